@@ -1,0 +1,137 @@
+"""The commands and options of INTERFACE.md, section 1, and the page that explains them."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from coachdesk import __version__
+from coachdesk.words import LANGUAGES, t, use
+
+USAGE = 2
+
+HELP = """\
+Examples
+  coachdesk                          open your caseload
+  coachdesk demo                     look around in a fictitious caseload
+  coachdesk import caseload.csv      take in a list from Excel, or a JSON caseload
+  coachdesk today                    what is due today, as plain lines
+  coachdesk export -o caseload.csv   the caseload for Excel
+
+Commands
+  (none)                     open the desk
+  demo [--size N] [--seed S] a fictitious caseload that is thrown away afterwards;
+                             with --store NEW --no-open it is written there instead
+  today [--json]             what is due today
+  show REF [--json]          one dossier
+  import FILE [--dry-run]    .csv or .json; - reads standard input
+  export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
+                             the caseload; --all includes closed dossiers
+  info [--json]              version, places, schema
+
+Options, before or after the command
+  --store PATH               the store (COACHDESK_STORE)
+  --today YYYY-MM-DD         as of this day (COACHDESK_TODAY)
+  --lang en|nl               language (COACHDESK_LANG)
+  --read-only                open without any way to write
+  --version                  the version
+  -h, --help                 this page"""
+
+# What argparse says, so that it can be said in Dutch too.
+_SAID = (
+    (r"unrecognized arguments: (?P<what>.+)", "not understood: {what}"),
+    (
+        r"the following arguments are required: (?P<what>.+)",
+        "something is missing: {what}",
+    ),
+    (
+        r"argument (?P<what>[^:]+): expected one argument",
+        "{what} needs a value",
+    ),
+    (
+        r"argument (?P<what>[^:]+): invalid choice: (?P<value>'[^']*').*",
+        "{value} does not fit {what}",
+    ),
+    (
+        r"argument (?P<what>[^:]+): invalid \w+ value: (?P<value>'.*')",
+        "{value} does not fit {what}",
+    ),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        for pattern, text in _SAID:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                message = t(text, **match.groupdict())
+                break
+        help_line = t("See coachdesk --help.")
+        print(f"coachdesk: {message}. {help_line}", file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; prints and leaves for --help, --version and wrong usage."""
+    _speak(argv)
+    if any(word in ("-h", "--help") for word in _before_dashes(argv)):
+        print(t("coachdesk: a work coach's daily caseload, in the terminal"))
+        print()
+        print(t(HELP))
+        raise SystemExit(0)
+    if "--version" in _before_dashes(argv):
+        print(f"coachdesk {__version__}")
+        raise SystemExit(0)
+    options = _parser().parse_args(argv)
+    for name, default in (("store", None), ("today", None), ("lang", None), ("read_only", False)):
+        if not hasattr(options, name):
+            setattr(options, name, default)
+    return options
+
+
+def _before_dashes(argv: Sequence[str]) -> Sequence[str]:
+    return argv[: argv.index("--")] if "--" in argv else argv
+
+
+def _speak(argv: Sequence[str]) -> None:
+    """The language is needed before the arguments are read, to say what is wrong with them."""
+    from coachdesk.words import system_language
+
+    chosen = os.environ.get("COACHDESK_LANG")
+    for place, word in enumerate(argv):
+        if word == "--lang" and place + 1 < len(argv):
+            chosen = argv[place + 1]
+        elif word.startswith("--lang="):
+            chosen = word.removeprefix("--lang=")
+    use(chosen if chosen in LANGUAGES else system_language())
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--store")
+    common.add_argument("--today")
+    common.add_argument("--lang", choices=LANGUAGES)
+    common.add_argument("--read-only", action="store_true", dest="read_only")
+    how: dict[str, Any] = {"parents": [common], "add_help": False, "allow_abbrev": False}
+    parser = _Parser(prog="coachdesk", **how)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    demo = commands.add_parser("demo", **how)
+    demo.add_argument("--size", type=int, default=38)
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--no-open", action="store_true", dest="no_open")
+    commands.add_parser("today", **how).add_argument("--json", action="store_true")
+    show = commands.add_parser("show", **how)
+    show.add_argument("ref", metavar="REF")
+    show.add_argument("--json", action="store_true")
+    take = commands.add_parser("import", **how)
+    take.add_argument("file", metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", dest="dry_run")
+    export = commands.add_parser("export", **how)
+    export.add_argument("-o", dest="output", metavar="FILE")
+    export.add_argument("--format", choices=("csv", "json"), default="csv")
+    export.add_argument("--dialect", choices=("excel-nl", "plain"), default="excel-nl")
+    export.add_argument("--all", action="store_true", dest="closed_too")
+    commands.add_parser("info", **how).add_argument("--json", action="store_true")
+    return parser

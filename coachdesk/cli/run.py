@@ -1,0 +1,146 @@
+"""One command run: its language, its store, its exit code. Never a traceback for what a user
+or a file can cause."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from coachdesk.cli.arguments import USAGE, parse
+from coachdesk.words import LANGUAGES, t, use
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Desk
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+_COMMANDS = {
+    None: "desk",
+    "demo": "demo",
+    "today": "today",
+    "show": "show",
+    "import": "take_in",
+    "export": "export",
+    "info": "info",
+}
+
+
+class CannotDo(Exception):
+    """It could not be done: one clear line that says what, where and what to do."""
+
+    def __init__(self, message: str, code: int = FAILED) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    try:
+        options = parse(sys.argv[1:] if argv is None else argv)
+        command = import_module(f"coachdesk.cli.{_COMMANDS[options.command]}")
+        run: Callable[[argparse.Namespace], int | None] = command.run
+        code = run(options) or DONE
+        sys.stdout.flush()
+        return code
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has had enough; keep Python from complaining at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Say in one line what went wrong; type and place only for what nobody foresaw."""
+    from coachdesk.domain.problem import Refused
+    from coachdesk.store.errors import StoreError
+
+    if isinstance(error, CannotDo):
+        say(error.message)
+        return error.code
+    if isinstance(error, StoreError):
+        from coachdesk.words.problems import store_text
+
+        say(store_text(error.code, error.path, error.facts))
+        return FAILED
+    if isinstance(error, Refused):
+        from coachdesk.words.problems import placed
+
+        for problem in error.problems:
+            say(placed(problem))
+        return FAILED
+    say(t("Something went wrong inside coachdesk ({what}); nothing was lost.", what=_place(error)))
+    return FAILED
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if not trace:
+        return type(error).__name__
+    file = os.path.basename(trace.tb_frame.f_code.co_filename)
+    return f"{type(error).__name__}, {file}:{trace.tb_lineno}"
+
+
+def say(message: str) -> None:
+    """To standard error: what is not data."""
+    from coachdesk.domain.text import clean
+
+    print(clean(message), file=sys.stderr)
+
+
+def write_out(text: str) -> None:
+    """To standard output, in UTF-8 whatever the system's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def day_asked(options: argparse.Namespace) -> date | None:
+    """The day given with --today or its environment variable; None for the clock's."""
+    given = options.today or os.environ.get("COACHDESK_TODAY")
+    if not given:
+        return None
+    try:
+        if len(given) == len("2026-12-03") and given[4] == given[7] == "-":
+            return date.fromisoformat(given)
+    except ValueError:
+        pass
+    raise CannotDo(
+        t("--today {value} is not a date; expected year-month-day, as 2026-12-03", value=given),
+        USAGE,
+    )
+
+
+def open_desk(
+    options: argparse.Namespace, *, read_only: bool = False, create: bool = False
+) -> "Desk":
+    """The desk on the store asked for, speaking the language asked for."""
+    from coachdesk.desk import Desk
+    from coachdesk.paths import store_path
+
+    today = day_asked(options)
+    read_only = read_only or options.read_only
+    desk = Desk.open(store_path(options.store), today=today, read_only=read_only, create=create)
+    speak(options, desk)
+    return desk
+
+
+def speak(options: argparse.Namespace, desk: "Desk") -> None:
+    """The language asked for, else the store's own, else the system's (already in use)."""
+    asked = options.lang or os.environ.get("COACHDESK_LANG")
+    own = desk.settings.get("language")
+    if asked not in LANGUAGES and own in LANGUAGES:
+        use(own)
+
+
+def is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,95 @@
+"""`coachdesk import`: a file into the store, wholly or not at all."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachdesk.cli.run import CannotDo, open_desk, say, write_out
+from coachdesk.paths import store_path
+from coachdesk.words import t
+from coachdesk.words.problems import placed
+from coachdesk.words.terms import record_name
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Imported
+    from coachdesk.incoming import Incoming
+
+STANDARD_INPUT = "-"
+
+
+def run(options: argparse.Namespace) -> int | None:
+    from coachdesk.domain.problem import Refused
+
+    data = _bytes_of(options.file)
+    path = store_path(options.store)
+    new = not path.exists()
+    try:
+        incoming = read_file(data, options.file)
+        if new and incoming.problems:
+            raise Refused(incoming.problems)
+        desk = open_desk(options, create=True)
+        try:
+            result = desk.take_in(incoming, dry_run=options.dry_run)
+        finally:
+            desk.close()
+    except Refused as refused:
+        if new:
+            path.unlink(missing_ok=True)
+        for problem in refused.problems:
+            say(placed(problem))
+        count = len(refused.problems)
+        say(t("Nothing was imported. Places to mend in {file}: {count}.", file=options.file,
+              count=count))
+        return 1
+    if new and options.dry_run:
+        path.unlink(missing_ok=True)
+    write_out("\n".join(tally_lines(result)) + "\n")
+    return None
+
+
+def _bytes_of(name: str) -> bytes:
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).expanduser().read_bytes()
+    except FileNotFoundError:
+        raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
+    except OSError:
+        raise CannotDo(
+            t("The file {file} cannot be read. Check that you may open it.", file=name)
+        ) from None
+
+
+def read_file(data: bytes, name: str) -> "Incoming":
+    """What a file gives: JSON by its name or its first sign, else CSV."""
+    is_json = name.lower().endswith(".json")
+    if name == STANDARD_INPUT:
+        is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    if is_json:
+        from coachdesk.domain.problem import Problem, Refused
+        from coachdesk.exchange.caseload_json import read_json
+
+        try:
+            return read_json(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise Refused([Problem("", "not_text", {"encoding": "UTF-8"})]) from None
+    from coachdesk.exchange.caseload_csv import read_csv
+
+    return read_csv(data)
+
+
+def tally_lines(result: "Imported") -> list[str]:
+    """What was (or would be) added, changed and left, a line a record kind."""
+    lines = [t("Imported.") if result.saved else t("Nothing written: this was a dry run.")]
+    for kind, tally in result.tally.items():
+        lines.append(
+            t(
+                "{kind}: {added} added, {updated} changed, {left} as they were",
+                kind=record_name(kind),
+                added=tally.added,
+                updated=tally.updated,
+                left=tally.left,
+            )
+        )
+    return lines

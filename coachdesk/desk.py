@@ -1,0 +1,299 @@
+"""The door: everything a screen or a command can ask or do, one method each.
+
+The desk owns the clock and the policy. Reads are plain data from the bare connection; SQLModel is
+imported by the first write, so that the first screen does not wait for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coachdesk import words
+from coachdesk.domain.case import Case
+from coachdesk.domain.day import Day, day_of
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.rules import signals_of
+from coachdesk.domain.signal import Signal, in_order
+from coachdesk.store.cases import Scope, find_person, read_cases, read_snapshot
+from coachdesk.store.engine import Store, open_store
+from coachdesk.store.errors import StoreError
+from coachdesk.store.settings import policy_of, read_settings
+
+if TYPE_CHECKING:
+    from coachdesk.incoming import Incoming
+    from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.journal import Entry, HistoryLine
+    from coachdesk.store.merging import Tally
+
+
+class CaseLine(NamedTuple):
+    """A jobseeker as the caseload lists one: the case and what it asks for, most pressing first."""
+
+    case: Case
+    signals: tuple[Signal, ...]
+
+
+class Imported(NamedTuple):
+    """What an import did, or would do: a tally by record kind."""
+
+    tally: "Mapping[str, Tally]"
+    saved: bool
+
+
+class Desk:
+    """One open store, as of a day."""
+
+    def __init__(self, store: Store, today: date | None = None) -> None:
+        self._store = store
+        self._fixed_today = today
+        self._version = -1
+        self._settings: dict[str, Any] = {}
+        self._policy = Policy()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        today: date | None = None,
+        read_only: bool = False,
+        create: bool = False,
+    ) -> "Desk":
+        """Open the store at `path`; raises StoreError."""
+        return cls(open_store(path, read_only=read_only, create=create), today)
+
+    def close(self) -> None:
+        self._store.close()
+
+    # Clock, norms, store -------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        return self._fixed_today or date.today()
+
+    @property
+    def today_is_set(self) -> bool:
+        """Whether the day was given with --today instead of taken from the clock."""
+        return self._fixed_today is not None
+
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Everything the store remembers beside its records."""
+        version = self._store.data_version()
+        if version != self._version:
+            self._settings = read_settings(self._store)
+            self._policy = policy_of(self._settings)
+            self._version = version
+        return self._settings
+
+    @property
+    def policy(self) -> Policy:
+        """The norms in force."""
+        _ = self.settings
+        return self._policy
+
+    def changed_since(self, version: int) -> bool:
+        """Whether anything was written since `version` (see `version`), in any window."""
+        return self._store.data_version() != version
+
+    @property
+    def version(self) -> int:
+        return self._store.data_version()
+
+    # Reading -------------------------------------------------------------------------------
+
+    def day(self) -> Day:
+        """What is due today, who comes, whose intake runs, how full the caseload is."""
+        return day_of(read_snapshot(self._store, self.policy, self.today), self.policy, self.today)
+
+    def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
+        """One line a jobseeker, by name."""
+        with self._store.one_moment():
+            cases = read_cases(self._store, self.policy, self.today, scope)
+        return [
+            self._line(case) for case in sorted(cases, key=lambda case: case.person.sort_key)
+        ]
+
+    def case_line(self, jobseeker_id: int) -> CaseLine | None:
+        """The line of one jobseeker."""
+        with self._store.one_moment():
+            cases = read_cases(self._store, self.policy, self.today, jobseeker_id)
+        return self._line(cases[0]) if cases else None
+
+    def _line(self, case: Case) -> CaseLine:
+        return CaseLine(case, tuple(in_order(signals_of(case, self.policy, self.today))))
+
+    def find(self, ref: str) -> int | None:
+        """The id of the dossier with this number."""
+        return find_person(self._store, ref)
+
+    def dossier(self, jobseeker_id: int) -> "Dossier | None":
+        """Everything of one jobseeker."""
+        from coachdesk.store.dossiers import read_dossier
+
+        return read_dossier(self._store, jobseeker_id)
+
+    def record(self, kind: str, record_id: int) -> "Stored | None":
+        """One record, in its own types."""
+        from coachdesk.records import RECORDS
+        from coachdesk.store.dossiers import read_record
+
+        return read_record(self._store, RECORDS[kind], record_id)
+
+    def history(self, jobseeker_id: int) -> "list[HistoryLine]":
+        """What changed in a dossier, newest first."""
+        from coachdesk.store.journal import history
+
+        return history(self._store, jobseeker_id)
+
+    def organisations(self) -> list[str]:
+        """The names of the organisations known, for a form to offer."""
+        rows = self._store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
+        return [row[0] for row in rows]
+
+    def is_empty(self) -> bool:
+        """Whether the store has no dossier yet."""
+        return not self._store.read("SELECT 1 FROM jobseeker LIMIT 1")
+
+    # Writing -------------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """Import what writing needs, in a thread, while nobody waits for it."""
+        import coachdesk.store.dossiers
+        import coachdesk.store.merging
+        import coachdesk.store.writes  # noqa: F401
+
+        if not self.read_only:
+            _ = self._store.engine
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError("read_only", self.path)
+
+    def add(self, kind: str, values: Mapping[str, Any], jobseeker_id: int | None = None) -> int:
+        """A new record, in a dossier where it belongs to one; gives its id."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, merging, writes
+
+        inner: dict[str, Any] = {}
+        if kind == "jobseeker":
+            inner["coach_id"] = merging.COACH_ID
+        elif jobseeker_id is not None:
+            inner["jobseeker_id"] = jobseeker_id
+        with journal.write(self._store, "add", kind=kind) as session:
+            if kind == "jobseeker":
+                merging.ensure_coach(session, words.t("Work coach"))
+            record = writes.add_record(session, kind, values, self.today, **inner)
+        assert record.id is not None
+        return record.id
+
+    def change(
+        self, kind: str, record_id: int, values: Mapping[str, Any], seen: Mapping[str, Any]
+    ) -> None:
+        """Change fields of a record that held `seen` when the user read them."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "change", kind=kind) as session:
+            writes.change_record(session, kind, record_id, values, seen, self.today)
+
+    def delete(self, kind: str, record_id: int) -> None:
+        """Delete a record of a dossier; undo brings it back."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "delete", kind=kind) as session:
+            writes.delete_record(session, kind, record_id)
+
+    def log_contact(
+        self,
+        jobseeker_id: int,
+        contact_id: int | None,
+        values: Mapping[str, Any],
+        seen: Mapping[str, Any],
+        next_appointment: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Complete an appointment, or add a contact; with the next appointment, in one write."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "log_contact") as session:
+            if contact_id is None:
+                record = writes.add_record(
+                    session, "contact", values, self.today, jobseeker_id=jobseeker_id
+                )
+            else:
+                record = writes.change_record(
+                    session, "contact", contact_id, values, seen, self.today
+                )
+            if next_appointment:
+                writes.add_record(
+                    session, "contact", next_appointment, self.today, jobseeker_id=jobseeker_id
+                )
+        assert record.id is not None
+        return record.id
+
+    def undo(self) -> "Entry":
+        """Take back the last change; raises NothingToDo, Clash."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal
+
+        return journal.undo(self._store)
+
+    def redo(self) -> "Entry":
+        """Do again what was undone last; raises NothingToDo, Clash."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal
+
+        return journal.redo(self._store)
+
+    # Files ---------------------------------------------------------------------------------
+
+    def take_in(self, incoming: "Incoming", *, dry_run: bool = False) -> Imported:
+        """Import what a file gives, in one write; raises Refused and leaves all as it was."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, merging
+
+        try:
+            with journal.write(self._store, "import") as session, session.no_autoflush:
+                merge = merging.Merge(session, incoming, self.today, words.t("Work coach"))
+                merge.run()
+                if merge.problems:
+                    raise Refused(_by_place(merge.problems))
+                if dry_run:
+                    raise _DryRun
+        except _DryRun:
+            return Imported(merge.tally, saved=False)
+        return Imported(merge.tally, saved=True)
+
+    def whole(self) -> dict[str, Any]:
+        """The whole caseload, in the form of the JSON file."""
+        from coachdesk.store.whole import read_whole
+
+        return read_whole(self._store)
+
+
+class _DryRun(Exception):
+    pass
+
+
+def _by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order of the file's places."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for problem in problems:
+        if (problem.place, problem.code) not in seen:
+            seen.add((problem.place, problem.code))
+            kept.append(problem)
+    return kept
+

@@ -1,0 +1,146 @@
+"""What the rules look at for one jobseeker, as of one day: plain, unchanging data.
+
+A fact dated after that day has not happened yet: whoever builds a case leaves it out (None).
+Plans (`ends_on`, `due_on`, `threat_strikes_on`, appointments) stay.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from coachdesk.domain.names import Person
+
+
+class ContactFact(NamedTuple):
+    """A contact without an outcome: to log when it lies in the past, else an appointment."""
+
+    id: int
+    on: date
+    at: str | None
+    mode: str
+    purpose: str
+    present: bool = True
+
+
+class OutcomeFact(NamedTuple):
+    """One of the latest contacts that was held or missed."""
+
+    id: int
+    on: date
+    outcome: str
+
+
+class StepFact(NamedTuple):
+    """A step still to do."""
+
+    id: int
+    title: str
+    domain: str
+    due_on: date | None
+
+
+class DebtFact(NamedTuple):
+    """A debt noted and not settled."""
+
+    id: int
+    creditor: str
+    noted_on: date
+    problematic: bool
+    status: str
+    amount: Decimal | None
+
+
+class AssistanceFact(NamedTuple):
+    """A request for debt assistance; `threat` only once it is known."""
+
+    id: int
+    requested_on: date
+    first_talk_on: date | None = None
+    threat: str | None = None
+    threat_on: date | None = None
+    threat_strikes_on: date | None = None
+    threat_averted_on: date | None = None
+    plan_agreed_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def known_on(self) -> date:
+        """The day the threat became known; not written down, the day help was requested."""
+        return self.threat_on or self.requested_on
+
+    @property
+    def threat_stands(self) -> bool:
+        return bool(self.threat) and not self.threat_averted_on
+
+
+class PlacementFact(NamedTuple):
+    id: int
+    organisation_id: int
+    organisation: str
+    kind: str
+    role: str
+    started_on: date
+    ends_on: date | None = None
+    ended_on: date | None = None
+    outcome: str | None = None
+    allowance: Decimal | None = None
+    checked_on: date | None = None
+    risk: bool = False
+    hours_per_week: float | None = None
+
+    def running(self, today: date) -> bool:
+        return self.started_on <= today and not self.ended_on
+
+
+class AttendanceFact(NamedTuple):
+    held_on: date
+    hours: float
+    status: str
+
+
+class CheckFact(NamedTuple):
+    on: date
+    still_working: bool | None
+
+
+class Case(NamedTuple):
+    """One jobseeker as of a day. Tuples hold open matters and what rules need of the past."""
+
+    person: Person
+    active: bool
+    registered_on: date
+    born_on: date | None = None
+    benefit_kind: str | None = None
+    benefit_from: date | None = None
+    intake_started_on: date | None = None
+    intake_closed_on: date | None = None
+    plan_agreed_on: date | None = None
+    plan_reviewed_on: date | None = None
+    rights_checked_on: date | None = None
+    income_supplement_on: date | None = None
+    closed_on: date | None = None
+    closed_reason: str | None = None
+    last_seen: date | None = None
+    last_contact: date | None = None
+    last_contact_mode: str | None = None
+    last_debt_talk: date | None = None
+    last_outcomes: tuple[OutcomeFact, ...] = ()
+    unlogged: tuple[ContactFact, ...] = ()
+    appointments: tuple[ContactFact, ...] = ()
+    steps: tuple[StepFact, ...] = ()
+    debts: tuple[DebtFact, ...] = ()
+    assistances: tuple[AssistanceFact, ...] = ()
+    placements: tuple[PlacementFact, ...] = ()
+    attendances: tuple[AttendanceFact, ...] = ()
+    checks: tuple[CheckFact, ...] = ()
+    phone: str | None = None
+    neighbourhood: str | None = None
+    tags: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str:
+        return f"jobseeker:{self.person.id}"
+
+    @property
+    def open_assistance(self) -> AssistanceFact | None:
+        return next((item for item in self.assistances if not item.ended_on), None)

@@ -1,0 +1,70 @@
+"""A coach's day: what is due, who comes, whose intake runs."""
+
+from datetime import date
+from typing import NamedTuple
+
+from coachdesk.domain.case import Case, ContactFact
+from coachdesk.domain.names import Person
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.rules import Snapshot, all_signals
+from coachdesk.domain.rules.caseload import CaseloadState, caseload_state
+from coachdesk.domain.rules.intake import Intake, intake_of
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.vocabulary import ContactMode
+
+
+class Appointment(NamedTuple):
+    person: Person
+    contact: ContactFact
+
+    @property
+    def call_back(self) -> bool:
+        """A phone call promised for the day, at no set time."""
+        return self.contact.mode == ContactMode.PHONE and not self.contact.at
+
+
+class RunningIntake(NamedTuple):
+    person: Person
+    intake: Intake
+
+
+class Day(NamedTuple):
+    """All that the first screen shows."""
+
+    today: date
+    coach: str
+    active: int
+    limit: int
+    state: CaseloadState
+    signals: list[Signal]
+    appointments: list[Appointment]
+    intakes: list[RunningIntake]
+    cases: tuple[Case, ...]
+
+
+def day_of(snapshot: Snapshot, policy: Policy, today: date) -> Day:
+    """Work out the day from what the store holds."""
+    appointments = [
+        Appointment(case.person, contact)
+        for case in snapshot.cases
+        for contact in case.appointments
+        if case.active and contact.on == today
+    ]
+    appointments.sort(key=lambda item: (item.contact.at or "99", item.person.sort_key))
+    intakes = [
+        RunningIntake(case.person, intake)
+        for case in snapshot.cases
+        if (intake := intake_of(case, policy, today))
+    ]
+    intakes.sort(key=lambda item: (item.intake.due_on, item.person.sort_key))
+    return Day(
+        today,
+        snapshot.coach,
+        snapshot.active,
+        snapshot.limit,
+        caseload_state(snapshot.active, snapshot.limit, policy),
+        all_signals(snapshot, policy, today),
+        appointments,
+        intakes,
+        snapshot.cases,
+    )

@@ -1,0 +1,196 @@
+"""The norms (DOMAIN.md, section 3): every one can be changed per store, and says its source."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from coachdesk.domain.vocabulary import ContactMode, ContactRule, PlacementKind
+
+OWN_CHOICE = "own choice"
+VENLO = "Venlo 2014"
+MEASURE = "Menselijke maat"
+
+
+class PolicyError(ValueError):
+    """A setting that cannot be: `place` names it, `code` says why (see words), with `facts`."""
+
+    def __init__(self, place: str, code: str, **facts: object) -> None:
+        super().__init__(f"{place}: {code}")
+        self.place = place
+        self.code = code
+        self.facts = facts
+
+
+def _whole(low: int, high: int) -> Callable[[str, Any], int]:
+    def read(place: str, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise PolicyError(place, "not_whole", value=value)
+        if not low <= value <= high:
+            raise PolicyError(place, "out_of_range", low=low, high=high, value=value)
+        return value
+
+    return read
+
+
+def _money(place: str, value: Any) -> Decimal:
+    try:
+        if not isinstance(value, str | Decimal):
+            raise InvalidOperation
+        amount = Decimal(value)
+        if not amount.is_finite() or amount < 0 or amount != round(amount, 2):
+            raise InvalidOperation
+    except (InvalidOperation, TypeError, ValueError):
+        raise PolicyError(place, "not_money", value=value) from None
+    return amount.quantize(Decimal("0.01"))
+
+
+def _rule(place: str, value: Any) -> ContactRule:
+    try:
+        return ContactRule(value)
+    except ValueError:
+        raise PolicyError(
+            place, "unknown_word", value=value, words=", ".join(ContactRule)
+        ) from None
+
+
+def _modes(place: str, value: Any) -> tuple[ContactMode, ...]:
+    if not isinstance(value, list | tuple) or not value:
+        raise PolicyError(place, "not_list", value=value)
+    for word in value:
+        if word not in list(ContactMode):
+            raise PolicyError(place, "unknown_word", value=word, words=", ".join(ContactMode))
+    return tuple(mode for mode in ContactMode if mode in value)
+
+
+def _moments(place: str, value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list | tuple) or not value:
+        raise PolicyError(place, "not_list", value=value)
+    month = _whole(1, 120)
+    return tuple(sorted({month(place, moment) for moment in value}))
+
+
+MAX_TERMS: Mapping[str, int] = MappingProxyType(
+    {
+        PlacementKind.WORK_EXPERIENCE: 6,
+        PlacementKind.LEARN_WORK_INTERNSHIP: 6,
+        PlacementKind.TRIAL_PLACEMENT: 6,
+        PlacementKind.PARTICIPATION_PLACEMENT: 24,
+    }
+)
+MAX_TERM_SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        PlacementKind.WORK_EXPERIENCE: "own choice (Amstelveen)",
+        PlacementKind.LEARN_WORK_INTERNSHIP: OWN_CHOICE,
+        PlacementKind.TRIAL_PLACEMENT: "PW 6h",
+        PlacementKind.PARTICIPATION_PLACEMENT: "PW 10a",
+    }
+)
+
+
+def _terms(place: str, value: Any) -> Mapping[str, int]:
+    """The maximum terms: kinds left out keep their default, so a file names only what differs."""
+    if not isinstance(value, Mapping):
+        raise PolicyError(place, "not_object", value=value)
+    terms = dict(MAX_TERMS)
+    month = _whole(1, 600)
+    for kind, months in value.items():
+        if kind not in MAX_TERMS:
+            raise PolicyError(
+                f"{place}.{kind}", "unknown_word", value=kind, words=", ".join(MAX_TERMS)
+            )
+        terms[kind] = month(f"{place}.{kind}", months)
+    return MappingProxyType(terms)
+
+
+def _norm(default: Any, source: str, read: Callable[[str, Any], Any]) -> Any:
+    return field(default_factory=lambda: default, metadata={"source": source, "read": read})
+
+
+_DAYS = _whole(0, 3650)
+_MONTHS = _whole(1, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The norms in force. Spans are in days, months or hours as their name says; money is EUR."""
+
+    caseload_limit: int = _norm(40, VENLO, _whole(1, 100_000))
+    caseload_warn_pct: int = _norm(90, OWN_CHOICE, _whole(1, 100))
+    contact_months: int = _norm(3, MEASURE, _MONTHS)
+    contact_rule: ContactRule = _norm(ContactRule.ROLLING, MEASURE, _rule)
+    seen_modes: tuple[ContactMode, ...] = _norm(
+        (ContactMode.OFFICE, ContactMode.HOME_VISIT, ContactMode.WORKPLACE, ContactMode.VIDEO),
+        MEASURE,
+        _modes,
+    )
+    contact_warn_days: int = _norm(14, OWN_CHOICE, _DAYS)
+    first_talk_days: int = _norm(14, VENLO, _DAYS)
+    intake_days: int = _norm(14, VENLO, _DAYS)
+    intake_hours: int = _norm(20, VENLO, _whole(0, 1000))
+    step_warn_days: int = _norm(7, OWN_CHOICE, _DAYS)
+    plan_review_months: int = _norm(6, OWN_CHOICE, _MONTHS)
+    debt_plan_days: int = _norm(42, MEASURE, _DAYS)
+    debt_plan_threat_days: int = _norm(21, MEASURE, _DAYS)
+    debt_warn_days: int = _norm(14, OWN_CHOICE, _DAYS)
+    debt_first_talk_days: int = _norm(28, "Wgs 4(1)", _DAYS)
+    debt_threat_working_days: int = _norm(3, "Wgs 4(2)", _whole(0, 365))
+    placement_warn_days: int = _norm(30, OWN_CHOICE, _DAYS)
+    displacement_check_months: int = _norm(12, OWN_CHOICE, _MONTHS)
+    placement_max_months: Mapping[str, int] = _norm(MAX_TERMS, "PW 6h, PW 10a", _terms)
+    allowance_month_cap: Decimal = _norm(Decimal("210.00"), "volunteer allowance 2025", _money)
+    allowance_year_cap: Decimal = _norm(Decimal("2100.00"), "volunteer allowance 2025", _money)
+    rights_check_months: int = _norm(12, MEASURE, _MONTHS)
+    long_term_months: int = _norm(36, MEASURE, _MONTHS)
+    aftercare_months: tuple[int, ...] = _norm((1, 6, 12), OWN_CHOICE, _moments)
+    sustained_months: int = _norm(6, OWN_CHOICE, _MONTHS)
+    retention_months: int = _norm(24, OWN_CHOICE, _MONTHS)
+
+
+SETTINGS = {item.name: item for item in fields(Policy)}
+DEFAULTS = Policy()
+
+
+def source_of(setting: str) -> str:
+    """Short name of the text a norm comes from, as the app prints it."""
+    return str(SETTINGS[setting].metadata["source"])
+
+
+def read_setting(name: str, value: Any) -> Any:
+    """The checked value of one setting in its own type; raises PolicyError."""
+    if name not in SETTINGS:
+        raise PolicyError(name, "unknown_setting")
+    return SETTINGS[name].metadata["read"](name, value)
+
+
+def policy_from(values: Mapping[str, Any]) -> tuple[Policy, list[PolicyError]]:
+    """The defaults with `values` over them, and every setting that could not be read."""
+    known: dict[str, Any] = {}
+    errors: list[PolicyError] = []
+    for name, value in values.items():
+        try:
+            known[name] = read_setting(name, value)
+        except PolicyError as error:
+            errors.append(error)
+    return Policy(**known), errors
+
+
+def plain_setting(name: str, value: Any) -> Any:
+    """A setting's value as JSON holds it: money as text, the maximum terms only where they differ."""
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Mapping):
+        return {kind: months for kind, months in value.items() if months != MAX_TERMS[kind]}
+    return value
+
+
+def differences(policy: Policy) -> dict[str, Any]:
+    """Only the settings that differ from the defaults, as JSON holds them."""
+    return {
+        name: plain_setting(name, getattr(policy, name))
+        for name in SETTINGS
+        if getattr(policy, name) != getattr(DEFAULTS, name)
+    }

@@ -1,0 +1,24 @@
+"""What is wrong with something typed or read from a file: where, what, and the facts to say it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Problem(NamedTuple):
+    """`place` is a field or a path (`jobseekers[3].placements[0].ends_on`); words has the text."""
+
+    place: str
+    code: str
+    facts: Mapping[str, Any] = {}
+
+    def at(self, prefix: str) -> "Problem":
+        """The same problem, seen from further out."""
+        return self._replace(place=f"{prefix}.{self.place}" if self.place else prefix)
+
+
+class Refused(Exception):
+    """Something could not be taken: every reason at once, and nothing was changed."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems

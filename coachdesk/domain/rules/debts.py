@@ -1,0 +1,137 @@
+"""Debts: help in time, sooner under a threat, and nobody with problematic debts left without."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from coachdesk.domain.case import AssistanceFact, Case
+from coachdesk.domain.dates import add_days, next_working_day, working_days_after
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.signal import Severity, Signal, graded
+from coachdesk.domain.vocabulary import DebtStatus
+
+_FIRST_TALK_WARN_DAYS = 7
+
+
+def threat(case: Case, help_asked: AssistanceFact, policy: Policy) -> Signal | None:
+    """`debt.threat`: an eviction or cut-off threatens and nobody has talked about it yet."""
+    if not help_asked.threat_stands:
+        return None
+    known_on = help_asked.known_on
+    talks = (help_asked.first_talk_on, case.last_debt_talk)
+    if any(talk and talk >= known_on for talk in talks):
+        return None
+    due = working_days_after(known_on, policy.debt_threat_working_days)
+    strikes_on = help_asked.threat_strikes_on
+    facts = {
+        "threat": help_asked.threat,
+        "known_on": known_on,
+        "working_days": policy.debt_threat_working_days,
+        "working_due": due,
+        "strikes_on": strikes_on,
+        "due": min(due, strikes_on or due),
+    }
+    return Signal(
+        "debt.threat",
+        Severity.URGENT,
+        f"debt_assistance:{help_asked.id}",
+        min(due, strikes_on or due),
+        case.person,
+        facts,
+    )
+
+
+def first_talk(
+    case: Case, help_asked: AssistanceFact, policy: Policy, today: date
+) -> Signal | None:
+    """`debt.first_talk`: help was requested and the first talk is yet to come (Wgs art. 4(1))."""
+    if help_asked.first_talk_on or help_asked.threat_stands:
+        return None
+    counted = add_days(help_asked.requested_on, policy.debt_first_talk_days)
+    due = next_working_day(counted)
+    severity = graded(due, today, _FIRST_TALK_WARN_DAYS)
+    if not severity:
+        return None
+    facts = {
+        "requested_on": help_asked.requested_on,
+        "days": policy.debt_first_talk_days,
+        "counted": counted,
+        "due": due,
+    }
+    return Signal(
+        "debt.first_talk", severity, f"debt_assistance:{help_asked.id}", due, case.person, facts
+    )
+
+
+def debt_plan_due(help_asked: AssistanceFact, policy: Policy) -> date:
+    """The day by which the debt plan should be agreed: sooner while a threat stands."""
+    due = add_days(help_asked.requested_on, policy.debt_plan_days)
+    if not help_asked.threat_stands:
+        return due
+    pressing = max(help_asked.requested_on, help_asked.known_on)
+    return min(due, add_days(pressing, policy.debt_plan_threat_days))
+
+
+def debt_plan(case: Case, help_asked: AssistanceFact, policy: Policy, today: date) -> Signal | None:
+    """`debt.plan`: help was requested and the debt plan is yet to be agreed."""
+    if help_asked.plan_agreed_on:
+        return None
+    due = debt_plan_due(help_asked, policy)
+    severity = graded(due, today, policy.debt_warn_days)
+    if not severity:
+        return None
+    facts = {
+        "requested_on": help_asked.requested_on,
+        "days": policy.debt_plan_days,
+        "wish": add_days(help_asked.requested_on, policy.debt_plan_days),
+        "threat_known_on": help_asked.known_on if help_asked.threat_stands else None,
+        "threat_days": policy.debt_plan_threat_days,
+        "first_talk_on": help_asked.first_talk_on,
+        "due": due,
+    }
+    return Signal(
+        "debt.plan", severity, f"debt_assistance:{help_asked.id}", due, case.person, facts
+    )
+
+
+def no_assistance(case: Case) -> Signal | None:
+    """`debt.no_assistance`: a problematic debt for which no help was ever asked."""
+    ended = [item.requested_on for item in case.assistances if item.ended_on]
+    waiting = [
+        debt
+        for debt in case.debts
+        if debt.problematic
+        and debt.status == DebtStatus.OPEN
+        and not any(requested_on >= debt.noted_on for requested_on in ended)
+    ]
+    if not waiting:
+        return None
+    earliest = min(waiting, key=lambda debt: debt.noted_on)
+    facts = {
+        "noted_on": earliest.noted_on,
+        "creditor": earliest.creditor,
+        "count": len(waiting),
+        "due": earliest.noted_on,
+    }
+    return Signal(
+        "debt.no_assistance",
+        Severity.OVERDUE,
+        case.record,
+        earliest.noted_on,
+        case.person,
+        facts,
+    )
+
+
+def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
+    help_asked = case.open_assistance
+    if not help_asked:
+        found = (no_assistance(case),)
+    else:
+        found = (
+            threat(case, help_asked, policy),
+            first_talk(case, help_asked, policy, today),
+            debt_plan(case, help_asked, policy, today),
+        )
+    for signal in found:
+        if signal:
+            yield signal

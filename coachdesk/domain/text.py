@@ -1,0 +1,42 @@
+"""One way for all text: what may not reach a store, a file or a terminal is taken out here."""
+
+import re
+
+LINE_LENGTH = 200
+NOTE_LENGTH = 20_000
+
+# C0 and C1 controls (bar tab and line feed), bidirectional marks and overrides, byte-order marks,
+# interlinear and language-tag characters, lone surrogates.
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+_BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def clean(text: str) -> str:
+    """Text of several lines, without characters that could steer a terminal or a reader's eye."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _HOSTILE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """The same on one line, with single spaces and none at the ends."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def bsn_like(text: str) -> str | None:
+    """The first nine digits in `text` that pass the eleven-test of a citizen number, if any.
+
+    coachdesk has no place for a BSN: where this finds one, the user is warned.
+    """
+    for match in _NINE_DIGITS.finditer(text):
+        digits = [int(sign) for sign in match[0] if sign.isdigit()]
+        total = sum(digit * weight for digit, weight in zip(digits, _BSN_WEIGHTS, strict=True))
+        if any(digits) and total % 11 == 0:
+            return match[0]
+    return None

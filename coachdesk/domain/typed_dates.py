@@ -1,0 +1,381 @@
+"""Dates and times as people type them, in English and Dutch, day before month.
+
+What has no single meaning ("next friday", "12") is an error. An error carries a code and facts,
+from which another layer makes a sentence.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from coachdesk.domain.dates import add_days, add_months, iso_week
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2200
+
+
+class Lean(StrEnum):
+    """Which way a date without a year, or a weekday, leans."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Fault(StrEnum):
+    """What is wrong with a typed date or time; beside each, the facts that come with it."""
+
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"  # text
+    NO_SUCH_DAY = "no_such_day"  # day, month, days (that month's length), year when it decides
+    NO_SUCH_MONTH = "no_such_month"  # month
+    NO_SUCH_WEEK = "no_such_week"  # week, weeks (in the longest or that year), year when it decides
+    OTHER_WEEKDAY = "other_weekday"  # typed, actual (1 is Monday), date (ISO)
+    YEAR_OUT_OF_RANGE = "year_out_of_range"  # year, first, last
+    TOO_FAR = "too_far"  # first, last (years): a sum or a search led outside them
+    NO_SUCH_HOUR = "no_such_hour"  # hour, last
+    NO_SUCH_MINUTE = "no_such_minute"  # minute, last
+
+
+class TypedError(ValueError):
+    """A typed text that cannot be taken: `code` says why, `facts` hold what a sentence needs."""
+
+    def __init__(self, code: Fault, **facts: str | int) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts: dict[str, str | int] = facts
+
+
+class DayError(TypedError):
+    """A text that is no date."""
+
+
+class ClockError(TypedError):
+    """A text that is no time of day."""
+
+
+def parse_day(text: str, today: date, lean: Lean) -> date:
+    """The date that `text` means to someone who types it on `today`.
+
+    `lean` decides what the text leaves open. A date without a year is the nearest one on that side,
+    today included; a weekday the nearest one, today excluded; a week the nearest one, this week
+    included; "2w" without a sign counts that way. A two-digit year is the latest one that puts the
+    date at most ten years ahead.
+
+    Raises DayError.
+    """
+    said = _plain(text, DayError)
+    day = _Reader(today, lean).read(said)
+    if day is None:
+        raise DayError(Fault.UNREADABLE, text=text.strip())
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _too_far()
+    return day
+
+
+def parse_clock(text: str) -> time:
+    """The time of day, on the 24-hour clock, that `text` means: "9", "930", "9u30", "14 uur".
+
+    Raises ClockError.
+    """
+    found = _CLOCK.fullmatch(_plain(text, ClockError))
+    if found is None:
+        raise ClockError(Fault.UNREADABLE, text=text.strip())
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if hour > 23:
+        raise ClockError(Fault.NO_SUCH_HOUR, hour=hour, last=23)
+    if minute > 59:
+        raise ClockError(Fault.NO_SUCH_MINUTE, minute=minute, last=59)
+    return time(hour, minute)
+
+
+# Longer texts are no date; the cap also keeps sums within what int() reads.
+_LONGEST = 60
+
+_NAMED_DAYS = {
+    "today": 0, "vandaag": 0, "nu": 0, "now": 0,
+    "yesterday": -1, "gisteren": -1, "eergisteren": -2, "day before yesterday": -2,
+    "tomorrow": 1, "morgen": 1, "overmorgen": 2, "day after tomorrow": 2,
+}  # fmt: skip
+
+
+def _numbered(lines: tuple[str, ...], start: int) -> dict[str, int]:
+    return {word: number for number, line in enumerate(lines, start) for word in line.split()}
+
+
+_WEEKDAYS = _numbered(
+    (
+        "ma maandag mon monday",
+        "di dinsdag tue tues tuesday",
+        "wo woensdag wed wednesday",
+        "do donderdag thu thur thurs thursday",
+        "vr vrijdag fri friday",
+        "za zaterdag sat saturday",
+        "zo zondag sun sunday",
+    ),
+    start=0,
+)
+_MONTHS = _numbered(
+    (
+        "jan januari january",
+        "feb februari february",
+        "mrt maart mar march",
+        "apr april",
+        "mei may",
+        "jun juni june",
+        "jul juli july",
+        "aug augustus august",
+        "sep sept september",
+        "okt oktober oct october",
+        "nov november",
+        "dec december",
+    ),
+    start=1,
+)
+_RELATIVE_WEEKS = _numbered(("vorige last", "deze this", "volgende next"), start=-1)
+
+_Step = tuple[Callable[[date, int], date], int]
+_STEPS: tuple[tuple[str, _Step], ...] = (
+    ("d dag dagen day days", (add_days, 1)),
+    ("w wk week weken weeks", (add_days, 7)),
+    ("m mnd maand maanden month months", (add_months, 1)),
+    ("j jr jaar jaren y yr year years", (add_months, 12)),
+)
+_UNITS = {word: step for words, step in _STEPS for word in words.split()}
+
+# [0-9] and not \d, which also matches the digits of other scripts.
+_DAY = "(?P<day>[0-9]{1,2})"
+_MONTH_NUMBER = "(?P<month>[0-9]{1,2})"
+_MONTH_NAME = "(?P<month>[a-z]+)"
+_YEAR = "'?(?P<year>[0-9]{1,6})"
+_DATE_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<year>[0-9]{{4}})(?P<by>[-/.]){_MONTH_NUMBER}(?P=by){_DAY}",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        rf"{_DAY} ?(?P<by>[-/.]) ?{_MONTH_NUMBER}(?:(?: ?(?P=by) ?| ){_YEAR})?",
+        rf"{_DAY}[-/. ]?{_MONTH_NAME}(?:[-/. ]?{_YEAR})?",
+        rf"{_MONTH_NAME}[-/. ]?{_DAY}(?:[-/. ]{_YEAR})?",
+    )
+)
+_WEEK = re.compile(
+    rf"(?:(?P<weekday>[a-z]+) )?(?:week|wk|w) ?(?P<week>[0-9]{{1,3}})(?:[-/ ]{_YEAR})?"
+)
+_RELATIVE_WEEK = re.compile(
+    rf"(?P<before>[a-z]+ )?(?P<which>{'|'.join(_RELATIVE_WEEKS)}) (?:week|wk)(?P<after> [a-z]+)?"
+)
+_SHIFT = re.compile(
+    r"(?P<way>[-+]|over |in )? ?(?:(?P<count>[0-9]+) ?|(?:een|an?|one) )"
+    r"(?P<unit>[a-z]+)?(?P<ago> geleden| ago)?"
+)
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?: ?(?:[:.]|uur|u|h)? ?(?P<minute>[0-9]{2}))? ?(?:uur|u|h)?"
+)
+
+_LOOKALIKES = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019", "'"),
+        ",": " ",
+    }
+)
+_POINT_AFTER_WORD = re.compile(r"(?<=[a-z])\.")
+
+
+def _plain(text: str, error: type[TypedError]) -> str:
+    """`text` in lower case, without accents, commas, points after words or needless spaces."""
+    typed = text.strip()
+    if not typed:
+        raise error(Fault.EMPTY)
+    if len(typed) > _LONGEST:
+        raise error(Fault.UNREADABLE, text=typed[:_LONGEST])
+    letters = unicodedata.normalize("NFKD", typed.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(_POINT_AFTER_WORD.sub(" ", bare.translate(_LOOKALIKES)).split()).rstrip(" .")
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Each method reads one way of saying a date; None means that it is said in another way."""
+
+    today: date
+    lean: Lean
+
+    def read(self, said: str) -> date | None:
+        ways = (
+            self._dated,
+            self._named_day,
+            self._shifted,
+            self._weekday,
+            self._week,
+            self._relative_week,
+            self._weekday_and_date,
+        )
+        return next((day for way in ways if (day := way(said)) is not None), None)
+
+    def _dated(self, said: str) -> date | None:
+        for form in _DATE_FORMS:
+            found = form.fullmatch(said)
+            if found is None:
+                continue
+            month = _MONTHS.get(found["month"]) or _number(found["month"])
+            if month is not None:
+                return self._date(int(found["day"]), month, found["year"])
+        return None
+
+    def _named_day(self, said: str) -> date | None:
+        days = _NAMED_DAYS.get(said)
+        return None if days is None else add_days(self.today, days)
+
+    def _shifted(self, said: str) -> date | None:
+        found = _SHIFT.fullmatch(said)
+        if found is None or (found["way"] and found["ago"]):
+            return None
+        way, unit = found["way"], found["unit"]
+        if unit is None and way not in ("+", "-"):
+            return None
+        step = _UNITS.get(unit or "d")
+        if step is None:
+            return None
+        unsigned = way is None and found["ago"] is None
+        back = way == "-" or found["ago"] is not None or (unsigned and self.lean is Lean.PAST)
+        count = int(found["count"] or 1)
+        add, size = step
+        return add(self.today, -count * size if back else count * size)
+
+    def _weekday(self, said: str) -> date | None:
+        weekday = _WEEKDAYS.get(said)
+        if weekday is None:
+            return None
+        ahead = (weekday - self.today.weekday() - 1) % 7 + 1
+        # Seven days ahead is today's own weekday: then the one before is seven days back.
+        back = -7 if ahead == 7 else ahead - 7
+        return add_days(self.today, ahead if self.lean is Lean.FUTURE else back)
+
+    def _week(self, said: str) -> date | None:
+        found = _WEEK.fullmatch(said)
+        if found is None:
+            return None
+        weekday = _WEEKDAYS.get(found["weekday"] or "monday")
+        if weekday is None:
+            return None
+        return add_days(self._monday(int(found["week"]), found["year"]), weekday)
+
+    def _relative_week(self, said: str) -> date | None:
+        found = _RELATIVE_WEEK.fullmatch(said)
+        if found is None or (found["before"] and found["after"]):
+            return None
+        weekday = _WEEKDAYS.get((found["before"] or found["after"] or "").strip())
+        if weekday is None:
+            return None
+        return add_days(self._this_monday(), 7 * _RELATIVE_WEEKS[found["which"]] + weekday)
+
+    def _weekday_and_date(self, said: str) -> date | None:
+        word, _, rest = said.partition(" ")
+        weekday = _WEEKDAYS.get(word)
+        day = None if weekday is None else self._dated(rest)
+        if weekday is None or day is None:
+            return None
+        if day.weekday() != weekday:
+            raise DayError(
+                Fault.OTHER_WEEKDAY,
+                typed=weekday + 1,
+                actual=day.isoweekday(),
+                date=day.isoformat(),
+            )
+        return day
+
+    def _date(self, day: int, month: int, typed_year: str | None) -> date:
+        if typed_year is not None:
+            return _exact_date(day, month, self._year(typed_year, (month, day)))
+        _refuse_impossible(day, month)
+        return self._nearest(lambda year: _date_in(year, month, day), self.today)
+
+    def _monday(self, week: int, typed_year: str | None) -> date:
+        if typed_year is not None:
+            return _exact_monday(week, self._year(typed_year, (week,), iso=True))
+        _refuse_impossible_week(week)
+        return self._nearest(lambda year: _monday_in(year, week), self._this_monday())
+
+    def _this_monday(self) -> date:
+        return add_days(self.today, -self.today.weekday())
+
+    def _year(self, typed: str, within: tuple[int, ...], *, iso: bool = False) -> int:
+        year = int(typed)
+        if len(typed) == 2:
+            limit = add_months(self.today, 12 * 10)
+            latest = iso_week(limit) if iso else (limit.year, limit.month, limit.day)
+            year = latest[0] - (latest[0] - year) % 100
+            if (year, *within) > latest:
+                year -= 100
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise DayError(Fault.YEAR_OUT_OF_RANGE, year=year, first=FIRST_YEAR, last=LAST_YEAR)
+        return year
+
+    def _nearest(self, in_year: Callable[[int], date | None], pivot: date) -> date:
+        """The nearest date of those `in_year` gives, on the lean's side of `pivot` or on it."""
+        step = 1 if self.lean is Lean.FUTURE else -1
+        # From a year back, for a Monday whose ISO year is another; up to eight years on, for
+        # 29 February around 2100.
+        for year in range(pivot.year - step, pivot.year + 9 * step, step):
+            day = in_year(year) if FIRST_YEAR <= year <= LAST_YEAR else None
+            if day is not None and (day >= pivot if step > 0 else day <= pivot):
+                return day
+        raise _too_far()
+
+
+def _too_far() -> DayError:
+    return DayError(Fault.TOO_FAR, first=FIRST_YEAR, last=LAST_YEAR)
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else None
+
+
+def _date_in(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if day <= monthrange(year, month)[1] else None
+
+
+def _exact_date(day: int, month: int, year: int) -> date:
+    _refuse_impossible(day, month)
+    found = _date_in(year, month, day)
+    if found is None:
+        days = monthrange(year, month)[1]
+        raise DayError(Fault.NO_SUCH_DAY, day=day, month=month, days=days, year=year)
+    return found
+
+
+def _refuse_impossible(day: int, month: int) -> None:
+    """Refuse what no year has."""
+    if not 1 <= month <= 12:
+        raise DayError(Fault.NO_SUCH_MONTH, month=month)
+    leap_year = 2024
+    days = monthrange(leap_year, month)[1]
+    if not 1 <= day <= days:
+        raise DayError(Fault.NO_SUCH_DAY, day=day, month=month, days=days)
+
+
+def _weeks_in(year: int) -> int:
+    _, weeks = iso_week(date(year, 12, 28))
+    return weeks
+
+
+def _monday_in(year: int, week: int) -> date | None:
+    return date.fromisocalendar(year, week, 1) if week <= _weeks_in(year) else None
+
+
+def _exact_monday(week: int, year: int) -> date:
+    _refuse_impossible_week(week)
+    found = _monday_in(year, week)
+    if found is None:
+        raise DayError(Fault.NO_SUCH_WEEK, week=week, weeks=_weeks_in(year), year=year)
+    return found
+
+
+def _refuse_impossible_week(week: int) -> None:
+    """Refuse what no year has."""
+    if not 1 <= week <= 53:
+        raise DayError(Fault.NO_SUCH_WEEK, week=week, weeks=53)

@@ -1,0 +1,72 @@
+"""A caseload on its way in: what a file says, checked field by field, not yet in the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.text import LINE_LENGTH, clean_line
+from coachdesk.records import Record, check
+
+
+class Given(NamedTuple):
+    """One record of a file: where it stands, and the fields it gives, in their own types.
+
+    `links` holds what a file says in words (an organisation's name, a dossier number).
+    """
+
+    place: str
+    values: dict[str, Any]
+    links: dict[str, str] = {}
+    unread: frozenset[str] = frozenset()
+
+
+class GivenDossier(NamedTuple):
+    given: Given
+    lists: dict[str, list[Given]]
+
+
+class GivenWorkshop(NamedTuple):
+    given: Given
+    attendance: list[Given]
+
+
+@dataclass
+class Incoming:
+    """Everything a file gives; `problems` is what could not be read of it."""
+
+    coach: Given | None = None
+    policy: dict[str, Any] = field(default_factory=dict)
+    organisations: list[Given] = field(default_factory=list)
+    workshops: list[GivenWorkshop] = field(default_factory=list)
+    dossiers: list[GivenDossier] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(
+        self, cls: type[Record], place: str, values: Mapping[str, Any], *links: str
+    ) -> Given:
+        """Check one record's fields; problems are kept with their place."""
+        own = {name: value for name, value in values.items() if name not in links}
+        checked, problems = check(cls, own)
+        self.problems.extend(problem.at(place) for problem in problems)
+        named: dict[str, str] = {}
+        for link in links:
+            if link in values:
+                text = self._name(values[link], f"{place}.{link}")
+                if text:
+                    named[link] = text
+        unread = frozenset(problem.place for problem in problems)
+        return Given(place, checked, named, unread)
+
+    def _name(self, value: Any, place: str) -> str | None:
+
+        if not isinstance(value, str):
+            self.problems.append(Problem(place, "not_line", {"value": value}))
+        elif not (text := clean_line(value)):
+            self.problems.append(Problem(place, "missing"))
+        elif len(text) > LINE_LENGTH:
+            facts = {"most": LINE_LENGTH, "length": len(text)}
+            self.problems.append(Problem(place, "too_long", facts))
+        else:
+            return text
+        return None

@@ -1,0 +1,1 @@
+"""The store: one SQLite file, its journal, and the plain reads the screens live on."""

@@ -1,0 +1,333 @@
+"""The reads behind every list: plain selects of open matters, one a record kind, into cases.
+
+History is touched only through indexes (the latest contact, the last two outcomes), so ten years
+of it cost no more than one.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from coachdesk.domain.case import (
+    AssistanceFact,
+    AttendanceFact,
+    Case,
+    CheckFact,
+    ContactFact,
+    DebtFact,
+    OutcomeFact,
+    PlacementFact,
+    StepFact,
+)
+from coachdesk.domain.dates import add_months
+from coachdesk.domain.names import Person
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.rules import Snapshot
+from coachdesk.domain.rules.gatherings import OpenRoll, UnpaidRecord
+from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
+from coachdesk.store.engine import Store
+
+_T = TypeVar("_T")
+
+_ORGANISATION_MONTHS = 24
+
+
+class Scope(StrEnum):
+    """Which jobseekers a read is about."""
+
+    ACTIVE = "active"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+_IS_ACTIVE = "(j.registered_on <= :today AND (j.closed_on IS NULL OR j.closed_on > :today))"
+_SCOPES = {
+    Scope.ACTIVE: _IS_ACTIVE,
+    Scope.CLOSED: "j.closed_on <= :today",
+    Scope.ALL: "TRUE",
+}
+
+_PEOPLE = f"""
+SELECT j.id, j.ref, j.first_name, j.prefix, j.last_name, {_IS_ACTIVE}, j.registered_on,
+  j.born_on, j.benefit_kind, j.benefit_from, j.intake_started_on, j.intake_closed_on,
+  j.plan_agreed_on, j.plan_reviewed_on, j.rights_checked_on, j.income_supplement_on, j.closed_on,
+  j.closed_reason, j.phone, j.neighbourhood, j.tags,
+  (SELECT c."on" FROM contact c WHERE c.jobseeker_id = j.id AND c.outcome = 'held'
+     AND c."on" <= :today AND c.jobseeker_present AND c.mode IN ({{modes}})
+     ORDER BY c."on" DESC LIMIT 1),
+  (SELECT c."on" || c.mode FROM contact c WHERE c.jobseeker_id = j.id AND c.outcome = 'held'
+     AND c."on" <= :today ORDER BY c."on" DESC, c.at DESC, c.id DESC LIMIT 1),
+  (SELECT c."on" FROM contact c WHERE c.jobseeker_id = j.id AND c.outcome = 'held'
+     AND c.purpose = 'debts' AND c."on" <= :today ORDER BY c."on" DESC LIMIT 1)
+FROM jobseeker j WHERE {{scope}} ORDER BY j.id"""
+
+_CLOSED_PEOPLE = """
+SELECT j.id, j.ref, j.first_name, j.prefix, j.last_name, j.registered_on, j.closed_on,
+  j.closed_reason
+FROM jobseeker j WHERE {scope} ORDER BY j.id"""
+
+# Only who missed the latest one can have missed the latest two.
+_MISSED = """
+SELECT j.id,
+  (SELECT c.id FROM contact c WHERE c.jobseeker_id = j.id AND c."on" <= :today
+     AND c.outcome IN ('held', 'no_show')
+     ORDER BY c."on" DESC, c.at DESC, c.id DESC LIMIT 1),
+  (SELECT c.id FROM contact c WHERE c.jobseeker_id = j.id AND c."on" <= :today
+     AND c.outcome IN ('held', 'no_show')
+     ORDER BY c."on" DESC, c.at DESC, c.id DESC LIMIT 1 OFFSET 1)
+FROM jobseeker j WHERE {scope}"""
+_LATEST_OUTCOMES = f"""
+WITH latest (jobseeker_id, later, earlier) AS ({_MISSED})
+SELECT l.jobseeker_id, a.id, a."on", a.outcome, b.id, b."on", b.outcome
+FROM latest l JOIN contact a ON a.id = l.later JOIN contact b ON b.id = l.earlier
+WHERE a.outcome = 'no_show'"""
+
+_OPEN_CONTACTS = """
+SELECT c.jobseeker_id, c.id, c."on", c.at, c.mode, c.purpose, c.jobseeker_present
+FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
+WHERE c.outcome IS NULL AND {scope} ORDER BY c."on", c.at, c.id"""
+
+_OPEN_STEPS = """
+SELECT s.jobseeker_id, s.id, s.title, s.domain, s.due_on
+FROM plan_step s JOIN jobseeker j ON j.id = s.jobseeker_id
+WHERE s.status IN ('todo', 'doing') AND {scope} ORDER BY s.due_on IS NULL, s.due_on, s.id"""
+
+_DEBTS = """
+SELECT d.jobseeker_id, d.id, d.creditor, d.noted_on, d.problematic, d.status, d.amount
+FROM debt d JOIN jobseeker j ON j.id = d.jobseeker_id
+WHERE d.status <> 'settled' AND d.noted_on <= :today AND {scope} ORDER BY d.id"""
+
+_ASSISTANCES = """
+SELECT a.jobseeker_id, a.id, a.requested_on, a.first_talk_on, a.threat, a.threat_on,
+  a.threat_strikes_on, a.threat_averted_on, a.plan_agreed_on, a.ended_on
+FROM debt_assistance a JOIN jobseeker j ON j.id = a.jobseeker_id
+WHERE a.requested_on <= :today AND {scope} ORDER BY a.id"""
+
+_PLACEMENTS = """
+SELECT p.jobseeker_id, p.id, p.organisation_id, o.name, p.kind, p.role, p.started_on, p.ends_on,
+  p.ended_on, p.outcome, p.allowance_per_month, p.displacement_checked_on, p.displacement_risk,
+  p.hours_per_week
+FROM placement p JOIN organisation o ON o.id = p.organisation_id
+JOIN jobseeker j ON j.id = p.jobseeker_id
+WHERE {scope} ORDER BY p.started_on, p.id"""
+
+# Whoever's intake is closed has no hours to count.
+_ATTENDANCES = """
+SELECT a.jobseeker_id, w.held_on, w.hours, a.status
+FROM jobseeker j JOIN attendance a ON a.jobseeker_id = j.id
+JOIN workshop w ON w.id = a.workshop_id
+WHERE j.intake_started_on <= :today AND a.status IN ('attended', 'planned')
+  AND (j.intake_closed_on IS NULL OR j.intake_closed_on > :today) AND {scope}"""
+
+_CHECKS = """
+SELECT a.jobseeker_id, a."on", a.still_working
+FROM aftercare a JOIN jobseeker j ON j.id = a.jobseeker_id
+WHERE a."on" <= :today AND {scope} ORDER BY a."on", a.id"""
+
+_OPEN_ROLLS = f"""
+SELECT w.id, w.title, w.held_on, count(*)
+FROM workshop w JOIN attendance a ON a.workshop_id = w.id
+JOIN jobseeker j ON j.id = a.jobseeker_id
+WHERE w.held_on < :today AND a.status = 'planned' AND {_IS_ACTIVE}
+GROUP BY w.id ORDER BY w.held_on, w.id"""
+
+_UNPAID_RECORDS = """
+SELECT o.id, o.name, count(*), sum(p.outcome IN ({hired}))
+FROM placement p JOIN organisation o ON o.id = p.organisation_id
+WHERE p.kind IN ({unpaid}) AND p.ended_on > :since AND p.ended_on <= :today
+GROUP BY o.id ORDER BY o.id"""
+
+
+def _quoted(words: Iterable[str]) -> str:
+    """Words of the vocabulary as SQL literals; never text a user typed."""
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def euros(cents: int | None) -> Decimal | None:
+    """Stored whole cents as an exact amount."""
+    return None if cents is None else Decimal(cents).scaleb(-2)
+
+
+def _check(row: Any) -> CheckFact:
+    return CheckFact(date.fromisoformat(row[1]), None if row[2] is None else bool(row[2]))
+
+
+class _Reader:
+    """One pass over the store for the people of a scope, as of a day."""
+
+    def __init__(self, store: Store, policy: Policy, today: date, scope: str) -> None:
+        self.store = store
+        self.policy = policy
+        self.today = today
+        self.scope = scope
+        self._iso = today.isoformat()
+
+    def rows(self, sql: str, scope: str = "") -> list[Any]:
+        modes = _quoted(self.policy.seen_modes)
+        text = sql.replace("{scope}", scope or self.scope).replace("{modes}", modes)
+        return self.store.read(text, today=self._iso)
+
+    def grouped(self, sql: str, fact: Callable[[Any], _T], scope: str = "") -> dict[int, list[_T]]:
+        found: dict[int, list[_T]] = defaultdict(list)
+        for row in self.rows(sql, scope):
+            found[row[0]].append(fact(row))
+        return found
+
+    def past(self, text: str | None) -> date | None:
+        """A day that has come; what is dated later has not happened yet."""
+        return date.fromisoformat(text) if text and text <= self._iso else None
+
+    def assistance(self, row: Any) -> AssistanceFact:
+        known = not row[5] or row[5] <= self._iso
+        return AssistanceFact(
+            row[1],
+            date.fromisoformat(row[2]),
+            self.past(row[3]),
+            row[4] if known else None,
+            _day(row[5]) if known else None,
+            _day(row[6]),
+            self.past(row[7]),
+            self.past(row[8]),
+            self.past(row[9]),
+        )
+
+    def placement(self, row: Any) -> PlacementFact:
+        return PlacementFact(
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            date.fromisoformat(row[6]),
+            _day(row[7]),
+            self.past(row[8]),
+            row[9],
+            euros(row[10]),
+            self.past(row[11]),
+            bool(row[12]),
+            row[13],
+        )
+
+    def contact(self, row: Any) -> ContactFact:
+        return ContactFact(
+            row[1], date.fromisoformat(row[2]), row[3], row[4], row[5], bool(row[6])
+        )
+
+
+def find_person(store: Store, ref: str) -> int | None:
+    """The id of the dossier with this number."""
+    rows = store.read("SELECT id FROM jobseeker WHERE ref = :ref", ref=ref)
+    return rows[0][0] if rows else None
+
+
+def read_cases(
+    store: Store, policy: Policy, today: date, scope: Scope | int
+) -> tuple[Case, ...]:
+    """The cases of a scope, or of one jobseeker, with all that rules and lists need of them."""
+    people = f"j.id = {scope:d}" if isinstance(scope, int) else _SCOPES[scope]
+    reader = _Reader(store, policy, today, people)
+    outcomes = {
+        row[0]: (
+            OutcomeFact(row[1], date.fromisoformat(row[2]), row[3]),
+            OutcomeFact(row[4], date.fromisoformat(row[5]), row[6]),
+        )
+        for row in reader.rows(_LATEST_OUTCOMES)
+    }
+    contacts = reader.grouped(_OPEN_CONTACTS, reader.contact)
+    steps = reader.grouped(
+        _OPEN_STEPS, lambda row: StepFact(row[1], row[2], row[3], _day(row[4]))
+    )
+    debts = reader.grouped(
+        _DEBTS,
+        lambda row: DebtFact(
+            row[1], row[2], date.fromisoformat(row[3]), bool(row[4]), row[5], euros(row[6])
+        ),
+    )
+    assistances = reader.grouped(_ASSISTANCES, reader.assistance)
+    placements = reader.grouped(_PLACEMENTS, reader.placement)
+    attendances = reader.grouped(
+        _ATTENDANCES, lambda row: AttendanceFact(date.fromisoformat(row[1]), row[2], row[3])
+    )
+    checks = reader.grouped(_CHECKS, _check)
+    nothing: tuple[()] = ()
+    cases = []
+    for row in reader.rows(_PEOPLE):
+        key = row[0]
+        open_contacts = contacts.get(key, nothing)
+        cases.append(
+            Case(
+                Person(key, row[1], row[2], row[3], row[4]),
+                bool(row[5]),
+                date.fromisoformat(row[6]),
+                reader.past(row[7]),
+                row[8],
+                *(reader.past(text) for text in row[9:17]),
+                closed_reason=row[17],
+                phone=row[18],
+                neighbourhood=row[19],
+                tags=tuple(json.loads(row[20])) if row[20] != "[]" else nothing,
+                last_seen=_day(row[21]),
+                last_contact=_day(row[22][:10]) if row[22] else None,
+                last_contact_mode=row[22][10:] if row[22] else None,
+                last_debt_talk=_day(row[23]),
+                last_outcomes=outcomes.get(key, nothing),
+                unlogged=tuple(item for item in open_contacts if item.on < today),
+                appointments=tuple(item for item in open_contacts if item.on >= today),
+                steps=tuple(steps.get(key, nothing)),
+                debts=tuple(debts.get(key, nothing)),
+                assistances=tuple(assistances.get(key, nothing)),
+                placements=tuple(placements.get(key, nothing)),
+                attendances=tuple(attendances.get(key, nothing)),
+                checks=tuple(checks.get(key, nothing)),
+            )
+        )
+    return tuple(cases)
+
+
+def _read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
+    """The closed dossiers, with what the rules about them look at and no more."""
+    reader = _Reader(store, policy, today, _SCOPES[Scope.CLOSED])
+    checks = reader.grouped(_CHECKS, _check)
+    return tuple(
+        Case(
+            Person(*row[:5]),
+            active=False,
+            registered_on=date.fromisoformat(row[5]),
+            closed_on=date.fromisoformat(row[6]),
+            closed_reason=row[7],
+            checks=tuple(checks.get(row[0], ())),
+        )
+        for row in reader.rows(_CLOSED_PEOPLE)
+    )
+
+
+def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
+    """All that today's rules look at, as of one moment."""
+    with store.one_moment():
+        reader = _Reader(store, policy, today, _SCOPES[Scope.ACTIVE])
+        cases = read_cases(store, policy, today, Scope.ACTIVE)
+        closed = _read_closed(store, policy, today)
+        rolls = tuple(
+            OpenRoll(row[0], row[1], date.fromisoformat(row[2]), row[3])
+            for row in reader.rows(_OPEN_ROLLS)
+        )
+        coach = store.read("SELECT name, caseload_limit FROM coach WHERE id = 1")
+        organisations = tuple(UnpaidRecord(*row) for row in _unpaid_records(store, today))
+    name, limit = coach[0] if coach else ("", None)
+    return Snapshot(name, limit or policy.caseload_limit, cases + closed, rolls, organisations)
+
+
+def _unpaid_records(store: Store, today: date) -> list[Any]:
+    sql = _UNPAID_RECORDS.replace("{hired}", _quoted(HIRED)).replace(
+        "{unpaid}", _quoted(UNPAID_WORK)
+    )
+    since = add_months(today, -_ORGANISATION_MONTHS)
+    return store.read(sql, today=today.isoformat(), since=since.isoformat())

@@ -1,0 +1,255 @@
+"""Every write: one transaction, one journal entry. Undo, redo and history read the same journal.
+
+Row triggers (store/triggers.py) note what changed; an entry says when, what for and from which
+window. Undo writes the rows back as they were, as a new entry of its own.
+"""
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from coachdesk.store.engine import Store, explained
+from coachdesk.store.triggers import JOURNALLED
+
+WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
+
+
+class Clash(Exception):
+    """A record is no longer as it was when it was read or changed here."""
+
+    def __init__(self, record: str, differences: dict[str, tuple[Any, Any]]) -> None:
+        super().__init__(record)
+        self.record = record
+        self.differences = differences  # field: (as it was here, as it is now)
+
+
+class Entry(NamedTuple):
+    """One write: what was done, and the facts to say it with."""
+
+    id: int
+    at: str
+    what: str
+    facts: dict[str, Any]
+    undone: bool = False
+
+
+class RowChange(NamedTuple):
+    id: int
+    record: str
+    record_id: int
+    jobseeker_id: int | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class NothingToDo(Exception):
+    """There is nothing (left) to undo or redo."""
+
+
+@contextmanager
+def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
+    """A session whose changes are kept together, noted as `what`; all or nothing.
+
+    Leaves no entry behind when nothing changed. Raises StoreError when the disk does not take it.
+    """
+    with store.writing:
+        try:
+            with Session(store.engine, expire_on_commit=False) as session:
+                entry = _begin(session, what, facts)
+                yield session
+                session.flush()
+                if _anything(session, entry):
+                    session.commit()
+                else:
+                    session.rollback()
+        except SQLAlchemyError as error:
+            if known := explained(error, store.path):
+                raise known from error
+            raise
+
+
+def _begin(session: Session, what: str, facts: dict[str, Any], undoes: int | None = None) -> int:
+    result = session.connection().execute(
+        text(
+            "INSERT INTO journal_entry (at, what, facts, window, undoes)"
+            " VALUES (:at, :what, :facts, :window, :undoes)"
+        ),
+        {
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "what": what,
+            "facts": json.dumps(facts, ensure_ascii=False),
+            "window": WINDOW,
+            "undoes": undoes,
+        },
+    )
+    return int(result.lastrowid)
+
+
+def _anything(session: Session, entry: int) -> bool:
+    sql = text("SELECT 1 FROM change WHERE entry_id = :entry LIMIT 1")
+    return session.connection().execute(sql, {"entry": entry}).first() is not None
+
+
+_UNDOABLE = """
+SELECT id, at, what, facts FROM journal_entry
+WHERE undoes IS NULL AND undone_by IS NULL AND what <> 'undo' {where} ORDER BY id DESC LIMIT 1"""
+_REDOABLE = """
+SELECT e.id, e.at, e.what, e.facts FROM journal_entry e JOIN journal_entry u ON u.id = e.undone_by
+WHERE NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.id > u.id AND n.undoes IS NULL
+                  AND n.what <> 'redo' {newer})
+  {where} ORDER BY u.id DESC LIMIT 1"""
+_HERE = "AND window = :window"
+_ANYWHERE = "AND :window IS NOT NULL"
+
+
+def undo(store: Store) -> Entry:
+    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
+    with write(store, "undo") as session:
+        entry = _newest(session, _UNDOABLE.format(where=_HERE)) or _newest(
+            session, _UNDOABLE.format(where=_ANYWHERE)
+        )
+        if not entry:
+            raise NothingToDo
+        own = _mark(session, entry.id)
+        for change in reversed(_changes(session, entry.id)):
+            _put(session, change, change.after, change.before)
+        _set_undone(session, entry.id, own)
+    return entry
+
+
+def redo(store: Store) -> Entry:
+    """Do again what was undone last, here or else anywhere; raises Clash, NothingToDo."""
+    with write(store, "redo") as session:
+        entry = _newest(
+            session, _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window")
+        ) or _newest(session, _REDOABLE.format(newer="", where=_ANYWHERE))
+        if not entry:
+            raise NothingToDo
+        _mark(session, entry.id)
+        for change in _changes(session, entry.id):
+            _put(session, change, change.before, change.after)
+        _set_undone(session, entry.id, None)
+    return entry
+
+
+def _newest(session: Session, sql: str) -> Entry | None:
+    row = session.connection().execute(text(sql), {"window": WINDOW}).first()
+    return Entry(row[0], row[1], row[2], json.loads(row[3])) if row else None
+
+
+def _mark(session: Session, entry: int) -> int:
+    """Say of the entry just begun that it takes back (or redoes) `entry`."""
+    link = session.connection()
+    own = int(link.execute(text("SELECT max(id) FROM journal_entry")).scalar_one())
+    link.execute(
+        text("UPDATE journal_entry SET undoes = :entry WHERE id = :own"),
+        {"entry": entry, "own": own},
+    )
+    link.execute(text("PRAGMA defer_foreign_keys = ON"))
+    return own
+
+
+def _set_undone(session: Session, entry: int, by: int | None) -> None:
+    session.connection().execute(
+        text("UPDATE journal_entry SET undone_by = :by WHERE id = :entry"),
+        {"by": by, "entry": entry},
+    )
+
+
+def _changes(session: Session, entry: int) -> list[RowChange]:
+    rows = session.connection().execute(
+        text(
+            "SELECT id, record, record_id, jobseeker_id, before, after FROM change"
+            " WHERE entry_id = :entry ORDER BY id"
+        ),
+        {"entry": entry},
+    )
+    return [RowChange(*row[:4], _row(row[4]), _row(row[5])) for row in rows.all()]
+
+
+def _row(value: str | None) -> dict[str, Any] | None:
+    return json.loads(value) if value else None
+
+
+def _put(
+    session: Session,
+    change: RowChange,
+    expected: dict[str, Any] | None,
+    wanted: dict[str, Any] | None,
+) -> None:
+    """Bring one row from `expected` to `wanted`; raises Clash where it is neither any more."""
+    if change.record not in JOURNALLED:
+        raise NothingToDo
+    link = session.connection()
+    where = {"id": change.record_id}
+    found = link.execute(text(f"SELECT * FROM {change.record} WHERE id = :id"), where).first()
+    current = dict(found._mapping) if found else None
+    differences = _differences(expected, current)
+    if differences:
+        raise Clash(f"{change.record}:{change.record_id}", differences)
+    if wanted is None:
+        link.execute(text(f"DELETE FROM {change.record} WHERE id = :id"), where)
+        return
+    if current and "version" in wanted:
+        wanted = {**wanted, "version": current["version"] + 1}
+    columns = list(wanted)
+    names = ", ".join(f'"{column}"' for column in columns)
+    if current is None:
+        marks = ", ".join(f":{column}" for column in columns)
+        sql = f"INSERT INTO {change.record} ({names}) VALUES ({marks})"
+    else:
+        marks = ", ".join(f'"{column}" = :{column}' for column in columns)
+        sql = f"UPDATE {change.record} SET {marks} WHERE id = :id"
+    link.execute(text(sql), wanted)
+
+
+def _differences(
+    expected: dict[str, Any] | None, current: dict[str, Any] | None
+) -> dict[str, tuple[Any, Any]]:
+    """Where a row is not as expected: field -> (expected, found)."""
+    if (expected is None) != (current is None):
+        return {"id": (expected and expected["id"], current and current["id"])}
+    if expected is None or current is None:
+        return {}
+    return {
+        name: (value, current.get(name))
+        for name, value in expected.items()
+        if name != "version" and current.get(name) != value
+    }
+
+
+_HISTORY = """
+SELECT e.at, e.what, e.facts, e.undone_by IS NOT NULL, c.record, c.record_id, c.before, c.after
+FROM change c JOIN journal_entry e ON e.id = c.entry_id
+WHERE c.jobseeker_id = :jobseeker ORDER BY c.id DESC LIMIT :most"""
+
+
+class HistoryLine(NamedTuple):
+    """One change in a dossier's history."""
+
+    at: str
+    what: str
+    facts: dict[str, Any]
+    undone: bool
+    record: str
+    record_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def history(store: Store, jobseeker_id: int, most: int = 500) -> list[HistoryLine]:
+    """The newest changes of one dossier, newest first."""
+    return [
+        HistoryLine(
+            row[0], row[1], json.loads(row[2]), bool(row[3]), row[4], row[5],
+            _row(row[6]), _row(row[7]),
+        )
+        for row in store.read(_HISTORY, jobseeker=jobseeker_id, most=most)
+    ]

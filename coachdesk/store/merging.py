@@ -1,0 +1,360 @@
+"""A caseload taken into the store: updated where it is known, added where it is new.
+
+Nothing is deleted. A field given as null clears, a field left out stays. Records meet by `uid`,
+else by key, the n-th equal key with the n-th (INTERFACE.md, section 2).
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from sqlmodel import Session, col, select
+
+from coachdesk.domain.policy import plain_setting, policy_from
+from coachdesk.domain.problem import Problem
+from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.records import (
+    DOSSIER_LISTS,
+    Attendance,
+    Coach,
+    DebtAssistance,
+    Jobseeker,
+    Organisation,
+    Placement,
+    Record,
+    Setting,
+    Workshop,
+    missing,
+    order_problems,
+)
+from coachdesk.store.settings import policy_name
+
+_R = TypeVar("_R", bound=Record)
+
+COACH_ID = 1
+
+
+def ensure_coach(session: Session, name: str) -> None:
+    """A store has one coach from its first dossier on."""
+    if session.get(Coach, COACH_ID) is None:
+        session.add(Coach(id=COACH_ID, name=name))
+    session.flush()
+
+
+class Tally(NamedTuple):
+    """How many records of one kind an import adds, changes and finds as they are."""
+
+    added: int = 0
+    updated: int = 0
+    left: int = 0
+
+
+class Merge:
+    """One import into one session. `problems` tells why it must not be kept, if it must not."""
+
+    def __init__(self, session: Session, incoming: Incoming, today: date, coach_name: str) -> None:
+        self.session = session
+        self.incoming = incoming
+        self.today = today
+        self.coach_name = coach_name
+        self.problems: list[Problem] = list(incoming.problems)
+        self._counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._uids: dict[type[Record], set[str]] = {}
+        self._known_organisations: dict[str, Organisation] = {}
+        self._dossiers: dict[str, Jobseeker] = {}
+
+    @property
+    def tally(self) -> dict[str, Tally]:
+        """By record kind."""
+        return {kind: Tally(*counts) for kind, counts in self._counts.items()}
+
+    def run(self) -> None:
+        first = self.session.exec(select(Jobseeker.id).limit(1)).first() is None
+        self._coach(first)
+        if first:
+            self._policy()
+        self._organisations()
+        self._jobseekers()
+        self._lists()
+        self._workshops()
+        if not self.problems:
+            self.session.flush()
+
+    # One record ----------------------------------------------------------------------------
+
+    def _put(self, cls: type[_R], known: _R | None, given: Given, **inner: Any) -> _R | None:
+        """Update `known`, or add a record made of `given`; None where that cannot be."""
+        kind = str(cls.__tablename__)
+        if known is None:
+            lacking = [
+                problem.at(given.place)
+                for problem in missing(cls, given.values)
+                if problem.place not in given.unread
+            ]
+            wrong = [p.at(given.place) for p in order_problems(cls, given.values)]
+            self.problems.extend(lacking + wrong + self._uid_problems(cls, given))
+            if lacking or given.unread:
+                return None
+            self._counts[kind][0] += 1
+            record = cls(**given.values, **inner)
+            self.session.add(record)
+            return record
+        changed = {
+            name: value
+            for name, value in {**given.values, **inner}.items()
+            if name != "uid" and getattr(known, name) != value
+        }
+        self._counts[kind][1 if changed else 2] += 1
+        if changed:
+            for name, value in changed.items():
+                setattr(known, name, value)
+            known.version += 1
+            values = {name: getattr(known, name) for pair in cls.ordered for name in pair}
+            self.problems.extend(p.at(given.place) for p in order_problems(cls, values))
+        return known
+
+    def _uid_problems(self, cls: type[Record], given: Given) -> list[Problem]:
+        """A new record's uid must be new."""
+        uid = given.values.get("uid")
+        if uid is None:
+            return []
+        if cls not in self._uids:
+            with self.session.no_autoflush:
+                self._uids[cls] = set(self.session.exec(select(cls.uid)))
+        if uid in self._uids[cls]:
+            return [Problem(f"{given.place}.uid", "duplicate", {"value": uid})]
+        self._uids[cls].add(uid)
+        return []
+
+    # The parts of a caseload ---------------------------------------------------------------
+
+    def _coach(self, first: bool) -> None:
+        coach = self.session.get(Coach, COACH_ID)
+        given = self.incoming.coach
+        if given and first:
+            self._put(Coach, coach, given, id=COACH_ID)
+            if coach and "uid" in given.values:
+                coach.uid = given.values["uid"]
+            if not self.problems:
+                self.session.flush()
+        else:
+            ensure_coach(self.session, self.coach_name)
+
+    def _policy(self) -> None:
+        policy, errors = policy_from(self.incoming.policy)
+        if errors:
+            return
+        for setting in self.incoming.policy:
+            name = policy_name(setting)
+            value = json.dumps(plain_setting(setting, getattr(policy, setting)))
+            known = self.session.exec(select(Setting).where(Setting.name == name)).first()
+            if known is None:
+                self.session.add(Setting(name=name, value=value))
+            else:
+                known.value = value
+
+    def _organisations(self) -> None:
+        known = self.session.exec(select(Organisation)).all()
+        by_uid = {item.uid: item for item in known}
+        self._known_organisations = {item.name.casefold(): item for item in known}
+        seen: set[str] = set()
+        for given in self.incoming.organisations:
+            name = given.values.get("name", "").casefold()
+            if name and name in seen:
+                place = f"{given.place}.name"
+                self.problems.append(Problem(place, "duplicate", {"value": given.values["name"]}))
+                continue
+            seen.add(name)
+            match = by_uid.get(given.values.get("uid", "")) or self._known_organisations.get(name)
+            record = self._put(Organisation, match, given)
+            if record:
+                self._known_organisations[record.name.casefold()] = record
+        for dossier in self.incoming.dossiers:
+            for given in dossier.lists["placements"]:
+                self._organisation_named(given.links.get("organisation"))
+        if not self.problems:
+            self.session.flush()
+
+    def _organisation_named(self, name: str | None) -> None:
+        if name and name.casefold() not in self._known_organisations:
+            record = Organisation(name=name)
+            self.session.add(record)
+            self._known_organisations[name.casefold()] = record
+            self._counts["organisation"][0] += 1
+
+    def _jobseekers(self) -> None:
+        known = self.session.exec(select(Jobseeker)).all()
+        by_uid = {item.uid: item for item in known}
+        by_ref = {item.ref: item for item in known}
+        self._dossiers = dict(by_ref)
+        seen: set[str] = set()
+        for dossier in self.incoming.dossiers:
+            given = dossier.given
+            ref = given.values.get("ref")
+            if ref is None:
+                continue
+            if ref in seen:
+                self.problems.append(Problem(f"{given.place}.ref", "duplicate", {"value": ref}))
+                continue
+            seen.add(ref)
+            match = by_ref.get(ref) or by_uid.get(given.values.get("uid", ""))
+            inner = {} if match else {"coach_id": COACH_ID}
+            record = self._put(Jobseeker, match, given, **inner)
+            if record:
+                self._dossiers[ref] = record
+        if not self.problems:
+            self.session.flush()
+
+    def _lists(self) -> None:
+        wanted = self._records_of_dossiers()
+        for name, cls in DOSSIER_LISTS.items():
+            stored: dict[int, list[Record]] = defaultdict(list)
+            if wanted:
+                for record in self.session.exec(select(cls).order_by(col(cls.id))):
+                    owner = record.jobseeker_id  # type: ignore[attr-defined]
+                    if owner in wanted:
+                        stored[owner].append(record)
+            for dossier in self.incoming.dossiers:
+                self._list(dossier, name, cls, stored)
+
+    def _records_of_dossiers(self) -> set[int]:
+        """The ids of the dossiers of this file that were in the store before."""
+        return {
+            record.id
+            for dossier in self.incoming.dossiers
+            if (record := self._dossiers.get(dossier.given.values.get("ref", "")))
+            and record.id is not None
+        }
+
+    def _list(
+        self,
+        dossier: GivenDossier,
+        name: str,
+        cls: type[Record],
+        stored: dict[int, list[Record]],
+    ) -> None:
+        owner = self._dossiers.get(dossier.given.values.get("ref", ""))
+        key = owner.id if owner and owner.id is not None else -1
+        known = stored.get(key, [])
+        kept: list[Record] = list(known)
+        for given, match in self._paired(cls, known, dossier.lists[name]):
+            inner: dict[str, Any] = {} if match else {"jobseeker_id": key}
+            if cls is Placement and not self._place_placement(given, match, inner):
+                continue
+            record = self._put(cls, match, given, **inner)
+            if record and match is None:
+                kept.append(record)
+        if cls is DebtAssistance:
+            self._one_open(dossier, kept)
+
+    def _place_placement(self, given: Given, match: Record | None, inner: dict[str, Any]) -> bool:
+        name = given.links.get("organisation")
+        if name:
+            inner["organisation_id"] = self._known_organisations[name.casefold()].id
+        elif match is None:
+            place = f"{given.place}.organisation"
+            if not any(problem.place == place for problem in self.incoming.problems):
+                self.problems.append(Problem(place, "missing"))
+            return False
+        return True
+
+    def _one_open(self, dossier: GivenDossier, records: list[Record]) -> None:
+        open_ones = [
+            record
+            for record in records
+            if record.requested_on <= self.today  # type: ignore[attr-defined]
+            and not (record.ended_on and record.ended_on <= self.today)  # type: ignore[attr-defined]
+        ]
+        if len(open_ones) > 1:
+            place = f"{dossier.given.place}.debt_assistance"
+            self.problems.append(Problem(place, "two_open"))
+
+    def _paired(
+        self, cls: type[Record], known: Iterable[Record], given: list[Given]
+    ) -> list[tuple[Given, Any]]:
+        """Each given record with the stored one it stands for, if any."""
+        by_uid = {record.uid: record for record in known}
+        matched = {
+            place: by_uid[item.values["uid"]]
+            for place, item in enumerate(given)
+            if item.values.get("uid") in by_uid
+        }
+        taken = {id(record) for record in matched.values()}
+        by_key: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
+        for record in known:
+            if id(record) not in taken:
+                by_key[self._key_of_record(cls, record)].append(record)
+        pairs = []
+        for place, item in enumerate(given):
+            match = matched.get(place)
+            if match is None and (equal := by_key.get(self._key_of_given(cls, item))):
+                match = equal.pop(0)
+            pairs.append((item, match))
+        return pairs
+
+    def _key_of_record(self, cls: type[Record], record: Any) -> tuple[Any, ...]:
+        return tuple(self._part(cls, name, lambda part: getattr(record, part)) for name in cls.key)
+
+    def _key_of_given(self, cls: type[Record], given: Given) -> tuple[Any, ...]:
+        def value(name: str) -> Any:
+            if name == "organisation_id":
+                named = given.links.get("organisation", "").casefold()
+                found = self._known_organisations.get(named)
+                return found.id if found else None
+            return given.values.get(name)
+
+        return tuple(self._part(cls, name, value) for name in cls.key)
+
+    @staticmethod
+    def _part(cls: type[Record], name: str, value: Callable[[str], Any]) -> Any:
+        return value("organisation_id" if name == "organisation" else name)
+
+    def _workshops(self) -> None:
+        known = self.session.exec(select(Workshop).order_by(col(Workshop.id))).all()
+        rolls: dict[int, dict[int, Attendance]] = defaultdict(dict)
+        if known and self.incoming.workshops:
+            for item in self.session.exec(select(Attendance)):
+                rolls[item.workshop_id][item.jobseeker_id] = item
+        by_place = {item.given.place: item for item in self.incoming.workshops}
+        added = []
+        for given, match in self._paired(
+            Workshop, known, [item.given for item in self.incoming.workshops]
+        ):
+            record = self._put(Workshop, match, given)
+            added.append((by_place[given.place], record))
+        if not self.problems:
+            self.session.flush()
+        for workshop, record in added:
+            self._roll(workshop, record, rolls.get(record.id or -1, {}) if record else {})
+
+    def _roll(
+        self,
+        workshop: GivenWorkshop,
+        record: Workshop | None,
+        stored: dict[int, Attendance],
+    ) -> None:
+        seen: set[str] = set()
+        for given in workshop.attendance:
+            ref = given.links.get("ref")
+            if ref is None:
+                continue
+            place = f"{given.place}.ref"
+            if ref in seen:
+                self.problems.append(Problem(place, "duplicate", {"value": ref}))
+                continue
+            seen.add(ref)
+            jobseeker = self._dossiers.get(ref)
+            if jobseeker is None:
+                if not self._in_file(ref):
+                    self.problems.append(Problem(place, "unknown_ref", {"value": ref}))
+                continue
+            inner = {
+                "workshop_id": record.id if record else None,
+                "jobseeker_id": jobseeker.id,
+            }
+            self._put(Attendance, stored.get(jobseeker.id or -1), given, **inner)
+
+    def _in_file(self, ref: str) -> bool:
+        return any(item.given.values.get("ref") == ref for item in self.incoming.dossiers)

@@ -1,0 +1,48 @@
+"""Schema versions: numbered SQL files, applied in one transaction together with their number."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+
+from coachdesk.store import engine
+
+
+def migrate(connection: sqlite3.Connection, version: int, target: int) -> None:
+    """Bring a store from schema `version` to `target`: wholly, or not at all.
+
+    Foreign keys are off meanwhile (rebuilding a table would cascade) and checked before the end.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for number in range(version + 1, target + 1):
+                for statement in _statements(_script(number)):
+                    connection.execute(statement)
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise sqlite3.IntegrityError("foreign keys broken by a migration")
+            connection.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {target}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _script(number: int) -> str:
+    folder = files(__package__)
+    [script] = [item for item in folder.iterdir() if item.name.startswith(f"{number:04}_")]
+    return script.read_text(encoding="utf-8")
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

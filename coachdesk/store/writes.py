@@ -1,0 +1,176 @@
+"""Adding, changing and deleting one record, checked as a whole before anything is written."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.text import clean_line
+from coachdesk.records import (
+    RECORDS,
+    DebtAssistance,
+    Jobseeker,
+    Organisation,
+    Record,
+    check,
+    missing,
+    order_problems,
+)
+from coachdesk.store.journal import Clash
+
+_REF = re.compile(r"K-(\d{1,9})")
+_FIRST_REF = 1
+
+
+def add_record(
+    session: Session, kind: str, values: Mapping[str, Any], today: date, **inner: Any
+) -> Record:
+    """A new record of `kind`; raises Refused with every problem at once."""
+    cls = RECORDS[kind]
+    values = dict(values)
+    if cls is Jobseeker and not values.get("ref"):
+        values["ref"] = next_ref(session)
+    links, problems = _linked(session, cls, values, new=True)
+    checked, found = check(cls, values)
+    said = {problem.place for problem in found}
+    problems += found + [p for p in missing(cls, checked) if p.place not in said]
+    problems += order_problems(cls, checked)
+    problems += _shared_problems(session, cls, checked, None)
+    if cls is DebtAssistance:
+        problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
+    if problems:
+        raise Refused(problems)
+    record = cls(**checked, **links, **inner)
+    session.add(record)
+    session.flush()
+    return record
+
+
+def change_record(
+    session: Session,
+    kind: str,
+    record_id: int,
+    values: Mapping[str, Any],
+    seen: Mapping[str, Any],
+    today: date,
+) -> Record:
+    """Change fields of a record; `seen` is what they held when the user read them.
+
+    Raises Refused, and Clash where a field to change has meanwhile got another value elsewhere.
+    """
+    cls = RECORDS[kind]
+    record = session.get(cls, record_id)
+    if record is None:
+        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
+    values = dict(values)
+    links, problems = _linked(session, cls, values, new=False)
+    checked, found = check(cls, values)
+    wanted = {name: new for name, new in {**checked, **links}.items() if name != "uid"}
+    differing = {
+        name: (seen[name], getattr(record, name))
+        for name in wanted
+        if name in seen and getattr(record, name) not in (seen[name], wanted[name])
+    }
+    if differing:
+        raise Clash(f"{kind}:{record_id}", differing)
+    merged = {name: getattr(record, name) for pair in cls.ordered for name in pair} | wanted
+    problems += found + order_problems(cls, merged)
+    problems += _shared_problems(session, cls, checked, record_id)
+    if isinstance(record, DebtAssistance):
+        whole = {"requested_on": record.requested_on, "ended_on": record.ended_on} | wanted
+        problems += _open_problems(session, record.jobseeker_id, whole, record_id, today)
+    if problems:
+        raise Refused(problems)
+    if any(getattr(record, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(record, name, value)
+        record.version += 1
+        session.flush()
+    return record
+
+
+def delete_record(session: Session, kind: str, record_id: int) -> None:
+    """Delete a record with all that hangs on it; the journal can bring it back."""
+    record = session.get(RECORDS[kind], record_id)
+    if record is None:
+        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
+    session.delete(record)
+    session.flush()
+
+
+def next_ref(session: Session) -> str:
+    """The number after the highest one given so far: `K-00001`, `K-00002` …"""
+    numbers = [
+        int(match[1])
+        for ref in session.exec(select(Jobseeker.ref).where(col(Jobseeker.ref).like("K-%")))
+        if (match := _REF.fullmatch(ref))
+    ]
+    return f"K-{max(numbers, default=_FIRST_REF - 1) + 1:05}"
+
+
+def organisation_named(session: Session, name: str) -> Organisation:
+    """The organisation of that name, compared without case; made when there is none."""
+    for known in session.exec(select(Organisation)):
+        if known.name.casefold() == name.casefold():
+            return known
+    organisation = Organisation(name=name)
+    session.add(organisation)
+    session.flush()
+    return organisation
+
+
+def _linked(
+    session: Session, cls: type[Record], values: dict[str, Any], *, new: bool
+) -> tuple[dict[str, int], list[Problem]]:
+    """Take an organisation's name out of `values` and give its id instead."""
+    if "organisation_id" not in cls.model_fields:
+        return {}, []
+    if "organisation" not in values and not new:
+        return {}, []
+    name = clean_line(values.pop("organisation", None) or "")
+    if not name:
+        return {}, [Problem("organisation", "missing")]
+    _, problems = check(Organisation, {"name": name})
+    if problems:
+        return {}, [problem._replace(place="organisation") for problem in problems]
+    organisation = organisation_named(session, name)
+    assert organisation.id is not None
+    return {"organisation_id": organisation.id}, []
+
+
+def _shared_problems(
+    session: Session, cls: type[Record], values: Mapping[str, Any], own: int | None
+) -> list[Problem]:
+    """What only one record may have, and another has already."""
+    if cls is Jobseeker and "ref" in values:
+        taken = session.exec(select(Jobseeker.id).where(Jobseeker.ref == values["ref"])).first()
+        if taken is not None and taken != own:
+            return [Problem("ref", "in_use", {"value": values["ref"]})]
+    if cls is Organisation and "name" in values:
+        for known in session.exec(select(Organisation)):
+            if known.name.casefold() == values["name"].casefold() and known.id != own:
+                return [Problem("name", "in_use", {"value": values["name"]})]
+    return []
+
+
+def _open_problems(
+    session: Session, owner: int, values: Mapping[str, Any], own: int | None, today: date
+) -> list[Problem]:
+    """At most one debt assistance is open at a time."""
+
+    def is_open(requested_on: date | None, ended_on: date | None) -> bool:
+        return bool(requested_on and requested_on <= today) and not (
+            ended_on and ended_on <= today
+        )
+
+    if not is_open(values.get("requested_on"), values.get("ended_on")):
+        return []
+    others = session.exec(
+        select(DebtAssistance).where(DebtAssistance.jobseeker_id == owner)
+    ).all()
+    if any(item.id != own and is_open(item.requested_on, item.ended_on) for item in others):
+        return [Problem("requested_on", "two_open")]
+    return []

@@ -1,0 +1,3 @@
+"""English -> Dutch."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,88 @@
+"""Days, amounts and hours as people write them: `27-11-2026`, `€ 1.250,50`, `2,5`."""
+
+from datetime import date
+from decimal import Decimal
+
+from coachdesk.words import language, t
+
+_MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(value: date | None) -> str:
+    """A day in full and short: `27 Nov 2026`, `27-11-2026`."""
+    if value is None:
+        return "–"
+    if language() == "nl":
+        return f"{value.day:02}-{value.month:02}-{value.year}"
+    return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
+
+
+def near_day(value: date | None, today: date) -> str:
+    """A day without its year where that is this one."""
+    if value is None or value.year != today.year:
+        return day(value)
+    if language() == "nl":
+        return f"{value.day:02}-{value.month:02}"
+    return f"{value.day} {_MONTHS_EN[value.month - 1]}"
+
+
+def full_day(value: date) -> str:
+    """A day in words, as echoed before it is saved: `Friday 27 November 2026`."""
+    weekday, month = t(_WEEKDAYS[value.weekday()]), t(_MONTHS[value.month - 1])
+    return f"{weekday} {value.day} {month} {value.year}"
+
+
+def weekday(value: date) -> str:
+    return t(_WEEKDAYS[value.weekday()])
+
+
+def money(value: Decimal | None) -> str:
+    """An amount in euros: `€ 1.250,50` in Dutch, `€ 1,250.50` in English."""
+    if value is None:
+        return "–"
+    text = f"{value:,.2f}"
+    if language() == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"€ {text}"
+
+
+def hours(value: float) -> str:
+    """Hours in halves, without needless zeros: `14`, `2,5`."""
+    text = f"{value:g}"
+    return text.replace(".", ",") if language() == "nl" else text
+
+
+def span(days: int) -> str:
+    """How far a due day is, seen from today: `3 days late`, `today`, `in 2 days`."""
+    if days == 0:
+        return t("today")
+    if days == 1:
+        return t("1 day late")
+    if days > 1:
+        return t("{days} days late", days=days)
+    if days == -1:
+        return t("tomorrow")
+    return t("in {days} days", days=-days)

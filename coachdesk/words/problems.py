@@ -1,0 +1,105 @@
+"""What is wrong, in the user's words: problems of fields and files, stores, typed dates."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from coachdesk.domain.problem import Problem
+from coachdesk.words import t
+from coachdesk.words.formats import day
+
+_PROBLEMS: dict[str, str] = {
+    "missing": "is needed",
+    "unknown_field": "is not a field coachdesk knows",
+    "unknown_setting": "is not a setting coachdesk knows",
+    "unknown_word": "{value} is not one of: {words}",
+    "not_day": "{value} is not a date; expected year-month-day, as 2026-12-03",
+    "not_clock": "{value} is not a time; expected hours:minutes, as 09:30",
+    "not_line": "{value} is not text",
+    "not_note": "{value} is not text",
+    "not_flag": "{value} is not yes or no; expected true or false",
+    "not_money": "{value} is not an amount; expected text with two decimals, as 1250.50",
+    "not_hours": "{value} is not a number of hours; expected steps of a half, as 2.5",
+    "not_whole": "{value} is not a whole number that fits here",
+    "not_tags": "{value} is not a list of words",
+    "not_uid": "{value} is not a record mark (letters, digits, - and _)",
+    "not_list": "{value} is not a list that fits here",
+    "not_object": "{value} is not a group of fields",
+    "out_of_range": "{value} is not between {low} and {high}",
+    "too_long": "has {length} characters; at most {most} fit",
+    "before": "{day} lies before {start} ({other})",
+    "two_open": "more than one debt assistance would be open; end the earlier one first",
+    "duplicate": "{value} stands here twice",
+    "in_use": "{value} is already in use",
+    "unknown_ref": "no dossier has the number {value}",
+    "field_twice": "the field {field} stands twice in one group",
+    "not_json": "is not valid JSON (line {line}, column {column})",
+    "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",
+    "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
+    "not_text": "cannot be read as text ({encoding})",
+    "no_header": "has no line of column names that coachdesk knows",
+    "no_name": "needs a name",
+}
+
+_STORES: dict[str, str] = {
+    "missing": "There is no caseload at {path}. Start coachdesk to make one, or import a file.",
+    "not_a_file": "{path} is not a file. Choose another place with --store.",
+    "unreadable": "The caseload at {path} cannot be opened. Check that you may read that folder.",
+    "unwritable": "Nothing can be written at {path}. Check that you may write in that folder.",
+    "foreign": "{path} is not a coachdesk caseload. Choose another file with --store.",
+    "newer": "{path} was made by a newer coachdesk (schema {version}, this one knows {known}). "
+    "Update coachdesk to open it.",
+    "older": "{path} was made by an older coachdesk (schema {version}). "
+    "Open it once without --read-only to bring it up to date.",
+    "damaged": "The caseload at {path} is damaged. Put back a backup of it.",
+    "busy": "The caseload at {path} is in use by another window. Try again in a moment.",
+    "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
+    "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
+    "exists": "{path} exists already. Choose a new file.",
+    "read_only": "This caseload is open for reading only; nothing was changed.",
+}
+
+_TYPED: dict[str, str] = {
+    "empty": "A date is needed.",
+    "unreadable": "“{text}” is not a date. Try 3 dec, 3-12, fri, +2w or 2026-12-03.",
+    "no_such_day": "{month_name} has {days} days, so day {day} does not exist.",
+    "no_such_day_year": "{month_name} {year} has {days} days, so day {day} does not exist.",
+    "no_such_month": "There is no month {month}; months go from 1 to 12.",
+    "no_such_week": "There is no week {week}; there are {weeks}.",
+    "no_such_week_year": "{year} has {weeks} weeks, so week {week} does not exist.",
+    "other_weekday": "{date} is a {actual}, not a {typed}.",
+    "year_out_of_range": "The year {year} is out of range ({first} to {last}).",
+    "too_far": "That date is out of range ({first} to {last}).",
+}
+_CLOCK: dict[str, str] = {
+    "empty": "A time is needed.",
+    "unreadable": "“{text}” is not a time. Try 9:30, 930 or 14u.",
+    "no_such_hour": "There is no hour {hour}; hours go from 0 to {last}.",
+    "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
+}
+_VALUE_LENGTH = 60
+
+
+def problem_text(problem: Problem) -> str:
+    """What is wrong, without the place."""
+    return t(_PROBLEMS[problem.code], **{k: _said(v) for k, v in problem.facts.items()})
+
+
+def placed(problem: Problem) -> str:
+    """The place and what is wrong with it, in one line."""
+    text = problem_text(problem)
+    return f"{problem.place}: {text}" if problem.place else text
+
+
+def store_text(code: str, path: object, facts: Mapping[str, Any]) -> str:
+    """Why a store cannot be opened or written, and what to do."""
+    return t(_STORES[code], path=path, **facts)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if value is True or value is False or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    text = " ".join(str(value).split())
+    return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"

@@ -1,0 +1,285 @@
+"""What each signal says: its line in a list, and its why (the rule in words, the dates, the sum).
+
+The wording is about the coach's task, never about a jobseeker's fault.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from coachdesk.domain.dates import add_months
+from coachdesk.domain.policy import DEFAULTS, Policy, source_of
+from coachdesk.domain.rules.catalogue import CATALOGUE, source_of_signal
+from coachdesk.domain.signal import Signal
+from coachdesk.words import t
+from coachdesk.words.formats import day, hours, money
+from coachdesk.words.terms import setting_label, setting_value, word
+
+
+class Said(NamedTuple):
+    """The texts of one rule; `total` shows the arithmetic and may be empty."""
+
+    line: str
+    rule: str
+    total: str = ""
+
+
+_TEXTS: dict[str, Said] = {
+    "contact.first_talk": Said(
+        "First talk, registered {registered_on}",
+        "Everybody is seen within {days} days of registration.",
+        "{registered_on} + {days} days = {due}",
+    ),
+    "contact.quarterly": Said(
+        "Contact, last seen {last_seen}",
+        "Everybody is seen at least once every {months} months.",
+        "last seen {last_seen} + {months} months = {due}",
+    ),
+    "contact.outcome_missing": Said(
+        "Outcome to log: {mode} {on}",
+        "An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.",
+        "the appointment was on {on}",
+    ),
+    "contact.no_show_repeated": Said(
+        "Twice not met: {earlier} and {later}",
+        "Two appointments in a row did not come about. Another way or place may work better.",
+        "no-shows on {earlier} and {later}, nothing held since",
+    ),
+    "caseload.over_limit": Said(
+        "Caseload over the limit: {active} of {limit}",
+        "A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.",
+        "{active} active, limit {limit}",
+    ),
+    "caseload.full": Said(
+        "Caseload full: {active} of {limit}",
+        "A coach has at most {limit} jobseekers.",
+        "{active} active, limit {limit}",
+    ),
+    "caseload.near_limit": Said(
+        "Caseload nearly full: {active} of {limit}",
+        "A coach has at most {limit} jobseekers; from {percent}% of that this shows.",
+        "{active} active, limit {limit}",
+    ),
+    "intake.to_start": Said(
+        "Start the intake, registered {registered_on}",
+        "The intake workshops begin soon after registration and end within {days} days of it.",
+        "{registered_on} + {days} days = {due}",
+    ),
+    "intake.late": Said(
+        "Intake not finished: {attended} of {needed} hours",
+        "{needed} hours of workshops within {days} days, ending in a plan.",
+        "due {due}; {attended} of {needed} hours attended; plan agreed: {plan_agreed_on}",
+    ),
+    "intake.hours_short": Said(
+        "Intake: {attended} attended + {planned} planned of {needed} hours",
+        "{needed} hours of workshops within {days} days: attended and planned do not yet reach it.",
+        "{attended} + {planned} hours of {needed}, up to {due}",
+    ),
+    "intake.plan_to_make": Said(
+        "Intake: make the plan",
+        "The intake ends in a plan: the hours are full or the last days have come.",
+        "{attended} of {needed} hours; due {due}; no plan agreed",
+    ),
+    "plan.missing": Said(
+        "No plan agreed, registered {registered_on}",
+        "Everybody has a personal plan within {days} days of registration.",
+        "{registered_on} + {days} days = {due}",
+    ),
+    "plan.step_due": Said(
+        "Step: {title}",
+        "A plan step still to do has reached (or nears) its day.",
+        "the step is due {due}",
+    ),
+    "plan.review_due": Said(
+        "Look at the plan together again",
+        "A plan is looked at together every {months} months.",
+        "last looked at {looked_at} + {months} months = {due}",
+    ),
+    "plan.no_open_step": Said(
+        "Plan without an open step",
+        "A plan always has a next step; in this one nothing is left to do.",
+        "plan agreed {agreed_on}; steps to do: 0",
+    ),
+    "debt.threat": Said(
+        "Threat: {threat}, known {known_on}",
+        "Under a threat the first talk takes place within {working_days} working days.",
+        "{known_on} + {working_days} working days = {working_due}",
+    ),
+    "debt.first_talk": Said(
+        "Debts: first talk, requested {requested_on}",
+        "The first talk about debts takes place within {days} days of the request; a last day that "
+        "is no working day moves to the next.",
+        "{requested_on} + {days} days = {counted}; working day: {due}",
+    ),
+    "debt.plan": Said(
+        "Debts: agree the plan, requested {requested_on}",
+        "An individual debt plan stands within {days} days of the request, sooner under a threat.",
+        "{requested_on} + {days} days = {wish}",
+    ),
+    "debt.no_assistance": Said(
+        "Debts without assistance, noted {noted_on}",
+        "Everybody with problematic debts is offered debt assistance.",
+        "problematic and open: {count}, the first noted {noted_on}; no assistance open",
+    ),
+    "placement.displacement_check": Said(
+        "Displacement check: {organisation}",
+        "Unpaid work must not take a paid job: checked at the start and every {months} months.",
+        "",
+    ),
+    "placement.displacement_risk": Said(
+        "Displacement found: {organisation}",
+        "The check says this unpaid work may take somebody's paid job.",
+        "checked {checked_on}, started {started_on}",
+    ),
+    "placement.end": Said(
+        "Placement ends {due}: {organisation}",
+        "Before a placement ends, coach and jobseeker talk about what comes next.",
+        "agreed end {due}",
+    ),
+    "placement.no_end_date": Said(
+        "No end date: {organisation}",
+        "Unpaid work is temporary and aimed at paid work, so its end is agreed.",
+        "started {started_on}, no end agreed",
+    ),
+    "placement.over_max_term": Said(
+        "Longer than {months} months: {organisation}",
+        "A placement of this kind ({kind}) lasts at most {months} months.",
+        "started {started_on} + {months} months = {due}",
+    ),
+    "placement.revolving_door": Said(
+        "Unpaid work again: {organisation}",
+        "No revolving door: earlier unpaid work ended without a job.",
+        "earlier ones ended without being hired: {before} (at this organisation: {same})",
+    ),
+    "placement.allowance_over_cap": Said(
+        "Volunteer allowance above the cap: {month} a month",
+        "Volunteer allowances together stay under {month_cap} a month and {year_cap} a year.",
+        "{month} a month (cap {month_cap}); {year} this year (cap {year_cap})",
+    ),
+    "workshop.roll_call_missing": Said(
+        "Roll call to take: {title}",
+        "Hours count once it is written down who took part.",
+        "held {held_on}; still planned: {count}",
+    ),
+    "organisation.never_hires": Said(
+        "{organisation}: {count} unpaid placements, nobody hired",
+        "Three or more unpaid placements ended in 24 months and none led to a job.",
+        "ended in the last 24 months: {count}; hired: 0",
+    ),
+    "rights.check_due": Said(
+        "Check of rights (benefits, allowances)",
+        "Every {months} months coach and jobseeker check that no right goes unused.",
+        "",
+    ),
+    "rights.long_term": Said(
+        "Individual income supplement? On benefit since {benefit_from}",
+        "After {months} months on benefit a person may have a right to the income supplement.",
+        "{benefit_from} + {months} months = {long_since}; last supplement: {supplement_on}",
+    ),
+    "outflow.aftercare": Said(
+        "Aftercare: {months} months after closing",
+        "After somebody went to work the coach asks how it goes.",
+        "closed {closed_on} + {months} months = {due}",
+    ),
+    "retention.due": Said(
+        "Dossier may go: closed {closed_on}",
+        "A closed dossier is kept here for {months} months; the official file is elsewhere.",
+        "closed {closed_on} + {months} months = {due}",
+    ),
+}
+
+# Lines and sums that depend on the facts.
+_QUARTER_RULE = "Everybody is seen at least once every calendar quarter."
+_QUARTER_TOTAL = "last seen {last_seen}; the next quarter ends {due}"
+_STRIKES = "it strikes on {strikes_on}, so no later than that"
+_THREAT_PLAN = "threat known {threat_known_on} + {threat_days} days; the earlier counts: {due}"
+_LAW_PLAN = "outer limit in law: 8 weeks after the first talk ({first_talk_on})"
+_CHECKED = "last checked {checked_on} + {months} months = {due}"
+_NEVER_PLACEMENT = "started {started_on}, never checked"
+_NEVER_RIGHTS = "never checked; registered {registered_on} + {days} days = {due}"
+_UNDER_27 = "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5))."
+_AFTER_ONE = "Aftercare: 1 month after closing"
+
+
+def signal_line(signal: Signal) -> str:
+    """What is to do, in one line."""
+    text = _TEXTS[signal.rule].line
+    if signal.rule == "outflow.aftercare" and signal.facts["months"] == 1:
+        text = _AFTER_ONE
+    return t(text, **_said_facts(signal.facts))
+
+
+class Why(NamedTuple):
+    """A signal explaining itself."""
+
+    rule: str
+    sums: tuple[str, ...]
+    source: str
+    settings: tuple[str, ...]
+
+
+def why(signal: Signal, policy: Policy, today: date) -> Why:
+    """The rule in words, the dates and the sum, the source, and the norms to change it with."""
+    facts = _said_facts(signal.facts)
+    said = _TEXTS[signal.rule]
+    rule, totals = said.rule, [said.total] if said.total else []
+    if signal.rule == "contact.quarterly" and signal.facts["contact_rule"] != "rolling":
+        rule, totals = _QUARTER_RULE, [_QUARTER_TOTAL]
+    if signal.rule == "debt.threat" and signal.facts["strikes_on"]:
+        totals.append(_STRIKES)
+    if signal.rule == "debt.plan":
+        totals += [_THREAT_PLAN] if signal.facts["threat_known_on"] else []
+        totals.append(_LAW_PLAN)
+    if signal.rule == "placement.displacement_check":
+        totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_PLACEMENT]
+    if signal.rule == "rights.check_due":
+        totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_RIGHTS]
+    if signal.rule == "placement.allowance_over_cap" and _under_27(signal, today):
+        totals.append(_UNDER_27)
+    return Why(
+        t(rule, **facts),
+        tuple(t(total, **facts) for total in totals),
+        t(source_of_signal(signal)),
+        tuple(_setting_line(name, policy) for name in CATALOGUE[signal.rule].settings),
+    )
+
+
+def _under_27(signal: Signal, today: date) -> bool:
+    born_on = signal.facts["born_on"]
+    return isinstance(born_on, date) and today < add_months(born_on, 27 * 12)
+
+
+def _setting_line(name: str, policy: Policy) -> str:
+    """A norm as it stands, and its default where that was changed."""
+    value = getattr(policy, name)
+    line = f"{setting_label(name)}: {setting_value(name, value)}"
+    if value != getattr(DEFAULTS, name):
+        default = setting_value(name, getattr(DEFAULTS, name))
+        line += " " + t("(default {value}, {source})", value=default, source=t(source_of(name)))
+    return line
+
+
+def _said_facts(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _said(name, value) for name, value in facts.items()}
+
+
+def _said(name: str, value: Any) -> str:
+    if value is None:
+        return t("none")
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    if isinstance(value, float):
+        return hours(value)
+    if isinstance(value, tuple):
+        return ", ".join(_said(name, item) for item in value)
+    if name in ("mode", "kind", "threat"):
+        return word(value, {"mode": "ContactMode", "kind": "PlacementKind"}.get(name, "Threat"))
+    return str(value)
+
+
+def rule_texts() -> dict[str, Said]:
+    """Every rule's texts, for help and for the test that finds untranslated ones."""
+    return dict(_TEXTS)
