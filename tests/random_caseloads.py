@@ -18,6 +18,7 @@ from dateutil.relativedelta import relativedelta
 Json = dict[str, Any]
 
 CENT = Decimal("0.01")
+FIXED_HOLIDAYS = [(1, 1), (4, 27), (5, 5), (12, 25), (12, 26)]
 SEEN_MODES = ["office", "home_visit", "workplace", "video"]
 MODES = [*SEEN_MODES, "phone", "message"]
 PURPOSES = ["first_talk", "progress", "plan", "employer_visit", "placement_visit", "other"]
@@ -115,7 +116,7 @@ def random_day(rng: random.Random) -> date:
     beside = timedelta(days=rng.randint(-5, 5))
     month_end = date(year, rng.randint(1, 12), 1) - timedelta(days=1)
     holidays = [easter(year) + timedelta(days=days) for days in (0, 39, 50)]
-    holidays += [date(year, 4, 27), date(year, 5, 5), date(year, 12, 25), date(year, 1, 1)]
+    holidays += [date(year, month, day) for month, day in FIXED_HOLIDAYS]
     any_day = date(year, 1, 1) + timedelta(days=rng.randint(0, 365))
     edges = [month_end, date(2028, 2, 29), rng.choice(holidays) + beside]
     return rng.choice([any_day, rng.choice(edges)])
@@ -205,20 +206,22 @@ class Maker:
         """A day that many days from today."""
         return self.today + timedelta(days=self.rng.randint(first, last))
 
-    def special(self) -> date:
-        """A month end, a leap day, a holiday or its neighbour, or any day of the last years."""
+    def holiday(self) -> date:
+        """A holiday of this year or the last ones, or a day beside it."""
         year = self.today.year - self.rng.randint(0, 3)
-        beside = timedelta(days=self.rng.randint(-4, 4))
+        holidays = [easter(year) + timedelta(days=days) for days in (-2, 1, 39, 50)]
+        holidays += [date(year, month, day) for month, day in FIXED_HOLIDAYS]
+        return self.rng.choice(holidays) + timedelta(days=self.rng.randint(-4, 4))
+
+    def special(self) -> date:
+        """A month end, a leap day, a holiday, or any day of the last years."""
+        year = self.today.year - self.rng.randint(0, 3)
         leap_year = self.today.year - self.today.year % 4
-        return self.rng.choice(
-            [
-                date(year, self.rng.randint(1, 12), 1) - timedelta(days=1),
-                date(leap_year, 2, 28) + timedelta(days=1),
-                easter(year) + timedelta(days=self.rng.choice([0, 39, 50])) + beside,
-                date(year, 12, 25) + beside,
-                date(year, 4, 27) + beside,
-                self.near(-1100, 20),
-            ]
+        return self.one_of(
+            lambda: date(year, self.rng.randint(1, 12), 1) - timedelta(days=1),
+            lambda: date(leap_year, 2, 29),
+            self.holiday,
+            lambda: self.near(-1100, 20),
         )
 
     def any_day(self) -> date:
@@ -511,6 +514,7 @@ class Maker:
         return self.one_of(
             lambda: self.norm_edge("debt_first_talk_days", 7),
             lambda: self.near(-self.policy["debt_first_talk_days"] - 4, 1),
+            lambda: self.holiday() - timedelta(days=self.policy["debt_first_talk_days"]),
             lambda: self.norm_edge("debt_plan_days", warn),
             lambda: self.norm_edge("debt_plan_threat_days", warn),
             self.near,
@@ -529,12 +533,15 @@ class Maker:
             lambda: self.norm_edge("debt_plan_threat_days", warn),
             lambda: self.near(-10, 1),
             lambda: requested + timedelta(days=self.rng.randint(-2, 2)),
+            self.holiday,
             self.any_day,
         )
+        talk = known + timedelta(days=self.rng.randint(-1, 1))
         return {
             "threat": kind,
             "threat_on": known if self.chance(0.7) else None,
             "threat_strikes_on": self.maybe(0.4, lambda: self.near(-3, 8)),
+            "first_talk_on": talk if self.chance(0.4) else None,
             "threat_averted_on": self.maybe(0.25, lambda: self.one_of(self.near, self.any_day)),
         }
 
@@ -555,11 +562,13 @@ class Maker:
         new_year = date(self.today.year, 1, 1)
         next_year = date(self.today.year + 1, 1, 1)
         day = timedelta(days=1)
-        monthly = Decimal(self.policy["allowance_year_cap"]) / 12 + self.rng.choice([0, 0, CENT])
+        monthly = Decimal(self.policy["allowance_year_cap"]) / 12
+        monthly += self.rng.choice([Decimal(0), CENT])
+        began = self.rng.choice([new_year - day, new_year, new_year + 30 * day])
         running: Json = {
-            "started_on": self.rng.choice([new_year - day, new_year, new_year + 30 * day]),
+            "started_on": began,
             "ends_on": self.rng.choice([None, next_year - day, next_year, next_year - 32 * day]),
-            "ended_on": self.maybe(0.1, lambda: self.near(1, 40)),
+            "ended_on": self.maybe(0.1, lambda: max(began, self.near(1, 40))),
             "allowance_per_month": f"{monthly:.2f}",
         }
         started, ended = self.rng.choice(
@@ -631,7 +640,11 @@ class Maker:
     def placement_end(self) -> date:
         """Ended: at the edge of the last 24 months, about now, or in them."""
         return self.one_of(
-            lambda: self.edge(months=24), self.near, lambda: self.near(-600, 0), self.any_day
+            lambda: self.edge(months=24),
+            lambda: self.edge(months=24),
+            self.near,
+            lambda: self.near(-600, 0),
+            self.any_day,
         )
 
     def aftercare(self, closed: date | None) -> list[Json]:

@@ -14,7 +14,7 @@ from coachdesk.demo.shapes import (
 )
 
 
-def samira(days: Days, random: Random) -> Character:
+def samira(days: Days, _random: Random) -> Character:
     """Registered a week ago and not met yet; waits for a call today."""
     registered = days.ago(8)
     return Character(
@@ -52,7 +52,7 @@ def samira(days: Days, random: Random) -> Character:
     )
 
 
-def oleksandra(days: Days, random: Random) -> Character:
+def oleksandra(days: Days, _random: Random) -> Character:
     """Registered last week; the first talk is this afternoon."""
     return Character(
         jobseeker(
@@ -88,7 +88,7 @@ def oleksandra(days: Days, random: Random) -> Character:
     )
 
 
-def gerda(days: Days, random: Random) -> Character:
+def gerda(days: Days, _random: Random) -> Character:
     """Registered three weeks ago and slipped through: never met, no intake, no plan."""
     registered = days.ago(20)
     return Character(
@@ -128,7 +128,7 @@ def gerda(days: Days, random: Random) -> Character:
     )
 
 
-def tesfay(days: Days, random: Random) -> Character:
+def tesfay(days: Days, _random: Random) -> Character:
     """Began the intake yesterday; everything is planned as it should be."""
     registered = days.work(-3)
     return Character(
@@ -165,7 +165,7 @@ def tesfay(days: Days, random: Random) -> Character:
     )
 
 
-def agnieszka(days: Days, random: Random) -> Character:
+def agnieszka(days: Days, _random: Random) -> Character:
     """Halfway the intake, and what is planned does not make up the hours."""
     registered = days.work(-5)
     return Character(
@@ -193,8 +193,8 @@ def agnieszka(days: Days, random: Random) -> Character:
                     "phone",
                     "progress",
                     at="08:45",
-                    note="Zoon was vrij van school, kon vandaag niet naar de workshop. Geen probleem, we "
-                    "halen het in.",
+                    note="Zoon was vrij van school, kon vandaag niet naar de workshop. Geen "
+                    "probleem, we halen het in.",
                 ),
             ],
             circumstances=[
@@ -213,7 +213,7 @@ def agnieszka(days: Days, random: Random) -> Character:
     )
 
 
-def ahmad(days: Days, random: Random) -> Character:
+def ahmad(days: Days, _random: Random) -> Character:
     """Has the hours of the intake; tomorrow the plan is made."""
     registered = days.work(-7)
     return Character(
@@ -257,7 +257,7 @@ def ahmad(days: Days, random: Random) -> Character:
     )
 
 
-def li(days: Days, random: Random) -> Character:
+def li(days: Days, _random: Random) -> Character:
     """Finished the intake: the hours are made, the plan is agreed."""
     registered = days.work(-9)
     return Character(
@@ -308,7 +308,7 @@ def li(days: Days, random: Random) -> Character:
     )
 
 
-def kevin(days: Days, random: Random) -> Character:
+def kevin(days: Days, _random: Random) -> Character:
     """The two weeks are over and the intake is not done."""
     # Before the first workshop, also when holidays push that back.
     registered = min(days.ago(19), days.work(-12))

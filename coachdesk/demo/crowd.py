@@ -66,7 +66,7 @@ def somebody(days: Days, random: Random, number: int) -> Character:
     record["contacts"] = _contacts(days, random, start, situation)
     record["plan_steps"] = _steps(days, random, start, direction, situation)
     record["circumstances"] = _circumstances(random)
-    record["debts"] = _debts(days, random, start)
+    record["debts"] = _debts(random, start)
     record["placements"] = _placements(days, random, start, direction, situation)
     return Character(record, start.seats | _current_seats(days, number))
 
@@ -170,7 +170,7 @@ def _circumstances(random: Random) -> list[Record]:
     return [opportunity(*each) for each in chances] + [barrier(*each) for each in hurdles]
 
 
-def _debts(days: Days, random: Random, start: Start) -> list[Record]:
+def _debts(random: Random, start: Start) -> list[Record]:
     """Now and then a debt that is under control."""
     if random.random() < 0.75:
         return []

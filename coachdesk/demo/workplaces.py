@@ -22,7 +22,7 @@ from coachdesk.domain.dates import add_months
 
 def mohamed(days: Days, random: Random) -> Character:
     """In the carousel: seven months without pay, for the second time at the same place."""
-    start = joined_group(days, 17)
+    start = joined_group(days, 21)
     return Character(
         jobseeker(
             "Mohamed",
@@ -149,7 +149,7 @@ def mehmet(days: Days, random: Random) -> Character:
 
 def roshni(days: Days, random: Random) -> Character:
     """A good internship without an end date, and a debt plan that is nearly due."""
-    start = joined_group(days, 8)
+    start = joined_group(days, 15)
     return Character(
         jobseeker(
             "Roshni",

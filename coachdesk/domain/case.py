@@ -134,8 +134,11 @@ class Case(NamedTuple):
     attendances: tuple[AttendanceFact, ...] = ()
     checks: tuple[CheckFact, ...] = ()
     phone: str | None = None
+    email: str | None = None
     neighbourhood: str | None = None
+    language: str | None = None
     tags: tuple[str, ...] = ()
+    plan_goal: str | None = None
 
     @property
     def record(self) -> str:

@@ -1,3 +1,268 @@
-"""English -> Dutch."""
+"""English -> Dutch: the signals, days and spans, and the sources of the norms."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "First talk, registered {registered_on}": "Eerste gesprek, melding {registered_on}",
+    "Everybody is seen within {days} days of registration.": (
+        "Iedereen wordt binnen {days} dagen na de melding gezien."
+    ),
+    "{registered_on} + {days} days = {due}": "{registered_on} + {days} dagen = {due}",
+    "Contact, last seen {last_seen}": "Contact, laatst gezien {last_seen}",
+    "Everybody is seen at least once every {months} months.": (
+        "Iedereen wordt minstens eens per {months} maanden gezien."
+    ),
+    "last seen {last_seen} + {months} months = {due}": (
+        "laatst gezien {last_seen} + {months} maanden = {due}"
+    ),
+    "Outcome to log: {mode} {on}": "Uitkomst invullen: {mode} {on}",
+    "An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.": (
+        "Een afspraak die voorbij is, krijgt een uitkomst: doorgegaan, niet verschenen, afgezegd "
+        "of geprobeerd."
+    ),
+    "the appointment was on {on}": "de afspraak was op {on}",
+    "Twice not met: {earlier} and {later}": "Twee keer gemist: {earlier} en {later}",
+    "Two appointments in a row did not come about. Another way or place may work better.": (
+        "Twee afspraken na elkaar gingen niet door. Een andere manier of plek werkt misschien "
+        "beter."
+    ),
+    "no-shows on {earlier} and {later}, nothing held since": (
+        "niet verschenen op {earlier} en {later}, daarna geen gesprek"
+    ),
+    "Caseload over the limit: {active} of {limit}": (
+        "Caseload boven het maximum: {active} van {limit}"
+    ),
+    "A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.": (
+        "Een werkcoach heeft hooguit {limit} werkzoekenden. Niemand wordt geweigerd; bespreek dit "
+        "samen."
+    ),
+    "{active} active, limit {limit}": "{active} actief, maximum {limit}",
+    "Caseload full: {active} of {limit}": "Caseload vol: {active} van {limit}",
+    "A coach has at most {limit} jobseekers.": "Een werkcoach heeft hooguit {limit} werkzoekenden.",
+    "Caseload nearly full: {active} of {limit}": "Caseload bijna vol: {active} van {limit}",
+    "A coach has at most {limit} jobseekers; from {percent}% of that this shows.": (
+        "Een werkcoach heeft hooguit {limit} werkzoekenden; vanaf {percent}% daarvan staat dit "
+        "hier."
+    ),
+    "Start the intake, registered {registered_on}": "Intake starten, melding {registered_on}",
+    "The intake workshops begin soon after registration and end within {days} days of it.": (
+        "De intakeworkshops beginnen snel na de melding en eindigen binnen {days} dagen daarna."
+    ),
+    "Intake not finished: {attended} of {needed} hours": (
+        "Intake niet klaar: {attended} van {needed} uur"
+    ),
+    "{needed} hours of workshops within {days} days, ending in a plan.": (
+        "{needed} uur workshops binnen {days} dagen, met aan het eind een plan van aanpak."
+    ),
+    "due {due}; {attended} of {needed} hours attended; plan agreed: {plan_agreed_on}": (
+        "uiterlijk {due}; {attended} van {needed} uur gevolgd; plan afgesproken: {plan_agreed_on}"
+    ),
+    "Intake: {attended} attended + {planned} planned of {needed} hours": (
+        "Intake: {attended} gevolgd + {planned} gepland van {needed} uur"
+    ),
+    "{needed} hours of workshops within {days} days: attended and planned do not yet reach it.": (
+        "{needed} uur workshops binnen {days} dagen: gevolgd en gepland is samen nog te weinig."
+    ),
+    "{attended} + {planned} hours of {needed}, up to {due}": (
+        "{attended} + {planned} uur van {needed}, tot en met {due}"
+    ),
+    "Intake: make the plan": "Intake: plan maken",
+    "The intake ends in a plan: the hours are full or the last days have come.": (
+        "De intake eindigt met een plan van aanpak: de uren zijn vol of de laatste dagen zijn er."
+    ),
+    "{attended} of {needed} hours; due {due}; no plan agreed": (
+        "{attended} van {needed} uur; uiterlijk {due}; geen plan afgesproken"
+    ),
+    "No plan agreed, registered {registered_on}": "Geen plan afgesproken, melding {registered_on}",
+    "Everybody has a personal plan within {days} days of registration.": (
+        "Iedereen heeft binnen {days} dagen na de melding een eigen plan van aanpak."
+    ),
+    "Step: {title}": "Stap: {title}",
+    "A plan step still to do has reached (or nears) its day.": (
+        "De datum van een open planstap is bereikt of komt dichtbij."
+    ),
+    "the step is due {due}": "de stap staat op {due}",
+    "Look at the plan together again": "Plan samen opnieuw bespreken",
+    "A plan is looked at together every {months} months.": (
+        "Het plan van aanpak wordt elke {months} maanden samen besproken."
+    ),
+    "last looked at {looked_at} + {months} months = {due}": (
+        "laatst besproken {looked_at} + {months} maanden = {due}"
+    ),
+    "Plan without an open step": "Plan zonder open stap",
+    "A plan always has a next step; in this one nothing is left to do.": (
+        "Een plan van aanpak heeft altijd een volgende stap; in dit plan staat niets meer open."
+    ),
+    "plan agreed {agreed_on}; steps to do: 0": "plan afgesproken {agreed_on}; open stappen: 0",
+    "Threat: {threat}, known {known_on}": "Dreiging: {threat}, bekend {known_on}",
+    "Under a threat the first talk takes place within {working_days} working days.": (
+        "Bij een bedreigende situatie is het eerste gesprek binnen {working_days} werkdagen."
+    ),
+    "{known_on} + {working_days} working days = {working_due}": (
+        "{known_on} + {working_days} werkdagen = {working_due}"
+    ),
+    "Debts: first talk, requested {requested_on}": (
+        "Schulden: eerste gesprek, aanvraag {requested_on}"
+    ),
+    (
+        "The first talk about debts takes place within {days} days of the request; a last day that "
+        "is no working day moves to the next."
+    ): (
+        "Het eerste gesprek over schulden is binnen {days} dagen na de aanvraag. Is de laatste dag "
+        "geen werkdag, dan telt de eerstvolgende werkdag."
+    ),
+    "{requested_on} + {days} days = {counted}; working day: {due}": (
+        "{requested_on} + {days} dagen = {counted}; werkdag: {due}"
+    ),
+    "Debts: agree the plan, requested {requested_on}": (
+        "Schulden: plan afspreken, aanvraag {requested_on}"
+    ),
+    "An individual debt plan stands within {days} days of the request, sooner under a threat.": (
+        "Binnen {days} dagen na de aanvraag is er een eigen schuldenplan, bij dreiging eerder."
+    ),
+    "{requested_on} + {days} days = {wish}": "{requested_on} + {days} dagen = {wish}",
+    "Debts without assistance, noted {noted_on}": "Schulden zonder hulp, genoteerd {noted_on}",
+    "Everybody with problematic debts is offered debt assistance.": (
+        "Iedereen met problematische schulden krijgt schuldhulpverlening aangeboden."
+    ),
+    "problematic and open: {count}, the first noted {noted_on}; no assistance open": (
+        "problematisch en open: {count}, de eerste genoteerd {noted_on}; geen schuldhulpverlening "
+        "open"
+    ),
+    "Displacement check: {organisation}": "Verdringing toetsen: {organisation}",
+    "Unpaid work must not take a paid job: checked at the start and every {months} months.": (
+        "Onbetaald werk mag geen betaalde baan kosten: toets bij de start en elke {months} maanden."
+    ),
+    "Displacement found: {organisation}": "Risico op verdringing: {organisation}",
+    "The check says this unpaid work may take somebody's paid job.": (
+        "Volgens de toets kost dit onbetaalde werk misschien iemands betaalde baan."
+    ),
+    "checked {checked_on}, started {started_on}": "getoetst: {checked_on}; gestart: {started_on}",
+    "Placement ends {due}: {organisation}": "Plaatsing eindigt {due}: {organisation}",
+    "Before a placement ends, coach and jobseeker talk about what comes next.": (
+        "Voor een plaatsing eindigt, bespreken werkcoach en werkzoekende wat daarna komt."
+    ),
+    "agreed end {due}": "afgesproken einde {due}",
+    "No end date: {organisation}": "Geen einddatum: {organisation}",
+    "Unpaid work is temporary and aimed at paid work, so its end is agreed.": (
+        "Onbetaald werk is tijdelijk en gericht op betaald werk. Daarom is er een einddatum nodig."
+    ),
+    "started {started_on}, no end agreed": "gestart {started_on}, geen einde afgesproken",
+    "Longer than {months} months: {organisation}": "Langer dan {months} maanden: {organisation}",
+    "A placement of this kind ({kind}) lasts at most {months} months.": (
+        "Een plaatsing van deze soort ({kind}) duurt hooguit {months} maanden."
+    ),
+    "started {started_on} + {months} months = {due}": (
+        "gestart {started_on} + {months} maanden = {due}"
+    ),
+    "Unpaid work again: {organisation}": "Opnieuw onbetaald werk: {organisation}",
+    "No revolving door: earlier unpaid work ended without a job.": (
+        "Geen draaideur: eerder onbetaald werk eindigde zonder baan."
+    ),
+    "earlier ones ended without being hired: {before} (at this organisation: {same})": (
+        "eerder gestart en zonder baan geëindigd: {before} (bij deze organisatie: {same})"
+    ),
+    "Volunteer allowance above the cap: {month} a month": (
+        "Vrijwilligersvergoeding boven maximum: {month} per maand"
+    ),
+    "Volunteer allowances together stay under {month_cap} a month and {year_cap} a year.": (
+        "Vrijwilligersvergoedingen zijn samen hooguit {month_cap} per maand en {year_cap} per jaar."
+    ),
+    "{month} a month (cap {month_cap}); {year} this year (cap {year_cap})": (
+        "{month} per maand (maximum {month_cap}); {year} dit jaar (maximum {year_cap})"
+    ),
+    "Roll call to take: {title}": "Presentie invullen: {title}",
+    "Hours count once it is written down who took part.": (
+        "Uren tellen mee zodra is ingevuld wie erbij was."
+    ),
+    "held {held_on}; still planned: {count}": "gehouden {held_on}; nog op gepland: {count}",
+    "{organisation}: {count} unpaid placements, nobody hired": (
+        "{organisation}: {count} onbetaalde plaatsingen, geen baan"
+    ),
+    "Three or more unpaid placements ended in 24 months and none led to a job.": (
+        "In 24 maanden eindigden drie of meer onbetaalde plaatsingen. Geen ervan leidde tot een "
+        "baan."
+    ),
+    "ended in the last 24 months: {count}; hired: 0": (
+        "geëindigd in de laatste 24 maanden: {count}; in dienst: 0"
+    ),
+    "Check of rights (benefits, allowances)": "Rechten nalopen (uitkering, toeslagen)",
+    "Every {months} months coach and jobseeker check that no right goes unused.": (
+        "Elke {months} maanden kijken werkcoach en werkzoekende of geen recht ongebruikt blijft."
+    ),
+    "Individual income supplement? On benefit since {benefit_from}": (
+        "Individuele inkomenstoeslag? Uitkering sinds {benefit_from}"
+    ),
+    "After {months} months on benefit a person may have a right to the income supplement.": (
+        "Na {months} maanden uitkering is er misschien recht op de individuele inkomenstoeslag."
+    ),
+    "{benefit_from} + {months} months = {long_since}; last supplement: {supplement_on}": (
+        "{benefit_from} + {months} maanden = {long_since}; laatste toeslag: {supplement_on}"
+    ),
+    "Aftercare: {months} months after closing": "Nazorg: {months} maanden na afsluiting",
+    "After somebody went to work the coach asks how it goes.": (
+        "Als iemand aan het werk is gegaan, vraagt de werkcoach later hoe het gaat."
+    ),
+    "closed {closed_on} + {months} months = {due}": (
+        "afgesloten {closed_on} + {months} maanden = {due}"
+    ),
+    "Dossier may go: closed {closed_on}": "Dossier mag weg: afgesloten {closed_on}",
+    "A closed dossier is kept here for {months} months; the official file is elsewhere.": (
+        "Een afgesloten dossier blijft hier {months} maanden; het officiële dossier staat elders."
+    ),
+    "Everybody is seen at least once every calendar quarter.": (
+        "Iedereen wordt minstens eens per kalenderkwartaal gezien."
+    ),
+    "last seen {last_seen}; the next quarter ends {due}": (
+        "laatst gezien {last_seen}; het volgende kwartaal eindigt {due}"
+    ),
+    "it strikes on {strikes_on}, so no later than that": (
+        "dit gaat in op {strikes_on}, dus uiterlijk dan"
+    ),
+    "threat known {threat_known_on} + {threat_days} days; the earlier counts: {due}": (
+        "dreiging bekend {threat_known_on} + {threat_days} dagen; de vroegste telt: {due}"
+    ),
+    "outer limit in law: 8 weeks after the first talk ({first_talk_on})": (
+        "uiterste grens in de wet: 8 weken na het eerste gesprek ({first_talk_on})"
+    ),
+    "last checked {checked_on} + {months} months = {due}": (
+        "laatste keer {checked_on} + {months} maanden = {due}"
+    ),
+    "started {started_on}, never checked": "gestart {started_on}, nooit getoetst",
+    "never checked; registered {registered_on} + {days} days = {due}": (
+        "nooit nagelopen; melding {registered_on} + {days} dagen = {due}"
+    ),
+    "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5)).": (
+        "Bij jongeren (onder 27) met een uitkering is de vrijwilligersvergoeding helemaal niet "
+        "vrijgelaten (PW 31(5))."
+    ),
+    "Aftercare: 1 month after closing": "Nazorg: 1 maand na afsluiting",
+    "none": "geen",
+    "(default {value}, {source})": "(standaard {value}, {source})",
+    "Monday": "maandag",
+    "Tuesday": "dinsdag",
+    "Wednesday": "woensdag",
+    "Thursday": "donderdag",
+    "Friday": "vrijdag",
+    "Saturday": "zaterdag",
+    "Sunday": "zondag",
+    "January": "januari",
+    "February": "februari",
+    "March": "maart",
+    "April": "april",
+    "May": "mei",
+    "June": "juni",
+    "July": "juli",
+    "August": "augustus",
+    "September": "september",
+    "October": "oktober",
+    "November": "november",
+    "December": "december",
+    "today": "vandaag",
+    "tomorrow": "morgen",
+    "1 day late": "1 dag te laat",
+    "{days} days late": "{days} dagen te laat",
+    "in {days} days": "over {days} dagen",
+    "own choice": "eigen keuze",
+    "own choice (Amstelveen)": "eigen keuze (Amstelveen)",
+    "volunteer allowance 2025": "vrijwilligersvergoeding 2025",
+    "volunteer allowance 2025, PW 31": "vrijwilligersvergoeding 2025, PW 31",
+}

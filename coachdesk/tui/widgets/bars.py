@@ -1,0 +1,104 @@
+"""The bar on top (screens, day, caseload) and the key strip below; both work by mouse too."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from coachdesk.tui.commands import Command
+from coachdesk.tui.literal import fitted
+from coachdesk.words import t
+
+SCREENS = ("today", "caseload", "intake", "agenda", "summary")
+_NAMES = {
+    "today": "Today",
+    "caseload": "Caseload",
+    "intake": "Intake",
+    "agenda": "Agenda",
+    "summary": "Summary",
+}
+
+
+def screen_name(name: str) -> str:
+    """What a screen is called."""
+    return t(_NAMES[name])
+
+
+def _pressed(action: str) -> Style:
+    return Style.from_meta({"@click": action})
+
+
+class TopBar(Static):
+    """The five screens, and beside them the day and how full the caseload is."""
+
+    DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
+
+    def __init__(self, here: str) -> None:
+        super().__init__("", markup=False)
+        self._here = here
+        self._facts: tuple[str, ...] = ()
+
+    def tell(self, *facts: str) -> None:
+        """The facts at the right end; where they do not all fit the first ones go."""
+        self._facts = facts
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width
+        if not width:
+            return
+        narrow = width < 60
+        parts: list[Content] = []
+        for number, name in enumerate(SCREENS, 1):
+            label = f" {number} " if narrow and name != self._here else f" {number} {screen_name(name)} "
+            style = _pressed(f"app.go('{name}')")
+            if name == self._here:
+                style += Style(reverse=True, bold=True)
+            parts.append(Content.styled(label, style))
+        left = Content("").join(parts)
+        room = width - left.cell_length
+        facts = list(self._facts)
+        while facts and len("  ".join(facts)) + 1 > room:
+            facts.pop(0)
+        right = "  ".join(facts) + " "
+        blank = " " * max(0, room - Content(right).cell_length)
+        self.update(left + Content(blank + right), layout=False)
+
+
+class KeyStrip(Static):
+    """One line of what the keys do here; each hint can be clicked."""
+
+    DEFAULT_CSS = "KeyStrip { height: 1; background: $panel; color: $foreground; dock: bottom; }"
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self._commands: Sequence[Command] = ()
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        self._commands = [command for command in commands if command.hint]
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        """As many hints as fit, in order; help and quit come last and are the last to go."""
+        width = self.size.width
+        kept = list(self._commands)
+
+        def cells() -> int:
+            return sum(len(c.key_name) + len(t(c.hint)) + 3 for c in kept)
+
+        while len(kept) > 1 and cells() > width:
+            kept.pop(-2 if kept[-1].action in ("leave", "help") else -1)
+        parts = []
+        for command in kept:
+            press = _pressed(f"screen.{command.action}")
+            parts.append(Content.styled(f" {command.key_name} ", press + Style(bold=True)))
+            parts.append(Content.styled(f"{t(command.hint)} ", press))
+        line = Content("").join(parts)
+        self.update(line + Content(fitted("", max(0, width - line.cell_length))), layout=False)
