@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coachdesk import words
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of
+from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules import signals_of
@@ -33,6 +34,14 @@ class CaseLine(NamedTuple):
 
     case: Case
     signals: tuple[Signal, ...]
+
+
+class PersonHit(NamedTuple):
+    """Somebody to find by name, number or phone."""
+
+    person: Person
+    phone: str | None
+    closed: bool
 
 
 class Imported(NamedTuple):
@@ -120,9 +129,7 @@ class Desk:
         """One line a jobseeker, by name."""
         with self._store.one_moment():
             cases = read_cases(self._store, self.policy, self.today, scope)
-        return [
-            self._line(case) for case in sorted(cases, key=lambda case: case.person.sort_key)
-        ]
+        return [self._line(case) for case in sorted(cases, key=lambda case: case.person.sort_key)]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker."""
@@ -136,6 +143,16 @@ class Desk:
     def find(self, ref: str) -> int | None:
         """The id of the dossier with this number."""
         return find_person(self._store, ref)
+
+    def people(self) -> list[PersonHit]:
+        """Everybody in the store, by name; who is closed comes last."""
+        rows = self._store.read(
+            "SELECT id, ref, first_name, prefix, last_name, phone,"
+            " closed_on IS NOT NULL AND closed_on <= :today FROM jobseeker",
+            today=self.today.isoformat(),
+        )
+        hits = [PersonHit(Person(*row[:5]), row[5], bool(row[6])) for row in rows]
+        return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
 
     def dossier(self, jobseeker_id: int) -> "Dossier | None":
         """Everything of one jobseeker."""
@@ -296,4 +313,3 @@ def _by_place(problems: Iterable[Problem]) -> list[Problem]:
             seen.add((problem.place, problem.code))
             kept.append(problem)
     return kept
-

@@ -42,9 +42,7 @@ class Incoming:
     dossiers: list[GivenDossier] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def take(
-        self, cls: type[Record], place: str, values: Mapping[str, Any], *links: str
-    ) -> Given:
+    def take(self, cls: type[Record], place: str, values: Mapping[str, Any], *links: str) -> Given:
         """Check one record's fields; problems are kept with their place."""
         own = {name: value for name, value in values.items() if name not in links}
         checked, problems = check(cls, own)

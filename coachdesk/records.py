@@ -504,9 +504,7 @@ def _spec(name: str, hint: Any, info: Any) -> FieldSpec:
     return FieldSpec(name, kind, info.is_required(), default, vocabulary)
 
 
-def check(
-    cls: type[Record], values: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[Problem]]:
+def check(cls: type[Record], values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """The given values in their own types, and everything that is wrong with them, all at once.
 
     A blank text counts as empty. What a new record would lack is for `missing` to say, and the
@@ -568,5 +566,7 @@ def _problem(spec: FieldSpec, value: Any, error: ValidationError) -> Problem:
         return Problem(spec.name, "unknown_word", {"value": value, "words": ", ".join(spec.words)})
     if "too_long" in kind:
         facts = first.get("ctx", {})
-        return Problem(spec.name, "too_long", {"most": facts.get("max_length"), "length": len(value)})
+        return Problem(
+            spec.name, "too_long", {"most": facts.get("max_length"), "length": len(value)}
+        )
     return Problem(spec.name, f"not_{spec.kind}", {"value": value})

@@ -39,8 +39,13 @@ def run(options: argparse.Namespace) -> int | None:
         for problem in refused.problems:
             say(placed(problem))
         count = len(refused.problems)
-        say(t("Nothing was imported. Places to mend in {file}: {count}.", file=options.file,
-              count=count))
+        say(
+            t(
+                "Nothing was imported. Places to mend in {file}: {count}.",
+                file=options.file,
+                count=count,
+            )
+        )
         return 1
     if new and options.dry_run:
         path.unlink(missing_ok=True)

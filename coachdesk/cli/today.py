@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from coachdesk.cli.run import open_desk, write_out
@@ -34,7 +35,7 @@ def as_json(found: Day) -> dict[str, Any]:
         "today": found.today.isoformat(),
         "coach": found.coach,
         "caseload": {"active": found.active, "limit": found.limit, "state": found.state.value},
-        "signals": [signal_json(signal, found) for signal in found.signals],
+        "signals": [signal_json(signal, found.today) for signal in found.signals],
         "appointments": [
             {
                 "ref": item.person.ref,
@@ -64,7 +65,7 @@ def as_json(found: Day) -> dict[str, Any]:
     }
 
 
-def signal_json(signal: Signal, found: Day) -> dict[str, Any]:
+def signal_json(signal: Signal, today: date) -> dict[str, Any]:
     return {
         "rule": signal.rule,
         "severity": signal.severity.value,
@@ -72,7 +73,7 @@ def signal_json(signal: Signal, found: Day) -> dict[str, Any]:
         "name": signal.person.name if signal.person else None,
         "record": signal.record,
         "due_on": signal.due_on.isoformat() if signal.due_on else None,
-        "days_late": signal.days_late(found.today),
+        "days_late": signal.days_late(today),
         "text": signal_line(signal),
         "source": t(source_of_signal(signal)),
     }

@@ -13,7 +13,6 @@ from coachdesk.records import (
     Coach,
     Jobseeker,
     Organisation,
-    Record,
     Workshop,
 )
 
@@ -141,4 +140,3 @@ def _need(incoming: Incoming, items: list[Given], link: str) -> None:
         for item in items
         if link not in item.links and f"{item.place}.{link}" not in said
     )
-

@@ -217,9 +217,7 @@ class _Reader:
         )
 
     def contact(self, row: Any) -> ContactFact:
-        return ContactFact(
-            row[1], date.fromisoformat(row[2]), row[3], row[4], row[5], bool(row[6])
-        )
+        return ContactFact(row[1], date.fromisoformat(row[2]), row[3], row[4], row[5], bool(row[6]))
 
 
 def find_person(store: Store, ref: str) -> int | None:
@@ -228,9 +226,7 @@ def find_person(store: Store, ref: str) -> int | None:
     return rows[0][0] if rows else None
 
 
-def read_cases(
-    store: Store, policy: Policy, today: date, scope: Scope | int
-) -> tuple[Case, ...]:
+def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) -> tuple[Case, ...]:
     """The cases of a scope, or of one jobseeker, with all that rules and lists need of them."""
     people = f"j.id = {scope:d}" if isinstance(scope, int) else _SCOPES[scope]
     reader = _Reader(store, policy, today, people)
@@ -242,9 +238,7 @@ def read_cases(
         for row in reader.rows(_LATEST_OUTCOMES)
     }
     contacts = reader.grouped(_OPEN_CONTACTS, reader.contact)
-    steps = reader.grouped(
-        _OPEN_STEPS, lambda row: StepFact(row[1], row[2], row[3], _day(row[4]))
-    )
+    steps = reader.grouped(_OPEN_STEPS, lambda row: StepFact(row[1], row[2], row[3], _day(row[4])))
     debts = reader.grouped(
         _DEBTS,
         lambda row: DebtFact(

@@ -15,6 +15,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from coachdesk.domain.names import full_name
+from coachdesk.records import RECORDS, fields_of
+from coachdesk.store.dossiers import own_value
 from coachdesk.store.engine import Store, explained
 from coachdesk.store.triggers import JOURNALLED
 
@@ -37,7 +40,7 @@ class Entry(NamedTuple):
     at: str
     what: str
     facts: dict[str, Any]
-    undone: bool = False
+    people: tuple[str, ...] = ()
 
 
 class RowChange(NamedTuple):
@@ -118,25 +121,30 @@ def undo(store: Store) -> Entry:
         if not entry:
             raise NothingToDo
         own = _mark(session, entry.id)
-        for change in reversed(_changes(session, entry.id)):
+        changes = _changes(session, entry.id)
+        people = _people(session, changes)
+        for change in reversed(changes):
             _put(session, change, change.after, change.before)
         _set_undone(session, entry.id, own)
-    return entry
+    return entry._replace(people=people)
 
 
 def redo(store: Store) -> Entry:
     """Do again what was undone last, here or else anywhere; raises Clash, NothingToDo."""
     with write(store, "redo") as session:
         entry = _newest(
-            session, _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window")
+            session,
+            _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window"),
         ) or _newest(session, _REDOABLE.format(newer="", where=_ANYWHERE))
         if not entry:
             raise NothingToDo
         _mark(session, entry.id)
-        for change in _changes(session, entry.id):
+        changes = _changes(session, entry.id)
+        for change in changes:
             _put(session, change, change.before, change.after)
         _set_undone(session, entry.id, None)
-    return entry
+        people = _people(session, changes)
+    return entry._replace(people=people)
 
 
 def _newest(session: Session, sql: str) -> Entry | None:
@@ -172,6 +180,29 @@ def _changes(session: Session, entry: int) -> list[RowChange]:
         {"entry": entry},
     )
     return [RowChange(*row[:4], _row(row[4]), _row(row[5])) for row in rows.all()]
+
+
+_NAMED = 3
+
+
+def _people(session: Session, changes: list[RowChange]) -> tuple[str, ...]:
+    """The names of the jobseekers a write was about; one more than `_NAMED` says there are more."""
+    found: dict[int, str] = {}
+    for change in changes:
+        key = change.jobseeker_id
+        if key is None or key in found or len(found) > _NAMED:
+            continue
+        row = (
+            session.connection()
+            .execute(
+                text("SELECT first_name, prefix, last_name FROM jobseeker WHERE id = :id"),
+                {"id": key},
+            )
+            .first()
+        )
+        if row:
+            found[key] = full_name(*row)
+    return tuple(found.values())
 
 
 def _row(value: str | None) -> dict[str, Any] | None:
@@ -225,6 +256,14 @@ def _differences(
     }
 
 
+def _own_values(record: str, row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The fields of a noted row in their own types."""
+    if row is None or record not in RECORDS:
+        return row
+    specs = fields_of(RECORDS[record])
+    return {name: own_value(specs[name], value) for name, value in row.items() if name in specs}
+
+
 _HISTORY = """
 SELECT e.at, e.what, e.facts, e.undone_by IS NOT NULL, c.record, c.record_id, c.before, c.after
 FROM change c JOIN journal_entry e ON e.id = c.entry_id
@@ -248,8 +287,14 @@ def history(store: Store, jobseeker_id: int, most: int = 500) -> list[HistoryLin
     """The newest changes of one dossier, newest first."""
     return [
         HistoryLine(
-            row[0], row[1], json.loads(row[2]), bool(row[3]), row[4], row[5],
-            _row(row[6]), _row(row[7]),
+            row[0],
+            row[1],
+            json.loads(row[2]),
+            bool(row[3]),
+            row[4],
+            row[5],
+            _own_values(row[4], _row(row[6])),
+            _own_values(row[4], _row(row[7])),
         )
         for row in store.read(_HISTORY, jobseeker=jobseeker_id, most=most)
     ]

@@ -11,7 +11,9 @@ _POLICY = "policy."
 
 def read_settings(store: Store) -> dict[str, Any]:
     """Every setting by name, in its JSON value."""
-    return {name: json.loads(value) for name, value in store.read("SELECT name, value FROM setting")}
+    return {
+        name: json.loads(value) for name, value in store.read("SELECT name, value FROM setting")
+    }
 
 
 def policy_of(settings: dict[str, Any]) -> Policy:

@@ -162,15 +162,11 @@ def _open_problems(
     """At most one debt assistance is open at a time."""
 
     def is_open(requested_on: date | None, ended_on: date | None) -> bool:
-        return bool(requested_on and requested_on <= today) and not (
-            ended_on and ended_on <= today
-        )
+        return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
 
     if not is_open(values.get("requested_on"), values.get("ended_on")):
         return []
-    others = session.exec(
-        select(DebtAssistance).where(DebtAssistance.jobseeker_id == owner)
-    ).all()
+    others = session.exec(select(DebtAssistance).where(DebtAssistance.jobseeker_id == owner)).all()
     if any(item.id != own and is_open(item.requested_on, item.ended_on) for item in others):
         return [Problem("requested_on", "two_open")]
     return []

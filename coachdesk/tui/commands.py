@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 class Command(NamedTuple):
@@ -25,7 +25,7 @@ class Command(NamedTuple):
         return self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """Textual's form of the commands' keys."""
     return [
         Binding(command.key, command.action, command.tip, show=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from coachdesk.words import language, t
 
-_MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _WEEKDAYS = (
     "Monday",
     "Tuesday",
@@ -53,6 +53,16 @@ def full_day(value: date) -> str:
     """A day in words, as echoed before it is saved: `Friday 27 November 2026`."""
     weekday, month = t(_WEEKDAYS[value.weekday()]), t(_MONTHS[value.month - 1])
     return f"{weekday} {value.day} {month} {value.year}"
+
+
+def weekday_name(number: int) -> str:
+    """1 is Monday."""
+    return t(_WEEKDAYS[number - 1])
+
+
+def month_name(number: int) -> str:
+    """1 is January."""
+    return t(_MONTHS[number - 1])
 
 
 def weekday(value: date) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.typed_dates import ClockError, TypedError
 from coachdesk.words import t
-from coachdesk.words.formats import day
+from coachdesk.words.formats import day, month_name, weekday_name
 
 _PROBLEMS: dict[str, str] = {
     "missing": "is needed",
@@ -67,7 +68,7 @@ _TYPED: dict[str, str] = {
     "no_such_month": "There is no month {month}; months go from 1 to 12.",
     "no_such_week": "There is no week {week}; there are {weeks}.",
     "no_such_week_year": "{year} has {weeks} weeks, so week {week} does not exist.",
-    "other_weekday": "{date} is a {actual}, not a {typed}.",
+    "other_weekday": "{date} is on {actual}, not on {typed}.",
     "year_out_of_range": "The year {year} is out of range ({first} to {last}).",
     "too_far": "That date is out of range ({first} to {last}).",
 }
@@ -89,6 +90,22 @@ def placed(problem: Problem) -> str:
     """The place and what is wrong with it, in one line."""
     text = problem_text(problem)
     return f"{problem.place}: {text}" if problem.place else text
+
+
+def typed_text(error: TypedError) -> str:
+    """Why a typed date or time cannot be taken."""
+    table = _CLOCK if isinstance(error, ClockError) else _TYPED
+    code = error.code.value
+    if code in ("no_such_day", "no_such_week") and "year" in error.facts:
+        code += "_year"
+    facts: dict[str, Any] = dict(error.facts)
+    if "month" in facts:
+        facts["month_name"] = month_name(facts["month"]) if facts["month"] <= 12 else ""
+    if "date" in facts:
+        facts["date"] = day(date.fromisoformat(facts["date"]))
+        facts["typed"] = weekday_name(facts["typed"])
+        facts["actual"] = weekday_name(facts["actual"])
+    return t(table[code], **facts)
 
 
 def store_text(code: str, path: object, facts: Mapping[str, Any]) -> str:

@@ -150,6 +150,17 @@ _RECORDS: dict[str, str] = {
     "setting": "setting",
 }
 
+_LISTS: dict[str, str] = {
+    "contacts": "Contacts",
+    "plan_steps": "Plan steps",
+    "circumstances": "Opportunities and barriers",
+    "debts": "Debts",
+    "debt_assistance": "Debt assistance",
+    "placements": "Placements",
+    "aftercare": "Aftercare",
+    "attendance": "Workshops",
+}
+
 _FIELDS: dict[str, str] = {
     "administrator": "Administrator",
     "administrator_certified": "Administrator certified",
@@ -305,6 +316,11 @@ def record_name(kind: str) -> str:
     return t(_RECORDS[kind])
 
 
+def list_name(name: str) -> str:
+    """One of the lists of a dossier."""
+    return t(_LISTS[name])
+
+
 def field_label(name: str) -> str:
     return t(_FIELDS[name])
 
@@ -343,5 +359,14 @@ def setting_value(name: str, value: Any) -> str:
 
 def source_texts() -> list[str]:
     """Every English text of this file, for the test that finds untranslated ones."""
-    tables = (*_WORDS.values(), _RECORDS, _FIELDS, _SETTINGS, _SEVERITIES, _SUBJECTS, _STATES)
+    tables = (
+        *_WORDS.values(),
+        _RECORDS,
+        _LISTS,
+        _FIELDS,
+        _SETTINGS,
+        _SEVERITIES,
+        _SUBJECTS,
+        _STATES,
+    )
     return [text for table in tables for text in table.values()]

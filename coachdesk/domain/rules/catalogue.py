@@ -31,9 +31,7 @@ CATALOGUE: dict[str, Rule] = {
     "plan.no_open_step": Rule("Heusden"),
     "debt.threat": Rule("Wgs 4(2)", ("debt_threat_working_days",)),
     "debt.first_talk": Rule("Wgs 4(1), Termijnenwet 1", ("debt_first_talk_days",)),
-    "debt.plan": Rule(
-        MEASURE, ("debt_plan_days", "debt_plan_threat_days", "debt_warn_days")
-    ),
+    "debt.plan": Rule(MEASURE, ("debt_plan_days", "debt_plan_threat_days", "debt_warn_days")),
     "debt.no_assistance": Rule(MEASURE),
     "placement.displacement_check": Rule(MEASURE, ("displacement_check_months",)),
     "placement.displacement_risk": Rule("Menselijke maat, Amstelveen"),
@@ -47,9 +45,7 @@ CATALOGUE: dict[str, Rule] = {
     "workshop.roll_call_missing": Rule(VENLO),
     "organisation.never_hires": Rule("Amstelveen"),
     "rights.check_due": Rule(MEASURE, ("rights_check_months", "intake_days", _WARN)),
-    "rights.long_term": Rule(
-        "Menselijke maat, PW 36", ("long_term_months", "rights_check_months")
-    ),
+    "rights.long_term": Rule("Menselijke maat, PW 36", ("long_term_months", "rights_check_months")),
     "outflow.aftercare": Rule(OWN_CHOICE, ("aftercare_months", "retention_months", _WARN)),
     "retention.due": Rule(OWN_CHOICE, ("retention_months",)),
 }

@@ -99,9 +99,7 @@ def over_max_term(
     due = add_months(placement.started_on, months)
     if today <= due:
         return None
-    return _signal(
-        "placement.over_max_term", Severity.OVERDUE, case, placement, due, months=months
-    )
+    return _signal("placement.over_max_term", Severity.OVERDUE, case, placement, due, months=months)
 
 
 def revolving_door(case: Case, placement: PlacementFact) -> Signal | None:

@@ -52,9 +52,7 @@ def no_open_step(case: Case) -> Signal | None:
     if not case.plan_agreed_on or case.steps:
         return None
     facts = {"agreed_on": case.plan_agreed_on}
-    return Signal(
-        "plan.no_open_step", Severity.NOTE, case.record, person=case.person, facts=facts
-    )
+    return Signal("plan.no_open_step", Severity.NOTE, case.record, person=case.person, facts=facts)
 
 
 def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:

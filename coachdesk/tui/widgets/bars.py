@@ -20,6 +20,9 @@ _NAMES = {
 }
 
 
+_KEPT = ("find", "help", "leave")
+
+
 def screen_name(name: str) -> str:
     """What a screen is called."""
     return t(_NAMES[name])
@@ -54,7 +57,11 @@ class TopBar(Static):
         narrow = width < 60
         parts: list[Content] = []
         for number, name in enumerate(SCREENS, 1):
-            label = f" {number} " if narrow and name != self._here else f" {number} {screen_name(name)} "
+            label = (
+                f" {number} "
+                if narrow and name != self._here
+                else f" {number} {screen_name(name)} "
+            )
             style = _pressed(f"app.go('{name}')")
             if name == self._here:
                 style += Style(reverse=True, bold=True)
@@ -86,7 +93,7 @@ class KeyStrip(Static):
         self._draw()
 
     def _draw(self) -> None:
-        """As many hints as fit, in order; help and quit come last and are the last to go."""
+        """As many hints as fit, in order; the way to find, to help and out are the last to go."""
         width = self.size.width
         kept = list(self._commands)
 
@@ -94,7 +101,8 @@ class KeyStrip(Static):
             return sum(len(c.key_name) + len(t(c.hint)) + 3 for c in kept)
 
         while len(kept) > 1 and cells() > width:
-            kept.pop(-2 if kept[-1].action in ("leave", "help") else -1)
+            spare = [command for command in kept if command.action not in _KEPT]
+            kept.remove(spare[-1] if spare else kept[-1])
         parts = []
         for command in kept:
             press = _pressed(f"screen.{command.action}")

@@ -173,16 +173,18 @@ class Lines(ScrollView, can_focus=True):
 
     def _see_cursor(self) -> bool:
         """Scroll until the cursor is in sight; says whether that moved anything."""
+        if not self.size.height:
+            return False
         room = max(1, self.size.height - self._titles)
         top = round(self.scroll_y)
         if self.cursor < top:
-            target = self.cursor
+            # A heading just above belongs to what stands below it.
+            above = self.cursor - 1
+            target = above if above >= 0 and self._lines[above].heading else self.cursor
         elif self.cursor >= top + room:
             target = self.cursor - room + 1
         else:
             return False
-        if target == 1 and self._lines and self._lines[0].heading:
-            target = 0 if self.cursor < room else target
         self.scroll_to(y=target, animate=False, force=True, immediate=True)
         return True
 

@@ -1,0 +1,33 @@
+"""Texts in a file that a spreadsheet opens: never taken for a formula, never for a number."""
+
+import re
+
+from coachdesk.domain.text import clean
+
+_MARK = "'"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKED = (_MARK, *_FORMULA_STARTS)
+_DIGITS = re.compile(r"[0-9]{4,}")
+
+
+def guard(text: str) -> str:
+    """`text` with a mark before it where a spreadsheet would run it; `unguard` takes it off."""
+    return _MARK + text if text.startswith(_MARKED) else text
+
+
+def unguard(text: str) -> str:
+    """What `guard` was given. `'t Hart`, which nobody guarded, stays whole."""
+    return text[1:] if text.startswith(_MARK) and text[1:].startswith(_MARKED) else text
+
+
+def safe_cell(text: str) -> str:
+    """`text` as it may leave the program: no control characters, no formula."""
+    return guard(clean(text))
+
+
+def spaced_phone(phone: str) -> str:
+    """A number of digits alone gets a space, so that a spreadsheet keeps its zero."""
+    if not _DIGITS.fullmatch(phone):
+        return phone
+    code = 2 if phone.startswith("06") else 3
+    return f"{phone[:code]} {phone[code:]}"

@@ -1,0 +1,305 @@
+"""The app: one desk, five screens, and what every screen can ask for."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Refused
+from coachdesk.domain.signal import Signal, Subject
+from coachdesk.store.errors import StoreError
+from coachdesk.tui.commands import Command
+from coachdesk.tui.first import FirstDay
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.themes import DEFAULT_THEME, THEMES
+from coachdesk.words import t
+from coachdesk.words.problems import store_text
+
+if TYPE_CHECKING:
+    from coachdesk.domain.day import Day
+
+FIRST_WAIT = 0.25  # seconds the first screen waits for its data before it opens without
+POLL_SECONDS = 5.0
+
+_TABS = {
+    Subject.CONTACT: "contacts",
+    Subject.DEBT: "debts",
+    Subject.INTAKE: "intake",
+    Subject.PLAN: "plan",
+    Subject.PLACEMENT: "placements",
+    Subject.RIGHTS: "overview",
+    Subject.OUTFLOW: "overview",
+    Subject.RETENTION: "overview",
+}
+
+
+class DeskApp(App[None]):
+    """coachdesk on a terminal."""
+
+    TITLE = "coachdesk"
+    ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "today"
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    ModalScreen { align: center middle; background: $background 60%; }
+    ToastRack { align: right bottom; }
+    """
+
+    def __init__(self, desk: Desk, first: FirstDay | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.failure = ""
+        self._first = first
+        self._seen_version = -1
+        self._seen_day = desk.today
+        for theme in THEMES:
+            self.register_theme(theme)
+        own = desk.settings.get("theme")
+        self.theme = own if own in self.available_themes else DEFAULT_THEME
+        for name in ("today", "caseload", "intake", "agenda", "summary"):
+            self.add_mode(name, self._screen_maker(name))
+
+    def _screen_maker(self, name: str) -> Callable[[], Screen[Any]]:
+        """A screen is made, and its file imported, when it is first gone to."""
+
+        def make() -> Screen[Any]:
+            if name == "today":
+                from coachdesk.tui.screens.today import TodayScreen
+
+                return TodayScreen(self._first_day())
+            if name == "caseload":
+                from coachdesk.tui.screens.caseload import CaseloadScreen
+
+                return CaseloadScreen()
+            if name == "intake":
+                from coachdesk.tui.screens.intake import IntakeScreen
+
+                return IntakeScreen()
+            if name == "agenda":
+                from coachdesk.tui.screens.agenda import AgendaScreen
+
+                return AgendaScreen()
+            from coachdesk.tui.screens.summary import SummaryScreen
+
+            return SummaryScreen()
+
+        return make
+
+    def _first_day(self) -> "Day | None":
+        return self._first.take(FIRST_WAIT) if self._first else None
+
+    def on_mount(self) -> None:
+        self._seen_version = self.desk.version
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.run_worker(self.desk.warm_up, thread=True, group="warm-up")
+        self.set_interval(POLL_SECONDS, self._look_for_changes)
+
+    def _look_for_changes(self) -> None:
+        """Another window wrote, or a new day began: read again."""
+        version, today = self.desk.version, self.desk.today
+        if version != self._seen_version or today != self._seen_day:
+            self._seen_version, self._seen_day = version, today
+            self.reload()
+
+    def reload(self) -> None:
+        """The screens in sight read again."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.reload()
+
+    # Going about ---------------------------------------------------------------------------
+
+    def action_go(self, name: str) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.current_mode != name:
+            self.switch_mode(name)
+
+    def open_dossier(self, jobseeker_id: int, tab: str = "overview", record: str = "") -> None:
+        from coachdesk.tui.screens.dossier import DossierScreen
+
+        if isinstance(self.screen, DossierScreen):
+            self.pop_screen()
+        self.push_screen(DossierScreen(jobseeker_id, tab, record))
+
+    def open_signal(self, signal: Signal) -> None:
+        """Open the dossier where a signal can be answered."""
+        if signal.person:
+            self.open_dossier(signal.person.id, self.tab_of(signal), signal.record)
+
+    @staticmethod
+    def tab_of(signal: Signal) -> str:
+        """The dossier's tab where a signal can be answered."""
+        return _TABS.get(signal.subject, "overview")
+
+    def find_person(self) -> None:
+        from coachdesk.tui.screens.picker import PersonPicker
+
+        def go(chosen: int | None) -> None:
+            if chosen is not None:
+                self.open_dossier(chosen)
+
+        self.push_screen(PersonPicker(self.desk), go)
+
+    def show_help(self, commands: Sequence[Command]) -> None:
+        from coachdesk.tui.screens.reading import HelpScreen
+
+        self.push_screen(HelpScreen(commands))
+
+    def show_why(self, content: Content) -> None:
+        from coachdesk.tui.screens.reading import ReadingScreen
+
+        self.push_screen(ReadingScreen(t("Why"), content))
+
+    def show_palette(self, commands: Sequence[Command]) -> None:
+        from coachdesk.tui.screens.picker import CommandPicker
+
+        asker = self.screen
+
+        def do(action: str | None) -> None:
+            if action:
+                self.call_next(asker.run_action, action)
+
+        self.push_screen(CommandPicker(commands), do)
+
+    # Forms ---------------------------------------------------------------------------------
+
+    def log_contact(self, jobseeker_id: int, contact_id: int | None = None) -> None:
+        from coachdesk.tui.forms.contact import LogContactForm
+
+        self._form(lambda: LogContactForm.for_person(self.desk, jobseeker_id, contact_id))
+
+    def plan_appointment(self, jobseeker_id: int) -> None:
+        from coachdesk.tui.forms.contact import AppointmentForm
+
+        self._form(lambda: AppointmentForm(self.desk, jobseeker_id))
+
+    def new_person(self) -> None:
+        from coachdesk.tui.forms.records import RecordForm
+
+        self._form(lambda: RecordForm(self.desk, "jobseeker"), self.open_dossier)
+
+    def edit(self, kind: str, record_id: int | None, jobseeker_id: int) -> None:
+        """The form of one record: an existing one, or a new one for this dossier."""
+        from coachdesk.tui.forms.records import RecordForm
+
+        def make() -> Screen[int | None]:
+            return RecordForm(self.desk, kind, record_id, jobseeker_id)
+
+        self._form(make)
+
+    def _form(
+        self, make: Callable[[], Screen[int | None]], then: Callable[[int], None] | None = None
+    ) -> None:
+        if self.desk.read_only:
+            self.say(t("This caseload is open for reading only."), warn=True)
+            return
+
+        def done(saved: int | None) -> None:
+            if saved is not None:
+                self.say(t("Saved. u takes it back."))
+                self.changed()
+                if then:
+                    then(saved)
+
+        self.push_screen(make(), done)
+
+    # Writing -------------------------------------------------------------------------------
+
+    def write(
+        self,
+        change: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], bool] | None = None,
+    ) -> None:
+        """Do `change` in a thread, then `done` here; `failed` may take care of its errors."""
+
+        def work() -> None:
+            try:
+                result = change()
+            except Exception as error:
+                self.call_from_thread(self._not_done, error, failed)
+            else:
+                self.call_from_thread(done, result)
+
+        self.run_worker(work, thread=True, group="writing")
+
+    def _not_done(self, error: Exception, failed: Callable[[Exception], bool] | None) -> None:
+        if failed and failed(error):
+            return
+        if isinstance(error, StoreError):
+            self.say(store_text(error.code, error.path, error.facts), warn=True)
+        elif isinstance(error, Refused):
+            from coachdesk.words.problems import placed
+
+            self.say("\n".join(placed(problem) for problem in error.problems), warn=True)
+        else:
+            from coachdesk.store.journal import Clash, NothingToDo
+            from coachdesk.words.records import clash_text
+
+            if isinstance(error, NothingToDo):
+                self.say(t("There is nothing to take back."))
+            elif isinstance(error, Clash):
+                self.say(clash_text(error.record, error.differences), warn=True)
+            else:
+                raise error
+
+    def changed(self) -> None:
+        """Something was written here: show it at once."""
+        self._seen_version = self.desk.version
+        self.reload()
+
+    def undo(self) -> None:
+        from coachdesk.words.records import entry_text
+
+        def done(entry: Any) -> None:
+            self.say(t("Taken back: {what}", what=entry_text(entry)))
+            self.changed()
+
+        self.write(self.desk.undo, done)
+
+    def redo(self) -> None:
+        from coachdesk.words.records import entry_text
+
+        def done(entry: Any) -> None:
+            self.say(t("Done again: {what}", what=entry_text(entry)))
+            self.changed()
+
+        self.write(self.desk.redo, done)
+
+    def say(self, message: str, *, warn: bool = False) -> None:
+        """A word at the edge of the screen, literally."""
+        from coachdesk.domain.text import clean
+
+        severity = "warning" if warn else "information"
+        self.notify(clean(message), severity=severity, markup=False, timeout=8 if warn else 4)
+
+    # Safety --------------------------------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        """Leave with type and place only: Textual would print the data of people."""
+        import sys
+
+        error = sys.exc_info()[1] or self._exception
+        trace = error.__traceback__ if error else None
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        where = ""
+        if trace:
+            file = os.path.basename(trace.tb_frame.f_code.co_filename)
+            where = f", {file}:{trace.tb_lineno}"
+        self.failure = t(
+            "coachdesk stopped by a fault of its own ({what}). What was saved is safe.",
+            what=f"{type(error).__name__}{where}",
+        )
+        self._close_messages_no_wait()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
+        """None of Textual's own: its screenshot would write people's data to disk."""
+        return ()

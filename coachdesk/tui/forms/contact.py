@@ -1,0 +1,153 @@
+"""Logging a contact in a few keys, with the next appointment; planning an appointment."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textual import on
+
+from coachdesk.desk import Desk
+from coachdesk.domain.case import Case
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
+from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
+from coachdesk.tui.forms.fields import Choice
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+from coachdesk.words.formats import day
+from coachdesk.words.terms import field_label
+
+_NEXT = "next_"
+
+
+class LogContactForm(FormScreen):
+    """How a contact went; `c`, a letter for how, ctrl+s."""
+
+    def __init__(self, desk: Desk, case: Case, contact_id: int | None) -> None:
+        stored = desk.record("contact", contact_id) if contact_id is not None else None
+        self._case = case
+        self._contact_id = contact_id if stored else None
+        self._seen: Mapping[str, Any] = stored.values if stored else {}
+        name = case.person.name
+        if stored:
+            title = t("{name}: appointment of {day}", name=name, day=day(stored["on"]))
+        else:
+            title = t("{name}: log a contact", name=name)
+        super().__init__(desk, title)
+
+    @classmethod
+    def for_person(
+        cls, desk: Desk, jobseeker_id: int, contact_id: int | None = None
+    ) -> "LogContactForm":
+        """Completes the given appointment, else today's or the latest one without an outcome."""
+        line = desk.case_line(jobseeker_id)
+        assert line
+        if contact_id is None:
+            contact_id = _to_complete(line.case, desk)
+        return cls(desk, line.case, contact_id)
+
+    def asked(self) -> Iterable[Asked]:
+        specs = fields_of(Contact)
+        seen = self._seen
+        purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
+        begin: dict[str, Any] = {
+            "mode": seen.get("mode"),
+            "outcome": seen.get("outcome") or ContactOutcome.HELD,
+            "note": seen.get("note"),
+            "on": seen.get("on", self.today),
+            "at": seen.get("at"),
+            "purpose": seen.get("purpose", purpose),
+            "jobseeker_present": seen.get("jobseeker_present", True),
+        }
+        for name, value in begin.items():
+            yield Asked(specs[name], field_label(name), value)
+        if self._case.appointments and any(item.id != self._contact_id for item in self._case.appointments):
+            return
+        heading = t("Next appointment (may stay empty)")
+        for name in ("on", "at", "mode"):
+            yield _next(specs[name], heading if name == "on" else "")
+
+    def first_field(self) -> str:
+        return "note" if self._contact_id is not None else "mode"
+
+    @on(Choice.Changed)
+    def _mode_chosen(self, event: Choice.Changed) -> None:
+        field = self.fields()["mode"]
+        if event.by_letter and event.choice is field.control:
+            self.fields()["note"].focus_control()
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        own, later = _parts(values)
+        problems = _problems(own)
+        if later:
+            problems += [p._replace(place=_NEXT + p.place) for p in _problems(later)]
+        return problems
+
+    def store(self, values: dict[str, Any]) -> int:
+        own, later = _parts(values)
+        if self._contact_id is not None:
+            own = {k: v for k, v in own.items() if k in self.edited or v != self._seen.get(k)}
+        return self.desk.log_contact(self._case.person.id, self._contact_id, own, self._seen, later or None)
+
+
+def _to_complete(case: Case, desk: Desk) -> int | None:
+    today = [item for item in case.appointments if item.on == desk.today]
+    if today:
+        return today[0].id
+    return max(case.unlogged, key=lambda item: item.on).id if case.unlogged else None
+
+
+def _next(spec: FieldSpec, heading: str) -> Asked:
+    """A field of the next appointment: none of them is needed."""
+    own = spec._replace(name=_NEXT + spec.name, required=False)
+    return Asked(own, field_label(spec.name), None, Lean.FUTURE, heading=heading)
+
+
+def _parts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The contact itself, and the next appointment where one was given."""
+    own = {name: value for name, value in values.items() if not name.startswith(_NEXT)}
+    later = {
+        name.removeprefix(_NEXT): value
+        for name, value in values.items()
+        if name.startswith(_NEXT) and value is not None
+    }
+    if later:
+        later.setdefault("purpose", ContactPurpose.PROGRESS)
+    return own, later
+
+
+def _problems(values: Mapping[str, Any]) -> list[Problem]:
+    checked, problems = check(Contact, values)
+    said = {problem.place for problem in problems}
+    return problems + [p for p in missing(Contact, checked) if p.place not in said]
+
+
+class AppointmentForm(FormScreen):
+    """Plan an appointment: when, how, what about."""
+
+    def __init__(self, desk: Desk, jobseeker_id: int) -> None:
+        line = desk.case_line(jobseeker_id)
+        assert line
+        self._case = line.case
+        name = line.case.person.name
+        super().__init__(desk, t("{name}: plan an appointment", name=name))
+
+    def asked(self) -> Iterable[Asked]:
+        specs = fields_of(Contact)
+        seen_before = self._case.last_seen
+        begin: dict[str, Any] = {
+            "on": None,
+            "at": None,
+            "mode": ContactMode.OFFICE,
+            "purpose": ContactPurpose.PROGRESS if seen_before else ContactPurpose.FIRST_TALK,
+            "jobseeker_present": True,
+            "note": None,
+        }
+        for name, value in begin.items():
+            yield Asked(specs[name], field_label(name), value, Lean.FUTURE)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        return _problems(values)
+
+    def store(self, values: dict[str, Any]) -> int:
+        return self.desk.add("contact", values, self._case.person.id)

@@ -1,0 +1,291 @@
+"""One field of a form: its label, the control for its kind, and what is said of it beside it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from coachdesk.domain.text import bsn_like
+from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.literal import literal
+from coachdesk.words import t
+from coachdesk.words.formats import full_day
+from coachdesk.words.problems import typed_text
+from coachdesk.words.terms import choice
+
+_AMOUNT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?")
+_AMOUNT_POINT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2}))?")
+_HALF_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
+
+
+class Unreadable(ValueError):
+    """What was typed cannot be taken; the text says why, in the user's language."""
+
+
+def read_amount(text: str) -> str:
+    """`1.250,50`, `1250.5` or `€ 1,250.50` as the exact text records take; raises Unreadable."""
+    for pattern, group in ((_AMOUNT, "."), (_AMOUNT_POINT, ",")):
+        if match := pattern.fullmatch(text.strip()):
+            return match[1].replace(group, "") + "." + (match[2] or "0").ljust(2, "0")
+    raise Unreadable(t("“{text}” is not an amount. Try 1250,50.", text=text))
+
+
+def read_hours(text: str) -> float:
+    """`2,5` or `2.5`; raises Unreadable."""
+    if _HALF_HOURS.fullmatch(text.strip()):
+        return float(text.strip().replace(",", "."))
+    raise Unreadable(t("“{text}” is not a number of hours. Try 2,5.", text=text))
+
+
+def shown_value(spec: FieldSpec, value: Any) -> str:
+    """A stored value as the field first shows it, in a form the field reads back."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.strftime("%d-%m-%Y")
+    if isinstance(value, Decimal):
+        return f"{value:.2f}".replace(".", ",")
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    if isinstance(value, list):
+        return ", ".join(value)
+    return str(value)
+
+
+def option_letters(words: Sequence[str]) -> list[str]:
+    """One letter a word, the same in every language: its first letter not yet taken."""
+    letters: list[str] = []
+    for word in words:
+        free = [sign for sign in word + "abcdefghijklmnopqrstuvwxyz" if sign.isalpha()]
+        letters.append(next(sign for sign in free if sign not in letters))
+    return letters
+
+
+class Choice(Widget, can_focus=True):
+    """A word out of a few: its letter, the arrows or a click chooses it."""
+
+    BINDINGS = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right,space", "step(1)", show=False),
+        Binding("backspace,delete", "clear", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 1fr; }
+    Choice:focus { background: $surface-lighten-1; }
+    """
+
+    value: reactive[Any] = reactive(None)
+
+    class Changed(Message):
+        def __init__(self, choice: "Choice", *, by_letter: bool) -> None:
+            super().__init__()
+            self.choice = choice
+            self.by_letter = by_letter
+
+        @property
+        def control(self) -> "Choice":
+            return self.choice
+
+    def __init__(self, options: Sequence[tuple[Any, str, str]], value: Any, optional: bool) -> None:
+        """`options` are (value, letter, text)."""
+        super().__init__()
+        self._options = options
+        self._optional = optional
+        self.set_reactive(Choice.value, value)
+
+    def render(self) -> Content:
+        parts = []
+        for number, (value, letter, text) in enumerate(self._options):
+            press = Style.from_meta({"@click": f"take({number})"})
+            whole = f"{letter}\u00a0" + text.replace(" ", "\u00a0")
+            if value == self.value:
+                parts.append(Content.styled(f"●{whole}", press + Style(bold=True, reverse=True)))
+            else:
+                parts.append(Content.styled(f"○{whole}", press))
+        return Content("  ").join(parts)
+
+    def _take(self, value: Any, *, by_letter: bool = False) -> None:
+        self.value = value
+        self.refresh(layout=True)
+        self.post_message(self.Changed(self, by_letter=by_letter))
+
+    def action_take(self, number: int) -> None:
+        self.focus()
+        self._take(self._options[number][0])
+
+    def action_step(self, by: int) -> None:
+        values = [value for value, _, _ in self._options]
+        place = values.index(self.value) + by if self.value in values else (0 if by > 0 else -1)
+        self._take(values[place % len(values)])
+
+    def action_clear(self) -> None:
+        if self._optional:
+            self._take(None)
+
+    def on_key(self, event: events.Key) -> None:
+        for value, letter, _ in self._options:
+            if event.character and event.character.lower() == letter:
+                event.stop()
+                event.prevent_default()
+                self._take(value, by_letter=True)
+                return
+
+
+class FormField(Widget):
+    """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
+
+    DEFAULT_CSS = """
+    FormField {
+        layout: horizontal; height: auto; width: 1fr; padding: 0 1;
+        .label { width: 20; color: $text-muted; }
+        .note { width: auto; max-width: 55%; height: auto; padding: 0 0 0 1; color: $text-muted; }
+        Input { width: 1fr; min-width: 10; }
+        TextArea { height: 4; }
+        &.tall { layout: vertical; .label { width: 1fr; } .note { max-width: 100%; } }
+        &.wrong .note { color: $error; }
+        &.wrong .label { color: $error; }
+        &:focus-within .label { color: $primary; text-style: bold; }
+    }
+    """
+
+    def __init__(
+        self,
+        spec: FieldSpec,
+        label: str,
+        value: Any,
+        today: date,
+        lean: Lean,
+        suggestions: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self.spec = spec
+        self.label = label
+        self.original = value
+        self._today = today
+        self._lean = lean
+        self._suggestions = suggestions
+        self.set_class(spec.kind is FieldKind.NOTE, "tall")
+
+    def compose(self) -> ComposeResult:
+        mark = " *" if self.spec.required else ""
+        yield Static(literal(self.label + mark), classes="label", markup=False)
+        yield self._control()
+        yield Static("", classes="note", markup=False)
+
+    def on_mount(self) -> None:
+        self._say_of_it()
+
+    def _control(self) -> Widget:
+        spec = self.spec
+        if spec.kind is FieldKind.NOTE:
+            return TextArea(self.original or "", compact=True, tab_behavior="focus")
+        if spec.kind is FieldKind.FLAG:
+            flags = ((True, "y", t("yes")), (False, "n", t("no")))
+            return Choice(flags, self.original, optional=spec.default is None and not spec.required)
+        if spec.vocabulary:
+            words = list(spec.vocabulary)
+            letters = option_letters([str(word) for word in words])
+            options = [
+                (word, letter, choice(word)) for word, letter in zip(words, letters, strict=True)
+            ]
+            return Choice(options, self.original, optional=not spec.required)
+        suggester = SuggestFromList(self._suggestions, case_sensitive=False)
+        return Input(
+            shown_value(spec, self.original),
+            compact=True,
+            suggester=suggester if self._suggestions else None,
+            select_on_focus=False,
+        )
+
+    @property
+    def control(self) -> Widget:
+        return self.children[1]
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, where it is typed."""
+        control = self.control
+        if isinstance(control, TextArea):
+            return control.text
+        return control.value if isinstance(control, Input) else ""
+
+    def read(self) -> Any:
+        """The value typed; raises Unreadable."""
+        control = self.control
+        if isinstance(control, Choice):
+            return control.value
+        text = self.text
+        if not text.strip():
+            return [] if self.spec.kind is FieldKind.TAGS else None
+        try:
+            if self.spec.kind is FieldKind.DAY:
+                return parse_day(text, self._today, self._lean)
+            if self.spec.kind is FieldKind.CLOCK:
+                return parse_clock(text).strftime("%H:%M")
+        except (DayError, ClockError) as error:
+            raise Unreadable(typed_text(error)) from None
+        if self.spec.kind is FieldKind.MONEY:
+            return read_amount(text)
+        if self.spec.kind is FieldKind.HOURS:
+            return read_hours(text)
+        if self.spec.kind is FieldKind.WHOLE:
+            return int(text) if text.strip().isdigit() else text
+        if self.spec.kind is FieldKind.TAGS:
+            return [part.strip() for part in text.split(",") if part.strip()]
+        return text
+
+    @property
+    def changed(self) -> bool:
+        """Whether the user typed anything that differs."""
+        if isinstance(self.control, Choice):
+            return bool(self.control.value != self.original)
+        return self.text != shown_value(self.spec, self.original)
+
+    def put(self, value: Any) -> None:
+        """Show another value."""
+        control = self.control
+        if isinstance(control, Choice):
+            control.value = value
+        elif isinstance(control, Input):
+            control.value = shown_value(self.spec, value)
+        elif isinstance(control, TextArea):
+            control.text = shown_value(self.spec, value)
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """A word beside the field: the day in full, or what is wrong."""
+        self.set_class(wrong, "wrong")
+        self.query_one(".note", Static).update(literal(text))
+
+    def _say_of_it(self) -> None:
+        """The echo of what was typed: a day in full, a warning for what looks like a BSN."""
+        if self.spec.kind is FieldKind.DAY and self.text.strip():
+            try:
+                self.say(full_day(parse_day(self.text, self._today, self._lean)))
+            except DayError as error:
+                self.say(typed_text(error))
+        elif self.spec.kind in (FieldKind.LINE, FieldKind.NOTE) and bsn_like(self.text):
+            self.say(t("This looks like a BSN; coachdesk keeps none. Please leave it out."))
+        else:
+            self.say("")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _edited(self) -> None:
+        self._say_of_it()
+
+    def focus_control(self) -> None:
+        self.control.focus()

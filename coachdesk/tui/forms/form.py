@@ -1,0 +1,230 @@
+"""A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.typed_dates import Lean
+from coachdesk.records import FieldSpec
+from coachdesk.store.errors import StoreError
+from coachdesk.tui.commands import Command
+from coachdesk.tui.forms.fields import FormField, Unreadable
+from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.ask import discard_question
+from coachdesk.tui.widgets.bars import KeyStrip
+from coachdesk.words.problems import problem_text, store_text
+from coachdesk.words.records import clash_text
+
+
+class Asked(NamedTuple):
+    """A field as one form asks for it. A `heading` begins a part of the form."""
+
+    spec: FieldSpec
+    label: str
+    value: Any = None
+    lean: Lean = Lean.PAST
+    suggestions: Sequence[str] = ()
+    heading: str = ""
+
+
+class FormScreen(ModalScreen[int | None]):
+    """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("ctrl+s", "save", "Save", "save"),
+        Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
+        Command("tab", "app.focus_next", "Next field", "next field"),
+        Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
+    )
+    BINDINGS = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "leave", show=False),
+        Binding("f2", "more", show=False),
+        Binding("up", "field(-1)", show=False),
+        Binding("down,enter", "field(1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    FormScreen > Vertical {
+        width: 100%; max-width: 100; height: auto; max-height: 100%;
+        background: $surface; border: round $primary; border-title-color: $primary;
+    }
+    FormScreen #fields { height: auto; max-height: 1fr; }
+    FormScreen #problem { height: auto; padding: 0 1; color: $error; display: none; }
+    FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
+    FormScreen KeyStrip { dock: none; }
+    """
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self._title = title
+        self.edited: set[str] = set()  # the fields the user changed, known when saving
+        self._saving = False
+        self._folded: list[Asked] = []
+
+    @property
+    def today(self) -> date:
+        return self.desk.today
+
+    def asked(self) -> Iterable[Asked]:
+        """The fields, in order."""
+        raise NotImplementedError
+
+    def first_field(self) -> str:
+        """The name of the field to begin in."""
+        return ""
+
+    def store(self, values: dict[str, Any]) -> int:
+        """Save the values, called in a thread; raises Refused, Clash, StoreError."""
+        raise NotImplementedError
+
+    # Layout --------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = literal(self._title)
+            with VerticalScroll(id="fields", can_focus=False):
+                for item in self.asked():
+                    yield from self._widgets(item)
+            yield Static("", id="problem", markup=False)
+            yield KeyStrip()
+
+    def _widgets(self, item: Asked) -> Iterable[Static | FormField]:
+        if item.heading:
+            yield Static(literal(item.heading), classes="part", markup=False)
+        yield FormField(item.spec, item.label, item.value, self.today, item.lean, item.suggestions)
+
+    def on_mount(self) -> None:
+        self._offer()
+        fields = self.fields()
+        (fields.get(self.first_field()) or next(iter(fields.values()))).focus_control()
+
+    def _offer(self) -> None:
+        shown = [c for c in self.COMMANDS if c.action != "more" or self._folded]
+        self.query_one(KeyStrip).offer(shown)
+
+    def fields(self) -> dict[str, FormField]:
+        return {field.spec.name: field for field in self.query(FormField)}
+
+    async def action_more(self) -> None:
+        """Show the fields that a new record does not need."""
+        folded, self._folded = self._folded, []
+        widgets = [widget for item in folded for widget in self._widgets(item)]
+        if widgets:
+            await self.query_one("#fields").mount(*widgets)
+            next(w for w in widgets if isinstance(w, FormField)).focus_control()
+        self._offer()
+
+    def action_field(self, by: int) -> None:
+        """The next or previous field; within a note the arrows move the text's own cursor."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    # Saving --------------------------------------------------------------------------------
+
+    def values(self) -> tuple[dict[str, Any], dict[str, str]]:
+        """What was typed, by field, and what of it cannot be read."""
+        values: dict[str, Any] = {}
+        unreadable: dict[str, str] = {}
+        for name, field in self.fields().items():
+            try:
+                values[name] = field.read()
+            except Unreadable as error:
+                unreadable[name] = str(error)
+        return values, unreadable
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        """What can be seen to be wrong before anything is written."""
+        return []
+
+    def action_save(self) -> None:
+        if self._saving:
+            return
+        values, unreadable = self.values()
+        problems = [p for p in self.check(values) if p.place not in unreadable]
+        if unreadable or problems:
+            self._show_problems(problems, unreadable)
+            return
+        self._saving = True
+        self.edited = {name for name, field in self.fields().items() if field.changed}
+        self._store(values)
+
+    @work(thread=True, group="saving")
+    def _store(self, values: dict[str, Any]) -> None:
+        try:
+            saved = self.store(values)
+        except Exception as error:
+            self.app.call_from_thread(self._not_saved, error)
+        else:
+            self.app.call_from_thread(self.dismiss, saved)
+
+    def _not_saved(self, error: Exception) -> None:
+        """Everything typed stays where it is; the reason is said."""
+        from coachdesk.store.journal import Clash
+
+        self._saving = False
+        if isinstance(error, Refused):
+            self._show_problems(error.problems, {})
+        elif isinstance(error, Clash):
+            self._say(clash_text(error.record, error.differences))
+        elif isinstance(error, StoreError):
+            self._say(store_text(error.code, error.path, error.facts))
+        else:
+            raise error
+
+    def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
+        fields = self.fields()
+        said = dict(unreadable)
+        elsewhere = []
+        for problem in problems:
+            if problem.place in fields:
+                said.setdefault(problem.place, problem_text(problem))
+            else:
+                elsewhere.append(problem_text(problem))
+        for name, field in fields.items():
+            if name in said:
+                field.say(said[name], wrong=True)
+            elif field.has_class("wrong"):
+                field.say("")
+        self._say("\n".join(elsewhere))
+        wrong = [field for name, field in fields.items() if name in said]
+        if wrong:
+            wrong[0].focus_control()
+
+    def _say(self, text: str) -> None:
+        line = self.query_one("#problem", Static)
+        line.display = bool(text)
+        line.update(literal(text))
+
+    # Leaving -------------------------------------------------------------------------------
+
+    @property
+    def changed(self) -> bool:
+        return any(field.changed for field in self.query(FormField))
+
+    def action_leave(self) -> None:
+        if not self.changed:
+            self.dismiss(None)
+            return
+
+        def answered(discard: bool | None) -> None:
+            if discard:
+                self.dismiss(None)
+
+        self.app.push_screen(discard_question(), answered)

@@ -1,0 +1,113 @@
+"""The form of any record: its fields follow from the declaration, their order is chosen here."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.typed_dates import Lean
+from coachdesk.records import RECORDS, FieldKind, FieldSpec, check, fields_of, missing
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+from coachdesk.words.terms import field_label, record_name
+
+# What comes first; what is not named here follows, folded away where the record is new.
+_FIRST: dict[str, tuple[str, ...]] = {
+    "jobseeker": ("first_name", "prefix", "last_name", "registered_on", "born_on", "phone"),
+    "contact": ("on", "at", "mode", "purpose", "outcome", "jobseeker_present", "note"),
+    "plan_step": ("title", "domain", "owner", "due_on", "status", "done_on", "note"),
+    "circumstance": ("kind", "domain", "text", "resolved_on"),
+    "debt": ("creditor", "kind", "amount", "noted_on", "problematic", "status", "note"),
+    "debt_assistance": ("requested_on", "threat", "threat_on", "threat_strikes_on"),
+    "placement": (
+        "organisation",
+        "kind",
+        "role",
+        "started_on",
+        "ends_on",
+        "hours_per_week",
+        "displacement_checked_on",
+        "displacement_risk",
+    ),
+    "aftercare": ("on", "still_working", "note"),
+}
+# What lies ahead; every other day is taken as past where it is typed without a year.
+_AHEAD = frozenset({"due_on", "ends_on", "threat_strikes_on"})
+_ORGANISATION = FieldSpec("organisation", FieldKind.LINE, True, None, None)
+
+
+def _new_values(kind: str, desk: Desk) -> dict[str, Any]:
+    """What a new record most often begins with."""
+    today = desk.today
+    return {
+        "jobseeker": {"registered_on": today},
+        "contact": {"on": today, "purpose": "progress"},
+        "plan_step": {"owner": "together", "status": "todo"},
+        "debt": {"noted_on": today, "status": "open"},
+        "debt_assistance": {"requested_on": today},
+        "placement": {"started_on": today},
+        "aftercare": {"on": today},
+    }.get(kind, {})
+
+
+class RecordForm(FormScreen):
+    """Add or change one record of any kind."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: str,
+        record_id: int | None = None,
+        jobseeker_id: int | None = None,
+        values: Mapping[str, Any] | None = None,
+    ) -> None:
+        name = record_name(kind)
+        super().__init__(
+            desk, t("New: {record}", record=name) if record_id is None else name.capitalize()
+        )
+        self._kind = kind
+        self._record_id = record_id
+        self._jobseeker_id = jobseeker_id
+        stored = desk.record(kind, record_id) if record_id is not None else None
+        self._seen: Mapping[str, Any] = stored.values if stored else {}
+        self._begin = self._seen or {**_new_values(kind, desk), **(values or {})}
+
+    def asked(self) -> Iterable[Asked]:
+        specs = dict(fields_of(RECORDS[self._kind]))
+        specs.pop("uid")
+        if self._kind == "placement":
+            specs = {"organisation": _ORGANISATION, **specs}
+        first = [name for name in _FIRST.get(self._kind, ()) if name in specs]
+        rest = [name for name in specs if name not in first]
+        items = [self._ask(specs[name]) for name in (*first, *rest)]
+        if self._record_id is None and first:
+            items, self._folded = items[: len(first)], items[len(first) :]
+        return items
+
+    def _ask(self, spec: FieldSpec) -> Asked:
+        value = self._begin.get(spec.name, spec.default)
+        if spec.vocabulary and value is not None:
+            value = spec.vocabulary(value)
+        lean = Lean.FUTURE if spec.name in _AHEAD else Lean.PAST
+        names = self.desk.organisations() if spec.name == "organisation" else ()
+        return Asked(spec, field_label(spec.name), value, lean, names)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        cls = RECORDS[self._kind]
+        own = {name: value for name, value in values.items() if name != "organisation"}
+        checked, problems = check(cls, own)
+        said = {problem.place for problem in problems}
+        lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
+        problems += [p for p in lacking if p.place not in said]
+        if "organisation" in values and not values["organisation"]:
+            problems.append(Problem("organisation", "missing"))
+        return [p for p in problems if not (p.place == "ref" and self._record_id is None)]
+
+    def store(self, values: dict[str, Any]) -> int:
+        if self._record_id is None:
+            given = {name: value for name, value in values.items() if value is not None}
+            return self.desk.add(self._kind, given, self._jobseeker_id)
+        changed = {name: value for name, value in values.items() if name in self.edited}
+        if changed:
+            self.desk.change(self._kind, self._record_id, changed, self._seen)
+        return self._record_id

@@ -1,0 +1,180 @@
+"""What the five screens and the dossier share: bars, commands, and reading in a thread."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from coachdesk.domain.names import Person
+from coachdesk.tui.commands import EVERYWHERE, Command, bindings
+from coachdesk.tui.widgets.bars import KeyStrip, TopBar
+from coachdesk.words import t
+from coachdesk.words.formats import day, weekday
+from coachdesk.words.terms import state_name
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Desk
+    from coachdesk.domain.day import Day
+    from coachdesk.tui.app import DeskApp
+
+WIDE = 100  # from this width on, details stand beside a list instead of below it
+
+
+class DeskScreen(Screen[None]):
+    """A screen of the desk. It reads again whenever something was written."""
+
+    NAME: ClassVar[str] = ""
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS = bindings(EVERYWHERE)
+    AUTO_FOCUS = "Lines"
+
+    def __init_subclass__(cls, **how: Any) -> None:
+        cls.BINDINGS = bindings(cls.COMMANDS)
+        super().__init_subclass__(**how)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._version = -1
+
+    @property
+    def desk_app(self) -> "DeskApp":
+        return cast("DeskApp", self.app)
+
+    @property
+    def desk(self) -> "Desk":
+        return self.desk_app.desk
+
+    @property
+    def today(self) -> date:
+        return self.desk.today
+
+    # Layout --------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.NAME)
+        yield from self.compose_body()
+        yield KeyStrip()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the bars."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.query_one(KeyStrip).offer(self.offered())
+        self.begin()
+
+    def begin(self) -> None:
+        """Fill the screen for the first time."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        if self._version != -1 and self.desk.changed_since(self._version):
+            self.reload()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= WIDE, "wide")
+        self.set_class(self.size.height < 16, "low")
+
+    def commands(self) -> tuple[Command, ...]:
+        """Every command of this screen, its own first."""
+        return (*self.COMMANDS, *EVERYWHERE)
+
+    def offered(self) -> list[Command]:
+        """The commands that can be done now."""
+        return [
+            command for command in self.commands() if not (command.writes and self.desk.read_only)
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.desk.read_only and any(
+            command.writes and command.action.partition("(")[0] == action
+            for command in self.commands()
+        ):
+            return False
+        return True
+
+    # Reading -------------------------------------------------------------------------------
+
+    def read(self) -> Any:
+        """What the screen shows, read in a thread."""
+        raise NotImplementedError
+
+    def show_read(self, found: Any) -> None:
+        """Put what was read on the screen."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read again and show it; the newest reading wins."""
+        self.run_worker(self._reading, thread=True, exclusive=True, group="reading")
+
+    def _reading(self) -> None:
+        worker = get_current_worker()
+        version = self.desk.version
+        found = self.read()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._read_done, version, found)
+
+    def _read_done(self, version: int, found: Any) -> None:
+        self._version = version
+        if self.is_attached:
+            self.show_read(found)
+
+    def write(self, change: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do `change` in a thread; then `done` with what it gave, and read again."""
+        self.desk_app.write(change, done)
+
+    # What commands need --------------------------------------------------------------------
+
+    def person(self) -> Person | None:
+        """The jobseeker the highlighted line is about."""
+        return None
+
+    def tell_day(self, found: "Day") -> None:
+        """The day and the caseload, in the top bar."""
+        marks = []
+        if self.desk.read_only:
+            marks.append(t("read only"))
+        marks.append(f"{found.active} / {found.limit} {state_name(found.state)}")
+        shown = f"{weekday(found.today)[:2]} {day(found.today)}"
+        if self.desk.today_is_set:
+            shown = t("as of {day}", day=shown)
+        self.query_one(TopBar).tell(*marks, shown)
+
+    def action_open(self) -> None:
+        if person := self.person():
+            self.desk_app.open_dossier(person.id)
+
+    def action_log_contact(self) -> None:
+        if person := self.person():
+            self.desk_app.log_contact(person.id)
+
+    def action_plan_appointment(self) -> None:
+        if person := self.person():
+            self.desk_app.plan_appointment(person.id)
+
+    def action_new_person(self) -> None:
+        self.desk_app.new_person()
+
+    def action_find(self) -> None:
+        self.desk_app.find_person()
+
+    def action_help(self) -> None:
+        self.desk_app.show_help(self.commands())
+
+    def action_palette(self) -> None:
+        self.desk_app.show_palette(self.offered())
+
+    def action_undo(self) -> None:
+        self.desk_app.undo()
+
+    def action_redo(self) -> None:
+        self.desk_app.redo()
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+    def action_go(self, name: str) -> None:
+        self.desk_app.action_go(name)

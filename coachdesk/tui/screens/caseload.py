@@ -1,0 +1,301 @@
+"""Caseload: everybody in one list, to sort, filter and find in."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Input, Static
+
+from coachdesk.desk import CaseLine, Scope
+from coachdesk.domain.case import Case
+from coachdesk.domain.day import Day
+from coachdesk.domain.names import Person, fold
+from coachdesk.domain.rules.contact import contact_due
+from coachdesk.domain.rules.intake import intake_of
+from coachdesk.domain.signal import SEVERITY_ORDER, Severity
+from coachdesk.tui.commands import NEW_PERSON, PERSON, Command
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.words import t, tn
+from coachdesk.words.formats import hours, near_day
+from coachdesk.words.terms import word
+
+_TONES = {
+    Severity.URGENT: "urgent",
+    Severity.OVERDUE: "overdue",
+    Severity.SOON: "soon",
+    Severity.NOTE: "note",
+}
+
+
+class Filter(NamedTuple):
+    """A quick filter: its name, and whom it keeps."""
+
+    key: str
+    name: str
+    keeps: Callable[[CaseLine], bool]
+
+
+_PRESSING = (Severity.URGENT, Severity.OVERDUE)
+FILTERS = (
+    Filter("all", "All", lambda line: True),
+    Filter("overdue", "Overdue", lambda line: any(s.severity in _PRESSING for s in line.signals)),
+    Filter(
+        "intake",
+        "Intake",
+        lambda line: bool(line.case.intake_started_on and not line.case.intake_closed_on),
+    ),
+    Filter("debts", "Debts", lambda line: bool(line.case.debts or line.case.open_assistance)),
+    Filter("placement", "Placement", lambda line: bool(_running(line.case))),
+    Filter("no_appointment", "No next appointment", lambda line: not line.case.appointments),
+    Filter("closed", "Closed", lambda line: True),
+)
+
+
+def _running(case: Case) -> list[Any]:
+    return [item for item in case.placements if not item.ended_on]
+
+
+class CaseloadScreen(DeskScreen):
+    """One line a jobseeker."""
+
+    NAME = "caseload"
+    COMMANDS = (
+        *PERSON,
+        Command("slash", "filter", "Filter the list as you type", "filter", shown_key="/"),
+        Command("f", "next_filter(1)", "Next quick filter", "quick filter"),
+        Command("F", "next_filter(-1)", "Previous quick filter"),
+        Command("s", "sort_next", "Sort by the next column", "sort"),
+        Command("r", "sort_turn", "Turn the order around"),
+        NEW_PERSON,
+        Command("escape", "clear", "Show everybody again", shown_key="esc"),
+    )
+    DEFAULT_CSS = """
+    CaseloadScreen {
+        #filters { height: 1; padding: 0 1; }
+        #filter { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
+        #filter.open { display: block; }
+        #cases { padding: 0 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[CaseLine] = []
+        self._quick = FILTERS[0]
+        self._sort = "name"
+        self._reverse = False
+        self._texts: dict[int, str] = {}
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("", id="filters", markup=False)
+        yield Input(placeholder=t("name, number, phone or tag"), id="filter")
+        yield Lines(self._columns(), id="cases")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Lines).focus()
+
+    def read(self) -> tuple[list[CaseLine], Day]:
+        scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
+        return self.desk.caseload(scope), self.desk.day()
+
+    def show_read(self, found: tuple[list[CaseLine], Day]) -> None:
+        self._found, day = found
+        self._texts = {line.case.person.id: _searchable(line.case) for line in self._found}
+        self.tell_day(day)
+        self._draw()
+
+    # The list ------------------------------------------------------------------------------
+
+    def _columns(self) -> tuple[Column, ...]:
+        def title(key: str, text: str) -> str:
+            if key != self._sort:
+                return text
+            return f"{text} {'↓' if self._reverse else '↑'}"
+
+        return (
+            Column("signals", title("signals", "!"), 4),
+            Column("name", title("name", t("Name")), 18, flex=3),
+            Column("ref", title("ref", t("Number")), 8, priority=6),
+            Column("seen", title("seen", t("Seen")), 10, priority=3),
+            Column("due", title("due", t("Due")), 10, priority=1),
+            Column("next", title("next", t("Next")), 13, priority=2),
+            Column("intake", title("intake", t("Intake")), 7, priority=5),
+            Column("steps", title("steps", t("Steps")), 5, priority=7, right=True),
+            Column("debts", title("debts", t("Debts")), 9, priority=8),
+            Column("placement", title("placement", t("Placement")), 14, flex=1, priority=9),
+        )
+
+    def _draw(self) -> None:
+        shown = self._sorted([line for line in self._found if self._fits(line)])
+        lines = self.query_one(Lines)
+        lines.show_columns(self._columns())
+        lines.show([self._line(line) for line in shown] or [self._nobody()])
+        self._draw_filters(len(shown))
+
+    def _nobody(self) -> Line:
+        text = t("Nobody fits. esc shows everybody.") if self._found else t("Nobody here.")
+        return Line("nobody", (text,), "dim", heading=True)
+
+    def _fits(self, line: CaseLine) -> bool:
+        words = fold(self.query_one("#filter", Input).value).split()
+        text = self._texts[line.case.person.id]
+        return self._quick.keeps(line) and all(word in text for word in words)
+
+    def _line(self, line: CaseLine) -> Line:
+        case, policy, today = line.case, self.desk.policy, self.today
+        first = line.signals[0].severity if line.signals else None
+        intake = intake_of(case, policy, today)
+        upcoming = case.appointments[0] if case.appointments else None
+        running = _running(case)
+        cells = (
+            f"{SIGNS[first]} {len(line.signals)}" if first else "",
+            case.person.listed,
+            case.person.ref,
+            near_day(case.last_seen, today) if case.last_seen else t("never"),
+            near_day(contact_due(case, policy), today) if case.active else "",
+            f"{near_day(upcoming.on, today)} {upcoming.at or ''}" if upcoming else "–",
+            f"{hours(intake.hours_attended)}/{intake.hours_needed}" if intake else "",
+            str(len(case.steps)),
+            _debt_word(case),
+            word(running[-1].kind, "PlacementKind") if running else "",
+        )
+        due = "overdue" if case.active and contact_due(case, policy) < today else ""
+        tones = (_TONES[first] if first else "dim", "", "dim", "", due, "" if upcoming else "dim")
+        return Line(f"person:{case.person.id}", cells, data=line, tones=tones)
+
+    # Sorting and filtering -----------------------------------------------------------------
+
+    def _sorted(self, lines: list[CaseLine]) -> list[CaseLine]:
+        def key(line: CaseLine) -> tuple[Any, ...]:
+            return (*self._sort_value(line), line.case.person.sort_key)
+
+        return sorted(lines, key=key, reverse=self._reverse)
+
+    def _sort_value(self, line: CaseLine) -> tuple[Any, ...]:
+        case, today = line.case, self.today
+        match self._sort:
+            case "signals":
+                first = line.signals[0] if line.signals else None
+                return (SEVERITY_ORDER[first.severity] if first else len(SEVERITY_ORDER),)
+            case "ref":
+                return (case.person.ref,)
+            case "seen":
+                return (case.last_seen is not None, case.last_seen or today)
+            case "due":
+                return (contact_due(case, self.desk.policy),)
+            case "next":
+                on = case.appointments[0].on if case.appointments else None
+                return (on is None, on or today)
+            case "intake":
+                intake = intake_of(case, self.desk.policy, today)
+                return (intake is None, intake.due_on if intake else today)
+            case "steps":
+                return (len(case.steps),)
+            case "debts":
+                return (_debt_word(case) == "", _debt_word(case))
+            case "placement":
+                running = _running(case)
+                return (not running, word(running[-1].kind, "PlacementKind") if running else "")
+        return ()
+
+    @on(Lines.TitleClicked)
+    def _title_clicked(self, event: Lines.TitleClicked) -> None:
+        if event.column == self._sort:
+            self._reverse = not self._reverse
+        else:
+            self._sort, self._reverse = event.column, False
+        self._draw()
+
+    def action_sort_next(self) -> None:
+        keys = [column.key for column in self._columns()]
+        self._sort = keys[(keys.index(self._sort) + 1) % len(keys)]
+        self._reverse = False
+        self._draw()
+
+    def action_sort_turn(self) -> None:
+        self._reverse = not self._reverse
+        self._draw()
+
+    def action_next_filter(self, by: int) -> None:
+        place = [item.key for item in FILTERS].index(self._quick.key)
+        self.action_quick(FILTERS[(place + by) % len(FILTERS)].key)
+
+    def action_quick(self, key: str) -> None:
+        """Put a quick filter on; who is closed is another reading."""
+        before, self._quick = self._quick, next(item for item in FILTERS if item.key == key)
+        if "closed" in (before.key, key) and before.key != key:
+            self.reload()
+        else:
+            self._draw()
+
+    def _draw_filters(self, count: int) -> None:
+        parts = []
+        for item in FILTERS:
+            style = Style.from_meta({"@click": f"screen.quick('{item.key}')"})
+            if item.key == self._quick.key:
+                style += Style(bold=True, reverse=True)
+            parts.append(Content.styled(f" {t(item.name)} ", style))
+        people = tn(count, "1 person", "{count} people")
+        self.query_one("#filters", Static).update(
+            Content.assemble(*parts, (f"  {people}", "$text-muted")), layout=False
+        )
+
+    def action_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.add_class("open")
+        field.focus()
+
+    @on(Input.Changed, "#filter")
+    def _typed(self) -> None:
+        self._draw()
+
+    @on(Input.Submitted, "#filter")
+    def _to_list(self) -> None:
+        self.query_one(Lines).focus()
+
+    def on_key(self, event: Any) -> None:
+        if event.key == "down" and self.query_one("#filter", Input).has_focus:
+            event.stop()
+            self.query_one(Lines).focus()
+
+    def action_clear(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.value = ""
+        field.remove_class("open")
+        self.query_one(Lines).focus()
+        if self._quick.key != "all":
+            self.action_quick("all")
+        else:
+            self._draw()
+
+    # What the lines answer -----------------------------------------------------------------
+
+    def person(self) -> Person | None:
+        line = self.query_one(Lines).current
+        return line.data.case.person if line and isinstance(line.data, CaseLine) else None
+
+    @on(Lines.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+
+def _searchable(case: Case) -> str:
+    digits = "".join(sign for sign in case.phone or "" if sign.isdigit())
+    person = case.person
+    return fold(
+        f"{person.name} {person.listed} {person.ref} {case.phone or ''} {digits} "
+        f"{' '.join(case.tags)} {case.neighbourhood or ''}"
+    )
+
+
+def _debt_word(case: Case) -> str:
+    """In a word what there is of debts: a threat before all."""
+    if case.open_assistance:
+        return t("threat") if case.open_assistance.threat_stands else t("assisted")
+    return t("debts") if case.debts else ""

@@ -1,0 +1,272 @@
+"""A dossier: the person at a glance, then everything about them in tabs."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from coachdesk.desk import CaseLine
+from coachdesk.domain.dates import age_on
+from coachdesk.domain.names import Person
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.tui.commands import PERSON, Command
+from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.ask import AskScreen
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.dossier_tabs import ADDS, TABS, Found, tab_lines, tab_name
+from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.widgets.lines import Line, Lines
+from coachdesk.tui.widgets.why import why_content
+from coachdesk.words import t
+from coachdesk.words.formats import day
+from coachdesk.words.records import field_text
+from coachdesk.words.signals import signal_line
+from coachdesk.words.terms import field_label, record_name
+
+if TYPE_CHECKING:
+    from coachdesk.store.dossiers import Stored
+
+
+class DossierScreen(DeskScreen):
+    """One jobseeker."""
+
+    NAME = "dossier"
+    COMMANDS = (
+        Command("tab", "tab(1)", "Next tab", "tab"),
+        Command("shift+tab", "tab(-1)", "Previous tab"),
+        *PERSON[1:],
+        Command("n", "add", "Add a record to this tab", "new", writes=True),
+        Command("e", "edit", "Change what is highlighted", "edit", writes=True),
+        Command("space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True),
+        Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
+        Command("p", "edit_person", "Change the person's own details", "person", writes=True),
+        Command("w", "why", "Why a signal is here, in full"),
+        Command("escape", "back", "Back to the list", "back", shown_key="esc"),
+    )
+    DEFAULT_CSS = """
+    DossierScreen {
+        #who { height: auto; max-height: 4; padding: 0 1; background: $surface; }
+        #tabs { height: 1; padding: 0 1; background: $panel; }
+        #body { height: 1fr; layout: vertical; }
+        Lines { padding: 0 1; }
+        #detail { height: 6; padding: 0 1; background: $surface; border-top: solid $panel; }
+    }
+    DossierScreen.wide {
+        #body { layout: horizontal; }
+        #detail { width: 40%; max-width: 70; height: 1fr; border-top: none;
+            border-left: solid $panel; }
+    }
+    DossierScreen.low { #detail { display: none; } #who { max-height: 1; } }
+    """
+
+    def __init__(self, jobseeker_id: int, tab: str = "overview", record: str = "") -> None:
+        super().__init__()
+        self._jobseeker_id = jobseeker_id
+        self._tab = tab
+        self._at = record
+        self._found: Found | None = None
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("", id="who", markup=False)
+        yield Static("", id="tabs", markup=False)
+        with Horizontal(id="body"):
+            yield Lines((), id="records")
+            yield Static("", id="detail", markup=False)
+
+    def read(self) -> Found | None:
+        dossier = self.desk.dossier(self._jobseeker_id)
+        line = self.desk.case_line(self._jobseeker_id)
+        if not dossier or not line:
+            return None
+        return Found(dossier, line, self.desk.history(self._jobseeker_id), self.desk.policy, self.today)
+
+    def show_read(self, found: Found | None) -> None:
+        if found is None:
+            self.desk_app.say(t("This dossier is no longer there."))
+            self.action_back()
+            return
+        self._found = found
+        self.tell_day_of(found.line)
+        self.query_one("#who", Static).update(_who(found))
+        self._draw()
+
+    def tell_day_of(self, line: CaseLine) -> None:
+        """The day in the top bar, and this dossier's number."""
+        from coachdesk.tui.widgets.bars import TopBar
+
+        self.query_one(TopBar).tell(line.case.person.ref, day(self.today))
+
+    def _draw(self) -> None:
+        assert self._found
+        columns, lines = tab_lines(self._tab, self._found)
+        self.query_one("#tabs", Static).update(self._tabs(), layout=False)
+        records = self.query_one(Lines)
+        records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
+        records.show(lines, at=self._at or None)
+        self._at = ""
+
+    def _tabs(self) -> Content:
+        parts = []
+        for name in TABS:
+            style = Style.from_meta({"@click": f"screen.show_tab('{name}')"})
+            if name == self._tab:
+                style += Style(bold=True, reverse=True)
+            parts.append(Content.styled(f" {tab_name(name)} ", style))
+        return Content("").join(parts)
+
+    # Moving about --------------------------------------------------------------------------
+
+    def action_show_tab(self, name: str) -> None:
+        self._tab = name
+        if self._found:
+            self.query_one(Lines).scroll_to(y=0, animate=False)
+            self._draw()
+
+    def action_tab(self, by: int) -> None:
+        self.action_show_tab(TABS[(TABS.index(self._tab) + by) % len(TABS)])
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    def person(self) -> Person | None:
+        return self._found.line.case.person if self._found else None
+
+    def _current(self) -> "Stored | None":
+        """The highlighted record, if the line is one."""
+        line = self.query_one(Lines).current
+        data = line.data if line else None
+        return data if hasattr(data, "values") and hasattr(data, "kind") else None
+
+    @on(Lines.Highlighted)
+    def _highlighted(self, event: Lines.Highlighted) -> None:
+        self.query_one("#detail", Static).update(self._detail(event.line), layout=False)
+
+    def _detail(self, line: Line | None) -> Content:
+        if not line or not self._found:
+            return Content("")
+        if isinstance(line.data, Signal):
+            return why_content(line.data, (), self._found.policy, self.today)
+        record = self._current()
+        return _all_fields(record) if record else Content("")
+
+    @on(Lines.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        line = self.query_one(Lines).current
+        if line and isinstance(line.data, Signal):
+            self._at = line.data.record
+            self.action_show_tab(self.desk_app.tab_of(line.data))
+        elif self._current() and not self.desk.read_only:
+            self.action_edit()
+
+    def action_why(self) -> None:
+        line = self.query_one(Lines).current
+        if line and isinstance(line.data, Signal) and self._found:
+            content = why_content(line.data, (), self._found.policy, self.today)
+            self.desk_app.show_why(content)
+
+    # Changing ------------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        kinds = ADDS[self._tab]
+        if len(kinds) == 1:
+            self._add(kinds[0])
+            return
+        from coachdesk.tui.screens.picker import KindPicker
+
+        self.app.push_screen(KindPicker(kinds), self._add)
+
+    def _add(self, kind: str | None) -> None:
+        if kind:
+            self.desk_app.edit(kind, None, self._jobseeker_id)
+
+    def action_edit(self) -> None:
+        record = self._current()
+        if record is None:
+            self.action_edit_person()
+        elif record.kind == "contact" and record["outcome"] is None:
+            self.desk_app.log_contact(self._jobseeker_id, record.id)
+        elif record.kind != "attendance":
+            self.desk_app.edit(record.kind, record.id, self._jobseeker_id)
+
+    def action_edit_person(self) -> None:
+        self.desk_app.edit("jobseeker", self._jobseeker_id, self._jobseeker_id)
+
+    def action_tick(self) -> None:
+        record = self._current()
+        if not record or record.kind != "plan_step":
+            return
+        if record["status"] == StepStatus.DONE:
+            values = {"status": StepStatus.TODO, "done_on": None}
+        else:
+            values = {"status": StepStatus.DONE, "done_on": self.today}
+        self.write(
+            lambda: self.desk.change("plan_step", record.id, values, record.values),
+            lambda _: self.desk_app.changed(),
+        )
+
+    def action_delete(self) -> None:
+        record = self._current()
+        if not record or record.kind in ("jobseeker", "attendance"):
+            return
+        name = f"{record_name(record.kind)}: {_short(record)}"
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.write(lambda: self.desk.delete(record.kind, record.id), done)
+
+        def done(_: object) -> None:
+            self.desk_app.say(t("Deleted: {what}. u brings it back.", what=name))
+            self.desk_app.changed()
+
+        question = t("Delete {what}?", what=name)
+        self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
+
+
+def _who(found: Found) -> Content:
+    """Name, number, phone, age, since when; and what presses."""
+    case = found.line.case
+    parts = [case.person.name, case.person.ref]
+    if case.phone:
+        parts.append(case.phone)
+    if case.born_on:
+        parts.append(t("{age} years", age=age_on(case.born_on, found.today)))
+    parts.append(t("since {day}", day=day(case.registered_on)))
+    if case.closed_on:
+        parts.append(t("closed {day}", day=day(case.closed_on)))
+    lines = [literal(" · ".join(parts)).stylize("bold")]
+    lines.extend(
+        literal(f"{SIGNS[signal.severity]} {signal_line(signal)}")
+        for signal in found.line.signals[:2]
+    )
+    more = len(found.line.signals) - 2
+    if more > 0:
+        lines[-1] = lines[-1] + Content(f"  +{more}")
+    return Content("\n").join(lines)
+
+
+def _all_fields(record: "Stored") -> Content:
+    """Every field that holds something, with its name."""
+    lines = [literal(record_name(record.kind).capitalize()).stylize("bold")]
+    for name, value in record.values.items():
+        if name in ("uid", "organisation_id") or value in (None, []):
+            continue
+        lines.append(
+            Content.assemble((f"{field_label(name)}: ", "$text-muted"), literal(field_text(value)))
+        )
+    return Content("\n").join(lines)
+
+
+def _short(record: "Stored") -> str:
+    """A record in a few words, to name it before it is deleted."""
+    for name in ("title", "creditor", "organisation", "text"):
+        if name in record.values:
+            return str(record[name])[:60]
+    return day(record.values.get("on") or record.values.get("requested_on"))

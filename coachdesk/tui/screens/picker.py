@@ -1,0 +1,166 @@
+"""Typing to find: a person from every screen, a command in the palette."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from coachdesk.desk import Desk, PersonHit
+from coachdesk.domain.names import fold
+from coachdesk.tui.commands import Command
+from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.words import t
+from coachdesk.words.terms import record_name
+
+_T = TypeVar("_T")
+MOST_HITS = 200
+
+
+class Picker(ModalScreen[_T | None], Generic[_T]):
+    """A field to type in and the hits below it; arrows choose, enter takes, esc leaves."""
+
+    BINDINGS = [
+        ("escape", "leave"),
+        ("down", "move(1)"),
+        ("up", "move(-1)"),
+        ("pagedown", "move(8)"),
+        ("pageup", "move(-8)"),
+    ]
+    DEFAULT_CSS = """
+    Picker > Vertical {
+        width: 90%; max-width: 84; height: 70%; min-height: 8;
+        background: $surface; border: round $primary; border-title-color: $primary;
+    }
+    Picker Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    Picker Lines { padding: 0 1; background: $surface; }
+    """
+    COLUMNS: Sequence[Column] = ()
+
+    def __init__(self, title: str, prompt: str) -> None:
+        super().__init__()
+        self._title = title
+        self._prompt = prompt
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            yield Input(placeholder=self._prompt)
+            yield Lines(self.COLUMNS, titles=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Lines).can_focus = False
+        self.query_one(Input).focus()
+        self._look("")
+
+    def hits(self, words: list[str]) -> list[Line]:
+        """What fits all of the folded `words`; a line's data is what is given back."""
+        raise NotImplementedError
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._look(event.value)
+
+    def _look(self, typed: str) -> None:
+        lines = self.hits(fold(typed).split())
+        self.query_one(Lines).show(lines, at=lines[0].key if lines else None)
+
+    def action_move(self, by: int) -> None:
+        self.query_one(Lines).action_move(by)
+
+    @on(Input.Submitted)
+    @on(Lines.Chosen)
+    def _take(self) -> None:
+        line = self.query_one(Lines).current
+        if line and not line.heading:
+            self.dismiss(line.data)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class PersonPicker(Picker[int]):
+    """Find a jobseeker by name, dossier number or phone."""
+
+    COLUMNS = (
+        Column("name", "", 20, flex=3),
+        Column("ref", "", 10, priority=2),
+        Column("phone", "", 14, priority=3),
+        Column("state", "", 10, priority=4),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(t("Find a person"), t("name, number or phone"))
+        self._people = [(hit, _searchable(hit)) for hit in desk.people()]
+
+    def hits(self, words: list[str]) -> list[Line]:
+        found = [hit for hit, text in self._people if all(word in text for word in words)]
+        lines = [
+            Line(
+                str(hit.person.id),
+                (
+                    hit.person.listed,
+                    hit.person.ref,
+                    hit.phone or "",
+                    t("closed") if hit.closed else "",
+                ),
+                data=hit.person.id,
+                tones=("", "dim", "dim", "dim"),
+            )
+            for hit in found[:MOST_HITS]
+        ]
+        if len(found) > MOST_HITS:
+            more = t("and {count} more: type on", count=len(found) - MOST_HITS)
+            lines.append(Line("more", (more,), "dim", heading=True))
+        if not found:
+            lines.append(Line("none", (t("Nobody fits."),), "dim", heading=True))
+        return lines
+
+
+def _searchable(hit: PersonHit) -> str:
+    digits = "".join(sign for sign in hit.phone or "" if sign.isdigit())
+    person = hit.person
+    return fold(f"{person.name} {person.listed} {person.ref} {hit.phone or ''} {digits}")
+
+
+class CommandPicker(Picker[str]):
+    """The palette: every command that can be done here."""
+
+    COLUMNS = (Column("tip", "", 20, flex=1), Column("key", "", 8))
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__(t("Commands"), t("what do you want to do?"))
+        self._commands = [command for command in commands if command.action != "palette"]
+
+    def hits(self, words: list[str]) -> list[Line]:
+        return [
+            Line(
+                command.action,
+                (t(command.tip), command.key_name),
+                data=command.action,
+                tones=("", "dim"),
+            )
+            for command in self._commands
+            if all(word in fold(t(command.tip)) for word in words)
+        ]
+
+
+class KindPicker(Picker[str]):
+    """Which kind of record to add, where a tab holds more than one."""
+
+    COLUMNS = (Column("name", "", 20, flex=1),)
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        super().__init__(t("What do you want to add?"), t("type or choose"))
+        self._kinds = kinds
+
+    def hits(self, words: list[str]) -> list[Line]:
+        return [
+            Line(kind, (record_name(kind),), data=kind)
+            for kind in self._kinds
+            if all(word in fold(record_name(kind)) for word in words)
+        ]

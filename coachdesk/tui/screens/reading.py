@@ -1,0 +1,60 @@
+"""Pages to read: the why in full, and the keys of a screen."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coachdesk.tui.commands import Command
+from coachdesk.words import t
+
+
+class ReadingScreen(ModalScreen[None]):
+    """A text to read; any of the usual keys leads back."""
+
+    BINDINGS = [("escape,enter,w,q,question_mark,f1", "back")]
+    DEFAULT_CSS = """
+    ReadingScreen > VerticalScroll {
+        width: 90%; max-width: 90; height: auto; max-height: 90%;
+        background: $surface; border: round $primary; padding: 0 1;
+        border-title-color: $primary;
+    }
+    ReadingScreen Static { height: auto; }
+    """
+
+    def __init__(self, title: str, content: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._content = content
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll() as page:
+            page.border_title = Content(self._title)
+            page.border_subtitle = Content(t("esc closes"))
+            yield Static(self._content, markup=False)
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+
+class HelpScreen(ReadingScreen):
+    """Every key of the screen underneath."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        moving = (
+            ("↑ ↓ j k", t("Move")),
+            ("enter", t("Open what is highlighted")),
+            ("esc", t("Back")),
+        )
+        rows = [*moving, *((command.key_name, t(command.tip)) for command in commands)]
+        seen: dict[str, str] = {}
+        for key, tip in rows:
+            seen.setdefault(key, tip)
+        width = max(len(key) for key in seen)
+        lines = [
+            Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()
+        ]
+        super().__init__(t("Keys"), Content("\n").join(lines))

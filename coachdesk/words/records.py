@@ -1,0 +1,100 @@
+"""A record's fields as people read them, and what a change of one is called."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Protocol
+
+from coachdesk.words import t
+from coachdesk.words.formats import day, hours, money
+from coachdesk.words.terms import choice, field_label, record_name
+
+_CHANGES: dict[str, str] = {
+    "add": "added",
+    "change": "changed",
+    "delete": "deleted",
+    "import": "import",
+    "log_contact": "contact logged",
+    "undo": "undone",
+    "redo": "done again",
+}
+
+
+def field_text(value: Any) -> str:
+    """A value in its own type, as people read it."""
+    if value is None or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    if isinstance(value, StrEnum):
+        return choice(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    if isinstance(value, float):
+        return hours(value)
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def change_name(what: str) -> str:
+    """What a journal entry did."""
+    return t(_CHANGES[what])
+
+
+class _Entry(Protocol):
+    @property
+    def what(self) -> str: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+    @property
+    def people(self) -> tuple[str, ...]: ...
+
+
+def entry_text(entry: _Entry) -> str:
+    """What a write was, and about whom: `plan step added (Zoë van den Berg)`."""
+    parts = [record_name(entry.facts["kind"])] if "kind" in entry.facts else []
+    text = " ".join([*parts, change_name(entry.what)])
+    if not entry.people:
+        return text
+    names = ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
+    return f"{text} ({names})"
+
+
+def clash_text(record: str, differences: Mapping[str, tuple[Any, Any]]) -> str:
+    """Somebody changed the same in another window: both values."""
+    kind = record.partition(":")[0]
+    lines = [t("Not done: this {kind} was changed in another window.", kind=record_name(kind))]
+    for name, (here, there) in differences.items():
+        label = field_label(name) if name != "id" else record_name(kind)
+        lines.append(
+            t(
+                "{field}: here {here}, there {there}",
+                field=label,
+                here=field_text(here),
+                there=field_text(there),
+            )
+        )
+    return "\n".join(lines)
+
+
+def changed_fields(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
+    """What a change did, field by field: `Phone: – → 06-12345678`. Values in their own types."""
+    parts = []
+    for name in after or before or {}:
+        old, new = (before or {}).get(name), (after or {}).get(name)
+        if name == "uid" or old == new:
+            continue
+        label = field_label(name)
+        if before and after:
+            parts.append(f"{label}: {field_text(old)} → {field_text(new)}")
+        elif (value := new if after else old) not in (None, []):
+            parts.append(f"{label}: {field_text(value)}")
+    return "; ".join(parts)
+
+
+def change_texts() -> Mapping[str, str]:
+    return dict(_CHANGES)
