@@ -17,7 +17,8 @@ from coachdesk.domain.policy import Policy
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules import signals_of
 from coachdesk.domain.signal import Signal, in_order
-from coachdesk.store.cases import Scope, find_person, read_cases, read_snapshot
+from coachdesk.store.cases import Scope as Scope
+from coachdesk.store.cases import find_person, read_cases, read_snapshot
 from coachdesk.store.engine import Store, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.settings import policy_of, read_settings

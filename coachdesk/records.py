@@ -27,7 +27,6 @@ from typing import (
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    ConfigDict,
     StringConstraints,
     TypeAdapter,
     ValidationError,
@@ -176,7 +175,7 @@ def _money() -> Any:
 
 
 def _word(vocabulary: type[StrEnum], **how: Any) -> Any:
-    return Field(sa_type=Word(vocabulary), **how)  # type: ignore[call-overload]
+    return Field(sa_type=Word(vocabulary), **how)
 
 
 def _maybe(vocabulary: type[StrEnum]) -> Any:
@@ -192,8 +191,6 @@ def _parent(table: str) -> Any:
 
 class Record(SQLModel):
     """What every record has. `version` counts its changes, so that two windows cannot collide."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     # Pairs of days of which the first may not lie before the second.
     ordered: ClassVar[tuple[tuple[str, str], ...]] = ()

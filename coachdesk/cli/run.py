@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.cli.arguments import USAGE, parse
@@ -87,7 +88,7 @@ def _place(error: Exception) -> str:
         trace = trace.tb_next
     if not trace:
         return type(error).__name__
-    file = os.path.basename(trace.tb_frame.f_code.co_filename)
+    file = Path(trace.tb_frame.f_code.co_filename).name
     return f"{type(error).__name__}, {file}:{trace.tb_lineno}"
 
 

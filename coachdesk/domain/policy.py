@@ -177,7 +177,7 @@ def policy_from(values: Mapping[str, Any]) -> tuple[Policy, list[PolicyError]]:
 
 
 def plain_setting(name: str, value: Any) -> Any:
-    """A setting's value as JSON holds it: money as text, the maximum terms only where they differ."""
+    """A setting's value as JSON holds it: money as text, of the maximum terms only what differs."""
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, tuple):

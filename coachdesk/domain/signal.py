@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from coachdesk.domain.names import Person
-
-Fact: TypeAlias = date | int | str | Decimal | float | tuple[str, ...] | tuple[date, ...] | None
 
 
 class Severity(StrEnum):
@@ -46,7 +43,7 @@ class Signal(NamedTuple):
     record: str
     due_on: date | None = None
     person: Person | None = None
-    facts: Mapping[str, Fact] = {}
+    facts: Mapping[str, Any] = {}
 
     @property
     def subject(self) -> Subject:

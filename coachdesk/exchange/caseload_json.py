@@ -70,18 +70,14 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
     incoming.problems.extend(
         Problem(name, "unknown_field") for name in data if name not in (*_HEAD, *_PARTS)
     )
-    coach = data.get("coach")
-    if coach is not None:
-        for values in _objects(incoming, [coach], "coach", plain=True):
-            incoming.coach = incoming.take(Coach, "coach", values[1])
-    policy = data.get("policy")
-    if policy is not None:
-        for _, values in _objects(incoming, [policy], "policy", plain=True):
-            incoming.policy = dict(values)
-            incoming.problems.extend(
-                Problem(f"policy.{error.place}", error.code, error.facts)
-                for error in policy_from(values)[1]
-            )
+    if (coach := _object(incoming, data, "coach")) is not None:
+        incoming.coach = incoming.take(Coach, "coach", coach)
+    if (policy := _object(incoming, data, "policy")) is not None:
+        incoming.policy = policy
+        incoming.problems.extend(
+            Problem(f"policy.{error.place}", error.code, error.facts)
+            for error in policy_from(policy)[1]
+        )
     for place, values in _objects(incoming, data.get("organisations"), "organisations"):
         incoming.organisations.append(incoming.take(Organisation, place, values))
     for place, values in _objects(incoming, data.get("workshops"), "workshops"):
@@ -91,9 +87,16 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
     return incoming
 
 
-def _objects(
-    incoming: Incoming, items: Any, place: str, *, plain: bool = False
-) -> Iterable[tuple[str, dict[str, Any]]]:
+def _object(incoming: Incoming, data: dict[str, Any], place: str) -> dict[str, Any] | None:
+    """One part of the file that is a group of fields; None where it is left out or null."""
+    value = data.get(place)
+    if value is None or isinstance(value, dict):
+        return value
+    incoming.problems.append(Problem(place, "not_object", {"value": value}))
+    return None
+
+
+def _objects(incoming: Incoming, items: Any, place: str) -> Iterable[tuple[str, dict[str, Any]]]:
     """The objects of a list with their places; what is no object or no list is a problem."""
     if items is None:
         return
@@ -101,7 +104,7 @@ def _objects(
         incoming.problems.append(Problem(place, "not_list", {"value": items}))
         return
     for number, item in enumerate(items):
-        spot = place if plain else f"{place}[{number}]"
+        spot = f"{place}[{number}]"
         if isinstance(item, dict):
             yield spot, item
         else:

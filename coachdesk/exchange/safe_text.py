@@ -7,7 +7,7 @@ from coachdesk.domain.text import clean
 _MARK = "'"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = (_MARK, *_FORMULA_STARTS)
-_DIGITS = re.compile(r"[0-9]{4,}")
+_DIGITS = re.compile(r"[0-9]{2,}")
 
 
 def guard(text: str) -> str:
@@ -29,5 +29,5 @@ def spaced_phone(phone: str) -> str:
     """A number of digits alone gets a space, so that a spreadsheet keeps its zero."""
     if not _DIGITS.fullmatch(phone):
         return phone
-    code = 2 if phone.startswith("06") else 3
+    code = min(2 if phone.startswith("06") else 3, len(phone) - 1)
     return f"{phone[:code]} {phone[code:]}"

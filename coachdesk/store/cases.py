@@ -251,42 +251,54 @@ def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) ->
         _ATTENDANCES, lambda row: AttendanceFact(date.fromisoformat(row[1]), row[2], row[3])
     )
     checks = reader.grouped(_CHECKS, _check)
-    nothing: tuple[()] = ()
     cases = []
     for row in reader.rows(_PEOPLE):
         key = row[0]
-        open_contacts = contacts.get(key, nothing)
+        open_contacts = contacts.get(key, ())
         cases.append(
-            Case(
-                Person(key, row[1], row[2], row[3], row[4]),
-                bool(row[5]),
-                date.fromisoformat(row[6]),
-                reader.past(row[7]),
-                row[8],
-                *(reader.past(text) for text in row[9:17]),
-                closed_reason=row[17],
-                phone=row[18],
-                email=row[19],
-                neighbourhood=row[20],
-                language=row[21],
-                tags=tuple(json.loads(row[22])) if row[22] != "[]" else nothing,
-                plan_goal=row[23],
-                last_seen=_day(row[24]),
-                last_contact=_day(row[25][:10]) if row[25] else None,
-                last_contact_mode=row[25][10:] if row[25] else None,
-                last_debt_talk=_day(row[26]),
-                last_outcomes=outcomes.get(key, nothing),
+            _person_case(reader, row)._replace(
+                last_outcomes=outcomes.get(key, ()),
                 unlogged=tuple(item for item in open_contacts if item.on < today),
                 appointments=tuple(item for item in open_contacts if item.on >= today),
-                steps=tuple(steps.get(key, nothing)),
-                debts=tuple(debts.get(key, nothing)),
-                assistances=tuple(assistances.get(key, nothing)),
-                placements=tuple(placements.get(key, nothing)),
-                attendances=tuple(attendances.get(key, nothing)),
-                checks=tuple(checks.get(key, nothing)),
+                steps=tuple(steps.get(key, ())),
+                debts=tuple(debts.get(key, ())),
+                assistances=tuple(assistances.get(key, ())),
+                placements=tuple(placements.get(key, ())),
+                attendances=tuple(attendances.get(key, ())),
+                checks=tuple(checks.get(key, ())),
             )
         )
     return tuple(cases)
+
+
+def _person_case(reader: _Reader, row: Any) -> Case:
+    """What the row of `_PEOPLE` itself says of somebody."""
+    return Case(
+        person=Person(*row[:5]),
+        active=bool(row[5]),
+        registered_on=date.fromisoformat(row[6]),
+        born_on=reader.past(row[7]),
+        benefit_kind=row[8],
+        benefit_from=reader.past(row[9]),
+        intake_started_on=reader.past(row[10]),
+        intake_closed_on=reader.past(row[11]),
+        plan_agreed_on=reader.past(row[12]),
+        plan_reviewed_on=reader.past(row[13]),
+        rights_checked_on=reader.past(row[14]),
+        income_supplement_on=reader.past(row[15]),
+        closed_on=reader.past(row[16]),
+        closed_reason=row[17],
+        phone=row[18],
+        email=row[19],
+        neighbourhood=row[20],
+        language=row[21],
+        tags=() if row[22] == "[]" else tuple(json.loads(row[22])),
+        plan_goal=row[23],
+        last_seen=_day(row[24]),
+        last_contact=_day(row[25][:10]) if row[25] else None,
+        last_contact_mode=row[25][10:] if row[25] else None,
+        last_debt_talk=_day(row[26]),
+    )
 
 
 def _read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,7 +18,8 @@ from coachdesk.store.cases import euros
 from coachdesk.store.engine import Store
 
 
-class Stored(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Stored:
     """A record as it stands in the store; `values` also names what it is linked to."""
 
     kind: str
@@ -25,7 +27,7 @@ class Stored(NamedTuple):
     version: int
     values: Mapping[str, Any]
 
-    def __getitem__(self, name: Any) -> Any:
+    def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
     def __repr__(self) -> str:

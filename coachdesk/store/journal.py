@@ -179,7 +179,9 @@ def _changes(session: Session, entry: int) -> list[RowChange]:
         ),
         {"entry": entry},
     )
-    return [RowChange(*row[:4], _row(row[4]), _row(row[5])) for row in rows.all()]
+    return [
+        RowChange(row[0], row[1], row[2], row[3], _row(row[4]), _row(row[5])) for row in rows.all()
+    ]
 
 
 _NAMED = 3

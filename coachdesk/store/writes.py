@@ -43,7 +43,7 @@ def add_record(
         problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
     if problems:
         raise Refused(problems)
-    record = cls(**checked, **links, **inner)
+    record = cls(**{**checked, **links, **inner})
     session.add(record)
     session.flush()
     return record

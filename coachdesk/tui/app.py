@@ -1,7 +1,7 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
-import os
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -277,8 +277,12 @@ class DeskApp(App[None]):
         """A word at the edge of the screen, literally."""
         from coachdesk.domain.text import clean
 
-        severity = "warning" if warn else "information"
-        self.notify(clean(message), severity=severity, markup=False, timeout=8 if warn else 4)
+        self.notify(
+            clean(message),
+            severity="warning" if warn else "information",
+            markup=False,
+            timeout=8 if warn else 4,
+        )
 
     # Safety --------------------------------------------------------------------------------
 
@@ -292,7 +296,7 @@ class DeskApp(App[None]):
             trace = trace.tb_next
         where = ""
         if trace:
-            file = os.path.basename(trace.tb_frame.f_code.co_filename)
+            file = Path(trace.tb_frame.f_code.co_filename).name
             where = f", {file}:{trace.tb_lineno}"
         self.failure = t(
             "coachdesk stopped by a fault of its own ({what}). What was saved is safe.",

@@ -2,17 +2,15 @@
 
 TEXTS: dict[str, str] = {
     "First talk, registered {registered_on}": "Eerste gesprek, melding {registered_on}",
-    "Everybody is seen within {days} days of registration.": (
-        "Iedereen wordt binnen {days} dagen na de melding gezien."
+    "Everybody is seen within {days} of registration.": (
+        "Iedereen wordt binnen {days} na de melding gezien."
     ),
-    "{registered_on} + {days} days = {due}": "{registered_on} + {days} dagen = {due}",
+    "{registered_on} + {days} = {due}": "{registered_on} + {days} = {due}",
     "Contact, last seen {last_seen}": "Contact, laatst gezien {last_seen}",
-    "Everybody is seen at least once every {months} months.": (
-        "Iedereen wordt minstens eens per {months} maanden gezien."
+    "Everybody is seen at least once every {months}.": (
+        "Iedereen wordt minstens eens per {months} gezien."
     ),
-    "last seen {last_seen} + {months} months = {due}": (
-        "laatst gezien {last_seen} + {months} maanden = {due}"
-    ),
+    "last seen {last_seen} + {months} = {due}": ("laatst gezien {last_seen} + {months} = {due}"),
     "Outcome to log: {mode} {on}": "Uitkomst invullen: {mode} {on}",
     "An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.": (
         "Een afspraak die voorbij is, krijgt een uitkomst: doorgegaan, niet verschenen, afgezegd "
@@ -43,37 +41,35 @@ TEXTS: dict[str, str] = {
         "hier."
     ),
     "Start the intake, registered {registered_on}": "Intake starten, melding {registered_on}",
-    "The intake workshops begin soon after registration and end within {days} days of it.": (
-        "De intakeworkshops beginnen snel na de melding en eindigen binnen {days} dagen daarna."
+    "The intake workshops begin soon after registration and end within {days} of it.": (
+        "De intakeworkshops beginnen snel na de melding en eindigen binnen {days} daarna."
     ),
     "Intake not finished: {attended} of {needed} hours": (
         "Intake niet klaar: {attended} van {needed} uur"
     ),
-    "{needed} hours of workshops within {days} days, ending in a plan.": (
-        "{needed} uur workshops binnen {days} dagen, met aan het eind een plan van aanpak."
+    "{needed} hours of workshops within {days}, ending in a plan.": (
+        "{needed} uur workshops binnen {days}, met aan het eind een plan van aanpak."
     ),
-    "due {due}; {attended} of {needed} hours attended; plan agreed: {plan_agreed_on}": (
-        "uiterlijk {due}; {attended} van {needed} uur gevolgd; plan afgesproken: {plan_agreed_on}"
+    "{attended} of {needed} hours attended; plan agreed: {plan_agreed_on}": (
+        "{attended} van {needed} uur gevolgd; plan afgesproken: {plan_agreed_on}"
     ),
     "Intake: {attended} attended + {planned} planned of {needed} hours": (
         "Intake: {attended} gevolgd + {planned} gepland van {needed} uur"
     ),
-    "{needed} hours of workshops within {days} days: attended and planned do not yet reach it.": (
-        "{needed} uur workshops binnen {days} dagen: gevolgd en gepland is samen nog te weinig."
+    "{needed} hours of workshops within {days}: attended and planned do not yet reach it.": (
+        "{needed} uur workshops binnen {days}: gevolgd en gepland is samen nog te weinig."
     ),
-    "{attended} + {planned} hours of {needed}, up to {due}": (
-        "{attended} + {planned} uur van {needed}, tot en met {due}"
-    ),
+    "{attended} + {planned} hours of {needed}": ("{attended} + {planned} uur van {needed}"),
     "Intake: make the plan": "Intake: plan maken",
     "The intake ends in a plan: the hours are full or the last days have come.": (
         "De intake eindigt met een plan van aanpak: de uren zijn vol of de laatste dagen zijn er."
     ),
-    "{attended} of {needed} hours; due {due}; no plan agreed": (
-        "{attended} van {needed} uur; uiterlijk {due}; geen plan afgesproken"
+    "{attended} of {needed} hours; plan agreed: {plan_agreed_on}": (
+        "{attended} van {needed} uur; plan afgesproken: {plan_agreed_on}"
     ),
     "No plan agreed, registered {registered_on}": "Geen plan afgesproken, melding {registered_on}",
-    "Everybody has a personal plan within {days} days of registration.": (
-        "Iedereen heeft binnen {days} dagen na de melding een eigen plan van aanpak."
+    "Everybody has a personal plan within {days} of registration.": (
+        "Iedereen heeft binnen {days} na de melding een eigen plan van aanpak."
     ),
     "Step: {title}": "Stap: {title}",
     "A plan step still to do has reached (or nears) its day.": (
@@ -81,11 +77,11 @@ TEXTS: dict[str, str] = {
     ),
     "the step is due {due}": "de stap staat op {due}",
     "Look at the plan together again": "Plan samen opnieuw bespreken",
-    "A plan is looked at together every {months} months.": (
-        "Het plan van aanpak wordt elke {months} maanden samen besproken."
+    "A plan is looked at together every {months}.": (
+        "Het plan van aanpak wordt elke {months} samen besproken."
     ),
-    "last looked at {looked_at} + {months} months = {due}": (
-        "laatst besproken {looked_at} + {months} maanden = {due}"
+    "last looked at {looked_at} + {months} = {due}": (
+        "laatst besproken {looked_at} + {months} = {due}"
     ),
     "Plan without an open step": "Plan zonder open stap",
     "A plan always has a next step; in this one nothing is left to do.": (
@@ -93,32 +89,30 @@ TEXTS: dict[str, str] = {
     ),
     "plan agreed {agreed_on}; steps to do: 0": "plan afgesproken {agreed_on}; open stappen: 0",
     "Threat: {threat}, known {known_on}": "Dreiging: {threat}, bekend {known_on}",
-    "Under a threat the first talk takes place within {working_days} working days.": (
-        "Bij een bedreigende situatie is het eerste gesprek binnen {working_days} werkdagen."
+    "Under a threat the first talk takes place within {working_days}.": (
+        "Bij een bedreigende situatie is het eerste gesprek binnen {working_days}."
     ),
-    "{known_on} + {working_days} working days = {working_due}": (
-        "{known_on} + {working_days} werkdagen = {working_due}"
-    ),
+    "{known_on} + {working_days} = {working_due}": ("{known_on} + {working_days} = {working_due}"),
     "Debts: first talk, requested {requested_on}": (
         "Schulden: eerste gesprek, aanvraag {requested_on}"
     ),
     (
-        "The first talk about debts takes place within {days} days of the request; a last day that "
+        "The first talk about debts takes place within {days} of the request; a last day that "
         "is no working day moves to the next."
     ): (
-        "Het eerste gesprek over schulden is binnen {days} dagen na de aanvraag. Is de laatste dag "
+        "Het eerste gesprek over schulden is binnen {days} na de aanvraag. Is de laatste dag "
         "geen werkdag, dan telt de eerstvolgende werkdag."
     ),
-    "{requested_on} + {days} days = {counted}; working day: {due}": (
-        "{requested_on} + {days} dagen = {counted}; werkdag: {due}"
+    "{requested_on} + {days} = {counted}; working day: {due}": (
+        "{requested_on} + {days} = {counted}; werkdag: {due}"
     ),
     "Debts: agree the plan, requested {requested_on}": (
         "Schulden: plan afspreken, aanvraag {requested_on}"
     ),
-    "An individual debt plan stands within {days} days of the request, sooner under a threat.": (
-        "Binnen {days} dagen na de aanvraag is er een eigen schuldenplan, bij dreiging eerder."
+    "An individual debt plan stands within {days} of the request, sooner under a threat.": (
+        "Binnen {days} na de aanvraag is er een eigen schuldenplan, bij dreiging eerder."
     ),
-    "{requested_on} + {days} days = {wish}": "{requested_on} + {days} dagen = {wish}",
+    "{requested_on} + {days} = {wish}": "{requested_on} + {days} = {wish}",
     "Debts without assistance, noted {noted_on}": "Schulden zonder hulp, genoteerd {noted_on}",
     "Everybody with problematic debts is offered debt assistance.": (
         "Iedereen met problematische schulden krijgt schuldhulpverlening aangeboden."
@@ -128,8 +122,8 @@ TEXTS: dict[str, str] = {
         "open"
     ),
     "Displacement check: {organisation}": "Verdringing toetsen: {organisation}",
-    "Unpaid work must not take a paid job: checked at the start and every {months} months.": (
-        "Onbetaald werk mag geen betaalde baan kosten: toets bij de start en elke {months} maanden."
+    "Unpaid work must not take a paid job: checked at the start and every {months}.": (
+        "Onbetaald werk mag geen betaalde baan kosten: toets bij de start en elke {months}."
     ),
     "Displacement found: {organisation}": "Risico op verdringing: {organisation}",
     "The check says this unpaid work may take somebody's paid job.": (
@@ -146,24 +140,22 @@ TEXTS: dict[str, str] = {
         "Onbetaald werk is tijdelijk en gericht op betaald werk. Daarom is er een einddatum nodig."
     ),
     "started {started_on}, no end agreed": "gestart {started_on}, geen einde afgesproken",
-    "Longer than {months} months: {organisation}": "Langer dan {months} maanden: {organisation}",
-    "A placement of this kind ({kind}) lasts at most {months} months.": (
-        "Een plaatsing van deze soort ({kind}) duurt hooguit {months} maanden."
+    "Longer than {months}: {organisation}": "Langer dan {months}: {organisation}",
+    "A placement of this kind ({kind}) lasts at most {months}.": (
+        "Een plaatsing van deze soort ({kind}) duurt hooguit {months}."
     ),
-    "started {started_on} + {months} months = {due}": (
-        "gestart {started_on} + {months} maanden = {due}"
-    ),
+    "started {started_on} + {months} = {due}": ("gestart {started_on} + {months} = {due}"),
     "Unpaid work again: {organisation}": "Opnieuw onbetaald werk: {organisation}",
     "No revolving door: earlier unpaid work ended without a job.": (
         "Geen draaideur: eerder onbetaald werk eindigde zonder baan."
     ),
-    "earlier ones ended without being hired: {before} (at this organisation: {same})": (
+    "begun {before}, ended without a job (at this organisation: {same})": (
         "eerder gestart en zonder baan geëindigd: {before} (bij deze organisatie: {same})"
     ),
     "Volunteer allowance above the cap: {month} a month": (
         "Vrijwilligersvergoeding boven maximum: {month} per maand"
     ),
-    "Volunteer allowances together stay under {month_cap} a month and {year_cap} a year.": (
+    "Volunteer allowances together are at most {month_cap} a month and {year_cap} a year.": (
         "Vrijwilligersvergoedingen zijn samen hooguit {month_cap} per maand en {year_cap} per jaar."
     ),
     "{month} a month (cap {month_cap}); {year} this year (cap {year_cap})": (
@@ -185,28 +177,26 @@ TEXTS: dict[str, str] = {
         "geëindigd in de laatste 24 maanden: {count}; in dienst: 0"
     ),
     "Check of rights (benefits, allowances)": "Rechten nalopen (uitkering, toeslagen)",
-    "Every {months} months coach and jobseeker check that no right goes unused.": (
-        "Elke {months} maanden kijken werkcoach en werkzoekende of geen recht ongebruikt blijft."
+    "Every {months} coach and jobseeker check that no right goes unused.": (
+        "Elke {months} kijken werkcoach en werkzoekende of geen recht ongebruikt blijft."
     ),
     "Individual income supplement? On benefit since {benefit_from}": (
         "Individuele inkomenstoeslag? Uitkering sinds {benefit_from}"
     ),
-    "After {months} months on benefit a person may have a right to the income supplement.": (
-        "Na {months} maanden uitkering is er misschien recht op de individuele inkomenstoeslag."
+    "After {months} on benefit a person may have a right to the income supplement.": (
+        "Na {months} uitkering is er misschien recht op de individuele inkomenstoeslag."
     ),
-    "{benefit_from} + {months} months = {long_since}; last supplement: {supplement_on}": (
-        "{benefit_from} + {months} maanden = {long_since}; laatste toeslag: {supplement_on}"
+    "{benefit_from} + {months} = {long_since}; last supplement: {supplement_on}": (
+        "{benefit_from} + {months} = {long_since}; laatste toeslag: {supplement_on}"
     ),
-    "Aftercare: {months} months after closing": "Nazorg: {months} maanden na afsluiting",
+    "Aftercare: {months} after closing": "Nazorg: {months} na afsluiting",
     "After somebody went to work the coach asks how it goes.": (
         "Als iemand aan het werk is gegaan, vraagt de werkcoach later hoe het gaat."
     ),
-    "closed {closed_on} + {months} months = {due}": (
-        "afgesloten {closed_on} + {months} maanden = {due}"
-    ),
+    "closed {closed_on} + {months} = {due}": ("afgesloten {closed_on} + {months} = {due}"),
     "Dossier may go: closed {closed_on}": "Dossier mag weg: afgesloten {closed_on}",
-    "A closed dossier is kept here for {months} months; the official file is elsewhere.": (
-        "Een afgesloten dossier blijft hier {months} maanden; het officiële dossier staat elders."
+    "A closed dossier is kept here for {months}; the official file is elsewhere.": (
+        "Een afgesloten dossier blijft hier {months}; het officiële dossier staat elders."
     ),
     "Everybody is seen at least once every calendar quarter.": (
         "Iedereen wordt minstens eens per kalenderkwartaal gezien."
@@ -217,25 +207,40 @@ TEXTS: dict[str, str] = {
     "it strikes on {strikes_on}, so no later than that": (
         "dit gaat in op {strikes_on}, dus uiterlijk dan"
     ),
-    "threat known {threat_known_on} + {threat_days} days; the earlier counts: {due}": (
-        "dreiging bekend {threat_known_on} + {threat_days} dagen; de vroegste telt: {due}"
+    "threat known {threat_known_on} + {threat_days}; the earlier counts: {due}": (
+        "dreiging bekend {threat_known_on} + {threat_days}; de vroegste telt: {due}"
     ),
     "outer limit in law: 8 weeks after the first talk ({first_talk_on})": (
         "uiterste grens in de wet: 8 weken na het eerste gesprek ({first_talk_on})"
     ),
-    "last checked {checked_on} + {months} months = {due}": (
-        "laatste keer {checked_on} + {months} maanden = {due}"
+    "last checked {checked_on} + {months} = {due}": (
+        "laatste keer {checked_on} + {months} = {due}"
     ),
     "started {started_on}, never checked": "gestart {started_on}, nooit getoetst",
-    "never checked; registered {registered_on} + {days} days = {due}": (
-        "nooit nagelopen; melding {registered_on} + {days} dagen = {due}"
+    "never checked; registered {registered_on} + {days} = {due}": (
+        "nooit nagelopen; melding {registered_on} + {days} = {due}"
     ),
     "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5)).": (
         "Bij jongeren (onder 27) met een uitkering is de vrijwilligersvergoeding helemaal niet "
         "vrijgelaten (PW 31(5))."
     ),
-    "Aftercare: 1 month after closing": "Nazorg: 1 maand na afsluiting",
     "none": "geen",
+    "not yet": "nog niet",
+    "{count} month": "{count} maand",
+    "{count} months": "{count} maanden",
+    "{count} day": "{count} dag",
+    "{count} days": "{count} dagen",
+    "{count} working day": "{count} werkdag",
+    "{count} working days": "{count} werkdagen",
+    "Intake: hours full, the plan is still to agree": "Intake: uren vol, plan nog afspreken",
+    "Volunteer allowance above the cap: {year} this year": (
+        "Vrijwilligersvergoeding boven maximum: {year} dit jaar"
+    ),
+    "registered {registered_on} + {days} = {due}": "melding {registered_on} + {days} = {due}",
+    "begun late, on {started_on} + {days} = {due}": (
+        "laat begonnen, op {started_on} + {days} = {due}"
+    ),
+    "Caseload limit of this coach: {limit}": "Maximum van deze werkcoach: {limit}",
     "(default {value}, {source})": "(standaard {value}, {source})",
     "Monday": "maandag",
     "Tuesday": "dinsdag",

@@ -12,7 +12,7 @@ from coachdesk.domain.dates import add_months
 from coachdesk.domain.policy import DEFAULTS, Policy, source_of
 from coachdesk.domain.rules.catalogue import CATALOGUE, source_of_signal
 from coachdesk.domain.signal import Signal
-from coachdesk.words import t
+from coachdesk.words import t, tn
 from coachdesk.words.formats import day, hours, money
 from coachdesk.words.terms import setting_label, setting_value, word
 
@@ -28,13 +28,13 @@ class Said(NamedTuple):
 _TEXTS: dict[str, Said] = {
     "contact.first_talk": Said(
         "First talk, registered {registered_on}",
-        "Everybody is seen within {days} days of registration.",
-        "{registered_on} + {days} days = {due}",
+        "Everybody is seen within {days} of registration.",
+        "{registered_on} + {days} = {due}",
     ),
     "contact.quarterly": Said(
         "Contact, last seen {last_seen}",
-        "Everybody is seen at least once every {months} months.",
-        "last seen {last_seen} + {months} months = {due}",
+        "Everybody is seen at least once every {months}.",
+        "last seen {last_seen} + {months} = {due}",
     ),
     "contact.outcome_missing": Said(
         "Outcome to log: {mode} {on}",
@@ -63,28 +63,28 @@ _TEXTS: dict[str, Said] = {
     ),
     "intake.to_start": Said(
         "Start the intake, registered {registered_on}",
-        "The intake workshops begin soon after registration and end within {days} days of it.",
-        "{registered_on} + {days} days = {due}",
+        "The intake workshops begin soon after registration and end within {days} of it.",
+        "{registered_on} + {days} = {due}",
     ),
     "intake.late": Said(
         "Intake not finished: {attended} of {needed} hours",
-        "{needed} hours of workshops within {days} days, ending in a plan.",
-        "due {due}; {attended} of {needed} hours attended; plan agreed: {plan_agreed_on}",
+        "{needed} hours of workshops within {days}, ending in a plan.",
+        "{attended} of {needed} hours attended; plan agreed: {plan_agreed_on}",
     ),
     "intake.hours_short": Said(
         "Intake: {attended} attended + {planned} planned of {needed} hours",
-        "{needed} hours of workshops within {days} days: attended and planned do not yet reach it.",
-        "{attended} + {planned} hours of {needed}, up to {due}",
+        "{needed} hours of workshops within {days}: attended and planned do not yet reach it.",
+        "{attended} + {planned} hours of {needed}",
     ),
     "intake.plan_to_make": Said(
         "Intake: make the plan",
         "The intake ends in a plan: the hours are full or the last days have come.",
-        "{attended} of {needed} hours; due {due}; no plan agreed",
+        "{attended} of {needed} hours; plan agreed: {plan_agreed_on}",
     ),
     "plan.missing": Said(
         "No plan agreed, registered {registered_on}",
-        "Everybody has a personal plan within {days} days of registration.",
-        "{registered_on} + {days} days = {due}",
+        "Everybody has a personal plan within {days} of registration.",
+        "{registered_on} + {days} = {due}",
     ),
     "plan.step_due": Said(
         "Step: {title}",
@@ -93,8 +93,8 @@ _TEXTS: dict[str, Said] = {
     ),
     "plan.review_due": Said(
         "Look at the plan together again",
-        "A plan is looked at together every {months} months.",
-        "last looked at {looked_at} + {months} months = {due}",
+        "A plan is looked at together every {months}.",
+        "last looked at {looked_at} + {months} = {due}",
     ),
     "plan.no_open_step": Said(
         "Plan without an open step",
@@ -103,19 +103,19 @@ _TEXTS: dict[str, Said] = {
     ),
     "debt.threat": Said(
         "Threat: {threat}, known {known_on}",
-        "Under a threat the first talk takes place within {working_days} working days.",
-        "{known_on} + {working_days} working days = {working_due}",
+        "Under a threat the first talk takes place within {working_days}.",
+        "{known_on} + {working_days} = {working_due}",
     ),
     "debt.first_talk": Said(
         "Debts: first talk, requested {requested_on}",
-        "The first talk about debts takes place within {days} days of the request; a last day that "
+        "The first talk about debts takes place within {days} of the request; a last day that "
         "is no working day moves to the next.",
-        "{requested_on} + {days} days = {counted}; working day: {due}",
+        "{requested_on} + {days} = {counted}; working day: {due}",
     ),
     "debt.plan": Said(
         "Debts: agree the plan, requested {requested_on}",
-        "An individual debt plan stands within {days} days of the request, sooner under a threat.",
-        "{requested_on} + {days} days = {wish}",
+        "An individual debt plan stands within {days} of the request, sooner under a threat.",
+        "{requested_on} + {days} = {wish}",
     ),
     "debt.no_assistance": Said(
         "Debts without assistance, noted {noted_on}",
@@ -124,7 +124,7 @@ _TEXTS: dict[str, Said] = {
     ),
     "placement.displacement_check": Said(
         "Displacement check: {organisation}",
-        "Unpaid work must not take a paid job: checked at the start and every {months} months.",
+        "Unpaid work must not take a paid job: checked at the start and every {months}.",
         "",
     ),
     "placement.displacement_risk": Said(
@@ -143,18 +143,18 @@ _TEXTS: dict[str, Said] = {
         "started {started_on}, no end agreed",
     ),
     "placement.over_max_term": Said(
-        "Longer than {months} months: {organisation}",
-        "A placement of this kind ({kind}) lasts at most {months} months.",
-        "started {started_on} + {months} months = {due}",
+        "Longer than {months}: {organisation}",
+        "A placement of this kind ({kind}) lasts at most {months}.",
+        "started {started_on} + {months} = {due}",
     ),
     "placement.revolving_door": Said(
         "Unpaid work again: {organisation}",
         "No revolving door: earlier unpaid work ended without a job.",
-        "earlier ones ended without being hired: {before} (at this organisation: {same})",
+        "begun {before}, ended without a job (at this organisation: {same})",
     ),
     "placement.allowance_over_cap": Said(
         "Volunteer allowance above the cap: {month} a month",
-        "Volunteer allowances together stay under {month_cap} a month and {year_cap} a year.",
+        "Volunteer allowances together are at most {month_cap} a month and {year_cap} a year.",
         "{month} a month (cap {month_cap}); {year} this year (cap {year_cap})",
     ),
     "workshop.roll_call_missing": Said(
@@ -169,23 +169,23 @@ _TEXTS: dict[str, Said] = {
     ),
     "rights.check_due": Said(
         "Check of rights (benefits, allowances)",
-        "Every {months} months coach and jobseeker check that no right goes unused.",
+        "Every {months} coach and jobseeker check that no right goes unused.",
         "",
     ),
     "rights.long_term": Said(
         "Individual income supplement? On benefit since {benefit_from}",
-        "After {months} months on benefit a person may have a right to the income supplement.",
-        "{benefit_from} + {months} months = {long_since}; last supplement: {supplement_on}",
+        "After {months} on benefit a person may have a right to the income supplement.",
+        "{benefit_from} + {months} = {long_since}; last supplement: {supplement_on}",
     ),
     "outflow.aftercare": Said(
-        "Aftercare: {months} months after closing",
+        "Aftercare: {months} after closing",
         "After somebody went to work the coach asks how it goes.",
-        "closed {closed_on} + {months} months = {due}",
+        "closed {closed_on} + {months} = {due}",
     ),
     "retention.due": Said(
         "Dossier may go: closed {closed_on}",
-        "A closed dossier is kept here for {months} months; the official file is elsewhere.",
-        "closed {closed_on} + {months} months = {due}",
+        "A closed dossier is kept here for {months}; the official file is elsewhere.",
+        "closed {closed_on} + {months} = {due}",
     ),
 }
 
@@ -193,21 +193,28 @@ _TEXTS: dict[str, Said] = {
 _QUARTER_RULE = "Everybody is seen at least once every calendar quarter."
 _QUARTER_TOTAL = "last seen {last_seen}; the next quarter ends {due}"
 _STRIKES = "it strikes on {strikes_on}, so no later than that"
-_THREAT_PLAN = "threat known {threat_known_on} + {threat_days} days; the earlier counts: {due}"
+_THREAT_PLAN = "threat known {threat_known_on} + {threat_days}; the earlier counts: {due}"
 _LAW_PLAN = "outer limit in law: 8 weeks after the first talk ({first_talk_on})"
-_CHECKED = "last checked {checked_on} + {months} months = {due}"
+_CHECKED = "last checked {checked_on} + {months} = {due}"
 _NEVER_PLACEMENT = "started {started_on}, never checked"
-_NEVER_RIGHTS = "never checked; registered {registered_on} + {days} days = {due}"
+_NEVER_RIGHTS = "never checked; registered {registered_on} + {days} = {due}"
 _UNDER_27 = "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5))."
-_AFTER_ONE = "Aftercare: 1 month after closing"
+_HOURS_FULL = "Intake: hours full, the plan is still to agree"
+_YEAR_OVER = "Volunteer allowance above the cap: {year} this year"
+_FROM_REGISTRATION = "registered {registered_on} + {days} = {due}"
+_FROM_START = "begun late, on {started_on} + {days} = {due}"
+_OWN_LIMIT = "Caseload limit of this coach: {limit}"
+_INTAKE_RULES = ("intake.late", "intake.hours_short", "intake.plan_to_make")
 
 
 def signal_line(signal: Signal) -> str:
     """What is to do, in one line."""
-    text = _TEXTS[signal.rule].line
-    if signal.rule == "outflow.aftercare" and signal.facts["months"] == 1:
-        text = _AFTER_ONE
-    return t(text, **_said_facts(signal.facts))
+    text, facts = _TEXTS[signal.rule].line, signal.facts
+    if signal.rule == "intake.late" and facts["attended"] >= facts["needed"]:
+        text = _HOURS_FULL
+    if signal.rule == "placement.allowance_over_cap" and facts["month"] <= facts["month_cap"]:
+        text = _YEAR_OVER
+    return t(text, **_said_facts(facts))
 
 
 class Why(NamedTuple):
@@ -235,14 +242,24 @@ def why(signal: Signal, policy: Policy, today: date) -> Why:
         totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_PLACEMENT]
     if signal.rule == "rights.check_due":
         totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_RIGHTS]
+    if signal.rule in _INTAKE_RULES:
+        totals.insert(0, _intake_term(signal))
     if signal.rule == "placement.allowance_over_cap" and _under_27(signal, today):
         totals.append(_UNDER_27)
     return Why(
         t(rule, **facts),
         tuple(t(total, **facts) for total in totals),
         t(source_of_signal(signal)),
-        tuple(_setting_line(name, policy) for name in CATALOGUE[signal.rule].settings),
+        tuple(_setting_line(name, signal, policy) for name in CATALOGUE[signal.rule].settings),
     )
+
+
+def _intake_term(signal: Signal) -> str:
+    """Counted from registration, or from the start where that was later than the term."""
+    due, started_on = signal.facts["due"], signal.facts["started_on"]
+    days = signal.facts["days"]
+    assert isinstance(due, date) and isinstance(started_on, date) and isinstance(days, int)
+    return _FROM_START if (due - started_on).days == days else _FROM_REGISTRATION
 
 
 def _under_27(signal: Signal, today: date) -> bool:
@@ -250,13 +267,18 @@ def _under_27(signal: Signal, today: date) -> bool:
     return isinstance(born_on, date) and today < add_months(born_on, 27 * 12)
 
 
-def _setting_line(name: str, policy: Policy) -> str:
+def _setting_line(name: str, signal: Signal, policy: Policy) -> str:
     """A norm as it stands, and its default where that was changed."""
-    value = getattr(policy, name)
+    value, default = getattr(policy, name), getattr(DEFAULTS, name)
+    if name == "caseload_limit" and signal.facts["limit"] != value:
+        return t(_OWN_LIMIT, limit=signal.facts["limit"])
+    if name == "placement_max_months":
+        kind = str(signal.facts["kind"])
+        value, default = {kind: value[kind]}, {kind: default[kind]}
     line = f"{setting_label(name)}: {setting_value(name, value)}"
-    if value != getattr(DEFAULTS, name):
-        default = setting_value(name, getattr(DEFAULTS, name))
-        line += " " + t("(default {value}, {source})", value=default, source=t(source_of(name)))
+    if value != default:
+        shown = setting_value(name, default)
+        line += " " + t("(default {value}, {source})", value=shown, source=t(source_of(name)))
     return line
 
 
@@ -264,9 +286,13 @@ def _said_facts(facts: Mapping[str, Any]) -> dict[str, str]:
     return {name: _said(name, value) for name, value in facts.items()}
 
 
+_MODES = {"mode": "ContactMode", "kind": "PlacementKind", "threat": "Threat"}
+_NOT_YET = ("first_talk_on", "plan_agreed_on", "checked_on")
+
+
 def _said(name: str, value: Any) -> str:
     if value is None:
-        return t("none")
+        return t("not yet") if name in _NOT_YET else t("none")
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Decimal):
@@ -275,8 +301,14 @@ def _said(name: str, value: Any) -> str:
         return hours(value)
     if isinstance(value, tuple):
         return ", ".join(_said(name, item) for item in value)
-    if name in ("mode", "kind", "threat"):
-        return word(value, {"mode": "ContactMode", "kind": "PlacementKind"}.get(name, "Threat"))
+    if name in _MODES:
+        return word(value, _MODES[name])
+    if name == "months":
+        return tn(value, "{count} month", "{count} months")
+    if name in ("days", "threat_days"):
+        return tn(value, "{count} day", "{count} days")
+    if name == "working_days":
+        return tn(value, "{count} working day", "{count} working days")
     return str(value)
 
 

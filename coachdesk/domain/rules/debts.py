@@ -124,14 +124,11 @@ def no_assistance(case: Case) -> Signal | None:
 
 def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
     help_asked = case.open_assistance
-    if not help_asked:
-        found = (no_assistance(case),)
-    else:
-        found = (
+    found = [no_assistance(case)]
+    if help_asked:
+        found = [
             threat(case, help_asked, policy),
             first_talk(case, help_asked, policy, today),
             debt_plan(case, help_asked, policy, today),
-        )
-    for signal in found:
-        if signal:
-            yield signal
+        ]
+    yield from (signal for signal in found if signal)

@@ -85,8 +85,8 @@ def to_start(case: Case, policy: Policy, today: date) -> Signal | None:
 
 
 def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    if signal := to_start(case, policy, today):
-        yield signal
+    if not_begun := to_start(case, policy, today):
+        yield not_begun
     intake = intake_of(case, policy, today)
     if not intake or intake.state is IntakeState.COMPLETE:
         return
@@ -101,12 +101,15 @@ def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
         "needed": intake.hours_needed,
         "plan_agreed_on": case.plan_agreed_on,
     }
-    about = case.record, due, case.person, facts
+
+    def signal(rule: str, severity: Severity) -> Signal:
+        return Signal(rule, severity, case.record, due, case.person, facts)
+
     if intake.state is IntakeState.LATE:
-        yield Signal("intake.late", Severity.OVERDUE, *about)
+        yield signal("intake.late", Severity.OVERDUE)
         return
     if intake.hours_attended + intake.hours_planned < policy.intake_hours:
-        yield Signal("intake.hours_short", Severity.SOON, *about)
+        yield signal("intake.hours_short", Severity.SOON)
     full = intake.hours_attended >= policy.intake_hours
     if not case.plan_agreed_on and (full or (due - today).days <= _PLAN_WITHIN_DAYS):
-        yield Signal("intake.plan_to_make", Severity.SOON, *about)
+        yield signal("intake.plan_to_make", Severity.SOON)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from coachdesk.domain.case import Case, PlacementFact
 from coachdesk.domain.dates import add_months, months_touched
@@ -17,7 +18,7 @@ def _signal(
     case: Case,
     placement: PlacementFact,
     due: date | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> Signal:
     common = {
         "organisation": placement.organisation,
@@ -31,7 +32,7 @@ def _signal(
         f"placement:{placement.id}",
         due,
         case.person,
-        {**common, **facts},  # type: ignore[dict-item]
+        {**common, **facts},
     )
 
 

@@ -61,7 +61,9 @@ class LogContactForm(FormScreen):
         }
         for name, value in begin.items():
             yield Asked(specs[name], field_label(name), value)
-        if self._case.appointments and any(item.id != self._contact_id for item in self._case.appointments):
+        if self._case.appointments and any(
+            item.id != self._contact_id for item in self._case.appointments
+        ):
             return
         heading = t("Next appointment (may stay empty)")
         for name in ("on", "at", "mode"):
@@ -87,7 +89,9 @@ class LogContactForm(FormScreen):
         own, later = _parts(values)
         if self._contact_id is not None:
             own = {k: v for k, v in own.items() if k in self.edited or v != self._seen.get(k)}
-        return self.desk.log_contact(self._case.person.id, self._contact_id, own, self._seen, later or None)
+        return self.desk.log_contact(
+            self._case.person.id, self._contact_id, own, self._seen, later or None
+        )
 
 
 def _to_complete(case: Case, desk: Desk) -> int | None:

@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 class FormScreen(ModalScreen[int | None]):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("ctrl+s", "save", "Save", "save"),
         Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
         Command("tab", "app.focus_next", "Next field", "next field"),
@@ -109,7 +109,7 @@ class FormScreen(ModalScreen[int | None]):
         (fields.get(self.first_field()) or next(iter(fields.values()))).focus_control()
 
     def _offer(self) -> None:
-        shown = [c for c in self.COMMANDS if c.action != "more" or self._folded]
+        shown = [c for c in self.OFFERS if c.action != "more" or self._folded]
         self.query_one(KeyStrip).offer(shown)
 
     def fields(self) -> dict[str, FormField]:

@@ -39,7 +39,7 @@ _ORGANISATION = FieldSpec("organisation", FieldKind.LINE, True, None, None)
 def _new_values(kind: str, desk: Desk) -> dict[str, Any]:
     """What a new record most often begins with."""
     today = desk.today
-    return {
+    values: dict[str, dict[str, Any]] = {
         "jobseeker": {"registered_on": today},
         "contact": {"on": today, "purpose": "progress"},
         "plan_step": {"owner": "together", "status": "todo"},
@@ -47,7 +47,8 @@ def _new_values(kind: str, desk: Desk) -> dict[str, Any]:
         "debt_assistance": {"requested_on": today},
         "placement": {"started_on": today},
         "aftercare": {"on": today},
-    }.get(kind, {})
+    }
+    return values.get(kind, {})
 
 
 class RecordForm(FormScreen):

@@ -27,7 +27,7 @@ class AgendaScreen(DeskScreen):
     """Appointments, week by week."""
 
     NAME = "agenda"
-    COMMANDS = PERSON
+    OFFERS = PERSON
     DEFAULT_CSS = "AgendaScreen Lines { padding: 0 1; }"
 
     def compose_body(self) -> ComposeResult:

@@ -27,12 +27,12 @@ class DeskScreen(Screen[None]):
     """A screen of the desk. It reads again whenever something was written."""
 
     NAME: ClassVar[str] = ""
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
     BINDINGS = bindings(EVERYWHERE)
     AUTO_FOCUS = "Lines"
 
     def __init_subclass__(cls, **how: Any) -> None:
-        cls.BINDINGS = bindings(cls.COMMANDS)
+        cls.BINDINGS = bindings(cls.OFFERS)
         super().__init_subclass__(**how)
 
     def __init__(self) -> None:
@@ -80,7 +80,8 @@ class DeskScreen(Screen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
-        return (*self.COMMANDS, *EVERYWHERE)
+        own = {command.key for command in self.OFFERS}
+        return (*self.OFFERS, *(command for command in EVERYWHERE if command.key not in own))
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""

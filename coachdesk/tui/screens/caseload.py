@@ -64,7 +64,7 @@ class CaseloadScreen(DeskScreen):
     """One line a jobseeker."""
 
     NAME = "caseload"
-    COMMANDS = (
+    OFFERS = (
         *PERSON,
         Command("slash", "filter", "Filter the list as you type", "filter", shown_key="/"),
         Command("f", "next_filter(1)", "Next quick filter", "quick filter"),

@@ -36,7 +36,7 @@ class DossierScreen(DeskScreen):
     """One jobseeker."""
 
     NAME = "dossier"
-    COMMANDS = (
+    OFFERS = (
         Command("tab", "tab(1)", "Next tab", "tab"),
         Command("shift+tab", "tab(-1)", "Previous tab"),
         *PERSON[1:],
@@ -83,7 +83,9 @@ class DossierScreen(DeskScreen):
         line = self.desk.case_line(self._jobseeker_id)
         if not dossier or not line:
             return None
-        return Found(dossier, line, self.desk.history(self._jobseeker_id), self.desk.policy, self.today)
+        return Found(
+            dossier, line, self.desk.history(self._jobseeker_id), self.desk.policy, self.today
+        )
 
     def show_read(self, found: Found | None) -> None:
         if found is None:
@@ -204,7 +206,7 @@ class DossierScreen(DeskScreen):
         if not record or record.kind != "plan_step":
             return
         if record["status"] == StepStatus.DONE:
-            values = {"status": StepStatus.TODO, "done_on": None}
+            values: dict[str, object] = {"status": StepStatus.TODO, "done_on": None}
         else:
             values = {"status": StepStatus.DONE, "done_on": self.today}
         self.write(

@@ -25,7 +25,7 @@ class IntakeScreen(DeskScreen):
     """The board of running intakes."""
 
     NAME = "intake"
-    COMMANDS = PERSON
+    OFFERS = PERSON
     DEFAULT_CSS = "IntakeScreen Lines { padding: 0 1; }"
 
     def compose_body(self) -> ComposeResult:

@@ -53,7 +53,7 @@ class TodayScreen(DeskScreen):
     """The place to work from."""
 
     NAME = "today"
-    COMMANDS = (
+    OFFERS = (
         *PERSON,
         WHY,
         Command("space", "fold", "Fold or unfold a group", "fold"),
@@ -68,7 +68,8 @@ class TodayScreen(DeskScreen):
     }
     TodayScreen.wide {
         #body { layout: horizontal; }
-        #why { width: 40%; max-width: 60; height: 1fr; border-top: none; border-left: solid $panel; }
+        #why { width: 40%; max-width: 60; height: 1fr; border-top: none;
+            border-left: solid $panel; }
     }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
@@ -262,14 +263,13 @@ def _summary(found: Day) -> Content:
 
 
 def _nothing_due(empty: bool) -> Iterator[Line]:
+    texts: tuple[str, ...] = (t("Nothing is due. Everybody was seen in time."),)
     if empty:
         texts = (
             t("There is nobody in this caseload yet."),
             t("n adds a jobseeker. A list from Excel comes in with: coachdesk import FILE"),
             t("To look around first: coachdesk demo"),
         )
-    else:
-        texts = (t("Nothing is due. Everybody was seen in time."),)
     for number, text in enumerate(texts):
         yield Line(f"nothing:{number}", (text,), "plain", heading=True)
 

@@ -1,0 +1,138 @@
+"""A name in one column, taken apart: `Berg, Zoë van den` and `Zoë van den Berg` are one person."""
+
+import re
+from typing import NamedTuple
+
+from coachdesk.domain.text import clean_line
+
+# Prefixes as they are in the Netherlands, whatever their capitals.
+_DUTCH = frozenset(
+    part.strip()
+    for part in "van, van de, van den, van der, van d', van 't, van het, van ter, van ten, van la, "
+    "van 's, van la, vande, vanden, vander, vd, vd., v.d., v.d, v/d, v., v. d., v d, v.d. "
+    ", de, de la, de le, de l', den, der, het, 't, 's, te, ten, ter, tot, toe, "
+    "in, in de, in den, in der, in het, in 't, in 't, op, op de, op den, op der, op het, op 't, "
+    "op ten, aan, aan de, aan den, aan der, aan het, aan 't, bij, bij de, bij den, bij het, "
+    "bij 't, uit, uit de, uit den, uit het, uit 't, uit te de, uit ten, onder, onder de, onder den, "
+    "onder het, onder 't, over, over de, over den, over het, over 't, voor, voor de, voor den, "
+    "voor 't, boven, boven d', achter, achter de, achter den, tho, thoe, thor, to, van van de, "
+    "de van der, die, die le".split(",")
+    if part.strip()
+)
+# Prefixes from elsewhere. With a capital they may be a first name (Ben, Al) where a name begins.
+_FOREIGN = frozenset(
+    "von, von der, von dem, von den, von de, von und zu, von 't, vom, zu, zum, zur, am, auf, auf dem, "
+    "auf der, la, le, les, las, los, l', lo, d', di, da, de las, de los, del, della, dei, dal, do, "
+    "dos, das, du, des, af, av, el, al, ben, bin, ibn, bint, bou, ould, a, à, dalla, degli, "
+    "unter, vor, vor der, ver".split(", ")
+)
+_LONGEST_PREFIX = 3
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
+_SALUTATION = re.compile(
+    r"(?:de heer|dhr|hr|heer|meneer|mevrouw|mevr|mw|mej|mr|mrs|ms)(?:\.\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class SplitName(NamedTuple):
+    """The parts found. `sure` is False where a longer name could be parted elsewhere too."""
+
+    first_name: str | None
+    prefix: str | None
+    last_name: str | None
+    sure: bool = True
+
+
+def split_name(text: str) -> SplitName:
+    """A whole name in its parts; what is not there is None."""
+    parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
+    if not parts:
+        return SplitName(None, None, None)
+    parts = [_SALUTATION.sub("", part, count=1) if _addressed(part) else part for part in parts]
+    return _last_name_first(parts) if len(parts) > 1 else _in_order(parts[0].split())
+
+
+def split_last_name(text: str) -> tuple[str | None, str]:
+    """A prefix before a last name (`van den Berg`) or after it (`Berg, van den`), and the rest."""
+    parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
+    if len(parts) == 2 and _is_prefix(parts[1].split()):
+        return parts[1], parts[0]
+    prefix, rest = _surname(clean_line(text).split())
+    return prefix, rest or text
+
+
+def _addressed(text: str) -> bool:
+    return bool(_SALUTATION.match(text))
+
+
+def _last_name_first(parts: list[str]) -> SplitName:
+    """`Berg, Zoë van den`, `van den Berg, Zoë`, `Berg van den, Zoë`, `Berg, van den, Zoë`."""
+    prefixes = [part for part in parts[1:] if _is_prefix(part.split())]
+    others = [part for part in parts[1:] if part not in prefixes]
+    first = ", ".join(others).split()
+    prefix, last_name = _surname(parts[0].split())
+    cut = _trailing_prefix(parts[0].split())
+    if not prefix and cut:
+        prefix, last_name = " ".join(parts[0].split()[-cut:]), " ".join(parts[0].split()[:-cut])
+    cut = _trailing_prefix(first)
+    if cut:
+        prefixes.append(" ".join(first[-cut:]))
+        first = first[:-cut]
+    found = " ".join(part for part in (*prefixes, prefix) if part)
+    return SplitName(" ".join(first) or None, found or None, last_name)
+
+
+def _in_order(words: list[str]) -> SplitName:
+    """`Zoë van den Berg`: what stands before the prefix is the first name."""
+    if _leading_prefix(words, 0):
+        prefix, last_name = _surname(words)
+        return SplitName(None, prefix, last_name)
+    for place in range(1, len(words)):
+        length = _leading_prefix(words, place, anywhere=True)
+        if length or _joins_two_names(words, place):
+            return SplitName(
+                " ".join(words[:place]),
+                " ".join(words[place : place + length]) or None,
+                " ".join(words[place + length :]),
+            )
+    if len(words) == 1:
+        return SplitName(None, None, words[0])
+    return SplitName(" ".join(words[:-1]), None, words[-1], sure=len(words) == 2)
+
+
+def _joins_two_names(words: list[str], place: int) -> bool:
+    """Whether a double last name begins here: `Jansen - de Boer`, `Jansen-de Boer`."""
+    _, hyphen, tail = words[place].rpartition("-")
+    more = place + 1 < len(words)
+    return more and (words[place + 1][0] == "-" or (bool(hyphen) and _is_prefix([tail])))
+
+
+def _surname(words: list[str]) -> tuple[str | None, str]:
+    """A last name that may begin with its prefix. `Van den Berg` has its capital for standing
+    first in the cell: the prefix itself has none."""
+    length = _leading_prefix(words, 0)
+    prefix = " ".join(words[:length])
+    return prefix[:1].lower() + prefix[1:] or None, " ".join(words[length:])
+
+
+def _leading_prefix(words: list[str], place: int, *, anywhere: bool = False) -> int:
+    """How many words from `place` on are a prefix; a last name is always left."""
+    longest = min(_LONGEST_PREFIX, len(words) - place - 1)
+    for length in range(longest, 0, -1):
+        if _is_prefix(words[place : place + length], anywhere=anywhere):
+            return length
+    return 0
+
+
+def _trailing_prefix(words: list[str]) -> int:
+    """How many words at the end are a prefix; one word is always left."""
+    for length in range(min(_LONGEST_PREFIX, len(words) - 1), 0, -1):
+        if _is_prefix(words[-length:]):
+            return length
+    return 0
+
+
+def _is_prefix(words: list[str], *, anywhere: bool = False) -> bool:
+    said = " ".join(words).translate(_APOSTROPHES)
+    lower = said.lower()
+    return lower in _DUTCH or (lower in _FOREIGN and (anywhere or said == lower))

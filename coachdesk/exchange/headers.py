@@ -1,0 +1,170 @@
+"""What the columns of a list are called: our own names, and what people write over theirs."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from coachdesk.domain.names import fold
+
+CASELOAD_COLUMNS = (
+    "ref",
+    "first_name",
+    "prefix",
+    "last_name",
+    "born_on",
+    "phone",
+    "email",
+    "neighbourhood",
+    "language",
+    "tags",
+    "benefit_kind",
+    "benefit_from",
+    "registered_on",
+    "intake_started_on",
+    "plan_goal",
+    "plan_agreed_on",
+    "last_contact",
+    "last_contact_mode",
+    "last_seen",
+    "contact_due",
+    "days_late",
+    "next_appointment",
+    "intake_hours",
+    "open_steps",
+    "next_step",
+    "next_step_due",
+    "open_debt",
+    "debt_plan_due",
+    "placement",
+    "placement_kind",
+    "placement_hours",
+    "placement_ends",
+    "closed_on",
+    "closed_reason",
+    "signals",
+)
+
+# Columns of our own export that follow from the records: an import leaves them be.
+DERIVED_COLUMNS = frozenset(
+    CASELOAD_COLUMNS[CASELOAD_COLUMNS.index("last_seen") : CASELOAD_COLUMNS.index("closed_on")]
+) | {"signals"}
+
+# Columns that are no field of their own: a whole name, and what stands for a first name.
+WHOLE_NAME = "whole_name"
+INITIALS = "initials"
+
+# One spelling a word, joined; capitals, accents, spaces and punctuation make no difference.
+_SPELLINGS: dict[str, str] = {
+    "ref": "ref referentie reference dossier dossiernummer dossiernr dossierno dossierid "
+    "dossiernumber dossiercode klantnummer klantnr klantno klantid klantcode klantnumber "
+    "clientnummer clientnr clientno clientid clientnumber clientcode customernumber "
+    "customerno customerid zaaknummer zaaknr kandidaatnummer kandidaatnr deelnemernummer "
+    "deelnemernr deelnemersnummer casenumber caseno caseid filenumber fileno id kenmerk",
+    "first_name": "firstname first forename givenname givennames firstnames voornaam voornamen "
+    "roepnaam vnaam callingname",
+    INITIALS: "initials initialen voorletters voorletter voorl",
+    "prefix": "prefix tussenvoegsel tussenvoegsels tussenv tv tvs voorvoegsel voorvoegsels voorv "
+    "vv infix surnameprefix lastnameprefix nameprefix",
+    "last_name": "lastname last surname familyname achternaam achternamen familienaam "
+    "geslachtsnaam anaam",
+    WHOLE_NAME: "wholename name naam fullname volledigenaam namen naamvoluit klant client "
+    "clientnaam klantnaam naamklant naamclient naamvandeklant kandidaat kandidaatnaam "
+    "naamkandidaat deelnemer deelnemernaam naamdeelnemer werkzoekende naamwerkzoekende inwoner "
+    "naaminwoner jobseeker jobseekername candidate customer customername clientname persoon person",
+    "born_on": "bornon born birthdate birthday dateofbirth dob birth geboortedatum geboren "
+    "geborenop gebdatum gebdat gebdtm geboortedat geboortedag geboorte datumgeboorte gbdatum gebd "
+    "gd",
+    "phone": "phone phonenumber phoneno phonenr telephone telephonenumber telephoneno tel telno "
+    "telnr telefoon telefoonnummer telefoonnr telefnr telnummer mobiel mobielnummer mobielnr "
+    "mobieltelefoonnummer mobieletelefoon mobieletelefoonnummer mobile mobilephone mobilenumber "
+    "mobileno mob mobnr gsm gsmnummer gsmnr cell cellphone telefoonmobiel telefoonvast telmobiel "
+    "telvast vastnummer telefoonthuis telthuis telefoonprive telprive 06nummer 06nr",
+    "email": "email mail mailadres emailadres emailadress emailaddress mailaddress",
+    "neighbourhood": "neighbourhood neighborhood district area wijk buurt stadsdeel wijknaam "
+    "buurtnaam wijkbuurt woonwijk",
+    "language": "language languages taal talen spreektaal voertaal moedertaal voorkeurstaal "
+    "thuistaal gesprekstaal mothertongue",
+    "tags": "tags tag labels label trefwoorden trefwoord kenmerken steekwoorden keywords",
+    "buddy": "buddy maatje maatjes taalmaatje",
+    "benefit_kind": "benefitkind benefit benefittype typeofbenefit kindofbenefit uitkering "
+    "uitkeringssoort uitkeringsoort soortuitkering typeuitkering uitkeringstype uitkeringtype "
+    "regeling wet",
+    "benefit_from": "benefitfrom benefitsince benefitstart benefitstarted onbenefitsince "
+    "benefitstartdate startbenefit uitkeringsinds uitkeringvanaf uitkeringper uitkeringsdatum "
+    "uitkeringsindsdatum ingangsdatumuitkering ingangsdatum inganguitkering startuitkering "
+    "startdatumuitkering begindatumuitkering datumuitkering datumstartuitkering datumingang "
+    "datumingangsuitkering inuitkeringsinds inuitkeringvanaf bijstandsinds bijstandvanaf "
+    "uitkeringgestart",
+    "registered_on": "registeredon registered registration registrationdate dateregistered "
+    "dateofregistration datumregistratie registratiedatum geregistreerd geregistreerdop melding "
+    "meldingsdatum meldingdatum melddatum datummelding aanmelding aanmelddatum aanmeldingsdatum "
+    "datumaanmelding aangemeld aangemeldop gemeld gemeldop ingeschreven ingeschrevenop "
+    "inschrijving inschrijfdatum datuminschrijving instroomdatum datuminstroom incaseloadsinds "
+    "incaseloadvanaf",
+    "intake_started_on": "intakestartedon intakestarted intakestart intakestartdate startintake "
+    "startdatumintake intakegestart intakegestartop intakebegonnen intakebegonnenop "
+    "begindatumintake datumintake intakedatum datumstartintake",
+    "intake_closed_on": "intakeclosedon intakeclosed intakeended intakeend eindeintake "
+    "intakeafgesloten intakeafgeslotenop einddatumintake intakeeinde intakeklaar datumeindeintake",
+    "plan_goal": "plangoal goal goals goaloftheplan doel doelen plandoel doelplan doelvanhetplan "
+    "doelplanvanaanpak einddoel doelstelling",
+    "plan_agreed_on": "planagreedon planagreed plandate dateplan planafgesproken planafgesprokenop "
+    "planvanaanpak pva planakkoord plandatum datumplan datumplanvanaanpak planvastgesteld "
+    "planvastgesteldop planvanaanpakop datumpva pvadatum",
+    "plan_reviewed_on": "planreviewedon planreviewed planreview planbesproken planbesprokenop "
+    "planevaluatie evaluatieplan planbijgesteld planbijgesteldop",
+    "rights_checked_on": "rightscheckedon rightschecked rightscheck rechtennagelopen "
+    "rechtennagelopenop rechtencheck voorzieningencheck datumrechtencheck",
+    "income_supplement_on": "incomesupplementon incomesupplement inkomenstoeslag inkomenstoeslagop "
+    "individueleinkomenstoeslag iit iitop datuminkomenstoeslag datumiit",
+    "closed_on": "closedon closed closingdate dateclosed afgesloten afgeslotenop datumafsluiting "
+    "afsluitdatum afsluitingsdatum uitstroomdatum datumuitstroom uitgestroomd uitgestroomdop "
+    "uitschrijving uitschrijfdatum beeindigd beeindigdop",
+    "closed_reason": "closedreason closingreason reasonclosed reasonforclosing redenafsluiting "
+    "redenvanafsluiting afsluitreden uitstroomreden redenuitstroom redenvanuitstroom "
+    "redenbeeindiging beeindigingsreden",
+    "closing_note": "closingnote notitiebijafsluiting notitieafsluiting opmerkingafsluiting "
+    "toelichtingafsluiting toelichtinguitstroom",
+    "note": "note notes remark remarks comment comments opmerking opmerkingen opm opmrk notitie "
+    "notities bijzonderheden bijzonderheid toelichting aantekening aantekeningen commentaar "
+    "memo",
+    "last_contact": "lastcontact lastcontacton lastcontactdate datelastcontact laatstecontact "
+    "laatstecontactop laatstecontactdatum laatstcontact datumlaatstecontact "
+    "laatstecontactmoment laatstgesproken laatstesproken laatstgesprokenop laatstegesprek "
+    "laatstgezien laatstgezienop datumlaatstegesprek laatstcontactop datumcontact "
+    "contactdatum lastspoken lasttalk lastmeeting lastcontacted",
+    "last_contact_mode": "lastcontactmode contactmode mode wayofcontact contacttype typeofcontact "
+    "how wijze wijzevancontact wijzecontact contactwijze hoe soortcontact contactsoort typecontact "
+    "contactvorm vormcontact wijzelaatstecontact laatstecontactwijze contactvia",
+}
+
+_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {
+        spelling: column
+        for column, spellings in _SPELLINGS.items()
+        for spelling in spellings.split()
+    }
+
+
+def meaning(header: str) -> str | None:
+    """The column a header stands for, if any: a field, or one of the names above.
+
+    What stands between brackets (`(dd-mm-jjjj)`) may be part of the name or not.
+    """
+    if header.strip().casefold() in DERIVED_COLUMNS:
+        return header.strip().casefold()
+    found = _meanings().get(_bare(header))
+    return found or _meanings().get(_bare(_BRACKETED.sub(" ", header)))
+
+
+def _bare(header: str) -> str:
+    return "".join(sign for sign in fold(header) if sign.isalnum())
+
+
+def known_columns(headers: Iterable[str]) -> int:
+    """How many different columns these headers stand for."""
+    return len({meaning(header) for header in headers} - {None})
