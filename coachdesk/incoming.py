@@ -22,8 +22,17 @@ class Given(NamedTuple):
 
 
 class GivenDossier(NamedTuple):
+    """A jobseeker and the lists of the dossier.
+
+    `last_contact` is all that a list from Excel says of contacts: it counts only where the store
+    knows none as late. `assumed` holds values for a dossier that turns out to be new; a known one
+    keeps its own.
+    """
+
     given: Given
     lists: dict[str, list[Given]]
+    last_contact: Given | None = None
+    assumed: dict[str, Any] = {}
 
 
 class GivenWorkshop(NamedTuple):
@@ -33,7 +42,8 @@ class GivenWorkshop(NamedTuple):
 
 @dataclass
 class Incoming:
-    """Everything a file gives; `problems` is what could not be read of it."""
+    """Everything a file gives; `problems` is what could not be read of it, `notes` what was
+    assumed or left out and the user should know."""
 
     coach: Given | None = None
     policy: dict[str, Any] = field(default_factory=dict)
@@ -41,6 +51,7 @@ class Incoming:
     workshops: list[GivenWorkshop] = field(default_factory=list)
     dossiers: list[GivenDossier] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
     def take(self, cls: type[Record], place: str, values: Mapping[str, Any], *links: str) -> Given:
         """Check one record's fields; problems are kept with their place."""

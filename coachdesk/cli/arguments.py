@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from coachdesk import __version__
+from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.words import LANGUAGES, t, use
 
 USAGE = 2
@@ -128,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     take = commands.add_parser("import", **how)
     take.add_argument("file", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", dest="dry_run")
+    take.add_argument("--last-contact-mode", choices=tuple(ContactMode), dest="last_contact_mode")
     export = commands.add_parser("export", **how)
     export.add_argument("-o", dest="output", metavar="FILE")
     export.add_argument("--format", choices=("csv", "json"), default="csv")

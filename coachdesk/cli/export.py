@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> None:
             text = write_json(desk.whole())
         else:
             from coachdesk.desk import Scope
-            from coachdesk.exchange.caseload_csv import write_csv
+            from coachdesk.exchange.caseload_csv_out import write_csv
 
             scope = Scope.ALL if options.closed_too else Scope.ACTIVE
             text = write_csv(desk.caseload(scope), desk.policy, desk.today, options.dialect)

@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachdesk.cli.run import CannotDo, open_desk, say, write_out
+from coachdesk.cli.run import CannotDo, day_asked, open_desk, say, write_out
 from coachdesk.paths import store_path
 from coachdesk.words import t
 from coachdesk.words.problems import placed
@@ -25,7 +26,8 @@ def run(options: argparse.Namespace) -> int | None:
     path = store_path(options.store)
     new = not path.exists()
     try:
-        incoming = read_file(data, options.file)
+        today = day_asked(options) or date.today()
+        incoming = read_file(data, options.file, today, options.last_contact_mode)
         if new and incoming.problems:
             raise Refused(incoming.problems)
         desk = open_desk(options, create=True)
@@ -49,6 +51,8 @@ def run(options: argparse.Namespace) -> int | None:
         return 1
     if new and options.dry_run:
         path.unlink(missing_ok=True)
+    for note in incoming.notes:
+        say(t("Note: {what}", what=placed(note)))
     write_out("\n".join(tally_lines(result)) + "\n")
     return None
 
@@ -66,7 +70,9 @@ def _bytes_of(name: str) -> bytes:
         ) from None
 
 
-def read_file(data: bytes, name: str) -> "Incoming":
+def read_file(
+    data: bytes, name: str, today: date, last_contact_mode: str | None = None
+) -> "Incoming":
     """What a file gives: JSON by its name or its first sign, else CSV."""
     is_json = name.lower().endswith(".json")
     if name == STANDARD_INPUT:
@@ -79,9 +85,9 @@ def read_file(data: bytes, name: str) -> "Incoming":
             return read_json(data.decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise Refused([Problem("", "not_text", {"encoding": "UTF-8"})]) from None
-    from coachdesk.exchange.caseload_csv import read_csv
+    from coachdesk.exchange.caseload_csv_in import read_csv
 
-    return read_csv(data)
+    return read_csv(data, today, last_contact_mode)
 
 
 def tally_lines(result: "Imported") -> list[str]:

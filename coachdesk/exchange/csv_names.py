@@ -6,30 +6,25 @@ from typing import NamedTuple
 from coachdesk.domain.text import clean_line
 
 # Prefixes as they are in the Netherlands, whatever their capitals.
-_DUTCH = frozenset(
-    part.strip()
-    for part in "van, van de, van den, van der, van d', van 't, van het, van ter, van ten, van la, "
-    "van 's, van la, vande, vanden, vander, vd, vd., v.d., v.d, v/d, v., v. d., v d, v.d. "
-    ", de, de la, de le, de l', den, der, het, 't, 's, te, ten, ter, tot, toe, "
-    "in, in de, in den, in der, in het, in 't, in 't, op, op de, op den, op der, op het, op 't, "
-    "op ten, aan, aan de, aan den, aan der, aan het, aan 't, bij, bij de, bij den, bij het, "
-    "bij 't, uit, uit de, uit den, uit het, uit 't, uit te de, uit ten, onder, onder de, onder den, "
-    "onder het, onder 't, over, over de, over den, over het, over 't, voor, voor de, voor den, "
-    "voor 't, boven, boven d', achter, achter de, achter den, tho, thoe, thor, to, van van de, "
-    "de van der, die, die le".split(",")
-    if part.strip()
-)
+_DUTCH_TABLE = """
+van|van de|van den|van der|van d'|van het|van 't|van 's|van ter|van ten|van la|vande|vanden|vander
+vd|vd.|v.d|v.d.|v/d|v. d.|v d|de|de la|de le|de l'|de van der|den|der|het|'t|'s|te|ten|ter|tot
+in de|in den|in der|in het|in 't|op de|op den|op der|op het|op 't|op ten
+aan de|aan den|aan der|aan het|aan 't|bij de|bij den|bij het|bij 't
+uit de|uit den|uit het|uit 't|uit te de|uit ten|onder de|onder den|onder het|onder 't
+over de|over den|over het|over 't|voor de|voor den|voor 't|boven de|achter de|achter den
+"""
 # Prefixes from elsewhere. With a capital they may be a first name (Ben, Al) where a name begins.
-_FOREIGN = frozenset(
-    "von, von der, von dem, von den, von de, von und zu, von 't, vom, zu, zum, zur, am, auf, auf dem, "
-    "auf der, la, le, les, las, los, l', lo, d', di, da, de las, de los, del, della, dei, dal, do, "
-    "dos, das, du, des, af, av, el, al, ben, bin, ibn, bint, bou, ould, a, à, dalla, degli, "
-    "unter, vor, vor der, ver".split(", ")
-)
+_FOREIGN_TABLE = """
+von|von der|von dem|von den|von und zu|vom|zu|zum|zur|la|le|les|las|los|l'|lo|d'|di|da|de las
+de los|del|della|dei|dal|dalla|dos|das|du|des|af|el|al|ben|bin|ibn|bint|ould
+"""
+_DUTCH = frozenset(re.split(r"[|\n]", _DUTCH_TABLE.strip()))
+_FOREIGN = frozenset(re.split(r"[|\n]", _FOREIGN_TABLE.strip()))
 _LONGEST_PREFIX = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
 _SALUTATION = re.compile(
-    r"(?:de heer|dhr|hr|heer|meneer|mevrouw|mevr|mw|mej|mr|mrs|ms)(?:\.\s*|\s+)(?=\S)",
+    r"^(?:de heer|dhr|hr|heer|meneer|mevrouw|mevr|mw|mej|mr|mrs|ms)(?:\.\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 
@@ -48,7 +43,7 @@ def split_name(text: str) -> SplitName:
     parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
     if not parts:
         return SplitName(None, None, None)
-    parts = [_SALUTATION.sub("", part, count=1) if _addressed(part) else part for part in parts]
+    parts = [_SALUTATION.sub("", part, count=1) for part in parts]
     return _last_name_first(parts) if len(parts) > 1 else _in_order(parts[0].split())
 
 
@@ -59,10 +54,6 @@ def split_last_name(text: str) -> tuple[str | None, str]:
         return parts[1], parts[0]
     prefix, rest = _surname(clean_line(text).split())
     return prefix, rest or text
-
-
-def _addressed(text: str) -> bool:
-    return bool(_SALUTATION.match(text))
 
 
 def _last_name_first(parts: list[str]) -> SplitName:
@@ -90,10 +81,12 @@ def _in_order(words: list[str]) -> SplitName:
     for place in range(1, len(words)):
         length = _leading_prefix(words, place, anywhere=True)
         if length or _joins_two_names(words, place):
+            prefix = " ".join(words[place : place + length])
             return SplitName(
                 " ".join(words[:place]),
-                " ".join(words[place : place + length]) or None,
+                prefix or None,
                 " ".join(words[place + length :]),
+                sure=prefix == prefix.lower(),
             )
     if len(words) == 1:
         return SplitName(None, None, words[0])

@@ -47,6 +47,11 @@ def line_place(line: int, column: str = "") -> str:
     return f"{place}, {column}" if column else place
 
 
+def is_blank(cell: str) -> bool:
+    """Whether a cell shows nothing."""
+    return not cell or not clean_line(cell)
+
+
 def read_table(data: bytes) -> Table:
     """The table in a file; raises Refused where there is none."""
     csv.field_size_limit(_LONGEST_FIELD)
@@ -61,7 +66,7 @@ def read_table(data: bytes) -> Table:
 
 def _skipped(record: Record, header: Record) -> bool:
     """An empty line, or the header again, as lists pasted under each other have it."""
-    return record.cells == header.cells or not any(clean_line(cell) for cell in record.cells)
+    return record.cells == header.cells or all(is_blank(cell) for cell in record.cells)
 
 
 def _decoded(data: bytes) -> str:

@@ -6,19 +6,22 @@ else by key, the n-th equal key with the n-th (INTERFACE.md, section 2).
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from sqlmodel import Session, col, select
 
+from coachdesk.domain.names import fold
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.vocabulary import ContactOutcome
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.records import (
     DOSSIER_LISTS,
     Attendance,
     Coach,
+    Contact,
     DebtAssistance,
     Jobseeker,
     Organisation,
@@ -30,6 +33,7 @@ from coachdesk.records import (
     order_problems,
 )
 from coachdesk.store.settings import policy_name
+from coachdesk.store.writes import next_ref
 
 _R = TypeVar("_R", bound=Record)
 
@@ -41,6 +45,12 @@ def ensure_coach(session: Session, name: str) -> None:
     if session.get(Coach, COACH_ID) is None:
         session.add(Coach(id=COACH_ID, name=name))
     session.flush()
+
+
+def _name_key(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells people apart where a list gives no dossier number: name and birth date."""
+    names = (fold(values.get(part) or "") for part in ("first_name", "prefix", "last_name"))
+    return (*names, values.get("born_on"))
 
 
 class Tally(NamedTuple):
@@ -63,7 +73,9 @@ class Merge:
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._uids: dict[type[Record], set[str]] = {}
         self._known_organisations: dict[str, Organisation] = {}
-        self._dossiers: dict[str, Jobseeker] = {}
+        self._by_ref: dict[str, Jobseeker] = {}
+        self._by_place: dict[str, Jobseeker] = {}
+        self._last_ref: list[str] = []
 
     @property
     def tally(self) -> dict[str, Tally]:
@@ -172,7 +184,7 @@ class Merge:
             if record:
                 self._known_organisations[record.name.casefold()] = record
         for dossier in self.incoming.dossiers:
-            for given in dossier.lists["placements"]:
+            for given in dossier.lists.get("placements", []):
                 self._organisation_named(given.links.get("organisation"))
         if not self.problems:
             self.session.flush()
@@ -187,46 +199,56 @@ class Merge:
     def _jobseekers(self) -> None:
         known = self.session.exec(select(Jobseeker)).all()
         by_uid = {item.uid: item for item in known}
-        by_ref = {item.ref: item for item in known}
-        self._dossiers = dict(by_ref)
+        by_name = {_name_key(item.model_dump()): item for item in reversed(known)}
+        self._by_ref = {item.ref: item for item in known}
         seen: set[str] = set()
         for dossier in self.incoming.dossiers:
             given = dossier.given
             ref = given.values.get("ref")
-            if ref is None:
-                continue
-            if ref in seen:
+            if ref is not None and ref in seen:
                 self.problems.append(Problem(f"{given.place}.ref", "duplicate", {"value": ref}))
                 continue
-            seen.add(ref)
-            match = by_ref.get(ref) or by_uid.get(given.values.get("uid", ""))
-            inner = {} if match else {"coach_id": COACH_ID}
-            record = self._put(Jobseeker, match, given, **inner)
-            if record:
-                self._dossiers[ref] = record
+            if ref is not None:
+                seen.add(ref)
+                match = self._by_ref.get(ref) or by_uid.get(given.values.get("uid", ""))
+            elif "ref" in given.unread:
+                continue
+            else:
+                match = by_name.get(_name_key(given.values))
+            self._put_jobseeker(given, match)
         if not self.problems:
             self.session.flush()
 
+    def _put_jobseeker(self, given: Given, match: Jobseeker | None) -> None:
+        inner: dict[str, Any] = {}
+        if match is None:
+            inner["coach_id"] = COACH_ID
+            if "ref" not in given.values and "ref" not in given.unread:
+                given = given._replace(values={**given.values, "ref": self._next_ref()})
+        record = self._put(Jobseeker, match, given, **inner)
+        if record:
+            self._by_ref[record.ref] = record
+            self._by_place[given.place] = record
+
+    def _next_ref(self) -> str:
+        """The number after the highest in the store, in this file and given here."""
+        if not self._last_ref:
+            self._last_ref = [*self._by_ref]
+            self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
+        self._last_ref = [next_ref(self._last_ref)]
+        return self._last_ref[0]
+
     def _lists(self) -> None:
-        wanted = self._records_of_dossiers()
+        owners = {record.id for record in self._by_place.values() if record.id is not None}
         for name, cls in DOSSIER_LISTS.items():
             stored: dict[int, list[Record]] = defaultdict(list)
-            if wanted:
+            if owners:
                 for record in self.session.exec(select(cls).order_by(col(cls.id))):
                     owner = record.jobseeker_id  # type: ignore[attr-defined]
-                    if owner in wanted:
+                    if owner in owners:
                         stored[owner].append(record)
             for dossier in self.incoming.dossiers:
                 self._list(dossier, name, cls, stored)
-
-    def _records_of_dossiers(self) -> set[int]:
-        """The ids of the dossiers of this file that were in the store before."""
-        return {
-            record.id
-            for dossier in self.incoming.dossiers
-            if (record := self._dossiers.get(dossier.given.values.get("ref", "")))
-            and record.id is not None
-        }
 
     def _list(
         self,
@@ -235,11 +257,11 @@ class Merge:
         cls: type[Record],
         stored: dict[int, list[Record]],
     ) -> None:
-        owner = self._dossiers.get(dossier.given.values.get("ref", ""))
+        owner = self._by_place.get(dossier.given.place)
         key = owner.id if owner and owner.id is not None else -1
         known = stored.get(key, [])
-        kept: list[Record] = list(known)
-        for given, match in self._paired(cls, known, dossier.lists[name]):
+        kept: list[Any] = list(known)
+        for given, match in self._paired(cls, known, dossier.lists.get(name, [])):
             inner: dict[str, Any] = {} if match else {"jobseeker_id": key}
             if cls is Placement and not self._place_placement(given, match, inner):
                 continue
@@ -248,6 +270,15 @@ class Merge:
                 kept.append(record)
         if cls is DebtAssistance:
             self._one_open(dossier, kept)
+        if cls is Contact and dossier.last_contact:
+            self._last_contact(dossier.last_contact, kept, key)
+
+    def _last_contact(self, given: Given, contacts: list[Any], owner: int) -> None:
+        """A list that says when somebody was last spoken to: a held contact, if none is as late."""
+        on = given.values.get("on")
+        held = [item.on for item in contacts if item.outcome == ContactOutcome.HELD]
+        if on and max(held, default=date.min) < on:
+            self._put(Contact, None, given, jobseeker_id=owner)
 
     def _place_placement(self, given: Given, match: Record | None, inner: dict[str, Any]) -> bool:
         name = given.links.get("organisation")
@@ -345,7 +376,7 @@ class Merge:
                 self.problems.append(Problem(place, "duplicate", {"value": ref}))
                 continue
             seen.add(ref)
-            jobseeker = self._dossiers.get(ref)
+            jobseeker = self._by_ref.get(ref)
             if jobseeker is None:
                 if not self._in_file(ref):
                     self.problems.append(Problem(place, "unknown_ref", {"value": ref}))

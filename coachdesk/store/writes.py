@@ -1,11 +1,11 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import clean_line
@@ -22,7 +22,6 @@ from coachdesk.records import (
 from coachdesk.store.journal import Clash
 
 _REF = re.compile(r"K-(\d{1,9})")
-_FIRST_REF = 1
 
 
 def add_record(
@@ -32,7 +31,7 @@ def add_record(
     cls = RECORDS[kind]
     values = dict(values)
     if cls is Jobseeker and not values.get("ref"):
-        values["ref"] = next_ref(session)
+        values["ref"] = next_ref(session.exec(select(Jobseeker.ref)))
     links, problems = _linked(session, cls, values, new=True)
     checked, found = check(cls, values)
     said = {problem.place for problem in found}
@@ -101,14 +100,10 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
     session.flush()
 
 
-def next_ref(session: Session) -> str:
+def next_ref(refs: Iterable[str]) -> str:
     """The number after the highest one given so far: `K-00001`, `K-00002` …"""
-    numbers = [
-        int(match[1])
-        for ref in session.exec(select(Jobseeker.ref).where(col(Jobseeker.ref).like("K-%")))
-        if (match := _REF.fullmatch(ref))
-    ]
-    return f"K-{max(numbers, default=_FIRST_REF - 1) + 1:05}"
+    numbers = [int(match[1]) for ref in refs if (match := _REF.fullmatch(ref))]
+    return f"K-{max(numbers, default=0) + 1:05}"
 
 
 def organisation_named(session: Session, name: str) -> Organisation:

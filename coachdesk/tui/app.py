@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
@@ -16,6 +16,7 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.first import FirstDay
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
+from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
@@ -37,12 +38,16 @@ _TABS = {
 }
 
 
-class DeskApp(App[None]):
+class DeskApp(OrderedKeys):
     """coachdesk on a terminal."""
 
     TITLE = "coachdesk"
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "today"
+    BINDINGS = [
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+c", "how_to_leave", show=False),
+    ]
     CSS = """
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
@@ -283,6 +288,18 @@ class DeskApp(App[None]):
             markup=False,
             timeout=8 if warn else 4,
         )
+
+    def action_leave(self) -> None:
+        """Close coachdesk; a form with typed text asks first."""
+        from coachdesk.tui.forms.form import FormScreen
+
+        if isinstance(self.screen, FormScreen) and self.screen.changed:
+            self.screen.action_leave()
+        else:
+            self.exit()
+
+    def action_how_to_leave(self) -> None:
+        self.say(t("q closes coachdesk; in a form esc comes first."))
 
     # Safety --------------------------------------------------------------------------------
 

@@ -1,3 +1,361 @@
-"""English -> Dutch."""
+"""English -> Dutch: the command line, and what can be wrong with a field, a file or a store."""
 
-TEXTS: dict[str, str] = {}
+_HELP = """\
+Examples
+  coachdesk                          open your caseload
+  coachdesk demo                     look around in a fictitious caseload
+  coachdesk import caseload.csv      take in a list from Excel, or a JSON caseload
+  coachdesk today                    what is due today, as plain lines
+  coachdesk export -o caseload.csv   the caseload for Excel
+
+Commands
+  (none)                     open the desk
+  demo [--size N] [--seed S] a fictitious caseload that is thrown away afterwards;
+                             with --store NEW --no-open it is written there instead
+  today [--json]             what is due today
+  show REF [--json]          one dossier
+  import FILE [--dry-run]    .csv or .json; - reads standard input
+  export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
+                             the caseload; --all includes closed dossiers
+  info [--json]              version, places, schema
+
+Options, before or after the command
+  --store PATH               the store (COACHDESK_STORE)
+  --today YYYY-MM-DD         as of this day (COACHDESK_TODAY)
+  --lang en|nl               language (COACHDESK_LANG)
+  --read-only                open without any way to write
+  --version                  the version
+  -h, --help                 this page"""
+_HULP = """\
+Voorbeelden
+  coachdesk                          je caseload openen
+  coachdesk demo                     rondkijken in een verzonnen caseload
+  coachdesk import caseload.csv      een lijst uit Excel of een caseload als JSON inlezen
+  coachdesk today                    wat er vandaag te doen is, als gewone regels
+  coachdesk export -o caseload.csv   de caseload voor Excel
+
+Opdrachten
+  (geen)                     coachdesk openen
+  demo [--size N] [--seed S] een verzonnen caseload die na afloop weer weg is;
+                             met --store NEW --no-open wordt die daar bewaard
+  today [--json]             wat er vandaag te doen is
+  show REF [--json]          één dossier
+  import FILE [--dry-run]    .csv of .json; - leest de standaardinvoer
+  export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
+                             de caseload; met --all ook afgesloten dossiers
+  info [--json]              versie, plaatsen, schema
+
+Opties, vóór of na de opdracht
+  --store PATH               het bestand met de caseload (COACHDESK_STORE)
+  --today YYYY-MM-DD         gerekend vanaf deze dag (COACHDESK_TODAY)
+  --lang en|nl               taal (COACHDESK_LANG)
+  --read-only                openen zonder iets te kunnen wijzigen
+  --version                  de versie
+  -h, --help                 deze pagina"""
+
+TEXTS: dict[str, str] = {
+    # The command line
+    "coachdesk: a work coach's daily caseload, in the terminal": (
+        "coachdesk: de dagelijkse caseload van een werkcoach, in de terminal"
+    ),
+    _HELP: _HULP,
+    "not understood: {what}": "niet begrepen: {what}",
+    "something is missing: {what}": "er ontbreekt iets: {what}",
+    "{what} needs a value": "{what} heeft een waarde nodig",
+    "{value} does not fit {what}": "{value} past niet bij {what}",
+    "See coachdesk --help.": "Zie coachdesk --help.",
+    "Something went wrong inside coachdesk ({what}); nothing was lost.": (
+        "Er ging iets mis in coachdesk zelf ({what}); er is niets verloren."
+    ),
+    "--today {value} is not a date; expected year-month-day, as 2026-12-03": (
+        "--today {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
+    ),
+    "The desk needs a terminal. Without one, try: coachdesk today": (
+        "coachdesk opent in een terminal. Zonder terminal kan dit wel: coachdesk today"
+    ),
+    "--size goes from 0 to {most}": "--size gaat van 0 tot en met {most}",
+    "--no-open needs --store with the place to write to": (
+        "--no-open kan alleen met --store en de plek voor het bestand"
+    ),
+    "{path} exists already; the demo never touches it.": (
+        "{path} bestaat al; de demo komt daar niet aan."
+    ),
+    "Written: {file}": "Opgeslagen: {file}",
+    (
+        "{file} could not be written ({reason}); close it in other programs, or choose another "
+        "place. What was there is still there."
+    ): (
+        "{file} kon niet worden opgeslagen ({reason}); sluit het in andere programma's, of kies "
+        "een andere plek. Wat er stond, staat er nog."
+    ),
+    "Version: {value}": "Versie: {value}",
+    "Store: {value}": "Bestand: {value}",
+    "Schema: {value}": "Schema: {value}",
+    "Protection: none; the file can be read by whoever has it": (
+        "Beveiliging: geen; wie het bestand heeft, kan het lezen"
+    ),
+    "There is no dossier {ref}. Numbers look like K-00012.": (
+        "Er is geen dossier {ref}. Een nummer ziet eruit als K-00012."
+    ),
+    "There is no file {file}. Check the name.": "Er is geen bestand {file}. Controleer de naam.",
+    "The file {file} cannot be read. Check that you may open it.": (
+        "Het bestand {file} kan niet worden gelezen. Controleer of je het mag openen."
+    ),
+    "Nothing was imported. Places to mend in {file}: {count}.": (
+        "Er is niets geïmporteerd. Plekken om te verbeteren in {file}: {count}."
+    ),
+    "Note: {what}": "Let op: {what}",
+    "Imported.": "Geïmporteerd.",
+    "Nothing written: this was a dry run.": "Niets opgeslagen: dit was een proef.",
+    "{kind}: {added} added, {updated} changed, {left} as they were": (
+        "{kind}: {added} toegevoegd, {updated} gewijzigd, {left} onveranderd"
+    ),
+    "Today: {day}": "Vandaag: {day}",
+    "Work coach: {name}": "Werkcoach: {name}",
+    "Caseload: {active} of {limit}, {state}": "Caseload: {active} van {limit}, {state}",
+    "1 running intake": "1 lopende intake",
+    "{count} running intakes": "{count} lopende intakes",
+    (
+        "{name} ({ref}): {attended} of {needed} hours, {planned} planned, day {day}, "
+        "due {due}, {state}"
+    ): (
+        "{name} ({ref}): {attended} van {needed} uur, {planned} gepland, dag {day}, "
+        "uiterlijk {due}, {state}"
+    ),
+    # The desk and the files
+    "Work coach": "Werkcoach",
+    "line {line}": "regel {line}",
+    # Records and changes
+    "added": "toegevoegd",
+    "changed": "gewijzigd",
+    "deleted": "verwijderd",
+    "import": "import",
+    "contact logged": "contact vastgelegd",
+    "undone": "teruggedraaid",
+    "done again": "opnieuw gedaan",
+    "yes": "ja",
+    "no": "nee",
+    "Not done: this {kind} was changed in another window.": (
+        "Niet gedaan: dit is in een ander venster gewijzigd ({kind})."
+    ),
+    "{field}: here {here}, there {there}": "{field}: hier {here}, daar {there}",
+    # What is wrong with a field or a file
+    "is needed": "is verplicht",
+    "is not a field coachdesk knows": "is geen veld dat coachdesk kent",
+    "is not a setting coachdesk knows": "is geen instelling die coachdesk kent",
+    "{value} is not one of: {words}": "{value} is geen van deze woorden: {words}",
+    "{value} is not a date; expected year-month-day, as 2026-12-03": (
+        "{value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
+    ),
+    "{value} is not a time; expected hours:minutes, as 09:30": (
+        "{value} is geen tijd; verwacht uren:minuten, zoals 09:30"
+    ),
+    "{value} is not text": "{value} is geen tekst",
+    "{value} is not yes or no; expected true or false": (
+        "{value} is geen ja of nee; verwacht true of false"
+    ),
+    "{value} is not an amount; expected text with two decimals, as 1250.50": (
+        "{value} is geen bedrag; verwacht tekst met twee decimalen, zoals 1250.50"
+    ),
+    "{value} is not a number of hours; expected steps of a half, as 2.5": (
+        "{value} is geen aantal uren; verwacht hele of halve uren, zoals 2.5"
+    ),
+    "{value} is not a whole number that fits here": "{value} is geen heel getal dat hier past",
+    "{value} is not a list of words": "{value} is geen lijst met woorden",
+    "{value} is not a record mark (letters, digits, - and _)": (
+        "{value} is geen kenmerk (letters, cijfers, - en _)"
+    ),
+    "{value} is not a list that fits here": "{value} is geen lijst die hier past",
+    "{value} is not a group of fields": "{value} is geen groep velden",
+    "{value} is not between {low} and {high}": "{value} ligt niet tussen {low} en {high}",
+    "has {length} characters; at most {most} fit": (
+        "heeft {length} tekens; er passen er hooguit {most}"
+    ),
+    "{day} lies before {start} ({other})": "{day} ligt vóór {start} ({other})",
+    "more than one debt assistance would be open; end the earlier one first": (
+        "er zou meer dan één schuldhulpverlening openstaan; beëindig eerst de vorige"
+    ),
+    "{value} stands here twice": "{value} staat hier twee keer",
+    "{value} is already in use": "{value} is al in gebruik",
+    "no dossier has the number {value}": "er is geen dossier met nummer {value}",
+    "the field {field} stands twice in one group": (
+        "het veld {field} staat twee keer in één groep"
+    ),
+    "is not valid JSON (line {line}, column {column})": (
+        "is geen geldige JSON (regel {line}, kolom {column})"
+    ),
+    "is not a coachdesk caseload; expected the field format with {format}": (
+        "is geen caseload van coachdesk; verwacht het veld format met {format}"
+    ),
+    "is of version {version}; this coachdesk reads up to version {known}": (
+        "heeft versie {version}; deze coachdesk leest tot en met versie {known}"
+    ),
+    "cannot be read as text ({encoding})": "kan niet als tekst worden gelezen ({encoding})",
+    "has no line of column names that coachdesk knows": (
+        "heeft geen regel met kolomnamen die coachdesk kent"
+    ),
+    "needs a name": "heeft een naam nodig",
+    # What is wrong with a list (CSV), and what should be known of it
+    "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that": (
+        "is een Excel-werkmap; bewaar die in Excel als “CSV UTF-8” en importeer dat bestand"
+    ),
+    "is not in the same encoding as the rest; save the file as UTF-8": (
+        "heeft een andere tekencodering dan de rest; bewaar het bestand als UTF-8"
+    ),
+    'has a quotation mark (") that is not closed, or not doubled in a text': (
+        'heeft een aanhalingsteken (") dat niet is gesloten, of in een tekst niet is verdubbeld'
+    ),
+    "has no column with a dossier number or a name": (
+        "heeft geen kolom met een dossiernummer of een naam"
+    ),
+    (
+        "has {count} values under {columns} columns; "
+        "a text with a delimiter in it must stand in quotation marks"
+    ): (
+        "heeft {count} waarden onder {columns} kolommen; "
+        "een tekst met een scheidingsteken erin moet tussen aanhalingstekens staan"
+    ),
+    (
+        "has one value ({value}) for {columns} columns; "
+        "a text with a line end in it must stand in quotation marks"
+    ): (
+        "heeft één waarde ({value}) voor {columns} kolommen; "
+        "een tekst met een regeleinde erin moet tussen aanhalingstekens staan"
+    ),
+    "{value} is not what another column of the same says: {other}": (
+        "{value} is iets anders dan een andere kolom hierover zegt: {other}"
+    ),
+    "needs a dossier number or a name": "heeft een dossiernummer of een naam nodig",
+    "{value} is not a whole name; expected Last, First or First Last": (
+        "{value} is geen volledige naam; verwacht Achternaam, Voornaam of Voornaam Achternaam"
+    ),
+    ("{value} is not a date; expected day-month-year with the year, as 3-12-2026, or 2026-12-03"): (
+        "{value} is geen datum; verwacht dag-maand-jaar met het jaar, zoals 3-12-2026, "
+        "of 2026-12-03"
+    ),
+    "{value} has the month before the day; expected day-month-year, as 31-12-2026": (
+        "{value} heeft de maand vóór de dag; verwacht dag-maand-jaar, zoals 31-12-2026"
+    ),
+    "{value} is not yes or no; expected ja or nee": (
+        "{value} is geen ja of nee; verwacht ja of nee"
+    ),
+    "{value} is not an amount; expected digits, as 1250,50": (
+        "{value} is geen bedrag; verwacht cijfers, zoals 1250,50"
+    ),
+    "{value} is not a number of hours; expected steps of a half, as 2,5": (
+        "{value} is geen aantal uren; verwacht hele of halve uren, zoals 2,5"
+    ),
+    "{value} was rounded by a spreadsheet and lost digits; expected all of them": (
+        "{value} is door een spreadsheet afgerond en mist cijfers; verwacht alle cijfers"
+    ),
+    "is not a column coachdesk knows; it is not read": (
+        "is geen kolom die coachdesk kent; wordt niet gelezen"
+    ),
+    "is not read: other columns hold these names in parts": (
+        "wordt niet gelezen: andere kolommen hebben deze namen in delen"
+    ),
+    "{value} stands in a column without a name; it is not read ({count} times)": (
+        "{value} staat in een kolom zonder naam; wordt niet gelezen ({count} keer)"
+    ),
+    "{value} is read as day-month; no line shows the order ({count} dates)": (
+        "{value} is gelezen als dag-maand; geen regel laat de volgorde zien ({count} datums)"
+    ),
+    "is read as first name {first_name}, last name {last_name}": (
+        "is gelezen als voornaam {first_name}, achternaam {last_name}"
+    ),
+    "is not given; who is new is registered on {today} ({count} lines)": (
+        "ontbreekt; wie nieuw is, krijgt melding {today} ({count} regels)"
+    ),
+    "has no way of contact beside it; taken as {mode} ({count} lines)": (
+        "staat er zonder manier van contact; genomen is {mode} ({count} regels)"
+    ),
+    "{value} has no date of contact beside it; it is not read ({count} times)": (
+        "{value} staat er zonder datum van contact; wordt niet gelezen ({count} keer)"
+    ),
+    "holds what may be a citizen service number (BSN); coachdesk has no place for one": (
+        "bevat misschien een burgerservicenummer (BSN); coachdesk heeft daar geen plek voor"
+    ),
+    # What is wrong with a store
+    "There is no caseload at {path}. Start coachdesk to make one, or import a file.": (
+        "Er is geen caseload op {path}. Start coachdesk om er een te maken, of importeer een "
+        "bestand."
+    ),
+    "{path} is not a file. Choose another place with --store.": (
+        "{path} is geen bestand. Kies een andere plek met --store."
+    ),
+    "The caseload at {path} cannot be opened. Check that you may read that folder.": (
+        "De caseload op {path} kan niet worden geopend. Controleer of je die map mag lezen."
+    ),
+    "Nothing can be written at {path}. Check that you may write in that folder.": (
+        "Op {path} kan niets worden opgeslagen. Controleer of je in die map mag schrijven."
+    ),
+    "{path} is not a coachdesk caseload. Choose another file with --store.": (
+        "{path} is geen caseload van coachdesk. Kies een ander bestand met --store."
+    ),
+    (
+        "{path} was made by a newer coachdesk (schema {version}, this one knows {known}). "
+        "Update coachdesk to open it."
+    ): (
+        "{path} is gemaakt met een nieuwere coachdesk (schema {version}, deze kent {known}). "
+        "Werk coachdesk bij om het te openen."
+    ),
+    (
+        "{path} was made by an older coachdesk (schema {version}). "
+        "Open it once without --read-only to bring it up to date."
+    ): (
+        "{path} is gemaakt met een oudere coachdesk (schema {version}). "
+        "Open het één keer zonder --read-only om het bij te werken."
+    ),
+    "The caseload at {path} is damaged. Put back a backup of it.": (
+        "De caseload op {path} is beschadigd. Zet er een back-up van terug."
+    ),
+    "The caseload at {path} is in use by another window. Try again in a moment.": (
+        "De caseload op {path} is in gebruik in een ander venster. Probeer het zo opnieuw."
+    ),
+    "Not saved: the disk of {path} is full. Make room and save again.": (
+        "Niet opgeslagen: de schijf van {path} is vol. Maak ruimte en sla opnieuw op."
+    ),
+    "Not saved: the disk of {path} gives an error. Check the drive and save again.": (
+        "Niet opgeslagen: de schijf van {path} geeft een fout. Controleer de schijf en sla "
+        "opnieuw op."
+    ),
+    "{path} exists already. Choose a new file.": "{path} bestaat al. Kies een nieuw bestand.",
+    "This caseload is open for reading only; nothing was changed.": (
+        "Deze caseload is alleen om te lezen geopend; er is niets gewijzigd."
+    ),
+    # What is wrong with a typed date or time
+    "A date is needed.": "Vul een datum in.",
+    "“{text}” is not a date. Try 3 dec, 3-12, fri, +2w or 2026-12-03.": (
+        "“{text}” is geen datum. Typ bijvoorbeeld 3 dec, 3-12, vr, +2w of 2026-12-03."
+    ),
+    "{month_name} has {days} days, so day {day} does not exist.": (
+        "Dag {day} bestaat niet: {month_name} heeft {days} dagen."
+    ),
+    "{month_name} {year} has {days} days, so day {day} does not exist.": (
+        "Dag {day} bestaat niet: {month_name} {year} heeft {days} dagen."
+    ),
+    "There is no month {month}; months go from 1 to 12.": (
+        "Maand {month} bestaat niet; maanden gaan van 1 tot en met 12."
+    ),
+    "There is no week {week}; there are {weeks}.": "Week {week} bestaat niet; er zijn er {weeks}.",
+    "{year} has {weeks} weeks, so week {week} does not exist.": (
+        "Week {week} bestaat niet: {year} heeft {weeks} weken."
+    ),
+    "{date} is on {actual}, not on {typed}.": "{date} valt op {actual}, niet op {typed}.",
+    "The year {year} is out of range ({first} to {last}).": (
+        "Het jaar {year} kan hier niet ({first} tot en met {last})."
+    ),
+    "That date is out of range ({first} to {last}).": (
+        "Die datum kan hier niet ({first} tot en met {last})."
+    ),
+    "A time is needed.": "Vul een tijd in.",
+    "“{text}” is not a time. Try 9:30, 930 or 14u.": (
+        "“{text}” is geen tijd. Typ bijvoorbeeld 9:30, 930 of 14u."
+    ),
+    "There is no hour {hour}; hours go from 0 to {last}.": (
+        "Uur {hour} bestaat niet; uren gaan van 0 tot en met {last}."
+    ),
+    "There is no minute {minute}; minutes go from 0 to {last}.": (
+        "Minuut {minute} bestaat niet; minuten gaan van 0 tot en met {last}."
+    ),
+}

@@ -40,6 +40,35 @@ _PROBLEMS: dict[str, str] = {
     "not_text": "cannot be read as text ({encoding})",
     "no_header": "has no line of column names that coachdesk knows",
     "no_name": "needs a name",
+    # CSV: what cannot be read.
+    "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
+    "mixed_text": "is not in the same encoding as the rest; save the file as UTF-8",
+    "unmatched_quote": 'has a quotation mark (") that is not closed, or not doubled in a text',
+    "no_people_column": "has no column with a dossier number or a name",
+    "too_many": "has {count} values under {columns} columns; "
+    "a text with a delimiter in it must stand in quotation marks",
+    "cut_off": "has one value ({value}) for {columns} columns; "
+    "a text with a line end in it must stand in quotation marks",
+    "columns_differ": "{value} is not what another column of the same says: {other}",
+    "nobody": "needs a dossier number or a name",
+    "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
+    "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
+    "or 2026-12-03",
+    "month_first": "{value} has the month before the day; expected day-month-year, as 31-12-2026",
+    "not_file_flag": "{value} is not yes or no; expected ja or nee",
+    "not_file_money": "{value} is not an amount; expected digits, as 1250,50",
+    "not_file_hours": "{value} is not a number of hours; expected steps of a half, as 2,5",
+    "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
+    # CSV: what was read, and should be known.
+    "column_not_read": "is not a column coachdesk knows; it is not read",
+    "column_not_needed": "is not read: other columns hold these names in parts",
+    "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
+    "day_before_month": "{value} is read as day-month; no line shows the order ({count} dates)",
+    "name_parted": "is read as first name {first_name}, last name {last_name}",
+    "registered_today": "is not given; who is new is registered on {today} ({count} lines)",
+    "mode_assumed": "has no way of contact beside it; taken as {mode} ({count} lines)",
+    "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
+    "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
 }
 
 _STORES: dict[str, str] = {

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from textual import on
-
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
@@ -72,11 +70,11 @@ class LogContactForm(FormScreen):
     def first_field(self) -> str:
         return "note" if self._contact_id is not None else "mode"
 
-    @on(Choice.Changed)
-    def _mode_chosen(self, event: Choice.Changed) -> None:
-        field = self.fields()["mode"]
-        if event.by_letter and event.choice is field.control:
-            self.fields()["note"].focus_control()
+    def after_letter(self, choice: Choice) -> None:
+        """How it went by is known: what remains is what was said."""
+        fields = self.fields()
+        if choice is fields["mode"].control:
+            self.set_focus(fields["note"].control)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         own, later = _parts(values)

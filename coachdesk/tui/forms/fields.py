@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -74,6 +74,13 @@ def option_letters(words: Sequence[str]) -> list[str]:
     return letters
 
 
+@runtime_checkable
+class AfterLetter(Protocol):
+    """A form that goes on by itself once a letter answered a field."""
+
+    def after_letter(self, choice: "Choice") -> None: ...
+
+
 class Choice(Widget, can_focus=True):
     """A word out of a few: its letter, the arrows or a click chooses it."""
 
@@ -90,10 +97,9 @@ class Choice(Widget, can_focus=True):
     value: reactive[Any] = reactive(None)
 
     class Changed(Message):
-        def __init__(self, choice: "Choice", *, by_letter: bool) -> None:
+        def __init__(self, choice: "Choice") -> None:
             super().__init__()
             self.choice = choice
-            self.by_letter = by_letter
 
         @property
         def control(self) -> "Choice":
@@ -117,10 +123,10 @@ class Choice(Widget, can_focus=True):
                 parts.append(Content.styled(f"○{whole}", press))
         return Content("  ").join(parts)
 
-    def _take(self, value: Any, *, by_letter: bool = False) -> None:
+    def _take(self, value: Any) -> None:
         self.value = value
         self.refresh(layout=True)
-        self.post_message(self.Changed(self, by_letter=by_letter))
+        self.post_message(self.Changed(self))
 
     def action_take(self, number: int) -> None:
         self.focus()
@@ -135,13 +141,15 @@ class Choice(Widget, can_focus=True):
         if self._optional:
             self._take(None)
 
-    def on_key(self, event: events.Key) -> None:
-        for value, letter, _ in self._options:
-            if event.character and event.character.lower() == letter:
-                event.stop()
-                event.prevent_default()
-                self._take(value, by_letter=True)
-                return
+    def take_letter(self, letter: str) -> bool:
+        """Choose the word with this letter; says whether there is one."""
+        for value, own, _ in self._options:
+            if letter.lower() == own:
+                self._take(value)
+                if isinstance(self.screen, AfterLetter):
+                    self.screen.after_letter(self)
+                return True
+        return False
 
 
 class FormField(Widget):
@@ -207,7 +215,6 @@ class FormField(Widget):
             shown_value(spec, self.original),
             compact=True,
             suggester=suggester if self._suggestions else None,
-            select_on_focus=False,
         )
 
     @property

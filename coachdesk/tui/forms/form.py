@@ -1,15 +1,14 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static, TextArea
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
@@ -45,22 +44,15 @@ class FormScreen(ModalScreen[int | None]):
         Command("tab", "app.focus_next", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
     )
-    BINDINGS = [
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("escape", "leave", show=False),
-        Binding("f2", "more", show=False),
-        Binding("up", "field(-1)", show=False),
-        Binding("down,enter", "field(1)", show=False),
-    ]
     DEFAULT_CSS = """
     FormScreen > Vertical {
         width: 100%; max-width: 100; height: auto; max-height: 100%;
         background: $surface; border: round $primary; border-title-color: $primary;
     }
-    FormScreen #fields { height: auto; max-height: 1fr; }
+    FormScreen #fields { height: auto; max-height: 100%; }
     FormScreen #problem { height: auto; padding: 0 1; color: $error; display: none; }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
-    FormScreen KeyStrip { dock: none; }
+    FormScreen.narrow .label { width: 12; }
     """
 
     def __init__(self, desk: Desk, title: str) -> None:
@@ -108,6 +100,9 @@ class FormScreen(ModalScreen[int | None]):
         fields = self.fields()
         (fields.get(self.first_field()) or next(iter(fields.values()))).focus_control()
 
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < 60, "narrow")
+
     def _offer(self) -> None:
         shown = [c for c in self.OFFERS if c.action != "more" or self._folded]
         self.query_one(KeyStrip).offer(shown)
@@ -115,26 +110,33 @@ class FormScreen(ModalScreen[int | None]):
     def fields(self) -> dict[str, FormField]:
         return {field.spec.name: field for field in self.query(FormField)}
 
-    async def action_more(self) -> None:
+    def action_more(self) -> None:
         """Show the fields that a new record does not need."""
         folded, self._folded = self._folded, []
         widgets = [widget for item in folded for widget in self._widgets(item)]
         if widgets:
-            await self.query_one("#fields").mount(*widgets)
-            next(w for w in widgets if isinstance(w, FormField)).focus_control()
+            self.query_one("#fields").mount(*widgets)
+            first = next(widget for widget in widgets if isinstance(widget, FormField))
+            self.call_after_refresh(first.focus_control)
         self._offer()
 
-    def action_field(self, by: int) -> None:
-        """The next or previous field; within a note the arrows move the text's own cursor."""
-        if by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
+    @property
+    def busy(self) -> bool:
+        """While a form is being saved the next keys wait."""
+        return self._saving
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """The keys that act in a form; within a note enter and the arrows belong to the text."""
+        moves: dict[str, Callable[[], object]] = {
+            "ctrl+s": self.action_save,
+            "escape": self.action_leave,
+            "f2": self.action_more,
+            "tab": self.focus_next,
+            "shift+tab": self.focus_previous,
+        }
+        if not isinstance(self.focused, TextArea):
+            moves |= {"enter": self.focus_next, "down": self.focus_next, "up": self.focus_previous}
+        return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------
 

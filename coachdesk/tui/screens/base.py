@@ -135,14 +135,16 @@ class DeskScreen(Screen[None]):
 
     def tell_day(self, found: "Day") -> None:
         """The day and the caseload, in the top bar."""
-        marks = []
-        if self.desk.read_only:
-            marks.append(t("read only"))
-        marks.append(f"{found.active} / {found.limit} {state_name(found.state)}")
-        shown = f"{weekday(found.today)[:2]} {day(found.today)}"
+        caseload = f"{found.active} / {found.limit} {state_name(found.state)}"
+        self.query_one(TopBar).tell(caseload, *self.day_marks())
+
+    def day_marks(self) -> list[str]:
+        """The day, and what is special about this desk."""
         if self.desk.today_is_set:
-            shown = t("as of {day}", day=shown)
-        self.query_one(TopBar).tell(*marks, shown)
+            marks = [t("as of {day}", day=day(self.today))]
+        else:
+            marks = [f"{weekday(self.today)[:2]} {day(self.today)}"]
+        return [*marks, t("read only")] if self.desk.read_only else marks
 
     def action_open(self) -> None:
         if person := self.person():
@@ -175,7 +177,7 @@ class DeskScreen(Screen[None]):
         self.desk_app.redo()
 
     def action_leave(self) -> None:
-        self.app.exit()
+        self.desk_app.action_leave()
 
     def action_go(self, name: str) -> None:
         self.desk_app.action_go(name)

@@ -249,26 +249,32 @@ class CaseloadScreen(DeskScreen):
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)
         field.add_class("open")
-        field.focus()
+        self.set_focus(field)
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
         self._draw()
 
-    @on(Input.Submitted, "#filter")
-    def _to_list(self) -> None:
-        self.query_one(Lines).focus()
+    @property
+    def busy(self) -> bool:
+        return False
 
-    def on_key(self, event: Any) -> None:
-        if event.key == "down" and self.query_one("#filter", Input).has_focus:
-            event.stop()
-            self.query_one(Lines).focus()
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """From the filter the arrows and enter lead into the list."""
+        if not self.query_one("#filter", Input).has_focus:
+            return None
+        into = {"enter": self._to_list, "down": self._to_list, "escape": self.action_clear}
+        return into.get(key)
+
+    def _to_list(self) -> None:
+        self._draw()
+        self.set_focus(self.query_one(Lines))
 
     def action_clear(self) -> None:
         field = self.query_one("#filter", Input)
         field.value = ""
         field.remove_class("open")
-        self.query_one(Lines).focus()
+        self.set_focus(self.query_one(Lines))
         if self._quick.key != "all":
             self.action_quick("all")
         else:

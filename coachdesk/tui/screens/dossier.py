@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from coachdesk.desk import CaseLine
 from coachdesk.domain.dates import age_on
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
@@ -20,6 +19,7 @@ from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.dossier_tabs import ADDS, TABS, Found, tab_lines, tab_name
 from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Line, Lines
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
@@ -93,15 +93,9 @@ class DossierScreen(DeskScreen):
             self.action_back()
             return
         self._found = found
-        self.tell_day_of(found.line)
+        self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
         self.query_one("#who", Static).update(_who(found))
         self._draw()
-
-    def tell_day_of(self, line: CaseLine) -> None:
-        """The day in the top bar, and this dossier's number."""
-        from coachdesk.tui.widgets.bars import TopBar
-
-        self.query_one(TopBar).tell(line.case.person.ref, day(self.today))
 
     def _draw(self) -> None:
         assert self._found

@@ -1,6 +1,6 @@
 """Typing to find: a person from every screen, a command in the palette."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from textual import on
@@ -24,13 +24,6 @@ MOST_HITS = 200
 class Picker(ModalScreen[_T | None], Generic[_T]):
     """A field to type in and the hits below it; arrows choose, enter takes, esc leaves."""
 
-    BINDINGS = [
-        ("escape", "leave"),
-        ("down", "move(1)"),
-        ("up", "move(-1)"),
-        ("pagedown", "move(8)"),
-        ("pageup", "move(-8)"),
-    ]
     DEFAULT_CSS = """
     Picker > Vertical {
         width: 90%; max-width: 84; height: 70%; min-height: 8;
@@ -45,6 +38,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         super().__init__()
         self._title = title
         self._prompt = prompt
+        self._typed_last: str | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
@@ -66,21 +60,35 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         self._look(event.value)
 
     def _look(self, typed: str) -> None:
+        if typed == self._typed_last:
+            return
+        self._typed_last = typed
         lines = self.hits(fold(typed).split())
         self.query_one(Lines).show(lines, at=lines[0].key if lines else None)
 
-    def action_move(self, by: int) -> None:
-        self.query_one(Lines).action_move(by)
+    @property
+    def busy(self) -> bool:
+        return False
 
-    @on(Input.Submitted)
+    def acts(self, key: str) -> Callable[[], object] | None:
+        lines = self.query_one(Lines)
+        acts: dict[str, Callable[[], object]] = {
+            "enter": self._take,
+            "escape": lambda: self.dismiss(None),
+            "down": lambda: lines.action_move(1),
+            "up": lambda: lines.action_move(-1),
+            "pagedown": lambda: lines.action_page(1),
+            "pageup": lambda: lines.action_page(-1),
+        }
+        return acts.get(key)
+
     @on(Lines.Chosen)
     def _take(self) -> None:
+        """Give back what is highlighted, by what stands in the field now."""
+        self._look(self.query_one(Input).value)
         line = self.query_one(Lines).current
         if line and not line.heading:
             self.dismiss(line.data)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 class PersonPicker(Picker[int]):

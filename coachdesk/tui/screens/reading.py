@@ -49,10 +49,8 @@ class HelpScreen(ReadingScreen):
             ("enter", t("Open what is highlighted")),
             ("esc", t("Back")),
         )
-        rows = [*moving, *((command.key_name, t(command.tip)) for command in commands)]
-        seen: dict[str, str] = {}
-        for key, tip in rows:
-            seen.setdefault(key, tip)
+        seen = dict(moving)
+        seen |= {command.key_name: t(command.tip) for command in commands}
         width = max(len(key) for key in seen)
         lines = [
             Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()

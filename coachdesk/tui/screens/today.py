@@ -35,7 +35,7 @@ _TONES = {
 }
 _COLUMNS = (
     Column("sign", "", 1),
-    Column("who", "", 14, flex=2),
+    Column("who", "", 14, flex=1),
     Column("what", "", 16, flex=5),
     Column("when", "", 15, priority=3),
     Column("more", "", 3, priority=2),
@@ -68,7 +68,7 @@ class TodayScreen(DeskScreen):
     }
     TodayScreen.wide {
         #body { layout: horizontal; }
-        #why { width: 40%; max-width: 60; height: 1fr; border-top: none;
+        #why { width: 36%; max-width: 60; height: 1fr; border-top: none;
             border-left: solid $panel; }
     }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }

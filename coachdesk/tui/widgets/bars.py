@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -40,11 +41,12 @@ class TopBar(Static):
     def __init__(self, here: str) -> None:
         super().__init__("", markup=False)
         self._here = here
-        self._facts: tuple[str, ...] = ()
+        self._extra = ""
+        self._needed: tuple[str, ...] = ()
 
-    def tell(self, *facts: str) -> None:
-        """The facts at the right end; where they do not all fit the first ones go."""
-        self._facts = facts
+    def tell(self, extra: str, *needed: str) -> None:
+        """The facts at the right end: `extra` gives way first, then the names of the screens."""
+        self._extra, self._needed = extra, needed
         self._draw()
 
     def on_resize(self) -> None:
@@ -54,26 +56,28 @@ class TopBar(Static):
         width = self.size.width
         if not width:
             return
-        narrow = width < 60
+        needed = " ".join(self._needed)
+        right = f"{self._extra}  {needed} "
+        left = self._screens(named=True)
+        if left.cell_length + cell_len(right) > width:
+            right = f"{needed} "
+        if left.cell_length + cell_len(right) > width:
+            left = self._screens(named=False)
+        room = max(0, width - left.cell_length)
+        blank = " " * max(0, room - cell_len(right))
+        self.update(left + Content(blank + fitted(right, min(room, cell_len(right)))), layout=False)
+
+    def _screens(self, *, named: bool) -> Content:
+        """The five screens; without their names only the one in sight keeps its own."""
         parts: list[Content] = []
         for number, name in enumerate(SCREENS, 1):
-            label = (
-                f" {number} "
-                if narrow and name != self._here
-                else f" {number} {screen_name(name)} "
-            )
+            here = name == self._here
+            label = f" {number} {screen_name(name)} " if named or here else f" {number} "
             style = _pressed(f"app.go('{name}')")
-            if name == self._here:
+            if here:
                 style += Style(reverse=True, bold=True)
             parts.append(Content.styled(label, style))
-        left = Content("").join(parts)
-        room = width - left.cell_length
-        facts = list(self._facts)
-        while facts and len("  ".join(facts)) + 1 > room:
-            facts.pop(0)
-        right = "  ".join(facts) + " "
-        blank = " " * max(0, room - Content(right).cell_length)
-        self.update(left + Content(blank + right), layout=False)
+        return Content("").join(parts)
 
 
 class KeyStrip(Static):

@@ -1,0 +1,262 @@
+"""A cell's text as people write it, read as what its field holds."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from coachdesk.domain.dates import add_months
+from coachdesk.domain.names import fold
+from coachdesk.domain.text import clean_line
+from coachdesk.domain.typed_dates import DayError, Lean, parse_day
+from coachdesk.exchange.safe_text import unguard
+from coachdesk.exchange.tag_list import split_tags
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.words import dutch
+from coachdesk.words.terms import _WORDS, word
+
+_TEXTS = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS, FieldKind.UID)
+# What stands for nothing where no text is asked.
+_NOTHING = frozenset(("", "-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", "onbekend", "unknown"))
+
+_NO_DAY = _NOTHING | {"geen", "nog niet", "nog geen", "nooit", "none", "not yet", "never"}
+
+_YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x"))
+_NO = frozenset(("nee", "n", "neen", "no", "false", "onwaar", "0"))
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK_AFTER = re.compile(
+    r"(?<=[0-9])(?:T|[ ,]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?Z?$"
+)
+_DAY_MONTH = re.compile(
+    r"(?:[a-z]{2,}\.?,? )?([0-9]{1,2}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?'?(?:[0-9]{4}|[0-9]{2})"
+)
+_YEAR_FIRST = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
+_RUN_TOGETHER = re.compile(r"[0-9]{8}")
+_IN_WORDS = re.compile(
+    r"(?:[a-z]{2,}\.?,? )?[0-9]{1,2}[-/. ]*[a-z]{3,}\.?[-/. ]*'?(?P<year>[0-9]{4}|[0-9]{2})"
+    r"|(?!w)[a-z]{3,}\.?[-/. ]*[0-9]{1,2}(?:, ?|[-/. ])'?[0-9]{4}"
+)
+_SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}$")
+# Excel's count of days, with a time of day as a fraction. Shorter numbers may well be years.
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
+_SERIAL_ZERO = date(1899, 12, 30)
+
+_MONEY_SIGNS = re.compile(r"€|\beuros?\b|\beur\b|\s|'", re.IGNORECASE)
+_WHOLE_EUROS = re.compile(r"(?:,-+|,–|,—|\.-+|,=)$")
+_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,][0-9]{1,2})?")
+# A long number that a spreadsheet rounded: digits are gone for good.
+_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
+
+# What people write besides the words of the lists themselves.
+_SAYINGS: dict[str, dict[str, str]] = {
+    "ContactMode": {
+        "office": "op kantoor|gesprek kantoor|kantoorgesprek|gesprek op kantoor|spreekkamer|"
+        "gemeentehuis|stadhuis|spreekuur|balie|fysiek|live|face to face|in person",
+        "home_visit": "thuis|thuisbezoek|hb|bezoek thuis|at home",
+        "workplace": "werkbezoek|op de werkplek|werkvloer|op het werk|bedrijfsbezoek|at work",
+        "video": "videobellen|beeldbellen|beeldgesprek|teams|ms teams|zoom|online|videocall",
+        "phone": "tel|telefonisch|gebeld|bellen|belafspraak|telefoongesprek|telephone|call|"
+        "phone call",
+        "message": "mail|e mail|email|app|appje|whatsapp|sms|brief|post|per mail|letter|text",
+    },
+    "BenefitKind": {
+        "participatiewet": "pw|p wet|participatie wet|bijstand|bijstandsuitkering|wwb|"
+        "participation act",
+        "ww": "werkloosheidswet|ww uitkering|werkloosheidsuitkering",
+        "bbz": "bbz uitkering",
+        "none": "geen|nug|nugger|niet uitkeringsgerechtigd",
+        "other": "overig|overige|andere",
+    },
+    "ClosedReason": {
+        "paid_permanent": "vast werk|vaste baan|vast contract",
+        "paid_temporary": "tijdelijk werk|tijdelijke baan|tijdelijk contract",
+        "self_employed": "zzp|zelfstandige|eigen bedrijf|ondernemer",
+        "education": "opleiding|scholing|studie|school",
+        "moved": "verhuizing|vertrokken",
+        "pension_age": "aow|pensioen|pensioengerechtigd",
+        "transferred": "overgedragen|overdracht|andere coach|andere werkcoach",
+        "other": "overig|overige",
+    },
+}
+
+
+class CannotRead(Exception):
+    """A cell that does not say what its field asks: the code of a problem, with its facts."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class ReadDay(NamedTuple):
+    """A day. Of one in figures, whether it shows that days stand before months (17-8), and
+    whether it could as well be read the other way round (3-4)."""
+
+    day: date
+    order_is_clear: bool = False
+    order_is_open: bool = False
+
+
+def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
+    """The value for one field, as `check` wants it; a ReadDay for a day, None for an empty cell.
+
+    Raises CannotRead.
+    """
+    if spec.kind in _TEXTS:
+        return _text(spec, unguard(cell))
+    said = clean_line(unguard(cell))
+    if said.casefold() in (_NO_DAY if spec.kind is FieldKind.DAY else _NOTHING):
+        return None
+    match spec.kind:
+        case FieldKind.DAY:
+            return read_day(said, today, past=spec.name == "born_on")
+        case FieldKind.WORD:
+            assert spec.vocabulary
+            return read_word(spec.vocabulary, said)
+        case FieldKind.FLAG:
+            return _flag(said)
+        case FieldKind.MONEY:
+            return _money(said)
+        case FieldKind.HOURS:
+            return _hours(said)
+    return said
+
+
+def _text(spec: FieldSpec, text: str) -> Any:
+    bare = clean_line(text)
+    if not bare:
+        return None
+    if spec.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
+        raise CannotRead("rounded_number", value=bare)
+    return split_tags(text) if spec.kind is FieldKind.TAGS else text
+
+
+# Days --------------------------------------------------------------------------------------
+
+
+def read_day(text: str, today: date, *, past: bool = False) -> ReadDay:
+    """The day a text with a year means, day before month; a time of day after it is left off.
+
+    `past` says that the day cannot lie ahead, as a date of birth. Raises CannotRead.
+    """
+    if _ISO_DAY.fullmatch(text):
+        try:
+            return ReadDay(date.fromisoformat(text))
+        except ValueError:
+            raise CannotRead("not_file_day", value=text) from None
+    bare = fold(_CLOCK_AFTER.sub("", text).strip())
+    try:
+        first, second = _figures(bare)
+        day = _serial_day(bare) or _run_together(bare) or _written_day(bare, today)
+    except CannotRead as error:
+        raise CannotRead(error.code, value=text) from None
+    if past and day > today and _SHORT_YEAR.search(bare):
+        day = add_months(day, -12 * 100)
+    return ReadDay(day, first > 12, second != first <= 12)
+
+
+def _figures(text: str) -> tuple[int, int]:
+    """The two figures before the year, 0 and 0 where there are none; raises where the first can
+    only be the month."""
+    found = _DAY_MONTH.fullmatch(text)
+    if not found:
+        return 0, 0
+    first, second = int(found[1]), int(found[3])
+    if first <= 12 < second <= 31:
+        raise CannotRead("month_first")
+    return first, second
+
+
+def _serial_day(text: str) -> date | None:
+    found = _SERIAL.fullmatch(text)
+    return _SERIAL_ZERO + timedelta(days=int(found[1])) if found else None
+
+
+def _run_together(text: str) -> date | None:
+    """Eight figures: 20261203, else 03122026. No eight figures can be both."""
+    if not _RUN_TOGETHER.fullmatch(text):
+        return None
+    for year, month, day in ((text[:4], text[4:6], text[6:]), (text[4:], text[2:4], text[:2])):
+        try:
+            found = date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        if 1900 <= found.year <= 2199:
+            return found
+    return None
+
+
+def _written_day(text: str, today: date) -> date:
+    forms = (_DAY_MONTH, _YEAR_FIRST, _IN_WORDS)
+    try:
+        if any(form.fullmatch(text) for form in forms):
+            return parse_day(re.sub(r"(?<=[0-9]) (?=[0-9])", "-", text), today, Lean.PAST)
+    except DayError:
+        pass
+    raise CannotRead("not_file_day")
+
+
+# Words, flags and numbers ------------------------------------------------------------------
+
+
+def read_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
+    """The member that a word in English or Dutch, or a common saying, stands for."""
+    value = _meanings(vocabulary.__name__).get(_bare(text))
+    if value is None:
+        expected = ", ".join(word(member.value, vocabulary.__name__) for member in vocabulary)
+        raise CannotRead("unknown_word", value=text, words=expected)
+    return vocabulary(value)
+
+
+@cache
+def _meanings(list_name: str) -> dict[str, str]:
+    meanings: dict[str, str] = {}
+    for value, said in _WORDS[list_name].items():
+        more = _SAYINGS.get(list_name, {}).get(value, "").split("|")
+        for text in (value, said, dutch()[said], *more):
+            meanings.setdefault(_bare(text), value)
+    return meanings
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in fold(text) if sign.isalnum())
+
+
+def _flag(text: str) -> bool:
+    bare = fold(text)
+    if bare not in _YES | _NO:
+        raise CannotRead("not_file_flag", value=text)
+    return bare in _YES
+
+
+def _number(text: str) -> Decimal | None:
+    """A number in Dutch or English writing: of two signs the last is the decimal one, and a sign
+    before exactly three figures parts thousands."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    whole, sign, decimals = text, "", ""
+    if found := re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text):
+        whole, sign, decimals = found.groups()
+    thousands = set(re.findall(r"[.,]", whole))
+    if len(thousands) > 1 or sign in thousands:
+        return None
+    return Decimal(f"{re.sub('[.,]', '', whole)}.{decimals or 0}")
+
+
+def _money(text: str) -> Decimal:
+    amount = _number(_WHOLE_EUROS.sub("", _MONEY_SIGNS.sub("", text)))
+    if amount is None:
+        raise CannotRead("not_file_money", value=text)
+    return amount
+
+
+def _hours(text: str) -> float:
+    bare = re.sub(r"\s*(?:uur|uren|u|h|hours?)\.?$", "", text, flags=re.IGNORECASE)
+    hours = _number(bare)
+    if hours is None:
+        raise CannotRead("not_file_hours", value=text)
+    return float(hours)

@@ -1,0 +1,61 @@
+"""Which columns of a list are read, as what, and what is told of the others."""
+
+from typing import NamedTuple
+
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.text import clean_line
+from coachdesk.exchange.csv_table import Record, line_place
+from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, WHOLE_NAME, meaning
+
+# Without one of these a line does not say whom it is about.
+_WHO = frozenset(("ref", "last_name", WHOLE_NAME))
+_HEADER_SHOWN = 40
+
+
+class Column(NamedTuple):
+    """A column to read: its place from 0, its header as problems show it, the field it fills."""
+
+    number: int
+    header: str
+    means: str
+
+
+class Columns(NamedTuple):
+    """The columns to read, how many the header has, the nameless ones, what is to be told."""
+
+    read: list[Column]
+    width: int
+    nameless: frozenset[int]
+    notes: list[Problem]
+
+    @property
+    def means(self) -> frozenset[str]:
+        return frozenset(column.means for column in self.read)
+
+
+def columns_of(header: Record) -> Columns:
+    """The columns under a header; raises Refused where none says whom a line is about."""
+    found = Columns([], len(header.cells), frozenset(_nameless(header)), [])
+    meanings = [meaning(cell) for cell in header.cells]
+    if not _WHO.intersection(meanings):
+        raise Refused([Problem(line_place(header.line), "no_people_column")])
+    for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
+        name = clean_line(cell)[:_HEADER_SHOWN]
+        if _is_double(means, meanings):
+            found.notes.append(Problem(name, "column_not_needed"))
+        elif means is None and name:
+            found.notes.append(Problem(name, "column_not_read"))
+        elif means and means not in DERIVED_COLUMNS:
+            found.read.append(Column(number, name, means))
+    return found
+
+
+def _nameless(header: Record) -> list[int]:
+    return [number for number, cell in enumerate(header.cells) if not clean_line(cell)]
+
+
+def _is_double(means: str | None, meanings: list[str | None]) -> bool:
+    """Whether other columns say the same, in the parts that a dossier holds."""
+    if means == INITIALS:
+        return "first_name" in meanings
+    return means == WHOLE_NAME and "last_name" in meanings

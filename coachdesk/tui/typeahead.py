@@ -1,0 +1,108 @@
+"""Keys in the order they were pressed, however fast: a coach types while the screen changes.
+
+Textual lets each key travel through the queues of the widgets, so a key pressed right after one
+that moves the focus or opens a form would still land in the old place. Here a key that acts is
+carried out before the next one is looked at, waits until the text before it has been taken in, and
+is kept while a screen is opening or saving.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+_LOOK_AGAIN = 0.01  # seconds
+
+
+@runtime_checkable
+class Acting(Protocol):
+    """A screen on which some keys act at once."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether keys should wait, because something is being saved."""
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """What a key does here before any widget sees it, if anything."""
+
+
+@runtime_checkable
+class TakesLetters(Protocol):
+    """A control that a letter answers."""
+
+    def take_letter(self, letter: str) -> bool: ...
+
+
+class OrderedKeys(App[None]):
+    """The part of the app that hands out keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: deque[events.Key] = deque()
+        self._holding = False
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._held or self._holding or not self._takes_keys():
+            self._held.append(event)
+            self._hold()
+        else:
+            await self._press(event)
+
+    def _takes_keys(self) -> bool:
+        """Whether the screen in sight has its focus and is not saving."""
+        try:
+            screen = self.screen
+        except ScreenStackError:
+            return False
+        if isinstance(screen, Acting) and screen.busy:
+            return False
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+    def _hold(self) -> None:
+        if not self._holding:
+            self._holding = True
+            self.set_timer(_LOOK_AGAIN, self._go_on)
+
+    async def _go_on(self) -> None:
+        self._holding = False
+        while self._held and not self._holding:
+            if not self._takes_keys():
+                self._hold()
+                return
+            await self._press(self._held.popleft())
+
+    async def _press(self, event: events.Key) -> None:
+        screen, focused = self.screen, self.focused
+        act = screen.acts(event.key) if isinstance(screen, Acting) else None
+        if isinstance(focused, Input | TextArea):
+            if act is None:
+                await super().on_event(event)
+            else:
+                self._after_text(focused, act)
+            return
+        if act is not None:
+            act()
+        elif (
+            isinstance(focused, TakesLetters)
+            and event.character
+            and focused.take_letter(event.character)
+        ) or await self._check_bindings(event.key):
+            return
+        else:
+            await super().on_event(event)
+
+    def _after_text(self, field: Widget, act: Callable[[], object]) -> None:
+        """Do `act` when all that was typed before it stands in the field."""
+        self._holding = True
+
+        async def done() -> None:
+            act()
+            await self._go_on()
+
+        field.call_later(self.call_later, done)

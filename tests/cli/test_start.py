@@ -1,0 +1,46 @@
+"""What start-up imports: a word on the command line must not wait for a library it does not use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import A_DAY, environment
+
+HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "asyncio", "sqlite3")
+FIRST_SCREEN = tuple(name for name in HEAVY if name != "sqlite3")
+PROGRAM = """\
+import sys
+from coachdesk.cli import main
+code = main(sys.argv[1:])
+print("LOADED", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded_by(home: Path, *argv: str) -> set[str]:
+    """The top-level modules one run has imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *argv],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=20,
+    )
+    return set(done.stderr.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["--help"], ["--help", "--lang", "nl"]])
+def test_version_and_help_load_no_library(argv: list[str], tmp_path: Path) -> None:
+    assert loaded_by(tmp_path, *argv).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("argv", [["today", "--json"], ["today", "--lang", "nl"]])
+def test_today_loads_neither_screen_nor_models(
+    argv: list[str], tmp_path: Path, filled: Path
+) -> None:
+    loaded = loaded_by(tmp_path, *argv, "--store", str(filled), "--today", A_DAY)
+    assert "coachdesk" in loaded
+    assert loaded.isdisjoint(FIRST_SCREEN)

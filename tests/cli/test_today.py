@@ -1,0 +1,187 @@
+"""`coachdesk today`: the day as lines for a reader, and as JSON for a script."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coachdesk.domain.names import fold
+from tests.cli.conftest import A_DAY, SAMPLES, Run
+
+FIELDS = {
+    "signals": "rule severity ref name record due_on days_late text source",
+    "appointments": "ref name on at mode purpose",
+    "intakes": "ref name started_on due_on day hours_attended hours_planned hours_needed "
+    "plan_agreed_on state",
+}
+SEVERITIES = ["urgent", "overdue", "soon", "note"]
+SUBJECTS = (
+    "contact debt intake plan placement workshop rights outflow organisation caseload retention"
+).split()
+# Words that an English line would hold; none is a Dutch word, a name or a source.
+ENGLISH = re.compile(
+    r"\b(today|and|days?|late|due|the|with|without|step|placement|running|appointments?|hours|"
+    r"planned|overdue|soon|urgent|notes?|tomorrow|seen|registered|since|check|ends?|room|coach:)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A caseload with every rule at work."""
+    from datetime import date
+
+    from coachdesk.demo import demo_caseload
+    from coachdesk.desk import Desk
+    from coachdesk.exchange.caseload_json import read_json
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    desk = Desk.open(path, create=True)
+    try:
+        desk.take_in(read_json(json.dumps(demo_caseload(date.fromisoformat(A_DAY)))))
+    finally:
+        desk.close()
+    return path
+
+
+def the_day(run: Run, store: Path, today: str = A_DAY) -> dict[str, Any]:
+    said = run("today", "--json", "--store", store, "--today", today)
+    assert (said.code, said.err) == (0, "")
+    return json.loads(said.out)
+
+
+def test_json_has_exactly_the_promised_fields(run: Run, demo: Path) -> None:
+    day = the_day(run, demo)
+    assert list(day) == ["today", "coach", "caseload", "signals", "appointments", "intakes"]
+    assert day["today"] == A_DAY
+    assert list(day["caseload"]) == ["active", "limit", "state"]
+    assert day["caseload"] == {"active": 38, "limit": 40, "state": "near"}
+    for part, fields in FIELDS.items():
+        assert day[part]
+        assert all(list(item) == fields.split() for item in day[part])
+
+
+def test_json_values_are_of_the_promised_kinds(run: Run, demo: Path) -> None:
+    day = the_day(run, demo)
+    for signal in day["signals"]:
+        assert re.fullmatch(r"[a-z_]+:\d+", signal["record"])
+        assert (signal["ref"] is None) == (signal["name"] is None)
+        assert (signal["due_on"] is None) == (signal["days_late"] is None)
+        assert signal["text"] and signal["source"]
+        if signal["ref"] is None:
+            assert signal["rule"].split(".")[0] in ("caseload", "organisation", "workshop")
+        if signal["rule"].startswith("caseload."):
+            assert signal["record"] == "coach:1"
+    assert all(item["on"] == A_DAY for item in day["appointments"])
+    for intake in day["intakes"]:
+        assert intake["state"] in ("running", "late", "complete")
+        assert isinstance(intake["hours_attended"], float)
+
+
+def test_signals_are_those_of_the_sample(run: Run, store: Path) -> None:
+    expected = json.loads((SAMPLES / "signals-2026-11-20.json").read_text("utf-8"))["signals"]
+    fields = ("rule", "ref", "severity", "due_on")
+    found = the_day(run, store)["signals"]
+    assert sorted(str([each[name] for name in fields]) for each in found) == sorted(
+        str([each[name] for name in fields]) for each in expected
+    )
+
+
+@pytest.mark.parametrize("which", ["demo", "store"])
+def test_signals_are_in_the_promised_order(
+    which: str, run: Run, request: pytest.FixtureRequest
+) -> None:
+    path = request.getfixturevalue(which)
+    whole = json.loads(run("export", "--format", "json", "--store", path).out)
+    names = {
+        each["ref"]: (fold(each["last_name"]), fold(each["first_name"]))
+        for each in whole["jobseekers"]
+    }
+
+    def key(signal: dict[str, Any]) -> tuple[Any, ...]:
+        late = signal["days_late"]
+        return (
+            SEVERITIES.index(signal["severity"]),
+            SUBJECTS.index(signal["rule"].split(".")[0]),
+            late is None,
+            -(late or 0),
+            names.get(signal["ref"], ("", "")),
+            signal["ref"] or "",
+            signal["rule"],
+        )
+
+    keys = [key(signal) for signal in the_day(run, path)["signals"]]
+    assert keys == sorted(keys)
+
+
+def test_appointments_are_by_time(run: Run, demo: Path) -> None:
+    times = [item["at"] for item in the_day(run, demo)["appointments"]]
+    assert times == sorted(times, key=lambda at: at or "99")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_text_says_what_json_says(language: str, run: Run, demo: Path) -> None:
+    how = ("--store", demo, "--today", A_DAY, "--lang", language)
+    day = json.loads(run("today", "--json", *how).out)
+    said = run("today", *how)
+    assert (said.code, said.err) == (0, "")
+    for signal in day["signals"]:
+        who = f"{signal['name']} ({signal['ref']}): " if signal["ref"] else ": "
+        assert any(who in line and signal["text"] in line for line in said.out.splitlines())
+    for item in (*day["appointments"], *day["intakes"]):
+        assert f"{item['name']} ({item['ref']})" in said.out
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_text_has_no_box_drawing_and_no_control_characters(
+    language: str, run: Run, demo: Path
+) -> None:
+    said = run("today", "--store", demo, "--today", A_DAY, "--lang", language)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2500-\u259f]", said.out)
+    assert all(line == line.strip() for line in said.out.splitlines())
+
+
+def test_json_differs_between_languages_only_in_texts(run: Run, demo: Path) -> None:
+    days = [
+        json.loads(run("today", "--json", "--store", demo, "--today", A_DAY, "--lang", tongue).out)
+        for tongue in ("en", "nl")
+    ]
+    assert days[0]["signals"][0]["text"] != days[1]["signals"][0]["text"]
+    for day in days:
+        for signal in day["signals"]:
+            del signal["text"], signal["source"]
+    assert days[0] == days[1]
+
+
+def test_dutch_has_no_english_left(run: Run, demo: Path) -> None:
+    said = run("today", "--store", demo, "--today", A_DAY, "--lang", "nl")
+    left = [line for line in said.out.splitlines() if ENGLISH.search(line)]
+    assert left == []
+    assert "vrijdag 20 november 2026" in said.out
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "1900-02-28", "2028-02-29", "9999-12-31"])
+@pytest.mark.parametrize("command", [["today"], ["today", "--json"], ["export"]])
+def test_any_day_can_be_asked_for(command: list[str], today: str, run: Run, store: Path) -> None:
+    said = run(*command, "--today", today)
+    assert (said.code, said.err) == (0, "")
+
+
+def test_reading_leaves_the_store_and_its_folder_as_they_were(run: Run, store: Path) -> None:
+    before = (store.read_bytes(), store.stat().st_mtime_ns, sorted(store.parent.iterdir()))
+    for command in (["today"], ["today", "--json"], ["show", "K-150000"], ["info"]):
+        assert run(*command).code == 0
+    assert run("export", "--format", "json").code == 0
+    after = (store.read_bytes(), store.stat().st_mtime_ns, sorted(store.parent.iterdir()))
+    assert after == before
+
+
+def test_an_empty_caseload_is_said_in_words(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.json"
+    empty.write_text('{"format": "coachdesk-caseload", "version": 1}', "utf-8")
+    assert run("import", empty, "--store", tmp_path / "new.db").code == 0
+    said = run("today", "--store", tmp_path / "new.db", "--today", A_DAY)
+    assert (said.code, said.err) == (0, "")
+    assert "Caseload: 0 of 40" in said.out

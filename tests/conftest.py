@@ -1,0 +1,42 @@
+"""What many tests stand on: a desk on a real store in a folder of its own."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachdesk.demo import demo_caseload
+from coachdesk.desk import Desk
+from coachdesk.exchange.caseload_json import read_json, write_json
+
+A_FRIDAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a new, empty store."""
+    desk = Desk.open(tmp_path / "caseload.db", today=A_FRIDAY, create=True)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the demo caseload: to copy, not to write in."""
+    path = tmp_path_factory.mktemp("demo") / "caseload.db"
+    desk = Desk.open(path, today=A_FRIDAY, create=True)
+    desk.take_in(read_json(write_json(demo_caseload(A_FRIDAY))))
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def demo_desk(demo_store: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a store of its own that holds the demo caseload."""
+    path = tmp_path / "demo.db"
+    shutil.copy2(demo_store, path)
+    desk = Desk.open(path, today=A_FRIDAY)
+    yield desk
+    desk.close()

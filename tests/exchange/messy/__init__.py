@@ -1,0 +1,1 @@
+"""Small files as people really have them, and what must come of each."""

@@ -1,0 +1,95 @@
+"""Messy files that are refused, each with every place to mend: (place, code)."""
+
+from typing import NamedTuple
+
+
+class Wrong(NamedTuple):
+    data: bytes
+    problems: list[tuple[str, str]]
+
+
+LONG_NOTE = "x" * 140_000
+
+REFUSED: dict[str, Wrong] = {
+    "nothing": Wrong(b"", [("", "no_header")]),
+    "no header": Wrong(b"7;Berg;An\n8;Bos;Jo\n", [("", "no_header")]),
+    "a header that names nobody": Wrong(
+        b"Lijst\nTelefoon;Wijk\n06;Oost\n", [("line 2", "no_people_column")]
+    ),
+    "an Excel workbook": Wrong(b"PK\x03\x04\x14\x00", [("", "workbook")]),
+    "half UTF-16": Wrong(b"\xff\xfeN\x00a", [("", "not_text")]),
+    "two encodings in one file": Wrong(
+        "Klantnr;Naam\n7;Zoë Bos\n".encode() + "8;Zoë Dam\n".encode("cp1252"),
+        [("line 3", "mixed_text")],
+    ),
+    "a quote that is not closed": Wrong(
+        b'Klantnr;Opmerking\n7;goed\n8;"let op\n9;fout\n', [("line 3", "unmatched_quote")]
+    ),
+    "a quote inside a quoted text": Wrong(
+        b'Klantnr;Opmerking\n7;"Jan "de Beer" Smit"\n', [("line 2", "unmatched_quote")]
+    ),
+    "a delimiter in a text without quotes": Wrong(
+        b"Klantnr;Opmerking\n7;zorg; heeft rijbewijs\n8;goed\n", [("line 2", "too_many")]
+    ),
+    "a line break in a text without quotes": Wrong(
+        b"Klantnr;Voornaam;Achternaam;Opmerking\n7;An;Bos;let op:\nhond in huis\n",
+        [("line 3", "cut_off")],
+    ),
+    "months before days": Wrong(
+        b"Klantnr;Geb.datum;Melding\n7;12/31/1988;05/04/2026\n8;3-4-1990;12/13/2026\n",
+        [("line 2, Geb.datum", "month_first"), ("line 3, Melding", "month_first")],
+    ),
+    "days that do not exist": Wrong(
+        b"Klantnr;Geb.datum;Melding\n7;29-02-2023;31-4-2026\n8;00-00-0000;2026-02-30\n",
+        [
+            ("line 2, Geb.datum", "not_file_day"),
+            ("line 2, Melding", "not_file_day"),
+            ("line 3, Geb.datum", "not_file_day"),
+            ("line 3, Melding", "not_file_day"),
+        ],
+    ),
+    "dates that leave something open": Wrong(
+        b"Klantnr;Geb.datum;Melding\n7;1988;03-04\n8;dec 1988;3 dec\n9;31995/96;morgen\n",
+        [
+            ("line 2, Geb.datum", "not_file_day"),
+            ("line 2, Melding", "not_file_day"),
+            ("line 3, Geb.datum", "not_file_day"),
+            ("line 3, Melding", "not_file_day"),
+            ("line 4, Geb.datum", "not_file_day"),
+            ("line 4, Melding", "not_file_day"),
+        ],
+    ),
+    "the record begins before its line breaks": Wrong(
+        b'Klantnr;Opmerking;Melding\n\n7;"een\ntwee\ndrie";gisteren\n8;;eens\n',
+        [("line 3, Melding", "not_file_day"), ("line 6, Melding", "not_file_day")],
+    ),
+    "words nobody knows": Wrong(
+        b"Klantnr;Uitkering;Laatste contact;Wijze\n7;AOW;2026-09-02;postduif\n",
+        [("line 2, Uitkering", "unknown_word"), ("line 2, Wijze", "unknown_word")],
+    ),
+    "a number that Excel rounded": Wrong(
+        b"Klantnr;Tel.\n1,23E+11;3,16123E+10\n",
+        [("line 2, Klantnr", "rounded_number"), ("line 2, Tel.", "rounded_number")],
+    ),
+    "two columns that differ": Wrong(
+        b"Klantnr;E-mail;Mail\n7;a@b.nl;a@b.nl\n8;a@b.nl;c@d.nl\n",
+        [("line 3, Mail", "columns_differ")],
+    ),
+    "half a name and nobody": Wrong(
+        b"Naam;Melding\nBerg;2026-05-04\n;2026-05-04\nAn Bos;2026-05-04\n",
+        [("line 2, Naam", "half_a_name"), ("line 3", "nobody")],
+    ),
+    "a first name is missing": Wrong(
+        b"Voornaam;Achternaam;Melding\n;Bos;2026-05-04\n", [("line 2, First name", "missing")]
+    ),
+    "a footer under the list": Wrong(
+        b"Naam;Melding;\nAn Bos;2026-05-04;\nTotaal: 1;;\n", [("line 3, Naam", "half_a_name")]
+    ),
+    "a text of over 131,072 characters": Wrong(
+        f"Klantnr;Opmerking\n7;{LONG_NOTE}\n8;{LONG_NOTE[:20_000]}\n".encode(),
+        [("line 2, Opmerking", "too_long")],
+    ),
+    "a name of over 200 characters": Wrong(
+        f"Klantnr;Achternaam\n7;{LONG_NOTE[:201]}\n".encode(), [("line 2, Achternaam", "too_long")]
+    ),
+}

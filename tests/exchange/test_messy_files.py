@@ -1,0 +1,167 @@
+"""Every messy file comes in right or is refused with the exact places; nothing in between."""
+
+from datetime import date
+
+import pytest
+
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.exchange.caseload_csv_in import read_csv
+from coachdesk.exchange.csv_cells import CannotRead, read_cell
+from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
+from coachdesk.incoming import Incoming
+from coachdesk.records import Debt, DebtAssistance, Jobseeker, Placement, fields_of
+from coachdesk.words import dutch
+from coachdesk.words.problems import placed
+from coachdesk.words.terms import field_label
+from tests.exchange.messy.refused import REFUSED
+from tests.exchange.messy.right import RIGHT
+
+TODAY = date(2026, 11, 20)
+
+
+def problems_in(data: bytes) -> list[Problem]:
+    try:
+        return read_csv(data, TODAY).problems
+    except Refused as refused:
+        return refused.problems
+
+
+def read(text: str, mode: str | None = None) -> Incoming:
+    return read_csv(text.encode(), TODAY, mode)
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_messy_file_comes_in_right(name: str) -> None:
+    file = RIGHT[name]
+    incoming = read_csv(file.data, TODAY)
+    assert incoming.problems == []
+    assert [item.given.values for item in incoming.dossiers] == file.people
+    assert [note.code for note in incoming.notes] == list(file.notes)
+    assert all(placed(note) for note in incoming.notes)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_cannot_be_read_is_refused_with_every_place(name: str) -> None:
+    file = REFUSED[name]
+    problems = problems_in(file.data)
+    assert [(problem.place, problem.code) for problem in problems] == file.problems
+    assert all(placed(problem) for problem in problems)
+
+
+def test_a_problem_names_line_column_value_and_what_was_expected() -> None:
+    (problem,) = read("Klantnr;Geb.datum\n7;eind 1988\n").problems
+    assert placed(problem) == (
+        "line 2, Geb.datum: eind 1988 is not a date; expected day-month-year with the year, "
+        "as 3-12-2026, or 2026-12-03"
+    )
+
+
+def test_what_could_be_read_both_ways_is_said_once_with_its_first_place() -> None:
+    notes = read("Klantnr;Melding\n7;5-5-2026\n8;3-4-2026\n9;4-3-2026\n").notes
+    assert [placed(note) for note in notes] == [
+        "line 3, Melding: 3-4-2026 is read as day-month; no line shows the order (2 dates)"
+    ]
+
+
+@pytest.mark.parametrize(("given", "taken"), [(None, "office"), ("phone", "phone")])
+def test_a_last_contact_without_a_mode_is_taken_as_asked_and_said(
+    given: str | None, taken: str
+) -> None:
+    incoming = read("Klantnr;Melding;Laatste contact\n7;2026-05-04;2026-09-02\n", given)
+    contact = incoming.dossiers[0].last_contact
+    assert contact is not None
+    assert contact.values["mode"] == taken
+    assert [placed(note) for note in incoming.notes] == [
+        f"line 2, Laatste contact: has no way of contact beside it; taken as {taken} (1 lines)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "mode"),
+    [
+        ("kantoor", "office"),
+        ("Huisbezoek", "home_visit"),
+        ("home visit", "home_visit"),
+        ("home_visit", "home_visit"),
+        ("tel.", "phone"),
+        ("E-mail", "message"),
+        ("Teams", "video"),
+    ],
+)
+def test_the_mode_beside_a_last_contact_counts(said: str, mode: str) -> None:
+    incoming = read(f"Klantnr;Laatste contact;Wijze\n7;2026-09-02;{said}\n", "workplace")
+    contact = incoming.dossiers[0].last_contact
+    assert contact is not None
+    assert contact.values["mode"] == mode
+
+
+def test_a_mode_without_a_day_is_said_to_be_left() -> None:
+    incoming = read("Klantnr;Melding;Laatste contact;Wijze\n7;2026-05-04;nog niet;tel.\n")
+    assert incoming.dossiers[0].last_contact is None
+    assert [note.code for note in incoming.notes] == ["mode_not_needed"]
+
+
+def test_only_a_new_dossier_is_registered_today() -> None:
+    (dossier,) = read("Klantnr;Achternaam\n7;Bos\n").dossiers
+    assert "registered_on" not in dossier.given.values
+    assert dossier.assumed == {"registered_on": TODAY}
+
+
+def test_an_empty_cell_gives_nothing_and_so_changes_nothing() -> None:
+    (dossier,) = read("Klantnr;Telefoon;Melding\n7;;2026-05-04\n").dossiers
+    assert "phone" not in dossier.given.values
+
+
+def test_a_year_of_two_figures_is_never_a_birth_to_come() -> None:
+    (dossier,) = read("Klantnr;Geb.datum\n7;31-12-30\n").dossiers
+    assert dossier.given.values["born_on"] == date(1930, 12, 31)
+
+
+@pytest.mark.parametrize("column", CASELOAD_COLUMNS)
+def test_every_column_of_our_own_export_is_known(column: str) -> None:
+    assert meaning(column) == column
+
+
+@pytest.mark.parametrize("name", [name for name in fields_of(Jobseeker) if name != "uid"])
+def test_every_field_is_known_by_its_name_and_its_labels(name: str) -> None:
+    label = field_label(name)
+    assert {meaning(text) for text in (name, label, dutch()[label])} == {name}
+
+
+@pytest.mark.parametrize("column", sorted(DERIVED_COLUMNS))
+def test_a_column_that_follows_from_the_records_is_left_be_without_a_word(column: str) -> None:
+    incoming = read(f"ref;registered_on;{column}\n7;2026-05-04;geen van alle\n")
+    assert (incoming.problems, incoming.notes) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("€ 1.250,50", "1250.50"),
+        ("1,250.50", "1250.50"),
+        ("1.250", "1250"),
+        ("1250,5", "1250.5"),
+        ("€ 75,-", "75"),
+        ("12 EUR", "12"),
+        ("1.234.567,89", "1234567.89"),
+    ],
+)
+def test_an_amount_is_read_in_dutch_and_english(text: str, amount: str) -> None:
+    value = read_cell(fields_of(Debt)["amount"], text, TODAY)
+    assert value == pytest.approx(float(amount))
+
+
+@pytest.mark.parametrize("text", ["1.250.50", "1,2,3", "veel", "12,345,6.7.8", "1.25,000"])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises(CannotRead):
+        read_cell(fields_of(Debt)["amount"], text, TODAY)
+
+
+@pytest.mark.parametrize(("text", "flag"), [("ja", True), ("Nee", False), ("x", True), ("0", False)])
+def test_yes_and_no_are_read(text: str, flag: bool) -> None:
+    assert read_cell(fields_of(DebtAssistance)["administrator_certified"], text, TODAY) is flag
+
+
+@pytest.mark.parametrize(("text", "hours"), [("20,5", 20.5), ("20.5 uur", 20.5), ("8", 8.0)])
+def test_hours_are_read(text: str, hours: float) -> None:
+    assert read_cell(fields_of(Placement)["hours_per_week"], text, TODAY) == hours

@@ -1,0 +1,96 @@
+"""Driving the app as a user does: keys and clicks, then what stands on the screen."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from coachdesk import words
+from coachdesk.desk import Desk
+from coachdesk.tui.app import DeskApp
+from coachdesk.tui.widgets.lines import Line, Lines
+from tests.scenes import DAY, sample_desk
+
+
+class Driver:
+    """One running app and a pilot for it."""
+
+    def __init__(self, app: DeskApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until nothing is being read, written or drawn."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause(0.02)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if sign == " " else sign for sign in text))
+
+    @property
+    def lines(self) -> list[Line]:
+        return list(self.app.screen.query(Lines).first().lines)
+
+    @property
+    def cells(self) -> list[str]:
+        """Each line as one text."""
+        return [" | ".join(line.cells) for line in self.lines]
+
+    def line_of(self, text: str) -> Line:
+        return next(line for line in self.lines if text in " | ".join(line.cells))
+
+    async def go_to(self, text: str) -> None:
+        """Put the cursor on the line that says this."""
+        self.app.screen.query(Lines).first().move_to(self.line_of(text).key)
+        await self.settle()
+
+    def said(self, selector: str) -> str:
+        """The text of a static part of the screen."""
+        return str(self.app.screen.query_one(selector, Static).render())
+
+    @property
+    def notices(self) -> str:
+        return "\n".join(notice.message for notice in self.app._notifications)
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    words.use("en")
+    yield
+    words.use("en")
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    """Open the app on the sample caseload, or on a desk of one's own."""
+
+    @asynccontextmanager
+    async def open_app(
+        size: tuple[int, int] = (80, 24), desk: Desk | None = None
+    ) -> AsyncIterator[Driver]:
+        own = desk or sample_desk(tmp_path)
+        app = DeskApp(own)
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver
+        own.close()
+
+    return open_app
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Desk:
+    return Desk.open(tmp_path / "empty.db", today=DAY, create=True)

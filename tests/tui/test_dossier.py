@@ -1,0 +1,87 @@
+"""The dossier: every tab, and changing what stands in it."""
+
+import pytest
+
+from coachdesk.tui.screens.dossier_tabs import TABS
+from tests.tui.conftest import Driver, Opened
+
+
+async def _open(driver: Driver, name: str) -> None:
+    await driver.press("slash")
+    await driver.type(name)
+    await driver.press("enter")
+
+
+async def test_find_opens_a_person_by_name_without_accents(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "yildirim")
+        assert "Fatma Yıldırım" in driver.said("#who")
+
+
+@pytest.mark.parametrize("name", ["yildirim", "bouzidi", "haile", "aydin"])
+async def test_every_tab_shows_something(opened: Opened, name: str) -> None:
+    async with opened() as driver:
+        await _open(driver, name)
+        for _ in TABS:
+            assert driver.lines
+            await driver.press("tab")
+
+
+async def test_a_plan_step_is_added_ticked_and_taken_back(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        await driver.press("tab", "tab", "n")
+        await driver.press("enter")
+        await driver.type("Fiets regelen")
+        await driver.press("tab", "w", "tab", "tab")
+        await driver.type("+2w")
+        await driver.press("ctrl+s")
+        step = driver.line_of("Fiets regelen")
+        assert "to do" in step.cells and "in 14 days" in step.cells[-1]
+        await driver.go_to("Fiets regelen")
+        await driver.press("space")
+        assert driver.line_of("Fiets regelen").cells[0] == "☑"
+        await driver.press("u")
+        assert driver.line_of("Fiets regelen").cells[0] == "☐"
+        await driver.press("u")
+        assert not any("Fiets" in text for text in driver.cells)
+
+
+async def test_deleting_asks_names_the_record_and_can_be_undone(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        await driver.press("tab")
+        before = len(driver.lines)
+        await driver.press("d")
+        await driver.press("n")
+        assert len(driver.lines) == before
+        await driver.press("d", "y")
+        assert len(driver.lines) == before - 1
+        await driver.press("u")
+        assert len(driver.lines) == before
+
+
+async def test_a_persons_details_are_changed_and_stand_in_the_history(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        await driver.press("p")
+        fields = driver.app.screen.fields()
+        fields["phone"].focus_control()
+        await driver.settle()
+        await driver.press("ctrl+a", "delete")
+        await driver.type("06 99")
+        await driver.press("ctrl+s")
+        assert "06 99" in driver.said("#who")
+        await driver.press("shift+tab")
+        assert any("06 99" in text for text in driver.cells)
+
+
+async def test_an_appointment_is_planned(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "doelwijt")
+        await driver.press("a")
+        await driver.type("+1w")
+        await driver.press("tab")
+        await driver.type("9u30")
+        await driver.press("ctrl+s")
+        assert any("27 Nov 2026 09:30" in text for text in driver.cells)

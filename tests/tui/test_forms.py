@@ -1,0 +1,132 @@
+"""Forms: all errors at once, dates echoed in full, nothing lost by accident."""
+
+from datetime import timedelta
+
+from coachdesk.desk import Desk
+from coachdesk.store.errors import StoreError
+from tests.scenes import DAY
+from tests.tui.conftest import Driver, Opened
+
+
+def _note(driver: Driver, name: str) -> str:
+    return str(driver.app.screen.fields()[name].query_one(".note").render())
+
+
+async def test_every_error_shows_at_once_beside_its_field(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("n", "tab", "tab", "tab")
+        await driver.type("31-11")
+        await driver.press("ctrl+s")
+        assert "is needed" in _note(driver, "first_name")
+        assert "is needed" in _note(driver, "last_name")
+        assert "November has 30 days" in _note(driver, "registered_on")
+        assert type(driver.app.screen).__name__ == "RecordForm"
+
+
+async def test_a_typed_date_is_echoed_in_full(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("a")
+        await driver.type("3 dec")
+        assert _note(driver, "on") == "Thursday 3 December 2026"
+
+
+async def test_esc_on_a_changed_form_asks(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("n")
+        await driver.type("Zoë")
+        await driver.press("escape")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("n")
+        assert driver.app.screen.fields()["first_name"].text == "Zoë"
+        await driver.press("escape", "y")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_a_new_person_needs_two_names_and_gets_a_number(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("n")
+        await driver.type("Zoë")
+        await driver.press("tab", "tab")
+        await driver.type("Berg")
+        await driver.press("ctrl+s")
+        assert "Zoë Berg · K-00001" in driver.said("#who")
+
+
+async def test_letters_typed_in_a_burst_land_where_they_belong(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        keys = ["n", *"Anna", "tab", *"de", "tab", *"Wit", "ctrl+s"]
+        for key in keys:
+            driver.app.post_message(_key(key))
+        for _ in range(10):
+            await driver.settle()
+        assert "Anna de Wit" in driver.said("#who")
+
+
+async def test_what_was_not_saved_stays_in_the_form(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o")
+        await driver.type("Veel besproken")
+
+        def full(*_: object, **__: object) -> int:
+            raise StoreError("disk_full", driver.app.desk.path)
+
+        driver.app.desk.log_contact = full
+        await driver.press("ctrl+s")
+        assert "disk" in driver.said("#problem")
+        assert driver.app.screen.fields()["note"].text == "Veel besproken"
+        del driver.app.desk.log_contact
+        await driver.press("ctrl+s")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_a_change_made_elsewhere_meanwhile_is_shown_with_both_values(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        desk = driver.app.desk
+        seen = desk.record("jobseeker", 10)
+        driver.app.edit("jobseeker", 10, 10)
+        await driver.settle()
+        desk.change("jobseeker", 10, {"phone": "06 11"}, seen.values)
+        driver.app.screen.fields()["phone"].focus_control()
+        await driver.press("ctrl+a", "delete")
+        await driver.type("06 22")
+        await driver.press("ctrl+s")
+        assert "06 11" in driver.said("#problem")
+
+
+async def test_nine_digits_like_a_bsn_are_warned_of(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("n")
+        await driver.type("111222333")
+        assert "BSN" in _note(driver, "first_name")
+
+
+async def test_markup_and_controls_in_names_are_shown_as_they_are(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    for name in ("[/]", "[@click=app.quit]x[/]", "\x1b]52;c;eA==\x07"):
+        empty_desk.add("jobseeker", {"first_name": name, "last_name": "Y", **_registered()})
+    async with opened(desk=empty_desk) as driver:
+        assert any("[@click=app.quit]x[/]" in text for text in driver.cells)
+        assert not any("\x1b" in text for text in driver.cells)
+        for screen in "2345":
+            await driver.press(screen)
+        await driver.press("slash")
+        await driver.press("escape")
+
+
+def _registered() -> dict[str, object]:
+    return {"registered_on": DAY - timedelta(days=20)}
+
+
+def _key(key: str):  # type: ignore[no-untyped-def]
+    from textual.events import Key
+
+    named = {"tab", "ctrl+s"}
+    return Key(key, None if key in named else key)

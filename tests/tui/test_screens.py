@@ -1,0 +1,124 @@
+"""The other screens, the keys everywhere, and each size of terminal."""
+
+import pytest
+
+from coachdesk.desk import Desk
+from tests.scenes import sample_store
+from tests.tui.conftest import DAY, Opened
+
+SCREENS = {
+    "1": "TodayScreen",
+    "2": "CaseloadScreen",
+    "3": "IntakeScreen",
+    "4": "AgendaScreen",
+    "5": "SummaryScreen",
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10), (200, 60), (20, 5)])
+async def test_every_screen_opens_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as driver:
+        for key, name in SCREENS.items():
+            await driver.press(key)
+            assert type(driver.app.screen).__name__ == name
+            assert driver.lines
+
+
+async def test_the_caseload_filters_as_one_types_without_accents(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "slash")
+        await driver.type("celik")
+        assert [line.cells[1] for line in driver.lines] == ["Çelik, Kemal"]
+        await driver.press("escape")
+        assert len(driver.lines) == 38
+
+
+async def test_the_caseload_sorts_by_every_column_both_ways(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press("2")
+        first = set()
+        for _ in range(10):
+            await driver.press("s")
+            first.add(driver.lines[0].key)
+            await driver.press("r")
+            first.add(driver.lines[0].key)
+        assert len(first) > 5
+        names = [line.cells[1] for line in driver.lines]
+        assert len(names) == 38
+
+
+async def test_quick_filters_keep_whom_they_name(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "f")
+        assert 0 < len(driver.lines) < 38
+        assert all(line.cells[0][0] in "‼!" for line in driver.lines)
+        await driver.press("F", "F")
+        assert all(line.data.case.closed_on for line in driver.lines)
+
+
+async def test_a_column_title_sorts_when_clicked(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press("2")
+        before = [line.key for line in driver.lines]
+        await driver.pilot.click("#cases", offset=(40, 0))
+        await driver.settle()
+        assert [line.key for line in driver.lines] != before
+
+
+async def test_screens_are_changed_with_the_mouse(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.pilot.click("TopBar", offset=(13, 0))
+        await driver.settle()
+        assert type(driver.app.screen).__name__ == "CaseloadScreen"
+
+
+async def test_help_lists_every_key_of_the_screen(opened: Opened) -> None:
+    async with opened(size=(120, 60)) as driver:
+        commands = driver.app.screen.commands()
+        await driver.press("question_mark")
+        text = str(driver.app.screen.query_one("Static").render())
+        for command in commands:
+            assert command.tip in text
+
+
+async def test_the_palette_finds_and_does(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("ctrl+p")
+        await driver.type("everybody")
+        await driver.press("enter")
+        await driver.settle()
+        assert type(driver.app.screen).__name__ == "CaseloadScreen"
+
+
+async def test_read_only_offers_no_key_that_writes(opened: Opened, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    desk = Desk.open(sample_store(tmp_path), today=DAY, read_only=True)
+    async with opened(desk=desk) as driver:
+        await driver.press("c", "a", "n", "u")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+        assert "read only" in driver.said("TopBar")
+
+
+async def test_dutch_screens_say_it_in_dutch(opened: Opened) -> None:
+    from coachdesk import words
+
+    words.use("nl")
+    async with opened() as driver:
+        assert any("Te laat" in text for text in driver.cells)
+        assert "Waarom" in driver.said("#why")
+
+
+async def test_a_fault_leaves_with_type_and_place_only(opened: Opened) -> None:
+    class Boom(Exception):
+        pass
+
+    with pytest.raises(Boom):
+        async with opened() as driver:
+
+            def fail() -> None:
+                raise Boom("Fatma Yıldırım")
+
+            driver.app.call_later(fail)
+            await driver.pilot.pause(0.1)
+    assert "Boom" in driver.app.failure
+    assert "Fatma" not in driver.app.failure
+    assert driver.app.return_code == 1

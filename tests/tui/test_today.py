@@ -1,0 +1,104 @@
+"""The first screen: what is due, why, and what can be done about it from there."""
+
+from coachdesk.desk import Desk
+from tests.tui.conftest import Opened
+
+
+async def test_first_screen_shows_gauge_urgent_first_and_the_why(opened: Opened) -> None:
+    async with opened() as driver:
+        assert "38 / 40" in driver.said("#gauge")
+        headings = [line.cells[0] for line in driver.lines if line.heading]
+        assert "Urgent (1)" in headings[0]
+        assert driver.app.screen.query_one("Lines").current.cells[1] == "Yıldırım, Fatma"
+        why = driver.said("#why")
+        assert "working days" in why and "Wgs" not in driver.said("#gauge")
+
+
+async def test_overdue_stand_most_days_late_first_within_a_subject(opened: Opened) -> None:
+    async with opened() as driver:
+        days = [
+            line.data.days_late(driver.app.desk.today)
+            for line in driver.lines
+            if getattr(line.data, "rule", "").startswith("contact.")
+            and line.data.severity == "overdue"
+        ]
+        assert len(days) > 3
+        assert days == sorted(days, reverse=True)
+
+
+async def test_a_person_stands_on_one_signal_line_with_a_count_of_the_rest(opened: Opened) -> None:
+    async with opened() as driver:
+        keys = [line.key for line in driver.lines if line.key.startswith("person:")]
+        assert len(keys) == len(set(keys))
+        assert driver.line_of("Doelwijt").cells[-1] == "+5"
+
+
+async def test_notes_are_folded_and_unfold(opened: Opened) -> None:
+    async with opened() as driver:
+        before = len(driver.lines)
+        await driver.go_to("Notes (")
+        await driver.press("space")
+        assert len(driver.lines) > before
+        await driver.press("space")
+        assert len(driver.lines) == before
+
+
+async def test_a_contact_is_logged_in_three_keys_and_the_line_moves(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.pilot.press("c", "o", "ctrl+s")
+        await driver.settle()
+        assert not any("Berhe" in text for text in driver.cells)
+        await driver.press("u")
+        assert any("Berhe" in text for text in driver.cells)
+        assert "contact logged (Rahel Berhe)" in driver.notices
+        await driver.press("ctrl+r")
+        assert not any("Berhe" in text for text in driver.cells)
+
+
+async def test_todays_appointment_is_completed_with_its_own_mode(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Heuvel, Jeroen van den | office, debts")
+        await driver.press("c", "ctrl+s")
+        assert not any("11:00" in text for text in driver.cells)
+        rows = driver.app.desk._store.read(
+            "SELECT mode, outcome FROM contact WHERE \"on\" = '2026-11-20' AND outcome IS NOT NULL"
+        )
+        assert rows == [("office", "held")]
+
+
+async def test_an_empty_caseload_says_what_to_do(opened: Opened, empty_desk: Desk) -> None:
+    async with opened(desk=empty_desk) as driver:
+        assert any("n adds a jobseeker" in text for text in driver.cells)
+
+
+async def test_the_why_opens_in_full(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("w")
+        assert type(driver.app.screen).__name__ == "ReadingScreen"
+        await driver.press("escape")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_enter_opens_the_dossier_at_the_tab_that_answers(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("enter")
+        assert driver.app.screen._tab == "debts"
+        await driver.press("escape")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_a_write_from_another_window_shows(opened: Opened) -> None:
+    async with opened() as driver:
+        other = Desk.open(driver.app.desk.path, today=driver.app.desk.today)
+        other.log_contact(10, None, _held(), {})
+        other.close()
+        driver.app._look_for_changes()
+        await driver.settle()
+        assert not any("Berhe" in text for text in driver.cells)
+
+
+def _held() -> dict[str, object]:
+    from tests.scenes import DAY
+
+    return {"on": DAY, "mode": "office", "purpose": "progress", "outcome": "held"}
