@@ -1,11 +1,12 @@
 """A list of jobseekers from CSV, as coaches keep one in Excel (INTERFACE.md, section 3)."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from coachdesk.domain.names import fold
+from coachdesk.domain.names import fold, full_name
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import bsn_like, clean_line
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
@@ -27,6 +28,8 @@ _SPECS: dict[str, FieldSpec] = {
     WHOLE_NAME: _FIELDS["last_name"],
     INITIALS: _FIELDS["first_name"],
 }
+# A line under a list (`Totaal: 12`) would else become a person.
+_NO_NAME = re.compile(r"[0-9:]")
 # Two columns may say different things for these: both are kept, parted like this.
 _JOINED = {"phone": " / ", "note": "\n"}
 
@@ -197,8 +200,13 @@ class _Reader:
             prefix, last_name = split_last_name(whole)
             self._fill(row, WHOLE_NAME, prefix=prefix, last_name=last_name)
             return
+        if _NO_NAME.search(whole):
+            row.unread.update(("first_name", "last_name"))
+            self._problem(row.place(WHOLE_NAME), "half_a_name", value=whole)
+            return
         if not parts.sure:
-            facts = {"first_name": parts.first_name, "last_name": parts.last_name}
+            surname = full_name("", parts.prefix, parts.last_name or "")
+            facts = {"first_name": parts.first_name, "last_name": surname}
             self.incoming.notes.append(Problem(row.place(WHOLE_NAME), "name_parted", facts))
         self._fill(
             row,

@@ -52,6 +52,10 @@ class DeskApp(OrderedKeys):
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
     ToastRack { align: right bottom; }
+    Static {
+        link-style: none; link-color: $foreground;
+        link-style-hover: bold; link-color-hover: $background; link-background-hover: $primary;
+    }
     """
 
     def __init__(self, desk: Desk, first: FirstDay | None = None) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, runtime_checkable
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -90,7 +92,7 @@ class Choice(Widget, can_focus=True):
         Binding("backspace,delete", "clear", show=False),
     ]
     DEFAULT_CSS = """
-    Choice { height: auto; width: 1fr; }
+    Choice { height: auto; width: 1fr; link-style: none; link-color: $foreground; }
     Choice:focus { background: $surface-lighten-1; }
     """
 
@@ -112,16 +114,34 @@ class Choice(Widget, can_focus=True):
         self._optional = optional
         self.set_reactive(Choice.value, value)
 
+    def _rows(self, width: int) -> list[list[int]]:
+        """The options line by line, by their number: none is broken in two."""
+        rows: list[list[int]] = [[]]
+        used = 0
+        for number, (_, _, text) in enumerate(self._options):
+            cells = cell_len(text) + 3
+            if used and used + cells > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(number)
+            used += cells + 2
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
     def render(self) -> Content:
-        parts = []
-        for number, (value, letter, text) in enumerate(self._options):
-            press = Style.from_meta({"@click": f"take({number})"})
-            whole = f"{letter}\u00a0" + text.replace(" ", "\u00a0")
-            if value == self.value:
-                parts.append(Content.styled(f"●{whole}", press + Style(bold=True, reverse=True)))
-            else:
-                parts.append(Content.styled(f"○{whole}", press))
-        return Content("  ").join(parts)
+        rows = self._rows(self.size.width)
+        return Content("\n").join(
+            Content("  ").join([self._option(number) for number in row]) for row in rows
+        )
+
+    def _option(self, number: int) -> Content:
+        value, letter, text = self._options[number]
+        style = Style.from_meta({"@click": f"take({number})"})
+        if value == self.value:
+            return Content.styled(f"●{letter} {text}", style + Style(bold=True, reverse=True))
+        return Content.styled(f"○{letter} {text}", style)
 
     def _take(self, value: Any) -> None:
         self.value = value

@@ -301,11 +301,10 @@ def _assistance(item: "Stored", found: Found) -> Iterator[Line]:
     text = t("Requested {day}", day=day(item["requested_on"])) + ended
     if item["threat"]:
         text += f" · {choice(item['threat'])}"
-    yield Line(_key(item), (text,), data=item)
+    yield Line(_key(item), (text,), heading=True, data=item)
     talk = item["first_talk_on"]
-    yield Line(
-        f"{_key(item)}:talk", (f"  {field_label('first_talk_on')}: {day(talk)}",), "dim", data=item
-    )
+    first = f"  {field_label('first_talk_on')}: {day(talk)}"
+    yield Line(f"{_key(item)}:talk", (first,), "dim", heading=True, data=item)
     plan = item["plan_agreed_on"]
     terms = day(plan)
     if not plan:

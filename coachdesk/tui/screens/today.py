@@ -37,7 +37,7 @@ _COLUMNS = (
     Column("sign", "", 1),
     Column("who", "", 14, flex=1),
     Column("what", "", 16, flex=5),
-    Column("when", "", 15, priority=3),
+    Column("when", "", 17, priority=3),
     Column("more", "", 3, priority=2),
 )
 _BAR_WIDTH = 20

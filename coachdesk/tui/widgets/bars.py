@@ -110,7 +110,7 @@ class KeyStrip(Static):
         parts = []
         for command in kept:
             press = _pressed(f"screen.{command.action}")
-            parts.append(Content.styled(f" {command.key_name} ", press + Style(bold=True)))
-            parts.append(Content.styled(f"{t(command.hint)} ", press))
+            parts.append(Content.styled(f" {command.key_name}", "bold $primary").stylize(press))
+            parts.append(Content.styled(f" {t(command.hint)} ", press))
         line = Content("").join(parts)
         self.update(line + Content(fitted("", max(0, width - line.cell_length))), layout=False)

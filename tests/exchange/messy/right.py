@@ -28,6 +28,11 @@ def named(**names: Any) -> list[Person]:
     return [{"ref": "7", **names, "registered_on": REGISTERED}]
 
 
+def born(day: date) -> list[Person]:
+    registered_on = date(2026, 5, 13)
+    return [{"ref": "7", "last_name": "Berg", "born_on": day, "registered_on": registered_on}]
+
+
 def date_file(text: str) -> bytes:
     return f'Dossiernr;Achternaam;Geb.datum;Melding\n7;Berg;"{text}";2026-05-13\n'.encode()
 
@@ -140,10 +145,10 @@ RIGHT: dict[str, Right] = {
         [{"ref": "7", "last_name": "Berg", "registered_on": REGISTERED}],
     ),
     "words of the vocabulary as people write them": Right(
-        "Klantnr;Uitkering;Melding;Reden afsluiting;Datum afsluiting\n"
-        "7;Bijstand;2026-05-04;Betaald werk, vast;2026-11-01\n"
-        "8;WW;2026-05-04;aow;2026-11-01\n"
-        "9;n.v.t.;2026-05-04;;-\n10;geen;2026-05-04;;nvt\n".encode(),
+        b"Klantnr;Uitkering;Melding;Reden afsluiting;Datum afsluiting\n"
+        b"7;Bijstand;2026-05-04;Betaald werk, vast;2026-11-01\n"
+        b"8;WW;2026-05-04;aow;2026-11-01\n"
+        b"9;n.v.t.;2026-05-04;;-\n10;geen;2026-05-04;;nvt\n",
         [
             {"ref": "7", "benefit_kind": "participatiewet", "registered_on": REGISTERED,
              "closed_reason": "paid_permanent", "closed_on": date(2026, 11, 1)},
@@ -199,6 +204,11 @@ RIGHT: dict[str, Right] = {
         named(first_name="Anna Maria", last_name="Jansen"),
         ("name_parted",),
     ),
+    "a prefix with a capital": Right(
+        name_file("Fatima El Khatib"),
+        named(first_name="Fatima", prefix="El", last_name="Khatib"),
+        ("name_parted",),
+    ),
     **{
         f"one name: {name}": Right(name_file(name), named(**parts))
         for name, parts in {
@@ -210,7 +220,7 @@ RIGHT: dict[str, Right] = {
             "Berg van den, Zoë": zoe(),
             "Berg, van den, Zoë": zoe(),
             "mw. Zoë van den Berg": zoe(),
-            "Fatima El Khatib": {"first_name": "Fatima", "prefix": "El", "last_name": "Khatib"},
+            "Fatima el Khatib": {"first_name": "Fatima", "prefix": "el", "last_name": "Khatib"},
             "Ben Jansen": {"first_name": "Ben", "last_name": "Jansen"},
             "Jan van ’t Hof": {"first_name": "Jan", "prefix": "van ’t", "last_name": "Hof"},
             "An Jansen-de Boer": {"first_name": "An", "last_name": "Jansen-de Boer"},
@@ -221,11 +231,7 @@ RIGHT: dict[str, Right] = {
         }.items()
     },
     **{
-        f"a date: {text}": Right(
-            date_file(text),
-            [{"ref": "7", "last_name": "Berg", "born_on": BORN, "registered_on": date(2026, 5, 13)}],
-            notes,
-        )
+        f"a date: {text}": Right(date_file(text), born(BORN), notes)
         for text, notes in {
             "1988-12-03": (),
             "1988/12/3": (),
