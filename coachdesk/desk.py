@@ -13,7 +13,7 @@ from coachdesk import words
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of
 from coachdesk.domain.names import Person
-from coachdesk.domain.policy import Policy
+from coachdesk.domain.policy import Policy, plain_setting
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules import signals_of
 from coachdesk.domain.signal import Signal, in_order
@@ -21,7 +21,7 @@ from coachdesk.store.cases import Scope as Scope
 from coachdesk.store.cases import find_person, read_cases, read_snapshot
 from coachdesk.store.engine import Store, open_store
 from coachdesk.store.errors import StoreError
-from coachdesk.store.settings import policy_of, read_settings
+from coachdesk.store.settings import policy_name, policy_of, read_settings
 
 if TYPE_CHECKING:
     from coachdesk.incoming import Incoming
@@ -260,6 +260,14 @@ class Desk:
                 )
         assert record.id is not None
         return record.id
+
+    def set_norm(self, setting: str, value: Any) -> None:
+        """Change a norm of this store; `value` is in the norm's own type."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "change", kind="setting") as session:
+            writes.set_setting(session, policy_name(setting), plain_setting(setting, value))
 
     def undo(self) -> "Entry":
         """Take back the last change; raises NothingToDo, Clash."""

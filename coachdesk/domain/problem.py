@@ -13,7 +13,9 @@ class Problem(NamedTuple):
 
     def at(self, prefix: str) -> "Problem":
         """The same problem, seen from further out."""
-        return self._replace(place=f"{prefix}.{self.place}" if self.place else prefix)
+        # A path has no spaces; a place in words (`line 4`) goes on with a comma.
+        joint = ", " if " " in prefix else "."
+        return self._replace(place=f"{prefix}{joint}{self.place}" if self.place else prefix)
 
 
 class Refused(Exception):

@@ -4,7 +4,6 @@ Nothing is deleted. A field given as null clears, a field left out stays. Record
 else by key, the n-th equal key with the n-th (INTERFACE.md, section 2).
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -27,13 +26,12 @@ from coachdesk.records import (
     Organisation,
     Placement,
     Record,
-    Setting,
     Workshop,
     missing,
     order_problems,
 )
 from coachdesk.store.settings import policy_name
-from coachdesk.store.writes import next_ref
+from coachdesk.store.writes import next_ref, set_setting
 
 _R = TypeVar("_R", bound=Record)
 
@@ -51,6 +49,10 @@ def _name_key(values: Mapping[str, Any]) -> tuple[Any, ...]:
     """What tells people apart where a list gives no dossier number: name and birth date."""
     names = (fold(values.get(part) or "") for part in ("first_name", "prefix", "last_name"))
     return (*names, values.get("born_on"))
+
+
+def _digits(phone: str | None) -> str:
+    return (phone or "").replace(" ", "")
 
 
 class Tally(NamedTuple):
@@ -159,13 +161,8 @@ class Merge:
         if errors:
             return
         for setting in self.incoming.policy:
-            name = policy_name(setting)
-            value = json.dumps(plain_setting(setting, getattr(policy, setting)))
-            known = self.session.exec(select(Setting).where(Setting.name == name)).first()
-            if known is None:
-                self.session.add(Setting(name=name, value=value))
-            else:
-                known.value = value
+            value = plain_setting(setting, getattr(policy, setting))
+            set_setting(self.session, policy_name(setting), value)
 
     def _organisations(self) -> None:
         known = self.session.exec(select(Organisation)).all()
@@ -215,17 +212,23 @@ class Merge:
                 continue
             else:
                 match = by_name.get(_name_key(given.values))
-            self._put_jobseeker(given, match)
+            self._put_jobseeker(dossier, match)
         if not self.problems:
             self.session.flush()
 
-    def _put_jobseeker(self, given: Given, match: Jobseeker | None) -> None:
+    def _put_jobseeker(self, dossier: GivenDossier, match: Jobseeker | None) -> None:
+        given = dossier.given
+        values = dict(given.values)
         inner: dict[str, Any] = {}
         if match is None:
             inner["coach_id"] = COACH_ID
-            if "ref" not in given.values and "ref" not in given.unread:
-                given = given._replace(values={**given.values, "ref": self._next_ref()})
-        record = self._put(Jobseeker, match, given, **inner)
+            values = {**dossier.assumed, **values}
+            if "ref" not in values and "ref" not in given.unread:
+                values["ref"] = self._next_ref()
+        elif not dossier.lists and _digits(match.phone) == _digits(values.get("phone")):
+            # A list spaces a number for Excel's sake: the same number is no change.
+            values.pop("phone", None)
+        record = self._put(Jobseeker, match, given._replace(values=values), **inner)
         if record:
             self._by_ref[record.ref] = record
             self._by_place[given.place] = record

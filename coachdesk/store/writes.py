@@ -1,5 +1,6 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,6 +16,7 @@ from coachdesk.records import (
     Jobseeker,
     Organisation,
     Record,
+    Setting,
     check,
     missing,
     order_problems,
@@ -97,6 +99,17 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
     if record is None:
         raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
     session.delete(record)
+    session.flush()
+
+
+def set_setting(session: Session, name: str, value: Any) -> None:
+    """Remember a JSON value under a name."""
+    text = json.dumps(value, ensure_ascii=False)
+    known = session.exec(select(Setting).where(Setting.name == name)).first()
+    if known is None:
+        session.add(Setting(name=name, value=text))
+    elif known.value != text:
+        known.value = text
     session.flush()
 
 

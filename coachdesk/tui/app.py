@@ -203,6 +203,16 @@ class DeskApp(OrderedKeys):
 
         self._form(make)
 
+    def show_settings(self) -> None:
+        from coachdesk.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def change_norm(self, name: str) -> None:
+        from coachdesk.tui.screens.settings import NormForm
+
+        self._form(lambda: NormForm(self.desk, name))
+
     def _form(
         self, make: Callable[[], Screen[int | None]], then: Callable[[int], None] | None = None
     ) -> None:

@@ -44,6 +44,7 @@ EVERYWHERE = (
     Command("u", "undo", "Take back the last change", "undo", writes=True),
     Command("ctrl+r", "redo", "Do again what was undone", writes=True),
     Command("ctrl+p", "palette", "Every command, to search in"),
+    Command("comma", "settings", "Settings: every norm with its source", shown_key=","),
     Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
     Command("q", "leave", "Close coachdesk", "quit"),
 )

@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
     "Take back the last change": "Laatste wijziging terugdraaien",
     "Do again what was undone": "Teruggedraaide wijziging opnieuw doen",
+    "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Every command, to search in": "Alle opdrachten, om in te zoeken",
     "The keys of this screen": "De toetsen van dit scherm",
     "Close coachdesk": "coachdesk sluiten",
@@ -131,7 +132,7 @@ TEXTS: dict[str, str] = {
     "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
     "Number": "Nummer",
     "Seen": "Gezien",
-    "Due": "Termijn",
+    "Due": "Uiterlijk",
     "Next": "Afspraak",
     "Steps": "Stap",
     "Nobody fits. esc shows everybody.": "Niemand gevonden. esc toont iedereen.",
@@ -153,6 +154,13 @@ TEXTS: dict[str, str] = {
     "Week {week}, {year}": "Week {week}, {year}",
     # Summary
     "Subject": "Onderwerp",
+    # Settings
+    "Settings": "Instellingen",
+    "Default": "Standaard",
+    "change": "wijzig",
+    "default": "standaard",
+    "Change this norm": "Deze norm wijzigen",
+    "Back to the default": "Terug naar de standaard",
     # The dossier
     "Overview": "Overzicht",
     "History": "Historie",

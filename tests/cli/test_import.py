@@ -83,7 +83,10 @@ FIELDS: dict[str, tuple[bytes, str]] = {
     "an end too early": (person(closed_on="2025-12-31"), "jobseekers[0].closed_on: "),
     "a group for a list": (person(contacts={}), "jobseekers[0].contacts: "),
     "nothing for a contact": (person(contacts=[None]), "jobseekers[0].contacts[0]: "),
-    "half a contact": (person(contacts=[{"on": A_DAY}]), "jobseekers[0].contacts[0].mode: "),
+    "half a contact": (
+        person(contacts=[{"on": A_DAY, "mode": "office"}]),
+        "jobseekers[0].contacts[0].purpose: ",
+    ),
     "a number as money": (
         person(
             debts=[
@@ -127,7 +130,7 @@ FIELDS: dict[str, tuple[bytes, str]] = {
     ),
     "two open assistances": (
         person(debt_assistance=[{"requested_on": "2026-01-01"}, {"requested_on": "2026-02-01"}]),
-        "jobseekers[0].debt_assistance[1]",
+        "jobseekers[0].debt_assistance",
     ),
 }
 
@@ -376,7 +379,7 @@ def _break_off(monkeypatch: pytest.MonkeyPatch, how: type[BaseException]) -> Non
     monkeypatch.setattr(merging.Merge, "_lists", broken)
 
 
-# Every value of a small whole caseload, replaced by each of these.
+# What no field expects.
 WRONG = [
     "null",
     "true",
@@ -421,19 +424,43 @@ def _small() -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize("raw", WRONG, ids=range(len(WRONG)))
-def test_no_value_anywhere_breaks_an_import(raw: str, run: Run, new: Path) -> None:
-    """A value is taken in or refused with a line; what is taken in can be read."""
-    small = _small()
-    for path in _paths(small)[1:]:
-        data = copy.deepcopy(small)
+def _with(data: dict[str, Any], paths: list[tuple[Any, ...]], raw: str) -> bytes:
+    """The caseload as a file, with this JSON in these places."""
+    data = copy.deepcopy(data)
+    for path in paths:
         inner = data
         for key in path[:-1]:
             inner = inner[key]
         inner[path[-1]] = "@"
-        text = json.dumps(data, ensure_ascii=False).replace('"@"', raw)
-        said = run("import", "-", "--dry-run", stdin=text.encode("utf-8", "surrogatepass"))
-        assert said.code in (0, 1), path
-        assert "inside coachdesk" not in said.err, path
-        assert bool(said.err) == (said.code == 1), path
-        assert not new.exists(), path
+    text = json.dumps(data, ensure_ascii=False).replace('"@"', raw)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _check_taken_or_refused(run: Run, new: Path, content: bytes) -> None:
+    said = run("import", "-", "--dry-run", stdin=content)
+    assert said.code in (0, 1)
+    assert "inside coachdesk" not in said.err
+    assert bool(said.err) == (said.code == 1)
+    assert not new.exists()
+
+
+@pytest.mark.parametrize("raw", WRONG, ids=range(len(WRONG)))
+def test_no_value_in_every_field_breaks_an_import(raw: str, run: Run, new: Path) -> None:
+    data = _small()
+    leaves = [path for path in _paths(data) if path and not _paths(_at(data, path))[1:]]
+    _check_taken_or_refused(run, new, _with(data, leaves[2:], raw))
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_value_in_one_place_breaks_an_import(part: int, run: Run, new: Path) -> None:
+    data = _small()
+    for number, path in enumerate(_paths(data)[1:]):
+        if number % 4 == part:
+            raw = WRONG[number // 4 % len(WRONG)]
+            _check_taken_or_refused(run, new, _with(data, [path], raw))
+
+
+def _at(data: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        data = data[key]
+    return data

@@ -122,3 +122,40 @@ async def test_a_fault_leaves_with_type_and_place_only(opened: Opened) -> None:
     assert "Boom" in driver.app.failure
     assert "Fatma" not in driver.app.failure
     assert driver.app.return_code == 1
+
+
+async def test_every_norm_opens_in_a_form_and_saves_unchanged(opened: Opened) -> None:
+    from coachdesk.domain.policy import DEFAULTS, SETTINGS
+
+    async with opened() as driver:
+        await driver.press("comma")
+        assert len(driver.lines) == len(SETTINGS)
+        for _ in SETTINGS:
+            await driver.press("enter", "ctrl+s")
+            assert type(driver.app.screen).__name__ == "SettingsScreen"
+            await driver.press("down")
+        assert driver.app.desk.policy == DEFAULTS
+
+
+async def test_a_changed_norm_changes_what_is_due_and_can_be_taken_back(opened: Opened) -> None:
+    async with opened() as driver:
+        before = driver.said("#gauge")
+        await driver.press("comma")
+        await driver.go_to("Months between contacts")
+        await driver.press("enter")
+        await driver.type("1")
+        await driver.press("ctrl+s")
+        assert driver.line_of("Months between contacts").cells[1:3] == ("1", "3")
+        await driver.press("1")
+        assert driver.said("#gauge") != before
+        await driver.press("u")
+        assert driver.said("#gauge") == before
+
+
+async def test_a_norm_that_cannot_be_is_refused_beside_its_field(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("comma", "enter")
+        await driver.type("0")
+        await driver.press("ctrl+s")
+        field = driver.app.screen.fields()["caseload_limit"]
+        assert "between 1 and" in str(field.query_one(".note").render())

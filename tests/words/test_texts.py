@@ -44,6 +44,7 @@ INDIRECT = {
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/picker.py": {"command.tip"},
     "tui/screens/reading.py": {"command.tip"},
+    "tui/screens/settings.py": {"source_of(name)"},
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},

@@ -170,6 +170,9 @@ class DeskScreen(Screen[None]):
     def action_palette(self) -> None:
         self.desk_app.show_palette(self.offered())
 
+    def action_settings(self) -> None:
+        self.desk_app.show_settings()
+
     def action_undo(self) -> None:
         self.desk_app.undo()
 

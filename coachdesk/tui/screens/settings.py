@@ -1,0 +1,142 @@
+"""Settings: every norm with its value here, its default and its source."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+
+from coachdesk.desk import Desk
+from coachdesk.domain.policy import (
+    DEFAULTS,
+    MAX_TERMS,
+    SETTINGS,
+    Policy,
+    PolicyError,
+    read_setting,
+    source_of,
+)
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.vocabulary import ContactMode, ContactRule
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.commands import Command
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.words import t
+from coachdesk.words.terms import choice, setting_label, setting_value, word
+
+
+class SettingsScreen(DeskScreen):
+    """The norms in force; what differs from the default stands out."""
+
+    NAME = "settings"
+    OFFERS = (
+        Command("enter", "change", "Change this norm", "change", writes=True),
+        Command("d", "reset", "Back to the default", "default", writes=True),
+        Command("escape", "back", "Back", "back", shown_key="esc"),
+    )
+    DEFAULT_CSS = "SettingsScreen Lines { padding: 0 1; }"
+
+    def compose_body(self) -> ComposeResult:
+        yield Lines(
+            (
+                Column("name", t("Norm"), 30, flex=1),
+                Column("value", t("Value"), 20, flex=2),
+                Column("default", t("Default"), 12, flex=1, priority=2),
+                Column("source", t("Source"), 20, priority=3),
+            )
+        )
+
+    def read(self) -> Policy:
+        return self.desk.policy
+
+    def show_read(self, found: Policy) -> None:
+        self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
+        self.query_one(Lines).show([_line(name, found) for name in SETTINGS])
+
+    def _setting(self) -> str | None:
+        line = self.query_one(Lines).current
+        return line.key if line else None
+
+    @on(Lines.Chosen)
+    def action_change(self) -> None:
+        if (name := self._setting()) and not self.desk.read_only:
+            self.desk_app.change_norm(name)
+
+    def action_reset(self) -> None:
+        if name := self._setting():
+            self.write(
+                lambda: self.desk.set_norm(name, getattr(DEFAULTS, name)),
+                lambda _: self.desk_app.changed(),
+            )
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+
+def _line(name: str, policy: Policy) -> Line:
+    value, default = getattr(policy, name), getattr(DEFAULTS, name)
+    cells = (
+        setting_label(name),
+        setting_value(name, value),
+        setting_value(name, default),
+        t(source_of(name)),
+    )
+    return Line(name, cells, tones=("", "soon" if value != default else "", "dim", "dim"))
+
+
+class NormForm(FormScreen):
+    """One norm: a number, an amount, a choice, or a few of them."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk, setting_label(name))
+        self._norm = name
+        self._now = getattr(desk.policy, name)
+
+    def asked(self) -> Iterable[Asked]:
+        now = self._now
+        if isinstance(now, Mapping):
+            for kind in MAX_TERMS:
+                yield Asked(_spec(kind, FieldKind.WHOLE), word(kind, "PlacementKind"), now[kind])
+        elif self._norm == "seen_modes":
+            for mode in ContactMode:
+                yield Asked(_spec(mode.value, FieldKind.FLAG), choice(mode), mode in now)
+        elif isinstance(now, ContactRule):
+            spec = FieldSpec(self._norm, FieldKind.WORD, True, None, ContactRule)
+            yield Asked(spec, setting_label(self._norm), now)
+        elif isinstance(now, Decimal):
+            yield Asked(_spec(self._norm, FieldKind.MONEY), setting_label(self._norm), now)
+        elif isinstance(now, tuple):
+            shown = [str(item) for item in now]
+            yield Asked(_spec(self._norm, FieldKind.TAGS), setting_label(self._norm), shown)
+        else:
+            yield Asked(_spec(self._norm, FieldKind.WHOLE), setting_label(self._norm), now)
+
+    def _wanted(self, values: Mapping[str, Any]) -> Any:
+        """What was typed, as the norm's own type takes it."""
+        if isinstance(self._now, Mapping):
+            return dict(values)
+        if self._norm == "seen_modes":
+            return [mode for mode, counts in values.items() if counts]
+        value = values[self._norm]
+        if isinstance(self._now, tuple) and isinstance(value, list):
+            return [int(part) if part.isdigit() else part for part in value]
+        return value
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        try:
+            read_setting(self._norm, self._wanted(values))
+        except PolicyError as error:
+            return [Problem(error.place.rpartition(".")[2], error.code, error.facts)]
+        return []
+
+    def store(self, values: dict[str, Any]) -> int:
+        self.desk.set_norm(self._norm, read_setting(self._norm, self._wanted(values)))
+        return 0
+
+
+def _spec(name: str, kind: FieldKind) -> FieldSpec:
+    return FieldSpec(name, kind, True, False, None)
