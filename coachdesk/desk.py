@@ -4,7 +4,8 @@ The desk owns the clock and the policy. Reads are plain data from the bare conne
 imported by the first write, so that the first screen does not wait for it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -101,7 +102,8 @@ class Desk:
         """Everything the store remembers beside its records."""
         version = self._store.data_version()
         if version != self._version:
-            self._settings = read_settings(self._store)
+            with self._understood():
+                self._settings = read_settings(self._store)
             self._policy = policy_of(self._settings)
             self._version = version
         return self._settings
@@ -122,19 +124,29 @@ class Desk:
 
     # Reading -------------------------------------------------------------------------------
 
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        """A row that says what no record can say was damaged in the file."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreError("damaged", self.path) from error
+
     def day(self) -> Day:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
-        return day_of(read_snapshot(self._store, self.policy, self.today), self.policy, self.today)
+        with self._understood():
+            snapshot = read_snapshot(self._store, self.policy, self.today)
+        return day_of(snapshot, self.policy, self.today)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
-        with self._store.one_moment():
+        with self._understood(), self._store.one_moment():
             cases = read_cases(self._store, self.policy, self.today, scope)
         return [self._line(case) for case in sorted(cases, key=lambda case: case.person.sort_key)]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker."""
-        with self._store.one_moment():
+        with self._understood(), self._store.one_moment():
             cases = read_cases(self._store, self.policy, self.today, jobseeker_id)
         return self._line(cases[0]) if cases else None
 
@@ -159,7 +171,8 @@ class Desk:
         """Everything of one jobseeker."""
         from coachdesk.store.dossiers import read_dossier
 
-        return read_dossier(self._store, jobseeker_id)
+        with self._understood():
+            return read_dossier(self._store, jobseeker_id)
 
     def record(self, kind: str, record_id: int) -> "Stored | None":
         """One record, in its own types."""
@@ -306,7 +319,8 @@ class Desk:
         """The whole caseload, in the form of the JSON file."""
         from coachdesk.store.whole import read_whole
 
-        return read_whole(self._store)
+        with self._understood():
+            return read_whole(self._store)
 
 
 class _DryRun(Exception):

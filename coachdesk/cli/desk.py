@@ -9,6 +9,8 @@ from coachdesk.cli.arguments import USAGE
 from coachdesk.cli.run import CannotDo, is_terminal, open_desk
 from coachdesk.words import t
 
+FIRST_WAIT = 0.25  # seconds the screen waits for its first data before it opens without
+
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
 
@@ -38,7 +40,7 @@ def show(desk: "Desk") -> int:
     first = FirstDay(desk)
     from coachdesk.tui.app import DeskApp
 
-    app = DeskApp(desk, first)
+    app = DeskApp(desk, first.take(FIRST_WAIT))
     app.run()
     if app.failure:
         print(app.failure, file=sys.stderr)

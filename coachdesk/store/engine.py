@@ -80,9 +80,8 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            if known := explained(error, self.path):
-                raise known from error
-            raise
+            # The selects are ours and tested: what they cannot read is damage in the file.
+            raise explained(error, self.path) or StoreError("damaged", self.path) from error
 
 
 def open_store(path: Path, *, read_only: bool = False, create: bool = False) -> Store:

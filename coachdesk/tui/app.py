@@ -1,5 +1,6 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ from coachdesk.domain.problem import Refused
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
-from coachdesk.tui.first import FirstDay
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
@@ -23,7 +23,6 @@ from coachdesk.words.problems import store_text
 if TYPE_CHECKING:
     from coachdesk.domain.day import Day
 
-FIRST_WAIT = 0.25  # seconds the first screen waits for its data before it opens without
 POLL_SECONDS = 5.0
 
 _TABS = {
@@ -58,7 +57,7 @@ class DeskApp(OrderedKeys):
     }
     """
 
-    def __init__(self, desk: Desk, first: FirstDay | None = None) -> None:
+    def __init__(self, desk: Desk, first: "Day | None" = None) -> None:
         super().__init__()
         self.desk = desk
         self.failure = ""
@@ -79,7 +78,7 @@ class DeskApp(OrderedKeys):
             if name == "today":
                 from coachdesk.tui.screens.today import TodayScreen
 
-                return TodayScreen(self._first_day())
+                return TodayScreen(self._first)
             if name == "caseload":
                 from coachdesk.tui.screens.caseload import CaseloadScreen
 
@@ -98,20 +97,22 @@ class DeskApp(OrderedKeys):
 
         return make
 
-    def _first_day(self) -> "Day | None":
-        return self._first.take(FIRST_WAIT) if self._first else None
-
     def on_mount(self) -> None:
         self._seen_version = self.desk.version
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        gc.enable()
         self.run_worker(self.desk.warm_up, thread=True, group="warm-up")
         self.set_interval(POLL_SECONDS, self._look_for_changes)
 
     def _look_for_changes(self) -> None:
         """Another window wrote, or a new day began: read again."""
-        version, today = self.desk.version, self.desk.today
+        try:
+            version, today = self.desk.version, self.desk.today
+        except StoreError as error:
+            self.not_done(error)
+            return
         if version != self._seen_version or today != self._seen_day:
             self._seen_version, self._seen_day = version, today
             self.reload()
@@ -243,13 +244,14 @@ class DeskApp(OrderedKeys):
             try:
                 result = change()
             except Exception as error:
-                self.call_from_thread(self._not_done, error, failed)
+                self.call_from_thread(self.not_done, error, failed)
             else:
                 self.call_from_thread(done, result)
 
         self.run_worker(work, thread=True, group="writing")
 
-    def _not_done(self, error: Exception, failed: Callable[[Exception], bool] | None) -> None:
+    def not_done(self, error: Exception, failed: Callable[[Exception], bool] | None = None) -> None:
+        """Say why something could not be read or written."""
         if failed and failed(error):
             return
         if isinstance(error, StoreError):

@@ -9,17 +9,24 @@ if TYPE_CHECKING:
 
 
 class FirstDay(threading.Thread):
-    """Begins to read at once; `take` waits a moment for it, and gives None when it needs longer."""
+    """Begins to read at once."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(daemon=True)
         self._desk = desk
         self._day: Day | None = None
+        self._error: Exception | None = None
         self.start()
 
     def run(self) -> None:
-        self._day = self._desk.day()
+        try:
+            self._day = self._desk.day()
+        except Exception as error:
+            self._error = error
 
     def take(self, wait: float) -> "Day | None":
+        """The day, or None when it needs longer than `wait` seconds; raises what reading raised."""
         self.join(wait)
+        if self._error:
+            raise self._error
         return self._day

@@ -45,7 +45,8 @@ def test_json_has_the_fields_of_the_record_and_its_lists(ref: str, run: Run, sto
 def test_json_holds_what_the_file_held(run: Run, store: Path) -> None:
     """The same values, money and hours included; what was left out is null."""
     whole = {
-        each["ref"]: each for each in json.loads(run("export", "--format", "json").out)["jobseekers"]
+        each["ref"]: each
+        for each in json.loads(run("export", "--format", "json").out)["jobseekers"]
     }
     for ref in refs():
         found = json.loads(run("show", ref, "--json").out)
@@ -153,7 +154,9 @@ def test_markup_and_braces_in_names_stay_as_typed(run: Run, hostile: Path) -> No
         assert f"{name} {name} {name}" in text
 
 
-@pytest.mark.parametrize("ref", ["K-99999", "", "k 1", HOSTILE, "[/]", "{value}", "x" * 5000, "' --"])
+@pytest.mark.parametrize(
+    "ref", ["K-99999", "", "k 1", HOSTILE, "[/]", "{value}", "x" * 5000, "' --"]
+)
 def test_an_unknown_number_is_said_in_one_line(ref: str, run: Run, store: Path) -> None:
     said = run("show", "--", ref)
     assert (said.code, said.out, len(said.lines)) == (1, "", 1)

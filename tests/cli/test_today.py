@@ -17,9 +17,10 @@ FIELDS = {
     "plan_agreed_on state",
 }
 SEVERITIES = ["urgent", "overdue", "soon", "note"]
-SUBJECTS = (
-    "contact debt intake plan placement workshop rights outflow organisation caseload retention"
-).split()
+SUBJECTS = [
+    *("contact", "debt", "intake", "plan", "placement", "workshop", "rights", "outflow"),
+    *("organisation", "caseload", "retention"),
+]
 # Words that an English line would hold; none is a Dutch word, a name or a source.
 ENGLISH = re.compile(
     r"\b(today|and|days?|late|due|the|with|without|step|placement|running|appointments?|hours|"

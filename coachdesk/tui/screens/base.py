@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from coachdesk.domain.names import Person
+from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, Command, bindings
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.words import t
@@ -113,8 +114,13 @@ class DeskScreen(Screen[None]):
 
     def _reading(self) -> None:
         worker = get_current_worker()
-        version = self.desk.version
-        found = self.read()
+        try:
+            version = self.desk.version
+            found = self.read()
+        except StoreError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.desk_app.not_done, error)
+            return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._read_done, version, found)
 
