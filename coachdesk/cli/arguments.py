@@ -27,7 +27,8 @@ Commands
                              with --store NEW --no-open it is written there instead
   today [--json]             what is due today
   show REF [--json]          one dossier
-  import FILE [--dry-run]    .csv or .json; - reads standard input
+  import FILE [--dry-run]    .csv or .json; - reads standard input; --last-contact-mode MODE
+                             says how a list's last contacts went by (else office)
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              the caseload; --all includes closed dossiers
   info [--json]              version, places, schema

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int | None:
         if new:
             path.unlink(missing_ok=True)
         for problem in refused.problems:
-            say(placed(problem))
+            say(placed(problem if problem.place else problem._replace(place=options.file)))
         count = len(refused.problems)
         say(
             t(

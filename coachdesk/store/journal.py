@@ -19,7 +19,6 @@ from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
 from coachdesk.store.dossiers import own_value
 from coachdesk.store.engine import Store, explained
-from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
 
@@ -119,7 +118,7 @@ def undo(store: Store) -> Entry:
             session, _UNDOABLE.format(where=_ANYWHERE)
         )
         if not entry:
-            raise NothingToDo
+            raise NothingToDo("undo")
         own = _mark(session, entry.id)
         changes = _changes(session, entry.id)
         people = _people(session, changes)
@@ -137,7 +136,7 @@ def redo(store: Store) -> Entry:
             _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window"),
         ) or _newest(session, _REDOABLE.format(newer="", where=_ANYWHERE))
         if not entry:
-            raise NothingToDo
+            raise NothingToDo("redo")
         _mark(session, entry.id)
         changes = _changes(session, entry.id)
         for change in changes:
@@ -218,8 +217,6 @@ def _put(
     wanted: dict[str, Any] | None,
 ) -> None:
     """Bring one row from `expected` to `wanted`; raises Clash where it is neither any more."""
-    if change.record not in JOURNALLED:
-        raise NothingToDo
     link = session.connection()
     where = {"id": change.record_id}
     found = link.execute(text(f"SELECT * FROM {change.record} WHERE id = :id"), where).first()

@@ -18,7 +18,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.words import t
-from coachdesk.words.problems import store_text
+from coachdesk.words.problems import labelled, store_text
 
 if TYPE_CHECKING:
     from coachdesk.domain.day import Day
@@ -257,15 +257,17 @@ class DeskApp(OrderedKeys):
         if isinstance(error, StoreError):
             self.say(store_text(error.code, error.path, error.facts), warn=True)
         elif isinstance(error, Refused):
-            from coachdesk.words.problems import placed
-
-            self.say("\n".join(placed(problem) for problem in error.problems), warn=True)
+            self.say("\n".join(labelled(problem) for problem in error.problems), warn=True)
         else:
             from coachdesk.store.journal import Clash, NothingToDo
             from coachdesk.words.records import clash_text
 
             if isinstance(error, NothingToDo):
-                self.say(t("There is nothing to take back."))
+                nothing = {
+                    "undo": t("There is nothing to take back."),
+                    "redo": t("There is nothing to do again."),
+                }
+                self.say(nothing[str(error)])
             elif isinstance(error, Clash):
                 self.say(clash_text(error.record, error.differences), warn=True)
             else:

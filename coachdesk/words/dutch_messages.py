@@ -14,7 +14,8 @@ Commands
                              with --store NEW --no-open it is written there instead
   today [--json]             what is due today
   show REF [--json]          one dossier
-  import FILE [--dry-run]    .csv or .json; - reads standard input
+  import FILE [--dry-run]    .csv or .json; - reads standard input; --last-contact-mode MODE
+                             says how a list's last contacts went by (else office)
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              the caseload; --all includes closed dossiers
   info [--json]              version, places, schema
@@ -40,7 +41,8 @@ Opdrachten
                              met --store NEW --no-open wordt die daar bewaard
   today [--json]             wat er vandaag te doen is
   show REF [--json]          één dossier
-  import FILE [--dry-run]    .csv of .json; - leest de standaardinvoer
+  import FILE [--dry-run]    .csv of .json; - leest de standaardinvoer; --last-contact-mode
+                             MODE zegt hoe de laatste contacten waren (anders office)
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              de caseload; met --all ook afgesloten dossiers
   info [--json]              versie, plaatsen, schema
@@ -194,7 +196,6 @@ TEXTS: dict[str, str] = {
     "has no line of column names that coachdesk knows": (
         "heeft geen regel met kolomnamen die coachdesk kent"
     ),
-    "needs a name": "heeft een naam nodig",
     # What is wrong with a list (CSV), and what should be known of it
     "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that": (
         "is een Excel-werkmap; bewaar die in Excel als “CSV UTF-8” en importeer dat bestand"
@@ -319,7 +320,6 @@ TEXTS: dict[str, str] = {
         "Niet opgeslagen: de schijf van {path} geeft een fout. Controleer de schijf en sla "
         "opnieuw op."
     ),
-    "{path} exists already. Choose a new file.": "{path} bestaat al. Kies een nieuw bestand.",
     "This caseload is open for reading only; nothing was changed.": (
         "Deze caseload is alleen om te lezen geopend; er is niets gewijzigd."
     ),

@@ -138,8 +138,6 @@ TEXTS: dict[str, str] = {
     "Nobody fits. esc shows everybody.": "Niemand gevonden. esc toont iedereen.",
     "Nobody here.": "Hier staat niemand.",
     "never": "nooit",
-    "1 person": "1 persoon",
-    "{count} people": "{count} mensen",
     "threat": "dreiging",
     "assisted": "met hulp",
     # Intake
@@ -214,4 +212,6 @@ TEXTS: dict[str, str] = {
     "This looks like a BSN; coachdesk keeps none. Please leave it out.": (
         "Dit lijkt op een BSN; coachdesk bewaart geen BSN. Laat het weg."
     ),
+    "There is nothing to do again.": "Er is niets om opnieuw te doen.",
+    "To change a norm: , (Settings)": "Een norm wijzigen: , (Instellingen)",
 }

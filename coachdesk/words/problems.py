@@ -8,6 +8,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import ClockError, TypedError
 from coachdesk.words import t
 from coachdesk.words.formats import day, month_name, weekday_name
+from coachdesk.words.terms import field_label
 
 _PROBLEMS: dict[str, str] = {
     "missing": "is needed",
@@ -39,7 +40,6 @@ _PROBLEMS: dict[str, str] = {
     "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
     "not_text": "cannot be read as text ({encoding})",
     "no_header": "has no line of column names that coachdesk knows",
-    "no_name": "needs a name",
     # CSV: what cannot be read.
     "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
     "mixed_text": "is not in the same encoding as the rest; save the file as UTF-8",
@@ -85,7 +85,6 @@ _STORES: dict[str, str] = {
     "busy": "The caseload at {path} is in use by another window. Try again in a moment.",
     "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
     "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
-    "exists": "{path} exists already. Choose a new file.",
     "read_only": "This caseload is open for reading only; nothing was changed.",
 }
 
@@ -112,13 +111,21 @@ _VALUE_LENGTH = 60
 
 def problem_text(problem: Problem) -> str:
     """What is wrong, without the place."""
-    return t(_PROBLEMS[problem.code], **{k: _said(v) for k, v in problem.facts.items()})
+    facts = {name: _said(value) for name, value in problem.facts.items()}
+    if problem.code == "before":
+        facts["other"] = field_label(facts["other"]).lower()
+    return t(_PROBLEMS[problem.code], **facts)
 
 
 def placed(problem: Problem) -> str:
     """The place and what is wrong with it, in one line."""
     text = problem_text(problem)
     return f"{problem.place}: {text}" if problem.place else text
+
+
+def labelled(problem: Problem) -> str:
+    """The field by its name on screen, and what is wrong with it."""
+    return f"{field_label(problem.place)}: {problem_text(problem)}"
 
 
 def typed_text(error: TypedError) -> str:

@@ -314,11 +314,40 @@ def test_odd_content_of_a_store_gives_no_traceback(name: str, run: Run, store: P
     assert fingerprint(store) == before
 
 
-@pytest.mark.xfail(strict=True, reason="what does not fit its field is told as 'inside coachdesk'")
-@pytest.mark.parametrize("name", ODD)
+STILL_INSIDE = pytest.mark.xfail(strict=True, reason="KeyError or AttributeError: 'inside'")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a day",
+        "a setting",
+        "text in no encoding",
+        pytest.param("a word", marks=STILL_INSIDE),
+        pytest.param("bytes for text", marks=STILL_INSIDE),
+    ],
+)
 def test_odd_content_of_a_store_is_called_damage(name: str, run: Run, store: Path) -> None:
     _sql(ODD[name])(store)
     assert "damaged" in run("today").err
+
+
+@pytest.mark.xfail(strict=True, reason="a hot journal is told as a folder without write access")
+def test_a_store_left_in_the_middle_of_a_write_says_what_to_do(run: Run, store: Path) -> None:
+    """As a power cut leaves it: to read it, the write must first be taken back."""
+    copy = store.with_name("cut.db")
+    link = sqlite3.connect(store, isolation_level=None)
+    link.execute("PRAGMA cache_size = 1")
+    link.execute("BEGIN IMMEDIATE")
+    link.execute("UPDATE contact SET note = hex(randomblob(5000))")
+    shutil.copy(store, copy)
+    shutil.copy(f"{store}-journal", f"{copy}-journal")
+    link.close()
+    before = fingerprint(copy)
+    said = run("today", "--store", copy)
+    assert (said.code, len(said.lines)) == (1, 1)
+    assert fingerprint(copy) == before
+    assert "Nothing can be written" not in said.err
 
 
 @pytest.mark.parametrize("argv", [*READERS, ["import", "-", "--read-only"]])
@@ -361,7 +390,7 @@ UNREACHABLE = ["~nobody-of-that-name/x.db", "x" * 300]
 
 
 @pytest.mark.xfail(strict=True, reason="expanduser and exists raise other errors")
-@pytest.mark.parametrize("name", UNREACHABLE)
+@pytest.mark.parametrize("name", UNREACHABLE, ids=["nobody", "long"])
 def test_a_store_that_no_file_can_be_is_said_clearly(name: str, run: Run) -> None:
     said = run("today", "--store", name)
     assert (said.code, len(said.lines)) == (1, 1)

@@ -102,7 +102,9 @@ def test_the_old_file_stays_when_the_new_one_cannot_be_written(
     assert list(file.parent.iterdir()) == [file]
 
 
-@pytest.mark.parametrize("name", ["", "missing/x.csv", "caseload.db/x.csv", "x" * 300])
+@pytest.mark.parametrize(
+    "name", ["", "missing/x.csv", "caseload.db/x.csv", "x" * 300], ids=range(4)
+)
 def test_an_impossible_place_is_said_in_one_line(name: str, run: Run, store: Path) -> None:
     said = run("export", "-o", store.parent / name)
     assert (said.code, said.out, len(said.lines)) == (1, "", 1)

@@ -155,7 +155,9 @@ def test_markup_and_braces_in_names_stay_as_typed(run: Run, hostile: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "ref", ["K-99999", "", "k 1", HOSTILE, "[/]", "{value}", "x" * 5000, "' --"]
+    "ref",
+    ["K-99999", "", "k 1", HOSTILE, "[/]", "{value}", "x" * 5000, "' --"],
+    ids=["plain", "empty", "spaced", "hostile", "markup", "braces", "long", "quote"],
 )
 def test_an_unknown_number_is_said_in_one_line(ref: str, run: Run, store: Path) -> None:
     said = run("show", "--", ref)

@@ -82,5 +82,5 @@ async def test_an_appointment_is_planned(opened: Opened) -> None:
         await driver.type("+1w")
         await driver.press("tab")
         await driver.type("9u30")
-        await driver.press("ctrl+s")
+        await driver.press("tab", "o", "ctrl+s")
         assert any("27 Nov 2026 09:30" in text for text in driver.cells)

@@ -7,7 +7,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import Lean
-from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
+from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -140,7 +140,7 @@ class AppointmentForm(FormScreen):
         begin: dict[str, Any] = {
             "on": None,
             "at": None,
-            "mode": ContactMode.OFFICE,
+            "mode": None,
             "purpose": ContactPurpose.PROGRESS if seen_before else ContactPurpose.FIRST_TALK,
             "jobseeker_present": True,
             "note": None,

@@ -41,7 +41,7 @@ class FormScreen(ModalScreen[int | None]):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("ctrl+s", "save", "Save", "save"),
         Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
-        Command("tab", "app.focus_next", "Next field", "next field"),
+        Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
     )
     DEFAULT_CSS = """
@@ -119,6 +119,9 @@ class FormScreen(ModalScreen[int | None]):
             first = next(widget for widget in widgets if isinstance(widget, FormField))
             self.call_after_refresh(first.focus_control)
         self._offer()
+
+    def action_next_field(self) -> None:
+        self.focus_next()
 
     @property
     def busy(self) -> bool:

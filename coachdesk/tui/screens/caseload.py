@@ -20,7 +20,7 @@ from coachdesk.tui.commands import NEW_PERSON, PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today import SIGNS
 from coachdesk.tui.widgets.lines import Column, Line, Lines
-from coachdesk.words import t, tn
+from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
 from coachdesk.words.terms import word
 
@@ -77,7 +77,7 @@ class CaseloadScreen(DeskScreen):
     DEFAULT_CSS = """
     CaseloadScreen {
         #filters { height: 1; padding: 0 1; }
-        #filter { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
+        #filter { padding: 0 1; background: $panel; display: none; }
         #filter.open { display: block; }
         #cases { padding: 0 1; }
     }
@@ -93,7 +93,7 @@ class CaseloadScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="filters", markup=False)
-        yield Input(placeholder=t("name, number, phone or tag"), id="filter")
+        yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
         yield Lines(self._columns(), id="cases")
 
     def on_mount(self) -> None:
@@ -125,9 +125,9 @@ class CaseloadScreen(DeskScreen):
             Column("seen", title("seen", t("Seen")), 11, priority=3),
             Column("due", title("due", t("Due")), 11, priority=1),
             Column("next", title("next", t("Next")), 13, priority=2),
-            Column("intake", title("intake", t("Intake")), 7, priority=5),
-            Column("steps", title("steps", t("Steps")), 5, priority=7, right=True),
-            Column("debts", title("debts", t("Debts")), 9, priority=8),
+            Column("intake", title("intake", t("Intake")), 8, priority=5),
+            Column("steps", title("steps", t("Steps")), 9, priority=7, right=True),
+            Column("debts", title("debts", t("Debts")), 11, priority=8),
             Column("placement", title("placement", t("Placement")), 14, flex=1, priority=9),
         )
 
@@ -241,9 +241,9 @@ class CaseloadScreen(DeskScreen):
             if item.key == self._quick.key:
                 style += Style(bold=True, reverse=True)
             parts.append(Content.styled(f" {t(item.name)} ", style))
-        people = tn(count, "1 person", "{count} people")
+        people = str(count)
         self.query_one("#filters", Static).update(
-            Content.assemble(*parts, (f"  {people}", "$text-muted")), layout=False
+            Content.assemble((f"{people} ", "$text-muted"), *parts), layout=False
         )
 
     def action_filter(self) -> None:

@@ -210,7 +210,7 @@ def _plan_columns() -> tuple[Column, ...]:
         Column("title", "", 20, flex=3),
         Column("owner", "", 14, priority=3),
         Column("status", "", 10, flex=1, priority=2),
-        Column("due", "", 24),
+        Column("due", "", 26),
     )
 
 

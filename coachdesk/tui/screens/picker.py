@@ -29,7 +29,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         width: 90%; max-width: 84; height: 70%; min-height: 8;
         background: $surface; border: round $primary; border-title-color: $primary;
     }
-    Picker Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    Picker Input { padding: 0 1; background: $panel; }
     Picker Lines { padding: 0 1; background: $surface; }
     """
     COLUMNS: Sequence[Column] = ()
@@ -43,7 +43,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = Content(self._title)
-            yield Input(placeholder=self._prompt)
+            yield Input(placeholder=self._prompt, compact=True)
             yield Lines(self.COLUMNS, titles=False)
 
     def on_mount(self) -> None:

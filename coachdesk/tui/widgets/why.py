@@ -29,6 +29,8 @@ def why_content(signal: Signal, others: Sequence[Signal], policy: Policy, today:
     lines.extend(literal(f"= {total}") for total in said.sums)
     lines.append(literal(f"{t('Source')}: {said.source}"))
     lines.extend(literal(f"{t('Norm')}: {setting}") for setting in said.settings)
+    if said.settings:
+        lines.append(Content.styled(t("To change a norm: , (Settings)"), "$text-muted"))
     if others:
         lines.append(Content(t("Also:")).stylize("bold"))
         lines.extend(literal(f"• {signal_line(other)}") for other in others)

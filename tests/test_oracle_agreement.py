@@ -1,0 +1,66 @@
+"""The signals of the desk are those of an independent reading of DOMAIN.md, section 4."""
+
+import json
+import os
+import random
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coachdesk.desk import Desk
+from tests import oracle
+from tests.random_caseloads import random_caseload, random_day
+from tests.store.steps import take_in
+
+SAMPLES = Path(__file__).parent / "samples"
+SEEDS = range(1000 if os.environ.get("COACHDESK_FULL") == "1" else 40)
+
+
+def signals_on(caseload: dict[str, Any], today: date, folder: Path) -> list[oracle.Signal]:
+    """What the desk says of a caseload on a day."""
+    with closing(Desk.open(folder / "caseload.db", today=today, create=True)) as desk:
+        take_in(desk, caseload)
+        found = [
+            (item.rule, item.ref, item.severity.value, item.due_on and item.due_on.isoformat())
+            for item in desk.day().signals
+        ]
+    return sorted(found, key=lambda signal: tuple(part or "" for part in signal))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_any_caseload_on_any_day_has_the_signals_of_the_domain(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    today = random_day(chance)
+    caseload = random_caseload(chance, today, 12)
+    assert signals_on(caseload, today, tmp_path) == oracle.expected_signals(caseload, today)
+
+
+@pytest.mark.parametrize("seed", range(0, len(SEEDS), 8))
+def test_intakes_stand_as_the_domain_says(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    today = random_day(chance)
+    caseload = random_caseload(chance, today, 25)
+    with closing(Desk.open(tmp_path / "caseload.db", today=today, create=True)) as desk:
+        take_in(desk, caseload)
+        intakes = desk.day().intakes
+    expected = oracle.expected_intakes(caseload, today)
+    assert sorted(item.person.ref for item in intakes) == [item["ref"] for item in expected]
+    by_ref = {item.person.ref: item.intake for item in intakes}
+    for wanted in expected:
+        found = by_ref[wanted["ref"]]
+        assert found.due_on.isoformat() == wanted["due_on"]
+        assert found.state == wanted["state"]
+
+
+def test_the_sample_has_exactly_its_signals(tmp_path: Path) -> None:
+    caseload = json.loads((SAMPLES / "caseload.json").read_text(encoding="utf-8"))
+    given = json.loads((SAMPLES / "signals-2026-11-20.json").read_text(encoding="utf-8"))
+    wanted = [(item["rule"], item["ref"], item["severity"], item["due_on"])
+              for item in given["signals"]]  # fmt: skip
+    wanted.sort(key=lambda signal: tuple(part or "" for part in signal))
+    today = date.fromisoformat(given["today"])
+    assert oracle.expected_signals(caseload, today) == wanted
+    assert signals_on(caseload, today, tmp_path) == wanted
