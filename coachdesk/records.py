@@ -40,10 +40,10 @@ from coachdesk.domain import vocabulary as words
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import LINE_LENGTH, NOTE_LENGTH, clean, clean_line
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONEY = re.compile(r"-?\d{1,12}(\.\d{1,2})?")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 _UID = r"^[A-Za-z0-9_-]{1,64}$"
-_CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
 # Stored forms ------------------------------------------------------------------------------
@@ -562,8 +562,7 @@ def _problem(spec: FieldSpec, value: Any, error: ValidationError) -> Problem:
     if spec.kind is FieldKind.WORD:
         return Problem(spec.name, "unknown_word", {"value": value, "words": ", ".join(spec.words)})
     if "too_long" in kind:
-        facts = first.get("ctx", {})
-        return Problem(
-            spec.name, "too_long", {"most": facts.get("max_length"), "length": len(value)}
-        )
+        sizes = first["ctx"]
+        facts = {"most": sizes["max_length"], "length": sizes["actual_length"]}
+        return Problem(spec.name, "too_long", facts)
     return Problem(spec.name, f"not_{spec.kind}", {"value": value})

@@ -14,10 +14,20 @@ from coachdesk.exchange.caseload_json import read_json, write_json
 A_FRIDAY = date(2026, 11, 20)
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store without anything in it: to copy, not to write in."""
+    path = tmp_path_factory.mktemp("empty") / "caseload.db"
+    Desk.open(path, today=A_FRIDAY, create=True).close()
+    return path
+
+
 @pytest.fixture
-def new_desk(tmp_path: Path) -> Iterator[Desk]:
+def new_desk(empty_store: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk on a new, empty store."""
-    desk = Desk.open(tmp_path / "caseload.db", today=A_FRIDAY, create=True)
+    path = tmp_path / "caseload.db"
+    shutil.copy2(empty_store, path)
+    desk = Desk.open(path, today=A_FRIDAY)
     yield desk
     desk.close()
 

@@ -3,7 +3,6 @@
 import argparse
 import os
 import re
-import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -70,7 +69,9 @@ class _Parser(argparse.ArgumentParser):
                 message = t(text, **match.groupdict())
                 break
         help_line = t("See coachdesk --help.")
-        print(f"coachdesk: {message}. {help_line}", file=sys.stderr)
+        from coachdesk.cli.run import say
+
+        say(f"coachdesk: {message}. {help_line}")
         raise SystemExit(USAGE)
 
 
@@ -78,18 +79,23 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The command and its options; prints and leaves for --help, --version and wrong usage."""
     _speak(argv)
     if any(word in ("-h", "--help") for word in _before_dashes(argv)):
-        print(t("coachdesk: a work coach's daily caseload, in the terminal"))
-        print()
-        print(t(HELP))
+        title = t("coachdesk: a work coach's daily caseload, in the terminal")
+        _print(f"{title}\n\n{t(HELP)}\n")
         raise SystemExit(0)
     if "--version" in _before_dashes(argv):
-        print(f"coachdesk {__version__}")
+        _print(f"coachdesk {__version__}\n")
         raise SystemExit(0)
     options = _parser().parse_args(argv)
     for name, default in (("store", None), ("today", None), ("lang", None), ("read_only", False)):
         if not hasattr(options, name):
             setattr(options, name, default)
     return options
+
+
+def _print(text: str) -> None:
+    from coachdesk.cli.run import write_out
+
+    write_out(text)
 
 
 def _before_dashes(argv: Sequence[str]) -> Sequence[str]:

@@ -5,6 +5,7 @@ import json
 
 from coachdesk import __version__
 from coachdesk.cli.run import open_desk, write_out
+from coachdesk.domain.text import clean_line
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.words import t
 
@@ -15,6 +16,9 @@ def run(options: argparse.Namespace) -> None:
         facts = {
             "version": __version__,
             "store": str(desk.path),
+            "backups": None,
+            "config": None,
+            "log": None,
             "schema": SCHEMA_VERSION,
             "encryption": "none",
         }
@@ -27,7 +31,8 @@ def run(options: argparse.Namespace) -> None:
         "\n".join(
             (
                 t("Version: {value}", value=facts["version"]),
-                t("Store: {value}", value=facts["store"]),
+                t("Store: {value}", value=clean_line(str(desk.path))),
+                t("Settings: in the store itself; there is no other file"),
                 t("Schema: {value}", value=facts["schema"]),
                 t("Protection: none; the file can be read by whoever has it"),
             )

@@ -45,7 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         command = import_module(f"coachdesk.cli.{_COMMANDS[options.command]}")
         run: Callable[[argparse.Namespace], int | None] = command.run
         code = run(options) or DONE
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FAILED
@@ -93,30 +94,46 @@ def _place(error: Exception) -> str:
 
 
 def say(message: str) -> None:
-    """To standard error: what is not data."""
-    from coachdesk.domain.text import clean
+    """To standard error, in one line: what is not data."""
+    from coachdesk.domain.text import clean_line
 
-    print(clean(message), file=sys.stderr)
+    if sys.stderr is not None:
+        print(clean_line(message), file=sys.stderr)
 
 
 def write_out(text: str) -> None:
     """To standard output, in UTF-8 whatever the system's own encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    if sys.stdout is None:
+        raise CannotDo(t("The output cannot be written: standard output is closed."))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CannotDo(t("The output could not be written ({reason}).", reason=reason)) from None
 
 
 def day_asked(options: argparse.Namespace) -> date | None:
     """The day given with --today or its environment variable; None for the clock's."""
-    given = options.today or os.environ.get("COACHDESK_TODAY")
-    if not given:
-        return None
+    given, name = options.today, "--today"
+    if given is None:
+        given, name = os.environ.get("COACHDESK_TODAY"), "COACHDESK_TODAY"
+        if not given:
+            return None
     try:
         if len(given) == len("2026-12-03") and given[4] == given[7] == "-":
             return date.fromisoformat(given)
     except ValueError:
         pass
     raise CannotDo(
-        t("--today {value} is not a date; expected year-month-day, as 2026-12-03", value=given),
+        t(
+            "{option} {value} is not a date; expected year-month-day, as 2026-12-03",
+            option=name,
+            value=given,
+        ),
         USAGE,
     )
 
@@ -144,4 +161,4 @@ def speak(options: argparse.Namespace, desk: "Desk") -> None:
 
 
 def is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

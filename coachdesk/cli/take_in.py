@@ -3,11 +3,11 @@
 import argparse
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachdesk.cli.run import CannotDo, day_asked, open_desk, say, write_out
-from coachdesk.paths import store_path
+from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
+from coachdesk.domain.problem import Refused
+from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
 from coachdesk.words.problems import placed
 from coachdesk.words.terms import record_name
@@ -20,51 +20,51 @@ STANDARD_INPUT = "-"
 
 
 def run(options: argparse.Namespace) -> int | None:
-    from coachdesk.domain.problem import Refused
-
     data = _bytes_of(options.file)
     path = store_path(options.store)
-    new = not path.exists()
+    made = NewStore(path)
     try:
         today = day_asked(options) or date.today()
         incoming = read_file(data, options.file, today, options.last_contact_mode)
-        if new and incoming.problems:
+        if made.is_new and incoming.problems:
             raise Refused(incoming.problems)
         desk = open_desk(options, create=True)
         try:
             result = desk.take_in(incoming, dry_run=options.dry_run)
         finally:
             desk.close()
-    except Refused as refused:
-        if new:
-            path.unlink(missing_ok=True)
-        for problem in refused.problems:
-            say(placed(problem if problem.place else problem._replace(place=options.file)))
-        count = len(refused.problems)
-        say(
-            t(
-                "Nothing was imported. Places to mend in {file}: {count}.",
-                file=options.file,
-                count=count,
-            )
-        )
-        return 1
-    if new and options.dry_run:
-        path.unlink(missing_ok=True)
+    except BaseException as error:
+        made.forget()
+        if isinstance(error, Refused):
+            return _refused(error, options.file)
+        raise
+    if options.dry_run:
+        made.forget()
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
     write_out("\n".join(tally_lines(result)) + "\n")
     return None
 
 
+def _refused(refused: Refused, file: str) -> int:
+    """Name every place to mend."""
+    for problem in refused.problems:
+        say(placed(problem if problem.place else problem._replace(place=file)))
+    count = len(refused.problems)
+    say(t("Nothing was imported. Places to mend in {file}: {count}.", file=file, count=count))
+    return FAILED
+
+
 def _bytes_of(name: str) -> bytes:
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise CannotDo(t("There is nothing to read: standard input is closed."))
         return sys.stdin.buffer.read()
     try:
-        return Path(name).expanduser().read_bytes()
+        return user_path(name).read_bytes()
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
-    except OSError:
+    except (OSError, ValueError):
         raise CannotDo(
             t("The file {file} cannot be read. Check that you may open it.", file=name)
         ) from None
@@ -78,7 +78,7 @@ def read_file(
     if name == STANDARD_INPUT:
         is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
     if is_json:
-        from coachdesk.domain.problem import Problem, Refused
+        from coachdesk.domain.problem import Problem
         from coachdesk.exchange.caseload_json import read_json
 
         try:

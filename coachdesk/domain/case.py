@@ -9,6 +9,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.vocabulary import (
+    AttendanceStatus,
+    BenefitKind,
+    ClosedReason,
+    ContactMode,
+    ContactOutcome,
+    ContactPurpose,
+    DebtStatus,
+    LifeDomain,
+    PlacementKind,
+    PlacementOutcome,
+    Threat,
+)
 
 
 class ContactFact(NamedTuple):
@@ -17,8 +30,8 @@ class ContactFact(NamedTuple):
     id: int
     on: date
     at: str | None
-    mode: str
-    purpose: str
+    mode: ContactMode
+    purpose: ContactPurpose
     present: bool = True
 
 
@@ -27,7 +40,7 @@ class OutcomeFact(NamedTuple):
 
     id: int
     on: date
-    outcome: str
+    outcome: ContactOutcome
 
 
 class StepFact(NamedTuple):
@@ -35,7 +48,7 @@ class StepFact(NamedTuple):
 
     id: int
     title: str
-    domain: str
+    domain: LifeDomain
     due_on: date | None
 
 
@@ -46,7 +59,7 @@ class DebtFact(NamedTuple):
     creditor: str
     noted_on: date
     problematic: bool
-    status: str
+    status: DebtStatus
     amount: Decimal | None
 
 
@@ -56,7 +69,7 @@ class AssistanceFact(NamedTuple):
     id: int
     requested_on: date
     first_talk_on: date | None = None
-    threat: str | None = None
+    threat: Threat | None = None
     threat_on: date | None = None
     threat_strikes_on: date | None = None
     threat_averted_on: date | None = None
@@ -77,12 +90,12 @@ class PlacementFact(NamedTuple):
     id: int
     organisation_id: int
     organisation: str
-    kind: str
+    kind: PlacementKind
     role: str
     started_on: date
     ends_on: date | None = None
     ended_on: date | None = None
-    outcome: str | None = None
+    outcome: PlacementOutcome | None = None
     allowance: Decimal | None = None
     checked_on: date | None = None
     risk: bool = False
@@ -95,7 +108,7 @@ class PlacementFact(NamedTuple):
 class AttendanceFact(NamedTuple):
     held_on: date
     hours: float
-    status: str
+    status: AttendanceStatus
 
 
 class CheckFact(NamedTuple):
@@ -110,7 +123,7 @@ class Case(NamedTuple):
     active: bool
     registered_on: date
     born_on: date | None = None
-    benefit_kind: str | None = None
+    benefit_kind: BenefitKind | None = None
     benefit_from: date | None = None
     intake_started_on: date | None = None
     intake_closed_on: date | None = None
@@ -119,10 +132,10 @@ class Case(NamedTuple):
     rights_checked_on: date | None = None
     income_supplement_on: date | None = None
     closed_on: date | None = None
-    closed_reason: str | None = None
+    closed_reason: ClosedReason | None = None
     last_seen: date | None = None
     last_contact: date | None = None
-    last_contact_mode: str | None = None
+    last_contact_mode: ContactMode | None = None
     last_debt_talk: date | None = None
     last_outcomes: tuple[OutcomeFact, ...] = ()
     unlogged: tuple[ContactFact, ...] = ()

@@ -28,7 +28,22 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.gatherings import OpenRoll, UnpaidRecord
-from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
+from coachdesk.domain.text import clean_line
+from coachdesk.domain.vocabulary import (
+    HIRED,
+    UNPAID_WORK,
+    AttendanceStatus,
+    BenefitKind,
+    ClosedReason,
+    ContactMode,
+    ContactOutcome,
+    ContactPurpose,
+    DebtStatus,
+    LifeDomain,
+    PlacementKind,
+    PlacementOutcome,
+    Threat,
+)
 from coachdesk.store.engine import Store
 
 _T = TypeVar("_T")
@@ -156,6 +171,26 @@ def euros(cents: int | None) -> Decimal | None:
     return None if cents is None else Decimal(cents).scaleb(-2)
 
 
+def _person(row: Any) -> Person:
+    """Who a row is about; raises TypeError where a name is no text."""
+    if any(not isinstance(part, str) for part in (row[1], row[2], row[3] or "", row[4])):
+        raise TypeError("a name is no text")
+    return Person(*row[:5])
+
+
+def _step(row: Any) -> StepFact:
+    return StepFact(row[1], row[2], LifeDomain(row[3]), _day(row[4]))
+
+
+def _debt(row: Any) -> DebtFact:
+    noted_on = date.fromisoformat(row[3])
+    return DebtFact(row[1], row[2], noted_on, bool(row[4]), DebtStatus(row[5]), euros(row[6]))
+
+
+def _attendance(row: Any) -> AttendanceFact:
+    return AttendanceFact(date.fromisoformat(row[1]), row[2], AttendanceStatus(row[3]))
+
+
 def _check(row: Any) -> CheckFact:
     return CheckFact(date.fromisoformat(row[1]), None if row[2] is None else bool(row[2]))
 
@@ -191,7 +226,7 @@ class _Reader:
             row[1],
             date.fromisoformat(row[2]),
             self.past(row[3]),
-            row[4] if known else None,
+            Threat(row[4]) if known and row[4] else None,
             _day(row[5]) if known else None,
             _day(row[6]),
             self.past(row[7]),
@@ -204,12 +239,12 @@ class _Reader:
             row[1],
             row[2],
             row[3],
-            row[4],
+            PlacementKind(row[4]),
             row[5],
             date.fromisoformat(row[6]),
             _day(row[7]),
             self.past(row[8]),
-            row[9],
+            PlacementOutcome(row[9]) if row[9] else None,
             euros(row[10]),
             self.past(row[11]),
             bool(row[12]),
@@ -217,12 +252,22 @@ class _Reader:
         )
 
     def contact(self, row: Any) -> ContactFact:
-        return ContactFact(row[1], date.fromisoformat(row[2]), row[3], row[4], row[5], bool(row[6]))
+        return ContactFact(
+            row[1],
+            date.fromisoformat(row[2]),
+            row[3],
+            ContactMode(row[4]),
+            ContactPurpose(row[5]),
+            bool(row[6]),
+        )
 
 
 def find_person(store: Store, ref: str) -> int | None:
     """The id of the dossier with this number."""
-    rows = store.read("SELECT id FROM jobseeker WHERE ref = :ref", ref=ref)
+    wanted = clean_line(ref)
+    rows = store.read(
+        "SELECT id FROM jobseeker WHERE ref = :ref COLLATE NOCASE ORDER BY ref <> :ref", ref=wanted
+    )
     return rows[0][0] if rows else None
 
 
@@ -232,24 +277,17 @@ def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) ->
     reader = _Reader(store, policy, today, people)
     outcomes = {
         row[0]: (
-            OutcomeFact(row[1], date.fromisoformat(row[2]), row[3]),
-            OutcomeFact(row[4], date.fromisoformat(row[5]), row[6]),
+            OutcomeFact(row[1], date.fromisoformat(row[2]), ContactOutcome(row[3])),
+            OutcomeFact(row[4], date.fromisoformat(row[5]), ContactOutcome(row[6])),
         )
         for row in reader.rows(_LATEST_OUTCOMES)
     }
     contacts = reader.grouped(_OPEN_CONTACTS, reader.contact)
-    steps = reader.grouped(_OPEN_STEPS, lambda row: StepFact(row[1], row[2], row[3], _day(row[4])))
-    debts = reader.grouped(
-        _DEBTS,
-        lambda row: DebtFact(
-            row[1], row[2], date.fromisoformat(row[3]), bool(row[4]), row[5], euros(row[6])
-        ),
-    )
+    steps = reader.grouped(_OPEN_STEPS, _step)
+    debts = reader.grouped(_DEBTS, _debt)
     assistances = reader.grouped(_ASSISTANCES, reader.assistance)
     placements = reader.grouped(_PLACEMENTS, reader.placement)
-    attendances = reader.grouped(
-        _ATTENDANCES, lambda row: AttendanceFact(date.fromisoformat(row[1]), row[2], row[3])
-    )
+    attendances = reader.grouped(_ATTENDANCES, _attendance)
     checks = reader.grouped(_CHECKS, _check)
     cases = []
     for row in reader.rows(_PEOPLE):
@@ -274,11 +312,11 @@ def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) ->
 def _person_case(reader: _Reader, row: Any) -> Case:
     """What the row of `_PEOPLE` itself says of somebody."""
     return Case(
-        person=Person(*row[:5]),
+        person=_person(row),
         active=bool(row[5]),
         registered_on=date.fromisoformat(row[6]),
         born_on=reader.past(row[7]),
-        benefit_kind=row[8],
+        benefit_kind=BenefitKind(row[8]) if row[8] else None,
         benefit_from=reader.past(row[9]),
         intake_started_on=reader.past(row[10]),
         intake_closed_on=reader.past(row[11]),
@@ -287,7 +325,7 @@ def _person_case(reader: _Reader, row: Any) -> Case:
         rights_checked_on=reader.past(row[14]),
         income_supplement_on=reader.past(row[15]),
         closed_on=reader.past(row[16]),
-        closed_reason=row[17],
+        closed_reason=ClosedReason(row[17]) if row[17] else None,
         phone=row[18],
         email=row[19],
         neighbourhood=row[20],
@@ -296,7 +334,7 @@ def _person_case(reader: _Reader, row: Any) -> Case:
         plan_goal=row[23],
         last_seen=_day(row[24]),
         last_contact=_day(row[25][:10]) if row[25] else None,
-        last_contact_mode=row[25][10:] if row[25] else None,
+        last_contact_mode=ContactMode(row[25][10:]) if row[25] else None,
         last_debt_talk=_day(row[26]),
     )
 
@@ -307,7 +345,7 @@ def _read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
     checks = reader.grouped(_CHECKS, _check)
     return tuple(
         Case(
-            Person(*row[:5]),
+            _person(row),
             active=False,
             registered_on=date.fromisoformat(row[5]),
             closed_on=date.fromisoformat(row[6]),

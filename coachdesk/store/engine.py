@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x434F4444  # "CODD", so that a foreign database is never taken for a store
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
+_HEADER_BYTES = 100  # of every SQLite file; a shorter one SQLite would take for an empty store
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -89,13 +90,17 @@ def open_store(path: Path, *, read_only: bool = False, create: bool = False) -> 
 
     `create` makes an empty store where there is no file; an older schema is brought up to date.
     """
-    path = path.expanduser()
-    if not path.exists():
-        if read_only or not create:
-            raise StoreError("missing", path)
-        _make_private(path)
-    elif not path.is_file():
-        raise StoreError("not_a_file", path)
+    try:
+        if not path.exists():
+            if read_only or not create:
+                raise StoreError("missing", path)
+            _make_private(path)
+        elif not path.is_file():
+            raise StoreError("not_a_file", path)
+        elif path.stat().st_size < _HEADER_BYTES and (path.stat().st_size or not create):
+            raise StoreError("foreign", path)
+    except OSError as error:
+        raise StoreError("unreadable", path) from error
     connection: sqlite3.Connection | None = None
     try:
         connection = connect(path, read_only=read_only)
@@ -115,7 +120,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A bare connection with the store's pragmas, in autocommit."""
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
@@ -172,6 +177,8 @@ _MEANINGS = (
     ("SQLITE_CORRUPT", "damaged"),
     ("SQLITE_BUSY", "busy"),
     ("SQLITE_LOCKED", "busy"),
+    ("SQLITE_READONLY_ROLLBACK", "unfinished"),
+    ("SQLITE_READONLY_RECOVERY", "unfinished"),
     ("SQLITE_READONLY", "unwritable"),
     ("SQLITE_CANTOPEN", "unreadable"),
     ("SQLITE_FULL", "disk_full"),

@@ -196,7 +196,7 @@ class Merge:
     def _jobseekers(self) -> None:
         known = self.session.exec(select(Jobseeker)).all()
         by_uid = {item.uid: item for item in known}
-        by_name = {_name_key(item.model_dump()): item for item in reversed(known)}
+        by_name = {_name_key(vars(item)): item for item in reversed(known)}
         self._by_ref = {item.ref: item for item in known}
         seen: set[str] = set()
         for dossier in self.incoming.dossiers:

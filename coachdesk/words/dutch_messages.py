@@ -69,8 +69,8 @@ TEXTS: dict[str, str] = {
     "Something went wrong inside coachdesk ({what}); nothing was lost.": (
         "Er ging iets mis in coachdesk zelf ({what}); er is niets verloren."
     ),
-    "--today {value} is not a date; expected year-month-day, as 2026-12-03": (
-        "--today {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
+    "{option} {value} is not a date; expected year-month-day, as 2026-12-03": (
+        "{option} {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
     ),
     "The desk needs a terminal. Without one, try: coachdesk today": (
         "coachdesk opent in een terminal. Zonder terminal kan dit wel: coachdesk today"
@@ -302,10 +302,10 @@ TEXTS: dict[str, str] = {
     ),
     (
         "{path} was made by an older coachdesk (schema {version}). "
-        "Open it once without --read-only to bring it up to date."
+        "Open it once with coachdesk to bring it up to date."
     ): (
         "{path} is gemaakt met een oudere coachdesk (schema {version}). "
-        "Open het één keer zonder --read-only om het bij te werken."
+        "Open het één keer met coachdesk om het bij te werken."
     ),
     "The caseload at {path} is damaged. Put back a backup of it.": (
         "De caseload op {path} is beschadigd. Zet er een back-up van terug."
@@ -357,5 +357,33 @@ TEXTS: dict[str, str] = {
     ),
     "There is no minute {minute}; minutes go from 0 to {last}.": (
         "Minuut {minute} bestaat niet; minuten gaan van 0 tot en met {last}."
+    ),
+    (
+        "{path} was left in the middle of a write. "
+        "Open it once with coachdesk to mend it; nothing saved is lost."
+    ): (
+        "{path} is midden in een wijziging achtergebleven. "
+        "Open het één keer met coachdesk; wat bewaard is blijft bewaard."
+    ),
+    "There is nothing to read: standard input is closed.": (
+        "Er valt niets te lezen: de standaardinvoer is dicht."
+    ),
+    "The demo needs a day between {first} and {last}, not {day}.": (
+        "De demo kan alleen op een dag tussen {first} en {last}, niet op {day}."
+    ),
+    "The demo is made anew each time, so it cannot be read-only.": (
+        "De demo wordt elke keer nieuw gemaakt en kan dus niet alleen-lezen zijn."
+    ),
+    "{file} is the caseload itself; choose another file.": (
+        "{file} is de caseload zelf; kies een ander bestand."
+    ),
+    "The output cannot be written: standard output is closed.": (
+        "De uitvoer kan niet worden geschreven: de standaarduitvoer is dicht."
+    ),
+    "The output could not be written ({reason}).": (
+        "De uitvoer kon niet worden geschreven ({reason})."
+    ),
+    "Settings: in the store itself; there is no other file": (
+        "Instellingen: in de caseload zelf; er is geen ander bestand"
     ),
 }

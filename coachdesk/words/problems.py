@@ -80,7 +80,9 @@ _STORES: dict[str, str] = {
     "newer": "{path} was made by a newer coachdesk (schema {version}, this one knows {known}). "
     "Update coachdesk to open it.",
     "older": "{path} was made by an older coachdesk (schema {version}). "
-    "Open it once without --read-only to bring it up to date.",
+    "Open it once with coachdesk to bring it up to date.",
+    "unfinished": "{path} was left in the middle of a write. "
+    "Open it once with coachdesk to mend it; nothing saved is lost.",
     "damaged": "The caseload at {path} is damaged. Put back a backup of it.",
     "busy": "The caseload at {path} is in use by another window. Try again in a moment.",
     "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
@@ -111,7 +113,10 @@ _VALUE_LENGTH = 60
 
 def problem_text(problem: Problem) -> str:
     """What is wrong, without the place."""
-    facts = {name: _said(value) for name, value in problem.facts.items()}
+    facts = {
+        name: str(value) if name == "words" else _said(value)
+        for name, value in problem.facts.items()
+    }
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
     return t(_PROBLEMS[problem.code], **facts)

@@ -91,7 +91,6 @@ def test_the_store_of_the_environment_is_never_the_demos(run: Run, store: Path) 
     assert fingerprint(store) == before
 
 
-@pytest.mark.xfail(strict=True, reason="OverflowError in demo/days.py")
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
 def test_a_day_without_room_around_it_is_refused_clearly(
     today: str, run: Run, tmp_path: Path

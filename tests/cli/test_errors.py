@@ -99,12 +99,10 @@ def test_wrong_usage_is_exit_2_and_one_line(
     assert (said.code, said.out, len(said.lines)) == (2, "", 1)
 
 
-@pytest.mark.xfail(strict=True, reason="_Parser.error prints what was typed as it is")
 def test_a_word_on_the_command_line_cannot_steer_the_terminal(run: Run) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f]", run("today", "\x1b]52;c;eA==\x07").err)
 
 
-@pytest.mark.xfail(strict=True, reason="an empty --today counts as not given")
 def test_an_empty_day_is_wrong_usage(run: Run, store: Path) -> None:
     assert run("today", "--today", "").code == 2
 
@@ -192,12 +190,10 @@ def test_info_says_the_same_in_text_and_json(run: Run, store: Path) -> None:
     assert all(str(facts[name]) in text for name in ("version", "store", "schema"))
 
 
-@pytest.mark.xfail(strict=True, reason="info does not say these places yet")
 def test_info_names_every_place(run: Run, store: Path) -> None:
     assert {"backups", "config", "log"} <= set(json.loads(run("info", "--json").out))
 
 
-@pytest.mark.xfail(strict=True, reason="info prints the path as it is")
 def test_a_path_cannot_steer_the_terminal(run: Run, store: Path) -> None:
     odd = store.with_name("a\x1b[2Jb.db")
     shutil.copy(store, odd)
@@ -314,17 +310,14 @@ def test_odd_content_of_a_store_gives_no_traceback(name: str, run: Run, store: P
     assert fingerprint(store) == before
 
 
-STILL_INSIDE = pytest.mark.xfail(strict=True, reason="KeyError or AttributeError: 'inside'")
-
-
 @pytest.mark.parametrize(
     "name",
     [
         "a day",
         "a setting",
         "text in no encoding",
-        pytest.param("a word", marks=STILL_INSIDE),
-        pytest.param("bytes for text", marks=STILL_INSIDE),
+        "a word",
+        "bytes for text",
     ],
 )
 def test_odd_content_of_a_store_is_called_damage(name: str, run: Run, store: Path) -> None:
@@ -332,7 +325,6 @@ def test_odd_content_of_a_store_is_called_damage(name: str, run: Run, store: Pat
     assert "damaged" in run("today").err
 
 
-@pytest.mark.xfail(strict=True, reason="a hot journal is told as a folder without write access")
 def test_a_store_left_in_the_middle_of_a_write_says_what_to_do(run: Run, store: Path) -> None:
     """As a power cut leaves it: to read it, the write must first be taken back."""
     copy = store.with_name("cut.db")
@@ -389,7 +381,6 @@ def test_a_store_another_window_writes_to_is_busy(
 UNREACHABLE = ["~nobody-of-that-name/x.db", "x" * 300]
 
 
-@pytest.mark.xfail(strict=True, reason="expanduser and exists raise other errors")
 @pytest.mark.parametrize("name", UNREACHABLE, ids=["nobody", "long"])
 def test_a_store_that_no_file_can_be_is_said_clearly(name: str, run: Run) -> None:
     said = run("today", "--store", name)
@@ -397,7 +388,6 @@ def test_a_store_that_no_file_can_be_is_said_clearly(name: str, run: Run) -> Non
     assert "inside coachdesk" not in said.err
 
 
-@pytest.mark.xfail(strict=True, reason="expanduser raises RuntimeError")
 def test_a_file_in_nobodys_home_is_said_clearly(run: Run) -> None:
     said = run("import", "~nobody-of-that-name/x.json")
     assert (said.code, len(said.lines)) == (1, 1)
@@ -448,7 +438,6 @@ def test_output_is_utf_8_whatever_the_system_speaks(tmp_path: Path, filled: Path
     assert (missing.returncode, missing.stderr.count(b"\n")) == (1, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="help is printed in the system's encoding, not in UTF-8")
 def test_help_is_utf_8_whatever_the_system_speaks(tmp_path: Path) -> None:
     odd = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     assert process(tmp_path, "--help", "--lang", "nl", env=odd).returncode == 0
@@ -464,7 +453,6 @@ def _redirected(tmp_path: Path, words: str, store: Path) -> "subprocess.Complete
     )
 
 
-@pytest.mark.xfail(strict=True, reason="sys.stdin or sys.stdout is None, or the device is full")
 @pytest.mark.parametrize(
     ("words", "code"), [("<&-", 2), ("import - <&-", 1), ("today >&-", 1), ("today >/dev/full", 1)]
 )

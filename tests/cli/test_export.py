@@ -111,7 +111,6 @@ def test_an_impossible_place_is_said_in_one_line(name: str, run: Run, store: Pat
     assert "inside coachdesk" not in said.err
 
 
-@pytest.mark.xfail(strict=True, reason="the export replaces the store it has just read")
 @pytest.mark.parametrize("way", ["itself", "other spelling"])
 def test_an_export_never_replaces_its_own_store(way: str, run: Run, store: Path) -> None:
     target = store
@@ -123,7 +122,6 @@ def test_an_export_never_replaces_its_own_store(way: str, run: Run, store: Path)
     assert (said.code, len(said.lines)) == (1, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="Path.with_name and expanduser raise no OSError here")
 @pytest.mark.parametrize("name", [".", "/", "~nobody-of-that-name/x.csv"])
 def test_a_place_that_is_no_file_is_said_in_one_line(name: str, run: Run, store: Path) -> None:
     said = run("export", "-o", name)
@@ -131,14 +129,12 @@ def test_a_place_that_is_no_file_is_said_in_one_line(name: str, run: Run, store:
     assert "inside coachdesk" not in said.err
 
 
-@pytest.mark.xfail(strict=True, reason="the name beside it is longer than the file system allows")
 def test_a_name_as_long_as_the_file_system_allows_can_be_written(run: Run, store: Path) -> None:
     file = store.parent / ("x" * 251 + ".csv")
     assert run("export", "-o", file).code == 0
     assert file.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="a pipe or device is replaced by a file")
 def test_a_pipe_is_written_to_not_replaced(run: Run, store: Path) -> None:
     pipe = store.parent / "pipe"
     os.mkfifo(pipe)

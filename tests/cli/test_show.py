@@ -166,7 +166,6 @@ def test_an_unknown_number_is_said_in_one_line(ref: str, run: Run, store: Path) 
     assert not STEERING.search(said.err)
 
 
-@pytest.mark.xfail(strict=True, reason="SQLite cannot bind a lone surrogate: 'inside coachdesk'")
 def test_a_number_in_no_known_encoding_is_unknown(run: Run, store: Path) -> None:
     said = run("show", "K-\udcff")
     assert (said.code, len(said.lines)) == (1, 1)

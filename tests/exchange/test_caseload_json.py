@@ -74,10 +74,8 @@ def test_awkward_names_and_notes_come_through_to_the_byte(new_desk: Desk, tmp_pa
     assert copied(text, tmp_path) == text
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_any_caseload_comes_through_to_the_byte(
-    new_desk: Desk, tmp_path: Path, seed: int
-) -> None:
+@pytest.mark.parametrize("seed", range(3))
+def test_any_caseload_comes_through_to_the_byte(new_desk: Desk, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     take_in(new_desk, random_caseload(chance, random_day(chance), 6))
     text = exported(new_desk)
@@ -96,16 +94,15 @@ def says_as_much(given: Any, found: Any, place: str = "") -> list[str]:
     """The places where `found` does not hold what `given` says."""
     if isinstance(given, dict) and isinstance(found, dict):
         names = [name for name in given if name != "exported_at"]
-        return [
-            at for name in names for at in says_as_much(given[name], found.get(name), f"{place}.{name}")
-        ]
+        pairs = [(given[name], found.get(name), f"{place}.{name}") for name in names]
+        return [at for pair in pairs for at in says_as_much(*pair)]
     if isinstance(given, list) and isinstance(found, list):
         if place.endswith("organisations"):
             found = found[: len(given)]
         if len(given) != len(found):
             return [place]
-        pairs = enumerate(zip(given, found, strict=True))
-        return [at for i, pair in pairs for at in says_as_much(*pair, f"{place}[{i}]")]
+        items = enumerate(zip(given, found, strict=True))
+        return [at for i, item in items for at in says_as_much(*item, f"{place}[{i}]")]
     return [] if given == found else [place]
 
 
@@ -165,7 +162,8 @@ HEAD = {"format": "coachdesk-caseload", "version": 1}
         ('{"format": "coachdesk-caseload", "version": 0}', "version", "not_whole"),
         ('{"format": "coachdesk-caseload", "version": 2}', "version", "newer_file"),
         (
-            '{"format": "coachdesk-caseload", "version": 1, "jobseekers": [{"ref": "1", "ref": "2"}]}',
+            '{"format": "coachdesk-caseload", "version": 1, "jobseekers": [{"ref": "1",'
+            ' "ref": "2"}]}',
             "",
             "field_twice",
         ),

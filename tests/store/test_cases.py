@@ -31,9 +31,7 @@ def plan(desk: Desk, sql: str) -> list[str]:
         (cases._LATEST_OUTCOMES, {"c", "a", "b"}, "ix_contact_latest"),
         (cases._OPEN_CONTACTS, {"c"}, "ix_contact_open"),
         (cases._OPEN_STEPS, {"s"}, "ix_plan_step_open"),
-        pytest.param(
-            cases._ATTENDANCES, {"a", "w"}, "ix_attendance_jobseeker_id", marks=SCANS
-        ),
+        pytest.param(cases._ATTENDANCES, {"a", "w"}, "ix_attendance_jobseeker_id", marks=SCANS),
         pytest.param(cases._CHECKS, {"a"}, "ix_aftercare_jobseeker_id", marks=SCANS),
         (journal._HISTORY, {"c"}, "ix_change_jobseeker_id"),
     ],

@@ -23,10 +23,10 @@ from tests.store.steps import add_contact, add_person, add_placement, digest, ro
 TABLES = sorted([*RECORDS, "setting"])
 
 
-@pytest.fixture
-def declared(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+@pytest.fixture(scope="module")
+def declared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """A database with the tables as the records declare them."""
-    path = tmp_path / "declared.db"
+    path = tmp_path_factory.mktemp("declared") / "declared.db"
     made = create_engine(f"sqlite:///{path}")
     SQLModel.metadata.create_all(made)
     made.dispose()
@@ -34,10 +34,10 @@ def declared(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield link
 
 
-@pytest.fixture
-def migrated(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """A database with the tables as the migrations make them."""
-    path = tmp_path / "migrated.db"
+    path = tmp_path_factory.mktemp("migrated") / "migrated.db"
     open_store(path, create=True).close()
     with closing(sqlite3.connect(path)) as link:
         yield link

@@ -1,4 +1,4 @@
-"""One record at a time: checked as a whole, refused as a whole, and nothing lost between windows."""
+"""One record at a time: checked and refused as a whole, and nothing lost between windows."""
 
 import threading
 from contextlib import closing
@@ -62,7 +62,8 @@ def test_a_number_belongs_to_one_dossier(new_desk: Desk) -> None:
 
 def test_all_that_is_wrong_with_a_record_is_said_at_once(new_desk: Desk) -> None:
     owner = add_person(new_desk)
-    wrong = {"kind": "x", "started_on": "2026-01-05", "ends_on": "2026-01-04", "hours_per_week": 0.3}
+    days = {"started_on": "2026-01-05", "ends_on": "2026-01-04"}
+    wrong = {"kind": "x", "hours_per_week": 0.3, **days}
     assert sorted(refused(lambda: new_desk.add("placement", wrong, owner))) == [
         ("ends_on", "before"),
         ("hours_per_week", "not_hours"),
