@@ -47,5 +47,6 @@ async def test_screenshot_is_what_the_app_draws(
     path = FOLDER / f"{scene}-{size}-{language}.svg"
     if os.environ.get("COACHDESK_SCREENSHOTS") == "update":
         path.write_text(svg, encoding="utf-8")
-    assert path.exists(), "run once with COACHDESK_SCREENSHOTS=update"
-    assert path.read_text(encoding="utf-8") == svg
+    # No assert on the texts themselves: their difference would fill pages.
+    same = path.exists() and path.read_text(encoding="utf-8") == svg
+    assert same, f"{path.name} is not what the app draws: COACHDESK_SCREENSHOTS=update, and look"
