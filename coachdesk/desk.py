@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachdesk import words
+from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of
 from coachdesk.domain.names import Person
@@ -18,8 +19,9 @@ from coachdesk.domain.policy import Policy, plain_setting
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules import signals_of
 from coachdesk.domain.signal import Signal, in_order
+from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.store.cases import Scope as Scope
-from coachdesk.store.cases import find_person, read_cases, read_snapshot
+from coachdesk.store.cases import find_person, read_cases, read_set_aside, read_snapshot
 from coachdesk.store.engine import Store, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.settings import policy_name, policy_of, read_settings
@@ -136,7 +138,8 @@ class Desk:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
         with self._understood():
             snapshot = read_snapshot(self._store, self.policy, self.today)
-        return day_of(snapshot, self.policy, self.today)
+            aside = read_set_aside(self._store, self.today)
+        return day_of(snapshot, self.policy, self.today)._replace(aside=aside)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -273,6 +276,39 @@ class Desk:
                 )
         assert record.id is not None
         return record.id
+
+    def set_aside(self, signal: Signal, until: date, reason: str) -> None:
+        """Put a signal off until a day; until then Today lists it apart, with the reason."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        owner = signal.person.id if signal.person else None
+        values = {"until_on": until, "reason": reason}
+        with journal.write(self._store, "set_aside") as session:
+            writes.set_aside(session, signal.rule, signal.record, owner, values, self.today)
+
+    def bring_back(self, signal: Signal) -> None:
+        """Show a signal again that was set aside."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "bring_back") as session:
+            writes.bring_back(session, signal.rule, signal.record)
+
+    def answer(self, signal: Signal) -> Answer | None:
+        """Fill in today's date where that answers a signal; None where it does not."""
+        answer = answer_to(signal)
+        if answer is None or signal.person is None:
+            return None
+        own = signal.person.id if answer.kind == "jobseeker" else signal.record_id
+        seen = self.record(answer.kind, own)
+        if seen is None:
+            return None
+        values: dict[str, Any] = {answer.field: self.today}
+        if answer.kind == "plan_step":
+            values["status"] = StepStatus.DONE
+        self.change(answer.kind, own, values, seen.values)
+        return answer
 
     def set_norm(self, setting: str, value: Any) -> None:
         """Change a norm of this store; `value` is in the norm's own type."""

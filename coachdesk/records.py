@@ -390,6 +390,31 @@ class Aftercare(Record, table=True):
     note: Note | None = None
 
 
+class SetAside(Record, table=True):
+    """A signal the coach put off until a day, with a reason; it shows again that day."""
+
+    __tablename__ = "set_aside"
+
+    jobseeker_id: int | None = Field(default=None, foreign_key="jobseeker.id", ondelete="CASCADE")
+    rule: Line
+    record: Line
+    until_on: Day
+    reason: Line | None = None
+
+
+class Draft(SQLModel, table=True):
+    """What stands in a form that was not saved yet; outside the journal."""
+
+    __tablename__ = "draft"
+
+    id: int | None = Field(default=None, primary_key=True)
+    form: str
+    jobseeker_id: int | None = Field(default=None, foreign_key="jobseeker.id", ondelete="CASCADE")
+    record_id: int | None = None
+    texts: str
+    kept_at: str
+
+
 class Setting(SQLModel, table=True):
     """What a store remembers beside its records: a name and a JSON value."""
 
@@ -415,6 +440,7 @@ RECORDS: dict[str, type[Record]] = {
         Workshop,
         Attendance,
         Aftercare,
+        SetAside,
     )
 }
 

@@ -1,5 +1,6 @@
 """A coach's day: what is due, who comes, whose intake runs."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -28,8 +29,15 @@ class RunningIntake(NamedTuple):
     intake: Intake
 
 
+class Aside(NamedTuple):
+    """A signal put off: until when, and why."""
+
+    until_on: date
+    reason: str
+
+
 class Day(NamedTuple):
-    """All that the first screen shows."""
+    """All that the first screen shows; `aside` by rule and record of the signals put off."""
 
     today: date
     coach: str
@@ -40,6 +48,7 @@ class Day(NamedTuple):
     appointments: list[Appointment]
     intakes: list[RunningIntake]
     cases: tuple[Case, ...]
+    aside: Mapping[tuple[str, str], Aside] = {}
 
 
 def day_of(snapshot: Snapshot, policy: Policy, today: date) -> Day:

@@ -24,6 +24,7 @@ from coachdesk.domain.case import (
     StepFact,
 )
 from coachdesk.domain.dates import add_months
+from coachdesk.domain.day import Aside
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import Snapshot
@@ -370,6 +371,15 @@ def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
         organisations = tuple(UnpaidRecord(*row) for row in _unpaid_records(store, today))
     name, limit = coach[0] if coach else ("", None)
     return Snapshot(name, limit or policy.caseload_limit, cases + closed, rolls, organisations)
+
+
+def read_set_aside(store: Store, today: date) -> dict[tuple[str, str], Aside]:
+    """The signals put off until a day that has not come yet."""
+    rows = store.read(
+        "SELECT rule, record, until_on, reason FROM set_aside WHERE until_on > :today",
+        today=today.isoformat(),
+    )
+    return {(row[0], row[1]): Aside(date.fromisoformat(row[2]), row[3] or "") for row in rows}
 
 
 def _unpaid_records(store: Store, today: date) -> list[Any]:

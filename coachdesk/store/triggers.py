@@ -21,6 +21,7 @@ JOURNALLED = (
     "attendance",
     "aftercare",
     "setting",
+    "set_aside",
 )
 
 

@@ -16,6 +16,7 @@ from coachdesk.records import (
     Jobseeker,
     Organisation,
     Record,
+    SetAside,
     Setting,
     check,
     missing,
@@ -100,6 +101,36 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
         raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
     session.delete(record)
     session.flush()
+
+
+def set_aside(
+    session: Session,
+    rule: str,
+    record: str,
+    owner: int | None,
+    values: Mapping[str, Any],
+    today: date,
+) -> None:
+    """Put a signal off, or put it off until another day."""
+    known = _aside(session, rule, record)
+    if known is None:
+        whole = {**values, "rule": rule, "record": record}
+        add_record(session, "set_aside", whole, today, jobseeker_id=owner)
+    else:
+        assert known.id is not None
+        change_record(session, "set_aside", known.id, values, {}, today)
+
+
+def bring_back(session: Session, rule: str, record: str) -> None:
+    """Put a signal off no longer."""
+    if known := _aside(session, rule, record):
+        session.delete(known)
+        session.flush()
+
+
+def _aside(session: Session, rule: str, record: str) -> SetAside | None:
+    wanted = select(SetAside).where(SetAside.rule == rule, SetAside.record == record)
+    return session.exec(wanted).first()
 
 
 def set_setting(session: Session, name: str, value: Any) -> None:

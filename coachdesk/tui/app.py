@@ -18,6 +18,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.words import t
+from coachdesk.words.formats import day
 from coachdesk.words.problems import labelled, store_text
 
 if TYPE_CHECKING:
@@ -213,6 +214,29 @@ class DeskApp(OrderedKeys):
         from coachdesk.tui.screens.settings import NormForm
 
         self._form(lambda: NormForm(self.desk, name))
+
+    def set_aside(self, signal: Signal) -> None:
+        from coachdesk.tui.forms.set_aside import SetAsideForm
+
+        self._form(lambda: SetAsideForm(self.desk, signal))
+
+    def answer(self, signal: Signal) -> None:
+        """Fill in today's date where that answers a signal, else say where to answer it."""
+        from coachdesk.words.terms import field_label
+
+        def done(answer: Any) -> None:
+            if answer is None:
+                self.say(t("No date alone answers this; enter opens it where it can be answered."))
+                return
+            said = t(
+                "{field}: {day}. u takes it back.",
+                field=field_label(answer.field),
+                day=day(self.desk.today),
+            )
+            self.say(said)
+            self.changed()
+
+        self.write(lambda: self.desk.answer(signal), done)
 
     def _form(
         self, make: Callable[[], Screen[int | None]], then: Callable[[int], None] | None = None

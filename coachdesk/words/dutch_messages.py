@@ -386,4 +386,35 @@ TEXTS: dict[str, str] = {
     "Settings: in the store itself; there is no other file": (
         "Instellingen: in de caseload zelf; er is geen ander bestand"
     ),
+    "brought back": "teruggehaald",
+    # The plan on paper, as the jobseeker reads it
+    "My plan": "Mijn plan",
+    "My work coach": "Mijn werkcoach",
+    "Agreed on": "Afgesproken op",
+    "Date of this page": "Datum van dit blad",
+    "My goal": "Mijn doel",
+    "My steps": "Mijn stappen",
+    "My appointments": "Mijn afspraken",
+    "What helps me": "Wat mij helpt",
+    "My debts": "Mijn schulden",
+    "Who does it: {who}": "Wie doet het: {who}",
+    "When: no later than {day}": "Wanneer: uiterlijk {day}",
+    "Done on {day}": "Klaar op {day}",
+    "Done": "Klaar",
+    "me": "ik",
+    "my work coach": "mijn werkcoach",
+    "me and my work coach": "ik en mijn werkcoach",
+    "There is no appointment yet.": "Er is nog geen afspraak.",
+    "{day} at {time}": "{day} om {time} uur",
+    "Where or how: {place}": "Waar of hoe: {place}",
+    "This is about: {purpose}": "Dit gaat over: {purpose}",
+    "at the office": "op kantoor",
+    "at my home": "bij mij thuis",
+    "at the workplace": "op de werkplek",
+    "by video call": "met een videogesprek",
+    "by phone": "via de telefoon",
+    "by message": "met een bericht",
+    "Do I have a question, or does something change? I ask my work coach.": (
+        "Heb ik een vraag of verandert er iets? Dan vraag ik het mijn werkcoach."
+    ),
 }

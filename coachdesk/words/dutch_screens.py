@@ -214,4 +214,19 @@ TEXTS: dict[str, str] = {
     ),
     "There is nothing to do again.": "Er is niets om opnieuw te doen.",
     "To change a norm: , (Settings)": "Een norm wijzigen: , (Instellingen)",
+    "Set aside": "Uitgesteld",
+    "until {day}": "tot {day}",
+    "Mark it done today, where a date answers it": "Vandaag gedaan, waar een datum genoeg is",
+    "tick off": "afvinken",
+    "Set a line aside until a day": "Een regel uitstellen tot een dag",
+    "set aside": "uitstel",
+    "Bring a line back that was set aside": "Een uitgestelde regel terughalen",
+    "Set aside until {day}: {reason}. b brings it back.": (
+        "Uitgesteld tot {day}: {reason}. b haalt de regel terug."
+    ),
+    "Set aside: {line}": "Uitstellen: {line}",
+    "No date alone answers this; enter opens it where it can be answered.": (
+        "Een datum alleen is hier niet genoeg; enter opent de plek waar het kan."
+    ),
+    "{field}: {day}. u takes it back.": "{field}: {day}. u draait het terug.",
 }

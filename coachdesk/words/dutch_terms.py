@@ -229,4 +229,9 @@ TEXTS: dict[str, str] = {
     "running": "loopt",
     "late": "te laat",
     "complete": "compleet",
+    "line set aside": "uitgestelde regel",
+    "Reason": "Reden",
+    "About record": "Over gegeven",
+    "Rule": "Regel",
+    "Until": "Tot",
 }

@@ -148,6 +148,7 @@ _RECORDS: dict[str, str] = {
     "attendance": "attendance",
     "aftercare": "aftercare check",
     "setting": "setting",
+    "set_aside": "line set aside",
 }
 
 _LISTS: dict[str, str] = {
@@ -217,12 +218,15 @@ _FIELDS: dict[str, str] = {
     "prefix": "Prefix",
     "problematic": "Problematic",
     "purpose": "About",
+    "reason": "Reason",
+    "record": "About record",
     "ref": "Dossier number",
     "registered_on": "Registered on",
     "requested_on": "Requested on",
     "resolved_on": "Resolved on",
     "rights_checked_on": "Rights checked on",
     "role": "Role",
+    "rule": "Rule",
     "sector": "Sector",
     "started_on": "Started on",
     "starts_at": "Starts at",
@@ -238,6 +242,7 @@ _FIELDS: dict[str, str] = {
     "threat_strikes_on": "Threat strikes on",
     "title": "Title",
     "uid": "Mark",
+    "until_on": "Until",
     "value": "Value",
 }
 

@@ -1,6 +1,9 @@
 """The first screen: what is due, why, and what can be done about it from there."""
 
+from datetime import timedelta
+
 from coachdesk.desk import Desk
+from tests.scenes import DAY
 from tests.tui.conftest import Opened
 
 
@@ -99,6 +102,63 @@ async def test_a_write_from_another_window_shows(opened: Opened) -> None:
 
 
 def _held() -> dict[str, object]:
-    from tests.scenes import DAY
-
     return {"on": DAY, "mode": "office", "purpose": "progress", "outcome": "held"}
+
+
+async def test_a_line_is_set_aside_with_a_reason_and_comes_back(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("s")
+        await driver.type("+1w")
+        await driver.press("tab")
+        await driver.type("op vakantie")
+        await driver.press("ctrl+s")
+        assert not any("Berhe" in text for text in driver.cells)
+        await driver.go_to("Set aside (1)")
+        await driver.press("space")
+        await driver.go_to("op vakantie")
+        assert "27 Nov 2026" in driver.said("#why")
+        await driver.press("b")
+        assert any("Berhe" in text for text in driver.cells)
+        await driver.press("u", "u")
+        assert any("Berhe" in text for text in driver.cells)
+
+
+async def test_what_was_set_aside_shows_again_on_its_day(opened: Opened) -> None:
+    async with opened() as driver:
+        desk = driver.app.desk
+        [signal] = [
+            s
+            for s in desk.day().signals
+            if s.rule == "contact.quarterly" and s.person.last_name == "Berhe"
+        ]
+        desk.set_aside(signal, DAY + timedelta(days=7), "vakantie")
+        assert desk.day().aside
+        later = Desk.open(desk.path, today=DAY + timedelta(days=7))
+        assert not later.day().aside
+        later.close()
+
+
+async def test_a_date_answers_a_signal_in_one_key(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Khatib, Dima al")
+        await driver.press("m")
+        assert not any("Khatib" in text for text in driver.cells)
+        await driver.press("u")
+        assert any("Khatib" in text for text in driver.cells)
+
+
+async def test_a_first_import_does_not_bury_who_is_to_be_seen(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    for number in range(30):
+        registered = DAY - timedelta(days=200)
+        person = {"first_name": f"P{number}", "last_name": "X", "registered_on": registered}
+        key = empty_desk.add("jobseeker", person)
+        if number >= 5:
+            seen = {**_held(), "on": DAY - timedelta(days=10)}
+            empty_desk.log_contact(key, None, seen, {})
+    async with opened(desk=empty_desk) as driver:
+        assert driver.line_of("Contact (5)")
+        assert driver.line_of("▸   Plan (25)")
+        assert sum(line.key.startswith("person:") for line in driver.lines) == 5

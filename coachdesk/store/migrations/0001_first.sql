@@ -268,3 +268,30 @@ CREATE INDEX ix_workshop_held_on ON workshop (held_on);
 CREATE INDEX ix_change_entry_id ON change (entry_id);
 CREATE INDEX ix_change_jobseeker_id ON change (jobseeker_id, id);
 CREATE INDEX ix_change_record ON change (record, record_id, id);
+
+-- Signals set aside until a day, and forms not yet saved (those are not in the journal).
+CREATE TABLE set_aside (
+  id INTEGER NOT NULL,
+  uid VARCHAR NOT NULL,
+  version INTEGER NOT NULL,
+  jobseeker_id INTEGER,
+  rule VARCHAR NOT NULL,
+  record VARCHAR NOT NULL,
+  until_on DATE NOT NULL,
+  reason VARCHAR,
+  PRIMARY KEY (id),
+  UNIQUE (uid),
+  UNIQUE (rule, record),
+  FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
+);
+
+CREATE TABLE draft (
+  id INTEGER NOT NULL,
+  form VARCHAR NOT NULL,
+  jobseeker_id INTEGER,
+  record_id INTEGER,
+  texts TEXT NOT NULL,
+  kept_at VARCHAR NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
+);

@@ -18,18 +18,11 @@ from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import SEVERITY_ORDER, Severity
 from coachdesk.tui.commands import NEW_PERSON, PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.screens.today_lines import SIGNS, TONES
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
 from coachdesk.words.terms import word
-
-_TONES = {
-    Severity.URGENT: "urgent",
-    Severity.OVERDUE: "overdue",
-    Severity.SOON: "soon",
-    Severity.NOTE: "note",
-}
 
 
 class Filter(NamedTuple):
@@ -166,7 +159,7 @@ class CaseloadScreen(DeskScreen):
             word(running[-1].kind, "PlacementKind") if running else "",
         )
         due = "overdue" if case.active and contact_due(case, policy) < today else ""
-        tones = (_TONES[first] if first else "dim", "", "dim", "", due, "" if upcoming else "dim")
+        tones = (TONES[first] if first else "dim", "", "dim", "", due, "" if upcoming else "dim")
         return Line(f"person:{case.person.id}", cells, data=line, tones=tones)
 
     # Sorting and filtering -----------------------------------------------------------------

@@ -18,7 +18,7 @@ from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.dossier_tabs import ADDS, TABS, Found, tab_lines, tab_name
-from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Line, Lines
 from coachdesk.tui.widgets.why import why_content
@@ -148,7 +148,9 @@ class DossierScreen(DeskScreen):
         if isinstance(line.data, Signal):
             return why_content(line.data, (), self._found.policy, self.today)
         record = self._current()
-        return _all_fields(record) if record else Content("")
+        if record:
+            return _all_fields(record)
+        return literal(line.cells[0] if line.heading else line.cells[-1])
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:

@@ -10,8 +10,8 @@ from coachdesk.domain.dates import add_days
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules.debts import debt_plan_due
 from coachdesk.domain.rules.intake import intake_of
-from coachdesk.domain.signal import Severity
 from coachdesk.domain.vocabulary import LifeDomain, StepStatus
+from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, near_day, span
@@ -41,12 +41,6 @@ _NAMES = {
     "placements": "Placements",
     "intake": "Intake",
     "history": "History",
-}
-_TONES = {
-    Severity.URGENT: "urgent",
-    Severity.OVERDUE: "overdue",
-    Severity.SOON: "soon",
-    Severity.NOTE: "note",
 }
 _LAW_WEEKS_DAYS = 56  # Wgs: eight weeks after the first talk is the outer limit
 
@@ -119,7 +113,7 @@ def _overview(found: Found) -> Iterator[Line]:
                 severity_name(signal.severity),
                 signal_line(signal) + (f" – {span(late)}" if late is not None else ""),
             )
-            yield Line(f"signal:{number}", cells, data=signal, tones=(_TONES[signal.severity], ""))
+            yield Line(f"signal:{number}", cells, data=signal, tones=(TONES[signal.severity], ""))
     yield _heading(t("At a glance"))
     yield _fact("seen", t("Last seen"), day(case.last_seen))
     upcoming = case.appointments[0] if case.appointments else None
@@ -207,9 +201,9 @@ _STATUS_SIGNS = {
 def _plan_columns() -> tuple[Column, ...]:
     return (
         Column("sign", "", 1),
-        Column("title", "", 20, flex=3),
-        Column("owner", "", 14, priority=3),
-        Column("status", "", 10, flex=1, priority=2),
+        Column("title", "", 28, flex=1),
+        Column("owner", "", 12, priority=3),
+        Column("status", "", 12, priority=4),
         Column("due", "", 26),
     )
 

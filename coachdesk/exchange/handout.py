@@ -1,0 +1,272 @@
+"""The plan on paper, for the jobseeker: one HTML page to print, in the jobseeker's own words.
+
+The page lies on a kitchen table and hangs on a refrigerator, where others read it. So nothing on
+it tells of debts unless that was chosen for this print: no list, no step or opportunity of that
+life domain, no appointment that is said to be about them, and no gap that gives them away.
+Signals, codes, barriers and notes have no place on it at all.
+
+The page needs nothing from elsewhere, runs nothing, and tells the browser so (CSP).
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from html import escape
+from typing import NamedTuple
+
+from coachdesk.domain.text import clean
+from coachdesk.domain.vocabulary import (
+    OPEN_STEP,
+    ContactMode,
+    ContactPurpose,
+    DebtStatus,
+    LifeDomain,
+    StepOwner,
+    StepStatus,
+)
+from coachdesk.words import language, t
+from coachdesk.words.formats import full_day, money
+from coachdesk.words.terms import choice
+
+# Borders, not backgrounds: browsers leave those out of a print.
+_STYLE = """
+:root { color-scheme: light; }
+body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
+  font: 1.25rem/1.5 Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 2em; line-height: 1.2; margin: 0 0 .5em; }
+h2 { font-size: 1.35em; margin: 1.4em 0 .4em; border-bottom: .15em solid #000; }
+h3 { font-size: 1.1em; margin: 1em 0 .3em; }
+h2, h3 { line-height: 1.3; break-after: avoid; }
+p, dl, ul { margin: 0 0 .6em; padding: 0; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1.2em; }
+dd { margin: 0; font-weight: bold; }
+ul { list-style: none; }
+li { position: relative; margin: 0 0 .6em; padding-left: 2.2em; break-inside: avoid; }
+ul.plain li { padding-left: 1em; border-left: .2em solid #000; }
+.goal { font-size: 1.2em; font-weight: bold; }
+.text { white-space: pre-line; }
+.box { position: absolute; left: 0; top: .15em; width: 1.1em; height: 1.1em;
+  border: .12em solid #000; border-radius: .15em; }
+.done::after { content: ""; position: absolute; left: .32em; top: -.12em; width: .36em;
+  height: .8em; border: solid #000; border-width: 0 .2em .2em 0; transform: rotate(40deg); }
+.more { display: block; }
+.ask { margin-top: 2em; break-inside: avoid; }
+@page { size: A4; margin: 18mm; }
+@media print { body { font-size: 14pt; max-width: none; margin: 0; padding: 0; } }
+"""
+_STYLE_MARK = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_RULES = (
+    f"default-src 'none'; style-src 'sha256-{_STYLE_MARK}'; base-uri 'none'; form-action 'none'"
+)
+
+_OWNERS: dict[StepOwner, str] = {
+    StepOwner.JOBSEEKER: "me",
+    StepOwner.COACH: "my work coach",
+    StepOwner.TOGETHER: "me and my work coach",
+    StepOwner.OTHER: "somebody else",
+}
+_PLACES: dict[ContactMode, str] = {
+    ContactMode.OFFICE: "at the office",
+    ContactMode.HOME_VISIT: "at my home",
+    ContactMode.WORKPLACE: "at the workplace",
+    ContactMode.VIDEO: "by video call",
+    ContactMode.PHONE: "by phone",
+    ContactMode.MESSAGE: "by message",
+}
+
+
+class HandoutStep(NamedTuple):
+    """A step of the plan; those that were dropped or cancelled stay off the page."""
+
+    domain: LifeDomain
+    title: str
+    owner: StepOwner
+    status: StepStatus
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+class HandoutMeeting(NamedTuple):
+    """A coming appointment with the jobseeker."""
+
+    on: date
+    at: str | None
+    mode: ContactMode
+    purpose: ContactPurpose
+
+
+class HandoutOpportunity(NamedTuple):
+    domain: LifeDomain
+    text: str
+
+
+class HandoutDebt(NamedTuple):
+    creditor: str
+    amount: Decimal | None
+    status: DebtStatus
+
+
+class Handout(NamedTuple):
+    """What the page may tell. Meetings are coming ones with the jobseeker present."""
+
+    name: str
+    coach: str
+    coach_email: str | None
+    goal: str | None
+    agreed_on: date | None
+    steps: Sequence[HandoutStep] = ()
+    meetings: Sequence[HandoutMeeting] = ()
+    opportunities: Sequence[HandoutOpportunity] = ()
+    debts: Sequence[HandoutDebt] = ()
+
+
+def write_handout(handout: Handout, today: date, with_debts: bool = False) -> str:
+    """The page in the language in use: write it as UTF-8. What is not known is not on it."""
+    told = handout if with_debts else _without_debts(handout)
+    parts = (
+        _heading(told, today),
+        _goal(told.goal),
+        _steps(told.steps),
+        _meetings(told.meetings, with_debts),
+        _section(t("What helps me"), _plain_list(item.text for item in told.opportunities)),
+        _section(t("My debts"), _plain_list(map(_debt_text, told.debts))),
+        _question(told.coach_email),
+    )
+    return _page(t("My plan"), "\n".join(part for part in parts if part))
+
+
+def _without_debts(handout: Handout) -> Handout:
+    return handout._replace(
+        steps=[step for step in handout.steps if step.domain is not LifeDomain.DEBTS],
+        opportunities=[
+            item for item in handout.opportunities if item.domain is not LifeDomain.DEBTS
+        ],
+        debts=(),
+    )
+
+
+# The parts of the page ---------------------------------------------------------------------
+
+
+def _page(title: str, body: str) -> str:
+    return f"""\
+<!DOCTYPE html>
+<html lang="{language()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_RULES}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_safe(title)}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def _heading(handout: Handout, today: date) -> str:
+    facts = [(t("Name"), handout.name), (t("My work coach"), handout.coach)]
+    if handout.agreed_on:
+        facts.append((t("Agreed on"), full_day(handout.agreed_on)))
+    facts.append((t("Date of this page"), full_day(today)))
+    rows = "\n".join(f"<dt>{_safe(label)}</dt><dd>{_safe(fact)}</dd>" for label, fact in facts)
+    return f"<h1>{_safe(t('My plan'))}</h1>\n<dl>\n{rows}\n</dl>"
+
+
+def _goal(goal: str | None) -> str:
+    return _section(t("My goal"), f'<p class="goal text">{_safe(goal)}</p>' if goal else "")
+
+
+def _steps(steps: Sequence[HandoutStep]) -> str:
+    """The steps of each life domain: what is to do by day, then what is done."""
+    groups = []
+    for domain in LifeDomain:
+        shown = [step for step in steps if step.domain is domain and _is_shown(step)]
+        if shown:
+            items = "\n".join(map(_step, sorted(shown, key=_by_day)))
+            groups.append(f"<h3>{_safe(choice(domain).capitalize())}</h3>\n<ul>\n{items}\n</ul>")
+    return _section(t("My steps"), "\n".join(groups))
+
+
+def _is_shown(step: HandoutStep) -> bool:
+    return step.status in OPEN_STEP or step.status is StepStatus.DONE
+
+
+def _by_day(step: HandoutStep) -> tuple[bool, date]:
+    return step.status is StepStatus.DONE, step.due_on or date.max
+
+
+def _step(step: HandoutStep) -> str:
+    if step.status is StepStatus.DONE:
+        box = "box done"
+        more = [t("Done on {day}", day=full_day(step.done_on)) if step.done_on else t("Done")]
+    else:
+        box = "box"
+        more = [t("Who does it: {who}", who=t(_OWNERS[step.owner]))]
+        if step.due_on:
+            more.append(t("When: no later than {day}", day=full_day(step.due_on)))
+    return f'<li><span class="{box}"></span>{_item(step.title, more)}</li>'
+
+
+def _meetings(meetings: Sequence[HandoutMeeting], with_debts: bool) -> str:
+    ordered = sorted(meetings, key=lambda item: (item.on, item.at or ""))
+    items = "\n".join(f"<li>{_meeting(item, with_debts)}</li>" for item in ordered)
+    none = f"<p>{_safe(t('There is no appointment yet.'))}</p>"
+    return _section(t("My appointments"), _list_of(items) or none)
+
+
+def _meeting(meeting: HandoutMeeting, with_debts: bool) -> str:
+    day = full_day(meeting.on)
+    when = t("{day} at {time}", day=day, time=meeting.at) if meeting.at else day
+    more = [t("Where or how: {place}", place=t(_PLACES[meeting.mode]))]
+    unsaid = meeting.purpose is ContactPurpose.DEBTS and not with_debts
+    if meeting.purpose is not ContactPurpose.OTHER and not unsaid:
+        more.append(t("This is about: {purpose}", purpose=choice(meeting.purpose)))
+    return _item(when, more)
+
+
+def _debt_text(debt: HandoutDebt) -> str:
+    """`Vitens: € 120,00, arrangement`"""
+    facts = [money(debt.amount)] if debt.amount is not None else []
+    return f"{debt.creditor}: {', '.join([*facts, choice(debt.status)])}"
+
+
+def _question(email: str | None) -> str:
+    asked = _safe(t("Do I have a question, or does something change? I ask my work coach."))
+    address = f' <span class="more">{_safe(email)}</span>' if email else ""
+    return f'<p class="ask">{asked}{address}</p>'
+
+
+# Markup ------------------------------------------------------------------------------------
+
+
+def _section(title: str, inner: str) -> str:
+    """A part with its heading; nothing where there is nothing to tell."""
+    return f"<section>\n<h2>{_safe(title)}</h2>\n{inner}\n</section>" if inner else ""
+
+
+def _plain_list(texts: Iterable[str]) -> str:
+    return _list_of("\n".join(f'<li class="text">{_safe(text)}</li>' for text in texts))
+
+
+def _list_of(items: str) -> str:
+    return f'<ul class="plain">\n{items}\n</ul>' if items else ""
+
+
+def _item(title: str, more: Iterable[str]) -> str:
+    return "".join((f"<strong>{_safe(title)}</strong>", *_more(more)))
+
+
+def _more(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f' <span class="more">{_safe(line)}</span>'
+
+
+def _safe(text: str) -> str:
+    """A text that is only ever read as text."""
+    return escape(clean(text))

@@ -1,0 +1,37 @@
+"""Putting a signal off until a day, with a reason."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.typed_dates import Lean
+from coachdesk.records import SetAside, check, fields_of
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+from coachdesk.words.signals import signal_line
+from coachdesk.words.terms import field_label
+
+
+class SetAsideForm(FormScreen):
+    """Until when, and why: the line comes back that day."""
+
+    def __init__(self, desk: Desk, signal: Signal) -> None:
+        super().__init__(desk, t("Set aside: {line}", line=signal_line(signal)))
+        self._signal = signal
+
+    def asked(self) -> Iterable[Asked]:
+        specs = fields_of(SetAside)
+        for name in ("until_on", "reason"):
+            spec = specs[name]._replace(required=True)
+            yield Asked(spec, field_label(name), None, Lean.FUTURE)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        problems = check(SetAside, values)[1]
+        lacking = [name for name in ("until_on", "reason") if not values.get(name)]
+        return problems + [Problem(name, "missing") for name in lacking if name in values]
+
+    def store(self, values: dict[str, Any]) -> int:
+        self.desk.set_aside(self._signal, values["until_on"], values["reason"])
+        return 0

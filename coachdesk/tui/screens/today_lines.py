@@ -1,0 +1,215 @@
+"""What Today lists: one line a person under its most pressing signal, in groups that fold."""
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from coachdesk.domain.day import Appointment, Aside, Day
+from coachdesk.domain.signal import Severity, Signal, Subject
+from coachdesk.tui.widgets.lines import Column, Line
+from coachdesk.words import t
+from coachdesk.words.formats import hours, near_day, span
+from coachdesk.words.signals import signal_line
+from coachdesk.words.terms import choice, severity_name, state_name, subject_name
+
+COLUMNS = (
+    Column("sign", "", 1),
+    Column("who", "", 14, flex=1),
+    Column("what", "", 16, flex=5),
+    Column("when", "", 17, priority=3),
+    Column("more", "", 3, priority=2),
+)
+SIGNS = {
+    Severity.URGENT: "‼",
+    Severity.OVERDUE: "!",
+    Severity.SOON: "◔",
+    Severity.NOTE: "·",
+}
+TONES = {
+    Severity.URGENT: "urgent",
+    Severity.OVERDUE: "overdue",
+    Severity.SOON: "soon",
+    Severity.NOTE: "note",
+}
+ASIDE = "aside"
+# What stands folded until somebody opens it.
+FOLDED = frozenset({Severity.NOTE.value, ASIDE})
+# From so many lines on a severity is divided by subject, and a long subject begins folded: a first
+# import (nobody has a plan yet) must not bury who is to be seen.
+_MANY = 12
+_NEVER_LONG = (Subject.CONTACT, Subject.DEBT)
+
+
+class Open(NamedTuple):
+    """Which groups the coach folded or unfolded against their beginning."""
+
+    turned: Collection[str]
+
+    def folded(self, key: str, *, begins_folded: bool = False) -> bool:
+        return (key in self.turned) != (begins_folded or key in FOLDED)
+
+
+def person_key(signal: Signal) -> str:
+    """The key of the line a signal stands on: the person's, else the record's."""
+    return f"person:{signal.person.id}" if signal.person else signal.record
+
+
+def by_person(found: Day) -> dict[str, list[Signal]]:
+    """Everything about each person that is not put off, most pressing first."""
+    people: dict[str, list[Signal]] = {}
+    for signal in found.signals:
+        if (signal.rule, signal.record) not in found.aside:
+            people.setdefault(person_key(signal), []).append(signal)
+    return people
+
+
+def day_lines(
+    found: Day, people: Mapping[str, list[Signal]], groups: Open, *, empty: bool
+) -> Iterator[Line]:
+    """Every line of the day, in order."""
+    pressing: dict[Severity, list[Signal]] = {severity: [] for severity in Severity}
+    for signals in people.values():
+        pressing[signals[0].severity].append(signals[0])
+    meetings = [item for item in found.appointments if not item.call_back]
+    calls = [item for item in found.appointments if item.call_back]
+    if not (found.signals or found.appointments or found.intakes):
+        yield from _nothing_due(empty)
+
+    def of(severity: Severity) -> Iterator[Line]:
+        yield from _severity(severity, pressing[severity], people, found, groups)
+
+    yield from of(Severity.URGENT)
+    yield from _appointments("meetings", t("Appointments today"), meetings, groups)
+    yield from _appointments("calls", t("Call-backs"), calls, groups)
+    yield from of(Severity.OVERDUE)
+    yield from of(Severity.SOON)
+    yield from _intakes(found, groups)
+    yield from of(Severity.NOTE)
+    yield from _aside(found, groups)
+
+
+def _heading(key: str, title: str, count: int, folded: bool, tone: str = "heading") -> Line:
+    mark = "▸" if folded else "▾"
+    return Line(f"group:{key}", (f"{mark} {title} ({count})",), tone, heading=True)
+
+
+def _severity(
+    severity: Severity,
+    signals: list[Signal],
+    people: Mapping[str, list[Signal]],
+    found: Day,
+    groups: Open,
+) -> Iterator[Line]:
+    if not signals:
+        return
+    key = severity.value
+    title = f"{SIGNS[severity]} {severity_name(severity)}"
+    folded = groups.folded(key)
+    yield _heading(key, title, len(signals), folded, TONES[severity])
+    if folded:
+        return
+    for subject, group in groupby(signals, lambda signal: signal.subject):
+        lines = [_signal(signal, people, found) for signal in group]
+        if len(signals) <= _MANY:
+            yield from lines
+            continue
+        own = f"{key}.{subject.value}"
+        long = len(lines) > _MANY and subject not in _NEVER_LONG
+        shut = groups.folded(own, begins_folded=long)
+        yield _heading(own, f"  {subject_name(subject)}", len(lines), shut, "dim")
+        if not shut:
+            yield from lines
+
+
+def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> Line:
+    key = person_key(signal)
+    more = len(people[key]) - 1
+    late = signal.days_late(found.today)
+    tone = TONES[signal.severity]
+    cells = (
+        SIGNS[signal.severity],
+        signal.person.listed if signal.person else subject_name(signal.subject),
+        signal_line(signal),
+        span(late) if late is not None else "",
+        f"+{more}" if more else "",
+    )
+    return Line(key, cells, data=signal, tones=(tone, "", "", tone, "dim"))
+
+
+def _appointments(key: str, title: str, items: list[Appointment], groups: Open) -> Iterator[Line]:
+    if not items:
+        return
+    yield _heading(key, title, len(items), groups.folded(key))
+    if groups.folded(key):
+        return
+    for item in items:
+        contact = item.contact
+        what = f"{choice(contact.mode)}, {choice(contact.purpose)}"
+        cells = ("☎" if item.call_back else "•", item.person.listed, what, contact.at or "")
+        yield Line(f"appointment:{contact.id}", cells, data=item, tones=("dim", "", "", "soon"))
+
+
+def _intakes(found: Day, groups: Open) -> Iterator[Line]:
+    if not found.intakes:
+        return
+    folded = groups.folded("intakes")
+    yield _heading("intakes", t("Running intakes"), len(found.intakes), folded)
+    if folded:
+        return
+    for item in found.intakes:
+        intake = item.intake
+        what = t(
+            "{attended} / {needed} hours, day {day}, {plan}",
+            attended=hours(intake.hours_attended),
+            needed=intake.hours_needed,
+            day=intake.day,
+            plan=t("plan agreed") if intake.plan_agreed_on else t("no plan yet"),
+        )
+        due = near_day(intake.due_on, found.today)
+        cells = ("◷", item.person.listed, what, f"{state_name(intake.state)}, {due}")
+        tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "dim")
+        key = f"intake:{item.person.id}"
+        yield Line(key, cells, data=item.person, tones=("dim", "", "", tone))
+
+
+def _aside(found: Day, groups: Open) -> Iterator[Line]:
+    """What was put off, each with its day and reason."""
+    put_off = [
+        (signal, found.aside[signal.rule, signal.record])
+        for signal in found.signals
+        if (signal.rule, signal.record) in found.aside
+    ]
+    if not put_off:
+        return
+    folded = groups.folded(ASIDE)
+    yield _heading(ASIDE, t("Set aside"), len(put_off), folded, "dim")
+    if folded:
+        return
+    for signal, aside in put_off:
+        cells = (
+            "⏸",
+            signal.person.listed if signal.person else subject_name(signal.subject),
+            f"{signal_line(signal)} – {aside.reason}",
+            t("until {day}", day=near_day(aside.until_on, found.today)),
+        )
+        key = f"aside:{signal.rule}:{signal.record}"
+        yield Line(key, cells, data=PutOff(signal, aside), tones=("dim", "", "dim", "dim"))
+
+
+class PutOff(NamedTuple):
+    """A line of a signal that was set aside."""
+
+    signal: Signal
+    aside: Aside
+
+
+def _nothing_due(empty: bool) -> Iterator[Line]:
+    texts: tuple[str, ...] = (t("Nothing is due. Everybody was seen in time."),)
+    if empty:
+        texts = (
+            t("There is nobody in this caseload yet."),
+            t("n adds a jobseeker. A list from Excel comes in with: coachdesk import FILE"),
+            t("To look around first: coachdesk demo"),
+        )
+    for number, text in enumerate(texts):
+        yield Line(f"nothing:{number}", (text,), "plain", heading=True)
