@@ -4,9 +4,9 @@ The desk owns the clock and the policy. Reads are plain data from the bare conne
 imported by the first write, so that the first screen does not wait for it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,7 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules import signals_of
 from coachdesk.domain.signal import Signal, in_order
 from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope as Scope
 from coachdesk.store.cases import find_person, read_cases, read_set_aside, read_snapshot
 from coachdesk.store.engine import Store, open_store
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.journal import Entry, HistoryLine
     from coachdesk.store.merging import Tally
+
+
+ROLL_DAYS = 14  # how long back a roll that was taken is still listed, to correct it
 
 
 class CaseLine(NamedTuple):
@@ -190,6 +194,13 @@ class Desk:
 
         return history(self._store, jobseeker_id)
 
+    def workshops(self) -> list[Gathering]:
+        """Recent and coming workshops, and any whose roll was not taken."""
+        from coachdesk.store.workshops import read_workshops
+
+        with self._understood():
+            return read_workshops(self._store, self.today - timedelta(days=ROLL_DAYS))
+
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
         rows = self._store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
@@ -309,6 +320,31 @@ class Desk:
             values["status"] = StepStatus.DONE
         self.change(answer.kind, own, values, seen.values)
         return answer
+
+    def plan_workshops(self, values: Mapping[str, Any], days: Sequence[date]) -> list[int]:
+        """Plan a workshop on one or more days; gives their ids."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, workshops
+
+        with journal.write(self._store, "add", kind="workshop") as session:
+            return workshops.plan_series(session, values, days, self.today)
+
+    def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> None:
+        """Say who takes part in these workshops."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, workshops
+
+        with journal.write(self._store, "change", kind="attendance") as session:
+            workshops.seat_people(session, workshop_ids, people)
+
+    def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> None:
+        """The same appointment for several people, in one write."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "add", kind="contact") as session:
+            for person in people:
+                writes.add_record(session, "contact", values, self.today, jobseeker_id=person)
 
     def set_norm(self, setting: str, value: Any) -> None:
         """Change a norm of this store; `value` is in the norm's own type."""

@@ -1,7 +1,7 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
+from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
@@ -20,6 +21,7 @@ from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.problems import labelled, store_text
+from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
     from coachdesk.domain.day import Day
@@ -196,7 +198,7 @@ class DeskApp(OrderedKeys):
 
         self._form(lambda: RecordForm(self.desk, "jobseeker"), self.open_dossier)
 
-    def edit(self, kind: str, record_id: int | None, jobseeker_id: int) -> None:
+    def edit(self, kind: str, record_id: int | None, jobseeker_id: int | None) -> None:
         """The form of one record: an existing one, or a new one for this dossier."""
         from coachdesk.tui.forms.records import RecordForm
 
@@ -214,6 +216,50 @@ class DeskApp(OrderedKeys):
         from coachdesk.tui.screens.settings import NormForm
 
         self._form(lambda: NormForm(self.desk, name))
+
+    def open_roll(self, workshop_id: int) -> None:
+        from coachdesk.tui.screens.roll import RollScreen
+
+        self.push_screen(RollScreen(workshop_id))
+
+    def plan_workshops(self) -> None:
+        """Plan a series, then choose who takes part."""
+        from coachdesk.tui.forms.workshop import WorkshopForm
+
+        form = WorkshopForm(self.desk)
+        running = {
+            item.person.id
+            for item in self.desk.day().intakes
+            if item.intake.state is not IntakeState.COMPLETE
+        }
+        self._form(lambda: form, lambda _: self.choose_people(form.made, running))
+
+    def choose_people(self, workshop_ids: Sequence[int], chosen: Collection[int]) -> None:
+        """Who takes part in these workshops; running intakes stand first."""
+        from coachdesk.tui.screens.checklist import ChecklistScreen
+
+        found = self.desk.day()
+        states = {item.person.id: state_name(item.intake.state) for item in found.intakes}
+        people = sorted(
+            (case.person for case in found.cases if case.active),
+            key=lambda person: (person.id not in states, person.sort_key),
+        )
+
+        def take(wanted: list[int] | None) -> None:
+            if wanted is not None:
+                self.write(lambda: self.desk.seat(workshop_ids, wanted), lambda _: self.changed())
+
+        listed = [(person, states.get(person.id, "")) for person in people]
+        self.push_screen(ChecklistScreen(t("Who takes part?"), listed, chosen), take)
+
+    def make_plan(self, jobseeker_id: int) -> None:
+        """The goal and the day; then the dossier's plan, for its steps."""
+        from coachdesk.tui.forms.plan import PlanForm
+
+        self._form(
+            lambda: PlanForm(self.desk, jobseeker_id),
+            lambda _: self.open_dossier(jobseeker_id, "plan"),
+        )
 
     def set_aside(self, signal: Signal) -> None:
         from coachdesk.tui.forms.set_aside import SetAsideForm

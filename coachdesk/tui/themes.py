@@ -4,6 +4,21 @@ from textual.theme import Theme
 
 DEFAULT_THEME = "coachdesk-dark"
 
+
+def _variables(muted: str, disabled: str, chosen: str, on_chosen: str) -> dict[str, str]:
+    """Colours for quiet text, for prompts in empty fields, and for what is chosen or selected."""
+    return {
+        "text-muted": muted,
+        "text-disabled": disabled,
+        "cursor-background": chosen,
+        "cursor-foreground": on_chosen,
+        "input-selection-background": chosen,
+        "input-selection-foreground": on_chosen,
+        "screen-selection-background": chosen,
+        "screen-selection-foreground": on_chosen,
+    }
+
+
 _DARK = Theme(
     name=DEFAULT_THEME,
     dark=True,
@@ -17,11 +32,7 @@ _DARK = Theme(
     success="#8fd694",
     warning="#f0b45c",
     error="#ff8f87",
-    variables={
-        "text-muted": "#a9b2bf",
-        "cursor-background": "#2f5f9e",
-        "cursor-foreground": "#ffffff",
-    },
+    variables=_variables("#a9b2bf", "#98a2b0", "#2f5f9e", "#ffffff"),
 )
 _LIGHT = Theme(
     name="coachdesk-light",
@@ -36,11 +47,7 @@ _LIGHT = Theme(
     success="#1c6b2a",
     warning="#8a4b00",
     error="#b3261e",
-    variables={
-        "text-muted": "#525c69",
-        "cursor-background": "#0b4f9e",
-        "cursor-foreground": "#ffffff",
-    },
+    variables=_variables("#525c69", "#5d6774", "#0b4f9e", "#ffffff"),
 )
 _CONTRAST = Theme(
     name="coachdesk-contrast",
@@ -55,10 +62,6 @@ _CONTRAST = Theme(
     success="#8cff96",
     warning="#ffd166",
     error="#ffaaa3",
-    variables={
-        "text-muted": "#e0e0e0",
-        "cursor-background": "#ffff66",
-        "cursor-foreground": "#000000",
-    },
+    variables=_variables("#e0e0e0", "#c8c8c8", "#ffff66", "#000000"),
 )
 THEMES = (_DARK, _LIGHT, _CONTRAST)

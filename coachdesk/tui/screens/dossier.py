@@ -45,6 +45,7 @@ class DossierScreen(DeskScreen):
         Command("space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True),
         Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
         Command("p", "edit_person", "Change the person's own details", "person", writes=True),
+        Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
         Command("w", "why", "Why a signal is here, in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
@@ -196,6 +197,9 @@ class DossierScreen(DeskScreen):
 
     def action_edit_person(self) -> None:
         self.desk_app.edit("jobseeker", self._jobseeker_id, self._jobseeker_id)
+
+    def action_make_plan(self) -> None:
+        self.desk_app.make_plan(self._jobseeker_id)
 
     def action_tick(self) -> None:
         record = self._current()

@@ -1,18 +1,30 @@
-"""Intake: who is in the two weeks of workshops, with hours, days and the plan's state."""
+"""Intake: who is in the two weeks of workshops, and the workshops themselves."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 
 from coachdesk.domain.day import Day, RunningIntake
 from coachdesk.domain.names import Person
-from coachdesk.tui.commands import PERSON
+from coachdesk.domain.rules.intake import Intake, IntakeState
+from coachdesk.domain.workshop import Gathering
+from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.lines import Column, Line, Lines
-from coachdesk.words import t
-from coachdesk.words.formats import day, hours
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day, hours, near_day
 from coachdesk.words.terms import state_name
 
 _BAR = 10
+
+
+class Board(NamedTuple):
+    """What the screen shows."""
+
+    day: Day
+    workshops: list[Gathering]
 
 
 def bar(part: float, whole: float, width: int = _BAR) -> str:
@@ -22,60 +34,126 @@ def bar(part: float, whole: float, width: int = _BAR) -> str:
 
 
 class IntakeScreen(DeskScreen):
-    """The board of running intakes."""
+    """The board of running intakes, then the workshops: past ones to roll, coming ones."""
 
     NAME = "intake"
-    OFFERS = PERSON
+    OFFERS = (
+        *PERSON,
+        Command("n", "plan_workshops", "Plan workshops: one or a series", "workshop", writes=True),
+        Command("p", "make_plan", "Make the plan with this jobseeker", "make plan", writes=True),
+    )
     DEFAULT_CSS = "IntakeScreen Lines { padding: 0 1; }"
 
     def compose_body(self) -> ComposeResult:
         yield Lines(
             (
-                Column("name", t("Name"), 16, flex=2),
+                Column("name", t("Name"), 20, flex=2),
                 Column("hours", t("Hours"), 18),
-                Column("planned", t("Planned"), 7, priority=3, right=True),
+                Column("planned", t("Planned"), 8, priority=3, right=True),
                 Column("days", t("Days"), 18, priority=2),
-                Column("plan", t("Plan"), 14, flex=1),
-                Column("state", t("State"), 9),
-                Column("due", t("Due"), 11, priority=4),
+                Column("missing", t("Still missing"), 22, flex=2),
+                Column("state", t("State"), 9, priority=4),
+                Column("due", t("Due"), 11, priority=5),
             )
         )
 
-    def read(self) -> Day:
-        return self.desk.day()
+    def read(self) -> Board:
+        return Board(self.desk.day(), self.desk.workshops())
 
-    def show_read(self, found: Day) -> None:
-        self.tell_day(found)
-        lines = [self._line(item) for item in found.intakes]
-        nobody = Line("none", (t("No intake is running."),), "dim", heading=True)
-        self.query_one(Lines).show(lines or [nobody])
+    def show_read(self, found: Board) -> None:
+        self.tell_day(found.day)
+        self.query_one(Lines).show(list(self._all_lines(found)))
+
+    def _all_lines(self, found: Board) -> Iterator[Line]:
+        for item in found.day.intakes:
+            yield self._line(item)
+        if not found.day.intakes:
+            yield Line("none", (t("No intake is running."),), "dim", heading=True)
+        to_roll = [w for w in found.workshops if w.held_on < self.today and w.waiting]
+        coming = [w for w in found.workshops if w.held_on >= self.today]
+        taken = [w for w in found.workshops if w.held_on < self.today and not w.waiting]
+        for key, title, workshops, tone in (
+            ("roll", t("Roll call to take"), to_roll, "overdue"),
+            ("coming", t("Coming workshops"), coming, "heading"),
+            ("taken", t("Roll call taken"), taken, "dim"),
+        ):
+            if workshops:
+                heading = f"{title} ({len(workshops)})"
+                yield Line(f"group:{key}", (heading,), tone, heading=True)
+                yield from (self._workshop(workshop) for workshop in workshops)
+        if not coming:
+            yield Line("plan", (t("No workshop is planned. n plans one."),), "dim", heading=True)
 
     def _line(self, item: RunningIntake) -> Line:
         intake = item.intake
         term = max(1, (intake.due_on - intake.started_on).days)
-        agreed = intake.plan_agreed_on
         cells = (
             item.person.listed,
             f"{bar(intake.hours_attended, intake.hours_needed)} "
             f"{hours(intake.hours_attended)} / {intake.hours_needed}",
             f"+{hours(intake.hours_planned)}",
             f"{bar(intake.day, term)} {intake.day} / {term}",
-            t("agreed {day}", day=day(agreed)) if agreed else t("no plan yet"),
+            _missing(intake),
             state_name(intake.state),
             day(intake.due_on),
         )
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "")
-        tones = ("", tone, "dim", tone, "", tone, "")
+        tones = ("", tone, "dim", tone, tone, tone, "")
         return Line(f"person:{item.person.id}", cells, data=item.person, tones=tones)
 
-    def person(self) -> Person | None:
+    def _workshop(self, workshop: Gathering) -> Line:
+        people = tn(len(workshop.seats), "1 participant", "{count} participants")
+        waiting = tn(workshop.waiting, "1 to mark", "{count} to mark") if workshop.waiting else ""
+        past = workshop.held_on < self.today
+        cells = (
+            workshop.title,
+            f"{near_day(workshop.held_on, self.today)} {workshop.starts_at or ''}",
+            t("{count} hours", count=hours(workshop.hours)),
+            workshop.place or "",
+            f"{people}, {waiting}" if past and waiting else people,
+        )
+        return Line(f"workshop:{workshop.id}", cells, data=workshop)
+
+    # What the lines answer -----------------------------------------------------------------
+
+    def _current(self) -> object:
         line = self.query_one(Lines).current
-        return line.data if line and isinstance(line.data, Person) else None
+        return line.data if line else None
+
+    def person(self) -> Person | None:
+        return data if isinstance(data := self._current(), Person) else None
 
     def action_open(self) -> None:
+        data = self._current()
+        if isinstance(data, Gathering):
+            self.desk_app.open_roll(data.id)
+        elif isinstance(data, Person):
+            self.desk_app.open_dossier(data.id, "intake")
+
+    def action_plan_workshops(self) -> None:
+        self.desk_app.plan_workshops()
+
+    def action_make_plan(self) -> None:
         if person := self.person():
-            self.desk_app.open_dossier(person.id, "intake")
+            self.desk_app.make_plan(person.id)
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
         self.action_open()
+
+
+def _missing(intake: Intake) -> str:
+    """In words what an intake still needs."""
+    if intake.state is IntakeState.COMPLETE:
+        return t("nothing: may be closed")
+    short = intake.hours_needed - intake.hours_attended
+    parts = []
+    if short > 0:
+        unplanned = short - intake.hours_planned
+        if unplanned > 0:
+            parts.append(t("{count} hours to plan", count=hours(unplanned)))
+        else:
+            parts.append(t("{count} hours to come", count=hours(short)))
+    if not intake.plan_agreed_on:
+        parts.append(t("the plan"))
+    return ", ".join(parts)

@@ -1,0 +1,73 @@
+"""Workshops: read with their participants; planned in series; the roll taken."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from coachdesk.domain.names import Person
+from coachdesk.domain.vocabulary import AttendanceStatus
+from coachdesk.domain.workshop import Gathering, Seat
+from coachdesk.records import Attendance
+from coachdesk.store.engine import Store
+from coachdesk.store.writes import add_record
+
+_WORKSHOPS = """
+SELECT w.id, w.title, w.held_on, w.hours, w.place, w.starts_at FROM workshop w
+WHERE w.held_on >= :since OR EXISTS (
+  SELECT 1 FROM attendance a WHERE a.workshop_id = w.id AND a.status = 'planned')
+ORDER BY w.held_on, w.starts_at, w.id"""
+_SEATS = """
+SELECT a.workshop_id, a.id, a.status, j.id, j.ref, j.first_name, j.prefix, j.last_name
+FROM attendance a JOIN workshop w ON w.id = a.workshop_id
+JOIN jobseeker j ON j.id = a.jobseeker_id
+WHERE w.held_on >= :since OR EXISTS (
+  SELECT 1 FROM attendance b WHERE b.workshop_id = w.id AND b.status = 'planned')"""
+
+
+def read_workshops(store: Store, since: date) -> list[Gathering]:
+    """The workshops from a day on, and any before it whose roll was not taken."""
+    with store.one_moment():
+        rows = store.read(_WORKSHOPS, since=since.isoformat())
+        seats: dict[int, list[Seat]] = defaultdict(list)
+        for row in store.read(_SEATS, since=since.isoformat()):
+            seats[row[0]].append(Seat(row[1], Person(*row[3:]), AttendanceStatus(row[2])))
+    return [
+        Gathering(
+            row[0],
+            row[1],
+            date.fromisoformat(row[2]),
+            row[3],
+            row[4],
+            row[5],
+            tuple(sorted(seats[row[0]], key=lambda seat: seat.person.sort_key)),
+        )
+        for row in rows
+    ]
+
+
+def plan_series(
+    session: Session, values: Mapping[str, Any], days: Sequence[date], today: date
+) -> list[int]:
+    """The same workshop on several days; gives their ids."""
+    made = [add_record(session, "workshop", {**values, "held_on": day}, today) for day in days]
+    return [record.id for record in made if record.id is not None]
+
+
+def seat_people(session: Session, workshops: Iterable[int], people: Iterable[int]) -> None:
+    """Exactly these people take part; whose roll was taken already stays."""
+    wanted = set(people)
+    for workshop in workshops:
+        known = session.exec(select(Attendance).where(Attendance.workshop_id == workshop)).all()
+        for seat in known:
+            if seat.jobseeker_id not in wanted and seat.status == AttendanceStatus.PLANNED:
+                session.delete(seat)
+        for person in sorted(wanted - {seat.jobseeker_id for seat in known}):
+            session.add(
+                Attendance(
+                    workshop_id=workshop, jobseeker_id=person, status=AttendanceStatus.PLANNED
+                )
+            )
+    session.flush()

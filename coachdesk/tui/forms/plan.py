@@ -1,0 +1,37 @@
+"""Making the plan: the goal, and the day it was agreed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.records import Jobseeker, check, fields_of
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+from coachdesk.words.terms import field_label
+
+
+class PlanForm(FormScreen):
+    """The goal in the jobseeker's own words, and when it was agreed or looked at again."""
+
+    def __init__(self, desk: Desk, jobseeker_id: int) -> None:
+        self._stored = desk.record("jobseeker", jobseeker_id)
+        assert self._stored
+        super().__init__(desk, t("The plan"))
+        self._jobseeker = jobseeker_id
+
+    def asked(self) -> Iterable[Asked]:
+        assert self._stored
+        specs = fields_of(Jobseeker)
+        for name in ("plan_goal", "plan_agreed_on", "plan_reviewed_on"):
+            yield Asked(specs[name], field_label(name), self._stored[name])
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        return check(Jobseeker, values)[1]
+
+    def store(self, values: dict[str, Any]) -> int:
+        assert self._stored
+        changed = {name: value for name, value in values.items() if name in self.edited}
+        if changed:
+            self.desk.change("jobseeker", self._jobseeker, changed, self._stored.values)
+        return self._jobseeker

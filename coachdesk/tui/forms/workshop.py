@@ -1,0 +1,62 @@
+"""Planning workshops: one, or the same one on several days."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.typed_dates import DayError, Lean, parse_day
+from coachdesk.records import FieldKind, FieldSpec, Workshop, check, fields_of, missing
+from coachdesk.tui.forms.fields import Unreadable
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+from coachdesk.words.problems import typed_text
+from coachdesk.words.terms import field_label
+
+_DAYS = FieldSpec("days", FieldKind.TAGS, True, None, None)
+
+
+class WorkshopForm(FormScreen):
+    """Title, hours, place, and the days; gives the ids of the workshops planned."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, t("Plan workshops"))
+        self.made: list[int] = []
+
+    def asked(self) -> Iterable[Asked]:
+        specs = fields_of(Workshop)
+        yield Asked(specs["title"], field_label("title"))
+        yield Asked(specs["hours"], field_label("hours"))
+        yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"))
+        yield Asked(specs["starts_at"], field_label("starts_at"))
+        yield Asked(specs["place"], field_label("place"))
+
+    def values(self) -> tuple[dict[str, Any], dict[str, str]]:
+        values, unreadable = super().values()
+        try:
+            values["days"] = [self._day(text) for text in values.get("days") or []]
+        except Unreadable as error:
+            unreadable["days"] = str(error)
+        return values, unreadable
+
+    def _day(self, text: str) -> date:
+        try:
+            return parse_day(text, self.today, Lean.FUTURE)
+        except DayError as error:
+            raise Unreadable(typed_text(error)) from None
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        own = {name: value for name, value in values.items() if name != "days"}
+        checked, problems = check(Workshop, own)
+        said = {problem.place for problem in problems} | {"held_on"}
+        problems += [p for p in missing(Workshop, checked) if p.place not in said]
+        if not values.get("days"):
+            problems.append(Problem("days", "missing"))
+        return problems
+
+    def store(self, values: dict[str, Any]) -> int:
+        days = values.pop("days")
+        given = {name: value for name, value in values.items() if value is not None}
+        self.made = self.desk.plan_workshops(given, days)
+        return self.made[0]

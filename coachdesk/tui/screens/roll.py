@@ -1,0 +1,147 @@
+"""The roll of one workshop: one key a participant."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from coachdesk.domain.names import Person
+from coachdesk.domain.vocabulary import AttendanceStatus
+from coachdesk.domain.workshop import Gathering, Seat
+from coachdesk.tui.commands import Command
+from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.ask import AskScreen
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.words import t
+from coachdesk.words.formats import full_day, hours
+from coachdesk.words.terms import choice
+
+_SIGNS = {
+    AttendanceStatus.PLANNED: "☐",
+    AttendanceStatus.ATTENDED: "☑",
+    AttendanceStatus.NO_SHOW: "✗",
+    AttendanceStatus.EXCUSED: "–",
+}
+_TONES = {
+    AttendanceStatus.PLANNED: "soon",
+    AttendanceStatus.ATTENDED: "good",
+    AttendanceStatus.NO_SHOW: "overdue",
+    AttendanceStatus.EXCUSED: "dim",
+}
+
+
+class RollScreen(DeskScreen):
+    """Who came. Each key marks the highlighted participant and goes to the next."""
+
+    NAME = "roll"
+    OFFERS = (
+        Command("a", "mark('attended')", "Attended", "attended", writes=True),
+        Command("n", "mark('no_show')", "Did not come", "absent", writes=True),
+        Command("e", "mark('excused')", "Excused", "excused", writes=True),
+        Command("backspace", "mark('planned')", "Not known yet", writes=True),
+        Command("p", "people", "Who takes part", "people", writes=True),
+        Command("o", "change", "Change the workshop itself", "change", writes=True),
+        Command("d", "delete", "Delete the workshop", "delete", writes=True),
+        Command("enter", "open", "Open the dossier"),
+        Command("escape", "back", "Back", "back", shown_key="esc"),
+    )
+    DEFAULT_CSS = """
+    RollScreen { #workshop { height: 2; padding: 0 1; background: $surface; }
+        Lines { padding: 0 1; } }
+    """
+
+    def __init__(self, workshop_id: int) -> None:
+        super().__init__()
+        self._workshop_id = workshop_id
+        self._workshop: Gathering | None = None
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("", id="workshop", markup=False)
+        yield Lines(
+            (
+                Column("sign", "", 1),
+                Column("name", t("Name"), 24, flex=1),
+                Column("status", t("Status"), 16),
+                Column("ref", t("Number"), 10, priority=2),
+            )
+        )
+
+    def read(self) -> Gathering | None:
+        found = (item for item in self.desk.workshops() if item.id == self._workshop_id)
+        return next(found, None)
+
+    def show_read(self, found: Gathering | None) -> None:
+        if found is None:
+            self.action_back()
+            return
+        self._workshop = found
+        self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
+        when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
+        about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
+        if found.place:
+            about += f" · {found.place}"
+        self.query_one("#workshop", Static).update(literal(f"{found.title}\n{about}"))
+        nobody = Line("none", (t("Nobody takes part yet. p chooses people."),), "dim", heading=True)
+        self.query_one(Lines).show([_line(seat) for seat in found.seats] or [nobody])
+
+    def _seat(self) -> Seat | None:
+        line = self.query_one(Lines).current
+        return line.data if line and isinstance(line.data, Seat) else None
+
+    def person(self) -> Person | None:
+        seat = self._seat()
+        return seat.person if seat else None
+
+    def action_mark(self, status: str) -> None:
+        """Mark who is highlighted; the list moves on at once, the store follows."""
+        seat = self._seat()
+        if not seat:
+            return
+        lines = self.query_one(Lines)
+        wanted = AttendanceStatus(status)
+        shown = [
+            _line(seat._replace(status=wanted)) if line.data is seat else line
+            for line in lines.lines
+        ]
+        lines.show(shown)
+        lines.action_move(1)
+        self.write(
+            lambda: self.desk.change(
+                "attendance", seat.id, {"status": wanted}, {"status": seat.status}
+            ),
+            lambda _: self.desk_app.changed(),
+        )
+
+    def action_people(self) -> None:
+        if self._workshop:
+            chosen = {seat.person.id for seat in self._workshop.seats}
+            self.desk_app.choose_people([self._workshop_id], chosen)
+
+    def action_change(self) -> None:
+        self.desk_app.edit("workshop", self._workshop_id, None)
+
+    def action_delete(self) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.write(
+                    lambda: self.desk.delete("workshop", self._workshop_id),
+                    lambda _: self.desk_app.changed(),
+                )
+
+        if self._workshop:
+            question = t("Delete {what}?", what=self._workshop.title)
+            self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    @on(Lines.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+
+def _line(seat: Seat) -> Line:
+    tone = _TONES[seat.status]
+    cells = (_SIGNS[seat.status], seat.person.listed, choice(seat.status), seat.person.ref)
+    return Line(f"seat:{seat.id}", cells, data=seat, tones=(tone, "", tone, "dim"))

@@ -1,0 +1,232 @@
+"""Every theme can be read, and nothing is told by colour alone."""
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from rich.style import Style
+from textual.geometry import Region
+from textual.screen import ModalScreen
+
+from coachdesk.domain.signal import Severity
+from coachdesk.tui.app import DeskApp
+from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.themes import THEMES
+from coachdesk.words.terms import severity_name
+from tests.scenes import sample_desk
+from tests.tui.conftest import Driver
+
+LEAST = {"coachdesk-contrast": 7.0}
+LEAST_ELSEWHERE = 4.5
+# What is pressed before the colours are measured.
+SCENES: dict[str, tuple[str, ...]] = {
+    "today": (),
+    "today without focus on the list": ("slash", "escape", "down", "space"),
+    "caseload": ("2",),
+    "caseload, filter": ("2", "slash"),
+    "caseload, filtered": ("2", "slash", "a", "n"),
+    "intake": ("3",),
+    "agenda": ("4",),
+    "summary": ("5",),
+    "settings": ("comma", "down"),
+    "norm": ("comma", "enter", "x", "ctrl+s"),
+    "dossier": ("enter",),
+    "dossier, contacts": ("enter", "tab"),
+    "dossier, plan": ("enter", "tab", "tab"),
+    "dossier, debts": ("enter", "tab", "tab", "tab"),
+    "dossier, placements": ("enter", "tab", "tab", "tab", "tab"),
+    "dossier, intake": ("enter", *["tab"] * 5),
+    "dossier, history": ("enter", *["tab"] * 6),
+    "new person": ("n",),
+    "new person, wrong": ("n", "ctrl+s"),
+    "person, more fields": ("enter", "p", "f2", "pagedown"),
+    "person, field selected": ("enter", "p", "shift+end"),
+    "contact": ("c",),
+    "contact, note": ("c", "o", "a", "left_parenthesis", "b", "right_parenthesis", "left"),
+    "contact, note selected": ("c", "o", "a", "b", "shift+home"),
+    "contact, note left": ("c", "o", "a", "b", "tab"),
+    "appointment": ("a",),
+    "find": ("slash",),
+    "find, typed": ("slash", "a"),
+    "palette": ("ctrl+p",),
+    "question": ("n", "Z", "escape"),
+    "delete": ("enter", "tab", "d"),
+    "help": ("question_mark",),
+    "why": ("w",),
+    "notices": ("ctrl+c", "u"),
+}
+
+
+class Word(NamedTuple):
+    """A piece of text as it is drawn."""
+
+    text: str
+    style: Style
+
+
+class Faint(NamedTuple):
+    """A piece of text that is hard to read."""
+
+    theme: str
+    ratio: float
+    text: str
+    style: str
+
+
+@asynccontextmanager
+async def _desk(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
+    desk = sample_desk(folder)
+    app = DeskApp(desk)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver
+    desk.close()
+
+
+def _words(driver: Driver) -> Iterator[Word]:
+    """Every text in sight. What lies behind a form or a question is set back and out of use."""
+    screen = driver.app.screen
+    sight = screen.region
+    if isinstance(screen, ModalScreen):
+        sight = Region.from_union([child.region for child in screen.children])
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        x = 0
+        for segment in strip:
+            if sight.contains(x, y) and segment.style and _letters(segment.text):
+                yield Word(_letters(segment.text), segment.style)
+            x += segment.cell_length
+
+
+def _letters(text: str) -> str:
+    """The text without frames, bars and scroll bars."""
+    return "".join(sign for sign in text if not 0x2500 <= ord(sign) <= 0x259F).strip()
+
+
+def _light(channels: tuple[int, int, int]) -> float:
+    """Relative luminance, as the accessibility guidelines (WCAG 2) define it."""
+    parts = [value / 255 for value in channels]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(style: Style) -> float:
+    assert style.color and style.color.triplet, style
+    assert style.bgcolor and style.bgcolor.triplet, style
+    dark, light = sorted((_light(style.color.triplet), _light(style.bgcolor.triplet)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _faint(driver: Driver) -> set[Faint]:
+    theme = driver.app.theme
+    least = LEAST.get(theme, LEAST_ELSEWHERE)
+    return {
+        Faint(theme, round(_contrast(word.style), 2), word.text[:40], str(word.style))
+        for word in _words(driver)
+        if _contrast(word.style) < least
+    }
+
+
+async def _faint_in_every_theme(driver: Driver) -> set[Faint]:
+    found = set()
+    for theme in THEMES:
+        driver.app.theme = theme.name
+        await driver.settle()
+        found |= _faint(driver)
+    return found
+
+
+def test_black_on_white_is_the_most_contrast_there_is() -> None:
+    assert _contrast(Style.parse("#000000 on #ffffff")) == pytest.approx(21)
+    assert _contrast(Style.parse("#777777 on #ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+async def test_every_text_stands_out_in_every_theme(scene: str, tmp_path: Path) -> None:
+    async with _desk(tmp_path) as driver:
+        await driver.press(*SCENES[scene])
+        assert not await _faint_in_every_theme(driver)
+
+
+@pytest.mark.parametrize("selector", ["TopBar", "KeyStrip"])
+async def test_what_the_mouse_is_over_stands_out_too(selector: str, tmp_path: Path) -> None:
+    async with _desk(tmp_path) as driver:
+        await driver.pilot.hover(selector, offset=(13, 0))
+        assert not await _faint_in_every_theme(driver)
+
+
+async def test_a_narrow_terminal_is_as_readable(tmp_path: Path) -> None:
+    async with _desk(tmp_path, size=(40, 10)) as driver:
+        for keys in (("1",), ("2",), ("enter",), ("c",)):
+            await driver.press(*keys)
+            assert not await _faint_in_every_theme(driver)
+
+
+async def test_without_colour_severity_is_told_by_sign_and_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with _desk(tmp_path) as driver:
+        words = list(_words(driver))
+        said = "\n".join(word.text for word in words)
+        for severity in Severity:
+            assert f"{SIGNS[severity]} {severity_name(severity)}" in said
+        assert all(_is_grey(word.style) for word in words)
+        assert not await _faint_in_every_theme(driver)
+
+
+async def test_without_colour_each_line_of_the_caseload_begins_with_its_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with _desk(tmp_path) as driver:
+        await driver.press("2")
+        for line in driver.lines:
+            first = line.data.signals[0].severity if line.data.signals else None
+            assert not first or line.cells[0].startswith(SIGNS[first])
+        assert not await _faint_in_every_theme(driver)
+
+
+def _is_grey(style: Style) -> bool:
+    return all(
+        len(set(colour.triplet)) == 1
+        for colour in (style.color, style.bgcolor)
+        if colour and colour.triplet
+    )
+
+
+_WALK = """
+import asyncio, sys
+from pathlib import Path
+from coachdesk.tui.app import DeskApp
+from tests.scenes import sample_desk
+from tests.tui.conftest import Driver
+
+async def walk():
+    desk = sample_desk(Path(sys.argv[1]))
+    app = DeskApp(desk)
+    async with app.run_test() as pilot:
+        driver = Driver(app, pilot)
+        await driver.press("2", "end", "enter", "tab", "c", "escape", "1")
+        print(app.animation_level, type(app.screen).__name__)
+    desk.close()
+
+asyncio.run(walk())
+"""
+
+
+def test_it_works_without_animations(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WALK, str(tmp_path)],
+        env={**os.environ, "TEXTUAL_ANIMATIONS": "none"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["none", "TodayScreen"], done.stderr
