@@ -40,7 +40,7 @@ _ZONE_LINES = (
     "END:STANDARD",
     "END:VTIMEZONE",
 )
-_UNSAID = ContactPurpose.OTHER
+_SAYS_NOTHING = ContactPurpose.OTHER
 
 
 class Meeting(NamedTuple):
@@ -107,7 +107,7 @@ def _when(meeting: Meeting) -> Iterator[str]:
 
 def _summary(meeting: Meeting, names: bool) -> str:
     """`K-00123: progress, office`. A reason that says nothing, or says too much, is left out."""
-    hidden = (_UNSAID, ContactPurpose.DEBTS) if names else (_UNSAID,)
+    hidden = {_SAYS_NOTHING, ContactPurpose.DEBTS} if names else {_SAYS_NOTHING}
     about = [] if meeting.purpose in hidden else [choice(meeting.purpose)]
     who = meeting.name if names else meeting.ref
     return f"{who}: {', '.join([*about, choice(meeting.mode)])}"

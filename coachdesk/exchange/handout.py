@@ -139,10 +139,8 @@ def write_handout(handout: Handout, today: date, with_debts: bool = False) -> st
 
 def _without_debts(handout: Handout) -> Handout:
     return handout._replace(
-        steps=[step for step in handout.steps if step.domain is not LifeDomain.DEBTS],
-        opportunities=[
-            item for item in handout.opportunities if item.domain is not LifeDomain.DEBTS
-        ],
+        steps=[step for step in handout.steps if step.domain != LifeDomain.DEBTS],
+        opportunities=[item for item in handout.opportunities if item.domain != LifeDomain.DEBTS],
         debts=(),
     )
 
@@ -186,7 +184,7 @@ def _steps(steps: Sequence[HandoutStep]) -> str:
     """The steps of each life domain: what is to do by day, then what is done."""
     groups = []
     for domain in LifeDomain:
-        shown = [step for step in steps if step.domain is domain and _is_shown(step)]
+        shown = [step for step in steps if step.domain == domain and _is_shown(step)]
         if shown:
             items = "\n".join(map(_step, sorted(shown, key=_by_day)))
             groups.append(f"<h3>{_safe(choice(domain).capitalize())}</h3>\n<ul>\n{items}\n</ul>")
@@ -194,15 +192,15 @@ def _steps(steps: Sequence[HandoutStep]) -> str:
 
 
 def _is_shown(step: HandoutStep) -> bool:
-    return step.status in OPEN_STEP or step.status is StepStatus.DONE
+    return step.status in OPEN_STEP or step.status == StepStatus.DONE
 
 
 def _by_day(step: HandoutStep) -> tuple[bool, date]:
-    return step.status is StepStatus.DONE, step.due_on or date.max
+    return step.status == StepStatus.DONE, step.due_on or date.max
 
 
 def _step(step: HandoutStep) -> str:
-    if step.status is StepStatus.DONE:
+    if step.status == StepStatus.DONE:
         box = "box done"
         more = [t("Done on {day}", day=full_day(step.done_on)) if step.done_on else t("Done")]
     else:
@@ -224,8 +222,8 @@ def _meeting(meeting: HandoutMeeting, with_debts: bool) -> str:
     day = full_day(meeting.on)
     when = t("{day} at {time}", day=day, time=meeting.at) if meeting.at else day
     more = [t("Where or how: {place}", place=t(_PLACES[meeting.mode]))]
-    unsaid = meeting.purpose is ContactPurpose.DEBTS and not with_debts
-    if meeting.purpose is not ContactPurpose.OTHER and not unsaid:
+    unsaid = meeting.purpose == ContactPurpose.DEBTS and not with_debts
+    if meeting.purpose != ContactPurpose.OTHER and not unsaid:
         more.append(t("This is about: {purpose}", purpose=choice(meeting.purpose)))
     return _item(when, more)
 

@@ -13,6 +13,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
+from coachdesk.domain.vocabulary import UNPAID, PlacementKind
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import DeskScreen
@@ -205,7 +206,24 @@ class DeskApp(OrderedKeys):
         def make() -> Screen[int | None]:
             return RecordForm(self.desk, kind, record_id, jobseeker_id)
 
-        self._form(make)
+        new_placement = kind == "placement" and record_id is None
+        self._form(make, self._check_if_unpaid if new_placement else None)
+
+    def _check_if_unpaid(self, placement_id: int) -> None:
+        """Unpaid work begins with the displacement check."""
+        stored = self.desk.record("placement", placement_id)
+        if stored and stored["kind"] in UNPAID - {PlacementKind.DAY_ACTIVITY}:
+            self.check_displacement(placement_id)
+
+    def check_displacement(self, placement_id: int) -> None:
+        from coachdesk.tui.forms.displacement import DisplacementForm
+
+        self._form(lambda: DisplacementForm(self.desk, placement_id))
+
+    def close_dossier(self, jobseeker_id: int) -> None:
+        from coachdesk.tui.forms.closing import CloseForm
+
+        self._form(lambda: CloseForm(self.desk, jobseeker_id))
 
     def show_settings(self) -> None:
         from coachdesk.tui.screens.settings import SettingsScreen

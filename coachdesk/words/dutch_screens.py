@@ -266,4 +266,33 @@ TEXTS: dict[str, str] = {
     "Days, e.g. 24-11, 26-11": "Dagen, bv. 24-11, 26-11",
     "Change the workshop itself": "De workshop zelf wijzigen",
     "Delete the workshop": "De workshop verwijderen",
+    "1 appointment": "1 afspraak",
+    "{count} appointments": "{count} afspraken",
+    "1 debt": "1 schuld",
+    "{count} debts": "{count} schulden",
+    "1 placement": "1 plaatsing",
+    "{count} placements": "{count} plaatsingen",
+    "1 plan step": "1 planstap",
+    "{count} plan steps": "{count} planstappen",
+    "nothing": "niets",
+    "Close the dossier of {name}": "Dossier afsluiten van {name}",
+    "Still open: {what}": "Nog open: {what}",
+    "Is (or was) this work somebody's permanent post?": (
+        "Is (of was) dit werk iemands vaste functie?"
+    ),
+    "Is it a temporary peak for which somebody would be hired?": (
+        "Is het een tijdelijke piek waarvoor anders iemand wordt aangenomen?"
+    ),
+    "Is it seasonal work that is otherwise paid?": "Is het seizoenswerk dat anders betaald wordt?",
+    "Does it replace somebody who is absent?": "Vervangt het iemand die afwezig is?",
+    "Displacement check {day}: {answers}": "Verdringingstoets {day}: {answers}",
+    "Displacement check of a placement": "Verdringingstoets van een plaatsing",
+    "Close the dossier, or open it again": "Het dossier afsluiten of heropenen",
+    "close": "afsluiten",
+    "Choose a placement first: it is about that one.": (
+        "Kies eerst een plaatsing: de toets gaat daarover."
+    ),
+    "This dossier is closed. Open it again?": "Dit dossier is afgesloten. Weer openen?",
+    "open it": "heropenen",
+    "keep it closed": "dicht laten",
 }

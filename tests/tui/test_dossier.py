@@ -2,7 +2,10 @@
 
 import pytest
 
+from coachdesk.desk import Desk
+from coachdesk.domain.dates import add_months
 from coachdesk.tui.screens.dossier_tabs import TABS
+from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
 
 
@@ -84,3 +87,65 @@ async def test_an_appointment_is_planned(opened: Opened) -> None:
         await driver.type("9u30")
         await driver.press("tab", "o", "ctrl+s")
         assert any("27 Nov 2026 09:30" in text for text in driver.cells)
+
+
+async def test_a_volunteer_placement_starts_through_the_displacement_check(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        driver.app.screen.action_show_tab("placements")
+        await driver.press("n")
+        await driver.type("Buurtmoestuin")
+        await driver.press("tab", "v", "tab")
+        await driver.type("Tuinhulp")
+        await driver.press("ctrl+s")
+        assert type(driver.app.screen).__name__ == "DisplacementForm"
+        await driver.press("n", "n", "y", "n", "ctrl+s")
+        [record] = [
+            item
+            for item in driver.app.desk.dossier(10).lists["placements"]
+            if item["role"] == "Tuinhulp"
+        ]
+        assert record["displacement_risk"] is True
+        assert record["displacement_checked_on"] == driver.app.desk.today
+        assert "seasonal work that is otherwise paid? yes" in record["note"]
+
+
+async def test_a_debt_with_a_threat_stands_on_top_of_today_at_once(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        driver.app.screen.action_show_tab("debts")
+        await driver.press("n", "down", "enter")
+        await driver.press("tab", "e", "ctrl+s")
+        await driver.press("1")
+        assert "Berhe" in driver.lines[2].cells[1] or "Berhe" in driver.lines[1].cells[1]
+
+
+async def test_a_dossier_closes_to_paid_work_and_aftercare_comes_up(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        await driver.press("f")
+        assert "Still open" in str(driver.app.screen.query_one(".part").render())
+        await driver.press("p", "ctrl+s")
+        assert "closed 20 Nov 2026" in driver.said("#who")
+        later = Desk.open(driver.app.desk.path, today=add_months(DAY, 1))
+        assert any(
+            s.rule == "outflow.aftercare" and s.person.last_name == "Berhe"
+            for s in later.day().signals
+        )
+        later.close()
+        await driver.press("f", "y")
+        assert "closed" not in driver.said("#who")
+        await driver.press("u", "u")
+        assert "closed" not in driver.said("#who")
+
+
+async def test_closing_before_registration_is_refused_beside_the_day(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "berhe")
+        await driver.press("f", "p", "shift+tab")
+        await driver.type("1-1-2000")
+        await driver.press("ctrl+s")
+        field = driver.app.screen.fields()["closed_on"]
+        assert "lies before" in str(field.query_one(".note").render())

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pytest
 from rich.style import Style
-from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from coachdesk.domain.signal import Severity
@@ -92,9 +91,7 @@ async def _desk(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterato
 def _words(driver: Driver) -> Iterator[Word]:
     """Every text in sight. What lies behind a form or a question is set back and out of use."""
     screen = driver.app.screen
-    sight = screen.region
-    if isinstance(screen, ModalScreen):
-        sight = Region.from_union([child.region for child in screen.children])
+    sight = screen.children[0].region if isinstance(screen, ModalScreen) else screen.region
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
         for segment in strip:
@@ -136,7 +133,7 @@ async def _faint_in_every_theme(driver: Driver) -> set[Faint]:
     found = set()
     for theme in THEMES:
         driver.app.theme = theme.name
-        await driver.settle()
+        await driver.pilot.pause()
         found |= _faint(driver)
     return found
 

@@ -33,6 +33,9 @@ _AMOUNT_POINT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2
 _HALF_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
 
 
+_LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
+
+
 class Unreadable(ValueError):
     """What was typed cannot be taken; the text says why, in the user's language."""
 
@@ -205,7 +208,7 @@ class FormField(Widget):
         self._today = today
         self._lean = lean
         self._suggestions = suggestions
-        self.set_class(spec.kind is FieldKind.NOTE, "tall")
+        self.set_class(spec.kind is FieldKind.NOTE or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""

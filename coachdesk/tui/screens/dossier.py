@@ -45,6 +45,8 @@ class DossierScreen(DeskScreen):
         Command("space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True),
         Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
         Command("p", "edit_person", "Change the person's own details", "person", writes=True),
+        Command("v", "check_displacement", "Displacement check of a placement", writes=True),
+        Command("f", "close_dossier", "Close the dossier, or open it again", "close", writes=True),
         Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
         Command("w", "why", "Why a signal is here, in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
@@ -197,6 +199,32 @@ class DossierScreen(DeskScreen):
 
     def action_edit_person(self) -> None:
         self.desk_app.edit("jobseeker", self._jobseeker_id, self._jobseeker_id)
+
+    def action_check_displacement(self) -> None:
+        record = self._current()
+        if record and record.kind == "placement":
+            self.desk_app.check_displacement(record.id)
+        else:
+            self.desk_app.say(t("Choose a placement first: it is about that one."))
+
+    def action_close_dossier(self) -> None:
+        if not self._found:
+            return
+        person = self._found.dossier.jobseeker
+        if person["closed_on"] is None:
+            self.desk_app.close_dossier(self._jobseeker_id)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                opened = {"closed_on": None, "closed_reason": None}
+                self.write(
+                    lambda: self.desk.change("jobseeker", person.id, opened, person.values),
+                    lambda _: self.desk_app.changed(),
+                )
+
+        question = t("This dossier is closed. Open it again?")
+        self.app.push_screen(AskScreen(question, t("open it"), t("keep it closed")), answered)
 
     def action_make_plan(self) -> None:
         self.desk_app.make_plan(self._jobseeker_id)

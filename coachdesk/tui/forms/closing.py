@@ -1,0 +1,71 @@
+"""Closing a dossier: when, why, in a few words, with what stays open said first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.case import Case
+from coachdesk.domain.problem import Problem
+from coachdesk.records import Jobseeker, check, fields_of, order_problems
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t, tn
+from coachdesk.words.terms import field_label
+
+_FIELDS = ("closed_on", "closed_reason", "closing_note")
+
+
+class CloseForm(FormScreen):
+    """The day, the reason, a summary."""
+
+    def __init__(self, desk: Desk, jobseeker_id: int) -> None:
+        line = desk.case_line(jobseeker_id)
+        stored = desk.record("jobseeker", jobseeker_id)
+        assert line and stored
+        super().__init__(desk, t("Close the dossier of {name}", name=line.case.person.name))
+        self._case = line.case
+        self._seen = stored.values
+
+    def asked(self) -> Iterable[Asked]:
+        specs = fields_of(Jobseeker)
+        heading = t("Still open: {what}", what=still_open(self._case))
+        for name in _FIELDS:
+            spec = specs[name]._replace(required=name != "closing_note")
+            value = self.today if name == "closed_on" else self._seen[name]
+            yield Asked(spec, field_label(name), value, heading=heading)
+            heading = ""
+
+    def first_field(self) -> str:
+        return "closed_reason"
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        checked, problems = check(Jobseeker, values)
+        registered = {"registered_on": self._seen["registered_on"]}
+        lacking = [name for name in _FIELDS[:2] if name in values and values[name] is None]
+        return [
+            *problems,
+            *order_problems(Jobseeker, checked | registered),
+            *(Problem(name, "missing") for name in lacking),
+        ]
+
+    def store(self, values: dict[str, Any]) -> int:
+        person = self._case.person.id
+        self.desk.change("jobseeker", person, values, self._seen)
+        return person
+
+
+def still_open(case: Case) -> str:
+    """In words what a dossier still holds open."""
+    running = [item for item in case.placements if not item.ended_on]
+    counted = (
+        (len(case.steps), tn(len(case.steps), "1 plan step", "{count} plan steps")),
+        (len(case.debts), tn(len(case.debts), "1 debt", "{count} debts")),
+        (len(running), tn(len(running), "1 placement", "{count} placements")),
+        (
+            len(case.appointments),
+            tn(len(case.appointments), "1 appointment", "{count} appointments"),
+        ),
+    )
+    said = [text for count, text in counted if count]
+    if case.open_assistance:
+        said.append(t("debt assistance"))
+    return ", ".join(said) or t("nothing")

@@ -1,0 +1,59 @@
+"""The displacement check: four questions, whose answers are kept with the placement."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.forms.fields import Choice
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+from coachdesk.words.formats import day
+
+# Whoever does unpaid what somebody is (or would be) paid for takes that person's job.
+_QUESTIONS = {
+    "permanent_post": "Is (or was) this work somebody's permanent post?",
+    "temporary_peak": "Is it a temporary peak for which somebody would be hired?",
+    "seasonal_work": "Is it seasonal work that is otherwise paid?",
+    "replacing_absent": "Does it replace somebody who is absent?",
+}
+
+
+class DisplacementForm(FormScreen):
+    """Yes to any of the four means a risk of displacement."""
+
+    def __init__(self, desk: Desk, placement_id: int) -> None:
+        stored = desk.record("placement", placement_id)
+        assert stored
+        title = t("Displacement check: {organisation}", organisation=stored["organisation"])
+        super().__init__(desk, title)
+        self._placement = placement_id
+        self._seen = stored.values
+
+    def asked(self) -> Iterable[Asked]:
+        for name in _QUESTIONS:
+            yield Asked(FieldSpec(name, FieldKind.FLAG, True, None, None), t(_QUESTIONS[name]))
+
+    def after_letter(self, choice: Choice) -> None:
+        """An answer leads to the next question."""
+        if choice is not list(self.fields().values())[-1].control:
+            self.focus_next()
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        return [Problem(name, "missing") for name, value in values.items() if value is None]
+
+    def store(self, values: dict[str, Any]) -> int:
+        answers = "; ".join(
+            f"{t(_QUESTIONS[name])} {t('yes') if value else t('no')}"
+            for name, value in values.items()
+        )
+        said = t("Displacement check {day}: {answers}", day=day(self.today), answers=answers)
+        note = self._seen["note"]
+        change = {
+            "displacement_checked_on": self.today,
+            "displacement_risk": any(values.values()),
+            "note": f"{note}\n{said}" if note else said,
+        }
+        self.desk.change("placement", self._placement, change, self._seen)
+        return self._placement
