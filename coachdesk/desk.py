@@ -6,7 +6,7 @@ imported by the first write, so that the first screen does not wait for it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,15 +19,22 @@ from coachdesk.domain.policy import Policy, plain_setting
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules import signals_of
 from coachdesk.domain.signal import Signal, in_order
-from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.domain.vocabulary import ContactMode, ContactPurpose, StepStatus
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope as Scope
-from coachdesk.store.cases import find_person, read_cases, read_set_aside, read_snapshot
+from coachdesk.store.cases import (
+    find_person,
+    read_cases,
+    read_meetings,
+    read_set_aside,
+    read_snapshot,
+)
 from coachdesk.store.engine import Store, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.settings import policy_name, policy_of, read_settings
 
 if TYPE_CHECKING:
+    from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.incoming import Incoming
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.journal import Entry, HistoryLine
@@ -200,6 +207,25 @@ class Desk:
 
         with self._understood():
             return read_workshops(self._store, self.today - timedelta(days=ROLL_DAYS))
+
+    def meetings(self) -> "list[Meeting]":
+        """Coming appointments, as a calendar file takes them."""
+        from coachdesk.exchange.calendar_file import Meeting
+
+        with self._understood():
+            return [
+                Meeting(
+                    row[0],
+                    row[1],
+                    date.fromisoformat(row[2]),
+                    row[3],
+                    ContactMode(row[4]),
+                    ContactPurpose(row[5]),
+                    row[7],
+                    Person(*row[6:]).name,
+                )
+                for row in read_meetings(self._store, self.today)
+            ]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
@@ -386,6 +412,29 @@ class Desk:
         except _DryRun:
             return Imported(merge.tally, saved=False)
         return Imported(merge.tally, saved=True)
+
+    def export_lines(self, lines: Sequence[CaseLine], path: Path, dialect: str) -> None:
+        """Write these people to a CSV file and note it in the journal; raises OSError."""
+        from coachdesk.exchange.caseload_csv_out import write_csv
+
+        text = write_csv(lines, self.policy, self.today, dialect)
+        self._write_file(path, text, "export", len(lines))
+
+    def export_calendar(self, meetings: "Sequence[Meeting]", path: Path, *, names: bool) -> None:
+        """Write coming appointments to a calendar file and note it; raises OSError."""
+        from coachdesk.exchange.calendar_file import write_calendar
+
+        text = write_calendar(meetings, datetime.now(UTC), names)
+        self._write_file(path, text, "export_calendar", len(meetings))
+
+    def _write_file(self, path: Path, text: str, what: str, count: int) -> None:
+        from coachdesk.exchange.safe_file import write_beside
+
+        write_beside(path, text.encode("utf-8"))
+        if not self.read_only:
+            from coachdesk.store import journal
+
+            journal.note(self._store, what, count=count)
 
     def whole(self) -> dict[str, Any]:
         """The whole caseload, in the form of the JSON file."""

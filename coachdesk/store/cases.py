@@ -382,6 +382,17 @@ def read_set_aside(store: Store, today: date) -> dict[tuple[str, str], Aside]:
     return {(row[0], row[1]): Aside(date.fromisoformat(row[2]), row[3] or "") for row in rows}
 
 
+def read_meetings(store: Store, today: date) -> list[Any]:
+    """Coming appointments of who is active, by day: uid, version, on, at, mode, purpose, who."""
+    return store.read(
+        'SELECT c.uid, c.version, c."on", c.at, c.mode, c.purpose, j.id, j.ref, j.first_name,'
+        " j.prefix, j.last_name FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id"
+        f' WHERE c.outcome IS NULL AND c."on" >= :today AND {_IS_ACTIVE}'
+        ' ORDER BY c."on", c.at, c.id',
+        today=today.isoformat(),
+    )
+
+
 def _unpaid_records(store: Store, today: date) -> list[Any]:
     sql = _UNPAID_RECORDS.replace("{hired}", _quoted(HIRED)).replace(
         "{unpaid}", _quoted(UNPAID_WORK)

@@ -77,6 +77,13 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
             raise
 
 
+def note(store: Store, what: str, **facts: Any) -> None:
+    """Write down that something was done that changed no record, such as an export."""
+    with store.writing, Session(store.engine) as session:
+        _begin(session, what, facts)
+        session.commit()
+
+
 def _begin(session: Session, what: str, facts: dict[str, Any], undoes: int | None = None) -> int:
     result = session.connection().execute(
         text(
@@ -100,14 +107,17 @@ def _anything(session: Session, entry: int) -> bool:
 
 
 _UNDOABLE = """
-SELECT id, at, what, facts FROM journal_entry
-WHERE undoes IS NULL AND undone_by IS NULL AND what <> 'undo' {where} ORDER BY id DESC LIMIT 1"""
+SELECT e.id, e.at, e.what, e.facts FROM journal_entry e
+WHERE e.undoes IS NULL AND e.undone_by IS NULL AND e.what <> 'undo' {where}
+  AND EXISTS (SELECT 1 FROM change c WHERE c.entry_id = e.id)
+ORDER BY e.id DESC LIMIT 1"""
 _REDOABLE = """
 SELECT e.id, e.at, e.what, e.facts FROM journal_entry e JOIN journal_entry u ON u.id = e.undone_by
 WHERE NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.id > u.id AND n.undoes IS NULL
-                  AND n.what <> 'redo' {newer})
+                  AND n.what <> 'redo' {newer}
+                  AND EXISTS (SELECT 1 FROM change c WHERE c.entry_id = n.id))
   {where} ORDER BY u.id DESC LIMIT 1"""
-_HERE = "AND window = :window"
+_HERE = "AND e.window = :window"
 _ANYWHERE = "AND :window IS NOT NULL"
 
 

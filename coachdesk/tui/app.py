@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from coachdesk.desk import Desk
+from coachdesk.desk import CaseLine, Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
@@ -26,6 +26,7 @@ from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
     from coachdesk.domain.day import Day
+    from coachdesk.tui.forms.export import FileForm
 
 POLL_SECONDS = 5.0
 
@@ -189,10 +190,35 @@ class DeskApp(OrderedKeys):
 
         self._form(lambda: LogContactForm.for_person(self.desk, jobseeker_id, contact_id))
 
-    def plan_appointment(self, jobseeker_id: int) -> None:
+    def plan_appointment(self, *jobseeker_ids: int) -> None:
+        """For one person, or the same appointment for several."""
         from coachdesk.tui.forms.contact import AppointmentForm
 
-        self._form(lambda: AppointmentForm(self.desk, jobseeker_id))
+        self._form(lambda: AppointmentForm(self.desk, jobseeker_ids))
+
+    def move_appointment(self, contact_id: int) -> None:
+        from coachdesk.tui.forms.contact import MoveForm
+
+        self._form(lambda: MoveForm(self.desk, contact_id))
+
+    def export_lines(self, lines: Sequence[CaseLine]) -> None:
+        from coachdesk.tui.forms.export import CaseloadFileForm
+
+        self._file(CaseloadFileForm(self.desk, lines))
+
+    def export_calendar(self) -> None:
+        from coachdesk.tui.forms.export import CalendarFileForm
+
+        self._file(CalendarFileForm(self.desk))
+
+    def _file(self, form: "FileForm") -> None:
+        """A file may be written from a read-only desk too: the store is not touched."""
+
+        def done(saved: int | None) -> None:
+            if saved is not None:
+                self.say(t("Written. It is yours alone to read; mind where it goes."))
+
+        self.push_screen(form, done)
 
     def new_person(self) -> None:
         from coachdesk.tui.forms.records import RecordForm
@@ -240,17 +266,17 @@ class DeskApp(OrderedKeys):
 
         self.push_screen(RollScreen(workshop_id))
 
-    def plan_workshops(self) -> None:
-        """Plan a series, then choose who takes part."""
+    def plan_workshops(self, people: Collection[int] = ()) -> None:
+        """Plan a series, then choose who takes part: these, or whose intake runs."""
         from coachdesk.tui.forms.workshop import WorkshopForm
 
         form = WorkshopForm(self.desk)
-        running = {
+        chosen = people or {
             item.person.id
             for item in self.desk.day().intakes
             if item.intake.state is not IntakeState.COMPLETE
         }
-        self._form(lambda: form, lambda _: self.choose_people(form.made, running))
+        self._form(lambda: form, lambda _: self.choose_people(form.made, chosen))
 
     def choose_people(self, workshop_ids: Sequence[int], chosen: Collection[int]) -> None:
         """Who takes part in these workshops; running intakes stand first."""

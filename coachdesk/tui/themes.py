@@ -47,7 +47,7 @@ _LIGHT = Theme(
     success="#1c6b2a",
     warning="#8a4b00",
     error="#b3261e",
-    variables=_variables("#525c69", "#5d6774", "#0b4f9e", "#ffffff"),
+    variables=_variables("#525c69", "#565f6c", "#0b4f9e", "#ffffff"),
 )
 _CONTRAST = Theme(
     name="coachdesk-contrast",

@@ -146,7 +146,6 @@ TEXTS: dict[str, str] = {
     "State": "Stand",
     "No intake is running.": "Er loopt geen intake.",
     # Agenda
-    "No appointments. a plans one.": "Geen afspraken. a plant er een.",
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
     # Summary
@@ -295,4 +294,46 @@ TEXTS: dict[str, str] = {
     "This dossier is closed. Open it again?": "Dit dossier is afgesloten. Weer openen?",
     "open it": "heropenen",
     "keep it closed": "dicht laten",
+    "Nothing planned. a plans an appointment.": "Niets gepland. a plant een afspraak.",
+    "Move an appointment": "Een afspraak verzetten",
+    "move": "verzetten",
+    "Calendar file of the coming appointments, for Outlook": (
+        "Agendabestand van de komende afspraken, voor Outlook"
+    ),
+    "export": "export",
+    "Choose an appointment first.": "Kies eerst een afspraak.",
+    "1 person goes into the file, with name, phone and all other columns.": (
+        "1 persoon gaat in het bestand, met naam, telefoon en alle andere kolommen."
+    ),
+    "{count} people go into the file, with names, phones and all other columns.": (
+        "{count} mensen gaan in het bestand, met naam, telefoon en alle andere kolommen."
+    ),
+    "Export for Excel": "Export voor Excel",
+    "1 appointment goes into the file, with the dossier number.": (
+        "1 afspraak gaat in het bestand, met het dossiernummer."
+    ),
+    "{count} appointments go into the file, with dossier numbers.": (
+        "{count} afspraken gaan in het bestand, met dossiernummers."
+    ),
+    "Calendar file for Outlook": "Agendabestand voor Outlook",
+    "With names": "Met namen",
+    "Written. It is yours alone to read; mind where it goes.": (
+        "Geschreven. Alleen jij kunt het lezen; let op waar het heen gaat."
+    ),
+    "Plan an appointment for {count} people": "Afspraak plannen voor {count} mensen",
+    "Move the appointment of {day}": "Afspraak van {day} verzetten",
+    "Mark somebody, to plan for several at once": (
+        "Iemand aanvinken, om voor meer mensen te plannen"
+    ),
+    "mark": "aanvinken",
+    "Plan a workshop for those marked": "Een workshop plannen voor wie is aangevinkt",
+    "Export exactly what is shown, for Excel": "Precies exporteren wat er staat, voor Excel",
+    "{value} is there already; choose another name": "{value} is er al; kies een andere naam",
+    "there is no folder {value}": "de map {value} is er niet",
+    "{value} cannot be a file": "{value} kan geen bestand zijn",
+    "could not be written ({reason}); is it open elsewhere?": (
+        "kon niet worden geschreven ({reason}); is het ergens open?"
+    ),
+    "exported": "geëxporteerd",
+    "calendar file written": "agendabestand geschreven",
 }

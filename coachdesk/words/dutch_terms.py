@@ -234,4 +234,5 @@ TEXTS: dict[str, str] = {
     "About record": "Over gegeven",
     "Rule": "Regel",
     "Until": "Tot",
+    "File": "Bestand",
 }

@@ -16,6 +16,8 @@ _CHANGES: dict[str, str] = {
     "delete": "deleted",
     "import": "import",
     "log_contact": "contact logged",
+    "export": "exported",
+    "export_calendar": "calendar file written",
     "set_aside": "set aside",
     "bring_back": "brought back",
     "undo": "undone",

@@ -187,6 +187,7 @@ _FIELDS: dict[str, str] = {
     "end_reason": "Reason for ending",
     "ended_on": "Ended on",
     "ends_on": "Ends on",
+    "file": "File",
     "first_name": "First name",
     "first_talk_on": "First talk on",
     "held_on": "Held on",

@@ -240,13 +240,11 @@ def test_every_problem_has_a_sentence(values: dict[str, Any]) -> None:
     assert all(placed(problem) for problem in problems)
 
 
-@pytest.mark.xfail(strict=True, reason="records._problem counts the tags, not the letters")
 def test_a_word_that_is_too_long_in_a_list_is_said_with_its_own_length() -> None:
     _, [problem] = check(Jobseeker, {"tags": ["x" * 201]})
     assert problem_text(problem) == "has 201 characters; at most 200 fit"
 
 
-@pytest.mark.xfail(strict=True, reason=r"records._CLOCK: \d takes digits of every script")
 def test_a_time_has_digits_every_sorting_knows() -> None:
     assert codes(Contact, {**CONTACT, "at": "1٢:3٠"}) == [("at", "not_clock")]
 

@@ -179,7 +179,6 @@ def test_a_store_one_may_not_read_is_said_to_be_so(open_folder: Path, how: dict[
         assert code_of(path, **how) == "unreadable"
 
 
-@pytest.mark.xfail(strict=True, reason="open_store: Path.exists raises PermissionError")
 @pytest.mark.parametrize("how", [{}, {"create": True}, {"read_only": True}])
 def test_a_store_in_a_folder_one_may_not_enter_is_said_to_be_so(
     open_folder: Path, how: dict[str, bool]
@@ -194,7 +193,6 @@ def test_a_store_in_a_folder_one_may_not_enter_is_said_to_be_so(
         open_folder.chmod(0o700)
 
 
-@pytest.mark.xfail(strict=True, reason="open_store: Path.exists raises OSError for a long name")
 def test_a_name_no_file_can_have_is_said_to_be_so(tmp_path: Path) -> None:
     assert code_of(tmp_path / ("x" * 300), create=True) in ("unreadable", "unwritable")
 
@@ -230,7 +228,6 @@ def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert [item.name for item in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.xfail(strict=True, reason="connect: quote(str) fails on a name that is not UTF-8")
 def test_a_store_may_have_a_name_in_an_old_encoding(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.db")
     open_store(path, create=True).close()

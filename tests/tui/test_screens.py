@@ -1,5 +1,8 @@
 """The other screens, the keys everywhere, and each size of terminal."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from coachdesk.desk import Desk
@@ -159,3 +162,39 @@ async def test_a_norm_that_cannot_be_is_refused_beside_its_field(opened: Opened)
         await driver.press("ctrl+s")
         field = driver.app.screen.fields()["caseload_limit"]
         assert "between 1 and" in str(field.query_one(".note").render())
+
+
+async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "space", "space", "a")
+        await driver.type("+1w")
+        await driver.press("tab", "tab", "o", "ctrl+s")
+        planned = [
+            m for m in driver.app.desk.meetings() if m.on == DAY + timedelta(days=7) and not m.at
+        ]
+        assert len(planned) == 2
+        await driver.press("u")
+        assert not [
+            m for m in driver.app.desk.meetings() if m.on == DAY + timedelta(days=7) and not m.at
+        ]
+
+
+async def test_export_writes_exactly_what_is_shown(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with opened() as driver:
+        await driver.press("2", "slash")
+        await driver.type("amrani")
+        await driver.press("enter", "x")
+        assert "2 people" in str(driver.app.screen.query_one(".part").render())
+        await driver.press("ctrl+s")
+        [file] = tmp_path.glob("*.csv")
+        rows = file.read_text(encoding="utf-8-sig").splitlines()
+        assert len(rows) == 3 and all("Amrani" in row for row in rows[1:])
+        await driver.press("x", "ctrl+s")
+        field = driver.app.screen.fields()["file"]
+        assert "there already" in str(field.query_one(".note").render())
+        await driver.press("escape")
+        await driver.press("u")
+        assert "nothing to take back" not in driver.notices

@@ -1,6 +1,6 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from coachdesk.desk import Desk
@@ -125,18 +125,20 @@ def _problems(values: Mapping[str, Any]) -> list[Problem]:
 
 
 class AppointmentForm(FormScreen):
-    """Plan an appointment: when, how, what about."""
+    """Plan an appointment: when, how, what about; for one person or for several."""
 
-    def __init__(self, desk: Desk, jobseeker_id: int) -> None:
-        line = desk.case_line(jobseeker_id)
-        assert line
-        self._case = line.case
-        name = line.case.person.name
-        super().__init__(desk, t("{name}: plan an appointment", name=name))
+    def __init__(self, desk: Desk, jobseeker_ids: Sequence[int]) -> None:
+        lines = [desk.case_line(key) for key in jobseeker_ids]
+        self._cases = [line.case for line in lines if line]
+        if len(self._cases) == 1:
+            title = t("{name}: plan an appointment", name=self._cases[0].person.name)
+        else:
+            title = t("Plan an appointment for {count} people", count=len(self._cases))
+        super().__init__(desk, title)
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Contact)
-        seen_before = self._case.last_seen
+        seen_before = all(case.last_seen for case in self._cases)
         begin: dict[str, Any] = {
             "on": None,
             "at": None,
@@ -152,4 +154,31 @@ class AppointmentForm(FormScreen):
         return _problems(values)
 
     def store(self, values: dict[str, Any]) -> int:
-        return self.desk.add("contact", values, self._case.person.id)
+        people = [case.person.id for case in self._cases]
+        self.desk.plan_together(people, values)
+        return people[0]
+
+
+class MoveForm(FormScreen):
+    """Another day or time for an appointment."""
+
+    def __init__(self, desk: Desk, contact_id: int) -> None:
+        stored = desk.record("contact", contact_id)
+        assert stored
+        super().__init__(desk, t("Move the appointment of {day}", day=day(stored["on"])))
+        self._contact = contact_id
+        self._seen = stored.values
+
+    def asked(self) -> Iterable[Asked]:
+        specs = fields_of(Contact)
+        for name in ("on", "at"):
+            yield Asked(specs[name], field_label(name), self._seen[name], Lean.FUTURE)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        return check(Contact, values)[1]
+
+    def store(self, values: dict[str, Any]) -> int:
+        changed = {name: value for name, value in values.items() if name in self.edited}
+        if changed:
+            self.desk.change("contact", self._contact, changed, self._seen)
+        return self._contact

@@ -193,6 +193,11 @@ class FormScreen(ModalScreen[int | None]):
         else:
             raise error
 
+    @staticmethod
+    def refused(place: str, code: str, **facts: Any) -> Refused:
+        """A reason against saving that only showed while saving."""
+        return Refused([Problem(place, code, facts)])
+
     def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
         fields = self.fields()
         said = dict(unreadable)

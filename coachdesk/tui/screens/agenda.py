@@ -1,6 +1,8 @@
-"""Agenda: outcomes to log first, then the coming weeks with their ISO numbers."""
+"""Agenda: outcomes to log first, then week by week what comes and what falls due."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from textual import on
@@ -10,12 +12,18 @@ from coachdesk.domain.case import ContactFact
 from coachdesk.domain.dates import iso_week
 from coachdesk.domain.day import Day
 from coachdesk.domain.names import Person
-from coachdesk.tui.commands import PERSON
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.workshop import Gathering
+from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.today_lines import SIGNS, TONES
 from coachdesk.tui.widgets.lines import Column, Line, Lines
-from coachdesk.words import t
+from coachdesk.words import t, tn
 from coachdesk.words.formats import near_day, weekday
-from coachdesk.words.terms import word
+from coachdesk.words.signals import signal_line
+from coachdesk.words.terms import choice, subject_name
+
+_LATE = "99"
 
 
 class Meeting(NamedTuple):
@@ -23,80 +31,149 @@ class Meeting(NamedTuple):
     contact: ContactFact
 
 
+class Entry(NamedTuple):
+    """One line of the agenda: its moment, and what it is."""
+
+    on: date
+    at: str
+    what: Meeting | Gathering | Signal
+
+
+class Found(NamedTuple):
+    day: Day
+    workshops: list[Gathering]
+
+
 class AgendaScreen(DeskScreen):
-    """Appointments, week by week."""
+    """Appointments, workshops and due days, by ISO week."""
 
     NAME = "agenda"
-    OFFERS = PERSON
+    OFFERS = (
+        *PERSON,
+        Command("m", "move", "Move an appointment", "move", writes=True),
+        Command("x", "export", "Calendar file of the coming appointments, for Outlook", "export"),
+    )
     DEFAULT_CSS = "AgendaScreen Lines { padding: 0 1; }"
 
     def compose_body(self) -> ComposeResult:
         yield Lines(
             (
-                Column("day", "", 12),
+                Column("sign", "", 1),
+                Column("day", "", 10),
                 Column("on", "", 7),
                 Column("at", "", 5),
-                Column("who", "", 16, flex=2),
-                Column("how", "", 12),
-                Column("what", "", 14, flex=1, priority=2),
+                Column("who", "", 16, flex=1),
+                Column("what", "", 20, flex=2),
             ),
             titles=False,
         )
 
-    def read(self) -> Day:
-        return self.desk.day()
+    def read(self) -> Found:
+        return Found(self.desk.day(), self.desk.workshops())
 
-    def show_read(self, found: Day) -> None:
-        self.tell_day(found)
-        lines = list(self._all_lines(found))
-        nothing = Line("none", (t("No appointments. a plans one."),), "dim", heading=True)
+    def show_read(self, found: Found) -> None:
+        self.tell_day(found.day)
+        lines = list(self._late(found.day)) + list(self._weeks(found))
+        nothing = Line(
+            "none", (t("Nothing planned. a plans an appointment."),), "dim", heading=True
+        )
         self.query_one(Lines).show(lines or [nothing])
 
-    def _all_lines(self, found: Day) -> Iterator[Line]:
-        active = [case for case in found.cases if case.active]
-        late = [Meeting(case.person, item) for case in active for item in case.unlogged]
+    def _late(self, found: Day) -> Iterator[Line]:
+        late = [
+            Entry(contact.on, contact.at or _LATE, Meeting(case.person, contact))
+            for case in found.cases
+            if case.active
+            for contact in case.unlogged
+        ]
         if late:
             title = t("Outcomes to log ({count})", count=len(late))
             yield Line("late", (title,), "overdue", heading=True)
-            for meeting in sorted(late, key=_moment):
-                yield self._line(meeting, "overdue")
-        coming = [Meeting(case.person, item) for case in active for item in case.appointments]
-        week = None
-        for meeting in sorted(coming, key=_moment):
-            if iso_week(meeting.contact.on) != week:
-                week = iso_week(meeting.contact.on)
-                title = t("Week {week}, {year}", week=week[1], year=week[0])
-                yield Line(f"week:{week}", (title,), "heading", heading=True)
-            yield self._line(meeting, "soon" if meeting.contact.on == self.today else "")
+            yield from (self._line(entry) for entry in sorted(late, key=_moment))
 
-    def _line(self, meeting: Meeting, tone: str) -> Line:
-        contact = meeting.contact
-        cells = (
-            weekday(contact.on),
-            near_day(contact.on, self.today),
-            contact.at or "",
-            meeting.person.listed,
-            word(contact.mode, "ContactMode"),
-            word(contact.purpose, "ContactPurpose"),
-        )
-        return Line(f"contact:{contact.id}", cells, data=meeting, tones=(tone, tone, tone))
+    def _weeks(self, found: Found) -> Iterator[Line]:
+        coming = sorted(self._coming(found), key=_moment)
+        for (year, week), entries in groupby(coming, key=lambda entry: iso_week(entry.on)):
+            title = t("Week {week}, {year}", week=week, year=year)
+            yield Line(f"week:{year}-{week}", (title,), "heading", heading=True)
+            yield from (self._line(entry) for entry in entries)
 
-    def _meeting(self) -> Meeting | None:
+    def _coming(self, found: Found) -> Iterator[Entry]:
+        for case in found.day.cases:
+            if case.active:
+                for contact in case.appointments:
+                    yield Entry(contact.on, contact.at or _LATE, Meeting(case.person, contact))
+        for workshop in found.workshops:
+            if workshop.held_on >= self.today:
+                yield Entry(workshop.held_on, workshop.starts_at or _LATE, workshop)
+        for signal in found.day.signals:
+            if signal.due_on and signal.due_on >= self.today:
+                yield Entry(signal.due_on, _LATE, signal)
+
+    # One line ------------------------------------------------------------------------------
+
+    def _line(self, entry: Entry) -> Line:
+        at = "" if entry.at == _LATE else entry.at
+        sign, who, what, tone, key = self._said(entry)
+        cells = (sign, weekday(entry.on), near_day(entry.on, self.today), at, who, what)
+        today = "soon" if entry.on == self.today else ""
+        late = "overdue" if entry.on < self.today else today
+        return Line(key, cells, data=entry.what, tones=(tone, late, late, late, "", "dim"))
+
+    def _said(self, entry: Entry) -> tuple[str, str, str, str, str]:
+        what = entry.what
+        if isinstance(what, Meeting):
+            about = f"{choice(what.contact.mode)}, {choice(what.contact.purpose)}"
+            return "•", what.person.listed, about, "dim", f"contact:{what.contact.id}"
+        if isinstance(what, Gathering):
+            people = tn(len(what.seats), "1 participant", "{count} participants")
+            return "▣", what.title, people, "dim", f"workshop:{what.id}"
+        who = what.person.listed if what.person else subject_name(what.subject)
+        key = f"signal:{what.rule}:{what.record}"
+        return SIGNS[what.severity], who, signal_line(what), TONES[what.severity], key
+
+    # What the lines answer -----------------------------------------------------------------
+
+    def _current(self) -> object:
         line = self.query_one(Lines).current
-        return line.data if line and isinstance(line.data, Meeting) else None
+        return line.data if line else None
 
     def person(self) -> Person | None:
-        meeting = self._meeting()
-        return meeting.person if meeting else None
+        what = self._current()
+        return what.person if isinstance(what, Meeting | Signal) else None
+
+    def action_open(self) -> None:
+        what = self._current()
+        if isinstance(what, Gathering):
+            self.desk_app.open_roll(what.id)
+        elif isinstance(what, Signal):
+            self.desk_app.open_signal(what)
+        else:
+            super().action_open()
 
     def action_log_contact(self) -> None:
-        if meeting := self._meeting():
-            self.desk_app.log_contact(meeting.person.id, meeting.contact.id)
+        what = self._current()
+        if isinstance(what, Meeting):
+            self.desk_app.log_contact(what.person.id, what.contact.id)
+        else:
+            super().action_log_contact()
+
+    def action_move(self) -> None:
+        what = self._current()
+        if isinstance(what, Meeting):
+            self.desk_app.move_appointment(what.contact.id)
+        else:
+            self.desk_app.say(t("Choose an appointment first."))
+
+    def action_export(self) -> None:
+        self.desk_app.export_calendar()
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
         self.action_open()
 
 
-def _moment(meeting: Meeting) -> tuple[object, ...]:
-    return (meeting.contact.on, meeting.contact.at or "99", meeting.person.sort_key)
+def _moment(entry: Entry) -> tuple[object, ...]:
+    what = entry.what
+    name = what.person.sort_key if isinstance(what, Meeting | Signal) and what.person else ("",)
+    return (entry.on, entry.at, isinstance(what, Signal), name)

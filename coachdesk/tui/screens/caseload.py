@@ -64,6 +64,9 @@ class CaseloadScreen(DeskScreen):
         Command("F", "next_filter(-1)", "Previous quick filter"),
         Command("s", "sort_next", "Sort by the next column", "sort"),
         Command("r", "sort_turn", "Turn the order around"),
+        Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
+        Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
+        Command("x", "export", "Export exactly what is shown, for Excel", "export"),
         NEW_PERSON,
         Command("escape", "clear", "Show everybody again", shown_key="esc"),
     )
@@ -83,6 +86,7 @@ class CaseloadScreen(DeskScreen):
         self._sort = "name"
         self._reverse = False
         self._texts: dict[int, str] = {}
+        self._marked: set[int] = set()
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="filters", markup=False)
@@ -124,8 +128,12 @@ class CaseloadScreen(DeskScreen):
             Column("placement", title("placement", t("Placement")), 14, flex=1, priority=9),
         )
 
+    def _shown(self) -> list[CaseLine]:
+        """Exactly what stands in the list, in its order."""
+        return self._sorted([line for line in self._found if self._fits(line)])
+
     def _draw(self) -> None:
-        shown = self._sorted([line for line in self._found if self._fits(line)])
+        shown = self._shown()
         lines = self.query_one(Lines)
         lines.show_columns(self._columns())
         lines.show([self._line(line) for line in shown] or [self._nobody()])
@@ -147,7 +155,8 @@ class CaseloadScreen(DeskScreen):
         upcoming = case.appointments[0] if case.appointments else None
         running = _running(case)
         cells = (
-            f"{SIGNS[first]} {len(line.signals)}" if first else "",
+            "☑" * (case.person.id in self._marked)
+            or (f"{SIGNS[first]} {len(line.signals)}" if first else ""),
             case.person.listed,
             case.person.ref,
             near_day(case.last_seen, today) if case.last_seen else t("never"),
@@ -278,6 +287,33 @@ class CaseloadScreen(DeskScreen):
     def person(self) -> Person | None:
         line = self.query_one(Lines).current
         return line.data.case.person if line and isinstance(line.data, CaseLine) else None
+
+    def action_mark(self) -> None:
+        if person := self.person():
+            self._marked ^= {person.id}
+            self._draw()
+            self.query_one(Lines).action_move(1)
+
+    def _people(self) -> list[int]:
+        """Those marked, else who is highlighted."""
+        shown = [line.case.person.id for line in self._shown()]
+        marked = [person for person in shown if person in self._marked]
+        person = self.person()
+        return marked or ([person.id] if person else [])
+
+    def action_plan_appointment(self) -> None:
+        if people := self._people():
+            self._marked.clear()
+            self.desk_app.plan_appointment(*people)
+
+    def action_plan_workshop(self) -> None:
+        if people := self._people():
+            self._marked.clear()
+            self.desk_app.plan_workshops(people)
+
+    def action_export(self) -> None:
+        if shown := self._shown():
+            self.desk_app.export_lines(shown)
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:

@@ -1,0 +1,92 @@
+"""Writing a file for elsewhere: what goes out is said first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from coachdesk.desk import CaseLine, Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.paths import user_path
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t, tn
+from coachdesk.words.terms import field_label
+
+_FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
+_NAMES = FieldSpec("names", FieldKind.FLAG, True, None, None)
+
+
+class FileForm(FormScreen):
+    """Asks where to, and refuses a place that is taken or cannot be written."""
+
+    def __init__(self, desk: Desk, title: str, name: str, what: str) -> None:
+        super().__init__(desk, title)
+        self._file_name = name
+        self._what = what
+
+    def asked(self) -> Iterable[Asked]:
+        place = Path.home() / self._file_name
+        yield Asked(_FILE, field_label("file"), str(place), heading=self._what)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        if not values.get("file"):
+            return [Problem("file", "missing")]
+        try:
+            path = user_path(values["file"])
+            if path.exists():
+                return [Problem("file", "file_exists", {"value": str(path)})]
+            if not path.parent.is_dir():
+                return [Problem("file", "no_folder", {"value": str(path.parent)})]
+        except (OSError, ValueError):
+            return [Problem("file", "no_file", {"value": values["file"]})]
+        return []
+
+    def store(self, values: dict[str, Any]) -> int:
+        try:
+            self.write_file(user_path(values["file"]), values)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise self.refused("file", "not_written", reason=reason) from None
+        return 0
+
+    def write_file(self, path: Path, values: dict[str, Any]) -> None:
+        """Write it; raises OSError."""
+        raise NotImplementedError
+
+
+class CaseloadFileForm(FileForm):
+    """The lines of the caseload as they are shown, for Excel."""
+
+    def __init__(self, desk: Desk, lines: Sequence[CaseLine]) -> None:
+        what = tn(
+            len(lines),
+            "1 person goes into the file, with name, phone and all other columns.",
+            "{count} people go into the file, with names, phones and all other columns.",
+        )
+        name = f"caseload-{desk.today.isoformat()}.csv"
+        super().__init__(desk, t("Export for Excel"), name, what)
+        self._lines = lines
+
+    def write_file(self, path: Path, values: dict[str, Any]) -> None:
+        self.desk.export_lines(self._lines, path, "excel-nl")
+
+
+class CalendarFileForm(FileForm):
+    """Coming appointments for Outlook; names only when asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._meetings = desk.meetings()
+        what = tn(
+            len(self._meetings),
+            "1 appointment goes into the file, with the dossier number.",
+            "{count} appointments go into the file, with dossier numbers.",
+        )
+        name = f"coachdesk-{desk.today.isoformat()}.ics"
+        super().__init__(desk, t("Calendar file for Outlook"), name, what)
+
+    def asked(self) -> Iterable[Asked]:
+        yield from super().asked()
+        yield Asked(_NAMES, t("With names"), False)
+
+    def write_file(self, path: Path, values: dict[str, Any]) -> None:
+        self.desk.export_calendar(self._meetings, path, names=values["names"])
