@@ -29,6 +29,7 @@ from coachdesk.store.cases import (
     read_set_aside,
     read_snapshot,
 )
+from coachdesk.store.draft_list import Draft, read_drafts
 from coachdesk.store.engine import Store, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.settings import policy_name, policy_of, read_settings
@@ -380,6 +381,47 @@ class Desk:
         with journal.write(self._store, "change", kind="setting") as session:
             writes.set_setting(session, policy_name(setting), plain_setting(setting, value))
 
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what stands in a form that is not saved yet."""
+        if not self.read_only:
+            from coachdesk.store import drafts
+
+            drafts.keep(self._store, draft)
+
+    def drop_draft(self, draft: Draft) -> None:
+        """The form was saved, or thrown away on purpose."""
+        if not self.read_only:
+            from coachdesk.store import drafts
+
+            drafts.drop(self._store, draft)
+
+    def drafts(self) -> list[Draft]:
+        """Forms left unfinished, the newest first."""
+        return read_drafts(self._store)
+
+    def set_up(self, name: str, team: str | None) -> None:
+        """Say who the coach of this store is."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, merging, writes
+
+        with journal.write(self._store, "set_up") as session:
+            merging.ensure_coach(session, name)
+            values = {"name": name, "team": team}
+            writes.change_record(session, "coach", merging.COACH_ID, values, {}, self.today)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has said yet whose store this is."""
+        return not self._store.read("SELECT 1 FROM coach LIMIT 1")
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a setting of looks or language in the store."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "change", kind="setting") as session:
+            writes.set_setting(session, name, value)
+
     def undo(self) -> "Entry":
         """Take back the last change; raises NothingToDo, Clash."""
         self._refuse_if_read_only()
@@ -426,6 +468,17 @@ class Desk:
 
         text = write_calendar(meetings, datetime.now(UTC), names)
         self._write_file(path, text, "export_calendar", len(meetings))
+
+    def export_handout(self, jobseeker_id: int, path: Path, *, debts: bool) -> None:
+        """Write a jobseeker's plan as a page to print, and note it; raises OSError."""
+        from coachdesk.exchange.handout import write_handout
+        from coachdesk.pages import handout_of
+
+        dossier, line = self.dossier(jobseeker_id), self.case_line(jobseeker_id)
+        assert dossier and line
+        coach = self._store.read("SELECT name, email FROM coach WHERE id = 1")
+        plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
+        self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1)
 
     def _write_file(self, path: Path, text: str, what: str, count: int) -> None:
         from coachdesk.exchange.safe_file import write_beside

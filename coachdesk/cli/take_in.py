@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
 from coachdesk.domain.problem import Refused
+from coachdesk.exchange.caseload_file import STANDARD_INPUT, read_file
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
 from coachdesk.words.problems import placed
@@ -14,9 +15,6 @@ from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Imported
-    from coachdesk.incoming import Incoming
-
-STANDARD_INPUT = "-"
 
 
 def run(options: argparse.Namespace) -> int | None:
@@ -68,26 +66,6 @@ def _bytes_of(name: str) -> bytes:
         raise CannotDo(
             t("The file {file} cannot be read. Check that you may open it.", file=name)
         ) from None
-
-
-def read_file(
-    data: bytes, name: str, today: date, last_contact_mode: str | None = None
-) -> "Incoming":
-    """What a file gives: JSON by its name or its first sign, else CSV."""
-    is_json = name.lower().endswith(".json")
-    if name == STANDARD_INPUT:
-        is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-    if is_json:
-        from coachdesk.domain.problem import Problem
-        from coachdesk.exchange.caseload_json import read_json
-
-        try:
-            return read_json(data.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise Refused([Problem("", "not_text", {"encoding": "UTF-8"})]) from None
-    from coachdesk.exchange.caseload_csv_in import read_csv
-
-    return read_csv(data, today, last_contact_mode)
 
 
 def tally_lines(result: "Imported") -> list[str]:

@@ -1,10 +1,16 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
+import asyncio
 import gc
+import signal
+import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.forms.export import FileForm
 
 POLL_SECONDS = 5.0
+LOCK_MINUTES = 15
 
 _TABS = {
     Subject.CONTACT: "contacts",
@@ -69,6 +76,7 @@ class DeskApp(OrderedKeys):
         self._first = first
         self._seen_version = -1
         self._seen_day = desk.today
+        self._last_touched = monotonic()
         for theme in THEMES:
             self.register_theme(theme)
         own = desk.settings.get("theme")
@@ -108,8 +116,61 @@ class DeskApp(OrderedKeys):
 
     def _after_first_paint(self) -> None:
         gc.enable()
+        self._watch_signals()
+        self._begin_with_a_form()
         self.run_worker(self.desk.warm_up, thread=True, group="warm-up")
         self.set_interval(POLL_SECONDS, self._look_for_changes)
+        self.set_interval(POLL_SECONDS, self._lock_when_idle)
+
+    def _begin_with_a_form(self) -> None:
+        """A new store asks whose it is; a form left unfinished is offered again."""
+        if self.desk.read_only:
+            return
+        if self.desk.is_new:
+            from coachdesk.tui.forms.setup import SetupForm
+
+            self._form(lambda: SetupForm(self.desk))
+        elif self.desk.drafts():
+            self.offer_drafts()
+
+    def offer_drafts(self) -> None:
+        """The newest form left unfinished: go on with it now, or later."""
+        drafts = self.desk.drafts()
+        if not drafts:
+            self.say(t("No form was left unfinished."))
+            return
+        from coachdesk.tui.forms.unfinished import form_of
+        from coachdesk.tui.screens.ask import AskScreen
+
+        draft = drafts[0]
+        form = form_of(self.desk, draft)
+        if form is None:
+            self.write(lambda: self.desk.drop_draft(draft), lambda _: None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._form(lambda: form)
+
+        question = t("A form was not saved: {title}. Go on with it?", title=form.heading)
+        self.push_screen(AskScreen(question, t("go on"), t("later")), answered)
+
+    def _watch_signals(self) -> None:
+        """The terminal goes, or the system stops: what is typed is kept, and we leave."""
+        if self.is_headless or sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._leave_now)
+
+    def _leave_now(self) -> None:
+        from coachdesk.tui.forms.form import FormScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, FormScreen):
+                with suppress(Exception):
+                    screen.keep_now()
+        self.exit()
 
     def _look_for_changes(self) -> None:
         """Another window wrote, or a new day began: read again."""
@@ -127,6 +188,25 @@ class DeskApp(OrderedKeys):
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.reload()
+
+    # Who looks along ------------------------------------------------------------------------
+
+    def action_lock(self) -> None:
+        """Hide every name."""
+        from coachdesk.tui.screens.lock import LockScreen
+
+        if not isinstance(self.screen, LockScreen):
+            self.push_screen(LockScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self._last_touched = monotonic()
+        await super().on_event(event)
+
+    def _lock_when_idle(self) -> None:
+        minutes = self.desk.settings.get("lock_minutes", LOCK_MINUTES)
+        if minutes and monotonic() - self._last_touched > minutes * 60:
+            self.action_lock()
 
     # Going about ---------------------------------------------------------------------------
 
@@ -210,6 +290,11 @@ class DeskApp(OrderedKeys):
         from coachdesk.tui.forms.export import CalendarFileForm
 
         self._file(CalendarFileForm(self.desk))
+
+    def print_plan(self, jobseeker_id: int, ref: str) -> None:
+        from coachdesk.tui.forms.export import HandoutForm
+
+        self._file(HandoutForm(self.desk, jobseeker_id, ref))
 
     def _file(self, form: "FileForm") -> None:
         """A file may be written from a read-only desk too: the store is not touched."""
@@ -437,8 +522,6 @@ class DeskApp(OrderedKeys):
 
     def _fatal_error(self) -> None:
         """Leave with type and place only: Textual would print the data of people."""
-        import sys
-
         error = sys.exc_info()[1] or self._exception
         trace = error.__traceback__ if error else None
         while trace and trace.tb_next:

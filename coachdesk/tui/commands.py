@@ -45,6 +45,8 @@ EVERYWHERE = (
     Command("ctrl+r", "redo", "Do again what was undone", writes=True),
     Command("ctrl+p", "palette", "Every command, to search in"),
     Command("comma", "settings", "Settings: every norm with its source", shown_key=","),
+    Command("ctrl+l", "lock", "Lock: hide every name"),
+    Command("", "unfinished", "Go on with a form left unfinished", writes=True),
     Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
     Command("q", "leave", "Close coachdesk", "quit"),
 )

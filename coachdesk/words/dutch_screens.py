@@ -336,4 +336,35 @@ TEXTS: dict[str, str] = {
     ),
     "exported": "geëxporteerd",
     "calendar file written": "agendabestand geschreven",
+    "The plan goes on the page as written: read the goal and the steps once more.": (
+        "Het plan komt op de pagina zoals het er staat: lees doel en stappen nog eens na."
+    ),
+    "Print the plan": "Plan printen",
+    "With debts": "Met schulden",
+    "The plan as a page to print for the jobseeker": (
+        "Het plan als pagina om te printen voor de werkzoekende"
+    ),
+    "plan printed": "plan geprint",
+    "coachdesk is locked. enter opens it again.": "coachdesk is vergrendeld. enter opent het weer.",
+    "Welcome to coachdesk": "Welkom bij coachdesk",
+    "Your name": "Je naam",
+    "Two minutes, and you can begin.": "Twee minuten, en je kunt beginnen.",
+    "Your list, if you have one": "Je lijst, als je die hebt",
+    "A list from Excel saved as CSV, or a caseload in JSON; may stay empty.": (
+        "Een lijst uit Excel als CSV, of een caseload in JSON; mag leeg blijven."
+    ),
+    "there is no file {value} that can be read": "er is geen bestand {value} dat te lezen is",
+    "{what}": "{what}",
+    "and {count} more; coachdesk import FILE names them all": (
+        "en nog {count}; coachdesk import BESTAND noemt ze allemaal"
+    ),
+    "set up": "ingesteld",
+    "No form was left unfinished.": "Er is geen formulier blijven liggen.",
+    "A form was not saved: {title}. Go on with it?": (
+        "Een formulier is niet opgeslagen: {title}. Ermee verder gaan?"
+    ),
+    "go on": "verder",
+    "later": "later",
+    "Lock: hide every name": "Vergrendelen: alle namen verbergen",
+    "Go on with a form left unfinished": "Verder met een formulier dat bleef liggen",
 }

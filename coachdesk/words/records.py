@@ -18,8 +18,10 @@ _CHANGES: dict[str, str] = {
     "log_contact": "contact logged",
     "export": "exported",
     "export_calendar": "calendar file written",
+    "print_plan": "plan printed",
     "set_aside": "set aside",
     "bring_back": "brought back",
+    "set_up": "set up",
     "undo": "undone",
     "redo": "done again",
 }

@@ -93,4 +93,6 @@ def opened(tmp_path: Path) -> Opened:
 
 @pytest.fixture
 def empty_desk(tmp_path: Path) -> Desk:
-    return Desk.open(tmp_path / "empty.db", today=DAY, create=True)
+    desk = Desk.open(tmp_path / "empty.db", today=DAY, create=True)
+    desk.set_up("Test Coach", None)
+    return desk

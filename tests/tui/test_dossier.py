@@ -1,5 +1,7 @@
 """The dossier: every tab, and changing what stands in it."""
 
+from pathlib import Path
+
 import pytest
 
 from coachdesk.desk import Desk
@@ -149,3 +151,19 @@ async def test_closing_before_registration_is_refused_beside_the_day(opened: Ope
         await driver.press("ctrl+s")
         field = driver.app.screen.fields()["closed_on"]
         assert "lies before" in str(field.query_one(".note").render())
+
+
+async def test_the_plan_is_written_as_a_page_without_debts_unless_chosen(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with opened() as driver:
+        await _open(driver, "yildirim")
+        await driver.press("h", "ctrl+s")
+        [page] = tmp_path.glob("plan-*.html")
+        text = page.read_text(encoding="utf-8")
+        assert "Fatma Yıldırım" in text and "Energie Lokaal" not in text
+        page.unlink()
+        await driver.press("h", "tab", "y", "ctrl+s")
+        [page] = tmp_path.glob("plan-*.html")
+        assert "Energie Lokaal" in page.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of, order_problems
+from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
@@ -36,6 +37,9 @@ class CloseForm(FormScreen):
 
     def first_field(self) -> str:
         return "closed_reason"
+
+    def draft(self) -> Draft:
+        return self._draft("close", self._case.person.id, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         checked, problems = check(Jobseeker, values)

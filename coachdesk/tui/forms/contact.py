@@ -9,6 +9,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
+from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -66,6 +67,9 @@ class LogContactForm(FormScreen):
         heading = t("Next appointment (may stay empty)")
         for name in ("on", "at", "mode"):
             yield _next(specs[name], heading if name == "on" else "")
+
+    def draft(self) -> Draft:
+        return self._draft("log_contact", self._case.person.id, self._contact_id)
 
     def first_field(self) -> str:
         return "note" if self._contact_id is not None else "mode"
@@ -150,6 +154,11 @@ class AppointmentForm(FormScreen):
         for name, value in begin.items():
             yield Asked(specs[name], field_label(name), value, Lean.FUTURE)
 
+    def draft(self) -> Draft | None:
+        if len(self._cases) != 1:
+            return None
+        return self._draft("appointment", self._cases[0].person.id, None)
+
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         return _problems(values)
 
@@ -173,6 +182,9 @@ class MoveForm(FormScreen):
         specs = fields_of(Contact)
         for name in ("on", "at"):
             yield Asked(specs[name], field_label(name), self._seen[name], Lean.FUTURE)
+
+    def draft(self) -> Draft:
+        return self._draft("move", None, self._contact)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         return check(Contact, values)[1]

@@ -6,6 +6,7 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -39,6 +40,9 @@ class DisplacementForm(FormScreen):
         """An answer leads to the next question."""
         if choice is not list(self.fields().values())[-1].control:
             self.focus_next()
+
+    def draft(self) -> Draft:
+        return self._draft("displacement", None, self._placement)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         return [Problem(name, "missing") for name, value in values.items() if value is None]

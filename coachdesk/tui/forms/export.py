@@ -13,6 +13,7 @@ from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
 
 _FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
+_DEBTS = FieldSpec("debts", FieldKind.FLAG, True, None, None)
 _NAMES = FieldSpec("names", FieldKind.FLAG, True, None, None)
 
 
@@ -90,3 +91,19 @@ class CalendarFileForm(FileForm):
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
         self.desk.export_calendar(self._meetings, path, names=values["names"])
+
+
+class HandoutForm(FileForm):
+    """The plan as a page to print for the jobseeker; debts only when chosen."""
+
+    def __init__(self, desk: Desk, jobseeker_id: int, ref: str) -> None:
+        what = t("The plan goes on the page as written: read the goal and the steps once more.")
+        super().__init__(desk, t("Print the plan"), f"plan-{ref}.html", what)
+        self._jobseeker = jobseeker_id
+
+    def asked(self) -> Iterable[Asked]:
+        yield from super().asked()
+        yield Asked(_DEBTS, t("With debts"), False)
+
+    def write_file(self, path: Path, values: dict[str, Any]) -> None:
+        self.desk.export_handout(self._jobseeker, path, debts=values["debts"])

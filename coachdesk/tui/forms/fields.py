@@ -113,7 +113,7 @@ class Choice(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[Any, str, str]], value: Any, optional: bool) -> None:
         """`options` are (value, letter, text)."""
         super().__init__()
-        self._options = options
+        self.options = options
         self._optional = optional
         self.set_reactive(Choice.value, value)
 
@@ -121,7 +121,7 @@ class Choice(Widget, can_focus=True):
         """The options line by line, by their number: none is broken in two."""
         rows: list[list[int]] = [[]]
         used = 0
-        for number, (_, _, text) in enumerate(self._options):
+        for number, (_, _, text) in enumerate(self.options):
             cells = cell_len(text) + 3
             if used and used + cells > width:
                 rows.append([])
@@ -140,7 +140,7 @@ class Choice(Widget, can_focus=True):
         )
 
     def _option(self, number: int) -> Content:
-        value, letter, text = self._options[number]
+        value, letter, text = self.options[number]
         style = Style.from_meta({"@click": f"take({number})"})
         if value == self.value:
             return Content.styled(f"●{letter} {text}", style + Style(bold=True, reverse=True))
@@ -153,10 +153,10 @@ class Choice(Widget, can_focus=True):
 
     def action_take(self, number: int) -> None:
         self.focus()
-        self._take(self._options[number][0])
+        self._take(self.options[number][0])
 
     def action_step(self, by: int) -> None:
-        values = [value for value, _, _ in self._options]
+        values = [value for value, _, _ in self.options]
         place = values.index(self.value) + by if self.value in values else (0 if by > 0 else -1)
         self._take(values[place % len(values)])
 
@@ -166,7 +166,7 @@ class Choice(Widget, can_focus=True):
 
     def take_letter(self, letter: str) -> bool:
         """Choose the word with this letter; says whether there is one."""
-        for value, own, _ in self._options:
+        for value, own, _ in self.options:
             if letter.lower() == own:
                 self._take(value)
                 if isinstance(self.screen, AfterLetter):
@@ -284,15 +284,21 @@ class FormField(Widget):
             return bool(self.control.value != self.original)
         return self.text != shown_value(self.spec, self.original)
 
-    def put(self, value: Any) -> None:
-        """Show another value."""
+    @property
+    def kept(self) -> Any:
+        """What stands in the field, as a draft keeps it."""
+        control = self.control
+        return control.value if isinstance(control, Choice) else self.text
+
+    def put(self, kept: Any) -> None:
+        """Put back what a draft kept."""
         control = self.control
         if isinstance(control, Choice):
-            control.value = value
+            control.value = next((v for v, _, _ in control.options if v == kept), None)
         elif isinstance(control, Input):
-            control.value = shown_value(self.spec, value)
+            control.value = str(kept)
         elif isinstance(control, TextArea):
-            control.text = shown_value(self.spec, value)
+            control.text = str(kept)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A word beside the field: the day in full, or what is wrong."""

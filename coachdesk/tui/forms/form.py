@@ -14,6 +14,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.records import FieldSpec
+from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
@@ -22,6 +23,8 @@ from coachdesk.tui.screens.ask import discard_question
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.words.problems import problem_text, store_text
 from coachdesk.words.records import clash_text
+
+KEEP_SECONDS = 1.0
 
 
 class Asked(NamedTuple):
@@ -58,14 +61,24 @@ class FormScreen(ModalScreen[int | None]):
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
         self.desk = desk
-        self._title = title
+        self.heading = title
+        self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
+        self._kept: Draft | None = None
         self._folded: list[Asked] = []
 
     @property
     def today(self) -> date:
         return self.desk.today
+
+    def draft(self) -> Draft | None:
+        """What this form is and what is typed in it; None for one not worth keeping."""
+        return None
+
+    def _draft(self, form: str, jobseeker_id: int | None, record_id: int | None) -> Draft:
+        texts = {name: field.kept for name, field in self.fields().items() if field.changed}
+        return Draft(form, jobseeker_id, record_id, texts)
 
     def asked(self) -> Iterable[Asked]:
         """The fields, in order."""
@@ -83,7 +96,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
-            box.border_title = literal(self._title)
+            box.border_title = literal(self.heading)
             with VerticalScroll(id="fields", can_focus=False):
                 for item in self.asked():
                     yield from self._widgets(item)
@@ -98,7 +111,38 @@ class FormScreen(ModalScreen[int | None]):
     def on_mount(self) -> None:
         self._offer()
         fields = self.fields()
+        if set(self.filled) - set(fields):
+            self.action_more()
+        self.call_after_refresh(self._put_back)
+        self._keeping = self.set_interval(KEEP_SECONDS, self._keep)
         (fields.get(self.first_field()) or next(iter(fields.values()))).focus_control()
+
+    def _put_back(self) -> None:
+        for name, field in self.fields().items():
+            if name in self.filled:
+                field.put(self.filled[name])
+
+    def _keep(self) -> None:
+        """Every second: what was typed since is kept."""
+        draft = self.draft()
+        if draft and draft.texts and draft != self._kept:
+            self._kept = draft
+            self.run_worker(lambda: self.desk.keep_draft(draft), thread=True, group="draft")
+
+    def keep_now(self) -> None:
+        """At the last moment: the window is being closed."""
+        draft = self.draft()
+        if draft and draft.texts:
+            self.desk.keep_draft(draft)
+
+    def finish(self, saved: int | None) -> None:
+        """Leave the form; its draft is of no use any more."""
+        self._keeping.stop()
+        if (kept := self._kept) or self.filled:
+            draft = kept or self.draft()
+            if draft:
+                self.app.run_worker(lambda: self.desk.drop_draft(draft), thread=True)
+        self.dismiss(saved)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 60, "narrow")
@@ -120,6 +164,12 @@ class FormScreen(ModalScreen[int | None]):
             self.call_after_refresh(first.focus_control)
         self._offer()
 
+    def cover(self) -> None:
+        """Hide every name, the form's too."""
+        from coachdesk.tui.screens.lock import LockScreen
+
+        self.app.push_screen(LockScreen())
+
     def action_next_field(self) -> None:
         self.focus_next()
 
@@ -136,6 +186,7 @@ class FormScreen(ModalScreen[int | None]):
             "f2": self.action_more,
             "tab": self.focus_next,
             "shift+tab": self.focus_previous,
+            "ctrl+l": self.cover,
         }
         if not isinstance(self.focused, TextArea):
             moves |= {"enter": self.focus_next, "down": self.focus_next, "up": self.focus_previous}
@@ -177,7 +228,7 @@ class FormScreen(ModalScreen[int | None]):
         except Exception as error:
             self.app.call_from_thread(self._not_saved, error)
         else:
-            self.app.call_from_thread(self.dismiss, saved)
+            self.app.call_from_thread(self.finish, saved)
 
     def _not_saved(self, error: Exception) -> None:
         """Everything typed stays where it is; the reason is said."""
@@ -230,11 +281,11 @@ class FormScreen(ModalScreen[int | None]):
 
     def action_leave(self) -> None:
         if not self.changed:
-            self.dismiss(None)
+            self.finish(None)
             return
 
         def answered(discard: bool | None) -> None:
             if discard:
-                self.dismiss(None)
+                self.finish(None)
 
         self.app.push_screen(discard_question(), answered)

@@ -6,6 +6,7 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of
+from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 from coachdesk.words.terms import field_label
@@ -25,6 +26,9 @@ class PlanForm(FormScreen):
         specs = fields_of(Jobseeker)
         for name in ("plan_goal", "plan_agreed_on", "plan_reviewed_on"):
             yield Asked(specs[name], field_label(name), self._stored[name])
+
+    def draft(self) -> Draft:
+        return self._draft("plan", self._jobseeker, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         return check(Jobseeker, values)[1]

@@ -7,6 +7,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.records import RECORDS, FieldKind, FieldSpec, check, fields_of, missing
+from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 from coachdesk.words.terms import field_label, record_name
@@ -92,6 +93,9 @@ class RecordForm(FormScreen):
         lean = Lean.FUTURE if spec.name in _AHEAD else Lean.PAST
         names = self.desk.organisations() if spec.name == "organisation" else ()
         return Asked(spec, field_label(spec.name), value, lean, names)
+
+    def draft(self) -> Draft:
+        return self._draft(f"record:{self._kind}", self._jobseeker_id, self._record_id)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         cls = RECORDS[self._kind]

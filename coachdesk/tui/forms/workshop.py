@@ -8,6 +8,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import DayError, Lean, parse_day
 from coachdesk.records import FieldKind, FieldSpec, Workshop, check, fields_of, missing
+from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -45,6 +46,9 @@ class WorkshopForm(FormScreen):
             return parse_day(text, self.today, Lean.FUTURE)
         except DayError as error:
             raise Unreadable(typed_text(error)) from None
+
+    def draft(self) -> Draft:
+        return self._draft("workshop", None, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         own = {name: value for name, value in values.items() if name != "days"}

@@ -81,7 +81,7 @@ class DeskScreen(Screen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
-        own = {command.key for command in self.OFFERS}
+        own = {command.key for command in self.OFFERS if command.key}
         return (*self.OFFERS, *(command for command in EVERYWHERE if command.key not in own))
 
     def offered(self) -> list[Command]:
@@ -178,6 +178,12 @@ class DeskScreen(Screen[None]):
 
     def action_settings(self) -> None:
         self.desk_app.show_settings()
+
+    def action_lock(self) -> None:
+        self.desk_app.action_lock()
+
+    def action_unfinished(self) -> None:
+        self.desk_app.offer_drafts()
 
     def action_undo(self) -> None:
         self.desk_app.undo()

@@ -48,6 +48,7 @@ class DossierScreen(DeskScreen):
         Command("v", "check_displacement", "Displacement check of a placement", writes=True),
         Command("f", "close_dossier", "Close the dossier, or open it again", "close", writes=True),
         Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
+        Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
         Command("w", "why", "Why a signal is here, in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
@@ -228,6 +229,10 @@ class DossierScreen(DeskScreen):
 
     def action_make_plan(self) -> None:
         self.desk_app.make_plan(self._jobseeker_id)
+
+    def action_print_plan(self) -> None:
+        if self._found:
+            self.desk_app.print_plan(self._jobseeker_id, self._found.line.case.person.ref)
 
     def action_tick(self) -> None:
         record = self._current()

@@ -50,7 +50,7 @@ class HelpScreen(ReadingScreen):
             ("esc", t("Back")),
         )
         seen = dict(moving)
-        seen |= {command.key_name: t(command.tip) for command in commands}
+        seen |= {command.key_name: t(command.tip) for command in commands if command.key}
         width = max(len(key) for key in seen)
         lines = [
             Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()

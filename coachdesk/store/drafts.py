@@ -1,0 +1,46 @@
+"""Keeping what is typed before it is saved. Outside the journal: a draft is nobody's history."""
+
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from coachdesk.store.draft_list import Draft
+from coachdesk.store.engine import Store
+
+_SAME = "form = :form AND jobseeker_id IS :jobseeker_id AND record_id IS :record_id"
+
+
+def keep(store: Store, draft: Draft) -> None:
+    """Put a form's texts in the place of what was kept of it before."""
+    values = {
+        "form": draft.form,
+        "jobseeker_id": draft.jobseeker_id,
+        "record_id": draft.record_id,
+        "texts": json.dumps(draft.texts, ensure_ascii=False),
+        "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    with store.writing, Session(store.engine) as session:
+        link = session.connection()
+        link.execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
+        link.execute(
+            text(
+                "INSERT INTO draft (form, jobseeker_id, record_id, texts, kept_at)"
+                " VALUES (:form, :jobseeker_id, :record_id, :texts, :kept_at)"
+            ),
+            values,
+        )
+        session.commit()
+
+
+def drop(store: Store, draft: Draft) -> None:
+    """The form is finished."""
+    values = {
+        "form": draft.form,
+        "jobseeker_id": draft.jobseeker_id,
+        "record_id": draft.record_id,
+    }
+    with store.writing, Session(store.engine) as session:
+        session.connection().execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
+        session.commit()

@@ -1,0 +1,117 @@
+"""Nothing typed is lost, nothing is shown to who looks along; the first run."""
+
+import json
+from pathlib import Path
+
+from coachdesk.demo import demo_caseload
+from coachdesk.desk import Desk
+from coachdesk.tui.app import DeskApp
+from tests.scenes import DAY, sample_store
+from tests.tui.conftest import Driver, Opened
+
+
+async def test_a_form_left_by_a_crash_is_offered_again(opened: Opened, tmp_path: Path) -> None:
+    store = sample_store(tmp_path)
+    async with opened(desk=Desk.open(store, today=DAY)) as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "p")
+        await driver.type("Belde over de fiets")
+        await driver.pilot.pause(1.2)
+        await driver.settle()
+    async with opened(desk=Desk.open(store, today=DAY)) as driver:
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("y")
+        fields = driver.app.screen.fields()
+        assert fields["note"].text == "Belde over de fiets"
+        assert fields["mode"].control.value == "phone"
+        await driver.press("ctrl+s")
+        assert not driver.app.desk.drafts()
+
+
+async def test_a_form_thrown_away_is_not_offered_again(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "p")
+        await driver.type("x")
+        await driver.pilot.pause(1.2)
+        await driver.press("escape", "y")
+        assert not driver.app.desk.drafts()
+
+
+async def test_a_closing_window_keeps_what_was_just_typed(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "p")
+        await driver.type("net getypt")
+        driver.app._leave_now()
+        await driver.pilot.pause(0.1)
+        [draft] = driver.app.desk.drafts()
+        assert draft.texts["note"] == "net getypt"
+
+
+def _shown(app: DeskApp) -> str:
+    """Everything on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def _says_no_name(driver: Driver) -> bool:
+    names = {case.person.last_name for case in driver.app.desk.day().cases}
+    shown = _shown(driver.app)
+    return not any(name in shown for name in names if len(name) > 3)
+
+
+async def test_the_lock_hides_every_name_also_over_a_form(opened: Opened) -> None:
+    async with opened() as driver:
+        assert not await _says_no_name(driver)
+        await driver.press("ctrl+l")
+        assert await _says_no_name(driver)
+        await driver.press("1", "u", "q", "slash")
+        assert await _says_no_name(driver)
+        await driver.press("enter", "c", "ctrl+l")
+        assert await _says_no_name(driver)
+        await driver.press("enter")
+        assert type(driver.app.screen).__name__ == "LogContactForm"
+
+
+async def test_an_idle_desk_locks_itself(opened: Opened) -> None:
+    async with opened() as driver:
+        driver.app._lock_when_idle()
+        await driver.settle()
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+        driver.app._last_touched -= 16 * 60
+        driver.app._lock_when_idle()
+        await driver.settle()
+        assert type(driver.app.screen).__name__ == "LockScreen"
+
+
+async def test_the_first_run_asks_a_name_and_takes_a_list_in(
+    opened: Opened, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps({**demo_caseload(DAY), "coach": None}), encoding="utf-8")
+    desk = Desk.open(tmp_path / "new.db", today=DAY, create=True)
+    async with opened(desk=desk) as driver:
+        assert type(driver.app.screen).__name__ == "SetupForm"
+        await driver.type("Els")
+        await driver.press("tab", "tab")
+        await driver.type(str(file))
+        await driver.press("ctrl+s")
+        assert "38 / 40" in driver.said("#gauge")
+        assert driver.app.desk.day().coach == "Els"
+
+
+async def test_a_list_that_cannot_be_read_leaves_the_setup_as_it_is(
+    opened: Opened, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Achternaam;Voornaam;Geboortedatum\nBerg;Zoë;31-02-1980\n", encoding="utf-8")
+    desk = Desk.open(tmp_path / "new.db", today=DAY, create=True)
+    async with opened(desk=desk) as driver:
+        await driver.type("Els")
+        await driver.press("tab", "tab")
+        await driver.type(str(file))
+        await driver.press("ctrl+s")
+        assert "line 2" in driver.said("#problem")
+        assert driver.app.screen.fields()["name"].text == "Els"
+        assert desk.is_new
