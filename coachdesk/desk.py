@@ -4,6 +4,7 @@ The desk owns the clock and the policy. Reads are plain data from the bare conne
 imported by the first write, so that the first screen does not wait for it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -266,8 +267,8 @@ class Desk:
             if kind == "jobseeker":
                 merging.ensure_coach(session, words.t("Work coach"))
             record = writes.add_record(session, kind, values, self.today, **inner)
-        assert record.id is not None
-        return record.id
+            assert record.id is not None
+            return record.id
 
     def change(
         self, kind: str, record_id: int, values: Mapping[str, Any], seen: Mapping[str, Any]
@@ -312,8 +313,8 @@ class Desk:
                 writes.add_record(
                     session, "contact", next_appointment, self.today, jobseeker_id=jobseeker_id
                 )
-        assert record.id is not None
-        return record.id
+            assert record.id is not None
+            return record.id
 
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""
@@ -501,12 +502,18 @@ class _DryRun(Exception):
     pass
 
 
+_PARTS = ("coach", "policy", "organisations", "workshops", "jobseekers")
+
+
 def _by_place(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the file's places."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
+    """Each problem once, in the order of the file: by its part, and by each number in its place."""
+
+    def order(problem: Problem) -> tuple[int, list[int]]:
+        part = re.split(r"[.\[]", problem.place)[0]
+        numbers = [int(number) for number in re.findall(r"[0-9]+", problem.place)]
+        return (_PARTS.index(part) if part in _PARTS else -1, numbers)
+
+    once: dict[tuple[str, str], Problem] = {}
     for problem in problems:
-        if (problem.place, problem.code) not in seen:
-            seen.add((problem.place, problem.code))
-            kept.append(problem)
-    return kept
+        once.setdefault((problem.place, problem.code), problem)
+    return sorted(once.values(), key=order)

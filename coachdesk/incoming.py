@@ -69,11 +69,11 @@ class Incoming:
 
     def _name(self, value: Any, place: str) -> str | None:
 
-        if not isinstance(value, str):
-            self.problems.append(Problem(place, "not_line", {"value": value}))
-        elif not (text := clean_line(value)):
+        if value is None or (isinstance(value, str) and not clean_line(value)):
             self.problems.append(Problem(place, "missing"))
-        elif len(text) > LINE_LENGTH:
+        elif not isinstance(value, str):
+            self.problems.append(Problem(place, "not_line", {"value": value}))
+        elif len(text := clean_line(value)) > LINE_LENGTH:
             facts = {"most": LINE_LENGTH, "length": len(text)}
             self.problems.append(Problem(place, "too_long", facts))
         else:

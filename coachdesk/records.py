@@ -192,6 +192,9 @@ def _parent(table: str) -> Any:
 class Record(SQLModel):
     """What every record has. `version` counts its changes, so that two windows cannot collide."""
 
+    # An id is never given again: the journal and undo go by it.
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
     # Pairs of days of which the first may not lie before the second.
     ordered: ClassVar[tuple[tuple[str, str], ...]] = ()
     # What tells records of one list apart when a file gives no uid (INTERFACE.md, section 2).
@@ -372,7 +375,10 @@ class Workshop(Record, table=True):
 
 class Attendance(Record, table=True):
     __tablename__ = "attendance"
-    __table_args__ = (UniqueConstraint("workshop_id", "jobseeker_id"),)
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "jobseeker_id"),
+        {"sqlite_autoincrement": True},
+    )
     key = ("ref",)
 
     workshop_id: int = _parent("workshop")
@@ -411,7 +417,7 @@ class Draft(SQLModel, table=True):
     form: str
     jobseeker_id: int | None = Field(default=None, foreign_key="jobseeker.id", ondelete="CASCADE")
     record_id: int | None = None
-    texts: str
+    texts: str = Field(sa_type=Text)
     kept_at: str
 
 
@@ -422,7 +428,7 @@ class Setting(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
-    value: str
+    value: str = Field(sa_type=Text)
 
 
 RECORDS: dict[str, type[Record]] = {

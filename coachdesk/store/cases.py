@@ -131,17 +131,17 @@ FROM placement p JOIN organisation o ON o.id = p.organisation_id
 JOIN jobseeker j ON j.id = p.jobseeker_id
 WHERE {scope} ORDER BY p.started_on, p.id"""
 
-# Whoever's intake is closed has no hours to count.
+# Whoever's intake is closed has no hours to count. CROSS JOIN: begin with the people, who are few.
 _ATTENDANCES = """
 SELECT a.jobseeker_id, w.held_on, w.hours, a.status
-FROM jobseeker j JOIN attendance a ON a.jobseeker_id = j.id
+FROM jobseeker j CROSS JOIN attendance a ON a.jobseeker_id = j.id
 JOIN workshop w ON w.id = a.workshop_id
 WHERE j.intake_started_on <= :today AND a.status IN ('attended', 'planned')
   AND (j.intake_closed_on IS NULL OR j.intake_closed_on > :today) AND {scope}"""
 
 _CHECKS = """
 SELECT a.jobseeker_id, a."on", a.still_working
-FROM aftercare a JOIN jobseeker j ON j.id = a.jobseeker_id
+FROM jobseeker j CROSS JOIN aftercare a ON a.jobseeker_id = j.id
 WHERE a."on" <= :today AND {scope} ORDER BY a."on", a.id"""
 
 _OPEN_ROLLS = f"""

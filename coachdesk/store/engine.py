@@ -157,13 +157,14 @@ def _bring_up_to_date(
     if version < SCHEMA_VERSION:
         from coachdesk.store.migrations import migrate
 
-        migrate(connection, version, SCHEMA_VERSION)
+        migrate(connection, SCHEMA_VERSION)
 
 
 def _make_private(path: Path) -> None:
     """An empty file only its owner can read, in a folder likewise where that is new."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in [folder for folder in path.parents if not folder.exists()][::-1]:
+            folder.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return

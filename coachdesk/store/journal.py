@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
 from coachdesk.store.dossiers import own_value
 from coachdesk.store.engine import Store, explained
+from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
 
@@ -71,6 +72,9 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
                     session.commit()
                 else:
                     session.rollback()
+        except IntegrityError as error:
+            # Another window took away, or took, what this write needed.
+            raise Clash("", {}) from error
         except SQLAlchemyError as error:
             if known := explained(error, store.path):
                 raise known from error
@@ -198,20 +202,21 @@ _NAMED = 3
 
 def _people(session: Session, changes: list[RowChange]) -> tuple[str, ...]:
     """The names of the jobseekers a write was about; one more than `_NAMED` says there are more."""
+    images = {
+        change.record_id: change.after or change.before
+        for change in changes
+        if change.record == "jobseeker"
+    }
     found: dict[int, str] = {}
     for change in changes:
         key = change.jobseeker_id
         if key is None or key in found or len(found) > _NAMED:
             continue
-        row = (
-            session.connection()
-            .execute(
-                text("SELECT first_name, prefix, last_name FROM jobseeker WHERE id = :id"),
-                {"id": key},
-            )
-            .first()
-        )
-        if row:
+        if image := images.get(key):
+            found[key] = full_name(image["first_name"], image["prefix"], image["last_name"])
+            continue
+        names = text("SELECT first_name, prefix, last_name FROM jobseeker WHERE id = :id")
+        if row := session.connection().execute(names, {"id": key}).first():
             found[key] = full_name(*row)
     return tuple(found.values())
 
@@ -235,7 +240,11 @@ def _put(
     if differences:
         raise Clash(f"{change.record}:{change.record_id}", differences)
     if wanted is None:
-        link.execute(text(f"DELETE FROM {change.record} WHERE id = :id"), where)
+        if not _hangs_on(session, change.record, change.record_id):
+            link.execute(text(f"DELETE FROM {change.record} WHERE id = :id"), where)
+        elif change.record != "coach":
+            # Deleting would take along what another window has added since.
+            raise Clash(f"{change.record}:{change.record_id}", {})
         return
     if current and "version" in wanted:
         wanted = {**wanted, "version": current["version"] + 1}
@@ -248,6 +257,19 @@ def _put(
         marks = ", ".join(f'"{column}" = :{column}' for column in columns)
         sql = f"UPDATE {change.record} SET {marks} WHERE id = :id"
     link.execute(text(sql), wanted)
+
+
+def _hangs_on(session: Session, table: str, record_id: int) -> bool:
+    """Whether any record still points at this one."""
+    link = session.connection()
+    for child in JOURNALLED:
+        for row in link.execute(text(f"PRAGMA foreign_key_list({child})")).all():
+            if row[2] != table:
+                continue
+            sql = text(f'SELECT 1 FROM {child} WHERE "{row[3]}" = :id LIMIT 1')
+            if link.execute(sql, {"id": record_id}).first():
+                return True
+    return False
 
 
 def _differences(
@@ -290,6 +312,17 @@ class HistoryLine(NamedTuple):
     record_id: int
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+def refs_given(session: Session) -> list[str]:
+    """Every dossier number ever written down, also of dossiers that are gone."""
+    rows = session.connection().execute(
+        text(
+            "SELECT json_extract(coalesce(after, before), '$.ref') FROM change"
+            " WHERE record = 'jobseeker'"
+        )
+    )
+    return [row[0] for row in rows.all() if row[0]]
 
 
 def history(store: Store, jobseeker_id: int, most: int = 500) -> list[HistoryLine]:

@@ -30,6 +30,7 @@ from coachdesk.records import (
     missing,
     order_problems,
 )
+from coachdesk.store.journal import refs_given
 from coachdesk.store.settings import policy_name
 from coachdesk.store.writes import next_ref, set_setting
 
@@ -102,11 +103,7 @@ class Merge:
         """Update `known`, or add a record made of `given`; None where that cannot be."""
         kind = str(cls.__tablename__)
         if known is None:
-            lacking = [
-                problem.at(given.place)
-                for problem in missing(cls, given.values)
-                if problem.place not in given.unread
-            ]
+            lacking = self._lacking(cls, given)
             wrong = [p.at(given.place) for p in order_problems(cls, given.values)]
             self.problems.extend(lacking + wrong + self._uid_problems(cls, given))
             if lacking or given.unread:
@@ -128,6 +125,15 @@ class Merge:
             values = {name: getattr(known, name) for pair in cls.ordered for name in pair}
             self.problems.extend(p.at(given.place) for p in order_problems(cls, values))
         return known
+
+    @staticmethod
+    def _lacking(cls: type[Record], given: Given) -> list[Problem]:
+        """What a new record would lack, bar what was given and could not be read."""
+        return [
+            problem.at(given.place)
+            for problem in missing(cls, given.values)
+            if problem.place not in given.unread
+        ]
 
     def _uid_problems(self, cls: type[Record], given: Given) -> list[Problem]:
         """A new record's uid must be new."""
@@ -177,8 +183,15 @@ class Merge:
                 continue
             seen.add(name)
             match = by_uid.get(given.values.get("uid", "")) or self._known_organisations.get(name)
+            named = self._known_organisations.get(name)
+            if match and named and named is not match:
+                place = f"{given.place}.name"
+                self.problems.append(Problem(place, "in_use", {"value": given.values["name"]}))
+                continue
+            before = match.name.casefold() if match else ""
             record = self._put(Organisation, match, given)
             if record:
+                self._known_organisations.pop(before, None)
                 self._known_organisations[record.name.casefold()] = record
         for dossier in self.incoming.dossiers:
             for given in dossier.lists.get("placements", []):
@@ -199,6 +212,7 @@ class Merge:
         by_name = {_name_key(vars(item)): item for item in reversed(known)}
         self._by_ref = {item.ref: item for item in known}
         seen: set[str] = set()
+        met: set[str] = set()
         for dossier in self.incoming.dossiers:
             given = dossier.given
             ref = given.values.get("ref")
@@ -212,6 +226,12 @@ class Merge:
                 continue
             else:
                 match = by_name.get(_name_key(given.values))
+            if match is not None and match.ref in met:
+                facts = {"value": given.values.get("uid") or match.ref}
+                self.problems.append(Problem(f"{given.place}.uid", "duplicate", facts))
+                continue
+            if match is not None:
+                met.add(match.ref)
             self._put_jobseeker(dossier, match)
         if not self.problems:
             self.session.flush()
@@ -236,7 +256,7 @@ class Merge:
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
         if not self._last_ref:
-            self._last_ref = [*self._by_ref]
+            self._last_ref = [*self._by_ref, *refs_given(self.session)]
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
         self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
@@ -291,6 +311,7 @@ class Merge:
             place = f"{given.place}.organisation"
             if not any(problem.place == place for problem in self.incoming.problems):
                 self.problems.append(Problem(place, "missing"))
+            self.problems.extend(self._lacking(Placement, given))
             return False
         return True
 
@@ -310,12 +331,16 @@ class Merge:
     ) -> list[tuple[Given, Any]]:
         """Each given record with the stored one it stands for, if any."""
         by_uid = {record.uid: record for record in known}
-        matched = {
-            place: by_uid[item.values["uid"]]
-            for place, item in enumerate(given)
-            if item.values.get("uid") in by_uid
-        }
-        taken = {id(record) for record in matched.values()}
+        matched: dict[int, Record] = {}
+        taken: set[int] = set()
+        for place, item in enumerate(given):
+            if (record := by_uid.get(item.values.get("uid", ""))) is None:
+                continue
+            if id(record) in taken:
+                facts = {"value": item.values["uid"]}
+                self.problems.append(Problem(f"{item.place}.uid", "duplicate", facts))
+            taken.add(id(record))
+            matched[place] = record
         by_key: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
         for record in known:
             if id(record) not in taken:

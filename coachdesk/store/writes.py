@@ -22,7 +22,7 @@ from coachdesk.records import (
     missing,
     order_problems,
 )
-from coachdesk.store.journal import Clash
+from coachdesk.store.journal import Clash, refs_given
 
 _REF = re.compile(r"K-(\d{1,9})")
 
@@ -33,8 +33,11 @@ def add_record(
     """A new record of `kind`; raises Refused with every problem at once."""
     cls = RECORDS[kind]
     values = dict(values)
-    if cls is Jobseeker and not values.get("ref"):
-        values["ref"] = next_ref(session.exec(select(Jobseeker.ref)))
+    if cls is Jobseeker and not clean_line(values.get("ref") or ""):
+        values["ref"] = next_ref(refs_given(session))
+    owner = inner.get("jobseeker_id")
+    if owner is not None and session.get(Jobseeker, owner) is None:
+        raise Clash(f"jobseeker:{owner}", {"id": (owner, None)})
     links, problems = _linked(session, cls, values, new=True)
     checked, found = check(cls, values)
     said = {problem.place for problem in found}

@@ -367,4 +367,7 @@ TEXTS: dict[str, str] = {
     "later": "later",
     "Lock: hide every name": "Vergrendelen: alle namen verbergen",
     "Go on with a form left unfinished": "Verder met een formulier dat bleef liggen",
+    "Not done: what this needs was changed in another window.": (
+        "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."
+    ),
 }

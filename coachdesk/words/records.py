@@ -73,6 +73,8 @@ def entry_text(entry: _Entry) -> str:
 def clash_text(record: str, differences: Mapping[str, tuple[Any, Any]]) -> str:
     """Somebody changed the same in another window: both values."""
     kind = record.partition(":")[0]
+    if not kind:
+        return t("Not done: what this needs was changed in another window.")
     lines = [t("Not done: this {kind} was changed in another window.", kind=record_name(kind))]
     for name, (here, there) in differences.items():
         label = field_label(name) if name != "id" else record_name(kind)

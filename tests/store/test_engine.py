@@ -247,7 +247,6 @@ def test_a_new_store_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> N
             link.rollback()
 
 
-@pytest.mark.xfail(strict=True, reason="_make_private: parents=True gives only the last 0700")
 def test_every_folder_made_for_a_new_store_is_its_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "share" / "coachdesk" / "caseload.db"
     with umask(0):

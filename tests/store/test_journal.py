@@ -140,7 +140,6 @@ def test_writes_that_change_nothing_leave_no_entry(new_desk: Desk) -> None:
     assert rows(new_desk.path, versions=True) == held
 
 
-@pytest.mark.xfail(strict=True, reason="Desk.log_contact reads record.id after the rollback")
 def test_a_contact_completed_as_it_was_leaves_no_entry(new_desk: Desk) -> None:
     owner = furnish(new_desk)
     before = entries(new_desk.path)
@@ -324,7 +323,6 @@ def test_undo_is_refused_where_another_window_deleted_the_record(new_desk: Desk)
 # What one window wrote onto what another made -----------------------------------------------
 
 
-@pytest.mark.xfail(strict=True, reason="undo of an add cascades over what others hung on it")
 def test_undo_of_a_new_dossier_keeps_what_another_window_wrote_in_it(new_desk: Desk) -> None:
     furnish(new_desk)
     with window("one"):
@@ -337,7 +335,6 @@ def test_undo_of_a_new_dossier_keeps_what_another_window_wrote_in_it(new_desk: D
     assert rows(new_desk.path) == held
 
 
-@pytest.mark.xfail(strict=True, reason="undo of the first dossier deletes the coach: cascades")
 def test_undo_of_the_first_dossier_keeps_the_dossiers_of_another_window(new_desk: Desk) -> None:
     with window("one"):
         add_person(new_desk, first_name="Eerste")
@@ -348,7 +345,6 @@ def test_undo_of_the_first_dossier_keeps_the_dossiers_of_another_window(new_desk
     assert [hit.person.first_name for hit in new_desk.people()] == ["Tweede"]
 
 
-@pytest.mark.xfail(strict=True, reason="undo of an import cascades over what others hung on it")
 def test_undo_of_an_import_keeps_what_another_window_wrote_in_it(new_desk: Desk) -> None:
     with window("one"):
         take_in(new_desk, caseload({}))
@@ -360,7 +356,6 @@ def test_undo_of_an_import_keeps_what_another_window_wrote_in_it(new_desk: Desk)
     assert rows(new_desk.path) == held
 
 
-@pytest.mark.xfail(strict=True, reason="undo: IntegrityError gets out")
 def test_undo_of_a_new_organisation_that_another_window_uses_is_refused(new_desk: Desk) -> None:
     owner = furnish(new_desk)
     with window("one"):
@@ -373,7 +368,6 @@ def test_undo_of_a_new_organisation_that_another_window_uses_is_refused(new_desk
     assert rows(new_desk.path) == held
 
 
-@pytest.mark.xfail(strict=True, reason="undo: IntegrityError gets out")
 def test_undo_of_a_delete_in_a_dossier_that_is_gone_is_refused(new_desk: Desk) -> None:
     owner = furnish(new_desk)
     with window("one"):
@@ -384,7 +378,6 @@ def test_undo_of_a_delete_in_a_dossier_that_is_gone_is_refused(new_desk: Desk) -
         new_desk.undo()
 
 
-@pytest.mark.xfail(strict=True, reason="undo: IntegrityError gets out")
 def test_undo_of_a_delete_whose_number_is_taken_is_refused(new_desk: Desk) -> None:
     first = add_person(new_desk, ref="K-00007")
     add_person(new_desk, ref="K-00001")
@@ -397,12 +390,7 @@ def test_undo_of_a_delete_whose_number_is_taken_is_refused(new_desk: Desk) -> No
 
 
 @pytest.mark.parametrize("kind", ["jobseeker", "contact"])
-def test_undo_and_redo_say_whom_they_are_about(
-    new_desk: Desk, kind: str, request: pytest.FixtureRequest
-) -> None:
-    if kind == "jobseeker":
-        why = "journal._people looks for the name while the row is away"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=why))
+def test_undo_and_redo_say_whom_they_are_about(new_desk: Desk, kind: str) -> None:
     furnish(new_desk)
     new_desk.delete(kind, 1)
     assert new_desk.undo().people == ("Zoë van den Berg",)
@@ -432,7 +420,6 @@ def test_history_tells_each_change_newest_first_with_values_in_their_own_types(
     assert abs(datetime.now(UTC) - at) < timedelta(minutes=1)
 
 
-@pytest.mark.xfail(strict=True, reason="ids are given again: tables lack AUTOINCREMENT")
 def test_a_new_dossier_has_no_history_of_one_that_was_deleted(new_desk: Desk) -> None:
     add_person(new_desk)
     gone = add_person(new_desk, first_name="Vertrokken", note="iets persoonlijks")
@@ -442,7 +429,6 @@ def test_a_new_dossier_has_no_history_of_one_that_was_deleted(new_desk: Desk) ->
     assert names == {"Nieuw"}
 
 
-@pytest.mark.xfail(strict=True, reason="next_ref looks only at the dossiers that are there now")
 def test_a_dossier_number_is_never_given_to_a_second_person(new_desk: Desk) -> None:
     add_person(new_desk)
     gone = add_person(new_desk)

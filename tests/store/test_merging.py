@@ -291,14 +291,12 @@ def test_organisations_meet_in_any_case_beyond_ascii_too(new_desk: Desk) -> None
     assert places(new_desk, twice) == [("organisations[1].name", "duplicate")]
 
 
-@pytest.mark.xfail(strict=True, reason="Merge._organisations: IntegrityError gets out")
 def test_an_organisation_renamed_onto_another_is_refused(new_desk: Desk) -> None:
     take_in(new_desk, caseload(organisations=[{"uid": "a", "name": "A"}, {"name": "B"}]))
     data = caseload(organisations=[{"uid": "a", "name": "b"}])
     assert places(new_desk, data) == [("organisations[0].name", "in_use")]
 
 
-@pytest.mark.xfail(strict=True, reason="_jobseekers: ref and uid both match one dossier")
 def test_two_dossiers_of_a_file_never_become_one(new_desk: Desk) -> None:
     take_in(new_desk, caseload({"uid": "u1"}))
     data = caseload({"ref": "K-00001"}, {"ref": "K-00009", "uid": "u1", "first_name": "Ander"})
@@ -413,7 +411,6 @@ def test_every_wrong_place_is_named_at_once_and_nothing_is_imported(new_desk: De
     assert digest(new_desk.path) == before
 
 
-@pytest.mark.xfail(strict=True, reason="Merge._list: without organisation it looks no further")
 def test_all_that_a_placement_lacks_is_said_at_once(new_desk: Desk) -> None:
     assert places(new_desk, caseload({"placements": [{"kind": "volunteer"}]})) == [
         ("jobseekers[0].placements[0].organisation", "missing"),
@@ -446,7 +443,6 @@ def test_a_uid_that_stands_twice_is_refused(new_desk: Desk, data: Json, place: s
     assert digest(new_desk.path) == before
 
 
-@pytest.mark.xfail(strict=True, reason="_paired: both items change one record, the last one wins")
 def test_a_uid_that_stands_twice_is_refused_when_it_is_known(new_desk: Desk) -> None:
     filled(new_desk)
     twice = [{"uid": "c1", **CONTACT, "note": "x"}, {"uid": "c1", **CONTACT, "note": "y"}]
@@ -455,7 +451,6 @@ def test_a_uid_that_stands_twice_is_refused_when_it_is_known(new_desk: Desk) -> 
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="_by_place does not sort: the file's, then the merge's")
 def test_problems_come_in_the_order_of_the_file(new_desk: Desk) -> None:
     data = caseload(
         {"closed_on": "2020-01-01"},

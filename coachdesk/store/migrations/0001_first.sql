@@ -1,19 +1,18 @@
 -- The records of DOMAIN.md, section 2, the settings and the journal.
 
 CREATE TABLE coach (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   name VARCHAR NOT NULL,
   email VARCHAR,
   team VARCHAR,
   caseload_limit INTEGER,
-  PRIMARY KEY (id),
   UNIQUE (uid)
 );
 
 CREATE TABLE organisation (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   name VARCHAR NOT NULL,
@@ -22,13 +21,12 @@ CREATE TABLE organisation (
   phone VARCHAR,
   email VARCHAR,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   UNIQUE (name)
 );
 
 CREATE TABLE workshop (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   title VARCHAR NOT NULL,
@@ -36,12 +34,11 @@ CREATE TABLE workshop (
   hours FLOAT NOT NULL,
   place VARCHAR,
   starts_at VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid)
 );
 
 CREATE TABLE jobseeker (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   coach_id INTEGER NOT NULL,
@@ -70,14 +67,13 @@ CREATE TABLE jobseeker (
   closed_reason VARCHAR,
   closing_note VARCHAR,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(coach_id) REFERENCES coach (id) ON DELETE CASCADE,
   UNIQUE (ref)
 );
 
 CREATE TABLE contact (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
@@ -88,13 +84,12 @@ CREATE TABLE contact (
   outcome VARCHAR,
   jobseeker_present BOOLEAN NOT NULL,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
 );
 
 CREATE TABLE plan_step (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
@@ -105,13 +100,12 @@ CREATE TABLE plan_step (
   status VARCHAR NOT NULL,
   done_on DATE,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
 );
 
 CREATE TABLE circumstance (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
@@ -119,13 +113,12 @@ CREATE TABLE circumstance (
   domain VARCHAR NOT NULL,
   text VARCHAR NOT NULL,
   resolved_on DATE,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
 );
 
 CREATE TABLE debt (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
@@ -136,13 +129,12 @@ CREATE TABLE debt (
   problematic BOOLEAN NOT NULL,
   status VARCHAR NOT NULL,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
 );
 
 CREATE TABLE debt_assistance (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
@@ -157,13 +149,12 @@ CREATE TABLE debt_assistance (
   administrator_certified BOOLEAN,
   ended_on DATE,
   end_reason VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
 );
 
 CREATE TABLE placement (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
@@ -181,20 +172,18 @@ CREATE TABLE placement (
   displacement_risk BOOLEAN,
   learning_goal VARCHAR,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE,
   FOREIGN KEY(organisation_id) REFERENCES organisation (id)
 );
 
 CREATE TABLE attendance (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   workshop_id INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
   status VARCHAR NOT NULL,
-  PRIMARY KEY (id),
   UNIQUE (workshop_id, jobseeker_id),
   UNIQUE (uid),
   FOREIGN KEY(workshop_id) REFERENCES workshop (id) ON DELETE CASCADE,
@@ -202,14 +191,13 @@ CREATE TABLE attendance (
 );
 
 CREATE TABLE aftercare (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER NOT NULL,
   "on" DATE NOT NULL,
   still_working BOOLEAN,
   note VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE
 );
@@ -271,7 +259,7 @@ CREATE INDEX ix_change_record ON change (record, record_id, id);
 
 -- Signals set aside until a day, and forms not yet saved (those are not in the journal).
 CREATE TABLE set_aside (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,
   version INTEGER NOT NULL,
   jobseeker_id INTEGER,
@@ -279,7 +267,6 @@ CREATE TABLE set_aside (
   record VARCHAR NOT NULL,
   until_on DATE NOT NULL,
   reason VARCHAR,
-  PRIMARY KEY (id),
   UNIQUE (uid),
   UNIQUE (rule, record),
   FOREIGN KEY(jobseeker_id) REFERENCES jobseeker (id) ON DELETE CASCADE

@@ -7,8 +7,8 @@ from importlib.resources import files
 from coachdesk.store import engine
 
 
-def migrate(connection: sqlite3.Connection, version: int, target: int) -> None:
-    """Bring a store from schema `version` to `target`: wholly, or not at all.
+def migrate(connection: sqlite3.Connection, target: int) -> None:
+    """Bring a store from its schema version to `target`: wholly, or not at all.
 
     Foreign keys are off meanwhile (rebuilding a table would cascade) and checked before the end.
     """
@@ -16,6 +16,8 @@ def migrate(connection: sqlite3.Connection, version: int, target: int) -> None:
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
+            # Read under the lock: another window may just have done the same.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
             for number in range(version + 1, target + 1):
                 for statement in _statements(_script(number)):
                     connection.execute(statement)
