@@ -17,7 +17,7 @@ from coachdesk.words import t, tn
 from coachdesk.words.formats import day, hours, near_day
 from coachdesk.words.terms import state_name
 
-_BAR = 10
+_BAR = 6
 
 
 class Board(NamedTuple):
@@ -48,10 +48,10 @@ class IntakeScreen(DeskScreen):
         yield Lines(
             (
                 Column("name", t("Name"), 20, flex=2),
-                Column("hours", t("Hours"), 18),
+                Column("hours", t("Hours"), 13),
+                Column("days", t("Days"), 13, priority=2),
                 Column("planned", t("Planned"), 8, priority=3, right=True),
-                Column("days", t("Days"), 18, priority=2),
-                Column("missing", t("Still missing"), 22, flex=2),
+                Column("missing", t("Still missing"), 26, flex=2),
                 Column("state", t("State"), 9, priority=4),
                 Column("due", t("Due"), 11, priority=5),
             )
@@ -86,19 +86,20 @@ class IntakeScreen(DeskScreen):
 
     def _line(self, item: RunningIntake) -> Line:
         intake = item.intake
-        term = max(1, (intake.due_on - intake.started_on).days)
+        term = self.desk.policy.intake_days
+        used = term - (intake.due_on - self.today).days
         cells = (
             item.person.listed,
             f"{bar(intake.hours_attended, intake.hours_needed)} "
-            f"{hours(intake.hours_attended)} / {intake.hours_needed}",
+            f"{hours(intake.hours_attended)}/{intake.hours_needed}",
+            f"{bar(used, term)} {used}/{term}",
             f"+{hours(intake.hours_planned)}",
-            f"{bar(intake.day, term)} {intake.day} / {term}",
             _missing(intake),
             state_name(intake.state),
             day(intake.due_on),
         )
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "")
-        tones = ("", tone, "dim", tone, tone, tone, "")
+        tones = ("", tone, tone, "dim", tone, tone, "")
         return Line(f"person:{item.person.id}", cells, data=item.person, tones=tones)
 
     def _workshop(self, workshop: Gathering) -> Line:
@@ -109,7 +110,7 @@ class IntakeScreen(DeskScreen):
             workshop.title,
             f"{near_day(workshop.held_on, self.today)} {workshop.starts_at or ''}",
             t("{count} hours", count=hours(workshop.hours)),
-            workshop.place or "",
+            "",
             f"{people}, {waiting}" if past and waiting else people,
         )
         return Line(f"workshop:{workshop.id}", cells, data=workshop)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -94,8 +95,17 @@ class TodayScreen(DeskScreen):
         fresh = not self.query_one(Lines).lines
         self._day = found
         self.tell_day(found)
-        self.query_one("#gauge", Static).update(_summary(found), layout=False)
+        self._draw_gauge()
         self._draw(_first_key(found) if fresh else None)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._draw_gauge()
+
+    def _draw_gauge(self) -> None:
+        if self._day and self.size.width:
+            summary = _summary(self._day, self.size.width - 2)
+            self.query_one("#gauge", Static).update(summary, layout=False)
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
@@ -202,8 +212,8 @@ def _appointment(item: Appointment) -> Content:
     )
 
 
-def _summary(found: Day) -> Content:
-    """The gauge, and under it what there is of each severity and subject."""
+def _summary(found: Day, width: int) -> Content:
+    """The gauge, and under it what there is of each severity and subject, as far as it fits."""
     bar = gauge(found.active, found.limit)
     line = f"{t('Caseload')} {found.active} / {found.limit}  {bar}  {state_name(found.state)}"
     tone = {"over": "$error", "full": "$warning", "near": "$warning"}.get(found.state.value, "")
@@ -212,13 +222,15 @@ def _summary(found: Day) -> Content:
         f"{SIGNS[severity]} {severity_name(severity)} {severities[severity]}"
         for severity in Severity
     ]
-    parts.append(tn(len(found.appointments), "1 appointment today", "{count} appointments today"))
+    parts.append(tn(len(found.appointments), "1 appointment", "{count} appointments"))
     pressing = Counter(
         signal.subject for signal in found.signals if signal.severity is not Severity.NOTE
     )
     subjects = [
         f"{subject_name(subject)} {pressing[subject]}" for subject in Subject if pressing[subject]
     ]
+    while subjects and cell_len(" · ".join(subjects)) > width:
+        subjects.pop()
     return Content.assemble(
-        (line, tone), "\n", "   ".join(parts), "\n", (" · ".join(subjects), "$text-muted")
+        (line, tone), "\n", "  ".join(parts), "\n", (" · ".join(subjects), "$text-muted")
     )
