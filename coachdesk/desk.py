@@ -7,6 +7,7 @@ imported by the first write, so that the first screen does not wait for it.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,8 +19,9 @@ from coachdesk.domain.day import Day, day_of
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy, plain_setting
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.domain.rules import signals_of
-from coachdesk.domain.signal import Signal, in_order
+from coachdesk.domain.rules import all_signals, signals_of
+from coachdesk.domain.rules.catalogue import CATALOGUE
+from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose, StepStatus
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope as Scope
@@ -373,6 +375,24 @@ class Desk:
         with journal.write(self._store, "add", kind="contact") as session:
             for person in people:
                 writes.add_record(session, "contact", values, self.today, jobseeker_id=person)
+
+    def effect(self, setting: str, value: Any) -> tuple[int, int]:
+        """People something presses for by the rules of a norm: now, and with another value."""
+        rules = {rule for rule, about in CATALOGUE.items() if setting in about.settings}
+        with self._understood():
+            snapshot = read_snapshot(self._store, self.policy, self.today)
+
+        def pressed(policy: Policy) -> int:
+            found = all_signals(snapshot, policy, self.today)
+            return len(
+                {
+                    signal.person.id
+                    for signal in found
+                    if signal.person and signal.rule in rules and signal.severity in PRESSING
+                }
+            )
+
+        return pressed(self.policy), pressed(replace(self.policy, **{setting: value}))
 
     def set_norm(self, setting: str, value: Any) -> None:
         """Change a norm of this store; `value` is in the norm's own type."""

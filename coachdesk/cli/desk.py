@@ -2,12 +2,15 @@
 
 import argparse
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from coachdesk.cli.arguments import USAGE
 from coachdesk.cli.run import CannotDo, is_terminal, open_desk
-from coachdesk.words import t
+from coachdesk.domain.looks import DateStyle
+from coachdesk.words import LANGUAGES, t, use
+from coachdesk.words.formats import use_dates
 
 FIRST_WAIT = 0.25  # seconds the screen waits for its first data before it opens without
 
@@ -30,6 +33,14 @@ def need_terminal() -> None:
         raise CannotDo(t("The desk needs a terminal. Without one, try: coachdesk today"), USAGE)
 
 
+def use_looks(desk: "Desk") -> None:
+    """Speak and write days as the store remembers it."""
+    language, style = desk.settings.get("language"), desk.settings.get("date_style")
+    if language in LANGUAGES and not os.environ.get("COACHDESK_LANG"):
+        use(language)
+    use_dates(DateStyle(style) if style in list(DateStyle) else None)
+
+
 def show(desk: "Desk") -> int:
     """Run the app on an open desk; gives the exit code."""
     from coachdesk.tui.first import FirstDay
@@ -37,11 +48,16 @@ def show(desk: "Desk") -> int:
     # Collecting garbage while some hundred thousand import-time objects are made costs a tenth of
     # the start.
     gc.disable()
+    use_looks(desk)
     first = FirstDay(desk)
     from coachdesk.tui.app import DeskApp
 
-    app = DeskApp(desk, first.take(FIRST_WAIT))
-    app.run()
-    if app.failure:
-        print(app.failure, file=sys.stderr)
-    return app.return_code or 0
+    while True:
+        app = DeskApp(desk, first.take(FIRST_WAIT))
+        app.run()
+        if app.failure:
+            print(app.failure, file=sys.stderr)
+        if not app.again:
+            return app.return_code or 0
+        use_looks(desk)
+        first = FirstDay(desk)

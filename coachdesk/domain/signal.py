@@ -31,6 +31,7 @@ class Subject(StrEnum):
     RETENTION = "retention"
 
 
+PRESSING = frozenset({Severity.URGENT, Severity.OVERDUE})
 SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
 SUBJECT_ORDER = {subject: place for place, subject in enumerate(Subject)}
 

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from coachdesk.desk import CaseLine, Desk
+from coachdesk.domain.looks import LOCK_MINUTES
 from coachdesk.domain.problem import Refused
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from coachdesk.tui.forms.export import FileForm
 
 POLL_SECONDS = 5.0
-LOCK_MINUTES = 15
 
 _TABS = {
     Subject.CONTACT: "contacts",
@@ -73,13 +73,15 @@ class DeskApp(OrderedKeys):
         super().__init__()
         self.desk = desk
         self.failure = ""
+        self.again = False  # whether to open the desk anew, with other looks
+        self.across = False  # whether a jobseeker looks along
         self._first = first
         self._seen_version = -1
         self._seen_day = desk.today
         self._last_touched = monotonic()
         for theme in THEMES:
             self.register_theme(theme)
-        own = desk.settings.get("theme")
+        own = f"coachdesk-{desk.settings.get('theme')}"
         self.theme = own if own in self.available_themes else DEFAULT_THEME
         for name in ("today", "caseload", "intake", "agenda", "summary"):
             self.add_mode(name, self._screen_maker(name))
@@ -340,6 +342,16 @@ class DeskApp(OrderedKeys):
         from coachdesk.tui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen())
+
+    def change_look(self, name: str) -> None:
+        """Language, colours, dates or lock; the desk opens anew, so that all of it follows."""
+        from coachdesk.tui.screens.settings import LookForm
+
+        def anew(_: int) -> None:
+            self.again = True
+            self.exit()
+
+        self._form(lambda: LookForm(self.desk, name), anew)
 
     def change_norm(self, name: str) -> None:
         from coachdesk.tui.screens.settings import NormForm

@@ -370,4 +370,13 @@ TEXTS: dict[str, str] = {
     "Not done: what this needs was changed in another window.": (
         "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."
     ),
+    "as the system": "zoals het systeem",
+    "With this, it presses for 1 person (now {now}).": (
+        "Hiermee is er iets te laat bij 1 persoon (nu {now})."
+    ),
+    "With this, it presses for {count} people (now {now}).": (
+        "Hiermee is er iets te laat bij {count} mensen (nu {now})."
+    ),
+    "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
+    "Only this dossier – ^t ends it": "Alleen dit dossier – ^t stopt dat",
 }

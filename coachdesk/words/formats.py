@@ -3,9 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
+from coachdesk.domain.looks import DateStyle
 from coachdesk.words import language, t
 
-_MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_SHORT_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+}
+_style: DateStyle | None = None  # None: the habit of the language
 _WEEKDAYS = (
     "Monday",
     "Tuesday",
@@ -31,22 +36,32 @@ _MONTHS = (
 )
 
 
+def use_dates(style: DateStyle | None) -> None:
+    """Write days in this style from now on; None leaves it to the language."""
+    global _style
+    _style = style
+
+
+def _in_numbers() -> bool:
+    return _style is DateStyle.NUMBERS or (_style is None and language() == "nl")
+
+
 def day(value: date | None) -> str:
     """A day in full and short: `27 Nov 2026`, `27-11-2026`."""
     if value is None:
         return "–"
-    if language() == "nl":
+    if _in_numbers():
         return f"{value.day:02}-{value.month:02}-{value.year}"
-    return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
+    return f"{value.day} {_SHORT_MONTHS[language()][value.month - 1]} {value.year}"
 
 
 def near_day(value: date | None, today: date) -> str:
     """A day without its year where that is this one."""
     if value is None or value.year != today.year:
         return day(value)
-    if language() == "nl":
+    if _in_numbers():
         return f"{value.day:02}-{value.month:02}"
-    return f"{value.day} {_MONTHS_EN[value.month - 1]}"
+    return f"{value.day} {_SHORT_MONTHS[language()][value.month - 1]}"
 
 
 def full_day(value: date) -> str:

@@ -131,6 +131,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_show": "no-show",
         "excused": "excused",
     },
+    "Language": {"en": "English", "nl": "Nederlands"},
+    "ThemeName": {
+        "dark": "dark",
+        "light": "light",
+        "contrast": "high contrast",
+    },
+    "DateStyle": {"numbers": "27-11-2026", "words": "27 Nov 2026"},
     "ContactRule": {"rolling": "months since last seen", "calendar_quarter": "calendar quarter"},
 }
 
@@ -247,6 +254,13 @@ _FIELDS: dict[str, str] = {
     "value": "Value",
 }
 
+_LOOKS: dict[str, str] = {
+    "language": "Language",
+    "theme": "Colours",
+    "date_style": "Dates",
+    "lock_minutes": "Minutes of rest before locking (0: never)",
+}
+
 _SETTINGS: dict[str, str] = {
     "caseload_limit": "Caseload limit",
     "caseload_warn_pct": "Caseload warning from (%)",
@@ -335,6 +349,11 @@ def setting_label(name: str) -> str:
     return t(_SETTINGS[name])
 
 
+def look_label(name: str) -> str:
+    """A setting of looks, language or lock."""
+    return t(_LOOKS[name])
+
+
 def severity_name(severity: Severity) -> str:
     return t(_SEVERITIES[severity])
 
@@ -369,6 +388,7 @@ def source_texts() -> list[str]:
         *_WORDS.values(),
         _RECORDS,
         _LISTS,
+        _LOOKS,
         _FIELDS,
         _SETTINGS,
         _SEVERITIES,

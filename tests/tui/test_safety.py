@@ -115,3 +115,19 @@ async def test_a_list_that_cannot_be_read_leaves_the_setup_as_it_is(
         assert "line 2" in driver.said("#problem")
         assert driver.app.screen.fields()["name"].text == "Els"
         assert desk.is_new
+
+
+async def test_across_the_table_nothing_leads_to_another_name(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("slash")
+        await driver.type("berhe")
+        await driver.press("enter", "ctrl+t")
+        own = {"Berhe"}
+        names = {case.person.last_name for case in driver.app.desk.day().cases} - own
+        for key in ("1", "2", "slash", "escape", "u", "ctrl+p", "q", "comma", "tab", "w", "c"):
+            await driver.press(key)
+            shown = _shown(driver.app)
+            assert not [name for name in names if len(name) > 3 and name in shown], key
+        await driver.press("escape")
+        await driver.press("ctrl+t", "escape")
+        assert type(driver.app.screen).__name__ == "TodayScreen"

@@ -129,10 +129,12 @@ async def test_a_fault_leaves_with_type_and_place_only(opened: Opened) -> None:
 
 async def test_every_norm_opens_in_a_form_and_saves_unchanged(opened: Opened) -> None:
     from coachdesk.domain.policy import DEFAULTS, SETTINGS
+    from coachdesk.tui.screens.settings import LOOKS
 
     async with opened() as driver:
         await driver.press("comma")
-        assert len(driver.lines) == len(SETTINGS)
+        assert len(driver.lines) == len(LOOKS) + len(SETTINGS)
+        await driver.go_to("Caseload limit")
         for _ in SETTINGS:
             await driver.press("enter", "ctrl+s")
             assert type(driver.app.screen).__name__ == "SettingsScreen"
@@ -157,7 +159,9 @@ async def test_a_changed_norm_changes_what_is_due_and_can_be_taken_back(opened: 
 
 async def test_a_norm_that_cannot_be_is_refused_beside_its_field(opened: Opened) -> None:
     async with opened() as driver:
-        await driver.press("comma", "enter")
+        await driver.press("comma")
+        await driver.go_to("Caseload limit")
+        await driver.press("enter")
         await driver.type("0")
         await driver.press("ctrl+s")
         field = driver.app.screen.fields()["caseload_limit"]
@@ -198,3 +202,21 @@ async def test_export_writes_exactly_what_is_shown(
         await driver.press("escape")
         await driver.press("u")
         assert "nothing to take back" not in driver.notices
+
+
+async def test_a_norm_says_what_it_would_change_before_it_is_saved(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("comma")
+        await driver.go_to("Months between contacts")
+        await driver.press("enter")
+        await driver.type("1")
+        said = driver.said("#effect")
+        assert said == "With this, it presses for 22 people (now 5)."
+        assert driver.app.desk.policy.contact_months == 3
+
+
+async def test_looks_are_remembered_and_the_desk_opens_anew(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("comma", "down", "enter", "l", "ctrl+s")
+        assert driver.app.again
+        assert driver.app.desk.settings["theme"] == "light"

@@ -100,8 +100,13 @@ class FormScreen(ModalScreen[int | None]):
             with VerticalScroll(id="fields", can_focus=False):
                 for item in self.asked():
                     yield from self._widgets(item)
+            yield from self.compose_below()
             yield Static("", id="problem", markup=False)
             yield KeyStrip()
+
+    def compose_below(self) -> ComposeResult:
+        """What stands below the fields."""
+        yield from ()
 
     def _widgets(self, item: Asked) -> Iterable[Static | FormField]:
         if item.heading:

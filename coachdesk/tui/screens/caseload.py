@@ -15,7 +15,7 @@ from coachdesk.domain.day import Day
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.intake import intake_of
-from coachdesk.domain.signal import SEVERITY_ORDER, Severity
+from coachdesk.domain.signal import PRESSING, SEVERITY_ORDER
 from coachdesk.tui.commands import NEW_PERSON, PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import SIGNS, TONES
@@ -33,10 +33,9 @@ class Filter(NamedTuple):
     keeps: Callable[[CaseLine], bool]
 
 
-_PRESSING = (Severity.URGENT, Severity.OVERDUE)
 FILTERS = (
     Filter("all", "All", lambda line: True),
-    Filter("overdue", "Overdue", lambda line: any(s.severity in _PRESSING for s in line.signals)),
+    Filter("overdue", "Overdue", lambda line: any(s.severity in PRESSING for s in line.signals)),
     Filter(
         "intake",
         "Intake",

@@ -19,7 +19,7 @@ from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.dossier_tabs import ADDS, TABS, Found, tab_lines, tab_name
 from coachdesk.tui.screens.today_lines import SIGNS
-from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Line, Lines
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
@@ -30,6 +30,12 @@ from coachdesk.words.terms import field_label, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
+
+
+# What would show another name.
+_ELSEWHERE = frozenset(
+    {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "palette"}
+)
 
 
 class DossierScreen(DeskScreen):
@@ -49,6 +55,7 @@ class DossierScreen(DeskScreen):
         Command("f", "close_dossier", "Close the dossier, or open it again", "close", writes=True),
         Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
         Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
+        Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
         Command("w", "why", "Why a signal is here, in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
@@ -118,6 +125,28 @@ class DossierScreen(DeskScreen):
                 style += Style(bold=True, reverse=True)
             parts.append(Content.styled(f" {tab_name(name)} ", style))
         return Content("").join(parts)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the jobseeker looks along nothing leads to anybody else."""
+        if self.desk_app.across and action in _ELSEWHERE:
+            return False
+        return super().check_action(action, parameters)
+
+    def offered(self) -> list[Command]:
+        commands = super().offered()
+        if self.desk_app.across:
+            commands = [c for c in commands if c.action.partition("(")[0] not in _ELSEWHERE]
+        return commands
+
+    def action_across(self) -> None:
+        self.desk_app.across = not self.desk_app.across
+        self.app.clear_notifications()
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        bar = self.query_one(TopBar)
+        bar.alone(t("Only this dossier – ^t ends it") if self.desk_app.across else "")
+        self.query_one(KeyStrip).offer(self.offered())
 
     # Moving about --------------------------------------------------------------------------
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from coachdesk.desk import Desk
+from coachdesk.domain.looks import LOCK_MINUTES, DateStyle, Language, ThemeName
 from coachdesk.domain.policy import (
     DEFAULTS,
     MAX_TERMS,
@@ -21,12 +25,22 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.commands import Command
+from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Column, Line, Lines
-from coachdesk.words import t
-from coachdesk.words.terms import choice, setting_label, setting_value, word
+from coachdesk.words import t, tn
+from coachdesk.words.terms import choice, look_label, setting_label, setting_value, word
+
+# What a store remembers of looks: the words to choose from, or a number of minutes.
+LOOKS: dict[str, type[StrEnum] | None] = {
+    "language": Language,
+    "theme": ThemeName,
+    "date_style": DateStyle,
+    "lock_minutes": None,
+}
 
 
 class SettingsScreen(DeskScreen):
@@ -55,7 +69,9 @@ class SettingsScreen(DeskScreen):
 
     def show_read(self, found: Policy) -> None:
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
-        self.query_one(Lines).show([_line(name, found) for name in SETTINGS])
+        looks = [_look(name, self.desk.settings) for name in LOOKS]
+        norms = [_line(name, found) for name in SETTINGS]
+        self.query_one(Lines).show([*looks, *norms])
 
     def _setting(self) -> str | None:
         line = self.query_one(Lines).current
@@ -63,11 +79,16 @@ class SettingsScreen(DeskScreen):
 
     @on(Lines.Chosen)
     def action_change(self) -> None:
-        if (name := self._setting()) and not self.desk.read_only:
+        name = self._setting()
+        if not name or self.desk.read_only:
+            return
+        if name in LOOKS:
+            self.desk_app.change_look(name)
+        else:
             self.desk_app.change_norm(name)
 
     def action_reset(self) -> None:
-        if name := self._setting():
+        if (name := self._setting()) and name in SETTINGS:
             self.write(
                 lambda: self.desk.set_norm(name, getattr(DEFAULTS, name)),
                 lambda _: self.desk_app.changed(),
@@ -88,8 +109,81 @@ def _line(name: str, policy: Policy) -> Line:
     return Line(name, cells, tones=("", "soon" if value != default else "", "dim", "dim"))
 
 
+def _look(name: str, settings: Mapping[str, Any]) -> Line:
+    """A setting of looks; where none was chosen, the system or the language decides."""
+    vocabulary = LOOKS[name]
+    value = settings.get(name)
+    if vocabulary is None:
+        shown = str(LOCK_MINUTES if value is None else value)
+    else:
+        shown = choice(vocabulary(value)) if value in list(vocabulary) else t("as the system")
+    return Line(name, (look_label(name), shown, "", ""), tones=("", "soon" if value else "dim"))
+
+
+class LookForm(FormScreen):
+    """Language, colours, dates, or when to lock; the desk opens anew with it."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk, look_label(name))
+        self._look = name
+
+    def asked(self) -> Iterable[Asked]:
+        vocabulary = LOOKS[self._look]
+        kind = FieldKind.WORD if vocabulary else FieldKind.LINE
+        value = self.desk.settings.get(self._look)
+        if vocabulary is None:
+            value = str(LOCK_MINUTES if value is None else value)
+        elif value in list(vocabulary):
+            value = vocabulary(value)
+        spec = FieldSpec(self._look, kind, False, None, vocabulary)
+        yield Asked(spec, look_label(self._look), value)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        value = values[self._look]
+        if LOOKS[self._look] is None and not (value and value.isdecimal() and len(value) < 4):
+            return [Problem(self._look, "not_whole", {"value": value})]
+        return []
+
+    def store(self, values: dict[str, Any]) -> int:
+        value = values[self._look]
+        self.desk.remember(self._look, int(value) if LOOKS[self._look] is None else value)
+        return 0
+
+
 class NormForm(FormScreen):
-    """One norm: a number, an amount, a choice, or a few of them."""
+    """One norm: a number, an amount, a choice, or a few of them; with what it would change."""
+
+    DEFAULT_CSS = "NormForm #effect { height: auto; padding: 0 1; color: $text-muted; }"
+
+    def compose_below(self) -> ComposeResult:
+        yield Static("", id="effect", markup=False)
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _edited(self) -> None:
+        """Say what the norm as typed would change."""
+        values, unreadable = self.values()
+        if unreadable or self.check(values):
+            self._tell("")
+            return
+        value = read_setting(self._norm, self._wanted(values))
+        self._work_out(value)
+
+    @work(thread=True, exclusive=True, group="effect")
+    def _work_out(self, value: Any) -> None:
+        now, then = self.desk.effect(self._norm, value)
+        if not get_current_worker().is_cancelled:
+            text = tn(
+                then,
+                "With this, it presses for 1 person (now {now}).",
+                "With this, it presses for {count} people (now {now}).",
+                now=now,
+            )
+            self.app.call_from_thread(self._tell, text)
+
+    def _tell(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#effect", Static).update(literal(text))
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk, setting_label(name))

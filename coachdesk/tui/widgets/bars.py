@@ -41,6 +41,7 @@ class TopBar(Static):
     def __init__(self, here: str) -> None:
         super().__init__("", markup=False)
         self._here = here
+        self._alone = ""
         self._extra = ""
         self._needed: tuple[str, ...] = ()
 
@@ -49,12 +50,20 @@ class TopBar(Static):
         self._extra, self._needed = extra, needed
         self._draw()
 
+    def alone(self, text: str) -> None:
+        """Say this instead of the screens; an empty text gives them back."""
+        self._alone = text
+        self._draw()
+
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
         width = self.size.width
         if not width:
+            return
+        if self._alone:
+            self.update(Content(fitted(f" {self._alone}", width)), layout=False)
             return
         needed = " ".join(self._needed)
         right = f"{self._extra}  {needed} "
