@@ -443,6 +443,12 @@ class Desk:
         with journal.write(self._store, "change", kind="setting") as session:
             writes.set_setting(session, name, value)
 
+    def next_undo(self) -> "Entry | None":
+        """What `undo` would take back now."""
+        from coachdesk.store import journal
+
+        return journal.next_undo(self._store)
+
     def undo(self) -> "Entry":
         """Take back the last change; raises NothingToDo, Clash."""
         self._refuse_if_read_only()

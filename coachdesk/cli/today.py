@@ -126,5 +126,7 @@ def signal_text(signal: Signal, found: Day) -> str:
     """One signal as a line that can be read aloud."""
     who = f"{signal.person.name} ({signal.ref}): " if signal.person else ""
     late = signal.days_late(found.today)
-    when = f"; {t('due {day}', day=day(signal.due_on))}, {span(late)}" if late is not None else ""
+    when = f"; {t('due {day}', day=day(signal.due_on))}" if late is not None else ""
+    if late is not None and signal.severity is not Severity.NOTE:
+        when += f", {span(late)}"
     return f"{subject_name(signal.subject)}: {who}{signal_line(signal)}{when}"

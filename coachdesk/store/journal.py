@@ -125,6 +125,14 @@ _HERE = "AND e.window = :window"
 _ANYWHERE = "AND :window IS NOT NULL"
 
 
+def next_undo(store: Store) -> Entry | None:
+    """The newest write of this window that can be taken back, else of the store."""
+    for where in (_HERE, _ANYWHERE):
+        for row in store.read(_UNDOABLE.format(where=where), window=WINDOW):
+            return Entry(row[0], row[1], row[2], json.loads(row[3]))
+    return None
+
+
 def undo(store: Store) -> Entry:
     """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
     with write(store, "undo") as session:

@@ -55,6 +55,7 @@ class DeskApp(OrderedKeys):
     TITLE = "coachdesk"
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "today"
+    ALLOW_SELECT = False
     BINDINGS = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "how_to_leave", show=False),
@@ -490,10 +491,28 @@ class DeskApp(OrderedKeys):
         self.reload()
 
     def undo(self) -> None:
+        """Take back the last change; a whole import only after asking."""
+        self.write(self.desk.next_undo, self._undo_or_ask)
+
+    def _undo_or_ask(self, entry: Any) -> None:
+        from coachdesk.tui.screens.ask import AskScreen
+
+        if entry is None or entry.what != "import":
+            self._undo()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._undo()
+
+        question = t("Take back a whole import? ^r brings it in again.")
+        self.push_screen(AskScreen(question, t("take back"), t("keep")), answered)
+
+    def _undo(self) -> None:
         from coachdesk.words.records import entry_text
 
         def done(entry: Any) -> None:
-            self.say(t("Taken back: {what}", what=entry_text(entry)))
+            self.say(t("Taken back: {what}. ^r does it again.", what=entry_text(entry)))
             self.changed()
 
         self.write(self.desk.undo, done)
@@ -511,6 +530,7 @@ class DeskApp(OrderedKeys):
         """A word at the edge of the screen, literally."""
         from coachdesk.domain.text import clean
 
+        self.clear_notifications()
         self.notify(
             clean(message),
             severity="warning" if warn else "information",

@@ -16,6 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 _LOOK_AGAIN = 0.01  # seconds
+_FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
+_IN_ORDER = (events.Key, events.MouseDown, events.MouseUp, events.Paste)
 
 
 @runtime_checkable
@@ -42,17 +44,24 @@ class OrderedKeys(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: deque[events.Key] = deque()
+        self._held: deque[events.InputEvent | events.Paste] = deque()
+        self._unfocused = 0.0  # how long keys have waited for a focus
         self._holding = False
 
     async def on_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
         elif self._held or self._holding or not self._takes_keys():
             self._held.append(event)
             self._hold()
         else:
+            await self._hand_out(event)
+
+    async def _hand_out(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
             await self._press(event)
+        else:
+            await super().on_event(event)
 
     def _takes_keys(self) -> bool:
         """Whether the screen in sight has its focus and is not saving."""
@@ -60,9 +69,15 @@ class OrderedKeys(App[None]):
             screen = self.screen
         except ScreenStackError:
             return False
-        if isinstance(screen, Acting) and screen.busy:
+        if (isinstance(screen, Acting) and screen.busy) or not screen.is_mounted:
             return False
-        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+        if screen.focused is None and screen.focus_chain:
+            self._unfocused += _LOOK_AGAIN
+            if self._unfocused < _FOCUS_WITHIN:
+                return False
+            screen.set_focus(screen.focus_chain[0])
+        self._unfocused = 0.0
+        return True
 
     def _hold(self) -> None:
         if not self._holding:
@@ -75,7 +90,7 @@ class OrderedKeys(App[None]):
             if not self._takes_keys():
                 self._hold()
                 return
-            await self._press(self._held.popleft())
+            await self._hand_out(self._held.popleft())
 
     async def _press(self, event: events.Key) -> None:
         screen, focused = self.screen, self.focused

@@ -94,7 +94,7 @@ TEXTS: dict[str, str] = {
     "q closes coachdesk; in a form esc comes first.": (
         "q sluit coachdesk; sluit een formulier eerst met esc."
     ),
-    "Taken back: {what}": "Teruggedraaid: {what}",
+    "Taken back: {what}. ^r does it again.": "Teruggedraaid: {what}. ^r doet het weer.",
     "Done again: {what}": "Opnieuw gedaan: {what}",
     "coachdesk stopped by a fault of its own ({what}). What was saved is safe.": (
         "coachdesk is gestopt door een eigen fout ({what}). Wat was opgeslagen, is veilig."
@@ -121,8 +121,9 @@ TEXTS: dict[str, str] = {
     "{count} appointments today": "{count} afspraken vandaag",
     "Nothing is due. Everybody was seen in time.": "Niets te doen. Iedereen is op tijd gezien.",
     "There is nobody in this caseload yet.": "In deze caseload staat nog niemand.",
-    "n adds a jobseeker. A list from Excel comes in with: coachdesk import FILE": (
-        "n voegt een werkzoekende toe. Een lijst uit Excel komt erin met: coachdesk import FILE"
+    "n adds a jobseeker.": "n voegt een werkzoekende toe.",
+    "A list from Excel comes in with: coachdesk import FILE": (
+        "Een lijst uit Excel komt erin met: coachdesk import FILE"
     ),
     "To look around first: coachdesk demo": "Eerst rondkijken: coachdesk demo",
     # Caseload
@@ -379,4 +380,9 @@ TEXTS: dict[str, str] = {
     ),
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
     "Only this dossier – ^t ends it": "Alleen dit dossier – ^t stopt dat",
+    "Choose somebody first.": "Kies eerst iemand.",
+    "Take back a whole import? ^r brings it in again.": (
+        "Een hele import terugdraaien? ^r haalt die weer binnen."
+    ),
+    "take back": "terugdraaien",
 }

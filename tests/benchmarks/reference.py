@@ -1,6 +1,6 @@
 """R, the reference of every ratio: a bare Textual DataTable of 40 rows x 8 columns from sqlite3.
 
-    python reference.py DATABASE      (made when it is not there)
+python reference.py DATABASE      (made when it is not there)
 """
 
 import sqlite3
@@ -19,9 +19,7 @@ def make(path: Path) -> None:
     names = ", ".join(f"c{number}" for number in range(COLUMNS))
     marks = ", ".join("?" * COLUMNS)
     connection.execute(f"CREATE TABLE line ({names})")
-    rows = [
-        tuple(f"row {row} cell {column}" for column in range(COLUMNS)) for row in range(ROWS)
-    ]
+    rows = [tuple(f"row {row} cell {column}" for column in range(COLUMNS)) for row in range(ROWS)]
     connection.executemany(f"INSERT INTO line VALUES ({marks})", rows)
     connection.commit()
     connection.close()

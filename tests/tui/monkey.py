@@ -251,14 +251,15 @@ def _click(x: int, y: int) -> Iterator[events.Event]:
 
 async def _answered(app: DeskApp, pilot: Pilot[None]) -> None:
     """Wait until every key was answered and everything written; what waits on is a fault."""
+    quiet = 0
     for _ in range(round(_PATIENCE / _LOOK_AGAIN)):
         if not app._exit:
             await pilot._wait_for_screen(_PATIENCE)
-        if not app.is_running:
-            return
-        if not (app._exit or app._held or app._holding or _working(app)):
-            return
         await asyncio.sleep(_LOOK_AGAIN)
+        busy = app._exit or app._held or app._holding or _working(app)
+        quiet = 0 if busy else quiet + 1
+        if quiet > 2 or not app.is_running:
+            return
     raise AssertionError(
         f"keys wait for ever: {[event.key for event in app._held]} on {app.screen}, "
         f"focus on {app.focused} of {app.screen.focus_chain}, working: {_working(app)}"

@@ -131,3 +131,37 @@ async def test_across_the_table_nothing_leads_to_another_name(opened: Opened) ->
         await driver.press("escape")
         await driver.press("ctrl+t", "escape")
         assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_a_click_beside_everything_leaves_the_keyboard_alive(opened: Opened) -> None:
+    async with opened() as driver:
+        driver.app.screen.set_focus(None)
+        await driver.pilot.press("2")
+        await driver.pilot.pause(0.6)
+        await driver.settle()
+        assert type(driver.app.screen).__name__ == "CaseloadScreen"
+
+
+async def test_taking_back_a_whole_import_asks_first(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("u")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("n")
+        assert driver.app.desk.day().active == 38
+        await driver.press("u", "y")
+        assert driver.app.desk.is_empty()
+        await driver.press("ctrl+r")
+        assert driver.app.desk.day().active == 38
+
+
+async def test_why_a_form_was_not_saved_is_in_sight_at_any_size(opened: Opened) -> None:
+    for size in ((80, 24), (40, 10)):
+        async with opened(size=size) as driver:
+            desk = driver.app.desk
+            seen = desk.record("jobseeker", 10)
+            driver.app.edit("jobseeker", 10, 10)
+            await driver.settle()
+            desk.change("jobseeker", 10, {"first_name": "Elders"}, seen.values)
+            await driver.type("Hier")
+            await driver.press("ctrl+s")
+            assert "Elders" in _shown(driver.app), size

@@ -81,7 +81,7 @@ async def test_help_lists_every_key_of_the_screen(opened: Opened) -> None:
         await driver.press("question_mark")
         text = str(driver.app.screen.query_one("Static").render())
         for command in commands:
-            assert command.tip in text
+            assert command.tip in text or not command.key
 
 
 async def test_the_palette_finds_and_does(opened: Opened) -> None:

@@ -181,7 +181,7 @@ class FormField(Widget):
     DEFAULT_CSS = """
     FormField {
         layout: horizontal; height: auto; width: 1fr; padding: 0 1;
-        .label { width: 20; color: $text-muted; }
+        .label { width: 21; padding: 0 1 0 0; color: $text-muted; }
         .note { width: auto; max-width: 55%; height: auto; padding: 0 0 0 1; color: $text-muted; }
         Input { width: 1fr; min-width: 10; }
         TextArea { height: 4; }
@@ -208,6 +208,7 @@ class FormField(Widget):
         self._today = today
         self._lean = lean
         self._suggestions = suggestions
+        self._wrong: Any = None
         self.set_class(spec.kind is FieldKind.NOTE or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
@@ -217,6 +218,8 @@ class FormField(Widget):
         yield Static("", classes="note", markup=False)
 
     def on_mount(self) -> None:
+        if isinstance(control := self.control, TextArea):
+            control.move_cursor(control.document.end)
         self._say_of_it()
 
     def _control(self) -> Widget:
@@ -303,6 +306,7 @@ class FormField(Widget):
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A word beside the field: the day in full, or what is wrong."""
         self.set_class(wrong, "wrong")
+        self._wrong = self.kept if wrong else None
         self.query_one(".note", Static).update(literal(text))
 
     def _say_of_it(self) -> None:
@@ -321,7 +325,10 @@ class FormField(Widget):
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _edited(self) -> None:
-        self._say_of_it()
+        # The news of an older key may come after the error was said of what now stands here.
+        if not (self.has_class("wrong") and self.kept == self._wrong):
+            self._say_of_it()
 
     def focus_control(self) -> None:
-        self.control.focus()
+        if len(self.children) > 1:  # the form may be gone by now
+            self.control.focus()

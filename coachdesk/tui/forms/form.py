@@ -53,9 +53,12 @@ class FormScreen(ModalScreen[int | None]):
         background: $surface; border: round $primary; border-title-color: $primary;
     }
     FormScreen #fields { height: auto; max-height: 100%; }
-    FormScreen #problem { height: auto; padding: 0 1; color: $error; display: none; }
+    FormScreen #problem {
+        dock: bottom; height: auto; max-height: 50%; margin: 0 0 1 0; padding: 0 1;
+        color: $error; background: $surface; display: none;
+    }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
-    FormScreen.narrow .label { width: 12; }
+    FormScreen.narrow .label { width: 13; }
     """
 
     def __init__(self, desk: Desk, title: str) -> None:

@@ -90,6 +90,8 @@ class RecordForm(FormScreen):
         value = self._begin.get(spec.name, spec.default)
         if spec.vocabulary and value is not None:
             value = spec.vocabulary(value)
+        if spec.name == "ref" and self._record_id is None:
+            spec = spec._replace(required=False)  # left empty it is given
         lean = Lean.FUTURE if spec.name in _AHEAD else Lean.PAST
         names = self.desk.organisations() if spec.name == "organisation" else ()
         return Asked(spec, field_label(spec.name), value, lean, names)

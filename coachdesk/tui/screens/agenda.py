@@ -135,7 +135,7 @@ class AgendaScreen(DeskScreen):
     # What the lines answer -----------------------------------------------------------------
 
     def _current(self) -> object:
-        line = self.query_one(Lines).current
+        line = self.line()
         return line.data if line else None
 
     def person(self) -> Person | None:

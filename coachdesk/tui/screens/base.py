@@ -12,6 +12,7 @@ from coachdesk.domain.names import Person
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, Command, bindings
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
+from coachdesk.tui.widgets.lines import Line, Lines
 from coachdesk.words import t
 from coachdesk.words.formats import day, weekday
 from coachdesk.words.terms import state_name
@@ -64,6 +65,8 @@ class DeskScreen(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
+        if not self.children:  # gone again before it was made
+            return
         self.query_one(KeyStrip).offer(self.offered())
         self.begin()
 
@@ -126,12 +129,17 @@ class DeskScreen(Screen[None]):
 
     def _read_done(self, version: int, found: Any) -> None:
         self._version = version
-        if self.is_attached:
+        if self.is_attached and self.query(Lines):
             self.show_read(found)
 
     def write(self, change: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do `change` in a thread; then `done` with what it gave, and read again."""
         self.desk_app.write(change, done)
+
+    def line(self) -> Line | None:
+        """The highlighted line; None too while the screen is still being made."""
+        lines = self.query(Lines)
+        return lines.first().current if lines else None
 
     # What commands need --------------------------------------------------------------------
 
@@ -159,10 +167,14 @@ class DeskScreen(Screen[None]):
     def action_log_contact(self) -> None:
         if person := self.person():
             self.desk_app.log_contact(person.id)
+        else:
+            self.desk_app.say(t("Choose somebody first."))
 
     def action_plan_appointment(self) -> None:
         if person := self.person():
             self.desk_app.plan_appointment(person.id)
+        else:
+            self.desk_app.say(t("Choose somebody first."))
 
     def action_new_person(self) -> None:
         self.desk_app.new_person()
@@ -171,7 +183,7 @@ class DeskScreen(Screen[None]):
         self.desk_app.find_person()
 
     def action_help(self) -> None:
-        self.desk_app.show_help(self.commands())
+        self.desk_app.show_help(self.offered())
 
     def action_palette(self) -> None:
         self.desk_app.show_palette(self.offered())

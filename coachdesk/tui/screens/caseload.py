@@ -284,7 +284,7 @@ class CaseloadScreen(DeskScreen):
     # What the lines answer -----------------------------------------------------------------
 
     def person(self) -> Person | None:
-        line = self.query_one(Lines).current
+        line = self.line()
         return line.data.case.person if line and isinstance(line.data, CaseLine) else None
 
     def action_mark(self) -> None:

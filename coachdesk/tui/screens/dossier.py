@@ -167,7 +167,7 @@ class DossierScreen(DeskScreen):
 
     def _current(self) -> "Stored | None":
         """The highlighted record, if the line is one."""
-        line = self.query_one(Lines).current
+        line = self.line()
         data = line.data if line else None
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
@@ -190,7 +190,7 @@ class DossierScreen(DeskScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        line = self.query_one(Lines).current
+        line = self.line()
         if line and isinstance(line.data, Signal):
             self._at = line.data.record
             self.action_show_tab(self.desk_app.tab_of(line.data))
@@ -198,7 +198,7 @@ class DossierScreen(DeskScreen):
             self.action_edit()
 
     def action_why(self) -> None:
-        line = self.query_one(Lines).current
+        line = self.line()
         if line and isinstance(line.data, Signal) and self._found:
             content = why_content(line.data, (), self._found.policy, self.today)
             self.desk_app.show_why(content)

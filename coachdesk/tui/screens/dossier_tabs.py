@@ -152,7 +152,7 @@ def _fact(key: str, name: str, text: str) -> Line:
 
 
 def _two_columns() -> tuple[Column, ...]:
-    return (Column("name", "", 22), Column("text", "", 20, flex=1))
+    return (Column("name", "", 12, flex=1), Column("text", "", 22, flex=5))
 
 
 # Contacts ----------------------------------------------------------------------------------
@@ -384,9 +384,9 @@ def _intake(found: Found) -> Iterator[Line]:
 
 def _history_columns() -> tuple[Column, ...]:
     return (
-        Column("at", t("When"), 17),
-        Column("what", t("What"), 26),
-        Column("how", t("Change"), 20, flex=1, priority=2),
+        Column("at", t("When"), 17, priority=3),
+        Column("what", t("What"), 18, flex=1),
+        Column("how", t("Change"), 16, flex=2, priority=2),
     )
 
 

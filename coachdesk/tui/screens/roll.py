@@ -86,7 +86,7 @@ class RollScreen(DeskScreen):
         self.query_one(Lines).show([_line(seat) for seat in found.seats] or [nobody])
 
     def _seat(self) -> Seat | None:
-        line = self.query_one(Lines).current
+        line = self.line()
         return line.data if line and isinstance(line.data, Seat) else None
 
     def person(self) -> Person | None:

@@ -74,7 +74,7 @@ class SettingsScreen(DeskScreen):
         self.query_one(Lines).show([*looks, *norms])
 
     def _setting(self) -> str | None:
-        line = self.query_one(Lines).current
+        line = self.line()
         return line.key if line else None
 
     @on(Lines.Chosen)

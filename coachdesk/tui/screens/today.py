@@ -117,7 +117,7 @@ class TodayScreen(DeskScreen):
     # What the lines answer -----------------------------------------------------------------
 
     def _current(self) -> object:
-        line = self.query_one(Lines).current
+        line = self.line()
         return line.data if line else None
 
     def _signal(self) -> Signal | None:
@@ -136,7 +136,7 @@ class TodayScreen(DeskScreen):
         return data if isinstance(data, Person) else None
 
     def action_open(self) -> None:
-        line = self.query_one(Lines).current
+        line = self.line()
         if line and line.heading:
             self.action_fold()
         elif signal := self._signal():
@@ -145,7 +145,7 @@ class TodayScreen(DeskScreen):
             super().action_open()
 
     def action_fold(self) -> None:
-        line = self.query_one(Lines).current
+        line = self.line()
         if line and line.key.startswith("group:"):
             self._turned ^= {line.key.removeprefix("group:")}
             self._draw(line.key)

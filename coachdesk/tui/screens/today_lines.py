@@ -1,6 +1,7 @@
 """What Today lists: one line a person under its most pressing signal, in groups that fold."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -124,16 +125,24 @@ def _severity(
 def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> Line:
     key = person_key(signal)
     more = len(people[key]) - 1
-    late = signal.days_late(found.today)
     tone = TONES[signal.severity]
     cells = (
         SIGNS[signal.severity],
         signal.person.listed if signal.person else subject_name(signal.subject),
         signal_line(signal),
-        span(late) if late is not None else "",
+        _when(signal, found.today),
         f"+{more}" if more else "",
     )
     return Line(key, cells, data=signal, tones=(tone, "", "", tone, "dim"))
+
+
+def _when(signal: Signal, today: date) -> str:
+    """How late or how soon; a note presses nobody, so it only says its day."""
+    if signal.due_on is None:
+        return ""
+    if signal.severity is Severity.NOTE:
+        return near_day(signal.due_on, today)
+    return span((today - signal.due_on).days)
 
 
 def _appointments(key: str, title: str, items: list[Appointment], groups: Open) -> Iterator[Line]:
@@ -208,7 +217,8 @@ def _nothing_due(empty: bool) -> Iterator[Line]:
     if empty:
         texts = (
             t("There is nobody in this caseload yet."),
-            t("n adds a jobseeker. A list from Excel comes in with: coachdesk import FILE"),
+            t("n adds a jobseeker."),
+            t("A list from Excel comes in with: coachdesk import FILE"),
             t("To look around first: coachdesk demo"),
         )
     for number, text in enumerate(texts):
