@@ -30,7 +30,7 @@ class Clash(Exception):
     def __init__(self, record: str, differences: dict[str, tuple[Any, Any]]) -> None:
         super().__init__(record)
         self.record = record
-        self.differences = differences  # field: (as it was here, as it is now)
+        self.differences = differences  # field: (as it is wanted here, as it is now)
 
 
 class Entry(NamedTuple):

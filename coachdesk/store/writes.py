@@ -75,7 +75,7 @@ def change_record(
     checked, found = check(cls, values)
     wanted = {name: new for name, new in {**checked, **links}.items() if name != "uid"}
     differing = {
-        name: (seen[name], getattr(record, name))
+        name: (wanted[name], getattr(record, name))
         for name in wanted
         if name in seen and getattr(record, name) not in (seen[name], wanted[name])
     }

@@ -77,6 +77,9 @@ def clash_text(record: str, differences: Mapping[str, tuple[Any, Any]]) -> str:
         return t("Not done: what this needs was changed in another window.")
     lines = [t("Not done: this {kind} was changed in another window.", kind=record_name(kind))]
     for name, (here, there) in differences.items():
+        if name.endswith("_id"):  # a link: its number says nothing to anybody
+            lines.append(field_label(name.removesuffix("_id")))
+            continue
         label = field_label(name) if name != "id" else record_name(kind)
         lines.append(
             t(

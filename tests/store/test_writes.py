@@ -165,7 +165,7 @@ def test_a_change_onto_a_value_from_another_window_shows_both(new_desk: Desk) ->
     with pytest.raises(Clash) as caught:
         new_desk.change("jobseeker", owner, {"phone": "3", "note": "x"}, seen.values)
     assert caught.value.record == f"jobseeker:{owner}"
-    assert caught.value.differences == {"phone": ("1", "2")}
+    assert caught.value.differences == {"phone": ("3", "2")}
     now = new_desk.record("jobseeker", owner)
     assert now is not None
     assert (now["phone"], now["note"]) == ("2", "eerst")
