@@ -1,15 +1,31 @@
 """Keeping what is typed before it is saved. Outside the journal: a draft is nobody's history."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import Store
+from coachdesk.store.engine import Store, explained
 
 _SAME = "form = :form AND jobseeker_id IS :jobseeker_id AND record_id IS :record_id"
+
+
+@contextmanager
+def _writing(store: Store) -> Iterator[Session]:
+    """One write outside the journal; raises StoreError. Of a dossier that is gone nothing stays."""
+    try:
+        with store.writing, Session(store.engine) as session:
+            yield session
+            session.commit()
+    except IntegrityError:
+        return
+    except SQLAlchemyError as error:
+        raise explained(error, store.path) or error from error
 
 
 def keep(store: Store, draft: Draft) -> None:
@@ -21,7 +37,7 @@ def keep(store: Store, draft: Draft) -> None:
         "texts": json.dumps(draft.texts, ensure_ascii=False),
         "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    with store.writing, Session(store.engine) as session:
+    with _writing(store) as session:
         link = session.connection()
         link.execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
         link.execute(
@@ -31,7 +47,6 @@ def keep(store: Store, draft: Draft) -> None:
             ),
             values,
         )
-        session.commit()
 
 
 def drop(store: Store, draft: Draft) -> None:
@@ -41,6 +56,5 @@ def drop(store: Store, draft: Draft) -> None:
         "jobseeker_id": draft.jobseeker_id,
         "record_id": draft.record_id,
     }
-    with store.writing, Session(store.engine) as session:
+    with _writing(store) as session:
         session.connection().execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
-        session.commit()

@@ -1,6 +1,7 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
@@ -8,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from coachdesk.desk import Desk
@@ -69,6 +71,7 @@ class FormScreen(ModalScreen[int | None]):
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
         self._kept: Draft | None = None
+        self._keeping: Timer | None = None
         self._folded: list[Asked] = []
 
     @property
@@ -117,6 +120,8 @@ class FormScreen(ModalScreen[int | None]):
         yield FormField(item.spec, item.label, item.value, self.today, item.lean, item.suggestions)
 
     def on_mount(self) -> None:
+        if not self.query(KeyStrip):  # gone again before it was made
+            return
         self._offer()
         fields = self.fields()
         if set(self.filled) - set(fields):
@@ -135,7 +140,7 @@ class FormScreen(ModalScreen[int | None]):
         draft = self.draft()
         if draft and draft.texts and draft != self._kept:
             self._kept = draft
-            self.run_worker(lambda: self.desk.keep_draft(draft), thread=True, group="draft")
+            self.run_worker(lambda: _kept(self.desk, draft), thread=True, group="draft")
 
     def keep_now(self) -> None:
         """At the last moment: the window is being closed."""
@@ -145,11 +150,12 @@ class FormScreen(ModalScreen[int | None]):
 
     def finish(self, saved: int | None) -> None:
         """Leave the form; its draft is of no use any more."""
-        self._keeping.stop()
+        if self._keeping:
+            self._keeping.stop()
         if (kept := self._kept) or self.filled:
             draft = kept or self.draft()
             if draft:
-                self.app.run_worker(lambda: self.desk.drop_draft(draft), thread=True)
+                self.app.run_worker(lambda: _dropped(self.desk, draft), thread=True)
         self.dismiss(saved)
 
     def on_resize(self) -> None:
@@ -297,3 +303,14 @@ class FormScreen(ModalScreen[int | None]):
                 self.finish(None)
 
         self.app.push_screen(discard_question(), answered)
+
+
+def _kept(desk: Desk, draft: Draft) -> None:
+    """Keep a draft where that can be done; a disk that takes nothing is told when saving."""
+    with suppress(StoreError):
+        desk.keep_draft(draft)
+
+
+def _dropped(desk: Desk, draft: Draft) -> None:
+    with suppress(StoreError):
+        desk.drop_draft(draft)

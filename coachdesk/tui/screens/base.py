@@ -65,7 +65,7 @@ class DeskScreen(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
-        if not self.children:  # gone again before it was made
+        if not self.query(KeyStrip):  # gone again before it was made
             return
         self.query_one(KeyStrip).offer(self.offered())
         self.begin()

@@ -94,7 +94,7 @@ class CaseloadScreen(DeskScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(Lines).focus()
+        self.query(Lines).focus()
 
     def read(self) -> tuple[list[CaseLine], Day]:
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE

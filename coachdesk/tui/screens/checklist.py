@@ -53,6 +53,8 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
             yield KeyStrip()
 
     def on_mount(self) -> None:
+        if not self.query(KeyStrip):  # gone again before it was made
+            return
         self.query_one(KeyStrip).offer(self.OFFERS)
         self.query_one(Lines).focus()
         self._draw()

@@ -47,7 +47,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
             yield Lines(self.COLUMNS, titles=False)
 
     def on_mount(self) -> None:
-        if not self.children:  # gone again before it was made
+        if not self.query(Lines):  # gone again before it was made
             return
         self.query_one(Lines).can_focus = False
         self.query_one(Input).focus()
