@@ -55,10 +55,6 @@ class Signal(NamedTuple):
         return self.person.ref if self.person else None
 
     @property
-    def record_kind(self) -> str:
-        return self.record.partition(":")[0]
-
-    @property
     def record_id(self) -> int:
         return int(self.record.partition(":")[2])
 

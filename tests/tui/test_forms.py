@@ -23,6 +23,15 @@ async def test_every_error_shows_at_once_beside_its_field(opened: Opened) -> Non
         assert type(driver.app.screen).__name__ == "RecordForm"
 
 
+async def test_a_wrong_date_is_typed_anew_without_wiping_it_first(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("a")
+        await driver.type("31-11")
+        await driver.press("ctrl+s")
+        await driver.type("30-11")
+        assert _note(driver, "on") == "Monday 30 November 2026"
+
+
 async def test_a_typed_date_is_echoed_in_full(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("a")

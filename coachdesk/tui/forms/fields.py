@@ -332,3 +332,9 @@ class FormField(Widget):
     def focus_control(self) -> None:
         if len(self.children) > 1:  # the form may be gone by now
             self.control.focus()
+
+    def focus_to_mend(self) -> None:
+        """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
+        self.focus_control()
+        if isinstance(self.control, Input) and self.spec.kind is not FieldKind.LINE:
+            self.control.select_all()

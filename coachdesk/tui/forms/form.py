@@ -280,7 +280,7 @@ class FormScreen(ModalScreen[int | None]):
         self._say("\n".join(elsewhere))
         wrong = [field for name, field in fields.items() if name in said]
         if wrong:
-            wrong[0].focus_control()
+            wrong[0].focus_to_mend()
 
     def _say(self, text: str) -> None:
         line = self.query_one("#problem", Static)

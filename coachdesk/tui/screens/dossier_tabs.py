@@ -10,7 +10,7 @@ from coachdesk.domain.dates import add_days
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules.debts import debt_plan_due
 from coachdesk.domain.rules.intake import intake_of
-from coachdesk.domain.vocabulary import LifeDomain, StepStatus
+from coachdesk.domain.vocabulary import OPEN_STEP, LifeDomain, StepStatus
 from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
@@ -235,7 +235,7 @@ def _plan(found: Found) -> Iterator[Line]:
 
 
 def _step(step: "Stored", today: date) -> Line:
-    is_open = step["status"] in (StepStatus.TODO, StepStatus.DOING)
+    is_open = step["status"] in OPEN_STEP
     due, tone = "", "" if is_open else "dim"
     if step["due_on"] and is_open:
         days = (today - step["due_on"]).days
