@@ -38,6 +38,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.settings import policy_name, policy_of, read_settings
 
 if TYPE_CHECKING:
+    from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.incoming import Incoming
     from coachdesk.store.dossiers import Dossier, Stored
@@ -240,6 +241,16 @@ class Desk:
         """Whether the store has no dossier yet."""
         return not self._store.read("SELECT 1 FROM jobseeker LIMIT 1")
 
+    def summary(self) -> "Summary":
+        """The figures of this caseload, for the coach and the team lead."""
+        from coachdesk.domain.summary import summarise
+        from coachdesk.store.summaries import read_background
+
+        with self._understood():
+            background = read_background(self._store, self.policy, self.today)
+            snapshot = read_snapshot(self._store, self.policy, self.today)
+        return summarise(snapshot, background, self.policy, self.today)
+
     # Writing -------------------------------------------------------------------------------
 
     def warm_up(self) -> None:
@@ -367,14 +378,17 @@ class Desk:
         with journal.write(self._store, "change", kind="attendance") as session:
             workshops.seat_people(session, workshop_ids, people)
 
-    def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> None:
-        """The same appointment for several people, in one write."""
+    def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> list[int]:
+        """The same appointment for several people, in one write; gives the appointments' ids."""
         self._refuse_if_read_only()
         from coachdesk.store import journal, writes
 
         with journal.write(self._store, "add", kind="contact") as session:
-            for person in people:
+            made = [
                 writes.add_record(session, "contact", values, self.today, jobseeker_id=person)
+                for person in people
+            ]
+        return [record.id for record in made if record.id is not None]
 
     def effect(self, setting: str, value: Any) -> tuple[int, int]:
         """People something presses for by the rules of a norm: now, and with another value."""
@@ -522,6 +536,42 @@ class Desk:
 
         with self._understood():
             return read_whole(self._store)
+
+    def publish(self, folder: Path) -> Path:
+        """Write this coach's summary file for the team lead, and note it; raises OSError."""
+        from coachdesk.exchange.summary_file import summary_file_name, write_summary
+
+        summary = self.summary()
+        if not summary.uid:
+            raise Refused([Problem("name", "missing")])
+        path = folder / summary_file_name(summary.uid)
+        text = write_summary(summary, datetime.now(UTC))
+        self._write_file(path, text, "publish", summary.figures.counts["active"])
+        return path
+
+    def publish_if_due(self) -> str:
+        """Publish once a day where a folder is set; a message where that did not work, else empty.
+
+        What was published is read from the folder, so that no setting changes every day. A desk
+        that looks at another day than the clock's publishes nothing by itself.
+        """
+        folder = self.settings.get("publish_folder")
+        if not isinstance(folder, str) or self.read_only or self.today_is_set:
+            return ""
+        from coachdesk.exchange.summary_file import published_on
+
+        try:
+            summary_uid = self._store.read("SELECT uid FROM coach WHERE id = 1")
+            if summary_uid and published_on(Path(folder), summary_uid[0][0]) != self.today:
+                self.publish(Path(folder))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            return words.t(
+                "Your figures were not published in {folder} ({reason}).",
+                folder=folder,
+                reason=reason,
+            )
+        return ""
 
 
 class _DryRun(Exception):

@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
+from coachdesk.store.backups import keep_daily
 from coachdesk.store.dossiers import own_value
 from coachdesk.store.engine import Store, explained
 from coachdesk.store.triggers import JOURNALLED
@@ -41,6 +42,7 @@ class Entry(NamedTuple):
     what: str
     facts: dict[str, Any]
     people: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()  # `kind:id` of what it touched, the jobseekers' own last
 
 
 class RowChange(NamedTuple):
@@ -63,6 +65,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
     Leaves no entry behind when nothing changed. Raises StoreError when the disk does not take it.
     """
     with store.writing:
+        keep_daily(store)
         try:
             with Session(store.engine, expire_on_commit=False) as session:
                 entry = _begin(session, what, facts)
@@ -83,9 +86,12 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
 
 def note(store: Store, what: str, **facts: Any) -> None:
     """Write down that something was done that changed no record, such as an export."""
-    with store.writing, Session(store.engine) as session:
-        _begin(session, what, facts)
-        session.commit()
+    try:
+        with store.writing, Session(store.engine) as session:
+            _begin(session, what, facts)
+            session.commit()
+    except SQLAlchemyError as error:
+        raise explained(error, store.path) or error from error
 
 
 def _begin(session: Session, what: str, facts: dict[str, Any], undoes: int | None = None) -> int:
@@ -147,7 +153,7 @@ def undo(store: Store) -> Entry:
         for change in reversed(changes):
             _put(session, change, change.after, change.before)
         _set_undone(session, entry.id, own)
-    return entry._replace(people=people)
+    return entry._replace(people=people, records=_touched(changes))
 
 
 def redo(store: Store) -> Entry:
@@ -165,7 +171,7 @@ def redo(store: Store) -> Entry:
             _put(session, change, change.before, change.after)
         _set_undone(session, entry.id, None)
         people = _people(session, changes)
-    return entry._replace(people=people)
+    return entry._replace(people=people, records=_touched(changes))
 
 
 def _newest(session: Session, sql: str) -> Entry | None:
@@ -206,6 +212,7 @@ def _changes(session: Session, entry: int) -> list[RowChange]:
 
 
 _NAMED = 3
+_FOLLOWED = 20  # so many records of one write a screen looks for, to put its cursor there
 
 
 def _people(session: Session, changes: list[RowChange]) -> tuple[str, ...]:
@@ -227,6 +234,11 @@ def _people(session: Session, changes: list[RowChange]) -> tuple[str, ...]:
         if row := session.connection().execute(names, {"id": key}).first():
             found[key] = full_name(*row)
     return tuple(found.values())
+
+
+def _touched(changes: list[RowChange]) -> tuple[str, ...]:
+    owners = {f"jobseeker:{c.jobseeker_id}" for c in changes if c.jobseeker_id is not None}
+    return (*(f"{c.record}:{c.record_id}" for c in changes[:_FOLLOWED]), *owners)
 
 
 def _row(value: str | None) -> dict[str, Any] | None:
@@ -328,6 +340,7 @@ def refs_given(session: Session) -> list[str]:
         text(
             "SELECT json_extract(coalesce(after, before), '$.ref') FROM change"
             " WHERE record = 'jobseeker'"
+            " UNION SELECT json_extract(facts, '$.ref') FROM journal_entry WHERE what = 'erase'"
         )
     )
     return [row[0] for row in rows.all() if row[0]]

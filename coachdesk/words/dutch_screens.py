@@ -192,9 +192,6 @@ TEXTS: dict[str, str] = {
     ),
     "Intake started {day}": "Intake gestart {day}",
     "{count} hours": "{count} uur",
-    "When": "Wanneer",
-    "What": "Wat",
-    "Change": "Wijziging",
     "taken back": "teruggedraaid",
     # Forms
     "New: {record}": "Nieuw: {record}",
@@ -385,4 +382,36 @@ TEXTS: dict[str, str] = {
         "Een hele import terugdraaien? ^r haalt die weer binnen."
     ),
     "take back": "terugdraaien",
+    # The dossier's timeline
+    "Everything": "Alles",
+    "Person": "Persoon",
+    "Changes": "Wijzigingen",
+    "Ahead": "Komt nog",
+    "Until now": "Tot nu toe",
+    "Nothing fits. esc shows everything.": "Niets past. esc toont alles.",
+    "a word of what you look for": "een woord van wat je zoekt",
+    "Search the history as you type": "In de historie zoeken terwijl je typt",
+    "History: only one kind, the next": "Historie: één soort, de volgende",
+    "History: only one kind, the one before": "Historie: één soort, de vorige",
+    # A conflict
+    "Also changed in another window: which one stays?": (
+        "Ook in een ander venster gewijzigd: wat blijft staan?"
+    ),
+    "as typed here": "hier getypt",
+    "as it is now": "zoals het nu is",
+    "both": "allebei",
+    "choose": "kies",
+    "Choose this value": "Deze waarde kiezen",
+    "Save what was chosen": "Opslaan wat gekozen is",
+    "Back to the form, nothing saved": "Terug naar het formulier, niets opgeslagen",
+    "Choose one for every field.": "Kies er één voor elk veld.",
+    "search": "zoek hier",
+    "one kind": "één soort",
+    "Plan: to the opportunities and barriers beside it": (
+        "Plan: naar de kansen en uitdagingen ernaast"
+    ),
+    "Back to the plan": "Terug naar het plan",
+    "known {day}": "bekend {day}",
+    "strikes {day}": "op {day}",
+    "averted {day}": "afgewend {day}",
 }

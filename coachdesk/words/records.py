@@ -51,6 +51,14 @@ def change_name(what: str) -> str:
     return t(_CHANGES[what])
 
 
+def in_short(values: Mapping[str, Any]) -> str:
+    """A record in a few words, to tell it from others: its title or name, else its day."""
+    for name in ("title", "creditor", "organisation", "text"):
+        if values.get(name):
+            return " ".join(str(values[name]).split())[:60]
+    return day(values.get("on") or values.get("requested_on"))
+
+
 class _Entry(Protocol):
     @property
     def what(self) -> str: ...

@@ -43,7 +43,7 @@ async def test_a_plan_step_is_added_ticked_and_taken_back(opened: Opened) -> Non
         await driver.press("ctrl+s")
         step = driver.line_of("Fiets regelen")
         assert "to do" in step.cells and "in 14 days" in step.cells[-1]
-        await driver.go_to("Fiets regelen")
+        assert driver.app.screen.line() == step  # the cursor goes to what was added
         await driver.press("space")
         assert driver.line_of("Fiets regelen").cells[0] == "☑"
         await driver.press("u")
@@ -56,14 +56,15 @@ async def test_deleting_asks_names_the_record_and_can_be_undone(opened: Opened) 
     async with opened() as driver:
         await _open(driver, "berhe")
         await driver.press("tab")
-        before = len(driver.lines)
+        before, gone = len(driver.lines), driver.app.screen.line().key
         await driver.press("d")
         await driver.press("n")
         assert len(driver.lines) == before
         await driver.press("d", "y")
         assert len(driver.lines) == before - 1
-        await driver.press("u")
+        await driver.press("tab", "u")  # the tab of what comes back is shown again
         assert len(driver.lines) == before
+        assert driver.app.screen.line().key == gone
 
 
 async def test_a_persons_details_are_changed_and_stand_in_the_history(opened: Opened) -> None:

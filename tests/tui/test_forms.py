@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from tests.scenes import DAY
@@ -93,19 +95,48 @@ async def test_what_was_not_saved_stays_in_the_form(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "TodayScreen"
 
 
-async def test_a_change_made_elsewhere_meanwhile_is_shown_with_both_values(
-    opened: Opened,
+async def _both_change(driver: Driver, field: str, here: str, there: str) -> None:
+    """Type in the form what another window meanwhile changed too, and save."""
+    desk = driver.app.desk
+    seen = desk.record("jobseeker", 10)
+    driver.app.edit("jobseeker", 10, 10)
+    await driver.settle()
+    desk.change("jobseeker", 10, {field: there}, seen.values)
+    driver.app.screen.fields()[field].focus_control()
+    await driver.type(here)
+    await driver.press("ctrl+s")
+
+
+@pytest.mark.parametrize(("side", "stays"), [("as typed here", "06 22"), ("as it is now", "06 11")])
+async def test_of_a_change_made_elsewhere_meanwhile_the_user_says_what_stays(
+    opened: Opened, side: str, stays: str
 ) -> None:
     async with opened() as driver:
-        desk = driver.app.desk
-        seen = desk.record("jobseeker", 10)
-        driver.app.edit("jobseeker", 10, 10)
-        await driver.settle()
-        desk.change("jobseeker", 10, {"phone": "06 11"}, seen.values)
-        driver.app.screen.fields()["phone"].focus_control()
-        await driver.type("06 22")
-        await driver.press("ctrl+s")
-        assert "here 06 22, there 06 11" in driver.said("#problem")
+        await _both_change(driver, "phone", "06 22", "06 11")
+        assert {"06 22", "06 11"} <= {line.cells[-1] for line in driver.lines}
+        await driver.press("ctrl+s")  # nothing is decided silently
+        assert type(driver.app.screen).__name__ == "ClashScreen"
+        await driver.go_to(side)
+        await driver.press("space", "ctrl+s")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+        assert driver.app.desk.record("jobseeker", 10)["phone"] == stays
+
+
+async def test_of_two_texts_both_can_stay(opened: Opened) -> None:
+    async with opened() as driver:
+        await _both_change(driver, "note", "Belt liever", "Werkt in de tuin")
+        await driver.go_to("both")
+        await driver.press("space", "ctrl+s")
+        note = driver.app.desk.record("jobseeker", 10)["note"]
+        assert "Belt liever" in note and "Werkt in de tuin" in note
+
+
+async def test_esc_from_a_conflict_leaves_the_form_as_it_was_typed(opened: Opened) -> None:
+    async with opened() as driver:
+        await _both_change(driver, "phone", "06 22", "06 11")
+        await driver.press("escape")
+        assert driver.app.screen.fields()["phone"].text == "06 22"
+        assert driver.app.desk.record("jobseeker", 10)["phone"] == "06 11"
 
 
 async def test_nine_digits_like_a_bsn_are_warned_of(opened: Opened) -> None:

@@ -17,13 +17,16 @@ import coachdesk
 from coachdesk.cli import arguments
 from coachdesk.domain import policy
 from coachdesk.domain.rules import catalogue
-from coachdesk.tui.screens import caseload
+from coachdesk.tui.screens import caseload, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
+    dutch_files,
+    dutch_keeping,
     dutch_messages,
     dutch_screens,
     dutch_signals,
+    dutch_summary,
     dutch_terms,
     formats,
     problems,
@@ -33,7 +36,15 @@ from coachdesk.words import (
 )
 
 ROOT = Path(coachdesk.__file__).parent
-DUTCH_FILES = (dutch_terms, dutch_signals, dutch_screens, dutch_messages)
+DUTCH_FILES = (
+    dutch_terms,
+    dutch_signals,
+    dutch_screens,
+    dutch_messages,
+    dutch_files,
+    dutch_summary,
+    dutch_keeping,
+)
 LONGEST_HINT = 12
 LONGEST_HELP_LINE = 96
 
@@ -42,6 +53,7 @@ INDIRECT = {
     "cli/arguments.py": {"text"},
     "cli/today.py": {"source_of_signal(signal)"},
     "tui/screens/caseload.py": {"item.name"},
+    "tui/screens/dossier.py": {"kind.name"},
     "tui/screens/picker.py": {"command.tip"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
@@ -185,6 +197,7 @@ def table_texts() -> set[str]:
     return {
         *(text for _, text in arguments._SAID),
         *(item.name for item in caseload.FILTERS),
+        *(kind.name for kind in timeline.KINDS),
         *problems._PROBLEMS.values(),
         *problems._STORES.values(),
         *problems._TYPED.values(),

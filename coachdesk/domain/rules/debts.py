@@ -12,6 +12,12 @@ from coachdesk.domain.vocabulary import DebtStatus
 _FIRST_TALK_WARN_DAYS = 7
 
 
+def threat_due(help_asked: AssistanceFact, policy: Policy) -> date:
+    """The day by which somebody must have talked about a threat, and never after it strikes."""
+    due = working_days_after(help_asked.known_on, policy.debt_threat_working_days)
+    return min(due, help_asked.threat_strikes_on or due)
+
+
 def threat(case: Case, help_asked: AssistanceFact, policy: Policy) -> Signal | None:
     """`debt.threat`: an eviction or cut-off threatens and nobody has talked about it yet."""
     if not help_asked.threat_stands:
@@ -20,24 +26,28 @@ def threat(case: Case, help_asked: AssistanceFact, policy: Policy) -> Signal | N
     talks = (help_asked.first_talk_on, case.last_debt_talk)
     if any(talk and talk >= known_on for talk in talks):
         return None
-    due = working_days_after(known_on, policy.debt_threat_working_days)
-    strikes_on = help_asked.threat_strikes_on
+    due = threat_due(help_asked, policy)
     facts = {
         "threat": help_asked.threat,
         "known_on": known_on,
         "working_days": policy.debt_threat_working_days,
-        "working_due": due,
-        "strikes_on": strikes_on,
-        "due": min(due, strikes_on or due),
+        "working_due": working_days_after(known_on, policy.debt_threat_working_days),
+        "strikes_on": help_asked.threat_strikes_on,
+        "due": due,
     }
     return Signal(
         "debt.threat",
         Severity.URGENT,
         f"debt_assistance:{help_asked.id}",
-        min(due, strikes_on or due),
+        due,
         case.person,
         facts,
     )
+
+
+def first_talk_due(help_asked: AssistanceFact, policy: Policy) -> date:
+    """The day by which the first talk should be held: the law's term, on a working day."""
+    return next_working_day(add_days(help_asked.requested_on, policy.debt_first_talk_days))
 
 
 def first_talk(
@@ -46,15 +56,14 @@ def first_talk(
     """`debt.first_talk`: help was requested and the first talk is yet to come (Wgs art. 4(1))."""
     if help_asked.first_talk_on or help_asked.threat_stands:
         return None
-    counted = add_days(help_asked.requested_on, policy.debt_first_talk_days)
-    due = next_working_day(counted)
+    due = first_talk_due(help_asked, policy)
     severity = graded(due, today, _FIRST_TALK_WARN_DAYS)
     if not severity:
         return None
     facts = {
         "requested_on": help_asked.requested_on,
         "days": policy.debt_first_talk_days,
-        "counted": counted,
+        "counted": add_days(help_asked.requested_on, policy.debt_first_talk_days),
         "due": due,
     }
     return Signal(

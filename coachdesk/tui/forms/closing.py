@@ -24,14 +24,14 @@ class CloseForm(FormScreen):
         assert line and stored
         super().__init__(desk, t("Close the dossier of {name}", name=line.case.person.name))
         self._case = line.case
-        self._seen = stored.values
+        self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Jobseeker)
         heading = t("Still open: {what}", what=still_open(self._case))
         for name in _FIELDS:
             spec = specs[name]._replace(required=name != "closing_note")
-            value = self.today if name == "closed_on" else self._seen[name]
+            value = self.today if name == "closed_on" else self.seen[name]
             yield Asked(spec, field_label(name), value, heading=heading)
             heading = ""
 
@@ -43,7 +43,7 @@ class CloseForm(FormScreen):
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         checked, problems = check(Jobseeker, values)
-        registered = {"registered_on": self._seen["registered_on"]}
+        registered = {"registered_on": self.seen["registered_on"]}
         lacking = [name for name in _FIELDS[:2] if name in values and values[name] is None]
         return [
             *problems,
@@ -53,7 +53,7 @@ class CloseForm(FormScreen):
 
     def store(self, values: dict[str, Any]) -> int:
         person = self._case.person.id
-        self.desk.change("jobseeker", person, values, self._seen)
+        self.desk.change("jobseeker", person, values, self.seen)
         return person
 
 

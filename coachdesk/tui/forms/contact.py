@@ -26,13 +26,14 @@ class LogContactForm(FormScreen):
         stored = desk.record("contact", contact_id) if contact_id is not None else None
         self._case = case
         self._contact_id = contact_id if stored else None
-        self._seen: Mapping[str, Any] = stored.values if stored else {}
         name = case.person.name
         if stored:
             title = t("{name}: appointment of {day}", name=name, day=day(stored["on"]))
         else:
             title = t("{name}: log a contact", name=name)
         super().__init__(desk, title)
+        self.saves = "contact"
+        self.seen = stored.values if stored else {}
 
     @classmethod
     def for_person(
@@ -47,7 +48,7 @@ class LogContactForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Contact)
-        seen = self._seen
+        seen = self.seen
         purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
         begin: dict[str, Any] = {
             "mode": seen.get("mode"),
@@ -90,9 +91,9 @@ class LogContactForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         own, later = _parts(values)
         if self._contact_id is not None:
-            own = {k: v for k, v in own.items() if k in self.edited or v != self._seen.get(k)}
+            own = {k: v for k, v in own.items() if k in self.edited or v != self.seen.get(k)}
         return self.desk.log_contact(
-            self._case.person.id, self._contact_id, own, self._seen, later or None
+            self._case.person.id, self._contact_id, own, self.seen, later or None
         )
 
 
@@ -139,6 +140,7 @@ class AppointmentForm(FormScreen):
         else:
             title = t("Plan an appointment for {count} people", count=len(self._cases))
         super().__init__(desk, title)
+        self.saves = "contact"
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Contact)
@@ -163,9 +165,7 @@ class AppointmentForm(FormScreen):
         return _problems(values)
 
     def store(self, values: dict[str, Any]) -> int:
-        people = [case.person.id for case in self._cases]
-        self.desk.plan_together(people, values)
-        return people[0]
+        return self.desk.plan_together([case.person.id for case in self._cases], values)[0]
 
 
 class MoveForm(FormScreen):
@@ -175,13 +175,14 @@ class MoveForm(FormScreen):
         stored = desk.record("contact", contact_id)
         assert stored
         super().__init__(desk, t("Move the appointment of {day}", day=day(stored["on"])))
+        self.saves = "contact"
         self._contact = contact_id
-        self._seen = stored.values
+        self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Contact)
         for name in ("on", "at"):
-            yield Asked(specs[name], field_label(name), self._seen[name], Lean.FUTURE)
+            yield Asked(specs[name], field_label(name), self.seen[name], Lean.FUTURE)
 
     def draft(self) -> Draft:
         return self._draft("move", None, self._contact)
@@ -192,5 +193,5 @@ class MoveForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
-            self.desk.change("contact", self._contact, changed, self._seen)
+            self.desk.change("contact", self._contact, changed, self.seen)
         return self._contact

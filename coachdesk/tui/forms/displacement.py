@@ -29,8 +29,9 @@ class DisplacementForm(FormScreen):
         assert stored
         title = t("Displacement check: {organisation}", organisation=stored["organisation"])
         super().__init__(desk, title)
+        self.saves = "placement"
         self._placement = placement_id
-        self._seen = stored.values
+        self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
         for name in _QUESTIONS:
@@ -53,11 +54,11 @@ class DisplacementForm(FormScreen):
             for name, value in values.items()
         )
         said = t("Displacement check {day}: {answers}", day=day(self.today), answers=answers)
-        note = self._seen["note"]
+        note = self.seen["note"]
         change = {
             "displacement_checked_on": self.today,
             "displacement_risk": any(values.values()),
             "note": f"{note}\n{said}" if note else said,
         }
-        self.desk.change("placement", self._placement, change, self._seen)
+        self.desk.change("placement", self._placement, change, self.seen)
         return self._placement

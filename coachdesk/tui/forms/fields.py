@@ -298,10 +298,15 @@ class FormField(Widget):
         control = self.control
         if isinstance(control, Choice):
             control.value = next((v for v, _, _ in control.options if v == kept), None)
+            control.refresh(layout=True)
         elif isinstance(control, Input):
             control.value = str(kept)
         elif isinstance(control, TextArea):
             control.text = str(kept)
+
+    def put_value(self, value: Any) -> None:
+        """Let the field hold this value, in its own type."""
+        self.put(value if isinstance(self.control, Choice) else shown_value(self.spec, value))
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A word beside the field: the day in full, or what is wrong."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,9 +22,13 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.ask import discard_question
+from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.words.problems import problem_text, store_text
 from coachdesk.words.records import clash_text
+
+if TYPE_CHECKING:
+    from coachdesk.store.journal import Clash
 
 KEEP_SECONDS = 1.0
 
@@ -67,6 +71,8 @@ class FormScreen(ModalScreen[int | None]):
         super().__init__()
         self.desk = desk
         self.heading = title
+        self.saves = "jobseeker"  # the kind of record whose id it gives
+        self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
@@ -252,11 +258,40 @@ class FormScreen(ModalScreen[int | None]):
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
-            self._say(clash_text(error.record, error.differences))
+            self._settle(error)
         elif isinstance(error, StoreError):
             self._say(store_text(error.code, error.path, error.facts))
         else:
             raise error
+
+    def _settle(self, clash: "Clash") -> None:
+        """The same was changed in another window: the user says, field by field, what stays."""
+        kind, _, number = clash.record.partition(":")
+        stored = self.desk.record(kind, int(number)) if self.seen and number else None
+        if stored is None or kind != self.saves:
+            self._say(clash_text(clash.record, clash.differences))
+            return
+        fields = self.fields()
+        names = [name.removesuffix("_id") for name in clash.differences]
+        disputed = [
+            Disputed(fields[name].spec, fields[name].label, fields[name].read(), stored[name])
+            for name in names
+            if name in fields
+        ]
+
+        def decided(chosen: dict[str, Any] | None) -> None:
+            if chosen is None:
+                return
+            for name, value in chosen.items():
+                fields[name].put_value(value)
+            self.seen = stored.values
+            # What was put in a field arrives there after this.
+            self.call_after_refresh(self.action_save)
+
+        if disputed:
+            self.app.push_screen(ClashScreen(disputed), decided)
+        else:
+            decided({})
 
     @staticmethod
     def refused(place: str, code: str, **facts: Any) -> Refused:

@@ -16,16 +16,16 @@ class PlanForm(FormScreen):
     """The goal in the jobseeker's own words, and when it was agreed or looked at again."""
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
-        self._stored = desk.record("jobseeker", jobseeker_id)
-        assert self._stored
+        stored = desk.record("jobseeker", jobseeker_id)
+        assert stored
         super().__init__(desk, t("The plan"))
+        self.seen = stored.values
         self._jobseeker = jobseeker_id
 
     def asked(self) -> Iterable[Asked]:
-        assert self._stored
         specs = fields_of(Jobseeker)
         for name in ("plan_goal", "plan_agreed_on", "plan_reviewed_on"):
-            yield Asked(specs[name], field_label(name), self._stored[name])
+            yield Asked(specs[name], field_label(name), self.seen[name])
 
     def draft(self) -> Draft:
         return self._draft("plan", self._jobseeker, None)
@@ -34,8 +34,7 @@ class PlanForm(FormScreen):
         return check(Jobseeker, values)[1]
 
     def store(self, values: dict[str, Any]) -> int:
-        assert self._stored
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
-            self.desk.change("jobseeker", self._jobseeker, changed, self._stored.values)
+            self.desk.change("jobseeker", self._jobseeker, changed, self.seen)
         return self._jobseeker

@@ -71,8 +71,9 @@ class RecordForm(FormScreen):
         self._record_id = record_id
         self._jobseeker_id = jobseeker_id
         stored = desk.record(kind, record_id) if record_id is not None else None
-        self._seen: Mapping[str, Any] = stored.values if stored else {}
-        self._begin = self._seen or {**_new_values(kind, desk), **(values or {})}
+        self.saves = kind
+        self.seen = stored.values if stored else {}
+        self._begin = self.seen or {**_new_values(kind, desk), **(values or {})}
 
     def asked(self) -> Iterable[Asked]:
         specs = dict(fields_of(RECORDS[self._kind]))
@@ -116,5 +117,5 @@ class RecordForm(FormScreen):
             return self.desk.add(self._kind, given, self._jobseeker_id)
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
-            self.desk.change(self._kind, self._record_id, changed, self._seen)
+            self.desk.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id

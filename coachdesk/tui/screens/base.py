@@ -1,6 +1,6 @@
 """What the five screens and the dossier share: bars, commands, and reading in a thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -110,6 +110,14 @@ class DeskScreen(Screen[None]):
     def show_read(self, found: Any) -> None:
         """Put what was read on the screen."""
         raise NotImplementedError
+
+    def look_at(self, records: Sequence[str], *, follow: bool) -> None:
+        """What is read next puts the cursor on the first of these records that is listed.
+
+        With `follow` the screen turns to where they stand, if it has more than one place.
+        """
+        for lines in self.query(Lines):
+            lines.aim(records)
 
     def reload(self) -> None:
         """Read again and show it; the newest reading wins."""

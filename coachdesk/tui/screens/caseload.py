@@ -168,7 +168,7 @@ class CaseloadScreen(DeskScreen):
         )
         due = "overdue" if case.active and contact_due(case, policy) < today else ""
         tones = (TONES[first] if first else "dim", "", "dim", "", due, "" if upcoming else "dim")
-        return Line(f"person:{case.person.id}", cells, data=line, tones=tones)
+        return Line(f"jobseeker:{case.person.id}", cells, data=line, tones=tones)
 
     # Sorting and filtering -----------------------------------------------------------------
 

@@ -1,13 +1,14 @@
 """A dossier: the person at a glance, then everything about them in tabs."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from coachdesk.domain.dates import age_on
 from coachdesk.domain.names import Person
@@ -16,15 +17,26 @@ from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.ask import AskScreen
-from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.dossier_tabs import ADDS, TABS, Found, tab_lines, tab_name
+from coachdesk.tui.screens.base import WIDE, DeskScreen
+from coachdesk.tui.screens.dossier_tabs import (
+    ADDS,
+    HISTORY,
+    PLAN,
+    TABS,
+    Found,
+    circumstance_lines,
+    tab_lines,
+    tab_name,
+    tab_of,
+)
+from coachdesk.tui.screens.timeline import KINDS, Event, Kind
 from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
-from coachdesk.tui.widgets.lines import Line, Lines
+from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.records import field_text
+from coachdesk.words.records import field_text, in_short
 from coachdesk.words.signals import signal_line
 from coachdesk.words.terms import field_label, record_name
 
@@ -36,6 +48,9 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset(
     {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "palette"}
 )
+
+
+BESIDE = (Column("sign", "", 1), Column("text", "", 16, flex=1))
 
 
 class DossierScreen(DeskScreen):
@@ -56,6 +71,11 @@ class DossierScreen(DeskScreen):
         Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
         Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
         Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
+        Command("s", "search", "Search the history as you type", "search"),
+        Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
+        Command("O", "next_kind(-1)", "History: only one kind, the one before"),
+        Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
+        Command("left", "side(-1)", "Back to the plan"),
         Command("w", "why", "Why a signal is here, in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
@@ -63,16 +83,24 @@ class DossierScreen(DeskScreen):
     DossierScreen {
         #who { height: auto; max-height: 4; padding: 0 1; background: $surface; }
         #tabs { height: 1; padding: 0 1; background: $panel; }
+        #kinds { height: 1; padding: 0 1; display: none; }
+        #typed { padding: 0 1; background: $panel; display: none; }
+        &.history #kinds { display: block; }
+        &.history #typed.open { display: block; }
         #body { height: 1fr; layout: vertical; }
         Lines { padding: 0 1; }
-        #detail { height: 6; padding: 0 1; background: $surface; border-top: solid $panel; }
+        #side { height: 6; border-top: solid $panel; }
+        #beside { height: 1fr; display: none; }
+        #detail { height: 1fr; padding: 0 1; background: $surface; }
     }
     DossierScreen.wide {
         #body { layout: horizontal; }
-        #detail { width: 40%; max-width: 70; height: 1fr; border-top: none;
+        #side { width: 40%; max-width: 70; height: 1fr; border-top: none;
             border-left: solid $panel; }
+        &.plan #beside { display: block; }
+        &.plan #detail { border-top: solid $panel; }
     }
-    DossierScreen.low { #detail { display: none; } #who { max-height: 1; } }
+    DossierScreen.low { #side { display: none; } #who { max-height: 1; } }
     """
 
     def __init__(self, jobseeker_id: int, tab: str = "overview", record: str = "") -> None:
@@ -81,13 +109,19 @@ class DossierScreen(DeskScreen):
         self._tab = tab
         self._at = record
         self._found: Found | None = None
+        self._look_for: tuple[str, ...] = ()
+        self._kind = KINDS[0]
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
         yield Static("", id="tabs", markup=False)
+        yield Static("", id="kinds", markup=False)
+        yield Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
         with Horizontal(id="body"):
             yield Lines((), id="records")
-            yield Static("", id="detail", markup=False)
+            with Vertical(id="side"):
+                yield Lines(BESIDE, titles=False, id="beside")
+                yield Static("", id="detail", markup=False)
 
     def read(self) -> Found | None:
         dossier = self.desk.dossier(self._jobseeker_id)
@@ -106,12 +140,37 @@ class DossierScreen(DeskScreen):
         self._found = found
         self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
         self.query_one("#who", Static).update(_who(found))
+        self._go_to_looked_for()
         self._draw()
+
+    def look_at(self, records: Sequence[str], *, follow: bool) -> None:
+        """What was taken back or done again may stand on another tab than this one."""
+        super().look_at(records, follow=follow)
+        self._look_for = tuple(records) if follow else ()
+
+    def _go_to_looked_for(self) -> None:
+        """Show the tab of the first record looked for, unless this tab lists it."""
+        assert self._found
+        wanted, self._look_for = self._look_for, ()
+        here = {line.key for line in tab_lines(self._tab, self._found)[1]}
+        if wanted and not here.intersection(wanted):
+            tab = next((tab for key in wanted if (tab := tab_of(key, self._found))), None)
+            self._tab = tab or self._tab
 
     def _draw(self) -> None:
         assert self._found
-        columns, lines = tab_lines(self._tab, self._found)
+        typed = self.query_one("#typed", Input).value
+        beside = self._tab == PLAN and self.size.width >= WIDE
+        columns, lines = tab_lines(self._tab, self._found, self._kind, typed, beside=beside)
+        self.set_class(beside, "plan")
+        side = self.query_one("#beside", Lines)
+        side.show(list(circumstance_lines(self._found)) if beside else [])
+        if side.has_focus and not side.lines:
+            self.set_focus(self.query_one(Lines))
+        self.set_class(self._tab == HISTORY, "history")
+        self.query_one(KeyStrip).offer(self._for_strip())
         self.query_one("#tabs", Static).update(self._tabs(), layout=False)
+        self.query_one("#kinds", Static).update(self._kinds(), layout=False)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
         records.show(lines, at=self._at or None)
@@ -126,11 +185,27 @@ class DossierScreen(DeskScreen):
             parts.append(Content.styled(f" {tab_name(name)} ", style))
         return Content("").join(parts)
 
+    def _kinds(self) -> Content:
+        parts = []
+        for kind in KINDS:
+            style = Style.from_meta({"@click": f"screen.only('{kind.key}')"})
+            if kind is self._kind:
+                style += Style(bold=True, reverse=True)
+            parts.append(Content.styled(f" {t(kind.name)} ", style))
+        return Content("").join(parts)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the jobseeker looks along nothing leads to anybody else."""
         if self.desk_app.across and action in _ELSEWHERE:
             return False
         return super().check_action(action, parameters)
+
+    def _for_strip(self) -> list[Command]:
+        """On the history what it can do comes first; elsewhere that is left to the help."""
+        commands = self.offered()
+        own = [c for c in commands if c.hint and c.action in ("search", "next_kind(1)")]
+        rest = [command for command in commands if command not in own]
+        return [*rest[:1], *own, *rest[1:]] if self._tab == HISTORY else rest
 
     def offered(self) -> list[Command]:
         commands = super().offered()
@@ -146,7 +221,7 @@ class DossierScreen(DeskScreen):
     def _tell_where(self) -> None:
         bar = self.query_one(TopBar)
         bar.alone(t("Only this dossier – ^t ends it") if self.desk_app.across else "")
-        self.query_one(KeyStrip).offer(self.offered())
+        self.query_one(KeyStrip).offer(self._for_strip())
 
     # Moving about --------------------------------------------------------------------------
 
@@ -160,10 +235,82 @@ class DossierScreen(DeskScreen):
         self.action_show_tab(TABS[(TABS.index(self._tab) + by) % len(TABS)])
 
     def action_back(self) -> None:
-        self.app.pop_screen()
+        if self._tab == HISTORY and (self._kind is not KINDS[0] or self._field.value):
+            self.action_only(KINDS[0].key)
+        else:
+            self.app.pop_screen()
+
+    # The history ---------------------------------------------------------------------------
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#typed", Input)
+
+    def action_search(self) -> None:
+        self.action_show_tab(HISTORY)
+        self._field.add_class("open")
+        self.set_focus(self._field)
+
+    @on(Input.Changed, "#typed")
+    def _typed(self) -> None:
+        if self._found:
+            self._draw()
+
+    def action_next_kind(self, by: int) -> None:
+        place = KINDS.index(self._kind) + by if self._tab == HISTORY else 0
+        self._show_kind(KINDS[place % len(KINDS)])
+
+    def action_only(self, key: str) -> None:
+        """Only this kind; everything also lets go of the words typed."""
+        if key == KINDS[0].key:
+            self._field.value = ""
+            self._field.remove_class("open")
+            self.set_focus(self.query_one(Lines))
+        self._show_kind(next(kind for kind in KINDS if kind.key == key))
+
+    def _show_kind(self, kind: Kind) -> None:
+        self._kind = kind
+        self.action_show_tab(HISTORY)
+
+    @property
+    def busy(self) -> bool:
+        return False
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """From the search field the arrows and enter lead into the list."""
+        if not self._field.has_focus:
+            return None
+
+        def to_list() -> None:
+            self.set_focus(self.query_one(Lines))
+
+        into = {
+            "enter": to_list,
+            "down": to_list,
+            "tab": to_list,
+            "escape": lambda: self.action_only(KINDS[0].key),
+        }
+        return into.get(key)
 
     def person(self) -> Person | None:
         return self._found.line.case.person if self._found else None
+
+    def action_side(self, by: int) -> None:
+        """To what stands beside the plan, and back."""
+        side = self.query_one("#beside", Lines)
+        self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
+        self._show_detail()
+
+    def line(self) -> Line | None:
+        side = self.query("#beside")
+        if side and isinstance(lines := side.first(), Lines) and lines.has_focus:
+            return lines.current
+        return super().line()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self._found:
+            self._draw()
 
     def _current(self) -> "Stored | None":
         """The highlighted record, if the line is one."""
@@ -172,8 +319,8 @@ class DossierScreen(DeskScreen):
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
     @on(Lines.Highlighted)
-    def _highlighted(self, event: Lines.Highlighted) -> None:
-        self.query_one("#detail", Static).update(self._detail(event.line), layout=False)
+    def _show_detail(self) -> None:
+        self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
 
     def _detail(self, line: Line | None) -> Content:
         if not line or not self._found:
@@ -183,6 +330,8 @@ class DossierScreen(DeskScreen):
         record = self._current()
         if record:
             return _all_fields(record)
+        if isinstance(line.data, Event):
+            return literal("\n".join(line.cells))
         return literal(line.cells[0] if line.heading else line.cells[-1])
 
     @on(Lines.Chosen)
@@ -280,7 +429,7 @@ class DossierScreen(DeskScreen):
         record = self._current()
         if not record or record.kind in ("jobseeker", "attendance"):
             return
-        name = f"{record_name(record.kind)}: {_short(record)}"
+        name = f"{record_name(record.kind)}: {in_short(record.values)}"
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -326,11 +475,3 @@ def _all_fields(record: "Stored") -> Content:
             Content.assemble((f"{field_label(name)}: ", "$text-muted"), literal(field_text(value)))
         )
     return Content("\n").join(lines)
-
-
-def _short(record: "Stored") -> str:
-    """A record in a few words, to name it before it is deleted."""
-    for name in ("title", "creditor", "organisation", "text"):
-        if name in record.values:
-            return str(record[name])[:60]
-    return day(record.values.get("on") or record.values.get("requested_on"))

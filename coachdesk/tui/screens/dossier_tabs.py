@@ -1,21 +1,28 @@
 """What each tab of a dossier lists."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import AssistanceFact
 from coachdesk.domain.dates import add_days
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.rules.debts import debt_plan_due
+from coachdesk.domain.rules.debts import debt_plan_due, first_talk_due, threat_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.vocabulary import OPEN_STEP, LifeDomain, StepStatus
+from coachdesk.tui.screens.timeline import (
+    KINDS,
+    Kind,
+    events_of,
+    timeline_columns,
+    timeline_lines,
+)
 from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, near_day, span
-from coachdesk.words.records import change_name, changed_fields, field_text
+from coachdesk.words.records import field_text
 from coachdesk.words.signals import signal_line
 from coachdesk.words.terms import choice, field_label, record_name, severity_name, state_name
 
@@ -23,7 +30,9 @@ if TYPE_CHECKING:
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.journal import HistoryLine
 
-TABS = ("overview", "contacts", "plan", "debts", "placements", "intake", "history")
+PLAN = "plan"
+HISTORY = "history"
+TABS = ("overview", "contacts", PLAN, "debts", "placements", "intake", HISTORY)
 ADDS: dict[str, tuple[str, ...]] = {
     "overview": ("contact", "circumstance", "aftercare"),
     "contacts": ("contact",),
@@ -59,13 +68,44 @@ def tab_name(name: str) -> str:
     return t(_NAMES[name])
 
 
-def tab_lines(tab: str, found: Found) -> tuple[tuple[Column, ...], list[Line]]:
-    """The columns and lines of one tab."""
+def tab_lines(
+    tab: str, found: Found, kind: Kind = KINDS[0], typed: str = "", *, beside: bool = False
+) -> tuple[tuple[Column, ...], list[Line]]:
+    """The columns and lines of one tab; the history's as far as `kind` and `typed` keep them.
+
+    With `beside` the opportunities and barriers stand beside the plan, else below it.
+    """
+    if tab == HISTORY:
+        events = events_of(found.dossier, found.history)
+        return timeline_columns(), list(timeline_lines(events, kind, typed, found.today))
     columns, lines = _MAKERS[tab]
     made = list(lines(found))
+    if tab == PLAN and not beside:
+        made.extend(circumstance_lines(found))
     if not made:
         made = [Line("none", (t("Nothing here yet. n adds something."),), "dim", heading=True)]
     return columns(), made
+
+
+_HOME = {
+    "contact": "contacts",
+    "plan_step": "plan",
+    "circumstance": "plan",
+    "debt": "debts",
+    "debt_assistance": "debts",
+    "placement": "placements",
+    "attendance": "intake",
+    "aftercare": "overview",
+}
+
+
+def tab_of(key: str, found: Found) -> str | None:
+    """The tab where the record `kind:id` of this dossier stands; None where it is not there."""
+    kind = key.partition(":")[0]
+    home = _HOME.get(kind)
+    if home and any(line.key == key for line in tab_lines(home, found)[1]):
+        return home
+    return None
 
 
 def _key(record: "Stored") -> str:
@@ -201,7 +241,7 @@ _STATUS_SIGNS = {
 def _plan_columns() -> tuple[Column, ...]:
     return (
         Column("sign", "", 1),
-        Column("title", "", 28, flex=1),
+        Column("title", "", 34, flex=1),
         Column("owner", "", 12, priority=3),
         Column("status", "", 12, priority=4),
         Column("due", "", 26),
@@ -224,14 +264,18 @@ def _plan(found: Found) -> Iterator[Line]:
             yield _heading(choice(domain).capitalize())
             for step in here:
                 yield _step(step, found.today)
+
+
+def circumstance_lines(found: Found) -> Iterator[Line]:
+    """Opportunities and barriers, as they stand beside or below the plan."""
     circumstances = found.dossier.lists["circumstances"]
     if circumstances:
         yield _heading(t("Opportunities and barriers"))
-        for item in circumstances:
-            resolved = f"({t('resolved')})" if item["resolved_on"] else ""
-            sign = "+" if item["kind"] == "opportunity" else "△"
-            cells = (sign, _first_line(item["text"]), choice(item["kind"]), "", resolved)
-            yield Line(_key(item), cells, data=item, tones=("dim",))
+    for item in circumstances:
+        resolved = f"({t('resolved')})" if item["resolved_on"] else ""
+        sign = "+" if item["kind"] == "opportunity" else "△"
+        cells = (sign, _first_line(item["text"]), choice(item["kind"]), "", resolved)
+        yield Line(_key(item), cells, data=item, tones=("dim",))
 
 
 def _step(step: "Stored", today: date) -> Line:
@@ -290,33 +334,53 @@ def _debts(found: Found) -> Iterator[Line]:
 
 
 def _assistance(item: "Stored", found: Found) -> Iterator[Line]:
-    """Requested, first talk, plan: with both terms."""
+    """Requested, threat, first talk, plan: what happened, else by when; with both terms."""
     ended = f", {t('ended {day}', day=day(item['ended_on']))}" if item["ended_on"] else ""
     text = t("Requested {day}", day=day(item["requested_on"])) + ended
-    if item["threat"]:
-        text += f" · {choice(item['threat'])}"
     yield Line(_key(item), (text,), heading=True, data=item)
-    talk = item["first_talk_on"]
-    first = f"  {field_label('first_talk_on')}: {day(talk)}"
-    yield Line(f"{_key(item)}:talk", (first,), "dim", heading=True, data=item)
-    plan = item["plan_agreed_on"]
-    terms = day(plan)
-    if not plan:
-        fact = AssistanceFact(
-            item.id,
-            item["requested_on"],
-            talk,
-            item["threat"],
-            item["threat_on"],
-            item["threat_strikes_on"],
-            item["threat_averted_on"],
-        )
-        terms = t("due {day}", day=day(debt_plan_due(fact, found.policy)))
-        if talk:
-            outer = day(add_days(talk, _LAW_WEEKS_DAYS))
-            terms += "; " + t("outer limit in law {day}", day=outer)
-    line = f"  {field_label('plan_agreed_on')}: {terms}"
-    yield Line(f"{_key(item)}:plan", (line,), "dim", heading=True, data=item)
+    for name, text, tone in _milestones(item, found):
+        line = f"  {field_label(name)}: {text}"
+        yield Line(f"{_key(item)}:{name}", (line,), tone, heading=True, data=item)
+
+
+def _milestones(item: "Stored", found: Found) -> Iterator[tuple[str, str, str]]:
+    """A field of the assistance, its day or by when it is due, and the tone."""
+    fact = AssistanceFact(
+        item.id,
+        item["requested_on"],
+        _happened(item["first_talk_on"], found.today),
+        item["threat"],
+        item["threat_on"],
+        item["threat_strikes_on"],
+        _happened(item["threat_averted_on"], found.today),
+    )
+    if item["threat"]:
+        said = [choice(item["threat"]), t("known {day}", day=day(fact.known_on))]
+        if item["threat_strikes_on"]:
+            said.append(t("strikes {day}", day=day(item["threat_strikes_on"])))
+        if item["threat_averted_on"]:
+            said.append(t("averted {day}", day=day(item["threat_averted_on"])))
+        yield "threat", ", ".join(said), "dim" if item["threat_averted_on"] else "urgent"
+    talk, plan = item["first_talk_on"], item["plan_agreed_on"]
+    talk_due = threat_due if fact.threat_stands else first_talk_due
+    yield ("first_talk_on", *_by_when(talk, talk_due(fact, found.policy), item, found))
+    text, tone = _by_when(plan, debt_plan_due(fact, found.policy), item, found)
+    if talk and not plan and not item["ended_on"]:
+        outer = day(add_days(talk, _LAW_WEEKS_DAYS))
+        text += "; " + t("outer limit in law {day}", day=outer)
+    yield "plan_agreed_on", text, tone
+
+
+def _happened(on: date | None, today: date) -> date | None:
+    return on if on and on <= today else None
+
+
+def _by_when(on: date | None, due: date, item: "Stored", found: Found) -> tuple[str, str]:
+    """The day it happened, else the day it is due and how far that is."""
+    if on or item["ended_on"]:
+        return day(on), "dim"
+    days = (found.today - due).days
+    return f"{t('due {day}', day=day(due))}, {span(days)}", "overdue" if days > 0 else "dim"
 
 
 # Placements --------------------------------------------------------------------------------
@@ -355,6 +419,15 @@ def _placements(found: Found) -> Iterator[Line]:
 # Intake ------------------------------------------------------------------------------------
 
 
+def _intake_columns() -> tuple[Column, ...]:
+    return (
+        Column("on", "", 11),
+        Column("hours", "", 9, priority=2),
+        Column("title", "", 20, flex=1),
+        Column("status", "", 15),
+    )
+
+
 def _intake(found: Found) -> Iterator[Line]:
     person = found.dossier.jobseeker
     intake = intake_of(found.line.case, found.policy, found.today)
@@ -373,35 +446,12 @@ def _intake(found: Found) -> Iterator[Line]:
         yield _heading(t("Intake started {day}", day=day(person["intake_started_on"])))
     for item in found.dossier.attendance:
         cells = (
-            f"{day(item['held_on'])} · {t('{count} hours', count=hours(item['hours']))}",
-            f"{item['title']} – {choice(item['status'])}",
+            day(item["held_on"]),
+            t("{count} hours", count=hours(item["hours"])),
+            item["title"],
+            choice(item["status"]),
         )
-        yield Line(_key(item), cells, data=item, tones=("dim", ""))
-
-
-# History -----------------------------------------------------------------------------------
-
-
-def _history_columns() -> tuple[Column, ...]:
-    return (
-        Column("at", t("When"), 17, priority=3),
-        Column("what", t("What"), 18, flex=1),
-        Column("how", t("Change"), 16, flex=2, priority=2),
-    )
-
-
-def _history(found: Found) -> Iterator[Line]:
-    for number, item in enumerate(found.history):
-        at = datetime.fromisoformat(item.at).astimezone()
-        what = f"{record_name(item.record)}, {change_name(item.what)}"
-        if item.undone:
-            what += f" ({t('taken back')})"
-        cells = (
-            f"{day(at.date())} {at:%H:%M}",
-            what,
-            changed_fields(item.before, item.after),
-        )
-        yield Line(f"change:{number}", cells, tones=("dim", "", ""))
+        yield Line(_key(item), cells, data=item, tones=("dim", "dim"))
 
 
 _MAKERS: dict[str, tuple[Callable[[], tuple[Column, ...]], Callable[[Found], Iterator[Line]]]] = {
@@ -410,6 +460,5 @@ _MAKERS: dict[str, tuple[Callable[[], tuple[Column, ...]], Callable[[Found], Ite
     "plan": (_plan_columns, _plan),
     "debts": (_debt_columns, _debts),
     "placements": (_placement_columns, _placements),
-    "intake": (_two_columns, _intake),
-    "history": (_history_columns, _history),
+    "intake": (_intake_columns, _intake),
 }

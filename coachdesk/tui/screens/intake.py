@@ -100,7 +100,7 @@ class IntakeScreen(DeskScreen):
         )
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "")
         tones = ("", tone, tone, "dim", tone, tone, "")
-        return Line(f"person:{item.person.id}", cells, data=item.person, tones=tones)
+        return Line(f"jobseeker:{item.person.id}", cells, data=item.person, tones=tones)
 
     def _workshop(self, workshop: Gathering) -> Line:
         people = tn(len(workshop.seats), "1 participant", "{count} participants")

@@ -52,7 +52,7 @@ class Open(NamedTuple):
 
 def person_key(signal: Signal) -> str:
     """The key of the line a signal stands on: the person's, else the record's."""
-    return f"person:{signal.person.id}" if signal.person else signal.record
+    return f"jobseeker:{signal.person.id}" if signal.person else signal.record
 
 
 def by_person(found: Day) -> dict[str, list[Signal]]:

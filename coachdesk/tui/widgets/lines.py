@@ -112,6 +112,7 @@ class Lines(ScrollView, can_focus=True):
         self._columns = tuple(columns)
         self._titles = titles
         self._lines: Sequence[Line] = ()
+        self._aim: tuple[str, ...] = ()
         self._layout_width = -1
         self._shown: list[tuple[int, Column, int]] = []
         self._styles: dict[tuple[str, bool], Style] = {}
@@ -134,13 +135,24 @@ class Lines(ScrollView, can_focus=True):
         self._layout_width = -1
         self.refresh()
 
+    def aim(self, keys: Sequence[str]) -> None:
+        """The lines shown next put the cursor on the first of these keys that they have."""
+        self._aim = tuple(keys)
+
     def show(self, lines: Sequence[Line], *, at: str | None = None) -> None:
-        """Show these lines; the cursor stays on its line, or goes to the one with key `at`."""
-        wanted = at if at is not None else (self.current.key if self.current else None)
+        """Show these lines; the cursor goes where it was aimed at, to `at`, else stays on its line.
+
+        Where its line is gone, it stays at that height.
+        """
+        stay = at if at is not None else (self.current.key if self.current else None)
         near = self.cursor
         self._lines = lines
         self.virtual_size = Size(self.size.width, len(lines) + self._titles)
-        found = next((n for n, line in enumerate(lines) if line.key == wanted), None)
+        places = {line.key: number for number, line in enumerate(lines)} if self._aim else {}
+        found = next((places[key] for key in self._aim if key in places), None)
+        self._aim = ()
+        if found is None:
+            found = next((n for n, line in enumerate(lines) if line.key == stay), None)
         self.cursor = found if found is not None else max(0, min(near, len(lines) - 1))
         self._see_cursor()
         self.refresh()

@@ -1,0 +1,146 @@
+"""A dossier's timeline: everything that happened, is planned or was changed, by day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from coachdesk.domain.names import fold
+from coachdesk.records import RECORDS, FieldKind, fields_of
+from coachdesk.tui.widgets.lines import Column, Line
+from coachdesk.words import t
+from coachdesk.words.formats import day
+from coachdesk.words.records import change_name, changed_fields, in_short
+from coachdesk.words.terms import choice, field_label, record_name
+
+if TYPE_CHECKING:
+    from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.journal import HistoryLine
+
+CHANGE = "change"
+_NOTHING_HAPPENED = frozenset({"born_on"})
+_JUST_ADDED = frozenset({"add", "import", "log_contact"})  # the record itself says as much
+
+
+class Event(NamedTuple):
+    """One moment of a timeline."""
+
+    key: str
+    on: date
+    at: str
+    kind: str
+    text: str
+    record: "Stored | None" = None
+    only_added: bool = False
+
+
+class Kind(NamedTuple):
+    """A filter by kind: its key, its name, and what it keeps."""
+
+    key: str
+    name: str
+    keeps: Callable[[Event], bool]
+
+
+def _of(*kinds: str) -> Callable[[Event], bool]:
+    return lambda event: event.kind in kinds
+
+
+KINDS = (
+    Kind("all", "Everything", lambda event: not event.only_added),
+    Kind("contacts", "Contacts", _of("contact")),
+    Kind("plan", "Plan", _of("plan_step", "circumstance")),
+    Kind("debts", "Debts", _of("debt", "debt_assistance")),
+    Kind("placements", "Placements", _of("placement")),
+    Kind("intake", "Intake", _of("attendance")),
+    Kind("person", "Person", _of("jobseeker", "aftercare")),
+    Kind("changes", "Changes", _of(CHANGE)),
+)
+
+
+def timeline_columns() -> tuple[Column, ...]:
+    return (
+        Column("on", "", 11),
+        Column("kind", "", 17, priority=3),
+        Column("what", "", 20, flex=1),
+    )
+
+
+def events_of(dossier: "Dossier", history: "list[HistoryLine]") -> list[Event]:
+    """Every event, the latest first."""
+    found = [*_facts(dossier), *_changes(history)]
+    return sorted(found, key=lambda event: (event.on, event.at, event.key), reverse=True)
+
+
+def timeline_lines(events: list[Event], kind: Kind, typed: str, today: date) -> Iterator[Line]:
+    """The events that a kind and the words typed (accents and case aside) keep."""
+    wanted = fold(typed).split()
+    kept = [event for event in events if kind.keeps(event)]
+    kept = [event for event in kept if all(word in fold(_text(event)) for word in wanted)]
+    ahead = [event for event in kept if event.on > today]
+    if ahead:
+        yield Line("ahead", (t("Ahead"),), "heading", heading=True)
+        yield from map(_line, ahead)
+        yield Line("until-now", (t("Until now"),), "heading", heading=True)
+    yield from map(_line, kept[len(ahead) :])
+    if not kept:
+        nothing = t("Nothing fits. esc shows everything.")
+        yield Line("none", (nothing,), "dim", heading=True)
+
+
+def _line(event: Event) -> Line:
+    cells = (day(event.on), _kind_name(event), event.text)
+    tone = "dim" if event.kind == CHANGE else ""
+    return Line(event.key, cells, data=event.record or event, tones=("", "dim", tone))
+
+
+def _kind_name(event: Event) -> str:
+    return t("change") if event.kind == CHANGE else record_name(event.kind)
+
+
+def _text(event: Event) -> str:
+    note = event.record.values.get("note") if event.record else ""
+    return f"{day(event.on)} {_kind_name(event)} {event.text} {note or ''}"
+
+
+def _facts(dossier: "Dossier") -> Iterator[Event]:
+    for record in (dossier.jobseeker, *(item for part in dossier.lists.values() for item in part)):
+        if record.kind == "contact":
+            yield _contact(record)
+            continue
+        for name, spec in fields_of(RECORDS[record.kind]).items():
+            on = record.values.get(name)
+            if spec.kind is FieldKind.DAY and on and name not in _NOTHING_HAPPENED:
+                text = field_label(name)
+                if record.kind != "jobseeker":
+                    text += f": {in_short(record.values)}"
+                key = f"{record.kind}:{record.id}:{name}"
+                yield Event(key, on, "", record.kind, text, record)
+    for item in dossier.attendance:
+        text = f"{item['title']} – {choice(item['status'])}"
+        yield Event(f"attendance:{item.id}", item["held_on"], "", "attendance", text, item)
+
+
+def _contact(record: "Stored") -> Event:
+    parts = [choice(record["mode"]), choice(record["purpose"])]
+    if record["outcome"]:
+        parts.append(choice(record["outcome"]))
+    text = ", ".join(parts)
+    if record["note"]:
+        text += " – " + " ".join(record["note"].split())
+    at = record["at"] or ""
+    return Event(f"contact:{record.id}", record["on"], at, "contact", text, record)
+
+
+def _changes(history: "list[HistoryLine]") -> Iterator[Event]:
+    for number, item in enumerate(history):
+        at = datetime.fromisoformat(item.at).astimezone()
+        what = f"{record_name(item.record)}, {change_name(item.what)}"
+        if item.undone:
+            what += f" ({t('taken back')})"
+        text = f"{at:%H:%M} {what}"
+        if fields := changed_fields(item.before, item.after):
+            text += f" – {fields}"
+        only_added = item.before is None and item.what in _JUST_ADDED and not item.undone
+        # Within a minute the newest stands first.
+        order = f"{len(history) - number:06}"
+        yield Event(f"{CHANGE}:{order}", at.date(), f"{at:%H:%M}", CHANGE, text, None, only_added)

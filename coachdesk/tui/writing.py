@@ -1,0 +1,126 @@
+"""Doing and saying: every write in a thread, what came of it, undo and redo."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Refused
+from coachdesk.store.errors import StoreError
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.typeahead import OrderedKeys
+from coachdesk.words import t
+from coachdesk.words.problems import labelled, store_text
+
+
+class WritingApp(OrderedKeys):
+    """An app on one desk that writes, and shows at once what was written."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._seen_version = -1
+
+    def reload(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
+        """The screens in sight read again; the cursor goes to the first of these records there.
+
+        With `follow` a screen turns to where they stand.
+        """
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                if records:
+                    screen.look_at(records, follow=follow)
+                screen.reload()
+
+    def write(
+        self,
+        change: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], bool] | None = None,
+    ) -> None:
+        """Do `change` in a thread, then `done` here; `failed` may take care of its errors."""
+
+        def work() -> None:
+            try:
+                result = change()
+            except Exception as error:
+                self.call_from_thread(self.not_done, error, failed)
+            else:
+                self.call_from_thread(done, result)
+
+        self.run_worker(work, thread=True, group="writing")
+
+    def not_done(self, error: Exception, failed: Callable[[Exception], bool] | None = None) -> None:
+        """Say why something could not be read or written."""
+        if failed and failed(error):
+            return
+        if isinstance(error, StoreError):
+            self.say(store_text(error.code, error.path, error.facts), warn=True)
+        elif isinstance(error, Refused):
+            self.say("\n".join(labelled(problem) for problem in error.problems), warn=True)
+        else:
+            from coachdesk.store.journal import Clash, NothingToDo
+            from coachdesk.words.records import clash_text
+
+            if isinstance(error, NothingToDo):
+                nothing = {
+                    "undo": t("There is nothing to take back."),
+                    "redo": t("There is nothing to do again."),
+                }
+                self.say(nothing[str(error)])
+            elif isinstance(error, Clash):
+                self.say(clash_text(error.record, error.differences), warn=True)
+            else:
+                raise error
+
+    def changed(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
+        """Something was written here (these records, as `kind:id`): show it at once."""
+        self._seen_version = self.desk.version
+        self.reload(records, follow=follow)
+
+    def undo(self) -> None:
+        """Take back the last change; a whole import only after asking."""
+        self.write(self.desk.next_undo, self._undo_or_ask)
+
+    def _undo_or_ask(self, entry: Any) -> None:
+        from coachdesk.tui.screens.ask import AskScreen
+
+        if entry is None or entry.what != "import":
+            self._undo()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._undo()
+
+        question = t("Take back a whole import? ^r brings it in again.")
+        self.push_screen(AskScreen(question, t("take back"), t("keep")), answered)
+
+    def _undo(self) -> None:
+        from coachdesk.words.records import entry_text
+
+        def done(entry: Any) -> None:
+            self.say(t("Taken back: {what}. ^r does it again.", what=entry_text(entry)))
+            self.changed(entry.records, follow=True)
+
+        self.write(self.desk.undo, done)
+
+    def redo(self) -> None:
+        from coachdesk.words.records import entry_text
+
+        def done(entry: Any) -> None:
+            self.say(t("Done again: {what}", what=entry_text(entry)))
+            self.changed(entry.records, follow=True)
+
+        self.write(self.desk.redo, done)
+
+    def say(self, message: str, *, warn: bool = False) -> None:
+        """A word at the edge of the screen, literally."""
+        from coachdesk.domain.text import clean
+
+        self.clear_notifications()
+        self.notify(
+            clean(message),
+            severity="warning" if warn else "information",
+            markup=False,
+            timeout=8 if warn else 4,
+        )
