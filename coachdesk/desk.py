@@ -5,7 +5,7 @@ imported by the first write, so that the first screen does not wait for it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +24,7 @@ from coachdesk.domain.rules.catalogue import CATALOGUE
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose, StepStatus
 from coachdesk.domain.workshop import Gathering
+from coachdesk.store import access_log
 from coachdesk.store.cases import Scope as Scope
 from coachdesk.store.cases import (
     find_person,
@@ -33,17 +34,24 @@ from coachdesk.store.cases import (
     read_snapshot,
 )
 from coachdesk.store.draft_list import Draft, read_drafts
-from coachdesk.store.engine import Store, open_store
+from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Key, Kind, kind_of
 from coachdesk.store.settings import policy_name, policy_of, read_settings
+from coachdesk.store.unlocking import unlock
 
 if TYPE_CHECKING:
     from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.incoming import Incoming
+    from coachdesk.store.backups import Backup, Restored
+    from coachdesk.store.details import Rows as DetailRows
     from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.erasing import Erased
     from coachdesk.store.journal import Entry, HistoryLine
     from coachdesk.store.merging import Tally
+    from coachdesk.store.reprotecting import Reprotected
+    from coachdesk.store.whole import Whole
 
 
 ROLL_DAYS = 14  # how long back a roll that was taken is still listed, to correct it
@@ -77,9 +85,11 @@ class Desk:
     def __init__(self, store: Store, today: date | None = None) -> None:
         self._store = store
         self._fixed_today = today
-        self._version = -1
+        self._openings = 0
+        self._version = (-1, -1)
         self._settings: dict[str, Any] = {}
         self._policy = Policy()
+        self.is_logged = True  # whether the access log took the opening
 
     @classmethod
     def open(
@@ -89,11 +99,19 @@ class Desk:
         today: date | None = None,
         read_only: bool = False,
         create: bool = False,
+        passphrase: str | None = None,
     ) -> "Desk":
-        """Open the store at `path`; raises StoreError."""
-        return cls(open_store(path, read_only=read_only, create=create), today)
+        """Open the store at `path`, with its passphrase where it is protected; raises StoreError.
+
+        A new store is protected where a passphrase is given.
+        """
+        new = kind_of(path) in (Kind.MISSING, Kind.EMPTY)
+        desk = cls(unlock(path, passphrase, read_only=read_only, create=create), today)
+        desk.is_logged = new or desk.log("opened")
+        return desk
 
     def close(self) -> None:
+        """Let go of the store and of its key."""
         self._store.close()
 
     # Clock, norms, store -------------------------------------------------------------------
@@ -118,7 +136,7 @@ class Desk:
     @property
     def settings(self) -> dict[str, Any]:
         """Everything the store remembers beside its records."""
-        version = self._store.data_version()
+        version = self.version
         if version != self._version:
             with self._understood():
                 self._settings = read_settings(self._store)
@@ -132,13 +150,14 @@ class Desk:
         _ = self.settings
         return self._policy
 
-    def changed_since(self, version: int) -> bool:
-        """Whether anything was written since `version` (see `version`), in any window."""
-        return self._store.data_version() != version
+    def changed_since(self, version: tuple[int, int]) -> bool:
+        """Whether anything was written since `version`, in any window, or the store opened anew."""
+        return self.version != version
 
     @property
-    def version(self) -> int:
-        return self._store.data_version()
+    def version(self) -> tuple[int, int]:
+        """Moves with every write in any window, and when the store is opened again."""
+        return self._openings, self._store.data_version()
 
     # Reading -------------------------------------------------------------------------------
 
@@ -156,6 +175,20 @@ class Desk:
             snapshot = read_snapshot(self._store, self.policy, self.today)
             aside = read_set_aside(self._store, self.today)
         return day_of(snapshot, self.policy, self.today)._replace(aside=aside)
+
+    def coming(self, days: int) -> list[Signal]:
+        """What falls due from today on within `days`, also what no norm warns of yet."""
+        ahead = replace(
+            self.policy,
+            contact_warn_days=days,
+            step_warn_days=days,
+            debt_warn_days=days,
+            placement_warn_days=days,
+        )
+        with self._understood():
+            snapshot = read_snapshot(self._store, ahead, self.today)
+        found = all_signals(snapshot, ahead, self.today)
+        return [signal for signal in found if signal.due_on and signal.due_on >= self.today]
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -479,14 +512,27 @@ class Desk:
 
     # Files ---------------------------------------------------------------------------------
 
-    def take_in(self, incoming: "Incoming", *, dry_run: bool = False) -> Imported:
-        """Import what a file gives, in one write; raises Refused and leaves all as it was."""
+    def take_in(
+        self,
+        incoming: "Incoming",
+        *,
+        dry_run: bool = False,
+        told: Callable[[int], None] | None = None,
+    ) -> Imported:
+        """Import what a file gives, in one write; raises Refused and leaves all as it was.
+
+        `told` hears how many dossiers were taken so far.
+        """
         self._refuse_if_read_only()
         from coachdesk.store import journal, merging
 
+        if not (dry_run or incoming.problems or self.is_empty()):
+            self.back_up(why="import")
+
         try:
             with journal.write(self._store, "import") as session, session.no_autoflush:
-                merge = merging.Merge(session, incoming, self.today, words.t("Work coach"))
+                coach = words.t("Work coach")
+                merge = merging.Merge(session, incoming, self.today, coach, told)
                 merge.run()
                 if merge.problems:
                     raise Refused(_by_place(merge.problems))
@@ -494,14 +540,54 @@ class Desk:
                     raise _DryRun
         except _DryRun:
             return Imported(merge.tally, saved=False)
+        self.log("imported", count=merge.taken)
         return Imported(merge.tally, saved=True)
 
-    def export_lines(self, lines: Sequence[CaseLine], path: Path, dialect: str) -> None:
-        """Write these people to a CSV file and note it in the journal; raises OSError."""
-        from coachdesk.exchange.caseload_csv_out import write_csv
+    def export_lines(
+        self,
+        lines: Sequence[CaseLine],
+        path: Path,
+        dialect: str,
+        columns: Sequence[str] | None = None,
+    ) -> None:
+        """Write these people to a CSV file, with all columns or these, and note it in the journal.
 
-        text = write_csv(lines, self.policy, self.today, dialect)
-        self._write_file(path, text, "export", len(lines))
+        Raises OSError.
+        """
+        from coachdesk.exchange.caseload_csv_out import caseload_lines
+        from coachdesk.exchange.headers import CASELOAD_COLUMNS
+
+        text = caseload_lines(lines, self.policy, self.today, dialect, columns)
+        chosen = list(columns or CASELOAD_COLUMNS)
+        self._write_file(path, text, "export", len(lines), columns=chosen)
+
+    def export_details(
+        self, table: str, path: Path, dialect: str, *, closed_too: bool = False
+    ) -> int:
+        """Write a table of details to a CSV file and note it; gives its rows, raises OSError."""
+        from coachdesk.exchange.csv_writing import csv_lines
+        from coachdesk.exchange.details import TABLES
+
+        columns = list(TABLES[table].columns)
+        with self.details(table, closed_too=closed_too) as found:
+            text = csv_lines(columns, found.rows, dialect)
+            facts = {"table": table, "columns": columns}
+            self._write_file(path, text, "export", found.size, **facts)
+            return found.size
+
+    @contextmanager
+    def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
+        """The rows of a table of details (exchange/details.py), as of one moment."""
+        from coachdesk.exchange.details import TABLES
+        from coachdesk.store.details import details_of
+
+        wanted = TABLES[table]
+        how = {"closed_too": closed_too}
+        with (
+            self._understood(),
+            details_of(self._store, wanted.cls, wanted.columns, self.today, **how) as rows,
+        ):
+            yield rows
 
     def export_calendar(self, meetings: "Sequence[Meeting]", path: Path, *, names: bool) -> None:
         """Write coming appointments to a calendar file and note it; raises OSError."""
@@ -521,14 +607,17 @@ class Desk:
         plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
         self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1)
 
-    def _write_file(self, path: Path, text: str, what: str, count: int) -> None:
-        from coachdesk.exchange.safe_file import write_beside
+    def _write_file(
+        self, path: Path, text: Iterable[str], what: str, count: int, **facts: Any
+    ) -> None:
+        from coachdesk.exchange.safe_file import write_pieces
 
-        write_beside(path, text.encode("utf-8"))
+        write_pieces(path, [text] if isinstance(text, str) else text)
+        self.log(_DEEDS.get(what, "exported"), count=count, **facts)
         if not self.read_only:
             from coachdesk.store import journal
 
-            journal.note(self._store, what, count=count)
+            journal.note(self._store, what, count=count, **facts)
 
     def whole(self) -> dict[str, Any]:
         """The whole caseload, in the form of the JSON file."""
@@ -536,6 +625,14 @@ class Desk:
 
         with self._understood():
             return read_whole(self._store)
+
+    @contextmanager
+    def whole_in_pieces(self, refs: Collection[str] = ()) -> "Iterator[Whole]":
+        """The same with its dossiers one by one, or only what is about the dossiers `refs`."""
+        from coachdesk.store.whole import whole_of
+
+        with self._understood(), whole_of(self._store, refs) as whole:
+            yield whole
 
     def publish(self, folder: Path) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -556,13 +653,13 @@ class Desk:
         that looks at another day than the clock's publishes nothing by itself.
         """
         folder = self.settings.get("publish_folder")
-        if not isinstance(folder, str) or self.read_only or self.today_is_set:
+        if not isinstance(folder, str) or not folder or self.read_only or self.today_is_set:
             return ""
         from coachdesk.exchange.summary_file import published_on
 
         try:
-            summary_uid = self._store.read("SELECT uid FROM coach WHERE id = 1")
-            if summary_uid and published_on(Path(folder), summary_uid[0][0]) != self.today:
+            coach = self._store.read("SELECT uid FROM coach WHERE id = 1")
+            if coach and published_on(Path(folder), coach[0][0]) != self.today:
                 self.publish(Path(folder))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
@@ -572,6 +669,96 @@ class Desk:
                 reason=reason,
             )
         return ""
+
+    # Keeping -------------------------------------------------------------------------------
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the store needs a passphrase."""
+        return self._store.key is not None
+
+    def unlock(self, passphrase: str | None = None) -> None:
+        """Open the store again after `close`; raises StoreError and stays closed."""
+        self._store = unlock(self.path, passphrase, read_only=self.read_only)
+        self._openings += 1
+        self.is_logged = self.log("opened")
+
+    def protect(self, old: str | None, new: str | None) -> "Reprotected":
+        """Put the store and its backups under another passphrase, or under none.
+
+        `old` is asked again, so that nobody at an open desk can do it; raises StoreError.
+        """
+        self._refuse_if_read_only()
+        from coachdesk.store.reprotecting import protect
+
+        key = self._store.key
+        if key is not None and (old is None or Key.derived(old, key.salt) != key):
+            raise StoreError("wrong_passphrase", self.path)
+        return protect(self._store, old, new)
+
+    def back_up(self, file: Path | None = None, why: str = "asked") -> Path:
+        """A verified backup, beside the store or as `file`; raises StoreError, FileExistsError."""
+        from coachdesk.store import backups
+        from coachdesk.store.copying import copy_store
+
+        if file is None:
+            most = backups.kept_by(self._store)
+            return backups.keep(self.path, self._store.key, why, most)
+        copy_store(self.path, file, self._store.key)
+        self.log("backup")
+        return file
+
+    def backups(self) -> "list[Backup]":
+        """The backups beside the store, the newest first."""
+        from coachdesk.store.backups import listed
+
+        return listed(self.path, self._store.key)
+
+    @property
+    def backup_problem(self) -> StoreError | None:
+        """Why this day of use has no backup; None where it has one, or needs none yet."""
+        return self._store.backup_problem
+
+    def restore(self, file: Path, passphrase: str | None = None) -> "Restored":
+        """Put a backup in the place of the store, which is kept beside it; raises StoreError.
+
+        A passphrase is needed where the backup is under another one than the store.
+        """
+        self._refuse_if_read_only()
+        from coachdesk.store.backups import restore
+
+        with self._store.set_down():
+            done = restore(self.path, file, self._store.key, passphrase)
+            self._store.key = done.key
+        return done
+
+    def erasable(self, ref: str) -> str:
+        """The number, where `erase` can remove that dossier; raises StoreError saying why not."""
+        from coachdesk.store.erasing import erasable
+
+        erasable(self._store, ref, self.today)
+        return ref
+
+    def erase(self, ref: str) -> "Erased":
+        """Remove a closed dossier from store, journal and backups; raises StoreError."""
+        self._refuse_if_read_only()
+        from coachdesk.store.erasing import erase
+
+        return erase(self._store, ref, self.today)
+
+    def log(
+        self, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: Any
+    ) -> bool:
+        """Note a deed in the access log; False where it cannot be written."""
+        return access_log.note(self.path, what, refs=refs, count=count, **facts)
+
+    def deeds(self) -> "list[access_log.Deed]":
+        """What the access log tells, newest first."""
+        return access_log.read(self.path)
+
+
+# What the access log calls a file that was written; every other is an export.
+_DEEDS = {"print_plan": "printed", "publish": "published"}
 
 
 class _DryRun(Exception):

@@ -12,6 +12,9 @@ from coachdesk.words import LANGUAGES, t, use
 
 USAGE = 2
 
+DEMO_SIZE, DEMO_SEED = 38, 1
+TABLES = ("contacts", "plan_steps", "debts", "placements", "attendance")
+
 HELP = """\
 Examples
   coachdesk                          open your caseload
@@ -27,10 +30,22 @@ Commands
   today [--json]             what is due today
   show REF [--json]          one dossier
   import FILE [--dry-run]    .csv or .json; - reads standard input; --last-contact-mode MODE
-                             says how a list's last contacts went by (else office)
+                             says how a list's last contacts went by (else office); with
+                             --problems OUT rows to mend go there and the rest is taken in
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
-                             the caseload; --all includes closed dossiers
-  info [--json]              version, places, schema
+                             the caseload; --all includes closed dossiers; --table contacts,
+                             plan_steps, debts, placements or attendance; --columns a,b,c
+                             only these; --ref K-00001 (json) only these dossiers
+  summary [PATH…] [--json|--csv|--html] [--names]
+                             the team lead's summary of stores or published summaries
+  publish FOLDER             your counts for the team lead: no names, no notes
+  backup [FILE], restore FILE
+                             a verified copy; back to one
+  check                      whether the store is whole
+  encrypt, decrypt, passphrase
+                             the store's protection (COACHDESK_PASSPHRASE_FILE)
+  erase REF                  remove a closed dossier for good
+  info [--json]              version, places, schema, protection
 
 Options, before or after the command
   --store PATH               the store (COACHDESK_STORE)
@@ -46,6 +61,10 @@ _SAID = (
     (
         r"the following arguments are required: (?P<what>.+)",
         "something is missing: {what}",
+    ),
+    (
+        r"argument (?P<what>[^:]+): not allowed with argument (?P<other>.+)",
+        "{what} does not go with {other}",
     ),
     (
         r"argument (?P<what>[^:]+): expected one argument",
@@ -126,8 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     demo = commands.add_parser("demo", **how)
-    demo.add_argument("--size", type=int, default=38)
-    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--size", type=int, default=DEMO_SIZE)
+    demo.add_argument("--seed", type=int, default=DEMO_SEED)
     demo.add_argument("--no-open", action="store_true", dest="no_open")
     commands.add_parser("today", **how).add_argument("--json", action="store_true")
     show = commands.add_parser("show", **how)
@@ -137,10 +156,35 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("file", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", dest="dry_run")
     take.add_argument("--last-contact-mode", choices=tuple(ContactMode), dest="last_contact_mode")
+    take.add_argument("--problems", metavar="OUT")
     export = commands.add_parser("export", **how)
     export.add_argument("-o", dest="output", metavar="FILE")
     export.add_argument("--format", choices=("csv", "json"), default="csv")
     export.add_argument("--dialect", choices=("excel-nl", "plain"), default="excel-nl")
     export.add_argument("--all", action="store_true", dest="closed_too")
+    export.add_argument("--table", choices=TABLES)
+    export.add_argument("--columns", metavar="A,B,C")
+    export.add_argument("--ref", action="append", dest="refs", metavar="REF")
     commands.add_parser("info", **how).add_argument("--json", action="store_true")
+    _add_team_commands(commands, how)
+    _add_keeping_commands(commands, how)
     return parser
+
+
+def _add_team_commands(commands: Any, how: dict[str, Any]) -> None:
+    summary = commands.add_parser("summary", **how)
+    summary.add_argument("paths", nargs="*", metavar="PATH")
+    form = summary.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    form.add_argument("--html", action="store_true")
+    summary.add_argument("--names", action="store_true")
+    commands.add_parser("publish", **how).add_argument("folder", metavar="FOLDER")
+
+
+def _add_keeping_commands(commands: Any, how: dict[str, Any]) -> None:
+    commands.add_parser("backup", **how).add_argument("file", nargs="?", metavar="FILE")
+    commands.add_parser("restore", **how).add_argument("file", metavar="FILE")
+    for name in ("check", "encrypt", "decrypt", "passphrase"):
+        commands.add_parser(name, **how)
+    commands.add_parser("erase", **how).add_argument("ref", metavar="REF")

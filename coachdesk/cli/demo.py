@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int | None:
     with tempfile.TemporaryDirectory(prefix="coachdesk-demo-") as folder:
         desk = _filled(options, Path(folder) / "demo.db", today)
         try:
-            return show(desk)
+            return show(desk)[0]
         finally:
             desk.close()
 

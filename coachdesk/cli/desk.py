@@ -4,11 +4,13 @@ import argparse
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachdesk.cli.arguments import USAGE
-from coachdesk.cli.run import CannotDo, is_terminal, open_desk
+from coachdesk.cli.arguments import DEMO_SEED, DEMO_SIZE, USAGE
+from coachdesk.cli.run import CannotDo, day_asked, is_terminal, open_desk, speak
 from coachdesk.domain.looks import DateStyle
+from coachdesk.store.errors import StoreError
 from coachdesk.words import LANGUAGES, t, use
 from coachdesk.words.formats import use_dates
 
@@ -20,11 +22,85 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     need_terminal()
-    desk = open_desk(options, create=True)
+    while True:
+        desk = _opened(options)
+        if desk is None:
+            return 0
+        try:
+            code, wants_demo = show(desk)
+        except StoreError as error:  # the first look found what opening did not
+            desk.close()
+            if not _rescued(error, None):
+                raise
+            continue
+        finally:
+            desk.close()
+        if not wants_demo:
+            return code
+        _show_demo(options)
+
+
+def _opened(options: argparse.Namespace) -> "Desk | None":
+    """The desk; of a protected store after its passphrase, None where somebody turned back."""
+    from coachdesk.cli.passphrases import VARIABLE
+    from coachdesk.paths import store_path
+    from coachdesk.store.protection import Kind, kind_of
+
+    path = store_path(options.store)
+    if kind_of(path) is Kind.ENCRYPTED and not os.environ.get(VARIABLE):
+        return _unlocked(options, path)
     try:
-        return show(desk)
-    finally:
-        desk.close()
+        return open_desk(options, create=True)
+    except StoreError as error:
+        if not _rescued(error, None):
+            raise
+        return open_desk(options)
+
+
+def _unlocked(options: argparse.Namespace, path: Path) -> "Desk | None":
+    from coachdesk.desk import Desk
+    from coachdesk.tui.unlock import UnlockApp
+
+    today = day_asked(options)
+
+    def open_with(passphrase: str) -> Desk:
+        return Desk.open(path, today=today, read_only=options.read_only, passphrase=passphrase)
+
+    app = UnlockApp(open_with)
+    desk = app.run()
+    if app.failure:
+        if not _rescued(app.failure, app.passphrase):
+            raise app.failure
+        desk = open_with(app.passphrase)
+    if desk:
+        speak(options, desk)
+    return desk
+
+
+def _rescued(error: StoreError, passphrase: str | None) -> bool:
+    """Offer the newest good backup of a damaged store; says whether it was put back."""
+    from coachdesk.store.backups import offer, restore
+
+    if error.code not in ("damaged", "foreign"):
+        return False
+    found = offer(error.path, passphrase=passphrase)
+    if found is None:
+        return False
+    from coachdesk.tui.rescue import RescueApp
+
+    if not RescueApp(found).run():
+        return False
+    restore(error.path, found.backup.path, passphrase=passphrase)
+    return True
+
+
+def _show_demo(options: argparse.Namespace) -> None:
+    """A look at the demo from the set-up, which comes back afterwards."""
+    from coachdesk.cli.demo import run as show_demo
+
+    own = argparse.Namespace(**vars(options))
+    own.size, own.seed, own.no_open, own.store = DEMO_SIZE, DEMO_SEED, False, None
+    show_demo(own)
 
 
 def need_terminal() -> None:
@@ -41,8 +117,8 @@ def use_looks(desk: "Desk") -> None:
     use_dates(DateStyle(style) if style in list(DateStyle) else None)
 
 
-def show(desk: "Desk") -> int:
-    """Run the app on an open desk; gives the exit code."""
+def show(desk: "Desk") -> tuple[int, bool]:
+    """Run the app on an open desk; gives the exit code, and whether to show the demo first."""
     from coachdesk.tui.first import FirstDay
 
     # Collecting garbage while some hundred thousand import-time objects are made costs a tenth of
@@ -58,6 +134,6 @@ def show(desk: "Desk") -> int:
         if app.failure:
             print(app.failure, file=sys.stderr)
         if not app.again:
-            return app.return_code or 0
+            return app.return_code or 0, app.wants_demo
         use_looks(desk)
         first = FirstDay(desk)

@@ -2,40 +2,57 @@
 
 import argparse
 import json
+from pathlib import Path
+from typing import Any
 
 from coachdesk import __version__
+from coachdesk.cli.passphrases import from_file
 from coachdesk.cli.run import open_desk, write_out
 from coachdesk.domain.text import clean_line
+from coachdesk.paths import store_path
+from coachdesk.store.access_log import log_path
+from coachdesk.store.backups import folder_of
 from coachdesk.store.engine import SCHEMA_VERSION
+from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t
 
 
 def run(options: argparse.Namespace) -> None:
-    desk = open_desk(options, read_only=True)
-    try:
-        facts = {
-            "version": __version__,
-            "store": str(desk.path),
-            "backups": None,
-            "config": None,
-            "log": None,
-            "schema": SCHEMA_VERSION,
-            "encryption": "none",
-        }
-    finally:
-        desk.close()
+    path = store_path(options.store)
+    protected = kind_of(path) is Kind.ENCRYPTED
+    schema: int | None = None
+    # Nobody is asked for a passphrase only to be told where things are.
+    if not protected or from_file():
+        open_desk(options, read_only=True).close()
+        schema = SCHEMA_VERSION
+    facts = {
+        "version": __version__,
+        "store": str(path),
+        "backups": str(folder_of(path)),
+        "config": None,
+        "log": str(log_path(path)),
+        "schema": schema,
+        "encryption": "sqlcipher" if protected else "none",
+    }
     if options.json:
         write_out(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
-        return
-    write_out(
-        "\n".join(
-            (
-                t("Version: {value}", value=facts["version"]),
-                t("Store: {value}", value=clean_line(str(desk.path))),
-                t("Settings: in the store itself; there is no other file"),
-                t("Schema: {value}", value=facts["schema"]),
-                t("Protection: none; the file can be read by whoever has it"),
-            )
-        )
-        + "\n"
+    else:
+        write_out("\n".join(_lines(facts, path, protected)) + "\n")
+
+
+def _lines(facts: dict[str, Any], path: Path, protected: bool) -> list[str]:
+    lines = [
+        t("Version: {value}", value=facts["version"]),
+        t("Store: {value}", value=clean_line(str(path))),
+        t("Settings: in the store itself; there is no other file"),
+        t("Backups: {value}", value=clean_line(facts["backups"])),
+        t("Access log: {value}", value=clean_line(facts["log"])),
+    ]
+    if facts["schema"] is not None:
+        lines.append(t("Schema: {value}", value=facts["schema"]))
+    lines.append(
+        t("Protection: a passphrase (SQLCipher); without it nobody can read the file")
+        if protected
+        else t("Protection: none; the file can be read by whoever has it")
     )
+    return lines

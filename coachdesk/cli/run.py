@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachdesk.cli.arguments import USAGE, parse
 from coachdesk.words import LANGUAGES, t, use
@@ -26,6 +26,15 @@ _COMMANDS = {
     "import": "take_in",
     "export": "export",
     "info": "info",
+    "summary": "summary",
+    "publish": "publish",
+    "backup": "backup",
+    "restore": "restore",
+    "check": "check",
+    "encrypt": "protection",
+    "decrypt": "protection",
+    "passphrase": "protection",
+    "erase": "erase",
 }
 
 
@@ -141,15 +150,41 @@ def day_asked(options: argparse.Namespace) -> date | None:
 def open_desk(
     options: argparse.Namespace, *, read_only: bool = False, create: bool = False
 ) -> "Desk":
-    """The desk on the store asked for, speaking the language asked for."""
+    """The desk on the store asked for, speaking the language asked for.
+
+    Asks for the passphrase where the store has one; a new store gets the one of the passphrase
+    file, where there is that file.
+    """
     from coachdesk.desk import Desk
     from coachdesk.paths import store_path
+    from coachdesk.store.errors import StoreError
 
-    today = day_asked(options)
-    read_only = read_only or options.read_only
-    desk = Desk.open(store_path(options.store), today=today, read_only=read_only, create=create)
+    today, path = day_asked(options), store_path(options.store)
+    how: dict[str, Any] = {"read_only": read_only or options.read_only, "create": create}
+    if create and not path.exists() and os.environ.get("COACHDESK_PASSPHRASE_FILE"):
+        from coachdesk.cli.passphrases import from_file
+
+        how["passphrase"] = from_file()
+    try:
+        desk = Desk.open(path, today=today, **how)
+    except StoreError as error:
+        if error.code != "locked":
+            raise
+        from coachdesk.cli.passphrases import Passphrases
+
+        given = Passphrases(stdin_is_data=getattr(options, "file", None) == "-")
+        desk, _ = given.opening(
+            lambda passphrase: Desk.open(path, today=today, **{**how, "passphrase": passphrase})
+        )
     speak(options, desk)
+    warn_unlogged(desk)
     return desk
+
+
+def warn_unlogged(desk: "Desk") -> None:
+    """What was done should be told; where it cannot be, that is said."""
+    if not desk.is_logged:
+        say(t("Note: the access log beside {path} cannot be written.", path=desk.path))
 
 
 def speak(options: argparse.Namespace, desk: "Desk") -> None:

@@ -1,65 +1,139 @@
 """`coachdesk import`: a file into the store, wholly or not at all."""
 
 import argparse
+import io
 import sys
+from collections.abc import Container
+from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from coachdesk.cli.arguments import USAGE
+from coachdesk.cli.progress import Progress
 from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
-from coachdesk.domain.problem import Refused
-from coachdesk.exchange.caseload_file import STANDARD_INPUT, read_file
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, open_file
+from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
 from coachdesk.words.problems import placed
 from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
-    from coachdesk.desk import Imported
+    from coachdesk.desk import Desk, Imported
 
 
 def run(options: argparse.Namespace) -> int | None:
-    data = _bytes_of(options.file)
-    path = store_path(options.store)
-    made = NewStore(path)
-    try:
-        today = day_asked(options) or date.today()
-        incoming = read_file(data, options.file, today, options.last_contact_mode)
-        if made.is_new and incoming.problems:
-            raise Refused(incoming.problems)
-        desk = open_desk(options, create=True)
+    with closing(_opened(options.file)) as stream:
+        if options.problems and is_json(stream, options.file):
+            other = t("a JSON file")
+            raise CannotDo(
+                t("{what} does not go with {other}", what="--problems", other=other), USAGE
+            )
+        made = NewStore(store_path(options.store))
         try:
-            result = desk.take_in(incoming, dry_run=options.dry_run)
-        finally:
-            desk.close()
-    except BaseException as error:
-        made.forget()
-        if isinstance(error, Refused):
-            return _refused(error, options.file)
-        raise
-    if options.dry_run:
-        made.forget()
+            left_out = _take_in(options, stream, made.is_new)
+        except BaseException as error:
+            made.forget()
+            if isinstance(error, Refused):
+                return _refused(error.problems, options.file)
+            raise
+        if options.dry_run:
+            made.forget()
+    return FAILED if left_out else None
+
+
+def _take_in(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int:
+    """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
+    incoming = _read(options, stream)
+    if is_new and incoming.problems and not options.problems:
+        raise Refused(incoming.read_all().problems)
+    with closing(open_desk(options, create=True)) as desk:
+        problems: list[Problem] = []
+        if options.problems:
+            problems = _to_mend(options, stream, desk)
+            skip = _set_apart(options, stream, problems)
+            incoming = _read(options, stream, skip)
+        result = _merged(desk, incoming, dry_run=options.dry_run)
+    for problem in problems:
+        say(placed(problem))
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
     write_out("\n".join(tally_lines(result)) + "\n")
-    return None
+    if problems:
+        say(t("Rows left out: {count}. Mend them in {file} and import that file.",
+              count=len(skip), file=options.problems))  # fmt: skip
+    return len(problems)
 
 
-def _refused(refused: Refused, file: str) -> int:
+def _read(options: argparse.Namespace, stream: BinaryIO, skip: Container[int] = ()) -> Incoming:
+    today = day_asked(options) or date.today()
+    return open_file(stream, options.file, today, options.last_contact_mode, skip)
+
+
+def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
+    with Progress(t("Importing"), incoming.count or len(incoming.dossiers)) as bar:
+        return desk.take_in(incoming, dry_run=dry_run, told=bar.tell)
+
+
+def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> list[Problem]:
+    """What is wrong with rows of the file, each of which the rest can do without.
+
+    Raises Refused where it is the file that is wrong.
+    """
+    from coachdesk.exchange.problem_rows import lines_of
+
+    found: list[Problem] = []
+    while True:
+        try:
+            _merged(desk, _read(options, stream, lines_of(found)), dry_run=True)
+            return found
+        except Refused as refused:
+            if lines_of(refused.problems) <= lines_of(found):
+                raise
+            found += refused.problems
+
+
+def _set_apart(
+    options: argparse.Namespace, stream: BinaryIO, problems: list[Problem]
+) -> frozenset[int]:
+    """Write the rows with problems to their file; gives the lines they start on."""
+    from coachdesk.exchange.problem_rows import lines_of, write_problem_rows
+
+    if problems:
+        stream.seek(0)
+        try:
+            write_problem_rows(stream.read(), problems, user_path(options.problems))
+        except (OSError, ValueError) as error:
+            raise CannotDo(
+                t(
+                    "{file} could not be written ({reason}). Nothing was imported.",
+                    file=options.problems,
+                    reason=getattr(error, "strerror", None) or type(error).__name__,
+                )
+            ) from None
+    return lines_of(problems)
+
+
+def _refused(problems: list[Problem], file: str) -> int:
     """Name every place to mend."""
-    for problem in refused.problems:
+    for problem in problems:
         say(placed(problem if problem.place else problem._replace(place=file)))
-    count = len(refused.problems)
+    count = len(problems)
     say(t("Nothing was imported. Places to mend in {file}: {count}.", file=file, count=count))
     return FAILED
 
 
-def _bytes_of(name: str) -> bytes:
+def _opened(name: str) -> BinaryIO:
+    """The file to read, which can be read more than once."""
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise CannotDo(t("There is nothing to read: standard input is closed."))
-        return sys.stdin.buffer.read()
+        return io.BytesIO(sys.stdin.buffer.read())
     try:
-        return user_path(name).read_bytes()
+        path = user_path(name)
+        # What cannot be read twice, as a pipe, is read now.
+        return path.open("rb") if path.is_file() else io.BytesIO(path.read_bytes())
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
     except (OSError, ValueError):

@@ -1,9 +1,9 @@
 """The caseload as CSV, a line a jobseeker (INTERFACE.md, section 3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol
 
 from coachdesk.domain.case import Case, PlacementFact, StepFact
 from coachdesk.domain.policy import Policy
@@ -11,11 +11,9 @@ from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.debts import debt_plan_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import Signal
+from coachdesk.exchange.csv_writing import Cell, csv_lines
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.exchange.safe_text import safe_cell, spaced_phone
 from coachdesk.exchange.tag_list import join_tags
-
-Cell: TypeAlias = str | date | int | float | Decimal | None
 
 
 class Line(Protocol):
@@ -28,53 +26,39 @@ class Line(Protocol):
     def signals(self) -> Sequence[Signal]: ...
 
 
-class Dialect(NamedTuple):
-    """How a spreadsheet or a script wants its CSV."""
-
-    start: str
-    delimiter: str
-    line_end: str
-    decimal: str
-    all_texts_quoted: bool
+class UnknownColumn(Exception):
+    """A column that the caseload file does not have."""
 
 
-DIALECTS = {
-    "excel-nl": Dialect("\ufeff", ";", "\r\n", ",", True),
-    "plain": Dialect("", ",", "\n", ".", False),
-}
-
-
-def write_csv(lines: Iterable[Line], policy: Policy, today: date, dialect: str) -> str:
+def write_csv(
+    lines: Iterable[Line],
+    policy: Policy,
+    today: date,
+    dialect: str,
+    columns: Sequence[str] | None = None,
+) -> str:
     """The caseload as text; the same lines always give the same text."""
-    form = DIALECTS[dialect]
-    rows = [_joined(CASELOAD_COLUMNS, form)]
-    rows.extend(_joined(_cells(line, policy, today), form) for line in lines)
-    return form.start + "".join(rows)
+    return "".join(caseload_lines(lines, policy, today, dialect, columns))
 
 
-def _joined(cells: Iterable[Cell], form: Dialect) -> str:
-    return form.delimiter.join(_written(cell, form) for cell in cells) + form.line_end
+def caseload_lines(
+    lines: Iterable[Line],
+    policy: Policy,
+    today: date,
+    dialect: str,
+    columns: Sequence[str] | None = None,
+) -> Iterator[str]:
+    """The same line by line; all columns, or only these in this order.
 
-
-def _written(cell: Cell, form: Dialect) -> str:
-    """Texts may be quoted; dates and numbers never are: a spreadsheet would keep them as text."""
-    if cell is None or cell == "":
-        return ""
-    if isinstance(cell, str):
-        return _quoted(safe_cell(cell), form)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    text = f"{cell:g}" if isinstance(cell, float) else str(cell)
-    return text.replace(".", form.decimal)
-
-
-def _quoted(text: str, form: Dialect) -> str:
-    plain = (
-        not form.all_texts_quoted
-        and text == text.strip()
-        and not any(sign in text for sign in (form.delimiter, '"', "\n"))
-    )
-    return text if plain else '"' + text.replace('"', '""') + '"'
+    Raises UnknownColumn, with the name of the first that there is not.
+    """
+    chosen = CASELOAD_COLUMNS if columns is None else tuple(dict.fromkeys(columns))
+    for name in chosen:
+        if name not in CASELOAD_COLUMNS:
+            raise UnknownColumn(name)
+    places = [CASELOAD_COLUMNS.index(name) for name in chosen]
+    rows = (_cells(line, policy, today) for line in lines)
+    return csv_lines(chosen, ([row[place] for place in places] for row in rows), dialect)
 
 
 def _cells(line: Line, policy: Policy, today: date) -> tuple[Cell, ...]:
@@ -105,7 +89,7 @@ def _person(case: Case) -> tuple[Cell, ...]:
         person.prefix,
         person.last_name,
         case.born_on,
-        spaced_phone(case.phone) if case.phone else None,
+        case.phone,
         case.email,
         case.neighbourhood,
         case.language,

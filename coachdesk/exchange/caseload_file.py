@@ -1,27 +1,55 @@
-"""A caseload in a file of either kind: JSON by its name or its first sign, else CSV."""
+"""A caseload in a file of any kind: JSON by its name or its first sign, else CSV."""
 
+import io
+from collections.abc import Container
 from datetime import date
+from typing import BinaryIO
 
-from coachdesk.domain.problem import Problem, Refused
 from coachdesk.incoming import Incoming
 
 STANDARD_INPUT = "-"
+_HEAD = 64  # bytes: a mark and some blanks before the first sign
 
 
 def read_file(
     data: bytes, name: str, today: date, last_contact_mode: str | None = None
 ) -> Incoming:
-    """What a file gives; raises Refused where it is no caseload at all."""
-    is_json = name.lower().endswith(".json")
-    if name == STANDARD_INPUT:
-        is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-    if is_json:
-        from coachdesk.exchange.caseload_json import read_json
+    """What a file gives, read to its end; raises Refused where it is no caseload at all."""
+    return open_file(io.BytesIO(data), name, today, last_contact_mode).read_all()
 
-        try:
-            return read_json(data.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise Refused([Problem("", "not_text", {"encoding": "UTF-8"})]) from None
-    from coachdesk.exchange.caseload_csv_in import read_csv
 
-    return read_csv(data, today, last_contact_mode)
+def open_file(
+    stream: BinaryIO,
+    name: str,
+    today: date,
+    last_contact_mode: str | None = None,
+    skip: Container[int] = (),
+) -> Incoming:
+    """The same of an open file; the dossiers of a long one are read while they are taken.
+
+    `skip` are lines of a CSV file whose records are left out.
+    """
+    if is_json(stream, name):
+        from coachdesk.exchange.caseload_json import read_stream
+
+        return read_stream(stream)
+    from coachdesk.exchange.caseload_csv_in import read_people
+    from coachdesk.exchange.csv_table import read_table
+    from coachdesk.exchange.detail_csv_in import read_details
+    from coachdesk.exchange.details import table_under
+
+    stream.seek(0)
+    data = stream.read()
+    table = read_table(data, skip)
+    details = table_under(table.header.cells)
+    if details:
+        return read_details(data, details, today, skip)
+    return read_people(table, today, last_contact_mode)
+
+
+def is_json(stream: BinaryIO, name: str) -> bool:
+    """By the name of the file; standard input has none."""
+    if name != STANDARD_INPUT:
+        return name.lower().endswith(".json")
+    stream.seek(0)
+    return stream.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"

@@ -1,11 +1,12 @@
 """The whole caseload as JSON (INTERFACE.md, section 2)."""
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
 
 from coachdesk.domain.policy import policy_from
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.exchange.json_pieces import GivenTwice, NotJson, read_parts, write_parts
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.records import (
     DOSSIER_LISTS,
@@ -18,51 +19,77 @@ from coachdesk.records import (
 
 FORMAT = "coachdesk-caseload"
 VERSION = 1
+DOSSIERS = "jobseekers"
 
-_PARTS = ("coach", "policy", "organisations", "workshops", "jobseekers")
+_PARTS = ("coach", "policy", "organisations", "workshops", DOSSIERS)
 _HEAD = ("format", "version", "exported_at")
 
 
 def write_json(caseload: Mapping[str, Any]) -> str:
     """A caseload as text: the same caseload always gives the same bytes."""
-    return json.dumps(caseload, ensure_ascii=False, indent=1) + "\n"
+    head = {name: value for name, value in caseload.items() if name != DOSSIERS}
+    return "".join(write_pieces(head, caseload[DOSSIERS]))
+
+
+def write_pieces(head: Mapping[str, Any], dossiers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The same text in pieces, a dossier at a time."""
+    return write_parts(head, DOSSIERS, dossiers)
 
 
 def read_json(text: str) -> Incoming:
     """What a JSON file gives; raises Refused where it is no caseload at all."""
-    try:
-        data = json.loads(text, object_pairs_hook=_no_twice, parse_constant=_no_constant)
-    except _Twice as error:
-        raise Refused([Problem("", "field_twice", {"field": str(error)})]) from None
-    except json.JSONDecodeError as error:
-        facts = {"line": error.lineno, "column": error.colno}
-        raise Refused([Problem("", "not_json", facts)]) from None
-    except (RecursionError, ValueError):
-        raise Refused([Problem("", "not_json", {"line": 1, "column": 1})]) from None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    return read_stream(io.BytesIO(text.encode("utf-8", "surrogatepass"))).read_all()
+
+
+def read_stream(stream: BinaryIO) -> Incoming:
+    """The same of an open file, which is read twice: now, to know that it is whole, and once more
+    for the dossiers when they are asked for."""
+    data: dict[str, Any] = {}
+    count = 0
+    for name, value in _parts_of(stream):
+        if name == DOSSIERS and isinstance(value, list):
+            count += 1
+            data.setdefault(name, [])
+        else:
+            data[name] = value
+    if data.get("format") != FORMAT:
         raise Refused([Problem("format", "not_caseload", {"format": FORMAT})])
     version = data.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise Refused([Problem("version", "not_whole", {"value": version})])
     if version > VERSION:
         raise Refused([Problem("version", "newer_file", {"version": version, "known": VERSION})])
-    return _read_parts(data)
+    incoming = _read_parts(data)
+    incoming.count = count
+    if count:
+        incoming.coming = _dossiers(incoming, stream)
+    return incoming
 
 
-class _Twice(Exception):
-    pass
+def _parts_of(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
+    """The parts of the file, the dossiers one by one; raises Refused where it is no JSON."""
+    try:
+        yield from read_parts(stream, DOSSIERS)
+    except UnicodeDecodeError:
+        raise Refused([Problem("", "not_text", {"encoding": "UTF-8"})]) from None
+    except GivenTwice as error:
+        raise Refused([Problem("", "field_twice", {"field": str(error)})]) from None
+    except NotJson as error:
+        facts = {"line": error.line, "column": error.column}
+        raise Refused([Problem("", "not_json", facts)]) from None
 
 
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Twice(next(name for name in names if names.count(name) > 1))
-    return found
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
+def _dossiers(incoming: Incoming, stream: BinaryIO) -> Iterator[GivenDossier]:
+    number = 0
+    for name, value in _parts_of(stream):
+        if name != DOSSIERS or not isinstance(value, list):
+            continue
+        place = f"{DOSSIERS}[{number}]"
+        number += 1
+        if isinstance(value[0], dict):
+            yield _dossier(incoming, place, value[0])
+        else:
+            incoming.problems.append(Problem(place, "not_object", {"value": value[0]}))
 
 
 def _read_parts(data: dict[str, Any]) -> Incoming:
@@ -82,8 +109,8 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
         incoming.organisations.append(incoming.take(Organisation, place, values))
     for place, values in _objects(incoming, data.get("workshops"), "workshops"):
         incoming.workshops.append(_workshop(incoming, place, values))
-    for place, values in _objects(incoming, data.get("jobseekers"), "jobseekers"):
-        incoming.dossiers.append(_dossier(incoming, place, values))
+    if not isinstance(data.get(DOSSIERS), list | None):
+        incoming.problems.append(Problem(DOSSIERS, "not_list", {"value": data[DOSSIERS]}))
     return incoming
 
 

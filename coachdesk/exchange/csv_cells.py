@@ -4,20 +4,20 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.typed_dates import DayError, Lean, parse_day
-from coachdesk.exchange.safe_text import unguard
+from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
+from coachdesk.exchange.safe_text import plain_ref, unguard
 from coachdesk.exchange.tag_list import split_tags
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.words import dutch
 from coachdesk.words.terms import _WORDS, word
 
-_TEXTS = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS, FieldKind.UID)
+_TEXTS = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS)
 # What stands for nothing where no text is asked.
 _NOTHING = frozenset(("", "-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", "onbekend", "unknown"))
 
@@ -43,6 +43,11 @@ _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}$")
 # Excel's count of days, with a time of day as a fraction. Shorter numbers may well be years.
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
+
+# A day that a spreadsheet put before a time, and seconds after it.
+_SECONDS = re.compile(
+    r"^(?:1899-12-3[01]|1900-01-0[01])[T ]|(?<=:[0-9]{2}):[0-9]{2}(?:[.,][0-9]+)?$"
+)
 
 _MONEY_SIGNS = re.compile(r"€|\beuros?\b|\beur\b|\s|'", re.IGNORECASE)
 _WHOLE_EUROS = re.compile(r"(?:,-+|,–|,—|\.-+|,=)$")
@@ -80,6 +85,63 @@ _SAYINGS: dict[str, dict[str, str]] = {
         "transferred": "overgedragen|overdracht|andere coach|andere werkcoach",
         "other": "overig|overige",
     },
+    "ContactPurpose": {
+        "first_talk": "kennismaking|intake|eerste contact|first contact",
+        "progress": "voortgangsgesprek|gesprek|contact",
+        "plan": "planbespreking|plan van aanpak|pva|planning",
+        "employer_visit": "werkgeversbezoek|bedrijfsbezoek",
+        "placement_visit": "bezoek werkplek|evaluatie plaatsing",
+        "debts": "schuld|schuldhulp|schuldhulpverlening",
+        "other": "overig|overige|diversen",
+    },
+    "ContactOutcome": {
+        "held": "gesproken|gehouden|doorgegaan|geweest|verschenen|ja|done|attended",
+        "no_show": "niet gekomen|niet geweest|niet verschenen|noshow|nee|did not come",
+        "cancelled": "afgezegd|geannuleerd|vervallen|afgemeld|canceled",
+        "attempted": "niet bereikt|geprobeerd|geen gehoor|voicemail|no answer",
+    },
+    "StepOwner": {
+        "jobseeker": "klant|client|werkzoekende|kandidaat|zelf",
+        "coach": "werkcoach|klantmanager|consulent|ik",
+        "together": "samen|beiden|allebei|both",
+        "other": "ander|anderen|iemand anders|overig",
+    },
+    "StepStatus": {
+        "todo": "open|nog doen|te starten|niet begonnen|gepland|planned",
+        "doing": "bezig|loopt|lopend|mee bezig|in progress",
+        "done": "gedaan|klaar|afgerond|gereed|behaald|ja",
+    },
+    "DebtKind": {
+        "housing": "huur|hypotheek|woning|huurschuld|rent",
+        "utilities": "energie|gas water licht|gas|water|stroom|nuts",
+        "health_insurance": "zorg|zorgkosten|zorgpremie|ziektekosten",
+        "public": "belasting|belastingdienst|gemeente|cjib|duo|toeslagen|taxes",
+        "other": "overig|overige|anders",
+    },
+    "DebtStatus": {
+        "open": "openstaand|loopt",
+        "arrangement": "betalingsregeling|in regeling|geregeld",
+        "settled": "afgelost|betaald|voldaan|afgehandeld|paid",
+    },
+    "PlacementKind": {
+        "work_experience": "werkervaring|werkervaringsplek|wep",
+        "learn_work_internship": "stage|leerstage|leerwerkplek",
+        "trial_placement": "proefplaatsing",
+        "volunteer": "vrijwilliger|vrijwillig",
+        "paid_job": "baan|werk|betaald|betaalde baan|job",
+    },
+    "PlacementOutcome": {
+        "hired_permanent": "vast in dienst|vast contract|vast",
+        "hired_temporary": "tijdelijk in dienst|tijdelijk contract|in dienst",
+        "completed": "voltooid|klaar|afgelopen|afgerond",
+        "other": "overig|overige|anders",
+    },
+    "AttendanceStatus": {
+        "planned": "ingeschreven|aangemeld|uitgenodigd|enrolled",
+        "attended": "ja|geweest|present|x|yes",
+        "no_show": "nee|afwezig|niet gekomen|niet geweest|niet verschenen|no|absent",
+        "excused": "afgemeld|afgezegd|ziek|met bericht|sick",
+    },
 }
 
 
@@ -106,6 +168,8 @@ def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
 
     Raises CannotRead.
     """
+    if spec.name == "ref" or spec.kind is FieldKind.UID:
+        return _text(spec, plain_ref(clean_line(cell)))
     if spec.kind in _TEXTS:
         return _text(spec, unguard(cell))
     said = clean_line(unguard(cell))
@@ -123,6 +187,8 @@ def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
             return _money(said)
         case FieldKind.HOURS:
             return _hours(said)
+        case FieldKind.CLOCK:
+            return _clock(said)
     return said
 
 
@@ -138,6 +204,7 @@ def _text(spec: FieldSpec, text: str) -> Any:
 # Days --------------------------------------------------------------------------------------
 
 
+@lru_cache
 def read_day(text: str, today: date, *, past: bool = False) -> ReadDay:
     """The day a text with a year means, day before month; a time of day after it is left off.
 
@@ -203,6 +270,7 @@ def _written_day(text: str, today: date) -> date:
 # Words, flags and numbers ------------------------------------------------------------------
 
 
+@lru_cache
 def read_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
     """The member that a word in English or Dutch, or a common saying, stands for."""
     value = _meanings(vocabulary.__name__).get(_bare(text))
@@ -231,6 +299,14 @@ def _flag(text: str) -> bool:
     if bare not in _YES | _NO:
         raise CannotRead("not_file_flag", value=text)
     return bare in _YES
+
+
+def _clock(text: str) -> str:
+    """A time of day as `check` wants it; spreadsheets write seconds after it, or a whole day."""
+    try:
+        return f"{parse_clock(_SECONDS.sub('', text)):%H:%M}"
+    except ClockError:
+        raise CannotRead("not_file_clock", value=text) from None
 
 
 def _number(text: str) -> Decimal | None:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_table import Record, line_place
-from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, WHOLE_NAME, meaning
+from coachdesk.exchange.details import Details, meanings_in
+from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, PROBLEM, WHOLE_NAME, meaning
 
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
+_LEFT_BE = DERIVED_COLUMNS | {PROBLEM}
 _HEADER_SHOWN = 40
 
 
@@ -45,7 +47,21 @@ def columns_of(header: Record) -> Columns:
             found.notes.append(Problem(name, "column_not_needed"))
         elif means is None and name:
             found.notes.append(Problem(name, "column_not_read"))
-        elif means and means not in DERIVED_COLUMNS:
+        elif means and means not in _LEFT_BE:
+            found.read.append(Column(number, name, means))
+    return found
+
+
+def detail_columns_of(header: Record, details: Details) -> Columns:
+    """The columns under the header of a table of details."""
+    found = Columns([], len(header.cells), frozenset(_nameless(header)), [])
+    for number, (cell, means) in enumerate(
+        zip(header.cells, meanings_in(details, header.cells), strict=True)
+    ):
+        name = clean_line(cell)[:_HEADER_SHOWN]
+        if means is None and name:
+            found.notes.append(Problem(name, "column_not_read"))
+        elif means and means != PROBLEM:
             found.read.append(Column(number, name, means))
     return found
 

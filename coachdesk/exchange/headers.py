@@ -1,7 +1,6 @@
 """What the columns of a list are called: our own names, and what people write over theirs."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from coachdesk.domain.names import fold
@@ -52,6 +51,8 @@ DERIVED_COLUMNS = frozenset(
 # Columns that are no field of their own: a whole name, and what stands for a first name.
 WHOLE_NAME = "whole_name"
 INITIALS = "initials"
+# What a file of rows to mend says of each row: it is for people, and never read.
+PROBLEM = "problem"
 
 # One spelling a word, joined; capitals, accents, spaces and punctuation make no difference.
 _SPELLINGS: dict[str, str] = {
@@ -136,6 +137,7 @@ _SPELLINGS: dict[str, str] = {
     "last_contact_mode": "lastcontactmode contactmode mode wayofcontact contacttype typeofcontact "
     "how wijze wijzevancontact wijzecontact contactwijze hoe soortcontact contactsoort typecontact "
     "contactvorm vormcontact wijzelaatstecontact laatstecontactwijze contactvia",
+    PROBLEM: "tomend teverbeteren",
 }
 
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -157,14 +159,13 @@ def meaning(header: str) -> str | None:
     """
     if header.strip().casefold() in DERIVED_COLUMNS:
         return header.strip().casefold()
-    found = _meanings().get(_bare(header))
-    return found or _meanings().get(_bare(_BRACKETED.sub(" ", header)))
+    return next((_meanings()[part] for part in bare_parts(header) if part in _meanings()), None)
 
 
-def _bare(header: str) -> str:
+def bare_parts(header: str) -> tuple[str, str]:
+    """The signs of a header that count: all of them, and without what stands in brackets."""
+    return bare(header), bare(_BRACKETED.sub(" ", header))
+
+
+def bare(header: str) -> str:
     return "".join(sign for sign in fold(header) if sign.isalnum())
-
-
-def known_columns(headers: Iterable[str]) -> int:
-    """How many different columns these headers stand for."""
-    return len({meaning(header) for header in headers} - {None})

@@ -8,6 +8,8 @@ _MARK = "'"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = (_MARK, *_FORMULA_STARTS)
 _DIGITS = re.compile(r"[0-9]{2,}")
+# Dossier numbers that a spreadsheet would shorten, round or take for a date: 00123, 2026-11.
+_CHANGED = re.compile(r"0[0-9]+|[0-9]{16,}|[0-9]+(?:[-/.,:][0-9]+)+|[0-9]+[eE][0-9]+")
 
 
 def guard(text: str) -> str:
@@ -23,6 +25,23 @@ def unguard(text: str) -> str:
 def safe_cell(text: str) -> str:
     """`text` as it may leave the program: no control characters, no formula."""
     return guard(clean(text))
+
+
+def safe_again(cell: str) -> str:
+    """A cell of somebody's file, to be written again: what marks it has, it keeps."""
+    text = clean(cell)
+    return _MARK + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def safe_ref(cell: str) -> str:
+    """A dossier number that a spreadsheet would change gets the mark too."""
+    return _MARK + cell if _CHANGED.fullmatch(cell) else cell
+
+
+def plain_ref(cell: str) -> str:
+    """The dossier number in a cell, without any mark."""
+    marked = cell.startswith(_MARK) and _CHANGED.fullmatch(cell[1:])
+    return cell[1:] if marked else unguard(cell)
 
 
 def spaced_phone(phone: str) -> str:

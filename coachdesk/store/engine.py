@@ -2,19 +2,23 @@
 
 Journal mode DELETE with synchronous EXTRA: in 2,000 replayed power cuts it lost no acknowledged
 write, and it leaves one file at rest. In that mode an open cursor would make a writer wait, so
-every read here fetches all and closes.
+every read here fetches all and closes. A plain store is opened by Python's own sqlite3, a
+protected one by SQLCipher.
 """
 
 import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import WRITING, Key, Kind, cipher, kind_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -22,104 +26,196 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x434F4444  # "CODD", so that a foreign database is never taken for a store
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
-_HEADER_BYTES = 100  # of every SQLite file; a shorter one SQLite would take for an empty store
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
 )
 _WRITE_PRAGMAS = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
 class Store:
-    """An open store. Reads are plain SQL on one connection; writes go through `store.journal`."""
+    """An open store. Reads are plain SQL on one connection; writes go through `store.journal`.
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    It follows its path: where another window put a new file there (restored, protected anew, a
+    dossier erased), the next read or write opens that one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        read_only: bool,
+        key: Key | None = None,
+    ) -> None:
         self.path = path
         self.read_only = read_only
-        self.writing = threading.Lock()
-        self._connection = connection
+        self.writing = WRITING
+        self.key = key
+        self.kept_on: date | None = None  # the day of the last look after its backups
+        self.backup_problem: StoreError | None = None  # why this day has none
+        self._closed = False
+        self._connection: sqlite3.Connection | None = connection
         self._reading = threading.RLock()
         self._engine: Engine | None = None
+        self._place = place_of(path)
+        self._generation = 0
 
     def read(self, sql: str, **values: Any) -> list[Any]:
         """All rows of one select with `:named` values."""
         with self._reading, self._answering():
-            return self._connection.execute(sql, values).fetchall()
+            return self._following().execute(sql, values).fetchall()
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """Several reads that see the store as of one moment."""
         with self._reading, self._answering():
-            self._connection.execute("BEGIN")
+            connection = self._following()
+            connection.execute("BEGIN")
             try:
                 yield
             finally:
-                self._connection.execute("COMMIT")
+                connection.execute("COMMIT")
 
     def data_version(self) -> int:
         """A number that moves when another connection (or this desk's writer) has written."""
-        return int(self.read("PRAGMA data_version")[0][0])
+        return int(self.read("PRAGMA data_version")[0][0]) + (self._generation << 32)
 
     @property
     def engine(self) -> "Engine":
         """SQLAlchemy's way in, for writes; made when first asked for."""
-        if self._engine is None:
-            self._engine = _engine(self.path)
-        return self._engine
+        with self._reading, self._answering():
+            self._following()
+            if self._engine is None:
+                self._engine = _engine(self.path, self.key, self._place)
+            return self._engine
+
+    @contextmanager
+    def set_down(self) -> Iterator[None]:
+        """Hold no connection meanwhile: the file is to be replaced. Afterwards opens `key`'s."""
+        with self.writing, self._reading:
+            self._let_go()
+            try:
+                yield
+            finally:
+                self._open_again()
 
     def close(self) -> None:
+        """Let go of the file and of its key."""
+        with self._reading:
+            self._let_go()
+            self._closed, self.key = True, None
+
+    def _let_go(self) -> None:
         if self._engine is not None:
             self._engine.dispose()
-        with self._reading:
+            self._engine = None
+        if self._connection is not None:
             self._connection.close()
+            self._connection = None
+
+    def _open_again(self) -> sqlite3.Connection:
+        self._let_go()
+        self._place = place_of(self.path)
+        try:
+            self._connection, self.key = _opened(self.path, self.read_only, self.key)
+        except StoreError as error:
+            if error.code != "wrong_passphrase":
+                raise
+            raise StoreError("locked", self.path) from error
+        self._generation += 1
+        return self._connection
+
+    def _following(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StoreError("closed", self.path)
+        link = self._connection
+        if link is None or (not link.in_transaction and place_of(self.path) != self._place):
+            return self._open_again()
+        return link
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except driver_errors() as error:
             # The selects are ours and tested: what they cannot read is damage in the file.
             raise explained(error, self.path) or StoreError("damaged", self.path) from error
 
 
-def open_store(path: Path, *, read_only: bool = False, create: bool = False) -> Store:
+def open_store(
+    path: Path, *, read_only: bool = False, create: bool = False, key: Key | None = None
+) -> Store:
     """Open the store at `path`; raises StoreError and leaves the file as it was when it cannot.
 
-    `create` makes an empty store where there is no file; an older schema is brought up to date.
+    `create` makes an empty store where there is no file, protected where a `key` is given; an
+    older schema is brought up to date. A plain store needs no key and takes no notice of one.
     """
-    try:
-        if not path.exists():
-            if read_only or not create:
-                raise StoreError("missing", path)
-            _make_private(path)
-        elif not path.is_file():
-            raise StoreError("not_a_file", path)
-        elif path.stat().st_size < _HEADER_BYTES and (path.stat().st_size or not create):
-            raise StoreError("foreign", path)
-    except OSError as error:
-        raise StoreError("unreadable", path) from error
+    kind = kind_of(path)
+    if kind is Kind.MISSING and (read_only or not create):
+        raise StoreError("missing", path)
+    if kind is Kind.EMPTY and (not create or _has_backups(path)):
+        raise StoreError("damaged" if _has_backups(path) else "foreign", path)
+    if kind is Kind.MISSING:
+        _make_private(path)
     connection: sqlite3.Connection | None = None
     try:
-        connection = connect(path, read_only=read_only)
-        _bring_up_to_date(connection, path, read_only=read_only, create=create)
+        connection, key = _opened(path, read_only, key, create=create)
+        if not read_only:
+            from coachdesk.store.copying import clear_leftovers
+
+            clear_leftovers(path, key)
+        _bring_up_to_date(connection, path, key, read_only=read_only, create=create)
     except BaseException as error:
         if connection is not None:
             connection.close()
-        if isinstance(error, sqlite3.Error) and (known := explained(error, path)):
+        if isinstance(error, driver_errors()) and (known := explained(error, path)):
             raise known from error
         if isinstance(error, OSError):
             raise StoreError("unreadable", path) from error
         raise
-    return Store(path, connection, read_only=read_only)
+    return Store(path, connection, read_only=read_only, key=key)
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A bare connection with the store's pragmas, in autocommit."""
+def _opened(
+    path: Path, read_only: bool, key: Key | None, *, create: bool = False
+) -> tuple[sqlite3.Connection, Key | None]:
+    """A connection that has read the file's first page, and the key it needed."""
+    kind = kind_of(path)
+    if kind is Kind.PLAIN:
+        key = None
+    elif kind is Kind.ENCRYPTED and key is None:
+        raise StoreError("locked", path)
+    elif kind is Kind.FOREIGN or (kind is Kind.EMPTY and not create):
+        raise StoreError("damaged" if _has_backups(path) else "foreign", path)
+    connection = connect(path, read_only=read_only, key=key)
+    try:
+        connection.execute("PRAGMA application_id").fetchone()
+    except BaseException as error:
+        connection.close()
+        if key is not None and is_not_a_database(error):
+            raise StoreError("wrong_passphrase", path) from error
+        raise
+    return connection, key
+
+
+def connect(
+    path: Path, *, read_only: bool = False, key: Key | None = None, by_cipher: bool = False
+) -> sqlite3.Connection:
+    """A bare connection with the store's pragmas, in autocommit.
+
+    `by_cipher` opens a plain file with SQLCipher too, to copy it into a protected one.
+    """
     mode = "ro" if read_only else "rw"
-    connection = sqlite3.connect(
+    try:
+        driver = cipher() if key is not None or by_cipher else sqlite3
+    except ImportError as error:
+        raise StoreError("no_sqlcipher", path) from error
+    connection: sqlite3.Connection = driver.connect(
         f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
@@ -127,6 +223,11 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
+        if driver is not sqlite3:
+            # Else SQLCipher writes on the terminal when it cannot open a file.
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        if key is not None:
+            connection.execute(f"PRAGMA key = {key.literal}").fetchall()
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         if read_only:
@@ -138,7 +239,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, *, read_only: bool, create: bool
+    connection: sqlite3.Connection, path: Path, key: Key | None, *, read_only: bool, create: bool
 ) -> None:
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -157,14 +258,23 @@ def _bring_up_to_date(
     if version < SCHEMA_VERSION:
         from coachdesk.store.migrations import migrate
 
+        if version:
+            from coachdesk.store.backups import keep
+
+            keep(path, key, "migration")
         migrate(connection, SCHEMA_VERSION)
+
+
+def _has_backups(path: Path) -> bool:
+    from coachdesk.store.backups import files_of
+
+    return bool(files_of(path))
 
 
 def _make_private(path: Path) -> None:
     """An empty file only its owner can read, in a folder likewise where that is new."""
     try:
-        for folder in [folder for folder in path.parents if not folder.exists()][::-1]:
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return
@@ -172,19 +282,46 @@ def _make_private(path: Path) -> None:
         raise StoreError("unwritable", path) from error
 
 
+def make_folder(wanted: Path) -> None:
+    """A folder with those above it, each that is new its owner's alone; raises OSError."""
+    for folder in [item for item in (wanted, *wanted.parents) if not item.exists()][::-1]:
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def place_of(path: Path) -> tuple[int, int]:
+    """Which file stands at a path, however it is named; raises StoreError where none does."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise StoreError("gone", path) from error
+    return found.st_dev, found.st_ino
+
+
 # What the driver calls an error -> the store's own word for it; the first that fits.
 _MEANINGS = (
-    ("SQLITE_NOTADB", "foreign"),
+    ("SQLITE_NOTADB", "damaged"),
     ("SQLITE_CORRUPT", "damaged"),
     ("SQLITE_BUSY", "busy"),
     ("SQLITE_LOCKED", "busy"),
     ("SQLITE_READONLY_ROLLBACK", "unfinished"),
     ("SQLITE_READONLY_RECOVERY", "unfinished"),
+    ("SQLITE_READONLY_DBMOVED", "gone"),
     ("SQLITE_READONLY", "unwritable"),
     ("SQLITE_CANTOPEN", "unreadable"),
     ("SQLITE_FULL", "disk_full"),
     ("SQLITE_IOERR", "disk_fault"),
 )
+
+
+def driver_errors() -> tuple[type[Exception], ...]:
+    """What either driver raises; SQLCipher's errors are no sqlite3.Error."""
+    loaded = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error, loaded.Error) if loaded else (sqlite3.Error,)
+
+
+def is_not_a_database(error: BaseException) -> bool:
+    """Whether a driver could make nothing of a file's first page."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB"
 
 
 def explained(error: BaseException, path: Path) -> StoreError | None:
@@ -198,32 +335,45 @@ def explained(error: BaseException, path: Path) -> StoreError | None:
         if name.startswith(sign):
             return StoreError(code, path)
     # A file whose tables are not those of its schema number was tampered with or cut short.
-    if isinstance(cause, sqlite3.OperationalError) and "no such" in str(cause):
+    if type(cause).__name__ == "OperationalError" and "no such" in str(cause):
         return StoreError("damaged", path)
     return None
 
 
-def _engine(path: Path) -> "Engine":
+def not_written(error: BaseException, path: Path) -> StoreError | None:
+    """The same for a write: what cannot be opened then is the journal beside the store."""
+    known = explained(error, path)
+    return StoreError("unwritable", path) if known and known.code == "unreadable" else known
+
+
+def _engine(path: Path, key: Key | None, place: tuple[int, int]) -> "Engine":
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
 
     from coachdesk.store.triggers import install_journal
 
     def creator() -> sqlite3.Connection:
-        connection = connect(path)
+        connection = connect(path, key=key)
         for pragma in _WRITE_PRAGMAS:
             connection.execute(pragma).fetchall()
         install_journal(connection)
         return connection
 
+    def begin(link: Any) -> None:
+        # The driver would begin late and deferred: two windows would then lose each other's writes.
+        link.exec_driver_sql("BEGIN IMMEDIATE")
+        # Whoever replaced the file held this lock until it had: what is written now would be lost.
+        if place_of(path) != place:
+            raise StoreError("busy", path)
+
     engine = create_engine(
         "sqlite://",
         creator=creator,
+        module=sqlite3 if key is None else cipher(),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
     )
-    # The driver would begin late and deferred: two windows would then lose each other's writes.
-    event.listen(engine, "begin", lambda link: link.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", begin)
     return engine

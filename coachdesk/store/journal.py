@@ -19,7 +19,7 @@ from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
 from coachdesk.store.backups import keep_daily
 from coachdesk.store.dossiers import own_value
-from coachdesk.store.engine import Store, explained
+from coachdesk.store.engine import Store, not_written
 from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
@@ -65,7 +65,8 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
     Leaves no entry behind when nothing changed. Raises StoreError when the disk does not take it.
     """
     with store.writing:
-        keep_daily(store)
+        if what != "import":  # that has a backup of its own, unless it is a dry run
+            keep_daily(store)
         try:
             with Session(store.engine, expire_on_commit=False) as session:
                 entry = _begin(session, what, facts)
@@ -79,7 +80,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
             # Another window took away, or took, what this write needed.
             raise Clash("", {}) from error
         except SQLAlchemyError as error:
-            if known := explained(error, store.path):
+            if known := not_written(error, store.path):
                 raise known from error
             raise
 
@@ -91,7 +92,7 @@ def note(store: Store, what: str, **facts: Any) -> None:
             _begin(session, what, facts)
             session.commit()
     except SQLAlchemyError as error:
-        raise explained(error, store.path) or error from error
+        raise not_written(error, store.path) or error from error
 
 
 def _begin(session: Session, what: str, facts: dict[str, Any], undoes: int | None = None) -> int:

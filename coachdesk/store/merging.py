@@ -1,15 +1,18 @@
 """A caseload taken into the store: updated where it is known, added where it is new.
 
 Nothing is deleted. A field given as null clears, a field left out stays. Records meet by `uid`,
-else by key, the n-th equal key with the n-th (INTERFACE.md, section 2).
+else by key, the n-th equal key with the n-th (INTERFACE.md, section 2). Dossiers are taken in
+batches, so that a long file needs no more memory than a short one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from coachdesk.domain.names import fold
 from coachdesk.domain.policy import plain_setting, policy_from
@@ -18,6 +21,7 @@ from coachdesk.domain.vocabulary import ContactOutcome
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.records import (
     DOSSIER_LISTS,
+    RECORDS,
     Attendance,
     Coach,
     Contact,
@@ -30,13 +34,14 @@ from coachdesk.records import (
     missing,
     order_problems,
 )
+from coachdesk.store.bulk import Row, Rows
 from coachdesk.store.journal import refs_given
 from coachdesk.store.settings import policy_name
 from coachdesk.store.writes import next_ref, set_setting
 
-_R = TypeVar("_R", bound=Record)
-
 COACH_ID = 1
+_BATCH = 200  # dossiers
+_TWICE = -1  # no id: a dossier that the file gave before, or whose number would not read
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -65,25 +70,45 @@ class Tally(NamedTuple):
 
 
 class Merge:
-    """One import into one session. `problems` tells why it must not be kept, if it must not."""
+    """One import into one session. `problems` tells why it must not be kept, if it must not.
 
-    def __init__(self, session: Session, incoming: Incoming, today: date, coach_name: str) -> None:
+    `told` is called with how many dossiers have been taken.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        incoming: Incoming,
+        today: date,
+        coach_name: str,
+        told: Callable[[int], None] | None = None,
+    ) -> None:
         self.session = session
         self.incoming = incoming
         self.today = today
         self.coach_name = coach_name
-        self.problems: list[Problem] = list(incoming.problems)
+        self.taken = 0  # dossiers
+        self._told = told
+        self._rows = Rows(session)
+        self._problems: list[Problem] = []
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self._uids: dict[type[Record], set[str]] = {}
-        self._known_organisations: dict[str, Organisation] = {}
-        self._by_ref: dict[str, Jobseeker] = {}
-        self._by_place: dict[str, Jobseeker] = {}
+        self._organisation_ids: dict[str, int] = {}
+        # By class: the uids that this batch adds, and those that were added but not written.
+        self._new_uids: dict[type[Record], dict[str, Given]] = defaultdict(dict)
+        self._unwritten: dict[type[Record], set[str]] = defaultdict(set)
+        self._refs: set[str] = set()
+        self._met: set[int] = set()
         self._last_ref: list[str] = []
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read, and what could not be taken."""
+        return [*self.incoming.problems, *self._problems]
 
     @property
     def tally(self) -> dict[str, Tally]:
         """By record kind."""
-        return {kind: Tally(*counts) for kind, counts in self._counts.items()}
+        return {kind: Tally(*self._counts[kind]) for kind in RECORDS if kind in self._counts}
 
     def run(self) -> None:
         first = self.session.exec(select(Jobseeker.id).limit(1)).first() is None
@@ -91,76 +116,93 @@ class Merge:
         if first:
             self._policy()
         self._organisations()
-        self._jobseekers()
-        self._lists()
+        self._write()
+        coming = self.incoming.each_dossier()
+        while batch := list(islice(coming, _BATCH)):
+            self._dossiers(batch)
+            self._write()
+            self.taken += len(batch)
+            if self._told:
+                self._told(self.taken)
         self._workshops()
-        if not self.problems:
-            self.session.flush()
+        self._write()
+
+    def _write(self) -> None:
+        """Store a batch; once something is wrong no more is written, only looked at."""
+        for cls, given in self._new_uids.items():
+            for row in self._rows.read(cls, "uid", given.keys()):
+                self._doubled(given[row["uid"]], "uid", row["uid"])
+        if self.incoming.problems or self._problems:
+            for cls, given in self._new_uids.items():
+                self._unwritten[cls].update(given)
+            self._rows.drop()
+        else:
+            self._rows.write()
+        self._new_uids.clear()
 
     # One record ----------------------------------------------------------------------------
 
-    def _put(self, cls: type[_R], known: _R | None, given: Given, **inner: Any) -> _R | None:
+    def _put(self, cls: type[Record], known: Row | None, given: Given, **inner: Any) -> Row | None:
         """Update `known`, or add a record made of `given`; None where that cannot be."""
         kind = str(cls.__tablename__)
         if known is None:
             lacking = self._lacking(cls, given)
-            wrong = [p.at(given.place) for p in order_problems(cls, given.values)]
-            self.problems.extend(lacking + wrong + self._uid_problems(cls, given))
+            wrong = [given.at(problem) for problem in order_problems(cls, given.values)]
+            self._problems.extend(lacking + wrong)
             if lacking or given.unread:
                 return None
+            self._note_uid(cls, given)
             self._counts[kind][0] += 1
-            record = cls(**given.values, **inner)
-            self.session.add(record)
-            return record
+            return self._rows.add(cls, {**given.values, **inner})
         changed = {
             name: value
             for name, value in {**given.values, **inner}.items()
-            if name != "uid" and getattr(known, name) != value
+            if name != "uid" and known[name] != value
         }
         self._counts[kind][1 if changed else 2] += 1
         if changed:
-            for name, value in changed.items():
-                setattr(known, name, value)
-            known.version += 1
-            values = {name: getattr(known, name) for pair in cls.ordered for name in pair}
-            self.problems.extend(p.at(given.place) for p in order_problems(cls, values))
+            known.update(changed, version=known["version"] + 1)
+            self._rows.change(cls, known)
+            self._problems.extend(given.at(problem) for problem in order_problems(cls, known))
         return known
 
     @staticmethod
     def _lacking(cls: type[Record], given: Given) -> list[Problem]:
         """What a new record would lack, bar what was given and could not be read."""
         return [
-            problem.at(given.place)
+            given.at(problem)
             for problem in missing(cls, given.values)
             if problem.place not in given.unread
         ]
 
-    def _uid_problems(self, cls: type[Record], given: Given) -> list[Problem]:
-        """A new record's uid must be new."""
+    def _note_uid(self, cls: type[Record], given: Given) -> None:
+        """A new record's uid must be new; the store is asked once for a whole batch."""
         uid = given.values.get("uid")
         if uid is None:
-            return []
-        if cls not in self._uids:
-            with self.session.no_autoflush:
-                self._uids[cls] = set(self.session.exec(select(cls.uid)))
-        if uid in self._uids[cls]:
-            return [Problem(f"{given.place}.uid", "duplicate", {"value": uid})]
-        self._uids[cls].add(uid)
-        return []
+            return
+        if uid in self._new_uids[cls] or uid in self._unwritten[cls]:
+            self._doubled(given, "uid", uid)
+        else:
+            self._new_uids[cls][uid] = given
+
+    def _doubled(self, given: Given, field: str, value: str) -> None:
+        self._problems.append(given.at(Problem(field, "duplicate", {"value": value})))
 
     # The parts of a caseload ---------------------------------------------------------------
 
     def _coach(self, first: bool) -> None:
-        coach = self.session.get(Coach, COACH_ID)
         given = self.incoming.coach
-        if given and first:
-            self._put(Coach, coach, given, id=COACH_ID)
-            if coach and "uid" in given.values:
-                coach.uid = given.values["uid"]
-            if not self.problems:
-                self.session.flush()
-        else:
+        if not (given and first):
             ensure_coach(self.session, self.coach_name)
+            return
+        known = next(self._rows.read(Coach, "id", [COACH_ID]), None)
+        if known is None:
+            self._put(Coach, None, given, id=COACH_ID)
+            return
+        self._put(Coach, known, given)
+        if "uid" in given.values and known["uid"] != given.values["uid"]:
+            known["uid"] = given.values["uid"]
+            self._rows.change(Coach, known)
 
     def _policy(self) -> None:
         policy, errors = policy_from(self.incoming.policy)
@@ -171,72 +213,109 @@ class Merge:
             set_setting(self.session, policy_name(setting), value)
 
     def _organisations(self) -> None:
-        known = self.session.exec(select(Organisation)).all()
-        by_uid = {item.uid: item for item in known}
-        self._known_organisations = {item.name.casefold(): item for item in known}
+        known = self._rows.read_all(Organisation)
+        by_uid = {row["uid"]: row for row in known}
+        by_name = {row["name"].casefold(): row for row in known}
         seen: set[str] = set()
         for given in self.incoming.organisations:
             name = given.values.get("name", "").casefold()
             if name and name in seen:
-                place = f"{given.place}.name"
-                self.problems.append(Problem(place, "duplicate", {"value": given.values["name"]}))
+                self._doubled(given, "name", given.values["name"])
                 continue
             seen.add(name)
-            match = by_uid.get(given.values.get("uid", "")) or self._known_organisations.get(name)
-            named = self._known_organisations.get(name)
+            named = by_name.get(name)
+            match = by_uid.get(given.values.get("uid", "")) or named
             if match and named and named is not match:
-                place = f"{given.place}.name"
-                self.problems.append(Problem(place, "in_use", {"value": given.values["name"]}))
+                facts = {"value": given.values["name"]}
+                self._problems.append(given.at(Problem("name", "in_use", facts)))
                 continue
-            before = match.name.casefold() if match else ""
+            before = match["name"].casefold() if match else ""
             record = self._put(Organisation, match, given)
             if record:
-                self._known_organisations.pop(before, None)
-                self._known_organisations[record.name.casefold()] = record
-        for dossier in self.incoming.dossiers:
-            for given in dossier.lists.get("placements", []):
-                self._organisation_named(given.links.get("organisation"))
-        if not self.problems:
-            self.session.flush()
+                by_name.pop(before, None)
+                by_name[record["name"].casefold()] = record
+        self._organisation_ids = {name: row["id"] for name, row in by_name.items()}
 
-    def _organisation_named(self, name: str | None) -> None:
-        if name and name.casefold() not in self._known_organisations:
-            record = Organisation(name=name)
-            self.session.add(record)
-            self._known_organisations[name.casefold()] = record
+    def _organisation_id(self, name: str) -> int:
+        """The organisation of that name, compared without case; made when there is none."""
+        key = name.casefold()
+        if key not in self._organisation_ids:
+            self._organisation_ids[key] = self._rows.add(Organisation, {"name": name})["id"]
             self._counts["organisation"][0] += 1
+        return self._organisation_ids[key]
 
-    def _jobseekers(self) -> None:
-        known = self.session.exec(select(Jobseeker)).all()
-        by_uid = {item.uid: item for item in known}
-        by_name = {_name_key(vars(item)): item for item in reversed(known)}
-        self._by_ref = {item.ref: item for item in known}
-        seen: set[str] = set()
-        met: set[str] = set()
-        for dossier in self.incoming.dossiers:
-            given = dossier.given
-            ref = given.values.get("ref")
-            if ref is not None and ref in seen:
-                self.problems.append(Problem(f"{given.place}.ref", "duplicate", {"value": ref}))
+    # Dossiers ------------------------------------------------------------------------------
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        """The dossiers by number: the stored ones, and those of the file as they are taken."""
+        return {row["ref"]: row["id"] for row in self._rows.read_all(Jobseeker, "ref", "id")}
+
+    @cached_property
+    def _ids_by_uid(self) -> dict[str, int]:
+        return {row["uid"]: row["id"] for row in self._rows.read_all(Jobseeker, "uid", "id")}
+
+    @cached_property
+    def _ids_by_name(self) -> dict[tuple[Any, ...], int]:
+        """The stored dossiers by name and birth date; of equals the first."""
+        names = ("first_name", "prefix", "last_name", "born_on", "id")
+        rows = self._rows.read_all(Jobseeker, *names)
+        return {_name_key(row): row["id"] for row in reversed(rows)}
+
+    def _dossiers(self, batch: Sequence[GivenDossier]) -> None:
+        """Take some dossiers with their lists."""
+        matched = [(dossier, self._match(dossier)) for dossier in batch]
+        ids = [key for _, key in matched if key not in (None, _TWICE)]
+        known = {row["id"]: row for row in self._rows.read(Jobseeker, "id", ids)}
+        taken = []
+        for dossier, key in matched:
+            if key == _TWICE:
                 continue
-            if ref is not None:
-                seen.add(ref)
-                match = self._by_ref.get(ref) or by_uid.get(given.values.get("uid", ""))
-            elif "ref" in given.unread:
-                continue
+            if dossier.known_only:
+                owner = key
             else:
-                match = by_name.get(_name_key(given.values))
-            if match is not None and match.ref in met:
-                facts = {"value": given.values.get("uid") or match.ref}
-                self.problems.append(Problem(f"{given.place}.uid", "duplicate", facts))
-                continue
-            if match is not None:
-                met.add(match.ref)
-            self._put_jobseeker(dossier, match)
-        if not self.problems:
-            self.session.flush()
+                record = self._put_jobseeker(dossier, known.get(key) if key else None)
+                owner = record["id"] if record else None
+            taken.append((dossier, owner))
+        self._lists(taken, set(ids))
 
-    def _put_jobseeker(self, dossier: GivenDossier, match: Jobseeker | None) -> None:
+    def _match(self, dossier: GivenDossier) -> int | None:
+        """The stored dossier meant, if any; `_TWICE` where the file gave it before."""
+        given = dossier.given
+        ref = given.values.get("ref")
+        if dossier.known_only:
+            return self._known(dossier)
+        if ref is not None:
+            if ref in self._refs:
+                self._doubled(given, "ref", ref)
+                return _TWICE
+            self._refs.add(ref)
+            match = self._ids.get(ref) or self._ids_by_uid.get(given.values.get("uid", ""))
+        elif "ref" in given.unread:
+            return _TWICE
+        else:
+            match = self._ids_by_name.get(_name_key(given.values))
+        if match is None:
+            return None
+        if match in self._met:
+            uid = given.values.get("uid")
+            stored = next(ref for ref, key in self._ids.items() if key == match)
+            self._doubled(given, "uid" if uid else "ref", uid or stored)
+            return _TWICE
+        self._met.add(match)
+        return match
+
+    def _known(self, dossier: GivenDossier) -> int | None:
+        """The dossier that rows of details belong to; each row says so where there is none."""
+        ref = dossier.given.values.get("ref", "")
+        if ref not in self._ids:
+            facts = {"value": ref}
+            for items in dossier.lists.values():
+                unknown = (item.at(Problem("ref", "unknown_ref", facts)) for item in items)
+                self._problems.extend(unknown)
+        return self._ids.get(ref)
+
+    def _put_jobseeker(self, dossier: GivenDossier, match: Row | None) -> Row | None:
         given = dossier.given
         values = dict(given.values)
         inner: dict[str, Any] = {}
@@ -245,47 +324,51 @@ class Merge:
             values = {**dossier.assumed, **values}
             if "ref" not in values and "ref" not in given.unread:
                 values["ref"] = self._next_ref()
-        elif not dossier.lists and _digits(match.phone) == _digits(values.get("phone")):
+        elif not dossier.lists and _digits(match["phone"]) == _digits(values.get("phone")):
             # A list spaces a number for Excel's sake: the same number is no change.
             values.pop("phone", None)
         record = self._put(Jobseeker, match, given._replace(values=values), **inner)
         if record:
-            self._by_ref[record.ref] = record
-            self._by_place[given.place] = record
+            self._ids[record["ref"]] = record["id"]
+        return record
 
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
         if not self._last_ref:
-            self._last_ref = [*self._by_ref, *refs_given(self.session)]
+            self._last_ref = [*self._ids, *refs_given(self.session)]
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
         self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
 
-    def _lists(self) -> None:
-        owners = {record.id for record in self._by_place.values() if record.id is not None}
+    # The lists of dossiers -----------------------------------------------------------------
+
+    def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
+        taken = list(taken)
         for name, cls in DOSSIER_LISTS.items():
-            stored: dict[int, list[Record]] = defaultdict(list)
-            if owners:
-                for record in self.session.exec(select(cls).order_by(col(cls.id))):
-                    owner = record.jobseeker_id  # type: ignore[attr-defined]
-                    if owner in owners:
-                        stored[owner].append(record)
-            for dossier in self.incoming.dossiers:
-                self._list(dossier, name, cls, stored)
+            asked = [
+                (dossier, owner)
+                for dossier, owner in taken
+                if dossier.lists.get(name) or (cls is Contact and dossier.last_contact)
+            ]
+            owners = {owner for _, owner in asked if owner in stored}
+            known: dict[int, list[Row]] = defaultdict(list)
+            for row in self._rows.read(cls, "jobseeker_id", owners):
+                known[row["jobseeker_id"]].append(row)
+            for dossier, owner in asked:
+                self._list(dossier, name, cls, owner or -1, known)
 
     def _list(
         self,
         dossier: GivenDossier,
         name: str,
         cls: type[Record],
-        stored: dict[int, list[Record]],
+        owner: int,
+        stored: Mapping[int, list[Row]],
     ) -> None:
-        owner = self._by_place.get(dossier.given.place)
-        key = owner.id if owner and owner.id is not None else -1
-        known = stored.get(key, [])
-        kept: list[Any] = list(known)
+        known = stored.get(owner, [])
+        kept = list(known)
         for given, match in self._paired(cls, known, dossier.lists.get(name, [])):
-            inner: dict[str, Any] = {} if match else {"jobseeker_id": key}
+            inner: dict[str, Any] = {} if match else {"jobseeker_id": owner}
             if cls is Placement and not self._place_placement(given, match, inner):
                 continue
             record = self._put(cls, match, given, **inner)
@@ -294,126 +377,105 @@ class Merge:
         if cls is DebtAssistance:
             self._one_open(dossier, kept)
         if cls is Contact and dossier.last_contact:
-            self._last_contact(dossier.last_contact, kept, key)
+            self._last_contact(dossier.last_contact, kept, owner)
 
-    def _last_contact(self, given: Given, contacts: list[Any], owner: int) -> None:
+    def _last_contact(self, given: Given, contacts: Iterable[Row], owner: int) -> None:
         """A list that says when somebody was last spoken to: a held contact, if none is as late."""
         on = given.values.get("on")
-        held = [item.on for item in contacts if item.outcome == ContactOutcome.HELD]
+        held = [row["on"] for row in contacts if row["outcome"] == ContactOutcome.HELD]
         if on and max(held, default=date.min) < on:
             self._put(Contact, None, given, jobseeker_id=owner)
 
-    def _place_placement(self, given: Given, match: Record | None, inner: dict[str, Any]) -> bool:
+    def _place_placement(self, given: Given, match: Row | None, inner: dict[str, Any]) -> bool:
         name = given.links.get("organisation")
         if name:
-            inner["organisation_id"] = self._known_organisations[name.casefold()].id
+            inner["organisation_id"] = self._organisation_id(name)
         elif match is None:
-            place = f"{given.place}.organisation"
-            if not any(problem.place == place for problem in self.incoming.problems):
-                self.problems.append(Problem(place, "missing"))
-            self.problems.extend(self._lacking(Placement, given))
+            problem = given.at(Problem("organisation", "missing"))
+            if not any(said.place == problem.place for said in self.incoming.problems):
+                self._problems.append(problem)
+            self._problems.extend(self._lacking(Placement, given))
             return False
         return True
 
-    def _one_open(self, dossier: GivenDossier, records: list[Record]) -> None:
+    def _one_open(self, dossier: GivenDossier, rows: Iterable[Row]) -> None:
         open_ones = [
-            record
-            for record in records
-            if record.requested_on <= self.today  # type: ignore[attr-defined]
-            and not (record.ended_on and record.ended_on <= self.today)  # type: ignore[attr-defined]
+            row
+            for row in rows
+            if row["requested_on"] <= self.today
+            and not (row["ended_on"] and row["ended_on"] <= self.today)
         ]
         if len(open_ones) > 1:
-            place = f"{dossier.given.place}.debt_assistance"
-            self.problems.append(Problem(place, "two_open"))
+            self._problems.append(dossier.given.at(Problem("debt_assistance", "two_open")))
 
     def _paired(
-        self, cls: type[Record], known: Iterable[Record], given: list[Given]
-    ) -> list[tuple[Given, Any]]:
+        self, cls: type[Record], known: Iterable[Row], given: Sequence[Given]
+    ) -> list[tuple[Given, Row | None]]:
         """Each given record with the stored one it stands for, if any."""
-        by_uid = {record.uid: record for record in known}
-        matched: dict[int, Record] = {}
+        by_uid = {row["uid"]: row for row in known}
+        matched: dict[int, Row] = {}
         taken: set[int] = set()
         for place, item in enumerate(given):
-            if (record := by_uid.get(item.values.get("uid", ""))) is None:
+            if (row := by_uid.get(item.values.get("uid", ""))) is None:
                 continue
-            if id(record) in taken:
-                facts = {"value": item.values["uid"]}
-                self.problems.append(Problem(f"{item.place}.uid", "duplicate", facts))
-            taken.add(id(record))
-            matched[place] = record
-        by_key: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
-        for record in known:
-            if id(record) not in taken:
-                by_key[self._key_of_record(cls, record)].append(record)
+            if row["id"] in taken:
+                self._doubled(item, "uid", item.values["uid"])
+            taken.add(row["id"])
+            matched[place] = row
+        by_key: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        for row in known:
+            if row["id"] not in taken:
+                by_key[self._key(cls, row)].append(row)
         pairs = []
         for place, item in enumerate(given):
             match = matched.get(place)
-            if match is None and (equal := by_key.get(self._key_of_given(cls, item))):
+            if match is None and by_key and (equal := by_key.get(self._key_of_given(cls, item))):
                 match = equal.pop(0)
             pairs.append((item, match))
         return pairs
 
-    def _key_of_record(self, cls: type[Record], record: Any) -> tuple[Any, ...]:
-        return tuple(self._part(cls, name, lambda part: getattr(record, part)) for name in cls.key)
+    @staticmethod
+    def _key(cls: type[Record], values: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(
+            values.get("organisation_id" if name == "organisation" else name) for name in cls.key
+        )
 
     def _key_of_given(self, cls: type[Record], given: Given) -> tuple[Any, ...]:
-        def value(name: str) -> Any:
-            if name == "organisation_id":
-                named = given.links.get("organisation", "").casefold()
-                found = self._known_organisations.get(named)
-                return found.id if found else None
-            return given.values.get(name)
+        named = given.links.get("organisation", "").casefold()
+        return self._key(
+            cls, {**given.values, "organisation_id": self._organisation_ids.get(named)}
+        )
 
-        return tuple(self._part(cls, name, value) for name in cls.key)
-
-    @staticmethod
-    def _part(cls: type[Record], name: str, value: Callable[[str], Any]) -> Any:
-        return value("organisation_id" if name == "organisation" else name)
+    # Workshops -----------------------------------------------------------------------------
 
     def _workshops(self) -> None:
-        known = self.session.exec(select(Workshop).order_by(col(Workshop.id))).all()
-        rolls: dict[int, dict[int, Attendance]] = defaultdict(dict)
-        if known and self.incoming.workshops:
-            for item in self.session.exec(select(Attendance)):
-                rolls[item.workshop_id][item.jobseeker_id] = item
-        by_place = {item.given.place: item for item in self.incoming.workshops}
-        added = []
-        for given, match in self._paired(
-            Workshop, known, [item.given for item in self.incoming.workshops]
-        ):
+        if not self.incoming.workshops:
+            return
+        known = self._rows.read_all(Workshop)
+        pairs = self._paired(Workshop, known, [item.given for item in self.incoming.workshops])
+        ids = [match["id"] for _, match in pairs if match]
+        rolls: dict[int, dict[int, Row]] = defaultdict(dict)
+        for row in self._rows.read(Attendance, "workshop_id", ids):
+            rolls[row["workshop_id"]][row["jobseeker_id"]] = row
+        for workshop, (given, match) in zip(self.incoming.workshops, pairs, strict=True):
             record = self._put(Workshop, match, given)
-            added.append((by_place[given.place], record))
-        if not self.problems:
-            self.session.flush()
-        for workshop, record in added:
-            self._roll(workshop, record, rolls.get(record.id or -1, {}) if record else {})
+            self._roll(workshop, record, rolls.get(record["id"], {}) if record else {})
 
-    def _roll(
-        self,
-        workshop: GivenWorkshop,
-        record: Workshop | None,
-        stored: dict[int, Attendance],
-    ) -> None:
+    def _roll(self, workshop: GivenWorkshop, record: Row | None, stored: Mapping[int, Row]) -> None:
         seen: set[str] = set()
         for given in workshop.attendance:
             ref = given.links.get("ref")
             if ref is None:
                 continue
-            place = f"{given.place}.ref"
             if ref in seen:
-                self.problems.append(Problem(place, "duplicate", {"value": ref}))
+                self._doubled(given, "ref", ref)
                 continue
             seen.add(ref)
-            jobseeker = self._by_ref.get(ref)
-            if jobseeker is None:
-                if not self._in_file(ref):
-                    self.problems.append(Problem(place, "unknown_ref", {"value": ref}))
+            owner = self._ids.get(ref)
+            if owner is None:
+                if ref not in self._refs:
+                    unknown = Problem("ref", "unknown_ref", {"value": ref})
+                    self._problems.append(given.at(unknown))
                 continue
-            inner = {
-                "workshop_id": record.id if record else None,
-                "jobseeker_id": jobseeker.id,
-            }
-            self._put(Attendance, stored.get(jobseeker.id or -1), given, **inner)
-
-    def _in_file(self, ref: str) -> bool:
-        return any(item.given.values.get("ref") == ref for item in self.incoming.dossiers)
+            inner = {"workshop_id": record["id"] if record else None, "jobseeker_id": owner}
+            self._put(Attendance, stored.get(owner), given, **inner)

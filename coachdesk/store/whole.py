@@ -2,9 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from coachdesk.domain.policy import differences
 from coachdesk.records import (
@@ -12,7 +14,6 @@ from coachdesk.records import (
     Attendance,
     Coach,
     FieldKind,
-    FieldSpec,
     Jobseeker,
     Organisation,
     Record,
@@ -21,82 +22,145 @@ from coachdesk.records import (
 )
 from coachdesk.store.cases import euros
 from coachdesk.store.engine import Store
-from coachdesk.store.settings import policy_of, read_settings
+from coachdesk.store.moment import Moment, moment_of
+from coachdesk.store.settings import policy_of
+
+_TABLES = {
+    **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
+    **{str(cls.__tablename__): "jobseeker_id, id" for cls in DOSSIER_LISTS.values()},
+    "attendance": "workshop_id, id",
+}
+
+# The form files hold a stored value in, by kind; the others are the same there.
+_FORMS: dict[FieldKind, Callable[[Any], Any]] = {
+    FieldKind.MONEY: lambda cents: f"{euros(cents):.2f}",
+    FieldKind.FLAG: bool,
+    FieldKind.HOURS: float,
+    FieldKind.TAGS: json.loads,
+}
 
 
-def file_value(spec: FieldSpec, stored: Any) -> Any:
-    """A stored value in the form files hold it: money as text, flags true or false."""
-    if stored is None:
-        return None
-    if spec.kind is FieldKind.MONEY:
-        return f"{euros(stored):.2f}"
-    if spec.kind is FieldKind.FLAG:
-        return bool(stored)
-    if spec.kind is FieldKind.HOURS:
-        return float(stored)
-    if spec.kind is FieldKind.TAGS:
-        return json.loads(stored)
-    return stored
+class Whole(NamedTuple):
+    """A caseload: all its parts but the dossiers, how many of those there are, and they, once."""
+
+    head: dict[str, Any]
+    size: int
+    dossiers: Iterator[dict[str, Any]]
 
 
-def _select(store: Store, cls: type[Record], *more: str) -> list[tuple[dict[str, Any], Any]]:
-    """Every record of a kind in file form, in order of entry, with `more` columns beside it."""
-    specs = list(fields_of(cls).values())
-    columns = ", ".join([*(f'r."{spec.name}"' for spec in specs), *more])
-    join = ""
-    if "o.name" in more:
-        join = "JOIN organisation o ON o.id = r.organisation_id"
-    if "j.ref" in more:
-        join = "JOIN jobseeker j ON j.id = r.jobseeker_id"
-    rows = store.read(f"SELECT {columns} FROM {cls.__tablename__} r {join} ORDER BY r.id")
-    count = len(specs)
-    return [
-        (
-            {spec.name: file_value(spec, row[place]) for place, spec in enumerate(specs)},
-            row[count:],
-        )
-        for row in rows
-    ]
-
-
-def _lists(store: Store) -> Mapping[int, Mapping[str, list[dict[str, Any]]]]:
-    """The lists of each dossier, by its id."""
-    found: dict[int, dict[str, list[dict[str, Any]]]] = defaultdict(
-        lambda: {name: [] for name in DOSSIER_LISTS}
-    )
-    for name, cls in DOSSIER_LISTS.items():
-        if name == "placements":
-            for values, (owner, organisation) in _select(store, cls, "r.jobseeker_id", "o.name"):
-                found[owner][name].append({"organisation": organisation, **values})
-        else:
-            for values, (owner,) in _select(store, cls, "r.jobseeker_id"):
-                found[owner][name].append(values)
-    return found
-
-
-def _workshops(store: Store) -> list[dict[str, Any]]:
-    rolls: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for values, (workshop, ref) in _select(store, Attendance, "r.workshop_id", "j.ref"):
-        rolls[workshop].append({"ref": ref, **values})
-    return [
-        {**values, "attendance": rolls[key]} for values, (key,) in _select(store, Workshop, "r.id")
-    ]
-
-
-def read_whole(store: Store) -> dict[str, Any]:
-    """Every record of the store, as of one moment."""
-    with store.one_moment():
-        coach = _select(store, Coach)
-        lists = _lists(store)
-        return {
+@contextmanager
+def whole_of(store: Store, refs: Collection[str] = ()) -> Iterator[Whole]:
+    """Every record of the store as of one moment, or only what is about the dossiers `refs`."""
+    with moment_of(store, _TABLES) as moment:
+        settings = {
+            name: json.loads(value)
+            for name, value in moment.rows("SELECT name, value FROM setting ORDER BY rowid")
+        }
+        keys = _keys(moment, refs)
+        coach = next((values for values, _ in _records(moment, Coach)), None)
+        head = {
             "format": "coachdesk-caseload",
             "version": 1,
             "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "coach": coach[0][0] if coach else None,
-            "policy": differences(policy_of(read_settings(store))),
-            "organisations": [values for values, _ in _select(store, Organisation)],
-            "workshops": _workshops(store),
-            "jobseekers": [
-                {**values, **lists[key]} for values, (key,) in _select(store, Jobseeker, "r.id")
-            ],
+            "coach": coach,
+            "policy": differences(policy_of(settings)),
+            "organisations": _organisations(moment, keys if refs else None),
+            "workshops": _workshops(moment, keys, only_theirs=bool(refs)),
         }
+        yield Whole(head, len(keys), _dossiers(moment, keys))
+
+
+def read_whole(store: Store) -> dict[str, Any]:
+    """The same in one piece."""
+    with whole_of(store) as whole:
+        return {**whole.head, "jobseekers": list(whole.dossiers)}
+
+
+def _keys(moment: Moment, refs: Collection[str]) -> dict[int, str]:
+    """The dossier numbers by id."""
+    rows = moment.rows("SELECT id, ref FROM jobseeker")
+    return {key: ref for key, ref in rows if not refs or ref in refs}
+
+
+def _organisations(moment: Moment, people: Collection[int] | None) -> list[dict[str, Any]]:
+    """The organisations; of some people those where they were placed."""
+    places = moment.rows("SELECT jobseeker_id, organisation_id FROM placement")
+    named = None if people is None else {place for owner, place in places if owner in people}
+    return [
+        values
+        for values, (key,) in _records(moment, Organisation, "r.id")
+        if named is None or key in named
+    ]
+
+
+def _workshops(moment: Moment, refs: dict[int, str], *, only_theirs: bool) -> list[dict[str, Any]]:
+    rolls: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for values, (workshop, owner) in _records(
+        moment, Attendance, "r.workshop_id", "r.jobseeker_id"
+    ):
+        if owner in refs:
+            rolls[workshop].append({"ref": refs[owner], **values})
+    return [
+        {**values, "attendance": rolls.get(key, [])}
+        for values, (key,) in _records(moment, Workshop, "r.id")
+        if key in rolls or not only_theirs
+    ]
+
+
+def _dossiers(moment: Moment, keys: Collection[int]) -> Iterator[dict[str, Any]]:
+    """Each dossier with its lists: they stand in the same order, and are read side by side."""
+    lists = {name: _ByOwner(_list(moment, name, cls)) for name, cls in DOSSIER_LISTS.items()}
+    for values, (key,) in _records(moment, Jobseeker, "r.id"):
+        if key in keys:
+            yield {**values, **{name: of_owner.take(key) for name, of_owner in lists.items()}}
+
+
+def _list(
+    moment: Moment, name: str, cls: type[Record]
+) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
+    if name != "placements":
+        yield from _records(moment, cls, "r.jobseeker_id")
+        return
+    named = dict(moment.rows("SELECT id, name FROM organisation"))
+    for values, (owner, key) in _records(moment, cls, "r.jobseeker_id", "r.organisation_id"):
+        yield {"organisation": named[key], **values}, (owner,)
+
+
+class _ByOwner:
+    """Rows that stand in the order of their owners' ids, handed out owner by owner."""
+
+    def __init__(self, rows: Iterable[tuple[dict[str, Any], tuple[Any, ...]]]) -> None:
+        self._rows = iter(rows)
+        self._next = next(self._rows, None)
+
+    def take(self, owner: int) -> list[dict[str, Any]]:
+        """The rows of one owner; to be asked in the order of the ids."""
+        found = []
+        while self._next and self._next[1][0] <= owner:
+            values, (key,) = self._next
+            if key == owner:
+                found.append(values)
+            self._next = next(self._rows, None)
+        return found
+
+
+def _records(
+    moment: Moment, cls: type[Record], *more: str
+) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
+    """Every record of a kind in file form, with `more` columns beside it."""
+    columns = ", ".join([*(f'r."{name}"' for name in fields_of(cls)), *more])
+    names = list(fields_of(cls))
+    forms = _forms(cls)
+    for row in moment.rows(f"SELECT {columns} FROM {cls.__tablename__} r ORDER BY r.rowid"):
+        values = dict(zip(names, row, strict=False))
+        for name, form in forms:
+            if values[name] is not None:
+                values[name] = form(values[name])
+        yield values, row[len(names) :]
+
+
+@cache
+def _forms(cls: type[Record]) -> list[tuple[str, Callable[[Any], Any]]]:
+    return [
+        (name, _FORMS[spec.kind]) for name, spec in fields_of(cls).items() if spec.kind in _FORMS
+    ]

@@ -35,13 +35,14 @@ class DeskApp(OpeningApp):
     DEFAULT_MODE = "today"
     ALLOW_SELECT = False
     BINDINGS = [
+        Binding("ctrl+l", "lock", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
     CSS = """
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
-    ToastRack { align: right bottom; }
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     Static {
         link-style: none; link-color: $foreground;
         link-style-hover: bold; link-color-hover: $background; link-background-hover: $primary;
@@ -105,9 +106,7 @@ class DeskApp(OpeningApp):
         if self.desk.read_only:
             return
         if self.desk.is_new:
-            from coachdesk.tui.forms.setup import SetupForm
-
-            self._form(lambda: SetupForm(self.desk))
+            self.set_up()
         elif self.desk.drafts():
             self.offer_drafts()
 
@@ -142,16 +141,21 @@ class DeskApp(OpeningApp):
             loop.add_signal_handler(number, self._leave_now)
 
     def _leave_now(self) -> None:
+        self._keep_drafts()
+        self.exit()
+
+    def _keep_drafts(self) -> None:
         from coachdesk.tui.forms.form import FormScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, FormScreen):
                 with suppress(Exception):
                     screen.keep_now()
-        self.exit()
 
     def _look_for_changes(self) -> None:
         """Another window wrote, or a new day began: read again."""
+        if self.locked:
+            return
         try:
             version, today = self.desk.version, self.desk.today
         except StoreError as error:
@@ -163,12 +167,20 @@ class DeskApp(OpeningApp):
 
     # Who looks along ------------------------------------------------------------------------
 
-    def action_lock(self) -> None:
-        """Hide every name."""
+    @property
+    def locked(self) -> bool:
+        """Whether the lock covers the screen."""
         from coachdesk.tui.screens.lock import LockScreen
 
-        if not isinstance(self.screen, LockScreen):
-            self.push_screen(LockScreen())
+        return any(isinstance(screen, LockScreen) for screen in self.screen_stack)
+
+    def action_lock(self) -> None:
+        """Hide every name; a protected store is closed, and its key forgotten."""
+        from coachdesk.tui.screens.lock import LockScreen
+
+        if not self.locked:
+            self._keep_drafts()
+            self.push_screen(LockScreen(protected=self.desk.is_protected))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
@@ -176,6 +188,8 @@ class DeskApp(OpeningApp):
         await super().on_event(event)
 
     def _lock_when_idle(self) -> None:
+        if self.locked:
+            return
         minutes = self.desk.settings.get("lock_minutes", LOCK_MINUTES)
         if minutes and monotonic() - self._last_touched > minutes * 60:
             self.action_lock()

@@ -45,6 +45,7 @@ EVERYWHERE = (
     Command("ctrl+r", "redo", "Do again what was undone", writes=True),
     Command("ctrl+p", "palette", "Every command, to search in"),
     Command("comma", "settings", "Settings: every norm with its source", shown_key=","),
+    Command("", "safety", "Safety: passphrase, backups, what was done with the caseload"),
     Command("ctrl+l", "lock", "Lock: hide every name"),
     Command("", "unfinished", "Go on with a form left unfinished", writes=True),
     Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),

@@ -36,6 +36,7 @@ class OpeningApp(WritingApp):
     """An app that opens screens and forms; each is imported when it is first asked for."""
 
     again = False  # whether to open the desk anew, with other looks
+    wants_demo = False  # whether to show the demo first
 
     # Dossiers, people, pages -----------------------------------------------------------------
 
@@ -71,9 +72,13 @@ class OpeningApp(WritingApp):
         self.push_screen(HelpScreen(commands))
 
     def show_why(self, content: Content) -> None:
+        self.show_text(t("Why"), content)
+
+    def show_text(self, title: str, content: Content) -> None:
+        """A text to read in full."""
         from coachdesk.tui.screens.reading import ReadingScreen
 
-        self.push_screen(ReadingScreen(t("Why"), content))
+        self.push_screen(ReadingScreen(title, content))
 
     def show_palette(self, commands: Sequence[Command]) -> None:
         from coachdesk.tui.screens.picker import CommandPicker
@@ -87,6 +92,19 @@ class OpeningApp(WritingApp):
         self.push_screen(CommandPicker(commands), do)
 
     # Forms -----------------------------------------------------------------------------------
+
+    def set_up(self) -> None:
+        """The first run: whose caseload this is; or first a look at the demo."""
+        from coachdesk.tui.forms.setup import SetupForm
+
+        form = SetupForm(self.desk)
+
+        def begun(_: int) -> None:
+            if form.wants_demo:
+                self.wants_demo = True
+                self.exit()
+
+        self._form(lambda: form, begun)
 
     def log_contact(self, jobseeker_id: int, contact_id: int | None = None) -> None:
         from coachdesk.tui.forms.contact import LogContactForm
@@ -163,6 +181,22 @@ class OpeningApp(WritingApp):
         from coachdesk.tui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen())
+
+    def show_safety(self) -> None:
+        from coachdesk.tui.screens.safety import SafetyScreen
+
+        self.push_screen(SafetyScreen())
+
+    def protect(self) -> None:
+        """Give the store a passphrase, or another one."""
+        from coachdesk.tui.forms.protection import ProtectForm
+
+        self._form(lambda: ProtectForm(self.desk))
+
+    def unprotect(self) -> None:
+        from coachdesk.tui.forms.protection import UnprotectForm
+
+        self._form(lambda: UnprotectForm(self.desk))
 
     def change_look(self, name: str) -> None:
         """Language, colours, dates or lock; the desk opens anew, so that all of it follows."""
@@ -257,7 +291,7 @@ class OpeningApp(WritingApp):
 
         def done(saved: int | None) -> None:
             if saved is not None:
-                self.say(t("Saved. u takes it back."))
+                self.say(form.said_when_saved)
                 self.changed([f"{form.saves}:{saved}"])
                 if then:
                     then(saved)

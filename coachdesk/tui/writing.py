@@ -18,7 +18,7 @@ class WritingApp(OrderedKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._seen_version = -1
+        self._seen_version: tuple[int, int] | None = None
 
     def reload(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
         """The screens in sight read again; the cursor goes to the first of these records there.
@@ -54,6 +54,8 @@ class WritingApp(OrderedKeys):
         if failed and failed(error):
             return
         if isinstance(error, StoreError):
+            if error.code == "closed":  # the lock came between
+                return
             self.say(store_text(error.code, error.path, error.facts), warn=True)
         elif isinstance(error, Refused):
             self.say("\n".join(labelled(problem) for problem in error.problems), warn=True)

@@ -11,7 +11,15 @@ from importlib import import_module
 from typing import Any
 
 LANGUAGES = ("en", "nl")
-_DUTCH_PARTS = ("dutch_terms", "dutch_signals", "dutch_screens", "dutch_messages")
+_DUTCH_PARTS = (
+    "dutch_terms",
+    "dutch_signals",
+    "dutch_screens",
+    "dutch_messages",
+    "dutch_files",
+    "dutch_summary",
+    "dutch_keeping",
+)
 
 _language = "en"
 

@@ -15,10 +15,22 @@ Commands
   today [--json]             what is due today
   show REF [--json]          one dossier
   import FILE [--dry-run]    .csv or .json; - reads standard input; --last-contact-mode MODE
-                             says how a list's last contacts went by (else office)
+                             says how a list's last contacts went by (else office); with
+                             --problems OUT rows to mend go there and the rest is taken in
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
-                             the caseload; --all includes closed dossiers
-  info [--json]              version, places, schema
+                             the caseload; --all includes closed dossiers; --table contacts,
+                             plan_steps, debts, placements or attendance; --columns a,b,c
+                             only these; --ref K-00001 (json) only these dossiers
+  summary [PATH…] [--json|--csv|--html] [--names]
+                             the team lead's summary of stores or published summaries
+  publish FOLDER             your counts for the team lead: no names, no notes
+  backup [FILE], restore FILE
+                             a verified copy; back to one
+  check                      whether the store is whole
+  encrypt, decrypt, passphrase
+                             the store's protection (COACHDESK_PASSPHRASE_FILE)
+  erase REF                  remove a closed dossier for good
+  info [--json]              version, places, schema, protection
 
 Options, before or after the command
   --store PATH               the store (COACHDESK_STORE)
@@ -42,10 +54,22 @@ Opdrachten
   today [--json]             wat er vandaag te doen is
   show REF [--json]          één dossier
   import FILE [--dry-run]    .csv of .json; - leest de standaardinvoer; --last-contact-mode
-                             MODE zegt hoe de laatste contacten waren (anders office)
+                             MODE zegt hoe de laatste contacten waren (anders office); met
+                             --problems UIT gaan regels met fouten daarheen, de rest erin
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
-                             de caseload; met --all ook afgesloten dossiers
-  info [--json]              versie, plaatsen, schema
+                             de caseload; met --all ook afgesloten dossiers; --table contacts,
+                             plan_steps, debts, placements of attendance; --columns a,b,c
+                             alleen die; --ref K-00001 (json) alleen deze dossiers
+  summary [PATH…] [--json|--csv|--html] [--names]
+                             het overzicht van de teamleider
+  publish FOLDER             je aantallen voor de teamleider: geen namen, geen notities
+  backup [FILE], restore FILE
+                             een gecontroleerde kopie; terug naar een kopie
+  check                      of het bestand heel is
+  encrypt, decrypt, passphrase
+                             de beveiliging van het bestand (COACHDESK_PASSPHRASE_FILE)
+  erase REF                  een afgesloten dossier voorgoed wissen
+  info [--json]              versie, plaatsen, schema, beveiliging
 
 Opties, vóór of na de opdracht
   --store PATH               het bestand met de caseload (COACHDESK_STORE)
@@ -63,6 +87,7 @@ TEXTS: dict[str, str] = {
     _HELP: _HULP,
     "not understood: {what}": "niet begrepen: {what}",
     "something is missing: {what}": "er ontbreekt iets: {what}",
+    "{what} does not go with {other}": "{what} gaat niet samen met {other}",
     "{what} needs a value": "{what} heeft een waarde nodig",
     "{value} does not fit {what}": "{value} past niet bij {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
@@ -143,6 +168,11 @@ TEXTS: dict[str, str] = {
     "{field}: here {here}, there {there}": "{field}: hier {here}, daar {there}",
     # What is wrong with a field or a file
     "is needed": "is verplicht",
+    "is not the passphrase of this caseload": "is niet het wachtwoord van deze caseload",
+    "is not the same as the passphrase above": "is niet hetzelfde wachtwoord als hierboven",
+    "“nothing” is chosen, but a passphrase is typed below": (
+        "“niets” is gekozen, maar hieronder staat een wachtwoord"
+    ),
     "is not a field coachdesk knows": "is geen veld dat coachdesk kent",
     "is not a setting coachdesk knows": "is geen instelling die coachdesk kent",
     "{value} is not one of: {words}": "{value} is geen van deze woorden: {words}",

@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "Tick a plan step, or take the tick away": "Planstap afvinken, of het vinkje weghalen",
     "Delete what is highlighted": "Gekozen regel verwijderen",
     "Change the person's own details": "Persoonlijke gegevens wijzigen",
-    "Why a signal is here, in full": "Volledige uitleg waarom een signaal hier staat",
+    "Why a signal is here, or a record in full": "Waarom een signaal hier staat, of iets voluit",
     "Back to the list": "Terug naar de lijst",
     "Save": "Opslaan",
     "Leave without saving": "Sluiten zonder opslaan",
@@ -165,7 +165,7 @@ TEXTS: dict[str, str] = {
     "{age} years": "{age} jaar",
     "since {day}": "sinds {day}",
     "closed {day}": "afgesloten {day}",
-    "Delete {what}?": "Verwijder {what}?",
+    "Delete {what}? u brings it back.": "{what} verwijderen? u haalt het terug.",
     "keep": "laat staan",
     "Deleted: {what}. u brings it back.": "Verwijderd: {what}. u haalt het terug.",
     "Nothing here yet. n adds something.": "Hier staat nog niets. n voegt iets toe.",
@@ -347,10 +347,24 @@ TEXTS: dict[str, str] = {
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Je naam",
     "Two minutes, and you can begin.": "Twee minuten, en je kunt beginnen.",
-    "Your list, if you have one": "Je lijst, als je die hebt",
-    "A list from Excel saved as CSV, or a caseload in JSON; may stay empty.": (
-        "Een lijst uit Excel als CSV, of een caseload in JSON; mag leeg blijven."
+    "Begin with": "Beginnen met",
+    "Your list (CSV, JSON)": "Je lijst (CSV, JSON)",
+    "Protect it with": "Beveiligen met",
+    "Passphrase": "Wachtwoord",
+    "The same again": "Nog een keer",
+    "A passphrase keeps the file closed to whoever finds or copies it. Nobody can open it "
+    "without: write it on paper and keep that at home.": (
+        "Een wachtwoord houdt het bestand dicht voor wie het vindt of kopieert. Zonder wachtwoord "
+        "komt niemand er meer in: schrijf het op papier en bewaar dat thuis."
     ),
+    "passphrase": "wachtwoord",
+    "enter opens it": "enter opent",
+    "Opening …": "Openen …",
+    "coachdesk is locked, and the caseload is closed.": (
+        "coachdesk is vergrendeld en de caseload is gesloten."
+    ),
+    "This caseload is protected.": "Deze caseload is beveiligd.",
+    "esc closes coachdesk": "esc sluit coachdesk",
     "there is no file {value} that can be read": "er is geen bestand {value} dat te lezen is",
     "{what}": "{what}",
     "and {count} more; coachdesk import FILE names them all": (
@@ -414,4 +428,14 @@ TEXTS: dict[str, str] = {
     "known {day}": "bekend {day}",
     "strikes {day}": "op {day}",
     "averted {day}": "afgewend {day}",
+    "In full": "Voluit",
+    "Close an intake": "Een intake afsluiten",
+    "close it": "afsluiten",
+    "keep it open": "open laten",
+    "{name}: still missing: {what}. Close the intake all the same?": (
+        "{name}: nog nodig: {what}. De intake toch afsluiten?"
+    ),
+    "The intake of {name} is closed. u takes it back.": (
+        "De intake van {name} is afgesloten. u draait het terug."
+    ),
 }

@@ -210,8 +210,11 @@ TEXTS: dict[str, str] = {
     "threat known {threat_known_on} + {threat_days}; the earlier counts: {due}": (
         "dreiging bekend {threat_known_on} + {threat_days}; de vroegste telt: {due}"
     ),
-    "outer limit in law: 8 weeks after the first talk ({first_talk_on})": (
-        "uiterste grens in de wet: 8 weken na het eerste gesprek ({first_talk_on})"
+    "outer limit in law: first talk {first_talk_on} + 8 weeks = {law_limit}": (
+        "uiterste grens in de wet: eerste gesprek {first_talk_on} + 8 weken = {law_limit}"
+    ),
+    "outer limit in law: 8 weeks after the first talk, which is yet to come": (
+        "uiterste grens in de wet: 8 weken na het eerste gesprek, dat nog moet komen"
     ),
     "last checked {checked_on} + {months} = {due}": (
         "laatste keer {checked_on} + {months} = {due}"

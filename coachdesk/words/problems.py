@@ -12,6 +12,9 @@ from coachdesk.words.terms import field_label
 
 _PROBLEMS: dict[str, str] = {
     "missing": "is needed",
+    "wrong_passphrase": "is not the passphrase of this caseload",
+    "differs": "is not the same as the passphrase above",
+    "passphrase_unused": "“nothing” is chosen, but a passphrase is typed below",
     "unknown_field": "is not a field coachdesk knows",
     "unknown_setting": "is not a setting coachdesk knows",
     "unknown_word": "{value} is not one of: {words}",
@@ -57,11 +60,13 @@ _PROBLEMS: dict[str, str] = {
     "cut_off": "has one value ({value}) for {columns} columns; "
     "a text with a line end in it must stand in quotation marks",
     "columns_differ": "{value} is not what another column of the same says: {other}",
+    "rows_differ": "{value} is not what another line says of the same workshop: {other}",
     "nobody": "needs a dossier number or a name",
     "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
     "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
     "or 2026-12-03",
     "month_first": "{value} has the month before the day; expected day-month-year, as 31-12-2026",
+    "not_file_clock": "{value} is not a time; expected hours:minutes, as 9:30",
     "not_file_flag": "{value} is not yes or no; expected ja or nee",
     "not_file_money": "{value} is not an amount; expected digits, as 1250,50",
     "not_file_hours": "{value} is not a number of hours; expected steps of a half, as 2,5",
@@ -95,6 +100,18 @@ _STORES: dict[str, str] = {
     "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
     "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
     "read_only": "This caseload is open for reading only; nothing was changed.",
+    "gone": "Not saved: {path} is no longer there. Is the drive still connected?",
+    "closed": "The caseload at {path} is closed. Open it again.",
+    "locked": "The caseload at {path} is protected. Its passphrase is needed.",
+    "wrong_passphrase": "That is not the passphrase of {path}. Nothing was changed.",
+    "no_sqlcipher": "Protection needs SQLCipher, which is not installed here ({path}). "
+    "Try: pip install sqlcipher3",
+    "copy_differs": "The copy of {path} was not the same and was thrown away. Try again.",
+    "no_such_backup": "There is no backup {path}. Check the name.",
+    "bad_backup": "{path} is not a whole backup of a coachdesk caseload. Choose another one.",
+    "newer_backup": "{path} was made by a newer coachdesk. Update coachdesk to put it back.",
+    "no_dossier": "There is no dossier {ref} in {path}, and there was none.",
+    "not_closed": "Dossier {ref} in {path} is not closed. Only a closed dossier can be erased.",
 }
 
 _TYPED: dict[str, str] = {

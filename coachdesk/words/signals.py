@@ -194,7 +194,8 @@ _QUARTER_RULE = "Everybody is seen at least once every calendar quarter."
 _QUARTER_TOTAL = "last seen {last_seen}; the next quarter ends {due}"
 _STRIKES = "it strikes on {strikes_on}, so no later than that"
 _THREAT_PLAN = "threat known {threat_known_on} + {threat_days}; the earlier counts: {due}"
-_LAW_PLAN = "outer limit in law: 8 weeks after the first talk ({first_talk_on})"
+_LAW_PLAN = "outer limit in law: first talk {first_talk_on} + 8 weeks = {law_limit}"
+_LAW_PLAN_AHEAD = "outer limit in law: 8 weeks after the first talk, which is yet to come"
 _CHECKED = "last checked {checked_on} + {months} = {due}"
 _NEVER_PLACEMENT = "started {started_on}, never checked"
 _NEVER_RIGHTS = "never checked; registered {registered_on} + {days} = {due}"
@@ -237,7 +238,7 @@ def why(signal: Signal, policy: Policy, today: date) -> Why:
         totals.append(_STRIKES)
     if signal.rule == "debt.plan":
         totals += [_THREAT_PLAN] if signal.facts["threat_known_on"] else []
-        totals.append(_LAW_PLAN)
+        totals.append(_LAW_PLAN if signal.facts["law_limit"] else _LAW_PLAN_AHEAD)
     if signal.rule == "placement.displacement_check":
         totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_PLACEMENT]
     if signal.rule == "rights.check_due":

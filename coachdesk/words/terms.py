@@ -131,6 +131,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_show": "no-show",
         "excused": "excused",
     },
+    "Beginning": {
+        "empty": "an empty caseload",
+        "list": "my list",
+        "demo": "the demo, to look around",
+    },
+    "Protection": {"passphrase": "a passphrase", "none": "nothing: no passphrase"},
     "Language": {"en": "English", "nl": "Nederlands"},
     "ThemeName": {
         "dark": "dark",

@@ -4,14 +4,23 @@ import csv
 import io
 import json
 import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from coachdesk.cli import progress
+from coachdesk.cli.arguments import TABLES
+from coachdesk.cli.progress import Progress
 from coachdesk.exchange import safe_file
+from coachdesk.store import access_log
 from tests.cli.conftest import SAMPLE, Run, fingerprint
 
 HEAD = ["format", "version", "exported_at", "coach", "policy"]
+REF = "K-150001"
 LISTS = ["organisations", "workshops", "jobseekers"]
 
 
@@ -87,7 +96,11 @@ def test_the_old_file_stays_when_the_new_one_cannot_be_written(
     file.parent.mkdir()
     file.write_text("old", "utf-8")
 
-    def full(*args: object, **how: object) -> int:
+    opened = os.open
+
+    def full(*args: Any, **how: Any) -> int:
+        if step == "open" and not args[1] & os.O_EXCL:
+            return opened(*args, **how)  # not the file that is made: the access log
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
@@ -152,3 +165,128 @@ def test_a_pipe_is_written_to_not_replaced(run: Run, store: Path) -> None:
 def test_wrong_usage_is_exit_2(argv: list[str], run: Run, store: Path) -> None:
     said = run("export", *argv)
     assert (said.code, said.out, len(said.lines)) == (2, "", 1)
+
+
+# Tables of details, columns, dossiers -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_details_comes_in_again_and_changes_nothing(
+    table: str, run: Run, store: Path
+) -> None:
+    for how in ([], ["--dialect", "plain"], ["--all"]):
+        said = run("export", "--table", table, *how)
+        assert (said.code, said.err) == (0, "")
+        again = run("import", "-", stdin=said.raw)
+        assert again.code == 0
+        assert not re.search(r"[1-9]\d* (added|changed)", again.out)
+
+
+def test_more_rows_go_out_when_closed_dossiers_come_along(run: Run, store: Path) -> None:
+    some, every = (run("export", "--table", "contacts", *how).out for how in ([], ["--all"]))
+    assert len(some.splitlines()) < len(every.splitlines())
+
+
+def test_chosen_columns_go_out_in_the_order_asked(run: Run, store: Path) -> None:
+    said = run("export", "--dialect", "plain", "--columns", "last_name, ref,ref")
+    rows = list(csv.reader(io.StringIO(said.out)))
+    assert rows[0] == ["last_name", "ref"]
+    whole = list(csv.DictReader(io.StringIO(run("export", "--dialect", "plain").out)))
+    assert rows[1:] == [[each["last_name"], each["ref"]] for each in whole]
+    said = run("export", "--table", "debts", "--dialect", "plain", "--columns", "amount,ref")
+    assert said.out.splitlines()[0] == "amount,ref"
+
+
+@pytest.mark.parametrize("how", [[], ["--table", "debts"]])
+def test_an_unknown_column_is_named_with_those_there_are(
+    how: list[str], run: Run, store: Path
+) -> None:
+    said = run("export", *how, "--columns", "ref,colour")
+    assert (said.code, said.out, len(said.lines)) == (2, "", 1)
+    assert "colour" in said.err
+    assert "last_name" in said.err or "creditor" in said.err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--table", "debts", "--format", "json"],
+        ["--columns", "ref", "--format", "json"],
+        ["--ref", "K-00001"],
+        ["--table", "people"],
+    ],
+)
+def test_options_that_do_not_go_together_are_wrong_usage(
+    argv: list[str], run: Run, store: Path
+) -> None:
+    said = run("export", *argv)
+    assert (said.code, said.out, len(said.lines)) == (2, "", 1)
+    assert argv[0] in said.err
+
+
+def test_one_dossier_goes_out_with_all_that_is_about_it_and_nothing_else(
+    run: Run, store: Path
+) -> None:
+    whole = json.loads(run("export", "--format", "json").out)
+    wanted = next(each for each in whole["jobseekers"] if each["placements"])
+    said = run("export", "--format", "json", "--ref", wanted["ref"])
+    found = json.loads(said.out)
+    assert found["jobseekers"] == [wanted]
+    named = {each["organisation"] for each in wanted["placements"]}
+    assert {each["name"] for each in found["organisations"]} == named
+    seats = [seat["ref"] for each in found["workshops"] for seat in each["attendance"]]
+    assert set(seats) <= {wanted["ref"]}
+    assert all(each["attendance"] for each in found["workshops"])
+
+
+def test_a_dossier_that_is_not_there_is_named(run: Run, store: Path) -> None:
+    said = run("export", "--format", "json", "--ref", "K-99999")
+    assert (said.code, said.out, len(said.lines)) == (1, "", 1)
+    assert "K-99999" in said.err
+
+
+def test_the_access_log_tells_what_went_out_and_the_store_is_not_written(
+    run: Run, store: Path
+) -> None:
+    before = fingerprint(store)
+    run("export", "--table", "debts", "--columns", "ref,amount")
+    run("export", "--format", "json", "--ref", REF)
+    table, one = [deed for deed in access_log.read(store)[::-1] if deed.what == "exported"]
+    assert (table.facts["table"], table.facts["columns"]) == ("debts", ["ref", "amount"])
+    assert table.count
+    assert (one.refs, one.count) == ((REF,), 1)
+    assert fingerprint(store) == before
+
+
+# Interruption and progress ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", [["--format", "json"], ["--table", "contacts"], []])
+def test_an_interrupted_export_leaves_the_old_file(
+    how: list[str], run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = store.parent / "out" / "old.csv"
+    file.parent.mkdir()
+    file.write_text("old", "utf-8")
+
+    def interrupted(self: Progress, items: Iterable[Any]) -> Iterator[Any]:
+        yield next(iter(items))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "along", interrupted)
+    said = run("export", *how, "-o", file)
+    assert (said.code, said.out) == (130, "")
+    assert file.read_text("utf-8") == "old"
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_bar_is_drawn_only_on_a_terminal_and_is_gone_afterwards(
+    terminal: bool, run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_EVERY", 0.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    said = run("export", "--format", "json", "-o", store.parent / "x.json")
+    assert said.code == 0
+    assert ("100%" in said.err) == terminal
+    assert "Written" in said.err.rpartition("\x1b[K")[2]

@@ -15,7 +15,9 @@ from sqlmodel import SQLModel
 from coachdesk.desk import Desk
 from coachdesk.records import RECORDS
 from coachdesk.store import engine, migrations
+from coachdesk.store.backups import files_of
 from coachdesk.store.engine import SCHEMA_VERSION, connect, open_store
+from coachdesk.store.errors import StoreError
 from coachdesk.store.migrations import migrate
 from coachdesk.store.triggers import JOURNALLED
 from tests.store.steps import add_contact, add_person, add_placement, digest, rows
@@ -193,6 +195,56 @@ def test_a_migration_that_rebuilds_a_table_loses_no_child(
     store.close()
     assert rows(path) == held
     assert schema(path)[0] == [(NEXT,)]
+
+
+def test_a_migration_that_leaves_rows_behind_is_not_kept(
+    new_desk: Desk, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = add_person(new_desk)
+    add_contact(new_desk, owner)
+    path = new_desk.path
+    new_desk.close()
+    write_next(
+        scripts,
+        "CREATE TABLE other AS SELECT * FROM contact WHERE outcome = 'held';\n"
+        "DROP TABLE contact;\nALTER TABLE other RENAME TO contact;\n",
+    )
+    held = rows(path)
+    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    with pytest.raises(sqlite3.IntegrityError):
+        open_store(path)
+    assert rows(path) == held
+
+
+def test_a_store_has_a_verified_backup_of_its_old_schema_before_it_is_migrated(
+    new_desk: Desk, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_person(new_desk)
+    path = new_desk.path
+    new_desk.close()
+    held, before = rows(path), schema(path)
+    write_next(scripts, "ALTER TABLE contact ADD COLUMN place VARCHAR;\n")
+    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    open_store(path).close()
+    [backup] = files_of(path)
+    assert "-migration" in backup.name
+    assert schema(backup) == before
+    assert rows(backup) == held
+    assert schema(path)[0] == [(NEXT,)]
+
+
+def test_a_store_that_cannot_be_backed_up_is_not_migrated(
+    new_desk: Desk, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new_desk.path
+    new_desk.close()
+    write_next(scripts, "ALTER TABLE contact ADD COLUMN place VARCHAR;\n")
+    before = digest(path)
+    (path.parent / "backups").write_text("in the way")
+    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    with pytest.raises(StoreError):
+        open_store(path)
+    assert digest(path) == before
 
 
 def test_two_windows_that_open_an_older_store_at_once_migrate_it_once(tmp_path: Path) -> None:

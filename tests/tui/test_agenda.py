@@ -47,3 +47,15 @@ async def test_the_calendar_file_has_numbers_and_no_names(
         assert len(events) == len(driver.app.desk.meetings())
         assert "Hassan" not in text and "K-00046" in text
         assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_falls_due_in_later_weeks_stands_there_before_any_norm_warns(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        warned = {s.record for s in driver.app.desk.day().signals}
+        await driver.press("4")
+        due = [line.data for line in driver.lines if line.key.startswith("signal:")]
+        later = [signal for signal in due if signal.record not in warned]
+        assert later
+        assert all(driver.app.desk.today <= signal.due_on for signal in due)

@@ -168,3 +168,76 @@ async def test_the_plan_is_written_as_a_page_without_debts_unless_chosen(
         await driver.press("h", "tab", "y", "ctrl+s")
         [page] = tmp_path.glob("plan-*.html")
         assert "Energie Lokaal" in page.read_text(encoding="utf-8")
+
+
+async def _history(driver: Driver, who: str) -> None:
+    await _open(driver, who)
+    await driver.press("shift+tab")
+
+
+async def test_the_history_is_a_timeline_of_everything_the_latest_first(opened: Opened) -> None:
+    async with opened() as driver:
+        await _history(driver, "yildirim")
+        dossier = driver.app.desk.dossier(driver.app.screen.person().id)
+        kinds = {line.data.kind for line in driver.lines if not line.heading}
+        assert {"contact", "plan_step", "debt", "attendance", "jobseeker"} <= kinds
+        shown = {line.data.id for line in driver.lines if line.key.startswith("contact:")}
+        assert shown == {contact.id for contact in dossier.lists["contacts"]}
+        ahead = [line.key for line in driver.lines].index("until-now")
+        assert any("in " in text or "due" in text.lower() for text in driver.cells[1:ahead])
+
+
+@pytest.mark.parametrize(("steps", "kind"), [(1, "contact"), (4, "placement"), (5, "attendance")])
+async def test_the_history_keeps_one_kind(opened: Opened, steps: int, kind: str) -> None:
+    async with opened() as driver:
+        await _history(driver, "yildirim")
+        everything = len(driver.lines)
+        await driver.press(*["o"] * steps)
+        records = [line.data for line in driver.lines if not line.heading]
+        assert all(record.kind == kind for record in records)
+        assert len(driver.lines) < everything
+        await driver.press("escape")
+        assert len(driver.lines) == everything
+
+
+async def test_the_history_finds_a_word_also_in_a_note_without_accents(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "yildirim")
+        person = driver.app.screen.person().id
+        contact = {"on": DAY, "mode": "phone", "purpose": "other", "note": "Sollicitatie café"}
+        driver.app.desk.add("contact", contact, person)
+        driver.app.changed()
+        await driver.press("s")
+        await driver.type("CAFE")
+        assert [line.data.kind for line in driver.lines if not line.heading] == ["contact"]
+        await driver.press("enter", "escape")
+        assert len(driver.lines) > 10
+
+
+async def test_a_change_stands_in_the_history_with_both_values(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open(driver, "yildirim")
+        person = driver.app.desk.record("jobseeker", driver.app.screen.person().id)
+        driver.app.desk.change("jobseeker", person.id, {"buddy": "Emine"}, person.values)
+        driver.app.changed()
+        await driver.press("shift+tab", "O")
+        assert any("→ Emine" in text for text in driver.cells)
+
+
+async def test_opportunities_and_barriers_stand_beside_the_plan_where_there_is_room(
+    opened: Opened,
+) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await _open(driver, "yildirim")
+        await driver.press("tab", "tab")
+        assert not any(line.key.startswith("circumstance") for line in driver.lines)
+        await driver.press("right")
+        assert driver.app.screen.line().data.kind == "circumstance"
+        await driver.press("e")
+        assert "text" in driver.app.screen.fields()
+        await driver.press("escape", "left")
+        assert driver.app.screen.line() in driver.lines
+    async with opened(size=(80, 24)) as driver:
+        await _open(driver, "yildirim")
+        await driver.press("tab", "tab")
+        assert any(line.key.startswith("circumstance") for line in driver.lines)

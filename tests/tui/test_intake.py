@@ -70,3 +70,15 @@ async def test_a_full_intake_leads_straight_into_the_plan(opened: Opened) -> Non
         await driver.press("ctrl+s")
         assert driver.app.screen._tab == "plan"
         assert any("Werk in de bouw" in text for text in driver.cells)
+
+
+async def test_an_intake_that_lacks_something_is_closed_only_after_asking(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("3")
+        line = next(line for line in driver.lines if line.key.startswith("jobseeker:"))
+        await driver.press("f", "n")
+        assert line.key in {shown.key for shown in driver.lines}
+        await driver.press("f", "y")
+        assert line.key not in {shown.key for shown in driver.lines}
+        await driver.press("u")
+        assert driver.app.screen.line().key == line.key

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
+from coachdesk.store.errors import StoreError
 from coachdesk.tui.app import DeskApp
-from tests.scenes import DAY, sample_store
+from tests.scenes import DAY, sample_desk, sample_store
 from tests.tui.conftest import Driver, Opened
 
 
@@ -85,36 +88,101 @@ async def test_an_idle_desk_locks_itself(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "LockScreen"
 
 
+PASSPHRASE = "paard nietje batterij correct"
+
+
+async def _set_up(driver: Driver, begin: str, file: str = "", protect: str = "n") -> None:
+    """Fill the set-up in as a coach would, and save it."""
+    assert type(driver.app.screen).__name__ == "SetupForm"
+    await driver.type("Els")
+    await driver.press("tab", "tab", begin, "tab")
+    await driver.type(file)
+    await driver.press("tab", protect)
+    if protect == "p":
+        for _ in range(2):
+            await driver.press("tab")
+            await driver.type(PASSPHRASE)
+    await driver.press("ctrl+s")
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path) -> Desk:
+    return Desk.open(tmp_path / "new.db", today=DAY, create=True)
+
+
 async def test_the_first_run_asks_a_name_and_takes_a_list_in(
-    opened: Opened, tmp_path: Path
+    opened: Opened, new_desk: Desk, tmp_path: Path
 ) -> None:
     file = tmp_path / "list.json"
     file.write_text(json.dumps({**demo_caseload(DAY), "coach": None}), encoding="utf-8")
-    desk = Desk.open(tmp_path / "new.db", today=DAY, create=True)
-    async with opened(desk=desk) as driver:
-        assert type(driver.app.screen).__name__ == "SetupForm"
-        await driver.type("Els")
-        await driver.press("tab", "tab")
-        await driver.type(str(file))
-        await driver.press("ctrl+s")
+    async with opened(desk=new_desk) as driver:
+        await _set_up(driver, "l", str(file))
         assert "38 / 40" in driver.said("#gauge")
-        assert driver.app.desk.day().coach == "Els"
+        assert new_desk.day().coach == "Els"
+        assert not new_desk.is_protected
+
+
+async def test_no_protection_is_an_explicit_choice(opened: Opened, new_desk: Desk) -> None:
+    async with opened(desk=new_desk) as driver:
+        await driver.type("Els")
+        await driver.press("ctrl+s")
+        assert "is needed" in str(
+            driver.app.screen.fields()["protection"].query_one(".note").render()
+        )
+        assert new_desk.is_new
+
+
+async def test_the_set_up_protects_the_store_with_a_passphrase_typed_twice(
+    opened: Opened, new_desk: Desk
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    async with opened(desk=new_desk) as driver:
+        await _set_up(driver, "e", protect="p")
+        assert new_desk.is_protected and new_desk.day().coach == "Els"
+        assert not new_desk.path.read_bytes().startswith(b"SQLite")
+        await driver.press("ctrl+l")
+        with pytest.raises(StoreError):  # the store is closed while the lock is on
+            new_desk.day()
+        await driver.type("nee")
+        await driver.press("enter")
+        assert "not the passphrase" in driver.said("#how")
+        await driver.type(PASSPHRASE)
+        await driver.press("enter")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+        assert new_desk.day().coach == "Els"
+
+
+async def test_the_lock_keeps_what_was_being_typed(opened: Opened, tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    desk = sample_desk(tmp_path)
+    desk.protect(None, PASSPHRASE)
+    async with opened(desk=desk) as driver:
+        await driver.press("c", "o")
+        await driver.type("Belde zelf")
+        await driver.press("ctrl+l")
+        await driver.type(PASSPHRASE)
+        await driver.press("enter")
+        assert driver.app.screen.fields()["note"].text.endswith("Belde zelf")
+        await driver.press("ctrl+s")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_the_demo_can_be_looked_at_first(opened: Opened, new_desk: Desk) -> None:
+    async with opened(desk=new_desk) as driver:
+        await driver.press("tab", "tab", "d", "ctrl+s")
+        assert driver.app.wants_demo and new_desk.is_new
 
 
 async def test_a_list_that_cannot_be_read_leaves_the_setup_as_it_is(
-    opened: Opened, tmp_path: Path
+    opened: Opened, new_desk: Desk, tmp_path: Path
 ) -> None:
     file = tmp_path / "list.csv"
     file.write_text("Achternaam;Voornaam;Geboortedatum\nBerg;Zoë;31-02-1980\n", encoding="utf-8")
-    desk = Desk.open(tmp_path / "new.db", today=DAY, create=True)
-    async with opened(desk=desk) as driver:
-        await driver.type("Els")
-        await driver.press("tab", "tab")
-        await driver.type(str(file))
-        await driver.press("ctrl+s")
+    async with opened(desk=new_desk) as driver:
+        await _set_up(driver, "l", str(file))
         assert "line 2" in driver.said("#problem")
         assert driver.app.screen.fields()["name"].text == "Els"
-        assert desk.is_new
+        assert new_desk.is_new
 
 
 async def test_across_the_table_nothing_leads_to_another_name(opened: Opened) -> None:
@@ -158,10 +226,10 @@ async def test_why_a_form_was_not_saved_is_in_sight_at_any_size(opened: Opened) 
     for size in ((80, 24), (40, 10)):
         async with opened(size=size) as driver:
             desk = driver.app.desk
-            seen = desk.record("jobseeker", 10)
-            driver.app.edit("jobseeker", 10, 10)
+            step = desk.dossier(10).lists["plan_steps"][0]
+            driver.app.edit("plan_step", step.id, 10)
             await driver.settle()
-            desk.change("jobseeker", 10, {"first_name": "Elders"}, seen.values)
+            desk.delete("plan_step", step.id)
             await driver.type("Hier")
             await driver.press("ctrl+s")
-            assert "Elders" in _shown(driver.app), size
+            assert "another window" in _shown(driver.app), size

@@ -99,6 +99,7 @@ async def test_read_only_offers_no_key_that_writes(opened: Opened, tmp_path) -> 
         await driver.press("c", "a", "n", "u")
         assert type(driver.app.screen).__name__ == "TodayScreen"
         assert "read only" in driver.said("TopBar")
+        assert "for reading only" in driver.notices
 
 
 async def test_dutch_screens_say_it_in_dutch(opened: Opened) -> None:

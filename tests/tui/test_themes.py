@@ -12,12 +12,13 @@ import pytest
 from rich.style import Style
 from textual.screen import ModalScreen
 
+from coachdesk.desk import Desk
 from coachdesk.domain.signal import Severity
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.screens.today import SIGNS
 from coachdesk.tui.themes import THEMES
 from coachdesk.words.terms import severity_name
-from tests.scenes import sample_desk
+from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Driver
 
 LEAST = {"coachdesk-contrast": 7.0}
@@ -34,6 +35,13 @@ WALKS: dict[str, tuple[str, ...]] = {
     "new person": ("n", "ctrl+s", "Z", "tab", "escape"),
     "old person": ("enter", "p", "shift+end", "f2", "pagedown"),
     "contact": ("c", "o", "a", "left_parenthesis", "right_parenthesis", "shift+home", "tab"),
+    "intake and roll": ("3", "f", "n", "n", "escape", "end", "enter", "a", "n", "e"),
+    "timeline": ("enter", "s", "a", "enter", "o", "O"),
+    "across the table": ("enter", "ctrl+t"),
+    "lock": ("ctrl+l",),
+    "settings": ("comma", "down", "enter", "escape", "end", "enter"),
+    "closing": ("enter", "f", "down"),
+    "set aside": ("s", "tab"),
     "appointment": ("a", "3", "tab", "tab"),
 }
 
@@ -126,6 +134,31 @@ async def test_every_text_stands_out_in_every_theme(walk: str, tmp_path: Path) -
         for key in WALKS[walk]:
             await driver.press(key)
             assert not await _faint_in_every_theme(driver)
+
+
+async def test_the_set_up_stands_out_in_every_theme(tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path / "new.db", today=DAY, create=True)
+    app = DeskApp(desk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        for keys in (("ctrl+s",), ("tab", "tab", "l", "tab", "tab", "p", "tab", "a")):
+            await driver.press(*keys)
+            assert not await _faint_in_every_theme(driver)
+    desk.close()
+
+
+async def test_a_conflict_stands_out_in_every_theme(tmp_path: Path) -> None:
+    async with _desk(tmp_path) as driver:
+        app = driver.app
+        seen = app.desk.record("jobseeker", 10)
+        app.edit("jobseeker", 10, 10)
+        await driver.settle()
+        app.desk.change("jobseeker", 10, {"first_name": "Elders"}, seen.values)
+        await driver.press("H", "ctrl+s")
+        assert not await _faint_in_every_theme(driver)
+        await driver.press("space", "ctrl+s")
+        assert not await _faint_in_every_theme(driver)
 
 
 @pytest.mark.parametrize("selector", ["TopBar", "KeyStrip"])

@@ -31,7 +31,7 @@ async def test_overdue_stand_most_days_late_first_within_a_subject(opened: Opene
 
 async def test_a_person_stands_on_one_signal_line_with_a_count_of_the_rest(opened: Opened) -> None:
     async with opened() as driver:
-        keys = [line.key for line in driver.lines if line.key.startswith("person:")]
+        keys = [line.key for line in driver.lines if line.key.startswith("jobseeker:")]
         assert len(keys) == len(set(keys))
         assert driver.line_of("Doelwijt").cells[-1] == "+5"
 
@@ -161,4 +161,4 @@ async def test_a_first_import_does_not_bury_who_is_to_be_seen(
     async with opened(desk=empty_desk) as driver:
         assert driver.line_of("Contact (5)")
         assert driver.line_of("▸   Plan (25)")
-        assert sum(line.key.startswith("person:") for line in driver.lines) == 5
+        assert sum(line.key.startswith("jobseeker:") for line in driver.lines) == 5

@@ -10,6 +10,7 @@ from coachdesk.domain.signal import Severity, Signal, graded
 from coachdesk.domain.vocabulary import DebtStatus
 
 _FIRST_TALK_WARN_DAYS = 7
+_LAW_PLAN_DAYS = 56
 
 
 def threat_due(help_asked: AssistanceFact, policy: Policy) -> date:
@@ -71,6 +72,11 @@ def first_talk(
     )
 
 
+def law_plan_limit(first_talk_on: date) -> date:
+    """The outer limit in law for the debt plan: eight weeks after the first talk (Wgs)."""
+    return add_days(first_talk_on, _LAW_PLAN_DAYS)
+
+
 def debt_plan_due(help_asked: AssistanceFact, policy: Policy) -> date:
     """The day by which the debt plan should be agreed: sooner while a threat stands."""
     due = add_days(help_asked.requested_on, policy.debt_plan_days)
@@ -84,7 +90,7 @@ def debt_plan(case: Case, help_asked: AssistanceFact, policy: Policy, today: dat
     """`debt.plan`: help was requested and the debt plan is yet to be agreed."""
     if help_asked.plan_agreed_on:
         return None
-    due = debt_plan_due(help_asked, policy)
+    due, talk = debt_plan_due(help_asked, policy), help_asked.first_talk_on
     severity = graded(due, today, policy.debt_warn_days)
     if not severity:
         return None
@@ -94,7 +100,8 @@ def debt_plan(case: Case, help_asked: AssistanceFact, policy: Policy, today: dat
         "wish": add_days(help_asked.requested_on, policy.debt_plan_days),
         "threat_known_on": help_asked.known_on if help_asked.threat_stands else None,
         "threat_days": policy.debt_plan_threat_days,
-        "first_talk_on": help_asked.first_talk_on,
+        "first_talk_on": talk,
+        "law_limit": law_plan_limit(talk) if talk else None,
         "due": due,
     }
     return Signal(

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from coachdesk.store import engine
+from coachdesk.store.copying import counts
 
 
 def migrate(connection: sqlite3.Connection, target: int) -> None:
     """Bring a store from its schema version to `target`: wholly, or not at all.
 
-    Foreign keys are off meanwhile (rebuilding a table would cascade) and checked before the end.
+    Foreign keys are off meanwhile (rebuilding a table would cascade) and checked before the end, as
+    are the rows: every table that is still there has as many as before.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -18,12 +20,17 @@ def migrate(connection: sqlite3.Connection, target: int) -> None:
         try:
             # Read under the lock: another window may just have done the same.
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            before = counts(connection)
             for number in range(version + 1, target + 1):
                 for statement in _statements(_script(number)):
                     connection.execute(statement)
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise sqlite3.IntegrityError("foreign keys broken by a migration")
+            after = counts(connection)
+            lost = [table for table in before if after.get(table, before[table]) != before[table]]
+            if lost:
+                raise sqlite3.IntegrityError("a migration left rows behind")
             connection.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {target}")
             connection.execute("COMMIT")

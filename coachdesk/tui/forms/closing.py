@@ -24,6 +24,7 @@ class CloseForm(FormScreen):
         assert line and stored
         super().__init__(desk, t("Close the dossier of {name}", name=line.case.person.name))
         self._case = line.case
+        self.saves = "jobseeker"
         self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:

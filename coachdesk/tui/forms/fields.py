@@ -26,6 +26,7 @@ from coachdesk.tui.literal import literal
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
+from coachdesk.words.strengths import strength_text
 from coachdesk.words.terms import choice
 
 _AMOUNT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?")
@@ -33,6 +34,7 @@ _AMOUNT_POINT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2
 _HALF_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
 
 
+NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
 
@@ -200,8 +202,10 @@ class FormField(Widget):
         today: date,
         lean: Lean,
         suggestions: Sequence[str] = (),
+        secret: bool = False,
     ) -> None:
         super().__init__()
+        self.secret = secret  # a passphrase: not shown while it is typed, never in a draft
         self.spec = spec
         self.label = label
         self.original = value
@@ -241,6 +245,7 @@ class FormField(Widget):
             shown_value(spec, self.original),
             compact=True,
             suggester=suggester if self._suggestions else None,
+            password=self.secret,
         )
 
     @property
@@ -316,7 +321,10 @@ class FormField(Widget):
 
     def _say_of_it(self) -> None:
         """The echo of what was typed: a day in full, a warning for what looks like a BSN."""
-        if self.spec.kind is FieldKind.DAY and self.text.strip():
+        if self.secret:
+            rated = self.text and self.spec.name == NEW_PASSPHRASE
+            self.say(strength_text(self.text) if rated else "")
+        elif self.spec.kind is FieldKind.DAY and self.text.strip():
             try:
                 self.say(full_day(parse_day(self.text, self._today, self._lean)))
             except DayError as error:
@@ -341,5 +349,7 @@ class FormField(Widget):
     def focus_to_mend(self) -> None:
         """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
         self.focus_control()
-        if isinstance(self.control, Input) and self.spec.kind is not FieldKind.LINE:
+        if isinstance(self.control, Input) and (
+            self.secret or self.spec.kind is not FieldKind.LINE
+        ):
             self.control.select_all()

@@ -24,6 +24,7 @@ from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.ask import discard_question
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.widgets.bars import KeyStrip
+from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
 from coachdesk.words.records import clash_text
 
@@ -42,6 +43,7 @@ class Asked(NamedTuple):
     lean: Lean = Lean.PAST
     suggestions: Sequence[str] = ()
     heading: str = ""
+    secret: bool = False
 
 
 class FormScreen(ModalScreen[int | None]):
@@ -71,7 +73,8 @@ class FormScreen(ModalScreen[int | None]):
         super().__init__()
         self.desk = desk
         self.heading = title
-        self.saves = "jobseeker"  # the kind of record whose id it gives
+        self.saves = ""  # the kind of record whose id it gives
+        self.said_when_saved = t("Saved. u takes it back.")
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
@@ -123,7 +126,15 @@ class FormScreen(ModalScreen[int | None]):
     def _widgets(self, item: Asked) -> Iterable[Static | FormField]:
         if item.heading:
             yield Static(literal(item.heading), classes="part", markup=False)
-        yield FormField(item.spec, item.label, item.value, self.today, item.lean, item.suggestions)
+        yield FormField(
+            item.spec,
+            item.label,
+            item.value,
+            self.today,
+            item.lean,
+            item.suggestions,
+            item.secret,
+        )
 
     def on_mount(self) -> None:
         if not self.query(KeyStrip):  # gone again before it was made
@@ -184,12 +195,6 @@ class FormScreen(ModalScreen[int | None]):
             self.call_after_refresh(first.focus_control)
         self._offer()
 
-    def cover(self) -> None:
-        """Hide every name, the form's too."""
-        from coachdesk.tui.screens.lock import LockScreen
-
-        self.app.push_screen(LockScreen())
-
     def action_next_field(self) -> None:
         self.focus_next()
 
@@ -206,7 +211,6 @@ class FormScreen(ModalScreen[int | None]):
             "f2": self.action_more,
             "tab": self.focus_next,
             "shift+tab": self.focus_previous,
-            "ctrl+l": self.cover,
         }
         if not isinstance(self.focused, TextArea):
             moves |= {"enter": self.focus_next, "down": self.focus_next, "up": self.focus_previous}

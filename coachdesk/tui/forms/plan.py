@@ -19,6 +19,7 @@ class PlanForm(FormScreen):
         stored = desk.record("jobseeker", jobseeker_id)
         assert stored
         super().__init__(desk, t("The plan"))
+        self.saves = "jobseeker"
         self.seen = stored.values
         self._jobseeker = jobseeker_id
 

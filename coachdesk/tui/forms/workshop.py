@@ -23,6 +23,7 @@ class WorkshopForm(FormScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, t("Plan workshops"))
+        self.saves = "workshop"
         self.made: list[int] = []
 
     def asked(self) -> Iterable[Asked]:

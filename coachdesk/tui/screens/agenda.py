@@ -23,6 +23,7 @@ from coachdesk.words.formats import near_day, weekday
 from coachdesk.words.signals import signal_line
 from coachdesk.words.terms import choice, subject_name
 
+DAYS_AHEAD = 8 * 7  # so far ahead stands what falls due, warned of already or not
 _LATE = "99"
 
 
@@ -41,6 +42,7 @@ class Entry(NamedTuple):
 
 class Found(NamedTuple):
     day: Day
+    due: list[Signal]
     workshops: list[Gathering]
 
 
@@ -69,7 +71,7 @@ class AgendaScreen(DeskScreen):
         )
 
     def read(self) -> Found:
-        return Found(self.desk.day(), self.desk.workshops())
+        return Found(self.desk.day(), self.desk.coming(DAYS_AHEAD), self.desk.workshops())
 
     def show_read(self, found: Found) -> None:
         self.tell_day(found.day)
@@ -106,8 +108,8 @@ class AgendaScreen(DeskScreen):
         for workshop in found.workshops:
             if workshop.held_on >= self.today:
                 yield Entry(workshop.held_on, workshop.starts_at or _LATE, workshop)
-        for signal in found.day.signals:
-            if signal.due_on and signal.due_on >= self.today:
+        for signal in found.due:
+            if signal.due_on:
                 yield Entry(signal.due_on, _LATE, signal)
 
     # One line ------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -39,7 +40,7 @@ class DeskScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._version = -1
+        self._version: tuple[int, int] | None = None  # of what the screen shows
 
     @property
     def desk_app(self) -> "DeskApp":
@@ -75,7 +76,7 @@ class DeskScreen(Screen[None]):
         self.reload()
 
     def on_screen_resume(self) -> None:
-        if self._version != -1 and self.desk.changed_since(self._version):
+        if self._version and self.desk.changed_since(self._version):
             self.reload()
 
     def on_resize(self) -> None:
@@ -100,6 +101,13 @@ class DeskScreen(Screen[None]):
         ):
             return False
         return True
+
+    def on_key(self, event: Key) -> None:
+        """A key that writes does nothing on a read-only desk: say why."""
+        if self.desk.read_only and any(
+            command.writes and event.key in command.key.split(",") for command in self.commands()
+        ):
+            self.desk_app.say(t("This caseload is open for reading only."), warn=True)
 
     # Reading -------------------------------------------------------------------------------
 
@@ -135,7 +143,7 @@ class DeskScreen(Screen[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._read_done, version, found)
 
-    def _read_done(self, version: int, found: Any) -> None:
+    def _read_done(self, version: tuple[int, int], found: Any) -> None:
         self._version = version
         if self.is_attached and self.query(Lines):
             self.show_read(found)
@@ -198,6 +206,9 @@ class DeskScreen(Screen[None]):
 
     def action_settings(self) -> None:
         self.desk_app.show_settings()
+
+    def action_safety(self) -> None:
+        self.desk_app.show_safety()
 
     def action_lock(self) -> None:
         self.desk_app.action_lock()

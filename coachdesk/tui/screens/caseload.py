@@ -114,7 +114,7 @@ class CaseloadScreen(DeskScreen):
                 return text
             return f"{text} {'↓' if self._reverse else '↑'}"
 
-        return (
+        columns = (
             Column("signals", title("signals", "!"), 4),
             Column("name", title("name", t("Name")), 18, flex=3),
             Column("ref", title("ref", t("Number")), 8, priority=6),
@@ -126,6 +126,8 @@ class CaseloadScreen(DeskScreen):
             Column("debts", title("debts", t("Debts")), 11, priority=8),
             Column("placement", title("placement", t("Placement")), 14, flex=1, priority=9),
         )
+        # What one sorts by is never the column that gives way.
+        return tuple(c._replace(priority=0) if c.key == self._sort else c for c in columns)
 
     def _shown(self) -> list[CaseLine]:
         """Exactly what stands in the list, in its order."""

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 # What would show another name.
 _ELSEWHERE = frozenset(
-    {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "palette"}
+    {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "safety", "palette"}
 )
 
 
@@ -76,12 +76,15 @@ class DossierScreen(DeskScreen):
         Command("O", "next_kind(-1)", "History: only one kind, the one before"),
         Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
         Command("left", "side(-1)", "Back to the plan"),
-        Command("w", "why", "Why a signal is here, in full"),
+        Command("w", "why", "Why a signal is here, or a record in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     DossierScreen {
-        #who { height: auto; max-height: 4; padding: 0 1; background: $surface; }
+        #who {
+            height: auto; max-height: 4; padding: 0 1; background: $surface;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
         #tabs { height: 1; padding: 0 1; background: $panel; }
         #kinds { height: 1; padding: 0 1; display: none; }
         #typed { padding: 0 1; background: $panel; display: none; }
@@ -165,7 +168,7 @@ class DossierScreen(DeskScreen):
         self.set_class(beside, "plan")
         side = self.query_one("#beside", Lines)
         side.show(list(circumstance_lines(self._found)) if beside else [])
-        if side.has_focus and not side.lines:
+        if self.focused is side and not side.lines:
             self.set_focus(self.query_one(Lines))
         self.set_class(self._tab == HISTORY, "history")
         self.query_one(KeyStrip).offer(self._for_strip())
@@ -299,12 +302,13 @@ class DossierScreen(DeskScreen):
         """To what stands beside the plan, and back."""
         side = self.query_one("#beside", Lines)
         self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
+        if self.focused is side and side.current and side.current.heading:
+            side.action_move(1)
         self._show_detail()
 
     def line(self) -> Line | None:
-        side = self.query("#beside")
-        if side and isinstance(lines := side.first(), Lines) and lines.has_focus:
-            return lines.current
+        if isinstance(self.focused, Lines):
+            return self.focused.current
         return super().line()
 
     def on_resize(self) -> None:
@@ -348,9 +352,10 @@ class DossierScreen(DeskScreen):
 
     def action_why(self) -> None:
         line = self.line()
-        if line and isinstance(line.data, Signal) and self._found:
-            content = why_content(line.data, (), self._found.policy, self.today)
-            self.desk_app.show_why(content)
+        if line and isinstance(line.data, Signal):
+            self.desk_app.show_why(self._detail(line))
+        elif line:
+            self.desk_app.show_text(t("In full"), self._detail(line))
 
     # Changing ------------------------------------------------------------------------------
 
@@ -439,7 +444,7 @@ class DossierScreen(DeskScreen):
             self.desk_app.say(t("Deleted: {what}. u brings it back.", what=name))
             self.desk_app.changed()
 
-        question = t("Delete {what}?", what=name)
+        question = t("Delete {what}? u brings it back.", what=name)
         self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
 
 

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import AssistanceFact
-from coachdesk.domain.dates import add_days
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.rules.debts import debt_plan_due, first_talk_due, threat_due
+from coachdesk.domain.rules.debts import (
+    debt_plan_due,
+    first_talk_due,
+    law_plan_limit,
+    threat_due,
+)
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.vocabulary import OPEN_STEP, LifeDomain, StepStatus
 from coachdesk.tui.screens.timeline import (
@@ -51,7 +55,6 @@ _NAMES = {
     "intake": "Intake",
     "history": "History",
 }
-_LAW_WEEKS_DAYS = 56  # Wgs: eight weeks after the first talk is the outer limit
 
 
 class Found(NamedTuple):
@@ -366,7 +369,7 @@ def _milestones(item: "Stored", found: Found) -> Iterator[tuple[str, str, str]]:
     yield ("first_talk_on", *_by_when(talk, talk_due(fact, found.policy), item, found))
     text, tone = _by_when(plan, debt_plan_due(fact, found.policy), item, found)
     if talk and not plan and not item["ended_on"]:
-        outer = day(add_days(talk, _LAW_WEEKS_DAYS))
+        outer = day(law_plan_limit(talk))
         text += "; " + t("outer limit in law {day}", day=outer)
     yield "plan_agreed_on", text, tone
 

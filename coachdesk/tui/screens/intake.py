@@ -1,6 +1,6 @@
 """Intake: who is in the two weeks of workshops, and the workshops themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual import on
@@ -11,6 +11,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import PERSON, Command
+from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t, tn
@@ -40,9 +41,14 @@ class IntakeScreen(DeskScreen):
     OFFERS = (
         *PERSON,
         Command("n", "plan_workshops", "Plan workshops: one or a series", "workshop", writes=True),
+        Command("f", "close_intake", "Close an intake", "close", writes=True),
         Command("p", "make_plan", "Make the plan with this jobseeker", "make plan", writes=True),
     )
     DEFAULT_CSS = "IntakeScreen Lines { padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._intakes: Sequence[RunningIntake] = ()
 
     def compose_body(self) -> ComposeResult:
         yield Lines(
@@ -61,6 +67,7 @@ class IntakeScreen(DeskScreen):
         return Board(self.desk.day(), self.desk.workshops())
 
     def show_read(self, found: Board) -> None:
+        self._intakes = found.day.intakes
         self.tell_day(found.day)
         self.query_one(Lines).show(list(self._all_lines(found)))
 
@@ -133,6 +140,39 @@ class IntakeScreen(DeskScreen):
 
     def action_plan_workshops(self) -> None:
         self.desk_app.plan_workshops()
+
+    def action_close_intake(self) -> None:
+        """Today's date closes it; an intake that lacks something is closed only after asking."""
+        person = self.person()
+        if not person:
+            return
+        item = next(i for i in self._intakes if i.person.id == person.id)
+        if item.intake.state is IntakeState.COMPLETE:
+            self._close_intake(person)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._close_intake(person)
+
+        question = t(
+            "{name}: still missing: {what}. Close the intake all the same?",
+            name=person.name,
+            what=_missing(item.intake),
+        )
+        self.app.push_screen(AskScreen(question, t("close it"), t("keep it open")), answered)
+
+    def _close_intake(self, person: Person) -> None:
+        def done(_: object) -> None:
+            said = t("The intake of {name} is closed. u takes it back.", name=person.name)
+            self.desk_app.say(said)
+            self.desk_app.changed()
+
+        values = {"intake_closed_on": self.today}
+        self.write(
+            lambda: self.desk.change("jobseeker", person.id, values, {"intake_closed_on": None}),
+            done,
+        )
 
     def action_make_plan(self) -> None:
         if person := self.person():

@@ -130,7 +130,7 @@ class RollScreen(DeskScreen):
                 )
 
         if self._workshop:
-            question = t("Delete {what}?", what=self._workshop.title)
+            question = t("Delete {what}? u brings it back.", what=self._workshop.title)
             self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
 
     def action_back(self) -> None:

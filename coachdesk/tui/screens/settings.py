@@ -43,6 +43,9 @@ LOOKS: dict[str, type[StrEnum] | None] = {
 }
 
 
+SAFETY = "safety"
+
+
 class SettingsScreen(DeskScreen):
     """The norms in force; what differs from the default stands out."""
 
@@ -71,7 +74,7 @@ class SettingsScreen(DeskScreen):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_look(name, self.desk.settings) for name in LOOKS]
         norms = [_line(name, found) for name in SETTINGS]
-        self.query_one(Lines).show([*looks, *norms])
+        self.query_one(Lines).show([*looks, _safety(), *norms])
 
     def _setting(self) -> str | None:
         line = self.line()
@@ -80,7 +83,9 @@ class SettingsScreen(DeskScreen):
     @on(Lines.Chosen)
     def action_change(self) -> None:
         name = self._setting()
-        if not name or self.desk.read_only:
+        if name == SAFETY:
+            self.desk_app.show_safety()
+        if not name or name == SAFETY or self.desk.read_only:
             return
         if name in LOOKS:
             self.desk_app.change_look(name)
@@ -107,6 +112,12 @@ def _line(name: str, policy: Policy) -> Line:
         t(source_of(name)),
     )
     return Line(name, cells, tones=("", "soon" if value != default else "", "dim", "dim"))
+
+
+def _safety() -> Line:
+    """The way to what keeps the store safe."""
+    shown = t("passphrase, backups, what was done with the caseload")
+    return Line(SAFETY, (t("Safety"), shown, "", ""), tones=("", "dim"))
 
 
 def _look(name: str, settings: Mapping[str, Any]) -> Line:

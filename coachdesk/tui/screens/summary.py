@@ -1,48 +1,171 @@
-"""Summary: this caseload in figures."""
+"""Summary: this caseload in the figures that the team lead sees, and whom they are about."""
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
 
-from coachdesk.domain.day import Day
-from coachdesk.domain.signal import Severity, Subject
+from coachdesk.desk import PersonHit
+from coachdesk.domain.names import fold
+from coachdesk.domain.summary import FIGURES, Summary
+from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.screens.today import gauge
+from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t
-from coachdesk.words.terms import severity_name, state_name, subject_name
+from coachdesk.words.summary import figure_group, figure_label, figure_value
+from coachdesk.words.terms import state_name
+
+
+class _Read(NamedTuple):
+    summary: Summary
+    people: Mapping[str, PersonHit]  # by dossier number
+
+    def behind(self, key: str) -> list[PersonHit]:
+        """Whom a figure is about."""
+        refs = self.summary.refs.get(key, ())
+        return [self.people[ref] for ref in refs if ref in self.people]
+
+
+class BehindPicker(Picker[int]):
+    """Whom a figure is about; gives the jobseeker to open."""
+
+    COLUMNS = (Column("name", "", 20, flex=3), Column("ref", "", 10, priority=2))
+
+    def __init__(self, title: str, people: Sequence[PersonHit]) -> None:
+        super().__init__(title, t("name, number or phone"))
+        self._people = sorted(people, key=lambda hit: hit.person.sort_key)
+
+    def hits(self, words: list[str]) -> list[Line]:
+        lines = []
+        for hit in self._people:
+            person = hit.person
+            text = fold(f"{person.name} {person.listed} {person.ref} {hit.phone or ''}")
+            if all(word in text for word in words):
+                cells = (person.listed, person.ref)
+                lines.append(Line(str(person.id), cells, data=person.id, tones=("", "dim")))
+        return lines or [Line("none", (t("Nobody fits."),), "dim", heading=True)]
 
 
 class SummaryScreen(DeskScreen):
-    """How many signals there are of each subject and severity."""
+    """A line a figure; beside it what it counts and the dossiers behind it."""
 
     NAME = "summary"
-    DEFAULT_CSS = "SummaryScreen Lines { padding: 0 1; }"
+    OFFERS = (
+        Command("enter", "open", "The people a figure is about, to open a dossier", "open"),
+        Command("p", "publish", "Publish these figures for the team lead", "publish"),
+    )
+    DEFAULT_CSS = """
+    SummaryScreen {
+        #gauge { height: 3; padding: 0 1; }
+        #body { height: 1fr; layout: vertical; }
+        #figures { padding: 0 1; }
+        #meaning { height: 6; padding: 0 1; background: $surface; border-top: solid $panel; }
+    }
+    SummaryScreen.wide {
+        #body { layout: horizontal; }
+        #meaning { width: 50%; max-width: 70; height: 1fr; border-top: none;
+            border-left: solid $panel; }
+    }
+    SummaryScreen.low { #meaning { display: none; } #gauge { height: 1; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read_last: _Read | None = None
 
     def compose_body(self) -> ComposeResult:
-        columns = [Column("subject", t("Subject"), 16, flex=1)]
-        columns += [Column(s.value, severity_name(s), 12, right=True) for s in Severity]
-        yield Lines(columns)
-
-    def read(self) -> Day:
-        return self.desk.day()
-
-    def show_read(self, found: Day) -> None:
-        self.tell_day(found)
-        counts = Counter((signal.subject, signal.severity) for signal in found.signals)
-        head = (
-            f"{t('Caseload')} {found.active} / {found.limit}  "
-            f"{gauge(found.active, found.limit)}  {state_name(found.state)}"
-        )
-        lines = [Line("gauge", (head,), "heading", heading=True)]
-        lines += [
-            Line(
-                subject.value,
-                (
-                    subject_name(subject),
-                    *(str(counts[subject, severity] or "–") for severity in Severity),
-                ),
+        yield Static("", id="gauge", markup=False)
+        with Horizontal(id="body"):
+            columns = (
+                Column("figure", t("Subject"), 20, flex=1),
+                Column("value", t("Figure"), 8, right=True),
             )
-            for subject in Subject
-        ]
-        self.query_one(Lines).show(lines)
+            yield Lines(columns, titles=False, id="figures")
+            yield Static("", id="meaning", markup=False)
+
+    def read(self) -> _Read:
+        people = {hit.person.ref: hit for hit in self.desk.people()}
+        return _Read(self.desk.summary(), people)
+
+    def show_read(self, found: _Read) -> None:
+        fresh = self._read_last is None
+        self._read_last = found
+        own = found.summary
+        active, limit = own.figures.counts["active"], own.figures.limit
+        caseload = f"{active} / {limit} {state_name(own.state)}"
+        self.query_one(TopBar).tell(caseload, *self.day_marks())
+        bar = f"{t('Caseload')} {active} / {limit}  {gauge(active, limit)}  {state_name(own.state)}"
+        tone = {"over": "$error", "full": "$warning", "near": "$warning"}.get(own.state.value, "")
+        self.query_one("#gauge", Static).update(
+            Content.assemble((bar, tone), "\n") + months_content(own.figures), layout=False
+        )
+        lines = list(_lines(own))
+        self.query_one(Lines).show(lines, at=lines[1].key if fresh else None)
+
+    # What the lines answer -----------------------------------------------------------------
+
+    def _key(self) -> str | None:
+        line = self.line()
+        return line.data if line and isinstance(line.data, str) else None
+
+    @on(Lines.Highlighted)
+    def _highlighted(self) -> None:
+        key = self._key()
+        content = Content("")
+        if key and (found := self._read_last):
+            people = [f"{hit.person.name} {hit.person.ref}" for hit in found.behind(key)]
+            head = figure_head(found.summary.figures, key)
+            content = Content("\n").join((head, figure_meaning_content(key, people)))
+        self.query_one("#meaning", Static).update(content, layout=False)
+
+    @on(Lines.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Choose among the people a figure is about, and open the dossier."""
+        key = self._key()
+        if not key or not self._read_last:
+            return
+        people = self._read_last.behind(key)
+        if not people:
+            self.desk_app.say(t("No dossier stands behind this figure."))
+            return
+
+        def go(chosen: int | None) -> None:
+            if chosen is not None:
+                self.desk_app.open_dossier(chosen)
+
+        self.app.push_screen(BehindPicker(figure_label(key), people), go)
+
+    def action_publish(self) -> None:
+        from coachdesk.tui.forms.publish import PublishForm
+
+        def done(saved: int | None) -> None:
+            if saved is not None:
+                self.desk_app.say(t("Published: counts and dossier numbers, no names."))
+
+        self.app.push_screen(PublishForm(self.desk), done)
+
+
+def _lines(summary: Summary) -> list[Line]:
+    """A heading a group, a line a figure."""
+    lines: list[Line] = []
+    group = ""
+    for figure in FIGURES:
+        if figure_group(figure.key) != group:
+            group = figure_group(figure.key)
+            lines.append(Line(f"group:{group}", (group,), "heading", heading=True))
+        value = figure_value(summary.figures, figure.key)
+        cells = (f"  {figure_label(figure.key)}", value)
+        tone = "plain" if summary.figures.value(figure.key) else "dim"
+        lines.append(Line(f"figure:{figure.key}", cells, tone, data=figure.key))
+    return lines

@@ -1,6 +1,6 @@
 """A dossier's timeline: everything that happened, is planned or was changed, by day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +67,7 @@ def timeline_columns() -> tuple[Column, ...]:
 
 def events_of(dossier: "Dossier", history: "list[HistoryLine]") -> list[Event]:
     """Every event, the latest first."""
-    found = [*_facts(dossier), *_changes(history)]
+    found = [*_facts(dossier), *_changes(history, _names(dossier))]
     return sorted(found, key=lambda event: (event.on, event.at, event.key), reverse=True)
 
 
@@ -131,12 +131,20 @@ def _contact(record: "Stored") -> Event:
     return Event(f"contact:{record.id}", record["on"], at, "contact", text, record)
 
 
-def _changes(history: "list[HistoryLine]") -> Iterator[Event]:
+def _names(dossier: "Dossier") -> dict[str, str]:
+    """What a change was about, by `kind:id`, as far as it is still there."""
+    parts = [*dossier.lists.values(), dossier.attendance]
+    return {f"{item.kind}:{item.id}": in_short(item.values) for part in parts for item in part}
+
+
+def _changes(history: "list[HistoryLine]", names: Mapping[str, str]) -> Iterator[Event]:
     for number, item in enumerate(history):
         at = datetime.fromisoformat(item.at).astimezone()
         what = f"{record_name(item.record)}, {change_name(item.what)}"
         if item.undone:
             what += f" ({t('taken back')})"
+        if item.before and (name := names.get(f"{item.record}:{item.record_id}")):
+            what += f": {name}"
         text = f"{at:%H:%M} {what}"
         if fields := changed_fields(item.before, item.after):
             text += f" – {fields}"

@@ -1,6 +1,7 @@
 """Today: how full the caseload is, who comes, what is due, whose intake runs, and why."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import on
@@ -94,6 +95,7 @@ class TodayScreen(DeskScreen):
     def show_read(self, found: Day) -> None:
         fresh = not self.query_one(Lines).lines
         self._day = found
+        self._people = by_person(found)
         self.tell_day(found)
         self._draw_gauge()
         self._draw(_first_key(found) if fresh else None)
@@ -104,12 +106,11 @@ class TodayScreen(DeskScreen):
 
     def _draw_gauge(self) -> None:
         if self._day and self.size.width:
-            summary = _summary(self._day, self.size.width - 2)
+            summary = _summary(self._day, self._people, self.size.width - 2)
             self.query_one("#gauge", Static).update(summary, layout=False)
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
-        self._people = by_person(self._day)
         empty = not self._day.cases and self.desk.is_empty()
         lines = day_lines(self._day, self._people, Open(self._turned), empty=empty)
         self.query_one(Lines).show(list(lines), at=at)
@@ -212,19 +213,22 @@ def _appointment(item: Appointment) -> Content:
     )
 
 
-def _summary(found: Day, width: int) -> Content:
-    """The gauge, and under it what there is of each severity and subject, as far as it fits."""
+def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int) -> Content:
+    """The gauge; the lines of each severity; the signals of each subject, as far as they fit."""
     bar = gauge(found.active, found.limit)
     line = f"{t('Caseload')} {found.active} / {found.limit}  {bar}  {state_name(found.state)}"
     tone = {"over": "$error", "full": "$warning", "near": "$warning"}.get(found.state.value, "")
-    severities = Counter(signal.severity for signal in found.signals)
+    severities = Counter(signals[0].severity for signals in people.values())
     parts = [
         f"{SIGNS[severity]} {severity_name(severity)} {severities[severity]}"
         for severity in Severity
     ]
     parts.append(tn(len(found.appointments), "1 appointment", "{count} appointments"))
     pressing = Counter(
-        signal.subject for signal in found.signals if signal.severity is not Severity.NOTE
+        signal.subject
+        for signals in people.values()
+        for signal in signals
+        if signal.severity is not Severity.NOTE
     )
     subjects = [
         f"{subject_name(subject)} {pressing[subject]}" for subject in Subject if pressing[subject]

@@ -44,7 +44,7 @@ class Line(NamedTuple):
     tones: tuple[str, ...] = ()
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """The list. `enter` or a click chooses a line; moving the cursor highlights one."""
 
     BINDINGS = [

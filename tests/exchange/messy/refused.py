@@ -80,7 +80,7 @@ REFUSED: dict[str, Wrong] = {
         [("line 2, Naam", "half_a_name"), ("line 3", "nobody")],
     ),
     "a first name is missing": Wrong(
-        b"Voornaam;Achternaam;Melding\n;Bos;2026-05-04\n", [("line 2, First name", "missing")]
+        b"Voornaam;Achternaam;Melding\n;Bos;2026-05-04\n", [("line 2, Voornaam", "missing")]
     ),
     "a footer under the list": Wrong(
         b"Naam;Melding;\nAn Bos;2026-05-04;\nTotaal: 1;;\n", [("line 3, Naam", "half_a_name")]

@@ -1,0 +1,31 @@
+"""`coachdesk check`: says in words what is wrong with the store and what to do; changes nothing."""
+
+import argparse
+
+from coachdesk.cli.passphrases import Passphrases
+from coachdesk.cli.run import write_out
+from coachdesk.domain.text import clean_line
+from coachdesk.paths import store_path
+from coachdesk.store.checking import check
+from coachdesk.store.protection import Kind, kind_of
+from coachdesk.words import t
+from coachdesk.words.keeping import finding_text
+
+DAMAGED = 3
+
+
+def run(options: argparse.Namespace) -> int | None:
+    path = store_path(options.store)
+    if kind_of(path) is Kind.ENCRYPTED:
+        found, _ = Passphrases().opening(lambda passphrase: check(path, passphrase))
+    else:
+        found = check(path)
+    damage = any(finding.damage for finding in found)
+    lines = [
+        t("Store: {value}", value=path),
+        *(finding_text(item.code, item.facts) for item in found),
+    ]
+    if not damage:
+        lines.append(t("The caseload is whole."))
+    write_out("\n".join(clean_line(line) for line in lines) + "\n")
+    return DAMAGED if damage else None

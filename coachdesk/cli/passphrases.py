@@ -1,0 +1,116 @@
+"""Asking for a passphrase: on the terminal, from COACHDESK_PASSPHRASE_FILE or standard input.
+
+Never from the command line: whoever is on the machine can read that.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from coachdesk.cli.run import CannotDo, say
+from coachdesk.domain.passphrase import Strength, strength
+from coachdesk.store.errors import StoreError
+from coachdesk.words import t
+
+VARIABLE = "COACHDESK_PASSPHRASE_FILE"
+TRIES = 3
+
+_Opened = TypeVar("_Opened")
+_STRENGTHS = {
+    Strength.WEAK: "This passphrase is weak: whoever has the file could guess it in hours or days. "
+    "Four words that do not belong together are better.",
+    Strength.FAIR: "This passphrase is fair: guessing it would take one computer years.",
+    Strength.STRONG: "This passphrase is strong.",
+}
+
+
+class Passphrases:
+    """Where passphrases come from in this run, one after another."""
+
+    def __init__(self, *, stdin_is_data: bool = False) -> None:
+        self._stdin_is_data = stdin_is_data
+        self._lines: list[str] | None = None
+        if name := os.environ.get(VARIABLE):
+            self._lines = _lines_of(Path(name))
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody types them."""
+        return self._lines is None and not self._stdin_is_data and _terminal()
+
+    def one(self, prompt: str) -> str:
+        """The next passphrase; raises CannotDo where there is none."""
+        if self._lines is not None:
+            given = self._lines.pop(0) if self._lines else ""
+        elif self._stdin_is_data or sys.stdin is None:
+            given = ""
+        elif _terminal():
+            given = _typed(prompt)
+        else:
+            given = _decoded(sys.stdin.buffer.readline()).rstrip("\r\n")
+        if not given:
+            raise CannotDo(
+                t(
+                    "A passphrase is needed. Type it on a terminal, or give it as a line of the "
+                    "file that {variable} names or of standard input.",
+                    variable=VARIABLE,
+                )
+            )
+        return given
+
+    def new(self) -> str:
+        """A passphrase to be; typed twice on a terminal, and told how strong it is."""
+        given = self.one(t("New passphrase:"))
+        say(t(_STRENGTHS[strength(given)]))
+        if self.is_asked and self.one(t("The same again:")) != given:
+            raise CannotDo(t("The two passphrases differ; nothing was changed."))
+        return given
+
+    def opening(self, open_with: Callable[[str], _Opened]) -> tuple[_Opened, str]:
+        """What `open_with` opens, and the passphrase that did; on a terminal in three tries."""
+        for attempt in range(1, TRIES + 1):
+            given = self.one(t("Passphrase:"))
+            try:
+                return open_with(given), given
+            except StoreError as error:
+                if error.code != "wrong_passphrase" or not self.is_asked or attempt == TRIES:
+                    raise
+                say(t("That is not the passphrase. Try again."))
+        raise AssertionError
+
+
+def from_file() -> str | None:
+    """The passphrase in the file that the environment names; None where it names none."""
+    return Passphrases().one("") if os.environ.get(VARIABLE) else None
+
+
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return _decoded(file.read_bytes()).splitlines()
+    except OSError:
+        raise CannotDo(
+            t("The passphrase file {file} cannot be read. Check {variable}.", file=file,
+              variable=VARIABLE)
+        ) from None  # fmt: skip
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CannotDo(t("The passphrase cannot be read as text in UTF-8.")) from None
+
+
+def _terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _typed(prompt: str) -> str:
+    from getpass import getpass
+
+    try:
+        return getpass(f"{prompt} ")
+    except EOFError:
+        return ""

@@ -1,0 +1,28 @@
+"""`coachdesk publish FOLDER`: this coach's figures in a file for the team lead."""
+
+import argparse
+
+from coachdesk.cli.run import CannotDo, open_desk, say
+from coachdesk.paths import user_path
+from coachdesk.words import t
+
+
+def run(options: argparse.Namespace) -> None:
+    folder = user_path(options.folder)
+    desk = open_desk(options)
+    try:
+        if desk.is_new:
+            raise CannotDo(t("This store has no work coach yet. Start coachdesk once and say who."))
+        path = desk.publish(folder)
+    except (OSError, ValueError) as error:
+        raise CannotDo(
+            t(
+                "Nothing was published in {folder} ({reason}). Choose a folder that is there and "
+                "that you may write in.",
+                folder=options.folder,
+                reason=getattr(error, "strerror", None) or type(error).__name__,
+            )
+        ) from None
+    finally:
+        desk.close()
+    say(t("Published: {file}. Counts and dossier numbers, no names.", file=path))

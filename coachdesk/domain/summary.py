@@ -1,0 +1,341 @@
+"""The figures of a caseload for coach and team lead: plain counts of what the rules find.
+
+Every figure is one rule, or one definition of DOMAIN.md, over the dossiers of a coach as of a day,
+and knows the dossier numbers behind it. Nothing is weighed or added into a score.
+
+The figures that count no rule, all as of today, facts dated later left out:
+
+- `active`: registered and not closed; `intake.running`: running intakes, late ones included.
+- `contact.median_first_talk_days`: over the active jobseekers seen at least once, the median of the
+  days from registration to the first time seen; 0 for who was seen before. Whoever was never seen
+  is not in it, and has a figure of their own (`contact.first_talk`).
+- `debts.assistance_open`: open requests of active jobseekers; `placements.running_unpaid`: their
+  running unpaid placements, volunteer work and day activities included.
+- `outflow`: dossiers with today − 12 months < closed_on ≤ today, `transferred` left out
+  (`closed_12m`), those closed to work (`to_work_12m`), and of these the ones with a check that says
+  still_working on or after closed_on + sustained_months (`sustained`). `rate_pct` is to_work_12m ÷
+  (active + closed_12m), in percent with one decimal.
+- `months`: the last 24 calendar months, the running one up to today: who was active at its end, who
+  was registered (`in`) and closed in it (`out`, transferred left out; `to_work` of these).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from statistics import median
+from typing import Any, NamedTuple
+
+from coachdesk.domain.case import Case
+from coachdesk.domain.dates import add_days, add_months
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.rules import Snapshot, all_signals
+from coachdesk.domain.rules.caseload import CaseloadState, caseload_state
+from coachdesk.domain.rules.intake import IntakeState, intake_of
+from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.vocabulary import CLOSED_TO_WORK, UNPAID, ClosedReason
+
+MONTHS = 24
+_OUTFLOW_MONTHS = 12
+
+MEDIAN_FIRST_TALK = "contact.median_first_talk_days"
+RATE = "outflow.rate_pct"
+NEVER_HIRE = "organisations_never_hire"
+
+
+class Figure(NamedTuple):
+    """One figure by its place in `summary --json`; `rule` (and `severity`) where it counts one."""
+
+    key: str
+    rule: str = ""
+    severity: Severity | None = None
+
+
+FIGURES = (
+    Figure("active"),
+    Figure("contact.overdue", "contact.quarterly", Severity.OVERDUE),
+    Figure("contact.soon", "contact.quarterly", Severity.SOON),
+    Figure("contact.first_talk", "contact.first_talk"),
+    Figure(MEDIAN_FIRST_TALK),
+    Figure("intake.running"),
+    Figure("intake.late", "intake.late"),
+    Figure("intake.hours_short", "intake.hours_short"),
+    Figure("plan.missing", "plan.missing"),
+    Figure("plan.steps_overdue", "plan.step_due", Severity.OVERDUE),
+    Figure("debts.assistance_open"),
+    Figure("debts.plan_overdue", "debt.plan", Severity.OVERDUE),
+    Figure("debts.threats", "debt.threat"),
+    Figure("debts.no_assistance", "debt.no_assistance"),
+    Figure("placements.running_unpaid"),
+    Figure("placements.displacement_check", "placement.displacement_check"),
+    Figure("placements.past_end", "placement.end", Severity.OVERDUE),
+    Figure("placements.revolving_door", "placement.revolving_door"),
+    Figure(NEVER_HIRE, "organisation.never_hires"),
+    Figure("outflow.to_work_12m"),
+    Figure("outflow.closed_12m"),
+    Figure(RATE),
+    Figure("outflow.sustained"),
+)
+COUNTED = tuple(figure.key for figure in FIGURES if figure.key not in (MEDIAN_FIRST_TALK, RATE))
+
+
+class Month(NamedTuple):
+    """A calendar month (`2026-11`): active at its end, registered, closed and to work in it."""
+
+    month: str
+    active: int
+    entered: int
+    left: int
+    to_work: int
+
+
+class Figures(NamedTuple):
+    """What can be added up, and what follows from it; `counts` by the keys of `COUNTED`.
+
+    `first_talk_days` are the bare numbers the median is of, so that a team's can be taken anew.
+    """
+
+    limit: int
+    counts: Mapping[str, int]
+    first_talk_days: tuple[int, ...] = ()
+    months: tuple[Month, ...] = ()
+
+    @property
+    def median_first_talk_days(self) -> float | None:
+        return _plain_number(median(self.first_talk_days)) if self.first_talk_days else None
+
+    @property
+    def rate_pct(self) -> float | None:
+        """Outflow to work in percent, rounded half up to one decimal; None of nobody."""
+        of = self.counts["active"] + self.counts["outflow.closed_12m"]
+        if not of:
+            return None
+        tenths = (2000 * self.counts["outflow.to_work_12m"] + of) // (2 * of)
+        return _plain_number(tenths / 10)
+
+    def value(self, key: str) -> float | None:
+        """Any figure by its key."""
+        if key == MEDIAN_FIRST_TALK:
+            return self.median_first_talk_days
+        return self.rate_pct if key == RATE else self.counts[key]
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures in the form of INTERFACE.md, section 2."""
+        found: dict[str, Any] = {"active": self.counts["active"], "limit": self.limit}
+        for figure in FIGURES:
+            group, _, name = figure.key.partition(".")
+            value = self.value(figure.key)
+            if name:
+                found.setdefault(group, {})[name] = value
+            else:
+                found[group] = value
+        found["months"] = [
+            {
+                "month": item.month,
+                "active": item.active,
+                "in": item.entered,
+                "out": item.left,
+                "to_work": item.to_work,
+            }
+            for item in self.months
+        ]
+        return found
+
+
+class Noted(NamedTuple):
+    """A signal about a dossier, by its number alone."""
+
+    ref: str
+    rule: str
+    severity: Severity
+    due_on: date | None
+
+
+class Summary(NamedTuple):
+    """A coach's figures as of a day; `refs` are the dossier numbers behind each figure."""
+
+    uid: str
+    coach: str
+    team: str | None
+    as_of: date
+    state: CaseloadState
+    figures: Figures
+    refs: Mapping[str, tuple[str, ...]] = {}
+    signals: tuple[Noted, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """One of `coaches` of INTERFACE.md, section 2."""
+        figures = self.figures.as_json()
+        return {
+            "coach": self.coach,
+            "team": self.team,
+            "as_of": self.as_of.isoformat(),
+            "active": figures.pop("active"),
+            "limit": figures.pop("limit"),
+            "state": self.state.value,
+            **figures,
+        }
+
+
+class Background(NamedTuple):
+    """What the figures need beside the rules' snapshot.
+
+    `first_seen` by jobseeker; `unpaid_refs` by organisation: the dossiers whose unpaid work there
+    ended in the months that `organisation.never_hires` looks at.
+    """
+
+    uid: str = ""
+    team: str | None = None
+    first_seen: Mapping[int, date] = {}
+    unpaid_refs: Mapping[int, tuple[str, ...]] = {}
+
+
+def summarise(snapshot: Snapshot, background: Background, policy: Policy, today: date) -> Summary:
+    """Count what the rules find in one coach's caseload."""
+    signals = all_signals(snapshot, policy, today)
+    by_rule = {
+        figure.key: [signal for signal in signals if _counts(figure, signal)]
+        for figure in FIGURES
+        if figure.rule
+    }
+    behind = _behind_definitions(snapshot, policy, today)
+    behind |= {key: [signal.ref or "" for signal in found] for key, found in by_rule.items()}
+    figures = Figures(
+        snapshot.limit,
+        {key: len(behind[key]) for key in COUNTED},
+        _first_talk_days(snapshot.cases, background),
+        _months(snapshot.cases, today),
+    )
+    behind[NEVER_HIRE] = [
+        ref
+        for signal in by_rule[NEVER_HIRE]
+        for ref in background.unpaid_refs.get(signal.record_id, ())
+    ]
+    return Summary(
+        background.uid,
+        snapshot.coach,
+        background.team,
+        today,
+        caseload_state(snapshot.active, snapshot.limit, policy),
+        figures,
+        {key: tuple(sorted(set(refs))) for key, refs in behind.items()},
+        tuple(
+            Noted(signal.person.ref, signal.rule, signal.severity, signal.due_on)
+            for signal in signals
+            if signal.person
+        ),
+    )
+
+
+def total(all_figures: Sequence[Figures]) -> Figures:
+    """The figures of several coaches together: counts added, rates and medians taken anew.
+
+    Months go by their name: one that a coach's older figures do not know adds nothing.
+    """
+    counts: Counter[str] = Counter()
+    by_month: dict[str, list[Month]] = {}
+    for figures in all_figures:
+        counts.update(figures.counts)
+        for item in figures.months:
+            by_month.setdefault(item.month, []).append(item)
+    months = (
+        Month(name, *(sum(column) for column in zip(*(item[1:] for item in items), strict=True)))
+        for name, items in sorted(by_month.items())[-MONTHS:]
+    )
+    return Figures(
+        sum(figures.limit for figures in all_figures),
+        {key: counts[key] for key in COUNTED},
+        tuple(days for figures in all_figures for days in figures.first_talk_days),
+        tuple(months),
+    )
+
+
+def _counts(figure: Figure, signal: Signal) -> bool:
+    return signal.rule == figure.rule and figure.severity in (None, signal.severity)
+
+
+def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict[str, list[str]]:
+    """The dossier number of each thing counted by the figures that count no rule."""
+    active = [case for case in snapshot.cases if case.active]
+    closed = _closed_in_window(snapshot.cases, today)
+    to_work = [case for case in closed if case.closed_reason in CLOSED_TO_WORK]
+    return {
+        "active": [case.person.ref for case in active],
+        "intake.running": [
+            case.person.ref
+            for case in active
+            if (intake := intake_of(case, policy, today))
+            and intake.state is not IntakeState.COMPLETE
+        ],
+        "debts.assistance_open": [
+            case.person.ref for case in active for item in case.assistances if not item.ended_on
+        ],
+        "placements.running_unpaid": [
+            case.person.ref
+            for case in active
+            for item in case.placements
+            if item.kind in UNPAID and item.running(today)
+        ],
+        "outflow.closed_12m": [case.person.ref for case in closed],
+        "outflow.to_work_12m": [case.person.ref for case in to_work],
+        "outflow.sustained": [case.person.ref for case in to_work if _sustained(case, policy)],
+    }
+
+
+def _closed_in_window(cases: Iterable[Case], today: date) -> list[Case]:
+    since = add_months(today, -_OUTFLOW_MONTHS)
+    return [
+        case
+        for case in cases
+        if case.closed_on
+        and since < case.closed_on <= today
+        and case.closed_reason != ClosedReason.TRANSFERRED
+    ]
+
+
+def _sustained(case: Case, policy: Policy) -> bool:
+    assert case.closed_on
+    from_day = add_months(case.closed_on, policy.sustained_months)
+    return any(check.still_working and check.on >= from_day for check in case.checks)
+
+
+def _first_talk_days(cases: Iterable[Case], background: Background) -> tuple[int, ...]:
+    days = (
+        max(
+            0, (background.first_seen.get(case.person.id, case.last_seen) - case.registered_on).days
+        )
+        for case in cases
+        if case.active and case.last_seen
+    )
+    return tuple(sorted(days))
+
+
+def _months(cases: Sequence[Case], today: date) -> tuple[Month, ...]:
+    this_month = today.replace(day=1)
+    return tuple(_month(cases, add_months(this_month, -back)) for back in range(MONTHS)[::-1])
+
+
+def _month(cases: Sequence[Case], first: date) -> Month:
+    """One month; of the running one the cases hold nothing after today."""
+    last = add_days(add_months(first, 1), -1)
+    left = [
+        case
+        for case in cases
+        if case.closed_on
+        and first <= case.closed_on <= last
+        and case.closed_reason != ClosedReason.TRANSFERRED
+    ]
+    return Month(
+        first.isoformat()[:7],
+        sum(
+            case.registered_on <= last and not (case.closed_on and case.closed_on <= last)
+            for case in cases
+        ),
+        sum(first <= case.registered_on <= last for case in cases),
+        len(left),
+        sum(case.closed_reason in CLOSED_TO_WORK for case in left),
+    )
+
+
+def _plain_number(value: float) -> float:
+    """Without a needless fraction, so that 9.0 is written as 9."""
+    return int(value) if value == int(value) else value

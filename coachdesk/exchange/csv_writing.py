@@ -1,0 +1,68 @@
+"""CSV as spreadsheets and scripts want it: nothing is run, and nothing changes kind on the way."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from coachdesk.exchange.safe_text import safe_cell, safe_ref, spaced_phone
+
+Cell: TypeAlias = str | date | bool | int | float | Decimal | None
+
+# Texts that would be taken for numbers, by the column they stand in: by a spreadsheet alone, which
+# then saves something else, and by whatever reads the file.
+_KEPT_IN_SHEETS = {"ref": safe_ref, "uid": safe_ref, "workshop_uid": safe_ref}
+_KEPT = {"phone": spaced_phone}
+
+
+class Dialect(NamedTuple):
+    """How a spreadsheet or a script wants its CSV."""
+
+    start: str
+    delimiter: str
+    line_end: str
+    decimal: str
+    for_sheets: bool
+
+
+DIALECTS = {
+    "excel-nl": Dialect("\ufeff", ";", "\r\n", ",", True),
+    "plain": Dialect("", ",", "\n", ".", False),
+}
+
+
+def csv_lines(
+    columns: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: str
+) -> Iterator[str]:
+    """A table as text, line by line; the header first."""
+    form = DIALECTS[dialect]
+    keep_as = {**_KEPT, **_KEPT_IN_SHEETS} if form.for_sheets else _KEPT
+    kept = [keep_as.get(name) for name in columns]
+    yield form.start + form.delimiter.join(_quoted(name, form) for name in columns) + form.line_end
+    for row in rows:
+        cells = [_written(cell, form, keep) for cell, keep in zip(row, kept, strict=True)]
+        yield form.delimiter.join(cells) + form.line_end
+
+
+def _written(cell: Cell, form: Dialect, keep: Callable[[str], str] | None) -> str:
+    """Texts may be quoted; dates and numbers never are: a spreadsheet would keep them as text."""
+    if cell is None or cell == "":
+        return ""
+    if isinstance(cell, str):
+        text = safe_cell(cell)
+        return _quoted(keep(text) if keep else text, form)
+    if isinstance(cell, bool):
+        return _quoted("true" if cell else "false", form)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = f"{cell:g}" if isinstance(cell, float) else str(cell)
+    return text.replace(".", form.decimal)
+
+
+def _quoted(text: str, form: Dialect) -> str:
+    plain = (
+        not form.for_sheets  # there every text is quoted
+        and text == text.strip()
+        and not any(sign in text for sign in (form.delimiter, '"', "\n"))
+    )
+    return text if plain else '"' + text.replace('"', '""') + '"'

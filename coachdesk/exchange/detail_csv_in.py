@@ -1,0 +1,176 @@
+"""A table of details from CSV: contacts, plan steps, debts, placements or attendance, by `ref`."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.text import bsn_like
+from coachdesk.exchange.csv_cells import CannotRead, read_cell
+from coachdesk.exchange.csv_columns import Columns, detail_columns_of
+from coachdesk.exchange.csv_rows import Row, RowReader
+from coachdesk.exchange.csv_table import Record as Line
+from coachdesk.exchange.csv_table import Table, line_place, read_table
+from coachdesk.exchange.details import ORGANISATION, REF, WORKSHOP_UID, Details
+from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.records import Attendance, Jobseeker, Record, Workshop, check, fields_of
+
+_REF_SPEC = fields_of(Jobseeker)[REF]
+_OF_WORKSHOP = [name for name in fields_of(Workshop) if name != "uid"]
+
+
+def read_details(data: bytes, details: Details, today: date, skip: Container[int] = ()) -> Incoming:
+    """What the table gives, for dossiers that the store knows.
+
+    Rows of one dossier may stand apart: they are taken together, once its last was read, so that
+    a long file in the order of its dossiers is never held whole. Raises Refused.
+    """
+    table = read_table(data, skip)
+    columns = detail_columns_of(table.header, details)
+    incoming = Incoming(notes=columns.notes)
+    reader = _Reader(incoming, columns, details, today)
+    if details.cls is Attendance:
+        incoming.workshops = _workshops(reader, table)
+        incoming.notes.extend(reader.told())
+        return incoming
+    rows_of = _counted(data, columns, skip)
+    incoming.count = len(rows_of)
+    incoming.coming = _dossiers(reader, table, rows_of)
+    return incoming
+
+
+def _counted(data: bytes, columns: Columns, skip: Container[int]) -> Counter[str]:
+    """How many rows each dossier has."""
+    number = next(column.number for column in columns.read if column.means == REF)
+    rows_of: Counter[str] = Counter()
+    try:
+        for record in read_table(data, skip).records:
+            if number < len(record.cells) and (ref := _ref(record.cells[number])):
+                rows_of[ref] += 1
+    except Refused:
+        pass  # the reading itself says so, after what stands before it
+    return rows_of
+
+
+def _ref(cell: str) -> str | None:
+    try:
+        ref = read_cell(_REF_SPEC, cell, date.min)
+    except CannotRead:
+        return None
+    return ref if isinstance(ref, str) else None
+
+
+def _dossiers(
+    reader: "_Reader", table: Table, rows_of: Mapping[str, int]
+) -> Iterator[GivenDossier]:
+    """The rows of each dossier, as soon as they are all there."""
+    left = dict(rows_of)
+    waiting: dict[str, list[Given]] = {}
+    for ref, given in reader.read(table):
+        waiting.setdefault(ref, []).append(given)
+        left[ref] -= 1
+        if not left[ref]:
+            yield _dossier(reader.details, ref, waiting.pop(ref))
+    for ref, items in waiting.items():
+        yield _dossier(reader.details, ref, items)
+    reader.incoming.notes.extend(reader.told())
+
+
+def _dossier(details: Details, ref: str, items: list[Given]) -> GivenDossier:
+    given = Given(items[0].place, {REF: ref})
+    return GivenDossier(given, {details.name: items}, known_only=True)
+
+
+class _Reader(RowReader):
+    """Reads the rows under one header."""
+
+    def __init__(self, incoming: Incoming, columns: Columns, details: Details, today: date) -> None:
+        super().__init__(incoming, columns, details.columns, today)
+        self.details = details
+
+    def read(self, table: Table) -> Iterator[tuple[str, Given]]:
+        """The records with their dossier numbers."""
+        for row in self.rows(table):
+            ref = row.values.get(REF)
+            given = self.given(row, self.details.cls, fields_of(self.details.cls))
+            if ref is not None:
+                yield ref, given
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """Each row that fits the header; one without a dossier number is a problem."""
+        try:
+            for record in table.records:
+                row = self.row(record)
+                if row is None:
+                    yield from self._misfit(record)
+                    continue
+                if REF not in row.values and REF not in row.unread:
+                    self.problem(row.place(REF), "missing")
+                yield row
+        except Refused as refused:
+            self.incoming.problems.extend(refused.problems)
+
+    def _misfit(self, record: Line) -> Iterator[Row]:
+        """Of a row that does not fit, the dossier number alone, to count it as read."""
+        number = next(column.number for column in self.columns.read if column.means == REF)
+        if number < len(record.cells) and (ref := _ref(record.cells[number])):
+            names = set(self.details.columns) - {REF}
+            yield Row(record.line, {}, {REF: ref}, names, self.heads)
+
+    def given(self, row: Row, cls: type[Record], names: Iterable[str]) -> Given:
+        """One record of a row, checked."""
+        own = {name: row.values[name] for name in names if name in row.values}
+        values, problems = check(cls, own)
+        for problem in problems:
+            row.unread.add(problem.place)
+            self.incoming.problems.append(problem._replace(place=row.place(problem.place)))
+        self.incoming.notes.extend(
+            Problem(row.place(name), "bsn")
+            for name, value in values.items()
+            if name != "uid" and type(value) is str and bsn_like(value)
+        )
+        links = {name: row.values[name] for name in (REF, ORGANISATION) if name in row.values}
+        unread = frozenset(row.unread)
+        return Given(line_place(row.line), values, links, unread, self.heads)
+
+
+# Workshops ---------------------------------------------------------------------------------
+
+
+def _workshops(reader: _Reader, table: Table) -> list[GivenWorkshop]:
+    """The workshops that rows of attendance tell of, each once, with who was to come."""
+    found: dict[Any, GivenWorkshop] = {}
+    for row in reader.rows(table):
+        workshop = _workshop(reader, row)
+        known = found.setdefault(_which(workshop.values, row.line), GivenWorkshop(workshop, []))
+        _agree(reader, row, workshop, known.given)
+        known.attendance.append(reader.given(row, Attendance, fields_of(Attendance)))
+    return list(found.values())
+
+
+def _workshop(reader: _Reader, row: Row) -> Given:
+    given = reader.given(row, Workshop, _OF_WORKSHOP)
+    uid = row.values.get(WORKSHOP_UID)
+    values, problems = check(Workshop, {"uid": uid}) if uid else ({}, [])
+    for problem in problems:
+        reader.incoming.problems.append(problem._replace(place=row.place(WORKSHOP_UID)))
+    heads = {**given.heads, "uid": WORKSHOP_UID}
+    return given._replace(values={**given.values, **values}, heads=heads)
+
+
+def _which(values: Mapping[str, Any], line: int) -> Any:
+    """What tells workshops apart: the mark, else title, day and time."""
+    if uid := values.get("uid"):
+        return uid
+    if "title" not in values or "held_on" not in values:
+        return line
+    return values["title"], values["held_on"], values.get("starts_at")
+
+
+def _agree(reader: _Reader, row: Row, given: Given, known: Given) -> None:
+    """Rows of one workshop must say the same of it; what only one says, counts."""
+    for name, value in given.values.items():
+        other = known.values.setdefault(name, value)
+        if other != value:
+            reader.problem(row.place(name), "rows_differ", value=value, other=other)

@@ -1,0 +1,167 @@
+"""The tables of details: what each is called in a file, and what its columns are."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning
+from coachdesk.records import (
+    Attendance,
+    Contact,
+    Debt,
+    FieldKind,
+    FieldSpec,
+    Jobseeker,
+    Placement,
+    PlanStep,
+    Record,
+    Workshop,
+    fields_of,
+)
+from coachdesk.words import dutch
+from coachdesk.words.terms import _FIELDS
+
+REF = "ref"
+ORGANISATION = "organisation"
+WORKSHOP_UID = "workshop_uid"
+
+
+class Details(NamedTuple):
+    """A kind of record as a table: its class, its columns, and those that tell it from others."""
+
+    name: str
+    cls: type[Record]
+    columns: dict[str, FieldSpec]
+    known_by: frozenset[str]
+
+
+def _text(name: str) -> FieldSpec:
+    return FieldSpec(name, FieldKind.LINE, True, None, None)
+
+
+def _table(name: str, cls: type[Record], *known_by: str, **more: FieldSpec) -> Details:
+    ref = fields_of(Jobseeker)[REF]
+    return Details(name, cls, {REF: ref, **more, **fields_of(cls)}, frozenset(known_by))
+
+
+def _attendance() -> Details:
+    of_workshop = dict(fields_of(Workshop))
+    uid = of_workshop.pop("uid")
+    table = _table("attendance", Attendance, "title", "held_on", **of_workshop)
+    return table._replace(columns={**table.columns, WORKSHOP_UID: uid})
+
+
+TABLES: dict[str, Details] = {
+    table.name: table
+    for table in (
+        _table("contacts", Contact, "on", "mode"),
+        _table("plan_steps", PlanStep, "title", "domain"),
+        _table("debts", Debt, "creditor"),
+        _table(
+            "placements", Placement, ORGANISATION, "started_on", organisation=_text(ORGANISATION)
+        ),
+        _attendance(),
+    )
+}
+
+# What people write over these columns besides the names and labels that coachdesk has for them;
+# joined, as in headers.py.
+_SPELLINGS: dict[str, dict[str, str]] = {
+    "contacts": {
+        "on": "datum contactdatum datumcontact gesproken gesprokenop dag wanneer contactop "
+        "contactdate dateofcontact day when",
+        "at": "tijd tijdstip om uur aanvang contacttijd",
+        "mode": "wijze wijzevancontact contactwijze contactvorm soortcontact contactsoort vorm hoe "
+        "via kanaal contactmode wayofcontact",
+        "purpose": "doel reden onderwerp aanleiding waarover doelvanhetgesprek doelcontact subject "
+        "reason",
+        "outcome": "uitkomst resultaat afloop result",
+        "jobseeker_present": "aanwezig werkzoekendeaanwezig present klantaanwezig",
+        "note": "notitie notities verslag opmerking opmerkingen gespreksverslag aantekening "
+        "aantekeningen toelichting remarks comment",
+    },
+    "plan_steps": {
+        "domain": "leefgebied domein levensgebied gebied lifearea",
+        "title": "stap planstap actie afspraak omschrijving titel step action",
+        "owner": "wie door eigenaar doorwie actiehouder actiedoor verantwoordelijke",
+        "due_on": "uiterlijk deadline streefdatum datum voor klaarop gereedop due duedate",
+        "status": "stand state",
+        "done_on": "gedaanop klaar afgerondop gereed datumgereed done",
+        "note": "notitie opmerking toelichting remarks comment",
+    },
+    "debts": {
+        "creditor": "schuldeiser crediteur aanwie",
+        "kind": "soort soortschuld type schuldsoort typeofdebt",
+        "amount": "bedrag schuld hoogte openstaand openstaandbedrag sum",
+        "noted_on": "genoteerdop datum gemeldop sinds noted date",
+        "problematic": "problematisch problematischeschuld",
+        "status": "stand state",
+        "note": "notitie opmerking toelichting remarks comment",
+    },
+    "placements": {
+        "organisation": "organisatie bedrijf werkgever bedrijfsnaam werkplek plek organization "
+        "employer company",
+        "kind": "soort soortplaatsing type soortplek placementkind",
+        "role": "functie rol werk werkzaamheden beroep job",
+        "supervisor": "begeleider begeleiding werkbegeleider contactpersoon",
+        "hours_per_week": "urenperweek uren hours urenweek",
+        "started_on": "begonnenop start startdatum begindatum vanaf van begin gestartop startdate",
+        "ends_on": "eindigtop geplandeinde totenmet tot einde einddatum enddate until",
+        "ended_on": "beeindigdop gestoptop geeindigdop werkelijkeeinddatum ended",
+        "outcome": "uitkomst resultaat afloop result",
+        "allowance_per_month": "vergoedingpermaand vergoeding vrijwilligersvergoeding allowance",
+        "displacement_checked_on": "verdringinggetoetst verdringingstoets verdringinggetoetstop",
+        "displacement_risk": "verdringing risicoverdringing verdringingsrisico",
+        "learning_goal": "leerdoel leerdoelen",
+        "note": "notitie opmerking toelichting remarks comment",
+    },
+    "attendance": {
+        "title": "workshop titel naamworkshop workshoptitel training cursus",
+        "held_on": "datum datumworkshop workshopdatum gehoudenop dag date",
+        "hours": "uren aantaluren duur duration",
+        "place": "plaats locatie waar location",
+        "starts_at": "begintijd aanvang tijd start begintom tijdstip starttime",
+        "status": "aanwezig aanwezigheid stand presentie present attendance",
+    },
+}
+
+
+def meanings_in(table: Details, headers: Iterable[str]) -> list[str | None]:
+    """What each header stands for in this table, if anything."""
+    return [_meaning(table, header) for header in headers]
+
+
+def _meaning(table: Details, header: str) -> str | None:
+    own = _meanings(table.name)
+    for part in bare_parts(header):
+        if part in own:
+            return own[part]
+    # The dossier number has all the names that a list of jobseekers may give it.
+    in_list = meaning(header)
+    return in_list if in_list in (REF, PROBLEM) else None
+
+
+@cache
+def _meanings(name: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for column in TABLES[name].columns:
+        found.setdefault(bare(column), column)
+        if column in _FIELDS and column != "uid":
+            label = _FIELDS[column]
+            found.setdefault(bare(label), column)
+            found.setdefault(bare(dutch()[label]), column)
+    for column, said in _SPELLINGS[name].items():
+        for spelling in said.split():
+            found.setdefault(spelling, column)
+    return found
+
+
+def table_under(headers: list[str]) -> Details | None:
+    """The table of details whose header this is; None for a list of jobseekers, or no header."""
+    as_list = len({meaning(header) for header in headers} - {None, PROBLEM})
+    best: tuple[int, Details | None] = (as_list, None)
+    for table in TABLES.values():
+        found = set(meanings_in(table, headers)) - {None, PROBLEM}
+        if REF in found and table.known_by <= found and len(found) > best[0]:
+            best = (len(found), table)
+    return best[1]

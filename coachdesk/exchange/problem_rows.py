@@ -1,0 +1,54 @@
+"""The rows of a CSV file that could not be taken in, as a file to mend and import again."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from coachdesk.domain.problem import Problem
+from coachdesk.exchange.csv_table import line_of, line_place, read_table
+from coachdesk.exchange.csv_writing import DIALECTS
+from coachdesk.exchange.safe_file import write_pieces
+from coachdesk.exchange.safe_text import safe_again
+from coachdesk.words import t
+from coachdesk.words.problems import placed
+
+
+def lines_of(problems: Iterable[Problem]) -> frozenset[int]:
+    """The lines of the file on which a row with a problem starts."""
+    return frozenset(line for problem in problems if (line := line_of(problem.place)))
+
+
+def write_problem_rows(data: bytes, problems: Iterable[Problem], path: Path) -> int:
+    """Write the rows with problems, under their own header, to a file for a spreadsheet.
+
+    What is wrong stands before each row, in a column that an import leaves be. Gives how many rows
+    there are; raises OSError.
+    """
+    wrong: dict[int, list[str]] = defaultdict(list)
+    for problem in problems:
+        if line := line_of(problem.place):
+            own = problem.place.removeprefix(line_place(line)).removeprefix(", ")
+            wrong[line].append(placed(problem._replace(place=own)))
+    write_pieces(path, _lines(data, wrong))
+    return len(wrong)
+
+
+def _lines(data: bytes, wrong: dict[int, list[str]]) -> Iterator[str]:
+    form = DIALECTS["excel-nl"]
+    table = read_table(data)
+    yield form.start + _line([t("To mend"), *table.header.cells])
+    for record in table.records:
+        if record.line in wrong:
+            yield _line(["; ".join(wrong[record.line]), *record.cells])
+
+
+def _line(cells: Iterable[str]) -> str:
+    form = DIALECTS["excel-nl"]
+    text = io.StringIO()
+    writer = csv.writer(
+        text, delimiter=form.delimiter, lineterminator=form.line_end, quoting=csv.QUOTE_ALL
+    )
+    writer.writerow(safe_again(cell) for cell in cells)
+    return text.getvalue()

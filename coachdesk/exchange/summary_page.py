@@ -1,0 +1,222 @@
+"""A team's figures as one page to print for a meeting.
+
+Coaches stand side by side by name, never in an order of merit. Behind the figures stand dossier
+numbers; names of jobseekers only where somebody asked for those of a store of their own.
+The page needs nothing from elsewhere, runs nothing, and tells the browser so (CSP).
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from html import escape
+
+from coachdesk.domain.summary import FIGURES, Figures
+from coachdesk.domain.team import CoachFigures, TeamSummary
+from coachdesk.domain.text import clean, clean_line
+from coachdesk.words import language, t
+from coachdesk.words.formats import day, full_day
+from coachdesk.words.summary import (
+    figure_group,
+    figure_label,
+    figure_meaning,
+    figure_value,
+    month_text,
+    own_norms,
+    source_problem,
+)
+from coachdesk.words.terms import state_name
+
+_A_TABLE = 12  # coaches side by side
+
+# Borders, not backgrounds: browsers leave those out of a print.
+_STYLE = """
+:root { color-scheme: light; }
+body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
+  font: 1rem/1.4 Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.8em; line-height: 1.2; margin: 0 0 .3em; }
+h2 { font-size: 1.25em; margin: 1.4em 0 .4em; border-bottom: .12em solid #000; break-after: avoid; }
+h3 { font-size: 1em; margin: 1em 0 .2em; break-after: avoid; }
+p, ul, dl { margin: 0 0 .6em; padding: 0; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
+th, td { border: .06em solid #555; padding: .1em .4em; text-align: right; }
+th { vertical-align: bottom; }
+th[scope=row] { text-align: left; font-weight: normal; white-space: nowrap; }
+tr { break-inside: avoid; }
+tr.begins > * { border-top: .15em solid #000; }
+.total { border-left: .2em solid #000; font-weight: bold; }
+.quiet { font-weight: normal; font-size: .85em; display: block; }
+svg { border-bottom: .06em solid #000; }
+.behind { columns: 2; column-gap: 2em; }
+.behind div { break-inside: avoid; }
+dt { font-weight: bold; display: inline; }
+dd { display: inline; margin: 0; }
+dd::after { content: ""; display: block; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print { body { font-size: 8pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }
+  .behind { break-before: page; } }
+"""
+_STYLE_MARK = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_RULES = (
+    f"default-src 'none'; style-src 'sha256-{_STYLE_MARK}'; base-uri 'none'; form-action 'none'"
+)
+_BAR, _HEIGHT = 2, 20  # of a chart, in pixels
+
+
+def write_summary_page(found: TeamSummary) -> str:
+    """The page in the language in use: write it as UTF-8."""
+    parts = [
+        f"<h1>{_safe(t('Team summary'))}</h1>",
+        f"<p>{_safe(full_day(found.today))}</p>",
+    ]
+    for start in range(0, len(found.coaches), _A_TABLE):
+        last = start + _A_TABLE >= len(found.coaches)
+        parts.append(_table(found.coaches[start : start + _A_TABLE], found.total if last else None))
+    parts += [*_problems(found), *_behind(found.coaches), *_meanings()]
+    return _page(t("Team summary"), "\n".join(parts))
+
+
+def _page(title: str, body: str) -> str:
+    return f"""\
+<!DOCTYPE html>
+<html lang="{language()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_RULES}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_safe(title)}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def _problems(found: TeamSummary) -> Iterator[str]:
+    if found.problems:
+        items = "".join(
+            f"<li>{_safe(clean_line(source_problem(*problem)))}</li>" for problem in found.problems
+        )
+        yield f"<h2>{_safe(t('Not in these figures'))}</h2>\n<ul>{items}</ul>"
+
+
+# The table: a row a figure, a column a coach ------------------------------------------------
+
+
+def _table(coaches: Sequence[CoachFigures], total: Figures | None) -> str:
+    heads = "".join(f'<th scope="col">{_head(item)}</th>' for item in coaches)
+    if total:
+        heads += f'<th scope="col" class="total">{_safe(t("Total"))}</th>'
+    columns = [item.summary.figures for item in coaches] + ([total] if total else [])
+    rows = [f"<tr><td></td>{heads}</tr>", *_figure_rows(columns, total)]
+    rows.append(_row(t("Caseload, 24 months"), map(_caseload_chart, columns), columns, total))
+    rows.append(_row(t("To work by month"), map(_outflow_chart, columns), columns, total))
+    return "<table>\n" + "\n".join(rows) + "\n</table>"
+
+
+def _figure_rows(columns: Sequence[Figures], total: Figures | None) -> Iterator[str]:
+    """A row a figure; a heavier line where a group begins."""
+    group = ""
+    for figure in FIGURES:
+        begins, group = figure_group(figure.key) != group, figure_group(figure.key)
+        cells = (_cell(figures, figure.key) for figures in columns)
+        yield _row(figure_label(figure.key), cells, columns, total, begins=begins)
+
+
+def _row(
+    label: str,
+    cells: Iterable[str],
+    columns: Sequence[Figures],
+    total: Figures | None,
+    *,
+    begins: bool = True,
+) -> str:
+    filled = "".join(
+        f'<td class="total">{cell}</td>' if figures is total else f"<td>{cell}</td>"
+        for cell, figures in zip(cells, columns, strict=True)
+    )
+    mark = ' class="begins"' if begins else ""
+    return f'<tr{mark}><th scope="row">{_safe(label)}</th>{filled}</tr>'
+
+
+def _head(item: CoachFigures) -> str:
+    own = item.summary
+    more = [own.team or "", state_name(own.state), day(own.as_of)]
+    if item.stale:
+        more.append(t("older than a week"))
+    quiet = "".join(f'<span class="quiet">{_safe(text)}</span>' for text in more if text)
+    return f"{_safe(item.coach)}{quiet}"
+
+
+def _cell(figures: Figures, key: str) -> str:
+    value = figure_value(figures, key)
+    return _safe(f"{value} / {figures.limit}" if key == "active" else value)
+
+
+def _caseload_chart(figures: Figures) -> str:
+    values = [month.active for month in figures.months]
+    return _chart(figures, values, f"{values[0]} → {values[-1]}" if values else "")
+
+
+def _outflow_chart(figures: Figures) -> str:
+    values = [month.to_work for month in figures.months]
+    return _chart(figures, values, t("{count} in all", count=sum(values)))
+
+
+def _chart(figures: Figures, values: Sequence[int], said: str) -> str:
+    """A bar a month, from nought to the largest of this row and coach; its ends in figures."""
+    if not values:
+        return ""
+    top = max(values) or 1
+    bars = []
+    for place, value in enumerate(values):
+        height = -(-value * _HEIGHT // top)
+        bars.append(
+            f'<rect x="{place * _BAR}" y="{_HEIGHT - height}" width="{_BAR}" height="{height}"/>'
+        )
+    first, last = (month_text(figures.months[place].month) for place in (0, -1))
+    width = len(values) * _BAR
+    return (
+        f'<svg role="img" width="{width}" height="{_HEIGHT}" viewBox="0 0 {width} {_HEIGHT}">'
+        f"<title>{_safe(f'{first} – {last}: {said}')}</title>{''.join(bars)}</svg>"
+        f'<span class="quiet">{_safe(said)}</span>'
+    )
+
+
+# What stands behind the figures --------------------------------------------------------------
+
+
+def _behind(coaches: Sequence[CoachFigures]) -> Iterator[str]:
+    yield f'<section class="behind">\n<h2>{_safe(t("The dossiers behind the figures"))}</h2>'
+    for item in coaches:
+        terms = list(_terms(item))
+        if terms:
+            yield f"<div><h3>{_safe(item.coach)}</h3>\n<dl>{''.join(terms)}</dl></div>"
+    yield "</section>"
+
+
+def _terms(item: CoachFigures) -> Iterator[str]:
+    """What a rule asks of the coach; who is active or has left need no list."""
+    for figure in FIGURES:
+        if figure.rule and (behind := item.dossiers(figure.key)):
+            yield f"<dt>{_safe(figure_label(figure.key))}:</dt> {_definition(behind)}"
+
+
+def _definition(texts: Iterable[str]) -> str:
+    return f"<dd>{_safe(', '.join(texts))}</dd>"
+
+
+def _meanings() -> Iterator[str]:
+    terms = "".join(
+        f"<dt>{_safe(figure_label(figure.key))}:</dt> {_definition([figure_meaning(figure)])}"
+        for figure in FIGURES
+    )
+    yield f"<h2>{_safe(t('What the figures count'))}</h2>\n<dl>{terms}</dl>"
+    yield f"<p>{_safe(own_norms())}</p>"
+
+
+def _safe(text: str) -> str:
+    """A text that is only ever read as text."""
+    return escape(clean(text))

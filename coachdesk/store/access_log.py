@@ -1,0 +1,92 @@
+"""Who looked after the data can be told: what was done with a store, in a file beside it.
+
+One line a deed: when, what, which dossier numbers, how many. No name, no content, no path. It is
+no part of the store, so that reading, which never writes in a store, is noted too.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SUFFIX = ".access.log"
+OLDER = ".1"  # the file before this one; what was in that one's place is let go
+MOST_BYTES = 5_000_000  # some 50,000 lines: years of work
+
+WHATS = (
+    "opened",
+    "exported",
+    "printed",
+    "published",
+    "imported",
+    "backup",
+    "restored",
+    "erased",
+    "protection",
+)
+
+
+class Deed(NamedTuple):
+    """One line of the log; `at` is aware, in UTC."""
+
+    at: datetime
+    what: str
+    refs: tuple[str, ...]
+    how_many: int | None
+    facts: dict[str, Any]
+
+
+def log_path(store: Path) -> Path:
+    """Where the log of a store stands."""
+    return store.with_name(store.name + SUFFIX)
+
+
+def note(
+    store: Path, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: Any
+) -> bool:
+    """Add a line for something done; False where the file cannot be written. Never raises."""
+    line: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "what": what}
+    if refs:
+        line["refs"] = list(refs)
+    if count is not None:
+        line["count"] = count
+    path = log_path(store)
+    try:
+        if path.exists() and path.stat().st_size >= MOST_BYTES:
+            path.replace(path.with_name(path.name + OLDER))
+        handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        try:
+            # In one call, so that the lines of two windows cannot run into each other.
+            os.write(handle, (json.dumps({**line, **facts}) + "\n").encode())
+        finally:
+            os.close(handle)
+    except OSError:
+        return False
+    return True
+
+
+def read(store: Path) -> list[Deed]:
+    """What was noted, newest first; a line that was cut off or tampered with is left out."""
+    path = log_path(store)
+    found: list[Deed] = []
+    for file in (path.with_name(path.name + OLDER), path):
+        try:
+            text = file.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        found += _deeds(text)
+    return found[::-1]
+
+
+def _deeds(text: str) -> Iterator[Deed]:
+    for line in text.splitlines():
+        try:
+            facts = json.loads(line)
+            at = datetime.fromisoformat(facts.pop("at"))
+            what, refs, count = facts.pop("what"), facts.pop("refs", []), facts.pop("count", None)
+            if at.tzinfo and what in WHATS and (count is None or isinstance(count, int)):
+                yield Deed(at, what, tuple(str(ref) for ref in refs), count, facts)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue

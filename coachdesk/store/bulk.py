@@ -1,0 +1,108 @@
+"""Many rows of records at once: read, added and changed in batches, in their own types.
+
+SQLAlchemy's core instead of its sessions: no object outlives its batch, and the journal's row
+triggers note every row all the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from itertools import islice
+from typing import Any, TypeAlias
+
+from sqlalchemy import Table, bindparam, insert, select, text, update
+from sqlmodel import Session, SQLModel
+
+from coachdesk.records import RECORDS, Record, new_uid
+
+Row: TypeAlias = dict[str, Any]
+
+_ASKED_AT_ONCE = 500  # values in one select; SQLite takes 999 and more
+# Records that others point at get their id here, so that the others can be made in the same batch.
+_NUMBERED = ("coach", "jobseeker", "organisation", "workshop")
+
+
+def table_of(cls: type[Record]) -> Table:
+    return SQLModel.metadata.tables[str(cls.__tablename__)]
+
+
+class Rows:
+    """What a write of many records reads, adds and changes in its session."""
+
+    def __init__(self, session: Session) -> None:
+        self._link = session.connection()
+        self._last_ids: dict[str, int] = {}
+        self._added: dict[type[Record], list[Row]] = defaultdict(list)
+        self._changed: dict[type[Record], dict[int, Row]] = defaultdict(dict)
+
+    def read(self, cls: type[Record], column: str, values: Collection[Any]) -> Iterator[Row]:
+        """The stored rows that hold one of these values there; of each value in order of entry."""
+        table = table_of(cls)
+        left = iter(values)
+        while some := list(islice(left, _ASKED_AT_ONCE)):
+            wanted = select(table).where(table.c[column].in_(some)).order_by(table.c.id)
+            for row in self._link.execute(wanted).all():
+                yield dict(row._mapping)
+
+    def read_all(self, cls: type[Record], *columns: str) -> list[Row]:
+        """Every stored row, or these columns of it."""
+        table = table_of(cls)
+        wanted = select(*(table.c[name] for name in columns)) if columns else select(table)
+        rows = self._link.execute(wanted.order_by(table.c.id)).all()
+        return [dict(row._mapping) for row in rows]
+
+    def add(self, cls: type[Record], values: Mapping[str, Any]) -> Row:
+        """A row to be added by the next `write`."""
+        row = {**_defaults(cls), "uid": values.get("uid") or new_uid(), **values}
+        if cls.__tablename__ in _NUMBERED and "id" not in row:
+            row["id"] = self._next_id(str(cls.__tablename__))
+        self._added[cls].append(row)
+        return row
+
+    def change(self, cls: type[Record], row: Row) -> None:
+        """A row that was read and changed since, to be stored by the next `write`."""
+        self._changed[cls][row["id"]] = row
+
+    def write(self) -> None:
+        """Store what was added and changed, owners before what they own."""
+        for cls in RECORDS.values():
+            if changed := self._changed.pop(cls, None):
+                self._link.execute(_update(cls), [_renamed(row) for row in changed.values()])
+            if added := self._added.pop(cls, None):
+                self._link.execute(insert(table_of(cls)), added)
+
+    def drop(self) -> None:
+        """Forget what was added and changed since the last `write`."""
+        self._added.clear()
+        self._changed.clear()
+
+    def _next_id(self, table: str) -> int:
+        """An id that was never given: the write lock is held from the start of the session."""
+        if table not in self._last_ids:
+            asked = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+            self._last_ids[table] = self._link.execute(asked, {"name": table}).scalar() or 0
+        self._last_ids[table] += 1
+        return self._last_ids[table]
+
+
+@cache
+def _defaults(cls: type[Record]) -> Row:
+    """What a new row holds where nothing is given; every row has the same columns."""
+    return {
+        name: info.get_default(call_default_factory=True)
+        for name, info in cls.model_fields.items()
+        if name not in ("id", "uid") and not info.is_required()
+    }
+
+
+@cache
+def _update(cls: type[Record]) -> Any:
+    table = table_of(cls)
+    own = [column.name for column in table.columns if column.name != "id"]
+    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in own}
+    return update(table).where(table.c.id == bindparam("row_id")).values(values)
+
+
+def _renamed(row: Row) -> Row:
+    """The names of an update's parameters may not be those of its columns."""
+    return {("row_id" if name == "id" else f"new_{name}"): value for name, value in row.items()}

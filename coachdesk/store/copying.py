@@ -1,0 +1,259 @@
+"""Copies of a store, verified before they count; and a file put in the place of a store.
+
+Whatever replaces a store is made beside it, verified, forced to disk and moved into place while
+the store is locked against writing: killed at any moment, one of the two stands there whole.
+"""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from coachdesk.store.engine import connect, driver_errors, explained
+from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import WRITING, Key
+
+SIDE_FILES = ("-journal", "-wal", "-shm")
+
+_MADE = ".new"  # how the name of a file not yet in its place ends
+_BLOCK = 1 << 20
+_MOVES_NOTHING_ONTO_OPEN_FILES = os.name == "nt"
+
+Change = Callable[[sqlite3.Connection], None]
+
+
+def copy_store(path: Path, target: Path, key: Key | None) -> None:
+    """Copy a store to `target`, with the same protection; raises StoreError, FileExistsError."""
+    if target.exists():
+        raise FileExistsError(target)
+    if not target.parent.is_dir():
+        raise StoreError("unwritable", target)
+    with _told(path), beside(target) as made:
+        _fill(path, made, key, key)
+        put_in_place(made, target)
+
+
+def fill(path: Path, made: Path, key: Key | None) -> None:
+    """Everything of a store into the empty file `made`, verified; raises StoreError."""
+    with _told(path):
+        _fill(path, made, key, key)
+
+
+def rewrite(path: Path, old: Key | None, new: Key | None, change: Change | None = None) -> None:
+    """Put a copy in the place of a store: under another key, or with a change made to it.
+
+    Nothing of the old file stays on the disk as far as that can be had; raises StoreError.
+    """
+    path = path.resolve()
+    mixed = (old is None) != (new is None)
+    with _told(path), beside(path) as made:
+        with locked(path, old, by_cipher=mixed):
+            _fill(path, made, old, new)
+            if change:
+                with closing(_for_building(made, new)) as target:
+                    change(target)
+                    target.execute("VACUUM")
+                    _verify(target, path)
+            if not _MOVES_NOTHING_ONTO_OPEN_FILES:
+                put_in_place(made, path)
+        if _MOVES_NOTHING_ONTO_OPEN_FILES:
+            put_in_place(made, path)
+
+
+@contextmanager
+def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[None]:
+    """Nobody writes in the store meanwhile; who waited to finds the file that came instead.
+
+    Held by the driver that will read the file: each knows only of its own locks.
+    """
+    with WRITING, closing(connect(path, key=key, by_cipher=by_cipher)) as lock:
+        lock.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            with suppress(*driver_errors()):
+                lock.execute("ROLLBACK")
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """An empty file beside `path`, its owner's alone; gone afterwards unless it was moved."""
+    made = path.with_name(f".{path.name}.{os.urandom(8).hex()}{_MADE}")
+    os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        yield made
+    finally:
+        for file in (made, *(made.with_name(made.name + end) for end in SIDE_FILES)):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def clear_leftovers(path: Path, key: Key | None) -> None:
+    """Take away what a killed run left beside the store before it was moved into place."""
+    with suppress(OSError):
+        found = list(path.parent.glob(f".{path.name}.*{_MADE}*"))
+        if not found:
+            return
+        try:
+            # Whoever is at it now holds this lock.
+            with locked(path, key):
+                for file in found:
+                    remove(file)
+        except driver_errors():
+            return
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Move a finished file to `path`, for good; what stood there is wiped. Raises OSError."""
+    _sync(made)
+    old = _opened_to_wipe(path)
+    try:
+        made.replace(path)
+        _sync(path.parent)
+        if old is not None and not os.fstat(old).st_nlink:
+            _wipe(old)
+    finally:
+        if old is not None:
+            os.close(old)
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """The number of rows of every table."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in tables
+    }
+
+
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with an open store, in SQLite's words; nothing where it is whole."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall()]
+    found = [] if found == ["ok"] else found
+    found += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return found + [f"foreign key of {row[0]}" for row in broken]
+
+
+def _fill(path: Path, made: Path, old: Key | None, new: Key | None) -> None:
+    """Everything of a store as of one moment into the empty file `made`, verified."""
+    mixed = (old is None) != (new is None)
+    with closing(connect(path, read_only=True, key=old, by_cipher=mixed)) as source:
+        if old == new:
+            wanted = _page_by_page(source, made, new)
+        else:
+            source.execute("PRAGMA query_only = OFF")  # the other file is attached to this one
+            wanted = _row_by_row(source, made, new)
+    with closing(_for_building(made, new)) as target:
+        _verify(target, path)
+        if counts(target) != wanted:
+            raise StoreError("copy_differs", path)
+
+
+def _page_by_page(source: sqlite3.Connection, made: Path, key: Key | None) -> dict[str, int]:
+    with closing(_for_building(made, key)) as target:
+        source.execute("BEGIN")
+        wanted = counts(source)
+        source.backup(target)
+        source.execute("COMMIT")
+    return wanted
+
+
+def _row_by_row(source: sqlite3.Connection, made: Path, key: Key | None) -> dict[str, int]:
+    """The way from one protection to another; the file's marks do not come along by themselves."""
+    literal = key.literal if key else "''"
+    source.execute(f"ATTACH DATABASE ? AS made KEY {literal}", (str(made),))
+    source.execute("PRAGMA made.synchronous = OFF")
+    source.execute("PRAGMA made.journal_mode = MEMORY").fetchall()
+    source.execute("BEGIN")
+    wanted = counts(source)
+    source.execute("SELECT sqlcipher_export('made')").fetchall()
+    for mark in ("application_id", "user_version"):
+        value = source.execute(f"PRAGMA main.{mark}").fetchone()[0]
+        source.execute(f"PRAGMA made.{mark} = {int(value)}")
+    source.execute("COMMIT")
+    source.execute("DETACH DATABASE made")
+    return wanted
+
+
+def _for_building(made: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection to a file that nobody needs before it is whole."""
+    connection = connect(made, key=key)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = MEMORY").fetchall()
+    return connection
+
+
+def _verify(target: sqlite3.Connection, path: Path) -> None:
+    if faults(target):
+        raise StoreError("damaged", path)
+
+
+def _sync(path: Path) -> None:
+    """Force a file, or the names in a folder, to the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _opened_to_wipe(path: Path) -> int | None:
+    """A handle on what is about to lose its name; where the system allows that (not Windows)."""
+    if os.name == "nt":
+        return None
+    try:
+        return os.open(path, os.O_RDWR)
+    except OSError:
+        return None
+
+
+def _wipe(handle: int) -> None:
+    with suppress(OSError):
+        size = os.fstat(handle).st_size
+        os.lseek(handle, 0, os.SEEK_SET)
+        for start in range(0, size, _BLOCK):
+            os.write(handle, bytes(min(_BLOCK, size - start)))
+        os.fsync(handle)
+
+
+def remove(path: Path) -> None:
+    """Take a file away, its content too where that can be had; raises OSError."""
+    handle = _opened_to_wipe(path)
+    path.unlink(missing_ok=True)
+    if handle is not None:
+        _wipe(handle)
+        os.close(handle)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What driver and system raise, in the store's own words."""
+    try:
+        yield
+    except driver_errors() as error:
+        raise explained(error, path) or error from error
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise told_by_system(error, path) from error
+
+
+_SYSTEM = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EIO: "disk_fault",
+    errno.ENOENT: "gone",
+}
+
+
+def told_by_system(error: OSError, path: Path) -> StoreError:
+    """The store's own word for what the system says of a file."""
+    return StoreError(_SYSTEM.get(error.errno or 0, "unwritable"), path)

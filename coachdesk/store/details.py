@@ -1,0 +1,67 @@
+"""Records of dossiers as rows, keyed by dossier number: what tables of details hold."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+from coachdesk.records import Attendance, FieldSpec, Record, Workshop, fields_of
+from coachdesk.store.dossiers import own_value
+from coachdesk.store.engine import Store
+from coachdesk.store.moment import Moment, moment_of
+
+# What a column holds that is no field of the record itself.
+_ELSEWHERE = {
+    "ref": "j.ref",
+    "organisation": "o.name",
+    "workshop_uid": "w.uid",
+    **{name: f"w.{name}" for name in ("title", "held_on", "hours", "place", "starts_at")},
+}
+_ACTIVE = "(j.registered_on <= :today AND (j.closed_on IS NULL OR j.closed_on > :today))"
+
+
+class Rows(NamedTuple):
+    """The rows of a table, in the fields' own types: how many there are, and they, once."""
+
+    size: int
+    rows: Iterator[list[Any]]
+
+
+@contextmanager
+def details_of(
+    store: Store,
+    cls: type[Record],
+    columns: dict[str, FieldSpec],
+    today: date,
+    *,
+    closed_too: bool,
+) -> Iterator[Rows]:
+    """The records of a kind as of one moment, dossier after dossier; of open ones or of all."""
+    table = str(cls.__tablename__)
+    joined = _joined(cls)
+    order = {table: "jobseeker_id, id", **dict.fromkeys(("jobseeker", *joined), "id")}
+    with moment_of(store, order) as moment:
+        joins = "".join(f" JOIN {name} {short} ON {short}.id = r.{name}_id"
+                        for name, short in joined.items())  # fmt: skip
+        source = f"FROM {table} r JOIN jobseeker j ON j.id = r.jobseeker_id{joins}"
+        source += f" WHERE {'TRUE' if closed_too else _ACTIVE}"
+        own = set(fields_of(cls))
+        names = [f'r."{name}"' if name in own else _ELSEWHERE[name] for name in columns]
+        sql = f"SELECT {', '.join(names)} {source} ORDER BY r.rowid"
+        day = {"today": today.isoformat()}
+        [(count,)] = moment.rows(f"SELECT count(*) {source}", **day)
+        yield Rows(count, _rows(moment, sql, list(columns.values()), day))
+
+
+def _rows(
+    moment: Moment, sql: str, specs: Sequence[FieldSpec], values: dict[str, Any]
+) -> Iterator[list[Any]]:
+    for row in moment.rows(sql, **values):
+        yield [own_value(spec, value) for spec, value in zip(specs, row, strict=True)]
+
+
+def _joined(cls: type[Record]) -> dict[str, str]:
+    """The tables that rows of a class name something of, with their short names."""
+    if cls is Attendance:
+        return {str(Workshop.__tablename__): "w"}
+    return {"organisation": "o"} if "organisation_id" in cls.model_fields else {}

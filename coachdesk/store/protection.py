@@ -1,0 +1,129 @@
+"""What keeps a store shut: its key, and what a file's first bytes say of it.
+
+A protected store is an SQLCipher file. The key is derived from the passphrase once (as SQLCipher
+itself does it, so that any SQLCipher opens the file) and kept raw for later connections; the salt
+stands at the file's head. The passphrase itself is not kept.
+"""
+
+import os
+import threading
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from coachdesk.store.errors import StoreError
+
+ROUNDS = 256_000
+SALT_BYTES = 16
+KEY_BYTES = 32
+HEADER_BYTES = 100  # of every SQLite file; a shorter one SQLite would take for an empty store
+
+_PLAIN = b"SQLite format 3\0"
+_LOOKED_AT = 1024
+_VARIED = 200  # different bytes in the first 1024: random ones have about 251, text some 60
+_OTHER_FILES = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
+
+# Closing any descriptor of a file drops all locks its process holds on it (POSIX): one write at a
+# time in this process, and no looking at a header during it.
+WRITING = threading.RLock()
+
+
+class Kind(StrEnum):
+    """What a file is, by its first bytes."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    PLAIN = "plain"
+    ENCRYPTED = "encrypted"
+    FOREIGN = "foreign"
+
+
+class Key:
+    """The raw key of one file. Shown nowhere: neither its text nor its repr tells it."""
+
+    __slots__ = ("_raw", "salt")
+
+    def __init__(self, raw: bytes, salt: bytes) -> None:
+        self._raw = raw
+        self.salt = salt
+
+    @classmethod
+    def new(cls, passphrase: str) -> "Key":
+        """A key for a file about to be made."""
+        return cls.derived(passphrase, os.urandom(SALT_BYTES))
+
+    @classmethod
+    def of_file(cls, path: Path, passphrase: str) -> "Key":
+        """The key this passphrase gives for a file; raises StoreError where it cannot be read."""
+        return cls.derived(passphrase, head_of(path)[:SALT_BYTES])
+
+    @classmethod
+    def derived(cls, passphrase: str, salt: bytes) -> "Key":
+        import hashlib
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+        return cls(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)
+
+    @property
+    def literal(self) -> str:
+        """As SQLCipher takes it, in PRAGMA key and ATTACH."""
+        return f"\"x'{self._raw.hex()}{self.salt.hex()}'\""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and (other._raw, other.salt) == (self._raw, self.salt)
+
+    def __hash__(self) -> int:
+        return hash(self.salt)
+
+    def __repr__(self) -> str:
+        return "Key(…)"
+
+
+def cipher() -> Any:
+    """SQLCipher's driver; raises ImportError where the platform has none."""
+    return import_module("sqlcipher3.dbapi2")
+
+
+def has_cipher() -> bool:
+    """Whether protected stores can be made and opened here."""
+    try:
+        cipher()
+    except ImportError:
+        return False
+    return True
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file; raises StoreError."""
+    try:
+        with WRITING, path.open("rb") as file:
+            return file.read(_LOOKED_AT)
+    except OSError as error:
+        raise StoreError("unreadable", path) from error
+
+
+def kind_of(path: Path) -> Kind:
+    """What stands at `path`; raises StoreError where that cannot be looked at."""
+    try:
+        if not path.exists():
+            return Kind.MISSING
+        if not path.is_file():
+            raise StoreError("not_a_file", path)
+    except OSError as error:
+        raise StoreError("unreadable", path) from error
+    head = head_of(path)
+    if not head:
+        return Kind.EMPTY
+    if len(head) >= HEADER_BYTES and head.startswith(_PLAIN):
+        return Kind.PLAIN
+    return Kind.ENCRYPTED if _looks_enciphered(head) else Kind.FOREIGN
+
+
+def _looks_enciphered(head: bytes) -> bool:
+    """Whether bytes look drawn at random: hardly one is missing, and no block comes twice."""
+    if head.startswith(_OTHER_FILES) or len(set(head)) < _VARIED:
+        return False
+    blocks = [head[start : start + SALT_BYTES] for start in range(0, len(head), SALT_BYTES)]
+    return len(set(blocks)) == len(blocks)

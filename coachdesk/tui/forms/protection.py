@@ -1,0 +1,85 @@
+"""A passphrase for the store, another one, or none."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.store.errors import StoreError
+from coachdesk.tui.forms.fields import NEW_PASSPHRASE
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+
+ADVICE = (
+    "A passphrase keeps the file closed to whoever finds or copies it. Nobody can open it without: "
+    "write it on paper and keep that at home."
+)
+_OLD = FieldSpec("old", FieldKind.LINE, True, None, None)
+_NEW = FieldSpec(NEW_PASSPHRASE, FieldKind.LINE, True, None, None)
+_AGAIN = FieldSpec("again", FieldKind.LINE, True, None, None)
+
+
+def new_passphrase(*, required: bool = True) -> Iterable[Asked]:
+    """The two fields of a passphrase to be."""
+    yield Asked(_NEW._replace(required=required), t("Passphrase"), secret=True)
+    yield Asked(_AGAIN._replace(required=required), t("The same again"), secret=True)
+
+
+def passphrase_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """A passphrase is typed twice, the same."""
+    typed, again = values[NEW_PASSPHRASE], values["again"]
+    if not typed:
+        return [Problem(NEW_PASSPHRASE, "missing")]
+    return [] if typed == again else [Problem("again", "differs")]
+
+
+class ProtectForm(FormScreen):
+    """A first passphrase, or another one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, t("Protect this caseload"))
+        self._protected = desk.is_protected
+        self.said_when_saved = t("The file has its passphrase now, and so have its backups.")
+
+    def asked(self) -> Iterable[Asked]:
+        if self._protected:
+            yield Asked(_OLD, t("Passphrase until now"), secret=True)
+        first, again = new_passphrase()
+        yield first._replace(heading=t(ADVICE))
+        yield again
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        missing = self._protected and not values["old"]
+        return [Problem("old", "missing")] * missing + passphrase_problems(values)
+
+    def store(self, values: dict[str, Any]) -> int:
+        return _protect(self, values.get("old"), values[NEW_PASSPHRASE])
+
+
+class UnprotectForm(FormScreen):
+    """No passphrase any more: whoever has the file can read it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, t("Take the passphrase off"))
+        self.said_when_saved = t("The passphrase is off.")
+
+    def asked(self) -> Iterable[Asked]:
+        heading = t("Afterwards whoever has the file can read it.")
+        yield Asked(_OLD, t("Passphrase until now"), heading=heading, secret=True)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        return [] if values["old"] else [Problem("old", "missing")]
+
+    def store(self, values: dict[str, Any]) -> int:
+        return _protect(self, values["old"], None)
+
+
+def _protect(form: FormScreen, old: str | None, new: str | None) -> int:
+    try:
+        form.desk.protect(old, new)
+    except StoreError as error:
+        if error.code == "wrong_passphrase":
+            raise form.refused("old", "wrong_passphrase") from None
+        raise
+    return 0

@@ -1,0 +1,53 @@
+"""Publishing one's figures for the team lead: where to, and whether to do so every day."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.paths import user_path
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+
+_FOLDER = FieldSpec("folder", FieldKind.LINE, True, None, None)
+_DAILY = FieldSpec("daily", FieldKind.FLAG, True, None, None)
+
+
+class PublishForm(FormScreen):
+    """Asks for the folder; a desk that may write can remember it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, t("Publish these figures for the team lead"))
+        self._folder = desk.settings.get("publish_folder") or ""
+
+    def asked(self) -> Iterable[Asked]:
+        what = t("Counts, months and dossier numbers go into the file; no names, no notes.")
+        yield Asked(_FOLDER, t("Folder"), self._folder, heading=what)
+        if not self.desk.read_only:
+            yield Asked(_DAILY, t("Once a day from now on"), bool(self._folder))
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        folder = values.get("folder")
+        if not folder:
+            return [Problem("folder", "missing")]
+        try:
+            if not user_path(folder).is_dir():
+                return [Problem("folder", "no_folder", {"value": folder})]
+        except (OSError, ValueError):
+            return [Problem("folder", "no_folder", {"value": folder})]
+        return []
+
+    def store(self, values: dict[str, Any]) -> int:
+        """Publish first: a folder that does not take it is not remembered."""
+        folder = user_path(values["folder"]).absolute()
+        try:
+            self.desk.publish(folder)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise self.refused("folder", "not_written", reason=reason) from None
+        if not self.desk.read_only:
+            wanted = str(folder) if values["daily"] else None
+            if wanted != self.desk.settings.get("publish_folder"):
+                self.desk.remember("publish_folder", wanted)
+        return 0

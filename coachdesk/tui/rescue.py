@@ -1,0 +1,51 @@
+"""The first screen of a damaged store: its newest good backup, and what that one lacks."""
+
+from textual.app import App
+
+from coachdesk.store.backups import Offer
+from coachdesk.tui.screens.ask import AskScreen
+from coachdesk.tui.themes import DEFAULT_THEME, THEMES
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day
+from coachdesk.words.terms import record_name
+
+
+class RescueApp(App[bool]):
+    """Gives True where the backup is to be put back."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { background: $background; color: $foreground; align: center middle; }"
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        self._offer = offer
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DEFAULT_THEME
+
+    def on_mount(self) -> None:
+        question = AskScreen(offer_text(self._offer), t("put it back"), t("close coachdesk"))
+        self.push_screen(question, self.exit)
+
+
+def offer_text(offer: Offer) -> str:
+    """What is wrong, which backup there is, and what would be missing."""
+    backup = offer.backup
+    found = t(
+        "This caseload is damaged and cannot be read. The newest good backup is of {day}, {time}, "
+        "with {dossiers}.",
+        day=day(backup.at.date()),
+        time=f"{backup.at:%H:%M}",
+        dossiers=tn(backup.people or 0, "1 dossier", "{count} dossiers"),
+    )
+    kept = t("The damaged file is kept beside it. Put the backup back?")
+    return f"{found}\n\n{_missing(offer)}\n\n{kept}"
+
+
+def _missing(offer: Offer) -> str:
+    if offer.missing is None:
+        return t("What was changed since then can no longer be read, and has to be typed again.")
+    if not offer.missing:
+        return t("As far as can be read, nothing was changed since then.")
+    kinds = ", ".join(f"{record_name(kind)} {count}" for kind, count in offer.missing.items())
+    return t("Changed since then, and to be typed again: {kinds}.", kinds=kinds)

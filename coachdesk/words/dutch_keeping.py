@@ -1,0 +1,302 @@
+"""English -> Dutch: protection, backups, erasing and the access log."""
+
+TEXTS: dict[str, str] = {
+    # What can be wrong with a store
+    "Not saved: {path} is no longer there. Is the drive still connected?": (
+        "Niet opgeslagen: {path} is er niet meer. Zit de schijf er nog in?"
+    ),
+    "The caseload at {path} is closed. Open it again.": (
+        "De caseload in {path} is gesloten. Open die opnieuw."
+    ),
+    "The caseload at {path} is protected. Its passphrase is needed.": (
+        "De caseload in {path} is beveiligd. Het wachtwoord is nodig."
+    ),
+    "That is not the passphrase of {path}. Nothing was changed.": (
+        "Dat is niet het wachtwoord van {path}. Er is niets gewijzigd."
+    ),
+    (
+        "Protection needs SQLCipher, which is not installed here ({path}). "
+        "Try: pip install sqlcipher3"
+    ): (
+        "Voor beveiliging is SQLCipher nodig, en dat is hier niet geïnstalleerd ({path}). "
+        "Probeer: pip install sqlcipher3"
+    ),
+    "The copy of {path} was not the same and was thrown away. Try again.": (
+        "De kopie van {path} was niet gelijk en is weggegooid. Probeer het opnieuw."
+    ),
+    "There is no backup {path}. Check the name.": (
+        "Er is geen reservekopie {path}. Controleer de naam."
+    ),
+    "{path} is not a whole backup of a coachdesk caseload. Choose another one.": (
+        "{path} is geen hele reservekopie van een caseload van coachdesk. Kies een andere."
+    ),
+    "{path} was made by a newer coachdesk. Update coachdesk to put it back.": (
+        "{path} is gemaakt door een nieuwere coachdesk. Werk coachdesk bij om het terug te zetten."
+    ),
+    "There is no dossier {ref} in {path}, and there was none.": (
+        "Er is geen dossier {ref} in {path}, en dat was er ook niet."
+    ),
+    "Dossier {ref} in {path} is not closed. Only a closed dossier can be erased.": (
+        "Dossier {ref} in {path} is niet afgesloten. Alleen een afgesloten dossier kan worden "
+        "gewist."
+    ),
+    "Note: the access log beside {path} cannot be written.": (
+        "Let op: het logboek naast {path} kan niet worden geschreven."
+    ),
+    # Passphrases
+    (
+        "This passphrase is weak: whoever has the file could guess it in hours or days. "
+        "Four words that do not belong together are better."
+    ): (
+        "Dit wachtwoord is zwak: wie het bestand heeft, kan het in uren of dagen raden. "
+        "Vier woorden die niet bij elkaar horen zijn beter."
+    ),
+    "This passphrase is fair: guessing it would take one computer years.": (
+        "Dit wachtwoord is redelijk: één computer doet er jaren over om het te raden."
+    ),
+    "This passphrase is strong.": "Dit wachtwoord is sterk.",
+    (
+        "A passphrase is needed. Type it on a terminal, or give it as a line of the file that "
+        "{variable} names or of standard input."
+    ): (
+        "Er is een wachtwoord nodig. Typ het in een terminal, of geef het als regel van het "
+        "bestand dat {variable} noemt of van de standaardinvoer."
+    ),
+    "New passphrase:": "Nieuw wachtwoord:",
+    "The same again:": "Nog een keer:",
+    "Passphrase:": "Wachtwoord:",
+    "The two passphrases differ; nothing was changed.": (
+        "De twee wachtwoorden verschillen; er is niets gewijzigd."
+    ),
+    "That is not the passphrase. Try again.": "Dat is niet het wachtwoord. Probeer het opnieuw.",
+    "The passphrase file {file} cannot be read. Check {variable}.": (
+        "Het bestand met het wachtwoord, {file}, kan niet worden gelezen. Controleer {variable}."
+    ),
+    "The passphrase cannot be read as text in UTF-8.": (
+        "Het wachtwoord kan niet worden gelezen als tekst in UTF-8."
+    ),
+    # encrypt, decrypt, passphrase
+    "{path} is protected already. To change the passphrase: coachdesk passphrase": (
+        "{path} is al beveiligd. Het wachtwoord wijzigen: coachdesk passphrase"
+    ),
+    "{path} is not protected. To protect it: coachdesk encrypt": (
+        "{path} is niet beveiligd. Beveiligen: coachdesk encrypt"
+    ),
+    "Whoever forgets the passphrase loses the caseload: nobody can open it without.": (
+        "Wie het wachtwoord vergeet, is de caseload kwijt: zonder kan niemand die openen."
+    ),
+    "{path} is no longer protected: whoever has the file can read it.": (
+        "{path} is niet meer beveiligd: wie het bestand heeft, kan het lezen."
+    ),
+    "{path} is protected; it opens with the new passphrase only.": (
+        "{path} is beveiligd; het opent alleen met het nieuwe wachtwoord."
+    ),
+    "One backup has the same protection now.": "Eén reservekopie is nu net zo beveiligd.",
+    "{count} backups have the same protection now.": (
+        "{count} reservekopieën zijn nu net zo beveiligd."
+    ),
+    "{file} could not be read, was not protected, and was removed.": (
+        "{file} was niet te lezen en niet beveiligd, en is verwijderd."
+    ),
+    "{file} could not be opened and is as it was.": (
+        "{file} kon niet worden geopend en is zoals het was."
+    ),
+    "Copies you made elsewhere keep the protection they had.": (
+        "Kopieën die je ergens anders hebt gemaakt, houden de beveiliging die ze hadden."
+    ),
+    # backup, restore
+    "{file} exists already; a backup takes nothing's place.": (
+        "{file} bestaat al; een reservekopie komt nergens voor in de plaats."
+    ),
+    "Copied and verified: {file}": "Gekopieerd en gecontroleerd: {file}",
+    "The copy is not protected, as the caseload is not: whoever has it can read it.": (
+        "De kopie is niet beveiligd, net als de caseload: wie de kopie heeft, kan die lezen."
+    ),
+    "A restore writes, so it cannot be read-only.": (
+        "Terugzetten schrijft, dus dat kan niet met alleen lezen."
+    ),
+    "{store} is {file} again, with one dossier.": "{store} is weer {file}, met één dossier.",
+    "{store} is {file} again, with {count} dossiers.": (
+        "{store} is weer {file}, met {count} dossiers."
+    ),
+    "What stood there is kept as {file}.": "Wat er stond, is bewaard als {file}.",
+    # check
+    "The caseload is whole.": "De caseload is heel.",
+    ("DAMAGED: the start of the file cannot be read. Put back a backup: coachdesk restore FILE"): (
+        "BESCHADIGD: het begin van het bestand is niet te lezen. Zet een reservekopie terug: "
+        "coachdesk restore FILE"
+    ),
+    "DAMAGED: parts of the file cannot be read. Put back a backup: coachdesk restore FILE": (
+        "BESCHADIGD: delen van het bestand zijn niet te lezen. Zet een reservekopie terug: "
+        "coachdesk restore FILE"
+    ),
+    "DAMAGED: {what}. Put back a backup: coachdesk restore FILE": (
+        "BESCHADIGD: {what}. Zet een reservekopie terug: coachdesk restore FILE"
+    ),
+    (
+        "The file was made by an older coachdesk (schema {version}, this one writes {known}). "
+        "Open it once with coachdesk to bring it up to date."
+    ): (
+        "Het bestand is gemaakt door een oudere coachdesk (schema {version}, deze schrijft "
+        "{known}). Open het één keer met coachdesk om het bij te werken."
+    ),
+    (
+        "The file was left in the middle of a write. Open it once with coachdesk to mend it, and "
+        "check again; nothing saved is lost."
+    ): (
+        "Het bestand is midden in het opslaan blijven staan. Open het één keer met coachdesk om "
+        "het te herstellen, en controleer opnieuw; er is niets van het opgeslagene verloren."
+    ),
+    (
+        "{file} was left by a window that is still open, or by a crash. Close every window and "
+        "open the caseload once; never remove that file by hand."
+    ): (
+        "{file} is van een venster dat nog open is, of is blijven staan na een storing. Sluit elk "
+        "venster en open de caseload één keer; verwijder dat bestand nooit met de hand."
+    ),
+    "{file} can be read by others on this machine. Take their permission away.": (
+        "{file} kan door anderen op deze computer worden gelezen. Neem hun rechten weg."
+    ),
+    "DAMAGED: the backup {file} does not open. Remove it; the other backups stand.": (
+        "BESCHADIGD: de reservekopie {file} gaat niet open. Verwijder die; de andere blijven goed."
+    ),
+    ("The backup {file} does not open with this passphrase, or was made by a newer coachdesk."): (
+        "De reservekopie {file} gaat niet open met dit wachtwoord, of is gemaakt door een nieuwere "
+        "coachdesk."
+    ),
+    (
+        "The backup {file} is not protected, as the caseload is. Open the caseload and save "
+        "something: it is protected then."
+    ): (
+        "De reservekopie {file} is niet beveiligd, en de caseload wel. Open de caseload en sla "
+        "iets op: dan wordt ook de kopie beveiligd."
+    ),
+    "There is no backup that opens. Make one: coachdesk backup": (
+        "Er is geen reservekopie die opengaat. Maak er een: coachdesk backup"
+    ),
+    "The newest backup is of {day}. Make one: coachdesk backup": (
+        "De nieuwste reservekopie is van {day}. Maak er een: coachdesk backup"
+    ),
+    (
+        "{file} is a caseload that a restore put aside. Remove it when you no longer need it: it "
+        "holds personal data."
+    ): (
+        "{file} is een caseload die bij het terugzetten opzij is gezet. Verwijder die als je hem "
+        "niet meer nodig hebt: er staan persoonsgegevens in."
+    ),
+    # erase
+    "Dossier {ref} is erased from the caseload and its journal.": (
+        "Dossier {ref} is gewist uit de caseload en de geschiedenis."
+    ),
+    "{kind}: {count} erased": "{kind}: {count} gewist",
+    "Entries of the journal: {count} erased": "Regels in de geschiedenis: {count} gewist",
+    "One backup was rewritten without it.": "Eén reservekopie is herschreven zonder dit dossier.",
+    "{count} backups were rewritten without it.": (
+        "{count} reservekopieën zijn herschreven zonder dit dossier."
+    ),
+    "{file} could not be opened, and may still hold it.": (
+        "{file} kon niet worden geopend; het dossier kan er nog in staan."
+    ),
+    (
+        "The last of these backups is let go by {day} when the desk is used every working day. "
+        "Remove them yourself to be sure now."
+    ): (
+        "De laatste van deze reservekopieën is uiterlijk {day} weg als je elke werkdag met "
+        "coachdesk werkt. Verwijder ze zelf om het nu zeker te weten."
+    ),
+    "Copies and files you made elsewhere are yours to remove.": (
+        "Kopieën en bestanden die je ergens anders hebt gemaakt, moet je zelf verwijderen."
+    ),
+    "Dossier {ref} will be erased for good; nothing can bring it back.": (
+        "Dossier {ref} wordt voorgoed gewist; niets brengt het terug."
+    ),
+    "Type the number again:": "Typ het nummer nog een keer:",
+    "That is not the number; nothing was erased.": ("Dat is niet het nummer; er is niets gewist."),
+    # info
+    "Backups: {value}": "Reservekopieën: {value}",
+    "Access log: {value}": "Logboek: {value}",
+    "Protection: a passphrase (SQLCipher); without it nobody can read the file": (
+        "Beveiliging: een wachtwoord (SQLCipher); zonder kan niemand het bestand lezen"
+    ),
+    # The screen
+    "Safety": "Veiligheid",
+    "Safety: passphrase, backups, what was done with the caseload": (
+        "Veiligheid: wachtwoord, back-ups, wat er met de caseload is gedaan"
+    ),
+    "passphrase, backups, what was done with the caseload": (
+        "wachtwoord, back-ups, wat er met de caseload is gedaan"
+    ),
+    "Change the protection, or put a backup back": "Beveiliging wijzigen of back-up terugzetten",
+    "Make a backup now": "Nu een back-up maken",
+    "back up": "back-up",
+    "Take the passphrase off": "Het wachtwoord eraf halen",
+    "This backup does not open here.": "Deze back-up is hier niet te openen.",
+    "The backup is back; what stood there is kept beside it.": (
+        "De back-up is teruggezet; wat er stond, is ernaast bewaard."
+    ),
+    "Put back the backup of {day}, {time} ({people})? What is there now is kept beside it.": (
+        "De back-up van {day}, {time} ({people}) terugzetten? Wat er nu staat, wordt ernaast "
+        "bewaard."
+    ),
+    "put it back": "terugzetten",
+    "leave it": "zo laten",
+    "A backup was made and looked over.": "Er is een back-up gemaakt en nagekeken.",
+    "This caseload has no passphrase.": "Deze caseload heeft geen wachtwoord.",
+    "Protection": "Beveiliging",
+    "The file opens with its passphrase only.": "Het bestand gaat alleen met het wachtwoord open.",
+    "Whoever has the file can read it. enter gives it a passphrase.": (
+        "Wie het bestand heeft, kan het lezen. enter geeft het een wachtwoord."
+    ),
+    "Backups ({count})": "Back-ups ({count})",
+    "No backup yet. n makes one.": "Nog geen back-up. n maakt er een.",
+    "What was done with this caseload": "Wat er met deze caseload is gedaan",
+    "Protect this caseload": "Deze caseload beveiligen",
+    "Passphrase until now": "Wachtwoord tot nu toe",
+    "Afterwards whoever has the file can read it.": (
+        "Daarna kan wie het bestand heeft, het lezen."
+    ),
+    "1 dossier": "1 dossier",
+    "{count} dossiers": "{count} dossiers",
+    "The file has its passphrase now, and so have its backups.": (
+        "Het bestand heeft nu een wachtwoord, en de back-ups ook."
+    ),
+    "The passphrase is off.": "Het wachtwoord is eraf.",
+    "opened": "geopend",
+    "printed": "afgedrukt",
+    "published": "gepubliceerd",
+    "imported": "ingelezen",
+    "backup made": "back-up gemaakt",
+    "backup put back": "back-up teruggezet",
+    "erased": "gewist",
+    "protection changed": "beveiliging gewijzigd",
+    "of the day": "van de dag",
+    "asked for": "gevraagd",
+    "before an update": "vóór een update",
+    "before an import": "vóór het inlezen",
+    "before a restore": "vóór het terugzetten",
+    "before erasing": "vóór het wissen",
+    "before a change of protection": "vóór een andere beveiliging",
+    "good": "goed",
+    "another passphrase": "ander wachtwoord",
+    "damaged": "beschadigd",
+    "newer coachdesk": "nieuwere coachdesk",
+    # A damaged start
+    "close coachdesk": "coachdesk sluiten",
+    "This caseload is damaged and cannot be read. The newest good backup is of {day}, {time}, "
+    "with {dossiers}.": (
+        "Deze caseload is beschadigd en niet te lezen. De nieuwste goede back-up is van {day}, "
+        "{time}, met {dossiers}."
+    ),
+    "The damaged file is kept beside it. Put the backup back?": (
+        "Het beschadigde bestand blijft ernaast bewaard. De back-up terugzetten?"
+    ),
+    "What was changed since then can no longer be read, and has to be typed again.": (
+        "Wat daarna is gewijzigd, is niet meer te lezen en moet opnieuw worden ingevoerd."
+    ),
+    "As far as can be read, nothing was changed since then.": (
+        "Voor zover te lezen is, is er daarna niets gewijzigd."
+    ),
+    "Changed since then, and to be typed again: {kinds}.": (
+        "Daarna gewijzigd, en opnieuw in te voeren: {kinds}."
+    ),
+}

@@ -1,0 +1,38 @@
+"""What looking a store over found, in the user's words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from coachdesk.words import t
+from coachdesk.words.formats import day
+
+_FINDINGS: dict[str, str] = {
+    "no_header": "DAMAGED: the start of the file cannot be read. Put back a backup: "
+    "coachdesk restore FILE",
+    "unreadable_pages": "DAMAGED: parts of the file cannot be read. Put back a backup: "
+    "coachdesk restore FILE",
+    "fault": "DAMAGED: {what}. Put back a backup: coachdesk restore FILE",
+    "older_schema": "The file was made by an older coachdesk (schema {version}, this one writes "
+    "{known}). Open it once with coachdesk to bring it up to date.",
+    "unfinished": "The file was left in the middle of a write. Open it once with coachdesk to mend "
+    "it, and check again; nothing saved is lost.",
+    "side_file": "{file} was left by a window that is still open, or by a crash. Close every "
+    "window and open the caseload once; never remove that file by hand.",
+    "open_to_others": "{file} can be read by others on this machine. Take their permission away.",
+    "bad_backup": "DAMAGED: the backup {file} does not open. Remove it; the other backups stand.",
+    "locked_backup": "The backup {file} does not open with this passphrase, or was made by a newer "
+    "coachdesk.",
+    "plain_backup": "The backup {file} is not protected, as the caseload is. Open the caseload and "
+    "save something: it is protected then.",
+    "no_backup": "There is no backup that opens. Make one: coachdesk backup",
+    "old_backup": "The newest backup is of {day}. Make one: coachdesk backup",
+    "kept_apart": "{file} is a caseload that a restore put aside. Remove it when you no longer "
+    "need it: it holds personal data.",
+}
+
+
+def finding_text(code: str, facts: Mapping[str, Any]) -> str:
+    """What is wrong, and what to do."""
+    said = {name: day(value) if isinstance(value, date) else value for name, value in facts.items()}
+    return t(_FINDINGS[code], **said)

@@ -1,0 +1,45 @@
+"""Backups and the access log, as people read them."""
+
+from coachdesk.words import t
+
+_DEEDS: dict[str, str] = {
+    "opened": "opened",
+    "exported": "exported",
+    "printed": "printed",
+    "published": "published",
+    "imported": "imported",
+    "backup": "backup made",
+    "restored": "backup put back",
+    "erased": "erased",
+    "protection": "protection changed",
+}
+_REASONS: dict[str, str] = {
+    "daily": "of the day",
+    "asked": "asked for",
+    "migration": "before an update",
+    "import": "before an import",
+    "restore": "before a restore",
+    "erase": "before erasing",
+    "protection": "before a change of protection",
+}
+_STATES: dict[str, str] = {
+    "good": "good",
+    "locked": "another passphrase",
+    "damaged": "damaged",
+    "newer": "newer coachdesk",
+}
+
+
+def deed_name(what: str) -> str:
+    """What was done with the store."""
+    return t(_DEEDS[what]) if what in _DEEDS else what
+
+
+def backup_reason(why: str) -> str:
+    """Why a backup was made."""
+    return t(_REASONS[why]) if why in _REASONS else why
+
+
+def backup_state(state: str) -> str:
+    """Whether a backup can be put back."""
+    return t(_STATES[state])

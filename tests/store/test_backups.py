@@ -1,0 +1,462 @@
+"""Backups are made by themselves, verified, kept for so many days of use, and put back exactly."""
+
+import os
+import random
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Refused
+from coachdesk.store import backups, protection
+from coachdesk.store.backups import State, files_of, keep, kept_apart, listed, offer, restore
+from coachdesk.store.errors import StoreError
+from tests.store.steps import (
+    add_contact,
+    add_person,
+    caseload,
+    count,
+    digest,
+    exported,
+    run_sql,
+    take_in,
+)
+
+A_DAY = date(2026, 11, 20)
+PASSPHRASE = "vier losse woorden"
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protection, "ROUNDS", 10)
+
+
+def days_pass(monkeypatch: pytest.MonkeyPatch, start: datetime) -> Any:
+    """A clock of the machine that the test moves."""
+
+    class Clock(datetime):
+        at = start
+
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return cls.at
+
+    class Calendar(date):
+        @classmethod
+        def today(cls) -> date:
+            return Clock.at.date()
+
+    monkeypatch.setattr(backups, "datetime", Clock)
+    monkeypatch.setattr(backups, "date", Calendar)
+    return Clock
+
+
+def whys(store: Path) -> list[str]:
+    return [backup.why for backup in listed(store)]
+
+
+def reopened(path: Path, passphrase: str | None = None) -> Desk:
+    return Desk.open(path, today=A_DAY, passphrase=passphrase)
+
+
+# When ----------------------------------------------------------------------------------------
+
+
+def test_the_first_write_of_a_day_makes_a_backup_of_what_was_there_before(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = exported(demo_desk)
+    add_person(demo_desk)
+    add_person(demo_desk)
+    [backup] = demo_desk.backups()
+    assert (backup.why, backup.state) == ("daily", State.GOOD)
+    assert backup.people == len(demo_desk.people()) - 2
+    with closing(reopened(backup.path)) as desk:
+        assert exported(desk) == before
+
+
+def test_a_new_store_has_nothing_to_keep_until_something_stands_in_it(new_desk: Desk) -> None:
+    add_person(new_desk)
+    assert new_desk.backups() == []
+    add_person(new_desk)
+    assert [backup.people for backup in new_desk.backups()] == [1]
+
+
+def test_reading_makes_no_backup(demo_desk: Desk) -> None:
+    demo_desk.day()
+    demo_desk.whole()
+    assert not backups.folder_of(demo_desk.path).exists()
+
+
+def test_an_import_has_a_backup_of_its_own_and_a_dry_run_none(demo_desk: Desk) -> None:
+    from coachdesk.exchange.caseload_json import read_json
+
+    file = read_json('{"format": "coachdesk-caseload", "version": 1}')
+    demo_desk.take_in(file, dry_run=True)
+    assert demo_desk.backups() == []
+    take_in(demo_desk, caseload({"ref": "N-1"}))
+    assert whys(demo_desk.path) == ["import"]
+
+
+def test_an_import_is_not_done_without_its_backup(demo_desk: Desk) -> None:
+    backups.folder_of(demo_desk.path).write_text("in the way")
+    people = len(demo_desk.people())
+    with pytest.raises(StoreError):
+        take_in(demo_desk, caseload({"ref": "N-1"}))
+    assert len(demo_desk.people()) == people
+
+
+def test_a_daily_backup_that_cannot_be_made_stops_no_write_and_is_told(demo_desk: Desk) -> None:
+    folder = backups.folder_of(demo_desk.path)
+    folder.write_text("in the way")
+    add_person(demo_desk, first_name="Toch")
+    assert any(hit.person.first_name == "Toch" for hit in demo_desk.people())
+    assert demo_desk.backup_problem is not None
+    folder.unlink()
+    add_person(demo_desk)
+    assert demo_desk.backup_problem is None
+    assert whys(demo_desk.path) == ["daily"]
+
+
+def test_backups_are_their_owners_alone_whatever_the_umask(demo_desk: Desk) -> None:
+    before = os.umask(0)
+    try:
+        file = demo_desk.back_up()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_copy_is_as_of_one_moment_and_verified(demo_desk: Desk, tmp_path: Path) -> None:
+    wanted = exported(demo_desk)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.back_up(tmp_path / "nergens" / "kopie.db")
+    assert caught.value.code == "unwritable"
+    file = demo_desk.back_up(tmp_path / "kopie.db")
+    with closing(reopened(file)) as desk:
+        assert exported(desk) == wanted
+    with pytest.raises(FileExistsError):
+        demo_desk.back_up(file)
+
+
+def test_no_backup_is_made_of_a_damaged_store(demo_desk: Desk) -> None:
+    run_sql(demo_desk.path, "PRAGMA foreign_keys = OFF", "DELETE FROM jobseeker WHERE id = 1")
+    with pytest.raises(StoreError) as caught:
+        demo_desk.back_up()
+    assert caught.value.code == "damaged"
+    assert demo_desk.backups() == []
+    assert not list(backups.folder_of(demo_desk.path).iterdir())
+
+
+# How long ------------------------------------------------------------------------------------
+
+
+def kept_days(store: Path) -> list[date]:
+    return [backup.at.date() for backup in listed(store)]
+
+
+def test_seven_days_of_use_and_four_weeks_are_kept(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = days_pass(monkeypatch, datetime(2026, 1, 5, 9, 0))  # a Monday
+    for day in range(120):
+        clock.at = datetime(2026, 1, 5, 9, 0) + timedelta(days=day)
+        if clock.at.weekday() < 5:
+            keep(demo_desk.path, None, "daily")
+    found = kept_days(demo_desk.path)
+    assert found == [
+        date(2026, 5, 4), date(2026, 5, 1), date(2026, 4, 30), date(2026, 4, 29),
+        date(2026, 4, 28), date(2026, 4, 27), date(2026, 4, 24),
+        date(2026, 4, 23), date(2026, 4, 17), date(2026, 4, 10), date(2026, 4, 3),
+    ]  # fmt: skip
+
+
+def test_a_holiday_lets_no_backup_go(demo_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = days_pass(monkeypatch, datetime(2026, 6, 1, 9, 0))
+    for day in (1, 2, 3):
+        clock.at = datetime(2026, 6, day, 9, 0)
+        keep(demo_desk.path, None, "daily")
+    clock.at = datetime(2026, 9, 1, 9, 0)
+    keep(demo_desk.path, None, "daily")
+    assert len(files_of(demo_desk.path)) == 4
+
+
+def test_of_a_day_that_is_over_the_last_backup_stays(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = days_pass(monkeypatch, datetime(2026, 6, 1, 9, 0))
+    keep(demo_desk.path, None, "daily")
+    keep(demo_desk.path, None, "import")
+    clock.at = datetime(2026, 6, 1, 15, 0)
+    keep(demo_desk.path, None, "asked")
+    assert whys(demo_desk.path) == ["asked", "import", "daily"]
+    clock.at = datetime(2026, 6, 2, 9, 0)
+    keep(demo_desk.path, None, "daily")
+    assert whys(demo_desk.path) == ["daily", "asked"]
+
+
+def test_the_store_says_how_many_are_kept(demo_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    demo_desk.remember("backups_daily", 2)
+    demo_desk.remember("backups_weekly", 0)
+    clock = days_pass(monkeypatch, datetime(2027, 6, 1, 9, 0))
+    for day in range(1, 6):
+        clock.at = datetime(2027, 6, day, 9, 0)
+        demo_desk.back_up()
+    assert kept_days(demo_desk.path) == [date(2027, 6, 5), date(2027, 6, 4)]
+
+
+def test_a_clock_that_jumps_back_loses_no_write_and_misleads_no_restore(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = days_pass(monkeypatch, datetime(2031, 6, 1, 9, 0))
+    add_person(demo_desk, first_name="Eerder")
+    clock.at = datetime(2026, 6, 1, 9, 0)
+    add_person(demo_desk, first_name="Later")
+    demo_desk.back_up()
+    found = offer(demo_desk.path)
+    assert found
+    assert found.backup.at.year == 2026
+
+
+@pytest.mark.parametrize("value", ["-1", "true", '"zeven"', "null", "{", "1e99"])
+def test_a_setting_that_says_nothing_is_not_listened_to(demo_desk: Desk, value: str) -> None:
+    run_sql(
+        demo_desk.path, f"INSERT INTO setting (name, value) VALUES ('backups_daily', '{value}')"
+    )
+    daily, _ = backups.kept_by(demo_desk._store)
+    assert daily in (backups.DAILY, 1, backups.MOST_KEPT)
+
+
+def test_files_of_others_in_the_folder_are_left_alone(demo_desk: Desk) -> None:
+    folder = backups.folder_of(demo_desk.path)
+    folder.mkdir()
+    others = ["notes.txt", "demo-2026.db", "other-2026-11-19-120000-daily.db",
+              "demo-2026-13-41-996099-daily.db", "demo-2026-11-19-120000-daily.db.txt"]  # fmt: skip
+    for name in others:
+        (folder / name).write_text("x")
+    demo_desk.back_up()
+    assert len(demo_desk.backups()) == 1
+    assert {file.name for file in folder.iterdir()} >= set(others)
+
+
+# Looking -------------------------------------------------------------------------------------
+
+
+def test_a_list_tells_which_backups_open(demo_desk: Desk, demo_store: Path) -> None:
+    good = demo_desk.back_up()
+    folder, stem = good.parent, demo_desk.path.stem
+    broken = folder / f"{stem}-2026-01-02-090000-daily.db"
+    broken.write_bytes(good.read_bytes()[:9000])
+    newer = folder / f"{stem}-2026-01-03-090000-daily.db"
+    shutil.copy2(demo_store, newer)
+    run_sql(newer, "PRAGMA user_version = 99")
+    other = folder / f"{stem}-2026-01-04-090000-daily.db"
+    with closing(Desk.open(folder / "x.db", create=True, passphrase="ander")) as desk:
+        add_person(desk)
+    (folder / "x.db").replace(other)
+    states = {backup.path: backup.state for backup in demo_desk.backups()}
+    assert states == {
+        good: State.GOOD,
+        broken: State.DAMAGED,
+        newer: State.NEWER,
+        other: State.LOCKED,
+    }
+
+
+def test_a_damaged_store_is_offered_its_best_backup_and_told_what_that_lacks(
+    demo_desk: Desk,
+) -> None:
+    path = demo_desk.path
+    best = demo_desk.back_up()
+    later = demo_desk.back_up()
+    data = bytearray(later.read_bytes())
+    for start in range(8192, len(data), 8192):
+        data[start : start + 64] = b"\xff" * 64
+    later.write_bytes(data)
+    owner = add_person(demo_desk)
+    add_contact(demo_desk, owner)
+    add_contact(demo_desk, owner)
+    found = offer(path)
+    assert found
+    assert found.backup.path == best
+    assert found.missing == {"jobseeker": 1, "contact": 2}
+    demo_desk.close()
+    path.write_bytes(b"\0" * 4096 + path.read_bytes()[4096:])
+    found = offer(path)
+    assert found
+    assert (found.backup.path, found.missing) == (best, None)
+    with pytest.raises(StoreError) as caught:
+        reopened(path)
+    assert caught.value.code == "damaged"
+
+
+def test_a_store_emptied_by_a_full_disk_is_damaged_and_not_made_anew(demo_desk: Desk) -> None:
+    demo_desk.back_up()
+    demo_desk.close()
+    demo_desk.path.write_bytes(b"")
+    with pytest.raises(StoreError) as caught:
+        Desk.open(demo_desk.path, create=True)
+    assert caught.value.code == "damaged"
+
+
+def test_nothing_is_offered_where_no_backup_is_good(demo_desk: Desk) -> None:
+    assert offer(demo_desk.path) is None
+
+
+# Putting back --------------------------------------------------------------------------------
+
+
+def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Desk) -> None:
+    wanted = exported(demo_desk)
+    file = demo_desk.back_up()
+    add_person(demo_desk, first_name="Daarna")
+    after = exported(demo_desk)
+    done = demo_desk.restore(file)
+    assert exported(demo_desk) == wanted
+    assert done.kept
+    with closing(reopened(done.kept)) as kept:
+        assert exported(kept) == after
+    assert stat.S_IMODE(demo_desk.path.stat().st_mode) == 0o600
+    assert "restore" in whys(demo_desk.path)
+    add_person(demo_desk)
+    again = demo_desk.restore(file)
+    assert again.kept != done.kept
+    assert kept_apart(demo_desk.path) == sorted([done.kept, again.kept or done.kept])
+
+
+def test_a_restore_works_where_the_store_is_missing_or_cannot_be_read(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    wanted = exported(demo_desk)
+    file = demo_desk.back_up(tmp_path / "kopie.db")
+    demo_desk.close()
+    for spoil in (Path.unlink, lambda path: path.write_bytes(b"niets" * 999)):
+        spoil(demo_desk.path)
+        restore(demo_desk.path, file)
+        with closing(reopened(demo_desk.path)) as desk:
+            assert exported(desk) == wanted
+    restore(tmp_path / "new" / "place" / "caseload.db", file)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda file: file.unlink(), "no_such_backup"),
+        (lambda file: file.write_bytes(b"tekst" * 99), "bad_backup"),
+        (lambda file: file.write_bytes(b""), "bad_backup"),
+        (lambda file: file.write_bytes(file.read_bytes()[:9000]), "bad_backup"),
+        (lambda file: run_sql(file, "PRAGMA user_version = 99"), "newer_backup"),
+        (lambda file: run_sql(file, "PRAGMA application_id = 9"), "bad_backup"),
+        (lambda file: run_sql(file, "DELETE FROM jobseeker WHERE id = 1"), "bad_backup"),
+        (lambda file: (file.unlink(), file.mkdir()), "no_such_backup"),
+    ],
+)
+def test_a_file_that_is_no_whole_backup_is_refused_and_the_store_stays(
+    demo_desk: Desk, tmp_path: Path, spoil: Any, code: str
+) -> None:
+    file = demo_desk.back_up(tmp_path / "kopie.db")
+    spoil(file)
+    before = digest(demo_desk.path)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.restore(file)
+    assert caught.value.code == code
+    assert digest(demo_desk.path) == before
+    assert kept_apart(demo_desk.path) == []
+    assert demo_desk.people()
+
+
+def test_a_backup_under_another_passphrase_asks_for_that_one(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    demo_desk.protect(None, "eerste")
+    file = demo_desk.back_up(tmp_path / "kopie.db")
+    wanted = exported(demo_desk)
+    demo_desk.protect("eerste", PASSPHRASE)
+    add_person(demo_desk)
+    for given, code in ((None, "locked"), ("fout", "wrong_passphrase")):
+        with pytest.raises(StoreError) as caught:
+            demo_desk.restore(file, given)
+        assert caught.value.code == code
+    demo_desk.restore(file, "eerste")
+    assert exported(demo_desk) == wanted
+    demo_desk.close()
+    reopened(demo_desk.path, "eerste").close()
+
+
+def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) -> None:
+    file = demo_desk.back_up()
+    wanted = exported(demo_desk)
+    add_person(demo_desk)
+    with closing(reopened(demo_desk.path)) as other:
+        version = other.version
+        demo_desk.restore(file)
+        assert other.changed_since(version)
+        assert exported(other) == wanted
+        add_person(other, first_name="Verder")
+    assert any(hit.person.first_name == "Verder" for hit in demo_desk.people())
+
+
+# Faults --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """As on a disk that is nearly full."""
+    resource = pytest.importorskip("resource")
+    import signal
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_work_that_does_not_fit_on_the_disk_leaves_everything_as_it_was(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    add_person(demo_desk)
+    file = demo_desk.back_up(tmp_path / "kopie.db")
+    before = digest(demo_desk.path), sorted(str(item) for item in tmp_path.rglob("*"))
+    for size in (1, 5_000, 100_000, demo_desk.path.stat().st_size - 4096):
+        for act in (
+            demo_desk.back_up,
+            lambda: demo_desk.restore(file),
+            lambda: demo_desk.protect(None, PASSPHRASE),
+            lambda: take_in(demo_desk, caseload({"ref": "N-1"})),
+        ):
+            with no_file_larger_than(size), pytest.raises((StoreError, Refused)) as caught:
+                act()
+            assert getattr(caught.value, "code", "") in ("disk_full", "disk_fault"), act
+        now = digest(demo_desk.path), sorted(str(item) for item in tmp_path.rglob("*"))
+        assert now == before
+    add_person(demo_desk, first_name="Weer")
+    assert count(demo_desk.path, "jobseeker") == len(demo_desk.people())
+
+
+def test_a_thousand_odd_names_are_no_backups(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    store = tmp_path / "a[b].db"
+    folder = backups.folder_of(store)
+    folder.mkdir()
+    for _ in range(100):
+        name = "".join(chance.choices("ab[].-20261119", k=20))
+        (folder / f"a[b]-{name}").touch()
+    assert files_of(store) == []
+
+
+def test_a_backup_opens_with_pythons_own_sqlite(demo_desk: Desk) -> None:
+    with closing(sqlite3.connect(demo_desk.back_up())) as link:
+        assert link.execute("PRAGMA integrity_check").fetchone() == ("ok",)

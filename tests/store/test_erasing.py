@@ -1,0 +1,224 @@
+"""An erased dossier leaves no word of it anywhere the desk keeps things: only its number."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.domain.signal import Signal
+from coachdesk.store import protection
+from coachdesk.store.access_log import read
+from coachdesk.store.backups import files_of
+from coachdesk.store.copying import faults
+from coachdesk.store.draft_list import Draft
+from coachdesk.store.engine import connect
+from coachdesk.store.erasing import erase
+from coachdesk.store.errors import StoreError
+from coachdesk.store.journal import NothingToDo
+from coachdesk.store.protection import Key, kind_of
+from tests.store.steps import add_contact, add_person, add_placement, caseload, exported, take_in
+
+A_DAY = date(2026, 11, 20)
+PASSPHRASE = "vier losse woorden"
+MARK = "Qxzv"  # stands in every text of the person to be erased, and nowhere else
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protection, "ROUNDS", 10)
+
+
+def furnish(desk: Desk) -> int:
+    """Somebody with a mark in every text, through every way in, and all of it changed since."""
+    file = caseload(
+        {
+            "ref": "K-90001", "first_name": f"{MARK}voor", "last_name": f"{MARK}achter",
+            "phone": f"06-{MARK}", "note": f"{MARK} ingelezen", "registered_on": "2020-01-05",
+            "contacts": [{"on": "2020-02-02", "mode": "office", "purpose": "progress",
+                          "outcome": "held", "note": f"{MARK} gesprek"}],
+            "debts": [{"creditor": f"{MARK} bank", "kind": "other", "amount": "12.00",
+                       "noted_on": "2020-02-02", "problematic": True, "status": "settled"}],
+        },
+        workshops=[{"title": "Solliciteren", "held_on": "2020-03-03", "hours": 4.0,
+                    "attendance": [{"ref": "K-90001", "status": "attended"}]}],
+    )  # fmt: skip
+    take_in(desk, file)
+    owner = desk.find("K-90001")
+    assert owner is not None
+    desk.back_up()
+    contact = add_contact(desk, owner, note=f"{MARK} tweede", outcome="held", on="2020-03-02")
+    desk.change("contact", contact, {"note": f"{MARK} derde"}, {})
+    desk.delete("contact", contact)
+    add_placement(desk, owner, role=f"{MARK} kok", started_on="2020-05-01", ended_on="2020-06-01")
+    desk.keep_draft(Draft("contact", owner, None, {"note": f"{MARK} half"}))
+    desk.keep_draft(Draft("jobseeker", None, None, {"a": f"{MARK}voor", "b": f"{MARK}achter"}))
+    desk.change("jobseeker", owner, {"plan_goal": f"{MARK} doel"}, {})
+    desk.undo()
+    desk.change(
+        "jobseeker",
+        owner,
+        {"closed_on": "2020-07-01", "closed_reason": "moved", "closing_note": f"{MARK} dag"},
+        {},
+    )
+    return owner
+
+
+def texts_of(file: Path, passphrase: str | None) -> bytes:
+    """What a file holds: its bytes, and where it is protected all that stands in its tables."""
+    data = file.read_bytes()
+    if passphrase and kind_of(file) is protection.Kind.ENCRYPTED:
+        with closing(connect(file, read_only=True, key=Key.of_file(file, passphrase))) as link:
+            assert faults(link) == []
+            for (table,) in link.execute("SELECT name FROM sqlite_master").fetchall():
+                if not table.startswith(("ix_", "sqlite_autoindex")):
+                    data += str(link.execute(f"SELECT * FROM {table}").fetchall()).encode()
+    return data
+
+
+def remnants(folder: Path, passphrase: str | None) -> list[str]:
+    return [
+        str(file.relative_to(folder))
+        for file in folder.rglob("*")
+        if file.is_file() and MARK.encode() in texts_of(file, passphrase)
+    ]
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
+    demo_desk: Desk, passphrase: str | None
+) -> None:
+    others = exported(demo_desk)
+    if passphrase:
+        demo_desk.protect(None, passphrase)
+    furnish(demo_desk)
+    folder = demo_desk.path.parent
+    kept = demo_desk.restore(demo_desk.back_up()).kept
+    assert kept
+    # The way it is searched would find it.
+    assert len(remnants(folder, passphrase)) >= 4
+    done = demo_desk.erase("K-90001")
+    assert remnants(folder, passphrase) == []
+    assert (done.ref, done.left, done.gone_by) == ("K-90001", (), None)
+    assert done.records["jobseeker"] == done.records["debt"] == done.records["attendance"] == 1
+    assert done.records["draft"] == 2
+    assert done.changes > 10
+    before_it = 1 if passphrase is None else 2
+    assert done.backups == len([kept, *files_of(demo_desk.path)]) - before_it
+    # Everybody else is as before, here and in the backups.
+    demo_desk.delete("workshop", demo_desk._store.read("SELECT max(id) FROM workshop")[0][0])
+    now, before = json.loads(exported(demo_desk)), json.loads(others)
+    assert now["jobseekers"] == before["jobseekers"]
+    assert {backup.state for backup in demo_desk.backups()} == {"good"}
+    add_person(demo_desk)
+    demo_desk.close()
+    assert remnants(folder, passphrase) == []
+
+
+def test_the_number_and_the_day_stay_and_the_number_is_never_given_again(demo_desk: Desk) -> None:
+    furnish(demo_desk)
+    demo_desk.erase("K-90001")
+    [entry] = demo_desk._store.read("SELECT at, facts FROM journal_entry WHERE what = 'erase'")
+    assert json.loads(entry[1]) == {"ref": "K-90001"}
+    [deed] = [deed for deed in read(demo_desk.path) if deed.what == "erased"]
+    assert deed.refs == ("K-90001",)
+    new = add_person(demo_desk)
+    [(ref,)] = demo_desk._store.read("SELECT ref FROM jobseeker WHERE id = :id", id=new)
+    assert ref == "K-90002"
+
+
+def test_undo_brings_nothing_back_and_goes_on_with_what_is_left(demo_desk: Desk) -> None:
+    owner = add_person(demo_desk, ref="K-80000", first_name="Ander")
+    furnish(demo_desk)
+    demo_desk.erase("K-90001")
+    undone = [demo_desk.undo().what]
+    with pytest.raises(NothingToDo):
+        while True:
+            undone.append(demo_desk.undo().what)
+    assert "delete" not in undone
+    assert remnants(demo_desk.path.parent, None) == []
+    assert demo_desk.dossier(owner) is None
+    with pytest.raises(NothingToDo):
+        while True:
+            demo_desk.redo()
+    assert remnants(demo_desk.path.parent, None) == []
+
+
+@pytest.mark.parametrize("closed_on", [None, "2026-11-21"])
+def test_a_dossier_that_is_not_closed_is_not_erased(demo_desk: Desk, closed_on: str | None) -> None:
+    add_person(demo_desk, ref="K-90001", closed_on=closed_on)
+    before = exported(demo_desk)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.erase("K-90001")
+    assert caught.value.code == "not_closed"
+    assert exported(demo_desk) == before
+
+
+def test_a_number_nobody_had_is_said_to_be_so(demo_desk: Desk) -> None:
+    with pytest.raises(StoreError) as caught:
+        demo_desk.erase("K-99999")
+    assert caught.value.code == "no_dossier"
+
+
+def test_a_dossier_that_was_deleted_is_erased_from_the_journal(demo_desk: Desk) -> None:
+    owner = furnish(demo_desk)
+    demo_desk.delete("jobseeker", owner)
+    assert remnants(demo_desk.path.parent, None)
+    demo_desk.erase("K-90001")
+    assert remnants(demo_desk.path.parent, None) == []
+    with pytest.raises(StoreError):
+        demo_desk.erase("K-90001")
+
+
+def test_who_has_a_number_that_another_had_before_is_not_erased_with_them(
+    demo_desk: Desk,
+) -> None:
+    first = add_person(demo_desk, ref="K-90001", first_name="Eerste")
+    demo_desk.change("jobseeker", first, {"ref": "K-90002"}, {})
+    second = add_person(demo_desk, ref="K-90001", first_name="Tweede")
+    done = {"closed_on": "2026-01-05", "closed_reason": "moved"}
+    demo_desk.change("jobseeker", second, done, {})
+    demo_desk.erase("K-90001")
+    assert demo_desk.dossier(first)
+    assert any(line.what == "change" for line in demo_desk.history(first))
+
+
+def test_a_backup_that_does_not_open_is_named_with_the_day_it_is_gone(demo_desk: Desk) -> None:
+    furnish(demo_desk)
+    file = demo_desk.back_up()
+    shut = file.with_name(f"{demo_desk.path.stem}-2026-11-13-090000-daily.db")
+    shut.write_bytes(b"x" * 5000)
+    done = demo_desk.erase("K-90001")
+    assert done.left == (shut,)
+    assert done.gone_by == date(2027, 1, 1)
+
+
+def test_an_erasure_cut_short_before_the_store_is_done_again(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(demo_desk)
+    failing: Callable[..., None] = lambda *_: (_ for _ in ()).throw(StoreError("disk_full", Path()))  # noqa: E731
+    with monkeypatch.context() as patch:
+        patch.setattr("coachdesk.store.erasing.rewrite", failing)
+        with pytest.raises(StoreError):
+            erase(demo_desk._store, "K-90001", A_DAY)
+    assert demo_desk.find("K-90001") is not None
+    demo_desk.erase("K-90001")
+    assert remnants(demo_desk.path.parent, None) == []
+
+
+def test_a_dossier_past_its_term_is_proposed(demo_desk: Desk) -> None:
+    furnish(demo_desk)
+    found: list[Signal] = [
+        signal for signal in demo_desk.day().signals if signal.rule == "retention.due"
+    ]
+    refs = [signal.person.ref for signal in found if signal.person]
+    assert "K-90001" in refs
+    demo_desk.erase("K-90001")
+    assert all(
+        signal.person and signal.person.ref != "K-90001" for signal in demo_desk.day().signals
+        if signal.rule == "retention.due"
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""The desk publishes by itself once a day, where a folder is set, and says so when it cannot."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.exchange.summary_file import read_summary
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "team"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def desk(demo_store: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on the clock's own day: one on another day publishes nothing by itself."""
+    path = tmp_path / "caseload.db"
+    shutil.copy2(demo_store, path)
+    desk = Desk.open(path)
+    yield desk
+    desk.close()
+
+
+def test_nothing_is_published_where_no_folder_is_set(desk: Desk, folder: Path) -> None:
+    assert desk.publish_if_due() == ""
+    assert not list(folder.iterdir())
+
+
+def test_it_publishes_once_a_day(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.remember("publish_folder", str(folder))
+    assert desk.publish_if_due() == ""
+    [path] = folder.iterdir()
+    assert read_summary(path).summary.as_of == date.today()
+    before = path.stat().st_mtime_ns
+    assert desk.publish_if_due() == ""
+    assert path.stat().st_mtime_ns == before
+    monkeypatch.setattr(Desk, "today", date.today() + timedelta(days=1))
+    assert desk.publish_if_due() == ""
+    assert read_summary(path).summary.as_of == date.today() + timedelta(days=1)
+    assert list(folder.iterdir()) == [path]
+
+
+def test_what_was_published_is_nothing_to_undo(desk: Desk, folder: Path) -> None:
+    desk.remember("publish_folder", str(folder))
+    before = desk.next_undo()
+    desk.publish_if_due()
+    assert desk.next_undo() == before
+
+
+def test_a_damaged_file_is_published_anew(desk: Desk, folder: Path) -> None:
+    desk.remember("publish_folder", str(folder))
+    desk.publish_if_due()
+    [path] = folder.iterdir()
+    path.write_text("{")
+    desk.publish_if_due()
+    assert read_summary(path).summary == desk.summary()
+
+
+def test_a_folder_that_is_gone_is_a_message_and_no_crash(desk: Desk, folder: Path) -> None:
+    desk.remember("publish_folder", str(folder))
+    folder.rmdir()
+    assert "not published" in desk.publish_if_due()
+    assert not folder.exists()
+
+
+def test_a_desk_on_another_day_or_read_only_publishes_nothing_by_itself(
+    desk: Desk, folder: Path
+) -> None:
+    desk.remember("publish_folder", str(folder))
+    for how in ({"today": date.today()}, {"read_only": True}):
+        other = Desk.open(desk.path, **how)
+        assert other.publish_if_due() == ""
+        other.close()
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("folder_set", [None, "", 3, "\x00", ["x"]])
+def test_a_setting_that_is_no_folder_publishes_nothing(
+    desk: Desk, folder: Path, folder_set: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    desk.remember("publish_folder", folder_set)
+    assert isinstance(desk.publish_if_due(), str)
+    assert not list(folder.iterdir())
