@@ -675,7 +675,7 @@ class Desk:
     @property
     def is_protected(self) -> bool:
         """Whether the store needs a passphrase."""
-        return self._store.key is not None
+        return self._store.is_protected
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the store again after `close`; raises StoreError and stays closed."""

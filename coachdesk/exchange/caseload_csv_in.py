@@ -1,6 +1,7 @@
 """A list of jobseekers from CSV, as coaches keep one in Excel (INTERFACE.md, section 3)."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,8 +26,10 @@ _SPECS: dict[str, FieldSpec] = {
     WHOLE_NAME: _FIELDS["last_name"],
     INITIALS: _FIELDS["first_name"],
 }
+LIST_FIELDS = tuple(name for name in _SPECS if name != "uid")
 # A line under a list (`Totaal: 12`) would else become a person.
 _NO_NAME = re.compile(r"[0-9:]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def read_csv(data: bytes, today: date, last_contact_mode: str | None = None) -> Incoming:
@@ -38,9 +41,14 @@ def read_csv(data: bytes, today: date, last_contact_mode: str | None = None) -> 
     return read_people(read_table(data), today, last_contact_mode)
 
 
-def read_people(table: Table, today: date, last_contact_mode: str | None = None) -> Incoming:
-    """The same of a table that was opened."""
-    columns = columns_of(table.header)
+def read_people(
+    table: Table,
+    today: date,
+    last_contact_mode: str | None = None,
+    chosen: Mapping[int, str | None] | None = None,
+) -> Incoming:
+    """The same of a table that was opened; `chosen` are meanings of columns given by hand."""
+    columns = columns_of(table.header, chosen or {})
     incoming = Incoming(notes=columns.notes)
     mode = ContactMode(last_contact_mode or "office")
     reader = _Reader(incoming, columns, today, mode)
@@ -49,6 +57,8 @@ def read_people(table: Table, today: date, last_contact_mode: str | None = None)
             reader.read(record)
     except Refused as refused:
         incoming.problems.extend(refused.problems)
+    if not incoming.dossiers and not incoming.problems:
+        incoming.notes.append(Problem(line_place(table.header.line), "no_rows"))
     incoming.notes.extend(reader.told(today=today, mode=word(mode, "ContactMode")))
     incoming.count = len(incoming.dossiers)
     return incoming
@@ -149,6 +159,13 @@ class _Reader(RowReader):
             self.problem(cell.place, "half_a_name", value=cell.text)
         elif lacking:
             self.problem(row.place(lacking[0]), "missing")
+        elif not all(_LETTER.search(given.values.get(name, "a")) for name in names):
+            # `Totaal;12` under a list of first and last names.
+            self.problem(
+                given.place,
+                "no_name",
+                value=" ".join(given.values[name] for name in names if name in given.values),
+            )
 
     # Contact -------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A caseload in a file of any kind: JSON by its name or its first sign, else CSV."""
 
 import io
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import BinaryIO
 
@@ -12,10 +12,15 @@ _HEAD = 64  # bytes: a mark and some blanks before the first sign
 
 
 def read_file(
-    data: bytes, name: str, today: date, last_contact_mode: str | None = None
+    data: bytes,
+    name: str,
+    today: date,
+    last_contact_mode: str | None = None,
+    chosen: Mapping[int, str | None] | None = None,
 ) -> Incoming:
     """What a file gives, read to its end; raises Refused where it is no caseload at all."""
-    return open_file(io.BytesIO(data), name, today, last_contact_mode).read_all()
+    stream = io.BytesIO(data)
+    return open_file(stream, name, today, last_contact_mode, chosen=chosen).read_all()
 
 
 def open_file(
@@ -24,10 +29,12 @@ def open_file(
     today: date,
     last_contact_mode: str | None = None,
     skip: Container[int] = (),
+    chosen: Mapping[int, str | None] | None = None,
 ) -> Incoming:
     """The same of an open file; the dossiers of a long one are read while they are taken.
 
-    `skip` are lines of a CSV file whose records are left out.
+    `skip` are lines of a CSV file whose records are left out; `chosen` are meanings of the columns
+    of a list, by their place, that were given by hand.
     """
     if is_json(stream, name):
         from coachdesk.exchange.caseload_json import read_stream
@@ -44,7 +51,7 @@ def open_file(
     details = table_under(table.header.cells)
     if details:
         return read_details(data, details, today, skip)
-    return read_people(table, today, last_contact_mode)
+    return read_people(table, today, last_contact_mode, chosen)
 
 
 def is_json(stream: BinaryIO, name: str) -> bool:

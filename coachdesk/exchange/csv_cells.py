@@ -55,6 +55,13 @@ _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,][0-9]{1,2}
 # A long number that a spreadsheet rounded: digits are gone for good.
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
 
+# `="00123"`: how some lists make Excel keep a text.
+_AS_FORMULA = re.compile(r'="([^"]*)"')
+_SHEET_ERROR = re.compile(
+    r"#(?:N/A|N/B|VERW!|REF!|WAARDE!|VALUE!|DEEL/0!|DIV/0!|NAAM\?|NAME\?|GETAL!|NUM!|LEEG!|NULL!|#+)",
+    re.IGNORECASE,
+)
+
 # What people write besides the words of the lists themselves.
 _SAYINGS: dict[str, dict[str, str]] = {
     "ContactMode": {
@@ -168,10 +175,14 @@ def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
 
     Raises CannotRead.
     """
+    if bare := _AS_FORMULA.fullmatch(cell.strip()):
+        cell = bare[1]
+    if spec.kind is not FieldKind.NOTE and _SHEET_ERROR.fullmatch(cell.strip()):
+        raise CannotRead("sheet_error", value=clean_line(cell))
     if spec.name == "ref" or spec.kind is FieldKind.UID:
         return _text(spec, plain_ref(clean_line(cell)))
     if spec.kind in _TEXTS:
-        return _text(spec, unguard(cell))
+        return None if cell.strip() == "-" else _text(spec, unguard(cell))
     said = clean_line(unguard(cell))
     if said.casefold() in (_NO_DAY if spec.kind is FieldKind.DAY else _NOTHING):
         return None

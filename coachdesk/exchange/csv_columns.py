@@ -1,5 +1,6 @@
 """Which columns of a list are read, as what, and what is told of the others."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from coachdesk.domain.problem import Problem, Refused
@@ -12,6 +13,7 @@ from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, PROBLEM, WHOLE
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
 _LEFT_BE = DERIVED_COLUMNS | {PROBLEM}
 _HEADER_SHOWN = 40
+_NONE_CHOSEN: Mapping[int, str | None] = {}
 
 
 class Column(NamedTuple):
@@ -35,17 +37,23 @@ class Columns(NamedTuple):
         return frozenset(column.means for column in self.read)
 
 
-def columns_of(header: Record) -> Columns:
-    """The columns under a header; raises Refused where none says whom a line is about."""
+def columns_of(header: Record, chosen: Mapping[int, str | None] = _NONE_CHOSEN) -> Columns:
+    """The columns under a header; raises Refused where none says whom a line is about.
+
+    `chosen` are the meanings given by hand, by the place of the column; None leaves one out.
+    """
     found = Columns([], len(header.cells), frozenset(_nameless(header)), [])
-    meanings = [meaning(cell) for cell in header.cells]
+    meanings = [
+        chosen[number] if number in chosen else meaning(cell)
+        for number, cell in enumerate(header.cells)
+    ]
     if not _WHO.intersection(meanings):
         raise Refused([Problem(line_place(header.line), "no_people_column")])
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
             found.notes.append(Problem(name, "column_not_needed"))
-        elif means is None and name:
+        elif means is None and name and number not in chosen:
             found.notes.append(Problem(name, "column_not_read"))
         elif means and means not in _LEFT_BE:
             found.read.append(Column(number, name, means))

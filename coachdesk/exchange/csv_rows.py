@@ -1,5 +1,6 @@
 """The rows under a header, read cell by cell as what their columns mean."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +12,7 @@ from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, read_cell
 from coachdesk.exchange.csv_columns import Columns
 from coachdesk.exchange.csv_table import Record, is_blank, line_place
+from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.incoming import Incoming
 from coachdesk.records import FieldSpec
@@ -18,6 +20,9 @@ from coachdesk.words.terms import _FIELDS, field_label
 
 # Two columns may say different things for these: both are kept, parted like this.
 _JOINED = {"phone": " / ", "note": "\n"}
+_ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
+# UTF-8 that was read as cp1252 once: `ZoÃ«`.
+_GARBLED = re.compile("[ÃÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[˜™œ¦“]")
 
 
 class Cell(NamedTuple):
@@ -77,8 +82,18 @@ class RowReader:
     @cached_property
     def heads(self) -> Mapping[str, str]:
         """What the file calls each field, or what it would be called."""
-        labels = {name: field_label(name) for name in _FIELDS}
-        return {**labels, **{column.means: column.header for column in self.columns.read[::-1]}}
+        heads = {name: field_label(name) for name in _FIELDS}
+        own = {column.means: column.header for column in self.columns.read[::-1]}
+        if WHOLE_NAME in own:
+            heads["first_name"] = heads["last_name"] = own[WHOLE_NAME]
+        return {**heads, **own}
+
+    @cached_property
+    def _whole_names(self) -> frozenset[int]:
+        """Columns of whole names: one header over two columns leaves the next without a name."""
+        return frozenset(
+            column.number for column in self.columns.read if column.means == WHOLE_NAME
+        )
 
     def row(self, record: Record) -> Row | None:
         """The cells of a record, read; None where they cannot be those of the header."""
@@ -97,6 +112,10 @@ class RowReader:
                 if value.order_is_open:
                     self.tallies["day_before_month"].add(cell.place, clean_line(cell.text))
                 value = value.day
+            if name == "phone" and _ZERO_LOST.fullmatch(cell.text.strip()):
+                self.tallies["zero_lost"].add(cell.place, cell.text)
+            if isinstance(value, str) and _GARBLED.search(value):
+                self.tallies["garbled"].add(cell.place, clean_line(value))
             if value is not None:
                 row.values[name] = value
         return row
@@ -124,6 +143,9 @@ class RowReader:
             self.problem(place, "cut_off", value=record.cells[0], columns=self.columns.width)
             return False
         for number in self.columns.nameless.intersection(filled):
+            if number - 1 in self._whole_names:
+                self.problem(place, "beside_name", value=record.cells[number])
+                return False
             self.tallies["nameless_column"].add(place, record.cells[number])
         return True
 

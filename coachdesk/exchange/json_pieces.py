@@ -45,7 +45,8 @@ def read_parts(stream: BinaryIO, listed: str) -> Iterator[tuple[str, Any]]:
             raise
         raise NotJson from None
     finally:
-        text.detach()
+        if not stream.closed:  # where reading was broken off
+            text.detach()
 
 
 class _Reader:

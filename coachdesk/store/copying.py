@@ -49,21 +49,16 @@ def rewrite(path: Path, old: Key | None, new: Key | None, change: Change | None 
     path = path.resolve()
     mixed = (old is None) != (new is None)
     with _told(path), beside(path) as made:
-        with locked(path, old, by_cipher=mixed):
-            _fill(path, made, old, new)
-            if change:
-                with closing(_for_building(made, new)) as target:
-                    change(target)
-                    target.execute("VACUUM")
-                    _verify(target, path)
+        with locked(path, old, by_cipher=mixed) as lock:
+            _fill(path, made, old, new, change)
             if not _MOVES_NOTHING_ONTO_OPEN_FILES:
-                put_in_place(made, path)
+                put_in_place(made, path, lock)
         if _MOVES_NOTHING_ONTO_OPEN_FILES:
             put_in_place(made, path)
 
 
 @contextmanager
-def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[None]:
+def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[sqlite3.Connection]:
     """Nobody writes in the store meanwhile; who waited to finds the file that came instead.
 
     Held by the driver that will read the file: each knows only of its own locks.
@@ -71,7 +66,7 @@ def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[
     with WRITING, closing(connect(path, key=key, by_cipher=by_cipher)) as lock:
         lock.execute("BEGIN IMMEDIATE")
         try:
-            yield
+            yield lock
         finally:
             with suppress(*driver_errors()):
                 lock.execute("ROLLBACK")
@@ -92,8 +87,14 @@ def beside(path: Path) -> Iterator[Path]:
 
 def clear_leftovers(path: Path, key: Key | None) -> None:
     """Take away what a killed run left beside the store before it was moved into place."""
+    path = path.resolve()
     with suppress(OSError):
-        found = list(path.parent.glob(f".{path.name}.*{_MADE}*"))
+        begins = f".{path.name}."
+        found = [
+            file
+            for file in path.parent.iterdir()
+            if file.name.startswith(begins) and _MADE in file.name.removeprefix(begins)
+        ]
         if not found:
             return
         try:
@@ -105,14 +106,21 @@ def clear_leftovers(path: Path, key: Key | None) -> None:
             return
 
 
-def put_in_place(made: Path, path: Path) -> None:
-    """Move a finished file to `path`, for good; what stood there is wiped. Raises OSError."""
+def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None) -> None:
+    """Move a finished file to `path`, for good; what stood there is wiped. Raises OSError.
+
+    Whoever still reads the old file, through the same kind of lock as `lock`, may finish first.
+    """
     _sync(made)
     old = _opened_to_wipe(path)
     try:
         made.replace(path)
         _sync(path.parent)
         if old is not None and not os.fstat(old).st_nlink:
+            if lock is not None:
+                with suppress(*driver_errors()):
+                    lock.execute("ROLLBACK")
+                    lock.execute("BEGIN EXCLUSIVE")
             _wipe(old)
     finally:
         if old is not None:
@@ -139,8 +147,10 @@ def faults(connection: sqlite3.Connection) -> list[str]:
     return found + [f"foreign key of {row[0]}" for row in broken]
 
 
-def _fill(path: Path, made: Path, old: Key | None, new: Key | None) -> None:
-    """Everything of a store as of one moment into the empty file `made`, verified."""
+def _fill(
+    path: Path, made: Path, old: Key | None, new: Key | None, change: Change | None = None
+) -> None:
+    """Everything of a store as of one moment into the empty file `made`, changed, verified."""
     mixed = (old is None) != (new is None)
     with closing(connect(path, read_only=True, key=old, by_cipher=mixed)) as source:
         if old == new:
@@ -149,9 +159,13 @@ def _fill(path: Path, made: Path, old: Key | None, new: Key | None) -> None:
             source.execute("PRAGMA query_only = OFF")  # the other file is attached to this one
             wanted = _row_by_row(source, made, new)
     with closing(_for_building(made, new)) as target:
-        _verify(target, path)
         if counts(target) != wanted:
             raise StoreError("copy_differs", path)
+        if change:
+            change(target)
+            target.execute("VACUUM")
+        if faults(target):
+            raise StoreError("damaged", path)
 
 
 def _page_by_page(source: sqlite3.Connection, made: Path, key: Key | None) -> dict[str, int]:
@@ -186,11 +200,6 @@ def _for_building(made: Path, key: Key | None) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY").fetchall()
     return connection
-
-
-def _verify(target: sqlite3.Connection, path: Path) -> None:
-    if faults(target):
-        raise StoreError("damaged", path)
 
 
 def _sync(path: Path) -> None:

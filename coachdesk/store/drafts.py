@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import Store, explained
+from coachdesk.store.engine import Store
 
 _SAME = "form = :form AND jobseeker_id IS :jobseeker_id AND record_id IS :record_id"
 
@@ -25,7 +25,7 @@ def _writing(store: Store) -> Iterator[Session]:
     except IntegrityError:
         return
     except SQLAlchemyError as error:
-        raise explained(error, store.path) or error from error
+        raise store.not_written(error) or error from error
 
 
 def keep(store: Store, draft: Draft) -> None:

@@ -10,11 +10,11 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from coachdesk.store.errors import StoreError
@@ -22,6 +22,8 @@ from coachdesk.store.protection import WRITING, Key, Kind, cipher, kind_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+_Answer = TypeVar("_Answer")
 
 APPLICATION_ID = 0x434F4444  # "CODD", so that a foreign database is never taken for a store
 SCHEMA_VERSION = 1
@@ -56,6 +58,7 @@ class Store:
         self.read_only = read_only
         self.writing = WRITING
         self.key = key
+        self.is_protected = key is not None  # still known when it is closed
         self.kept_on: date | None = None  # the day of the last look after its backups
         self.backup_problem: StoreError | None = None  # why this day has none
         self._closed = False
@@ -68,14 +71,13 @@ class Store:
     def read(self, sql: str, **values: Any) -> list[Any]:
         """All rows of one select with `:named` values."""
         with self._reading, self._answering():
-            return self._following().execute(sql, values).fetchall()
+            return self._asked(lambda link: link.execute(sql, values).fetchall())
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """Several reads that see the store as of one moment."""
         with self._reading, self._answering():
-            connection = self._following()
-            connection.execute("BEGIN")
+            connection = self._asked(_begin_to_read)
             try:
                 yield
             finally:
@@ -90,9 +92,14 @@ class Store:
         """SQLAlchemy's way in, for writes; made when first asked for."""
         with self._reading, self._answering():
             self._following()
-            if self._engine is None:
-                self._engine = _engine(self.path, self.key, self._place)
-            return self._engine
+            engine, key, place = self._engine, self.key, self._place
+        if engine is None:
+            # Imports take their time; nobody who reads waits for them.
+            engine = _engine(self.path, key, place)
+            with self._reading:
+                if not self._closed and self._place == place:
+                    self._engine = engine
+        return engine
 
     @contextmanager
     def set_down(self) -> Iterator[None]:
@@ -127,16 +134,40 @@ class Store:
             if error.code != "wrong_passphrase":
                 raise
             raise StoreError("locked", self.path) from error
+        self.is_protected = self.key is not None
         self._generation += 1
         return self._connection
+
+    def _asked(self, ask: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """An answer of the file that stands there; asked again where that was just replaced."""
+        link = self._following()
+        try:
+            return ask(link)
+        except driver_errors():
+            if link.in_transaction or not self._is_replaced():
+                raise
+            return ask(self._open_again())
 
     def _following(self) -> sqlite3.Connection:
         if self._closed:
             raise StoreError("closed", self.path)
         link = self._connection
-        if link is None or (not link.in_transaction and place_of(self.path) != self._place):
+        if link is None or (not link.in_transaction and self._is_replaced()):
             return self._open_again()
         return link
+
+    def _is_replaced(self) -> bool:
+        return place_of(self.path) != self._place
+
+    def not_written(self, error: BaseException) -> StoreError | None:
+        """Why a write was not kept, in the store's own word; None where that is our fault."""
+        if self._is_replaced():
+            return StoreError("busy", self.path)  # what it waited for was a new file
+        known = explained(error, self.path)
+        # What cannot be opened while writing is the journal beside the store.
+        return (
+            StoreError("unwritable", self.path) if known and known.code == "unreadable" else known
+        )
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
@@ -145,6 +176,17 @@ class Store:
         except driver_errors() as error:
             # The selects are ours and tested: what they cannot read is damage in the file.
             raise explained(error, self.path) or StoreError("damaged", self.path) from error
+
+
+def _begin_to_read(link: sqlite3.Connection) -> sqlite3.Connection:
+    """From here on the connection sees one state of the file, which nobody takes away."""
+    link.execute("BEGIN")
+    try:
+        link.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except BaseException:
+        link.execute("ROLLBACK")
+        raise
+    return link
 
 
 def open_store(
@@ -338,12 +380,6 @@ def explained(error: BaseException, path: Path) -> StoreError | None:
     if type(cause).__name__ == "OperationalError" and "no such" in str(cause):
         return StoreError("damaged", path)
     return None
-
-
-def not_written(error: BaseException, path: Path) -> StoreError | None:
-    """The same for a write: what cannot be opened then is the journal beside the store."""
-    known = explained(error, path)
-    return StoreError("unwritable", path) if known and known.code == "unreadable" else known
 
 
 def _engine(path: Path, key: Key | None, place: tuple[int, int]) -> "Engine":

@@ -19,7 +19,7 @@ from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
 from coachdesk.store.backups import keep_daily
 from coachdesk.store.dossiers import own_value
-from coachdesk.store.engine import Store, not_written
+from coachdesk.store.engine import Store
 from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
@@ -80,7 +80,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
             # Another window took away, or took, what this write needed.
             raise Clash("", {}) from error
         except SQLAlchemyError as error:
-            if known := not_written(error, store.path):
+            if known := store.not_written(error):
                 raise known from error
             raise
 
@@ -92,7 +92,7 @@ def note(store: Store, what: str, **facts: Any) -> None:
             _begin(session, what, facts)
             session.commit()
     except SQLAlchemyError as error:
-        raise not_written(error, store.path) or error from error
+        raise store.not_written(error) or error from error
 
 
 def _begin(session: Session, what: str, facts: dict[str, Any], undoes: int | None = None) -> int:

@@ -51,6 +51,8 @@ class Key:
     @classmethod
     def new(cls, passphrase: str) -> "Key":
         """A key for a file about to be made."""
+        if not passphrase:
+            raise ValueError("an empty passphrase protects nothing")
         return cls.derived(passphrase, os.urandom(SALT_BYTES))
 
     @classmethod

@@ -1,14 +1,17 @@
 """Opening dossiers, pickers and forms, and what follows once a form was saved."""
 
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
 from coachdesk.desk import CaseLine
+from coachdesk.domain.problem import Problem
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import UNPAID, PlacementKind
+from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.writing import WritingApp
 from coachdesk.words import t
@@ -103,8 +106,27 @@ class OpeningApp(WritingApp):
             if form.wants_demo:
                 self.wants_demo = True
                 self.exit()
+            elif form.data:
+                self.show_import(form.path, form.data)
 
         self._form(lambda: form, begun)
+
+    def take_in(self) -> None:
+        """Choose a file; what it says is shown before anything is written."""
+        from coachdesk.tui.forms.take_in import ImportFileForm
+
+        form = ImportFileForm(self.desk)
+        self._form(lambda: form, lambda _: self.show_import(form.path, form.data))
+
+    def show_import(self, path: Path, data: bytes) -> None:
+        from coachdesk.tui.screens.take_in import ImportScreen
+
+        self.push_screen(ImportScreen(path, data))
+
+    def write_problem_rows(self, path: Path, data: bytes, problems: Sequence[Problem]) -> None:
+        from coachdesk.tui.forms.export import ProblemRowsForm
+
+        self._file(ProblemRowsForm(self.desk, path, data, problems))
 
     def log_contact(self, jobseeker_id: int, contact_id: int | None = None) -> None:
         from coachdesk.tui.forms.contact import LogContactForm
@@ -176,6 +198,15 @@ class OpeningApp(WritingApp):
         from coachdesk.tui.forms.closing import CloseForm
 
         self._form(lambda: CloseForm(self.desk, jobseeker_id))
+
+    def erase(self, ref: str, then: Callable[[], None]) -> None:
+        """Erase a closed dossier for good; where it is not closed, say so."""
+        from coachdesk.tui.forms.erase import EraseForm
+
+        try:
+            self._form(lambda: EraseForm(self.desk, ref), lambda _: then())
+        except StoreError as error:
+            self.not_done(error)
 
     def show_settings(self) -> None:
         from coachdesk.tui.screens.settings import SettingsScreen
@@ -291,7 +322,8 @@ class OpeningApp(WritingApp):
 
         def done(saved: int | None) -> None:
             if saved is not None:
-                self.say(form.said_when_saved)
+                if form.said_when_saved:
+                    self.say(form.said_when_saved)
                 self.changed([f"{form.saves}:{saved}"])
                 if then:
                     then(saved)

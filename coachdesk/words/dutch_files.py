@@ -18,4 +18,63 @@ TEXTS: dict[str, str] = {
     "{value} is not what another line says of the same workshop: {other}": (
         "{value} is niet wat een andere regel van dezelfde workshop zegt: {other}"
     ),
+    "{value} stands beside the names in a column without a name; "
+    "give every column its own name, as Voornaam and Achternaam": (
+        "{value} staat naast de namen in een kolom zonder naam; "
+        "geef elke kolom een eigen naam, zoals Voornaam en Achternaam"
+    ),
+    "{value} is not the name of a person; a line of totals must go": (
+        "{value} is geen naam van een persoon; een regel met totalen moet weg"
+    ),
+    "{value} is a spreadsheet's error, not what stood there; expected the value": (
+        "{value} is een fout van het rekenblad, niet wat er stond; verwacht de waarde zelf"
+    ),
+    "has no rows under it": "heeft geen regels eronder",
+    "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
+    "({count} numbers)": (
+        "{value} kan in een rekenblad de eerste nul zijn kwijtgeraakt; gelezen zoals het er staat "
+        "({count} nummers)"
+    ),
+    "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)": (
+        "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
+        "({count} cellen)"
+    ),
+    # Bringing a file in, on screen
+    "Bring a list in": "Een lijst inlezen",
+    "Bring a list from Excel in, or a caseload": "Een lijst uit Excel inlezen, of een caseload",
+    "A list saved from Excel as CSV, a table of details, or a caseload in JSON.": (
+        "Een lijst uit Excel als CSV, een tabel met details, of een caseload als JSON."
+    ),
+    "Import": "Inlezen",
+    "i brings a list in from Excel.": "i leest een lijst uit Excel in.",
+    "Take the file in": "Het bestand inlezen",
+    "take in": "inlezen",
+    "Say what a column means": "Zeggen wat een kolom betekent",
+    "column": "kolom",
+    "Write the rows to mend to a file": "De te herstellen regels naar een bestand schrijven",
+    "rows to mend": "herstellen",
+    "Leave without taking anything in": "Weggaan zonder iets in te lezen",
+    "Reading the file …": "Het bestand wordt gelezen …",
+    "To mend ({count})": "Te herstellen ({count})",
+    "Columns of the file, and what they fill": "Kolommen van het bestand, en wat ze vullen",
+    "Last contacts went by": "Laatste contacten waren via",
+    "for the whole file": "voor het hele bestand",
+    "Good to know": "Goed om te weten",
+    "There are no rows to mend.": "Er zijn geen regels te herstellen.",
+    "Nothing can be taken in before this is mended.": (
+        "Er kan niets worden ingelezen voordat dit hersteld is."
+    ),
+    "Taken in so far: {count}": "Tot nu toe ingelezen: {count}",
+    "u takes the whole import back.": "u draait het hele inlezen terug.",
+    "Stopped; nothing was taken in.": "Gestopt; er is niets ingelezen.",
+    "1 place to mend; nothing is written.": "1 plek te herstellen; er is niets geschreven.",
+    "{count} places to mend; nothing is written.": (
+        "{count} plekken te herstellen; er is niets geschreven."
+    ),
+    "What does “{header}” hold?": "Wat staat er in “{header}”?",
+    "leave this column out": "deze kolom overslaan",
+    "Rows to mend": "Te herstellen regels",
+    "Each row says what is wrong with it; mended, the file can be brought in.": (
+        "Elke regel zegt wat er mis is; hersteld kan het bestand worden ingelezen."
+    ),
 }

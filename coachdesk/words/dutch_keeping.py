@@ -299,4 +299,16 @@ TEXTS: dict[str, str] = {
     "Changed since then, and to be typed again: {kinds}.": (
         "Daarna gewijzigd, en opnieuw in te voeren: {kinds}."
     ),
+    # Erasing on screen
+    "is not {ref}": "is niet {ref}",
+    "Erase dossier {ref} for good": "Dossier {ref} voorgoed wissen",
+    "Dossier {ref} is erased.": "Dossier {ref} is gewist.",
+    "It leaves the caseload, its history and its backups. Nothing brings it back.": (
+        "Het verdwijnt uit de caseload, de historie en de back-ups. Niets haalt het terug."
+    ),
+    "Its number, once more": "Het nummer, nog een keer",
+    "{files} could not be opened, and may still hold it.": (
+        "{files} gingen niet open en kunnen het nog bevatten."
+    ),
+    "Erase a closed dossier for good": "Een afgesloten dossier voorgoed wissen",
 }

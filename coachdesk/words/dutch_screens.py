@@ -122,9 +122,6 @@ TEXTS: dict[str, str] = {
     "Nothing is due. Everybody was seen in time.": "Niets te doen. Iedereen is op tijd gezien.",
     "There is nobody in this caseload yet.": "In deze caseload staat nog niemand.",
     "n adds a jobseeker.": "n voegt een werkzoekende toe.",
-    "A list from Excel comes in with: coachdesk import FILE": (
-        "Een lijst uit Excel komt erin met: coachdesk import FILE"
-    ),
     "To look around first: coachdesk demo": "Eerst rondkijken: coachdesk demo",
     # Caseload
     "All": "Alle",

@@ -250,4 +250,8 @@ TEXTS: dict[str, str] = {
     "Colours": "Kleuren",
     "Dates": "Datums",
     "Minutes of rest before locking (0: never)": "Minuten rust voor vergrendelen (0: nooit)",
+    "Whole name": "Hele naam",
+    "Initials": "Voorletters",
+    "Last contact": "Laatste contact",
+    "Last contact by": "Laatste contact via",
 }

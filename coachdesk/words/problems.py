@@ -13,6 +13,7 @@ from coachdesk.words.terms import field_label
 _PROBLEMS: dict[str, str] = {
     "missing": "is needed",
     "wrong_passphrase": "is not the passphrase of this caseload",
+    "other_number": "is not {ref}",
     "differs": "is not the same as the passphrase above",
     "passphrase_unused": "“nothing” is chosen, but a passphrase is typed below",
     "unknown_field": "is not a field coachdesk knows",
@@ -61,6 +62,10 @@ _PROBLEMS: dict[str, str] = {
     "a text with a line end in it must stand in quotation marks",
     "columns_differ": "{value} is not what another column of the same says: {other}",
     "rows_differ": "{value} is not what another line says of the same workshop: {other}",
+    "beside_name": "{value} stands beside the names in a column without a name; "
+    "give every column its own name, as Voornaam and Achternaam",
+    "no_name": "{value} is not the name of a person; a line of totals must go",
+    "sheet_error": "{value} is a spreadsheet's error, not what stood there; expected the value",
     "nobody": "needs a dossier number or a name",
     "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
     "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
@@ -79,6 +84,10 @@ _PROBLEMS: dict[str, str] = {
     "name_parted": "is read as first name {first_name}, last name {last_name}",
     "registered_today": "is not given; who is new is registered on {today} ({count} lines)",
     "mode_assumed": "has no way of contact beside it; taken as {mode} ({count} lines)",
+    "no_rows": "has no rows under it",
+    "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
+    "({count} numbers)",
+    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)",
     "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
     "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
 }

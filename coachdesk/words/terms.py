@@ -175,6 +175,12 @@ _LISTS: dict[str, str] = {
     "attendance": "Workshops",
 }
 
+_COLUMNS: dict[str, str] = {
+    "whole_name": "Whole name",
+    "initials": "Initials",
+    "last_contact": "Last contact",
+    "last_contact_mode": "Last contact by",
+}
 _FIELDS: dict[str, str] = {
     "administrator": "Administrator",
     "administrator_certified": "Administrator certified",
@@ -351,6 +357,11 @@ def field_label(name: str) -> str:
     return t(_FIELDS[name])
 
 
+def column_name(means: str) -> str:
+    """What a column of a list fills: a field, or what only a list has."""
+    return t(_COLUMNS[means]) if means in _COLUMNS else field_label(means)
+
+
 def setting_label(name: str) -> str:
     return t(_SETTINGS[name])
 
@@ -395,6 +406,7 @@ def source_texts() -> list[str]:
         _RECORDS,
         _LISTS,
         _LOOKS,
+        _COLUMNS,
         _FIELDS,
         _SETTINGS,
         _SEVERITIES,

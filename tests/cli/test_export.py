@@ -253,8 +253,8 @@ def test_the_access_log_tells_what_went_out_and_the_store_is_not_written(
     run("export", "--format", "json", "--ref", REF)
     table, one = [deed for deed in access_log.read(store)[::-1] if deed.what == "exported"]
     assert (table.facts["table"], table.facts["columns"]) == ("debts", ["ref", "amount"])
-    assert table.count
-    assert (one.refs, one.count) == ((REF,), 1)
+    assert table.how_many
+    assert (one.refs, one.how_many) == ((REF,), 1)
     assert fingerprint(store) == before
 
 

@@ -490,11 +490,11 @@ def test_rows_to_mend_go_to_a_file_and_the_rest_is_taken_in(run: Run, new: Path)
     said = run("import", source, "--problems", out)
     assert said.code == 1
     assert [line.split(": ")[0] for line in said.lines[:4]] == [
-        "line 6",
-        "line 8",
         "line 3, Geb.datum",
-        "line 7, Klantnr",
-    ] or len(said.lines) > 4
+        "line 5, Naam",
+        "line 6, Klantnr",
+        "line 7",
+    ]
     assert str(out) in said.lines[-1]
     assert out.stat().st_mode & 0o777 == 0o600
     assert "1 added" in said.out
@@ -504,7 +504,7 @@ def test_rows_to_mend_go_to_a_file_and_the_rest_is_taken_in(run: Run, new: Path)
     assert "Geb.datum: 31-11-1990 is not a date" in text
     # Mended in the file, which then comes in as it is, with its column of remarks.
     mended = text.replace("31-11-1990", "30-11-1990").replace('"3";""', '"3";"Bo Smit"')
-    mended = mended.replace('"zorg";" rijbewijs"', '"zorg; rijbewijs"')
+    mended = mended.replace('"zorg";"rijbewijs"', '"zorg; rijbewijs"')
     mended = "".join(line for line in mended.splitlines(True) if "dubbel" not in line)
     out.write_text(mended, "utf-8", newline="")
     again = run("import", out)

@@ -107,9 +107,10 @@ def test_names_stand_there_only_when_asked_for_and_only_of_a_store(
     def named(text: str) -> bool:
         return any(re.search(rf"K-\d+ [^,;)<]*{re.escape(name)}", text) for name in people)
 
-    for form in ((), ("--html",)):
+    for form in ((), ("--html",), (store,), ("--html", store)):
         assert named(run("summary", "--names", *form).out)
         assert not named(run("summary", *form).out)
+    for form in ((), ("--html",)):
         assert not named(run("summary", "--names", *form, share).out)
     assert as_json(run, "--names")["coaches"][0]["names"]
     assert not as_json(run)["coaches"][0]["names"]

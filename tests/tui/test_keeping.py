@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from coachdesk.desk import Scope
 from tests.scenes import sample_desk
 from tests.tui.conftest import Driver, Opened
 
@@ -65,3 +66,30 @@ async def test_what_was_done_stands_there_without_names(opened: Opened, tmp_path
         line = driver.line_of("exported")
         assert "38" in line.cells
         assert not any(name in text for name in names for text in driver.cells)
+
+
+async def test_a_closed_dossier_is_erased_after_its_number_is_typed_again(opened: Opened) -> None:
+    async with opened() as driver:
+        desk = driver.app.desk
+        person = desk.caseload(Scope.CLOSED)[0].case.person
+        driver.app.open_dossier(person.id)
+        await driver.settle()
+        await driver.press("ctrl+p")
+        await driver.type("erase")
+        await driver.press("enter")
+        await driver.type("K-1")
+        await driver.press("ctrl+s")
+        assert desk.find(person.ref)
+        driver.app.screen.fields()["number"].put(person.ref)
+        await driver.press("ctrl+s")
+        assert desk.find(person.ref) is None
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+async def test_an_open_dossier_is_not_erased(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("enter")
+        driver.app.screen.action_erase()
+        await driver.settle()
+        assert type(driver.app.screen).__name__ == "DossierScreen"
+        assert "is not closed" in driver.notices

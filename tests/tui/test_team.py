@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,8 @@ from coachdesk.team import Team
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.lines import Line, Lines
 from coachdesk.words.summary import figure_label
-from tests.scenes import DAY, sample_desk, sample_store
-
-NAMES = (
-    "Ahmed el Idrissi", "Bea de Wit", "Çiğdem Yılmaz", "Dirk-Jan van der Wolf", "Els Smit",
-    "Femke Bos", "Gijs Mol", "Hanneke Terpstra", "Ilse Kok", "Jan Vos", "Kees Prins",
-    "Lotte de Groot",
-)  # fmt: skip
+from tests.scenes import DAY, sample_store
+from tests.team_scene import COACHES, publish_team
 
 
 class Driver:
@@ -74,20 +68,8 @@ Opened = Callable[..., AbstractAsyncContextManager[Driver]]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve published files, each a little different; Dirk-Jan's is old."""
     folder = tmp_path_factory.mktemp("files")
-    with closing(sample_desk(folder)) as desk:
-        given = json.loads(desk.publish(folder).read_text(encoding="utf-8"))
-        (folder / "caseload.db").unlink()
-    for path in folder.iterdir():
-        path.unlink()
-    for number, name in enumerate(NAMES):
-        data = json.loads(json.dumps(given))
-        data["uid"], data["summary"]["coach"] = f"{number:016x}", name
-        data["summary"]["contact"]["overdue"] = (number * 5) % 12
-        if number == 3:
-            data["summary"]["as_of"] = (DAY - timedelta(days=8)).isoformat()
-        (folder / f"{number:02}.json").write_text(json.dumps(data), encoding="utf-8")
+    publish_team(folder)
     return folder
 
 
@@ -120,10 +102,10 @@ async def test_twelve_coaches_and_their_total_fit(
 ) -> None:
     words.use(language)
     async with opened(size=size) as driver:
-        assert driver.names == sorted(NAMES, key=lambda name: name.replace("Ç", "C"))
+        assert driver.names == sorted(COACHES, key=lambda name: name.replace("Ç", "C"))
         text = "\n".join(driver.painted)
-        shown = [name for name in NAMES if name[:15] in text]
-        assert shown == list(NAMES)
+        shown = [name for name in COACHES if name[:15] in text]
+        assert shown == list(COACHES)
         assert ("12 coaches" if language == "en" else "12 werkcoaches") in text
         assert driver.said("#detail").count("\n") >= 3
         rows = driver.painted
@@ -154,9 +136,9 @@ async def test_coaches_are_compared_by_a_figure_both_ways_and_by_name(opened: Op
         assert [int(value) for value in driver.column("contact.overdue")] == sorted(values)
         assert driver.lines[12].key == "total"
         await driver.press("left", "left", "s")
-        assert driver.names[0] == NAMES[0]
+        assert driver.names[0] == COACHES[0]
         await driver.press("s")
-        assert driver.names[0] == NAMES[-1]
+        assert driver.names[0] == COACHES[-1]
 
 
 async def test_a_column_title_sorts_when_clicked(opened: Opened) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from coachdesk.desk import CaseLine, Desk
 from coachdesk.domain.problem import Problem
+from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import user_path
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -107,3 +108,16 @@ class HandoutForm(FileForm):
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
         self.desk.export_handout(self._jobseeker, path, debts=values["debts"])
+
+
+class ProblemRowsForm(FileForm):
+    """The rows of a list that cannot be taken in, to mend in Excel and bring in again."""
+
+    def __init__(self, desk: Desk, source: Path, data: bytes, problems: Sequence[Problem]) -> None:
+        what = t("Each row says what is wrong with it; mended, the file can be brought in.")
+        super().__init__(desk, t("Rows to mend"), f"{source.stem}-to-mend.csv", what)
+        self._data = data
+        self._problems = problems
+
+    def write_file(self, path: Path, values: dict[str, Any]) -> None:
+        write_problem_rows(self._data, self._problems, path)

@@ -1,23 +1,21 @@
 """The first run: whose store this is, and what to begin with."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from coachdesk.desk import Desk
 from coachdesk.domain.beginning import Beginning, Protection
-from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_file import read_file
-from coachdesk.paths import user_path
+from coachdesk.domain.problem import Problem
 from coachdesk.records import Coach, FieldKind, FieldSpec, check, fields_of
 from coachdesk.store.protection import has_cipher
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.protection import ADVICE, new_passphrase, passphrase_problems
+from coachdesk.tui.forms.take_in import read_user_file
 from coachdesk.words import t
-from coachdesk.words.problems import placed
 from coachdesk.words.terms import field_label
 
-_SHOWN = 8
 _BEGIN = FieldSpec("begin", FieldKind.WORD, True, None, Beginning)
 _FILE = FieldSpec("file", FieldKind.LINE, False, None, None)
 _PROTECTION = FieldSpec("protection", FieldKind.WORD, True, None, Protection)
@@ -30,6 +28,8 @@ class SetupForm(FormScreen):
         super().__init__(desk, t("Welcome to coachdesk"))
         self.saves = "coach"
         self.wants_demo = False
+        self.path = Path()
+        self.data = b""  # of a list to bring in
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Coach)
@@ -56,19 +56,12 @@ class SetupForm(FormScreen):
         return problems
 
     def store(self, values: dict[str, Any]) -> int:
-        """Take the list in first: a list that cannot be read leaves the form as it is."""
+        """What the list holds is shown next, before anything of it is written."""
         if values["begin"] is Beginning.DEMO:
             self.wants_demo = True
             return 0
         if name := values.get("file"):
-            try:
-                data = user_path(name).read_bytes()
-            except (OSError, ValueError):
-                raise self.refused("file", "no_such_file", value=name) from None
-            try:
-                self.desk.take_in(read_file(data, name, self.today))
-            except Refused as refused:
-                raise _shortened(refused) from None
+            self.path, self.data = read_user_file(self, name)
         if values.get("protection") is Protection.PASSPHRASE:
             self.desk.protect(None, values[NEW_PASSPHRASE])
         self.desk.set_up(values["name"], values.get("team"))
@@ -83,12 +76,3 @@ def _secret_problems(values: Mapping[str, Any]) -> list[Problem]:
         return passphrase_problems(values)
     typed = values[NEW_PASSPHRASE] or values["again"]
     return [Problem("protection", "passphrase_unused")] if typed else []
-
-
-def _shortened(refused: Refused) -> Refused:
-    """The first problems of a list, each with its place; the command line tells them all."""
-    shown = [
-        Problem("", "in_file", {"what": placed(problem)}) for problem in refused.problems[:_SHOWN]
-    ]
-    more = len(refused.problems) - _SHOWN
-    return Refused(shown + ([Problem("", "more_in_file", {"count": more})] if more > 0 else []))

@@ -148,9 +148,14 @@ class DeskScreen(Screen[None]):
         if self.is_attached and self.query(Lines):
             self.show_read(found)
 
-    def write(self, change: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do `change` in a thread; then `done` with what it gave, and read again."""
-        self.desk_app.write(change, done)
+    def write(
+        self,
+        change: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], bool] | None = None,
+    ) -> None:
+        """Do `change` in a thread; then `done` with what it gave; `failed` may take its errors."""
+        self.desk_app.write(change, done, failed)
 
     def line(self) -> Line | None:
         """The highlighted line; None too while the screen is still being made."""
@@ -194,6 +199,9 @@ class DeskScreen(Screen[None]):
 
     def action_new_person(self) -> None:
         self.desk_app.new_person()
+
+    def action_take_in(self) -> None:
+        self.desk_app.take_in()
 
     def action_find(self) -> None:
         self.desk_app.find_person()

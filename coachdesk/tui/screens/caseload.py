@@ -16,7 +16,7 @@ from coachdesk.domain.names import Person, fold
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import PRESSING, SEVERITY_ORDER
-from coachdesk.tui.commands import NEW_PERSON, PERSON, Command
+from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import SIGNS, TONES
 from coachdesk.tui.widgets.lines import Column, Line, Lines
@@ -67,6 +67,7 @@ class CaseloadScreen(DeskScreen):
         Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
         Command("x", "export", "Export exactly what is shown, for Excel", "export"),
         NEW_PERSON,
+        TAKE_IN,
         Command("escape", "clear", "Show everybody again", shown_key="esc"),
     )
     DEFAULT_CSS = """

@@ -76,6 +76,7 @@ class DossierScreen(DeskScreen):
         Command("O", "next_kind(-1)", "History: only one kind, the one before"),
         Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
         Command("left", "side(-1)", "Back to the plan"),
+        Command("", "erase", "Erase a closed dossier for good", writes=True),
         Command("w", "why", "Why a signal is here, or a record in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
@@ -114,6 +115,7 @@ class DossierScreen(DeskScreen):
         self._found: Found | None = None
         self._look_for: tuple[str, ...] = ()
         self._kind = KINDS[0]
+        self._gone = False  # erased from here, which was said already
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
@@ -137,8 +139,9 @@ class DossierScreen(DeskScreen):
 
     def show_read(self, found: Found | None) -> None:
         if found is None:
-            self.desk_app.say(t("This dossier is no longer there."))
-            self.action_back()
+            if not self._gone:
+                self.desk_app.say(t("This dossier is no longer there."))
+            self.app.pop_screen()
             return
         self._found = found
         self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
@@ -409,6 +412,13 @@ class DossierScreen(DeskScreen):
 
         question = t("This dossier is closed. Open it again?")
         self.app.push_screen(AskScreen(question, t("open it"), t("keep it closed")), answered)
+
+    def action_erase(self) -> None:
+        if self._found:
+            self.desk_app.erase(self._found.line.case.person.ref, self._erased)
+
+    def _erased(self) -> None:
+        self._gone = True
 
     def action_make_plan(self) -> None:
         self.desk_app.make_plan(self._jobseeker_id)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Severity, Signal, Subject
-from coachdesk.tui.commands import NEW_PERSON, PERSON, WHY, Command
+from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, WHY, Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import (
@@ -54,6 +54,7 @@ class TodayScreen(DeskScreen):
         Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
         Command("space", "fold", "Fold or unfold a group", "fold"),
         NEW_PERSON,
+        TAKE_IN,
     )
     DEFAULT_CSS = """
     TodayScreen {

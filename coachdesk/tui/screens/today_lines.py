@@ -218,7 +218,7 @@ def _nothing_due(empty: bool) -> Iterator[Line]:
         texts = (
             t("There is nobody in this caseload yet."),
             t("n adds a jobseeker."),
-            t("A list from Excel comes in with: coachdesk import FILE"),
+            t("i brings a list in from Excel."),
             t("To look around first: coachdesk demo"),
         )
     for number, text in enumerate(texts):

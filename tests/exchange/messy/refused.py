@@ -92,4 +92,34 @@ REFUSED: dict[str, Wrong] = {
     "a name of over 200 characters": Wrong(
         f"Klantnr;Achternaam\n7;{LONG_NOTE[:201]}\n".encode(), [("line 2, Achternaam", "too_long")]
     ),
+    "totals under first and last names": Wrong(
+        b"Voornaam;Achternaam;Melding\nAn;Bos;2026-05-04\nTotaal;1;\n", [("line 3", "no_name")]
+    ),
+    "totals in other columns": Wrong(
+        b"Klantnr;Naam;Melding\n7;An Bos;2026-05-04\n;Totaal;1\n",
+        [("line 3, Melding", "not_file_day"), ("line 3, Naam", "half_a_name")],
+    ),
+    "one header over two columns of names": Wrong(
+        b"Klantnr;Naam;;Melding\n7;An;Bos;2026-05-04\n8;Jo;;2026-05-04\n",
+        [("line 2", "beside_name")],
+    ),
+    "another table under the list": Wrong(
+        b"Naam;Melding;Wijk\nAn Bos;2026-05-04;Oost\n;;\nNaam;Telefoon;E-mail\n"
+        b"Bo Smit;0612345678;bo@smit.nl\n",
+        [
+            ("line 4, Melding", "not_file_day"),
+            ("line 4, Naam", "half_a_name"),
+            ("line 5, Melding", "not_file_day"),
+        ],
+    ),
+    "errors of a spreadsheet": Wrong(
+        b"Klantnr;Naam;Telefoon;Geb.datum\n7;An Bos;#N/B;#WAARDE!\n#VERW!;Jo Bos;06;########\n",
+        [
+            ("line 2, Telefoon", "sheet_error"),
+            ("line 2, Geb.datum", "sheet_error"),
+            ("line 3, Klantnr", "sheet_error"),
+            ("line 3, Geb.datum", "sheet_error"),
+        ],
+    ),
+    "delimiters nobody uses": Wrong(b"Klantnr|Naam\n7|An Bos\n", [("", "no_header")]),
 }

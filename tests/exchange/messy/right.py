@@ -209,6 +209,51 @@ RIGHT: dict[str, Right] = {
         named(first_name="Fatima", prefix="El", last_name="Khatib"),
         ("name_parted",),
     ),
+    "a text that Excel was made to keep": Right(
+        b'Klantnr;Achternaam;Telefoon;Melding\n="00123";Berg;="0612345678";2026-05-04\n',
+        [{"ref": "00123", "last_name": "Berg", "phone": "0612345678",
+          "registered_on": REGISTERED}],
+    ),
+    "a dossier number that our own export marked": Right(
+        b"ref;last_name;registered_on\n'00123;Berg;2026-05-04\n''00123;Bos;2026-05-04\n",
+        [{"ref": "00123", "last_name": "Berg", "registered_on": REGISTERED},
+         {"ref": "'00123", "last_name": "Bos", "registered_on": REGISTERED}],
+    ),
+    "dashes and question marks for nothing": Right(
+        b"Klantnr;Telefoon;E-mail;Wijk;Geb.datum;Uitkering;Uitkering vanaf;Melding\n"
+        b"7;-; - ;-;?;n.v.t.;onbekend;2026-05-04\n",
+        [{"ref": "7", "registered_on": REGISTERED}],
+    ),
+    "a phone number without its zero": Right(
+        b"Klantnr;Telefoon;Melding\n7;612345678;2026-05-04\n",
+        [{"ref": "7", "phone": "612345678", "registered_on": REGISTERED}],
+        ("zero_lost",),
+    ),
+    "a text that was garbled before": Right(
+        "Klantnr;Achternaam;Melding\n7;ZoÃ«;2026-05-04\n".encode(),
+        [{"ref": "7", "last_name": "ZoÃ«", "registered_on": REGISTERED}],
+        ("garbled",),
+    ),
+    "a group line above the header": Right(
+        b";Persoon;;Contact;\nKlantnr;Voornaam;Achternaam;Telefoon;Melding\n"
+        b"7;An;Bos;-;2026-05-04\n",
+        [{"ref": "7", "first_name": "An", "last_name": "Bos", "registered_on": REGISTERED}],
+    ),
+    "dates as serials, with a time": Right(
+        b"Klantnr;Achternaam;Geb.datum;Melding\n7;Berg;32480;46146,375\n",
+        [{"ref": "7", "last_name": "Berg", "born_on": BORN, "registered_on": REGISTERED}],
+    ),
+    "two kinds of line end": Right(
+        b"Klantnr;Achternaam;Melding\r\n7;Berg;2026-05-04\n8;Bos;2026-05-04\r\n",
+        [{"ref": "7", "last_name": "Berg", "registered_on": REGISTERED},
+         {"ref": "8", "last_name": "Bos", "registered_on": REGISTERED}],
+    ),
+    "a header and no rows": Right(b"Klantnr;Naam;Melding\n;;\n", [], ("no_rows",)),
+    "rows to mend, mended": Right(
+        '"Te verbeteren";"Klantnr";"Melding"\r\n"Melding: eens is geen datum";"7";"2026-05-04"\r\n'
+        .encode("utf-8-sig"),
+        [{"ref": "7", "registered_on": REGISTERED}],
+    ),
     **{
         f"one name: {name}": Right(name_file(name), named(**parts))
         for name, parts in {

@@ -1,0 +1,48 @@
+"""What a list seems to say, before anything of it is taken in."""
+
+from collections.abc import Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from coachdesk.domain.text import clean_line
+from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
+from coachdesk.exchange.csv_table import read_table
+from coachdesk.exchange.details import table_under
+from coachdesk.exchange.headers import meaning
+
+_SAMPLES = 3
+_SAMPLE_LENGTH = 40
+
+
+class SeenColumn(NamedTuple):
+    """A column of a file: its place from 0, its header, the field it fills, its first values."""
+
+    number: int
+    header: str
+    means: str | None
+    samples: tuple[str, ...]
+
+
+def seen_columns(data: bytes, chosen: Mapping[int, str | None]) -> list[SeenColumn]:
+    """The columns of a list of jobseekers; `chosen` are the meanings given by hand.
+
+    A table of details has none to choose. Raises Refused where the file is no table.
+    """
+    table = read_table(data)
+    if table_under(table.header.cells):
+        return []
+    rows = [record.cells for record in islice(table.records, _SAMPLES)]
+    return [
+        SeenColumn(
+            number,
+            clean_line(header)[:_SAMPLE_LENGTH],
+            _meaning(number, header, chosen),
+            tuple(clean_line(row[number])[:_SAMPLE_LENGTH] for row in rows if number < len(row)),
+        )
+        for number, header in enumerate(table.header.cells)
+    ]
+
+
+def _meaning(number: int, header: str, chosen: Mapping[int, str | None]) -> str | None:
+    means = chosen[number] if number in chosen else meaning(header)
+    return means if means in LIST_FIELDS else None

@@ -1,0 +1,38 @@
+"""Erasing a closed dossier for good: the number is typed once more."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.problem import Problem
+from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words import t
+
+_NUMBER = FieldSpec("number", FieldKind.LINE, True, None, None)
+
+
+class EraseForm(FormScreen):
+    """Store, journal and backups are rewritten without the dossier; nothing can undo that."""
+
+    def __init__(self, desk: Desk, ref: str) -> None:
+        super().__init__(desk, t("Erase dossier {ref} for good", ref=ref))
+        self._ref = desk.erasable(ref)
+        self.said_when_saved = t("Dossier {ref} is erased.", ref=ref)
+
+    def asked(self) -> Iterable[Asked]:
+        heading = t("It leaves the caseload, its history and its backups. Nothing brings it back.")
+        yield Asked(_NUMBER, t("Its number, once more"), heading=heading)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        same = (values["number"] or "").casefold() == self._ref.casefold()
+        return [] if same else [Problem("number", "other_number", {"ref": self._ref})]
+
+    def store(self, values: dict[str, Any]) -> int:
+        left = self.desk.erase(self._ref).left
+        if left:
+            files = ", ".join(file.name for file in left)
+            self.said_when_saved += " " + t(
+                "{files} could not be opened, and may still hold it.", files=files
+            )
+        return 0

@@ -1,0 +1,227 @@
+"""A file before it is taken in: what its columns mean, what it would change, what is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.vocabulary import ContactMode
+from coachdesk.exchange.caseload_file import read_file
+from coachdesk.exchange.preview import SeenColumn, seen_columns
+from coachdesk.incoming import Incoming
+from coachdesk.store.errors import StoreError
+from coachdesk.tui.commands import Command
+from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.words import t, tn
+from coachdesk.words.problems import placed
+from coachdesk.words.terms import choice, column_name, record_name
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Imported
+    from coachdesk.store.merging import Tally
+
+MODE = "last-contact-mode"
+_SHOWN = 500  # problems in the list; the file to mend has all of them
+
+
+class Seen(NamedTuple):
+    """What the file says, with the meanings chosen so far."""
+
+    columns: list[SeenColumn]
+    tally: "dict[str, Tally]"
+    problems: list[Problem]
+    notes: list[Problem]
+
+
+class _Stopped(Exception):
+    """Somebody left while the file was taken in."""
+
+
+class ImportScreen(DeskScreen):
+    """Nothing is written before ctrl+s; then all of it is, or nothing."""
+
+    NAME = "import"
+    OFFERS = (
+        Command("ctrl+s", "take", "Take the file in", "take in", writes=True),
+        Command("enter", "choose", "Say what a column means", "column"),
+        Command("x", "problem_rows", "Write the rows to mend to a file", "rows to mend"),
+        Command("escape", "back", "Leave without taking anything in", "cancel", shown_key="esc"),
+    )
+    DEFAULT_CSS = """
+    ImportScreen { #summary { height: auto; padding: 0 1; background: $surface; }
+        Lines { padding: 0 1; } }
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        super().__init__()
+        self._path = path
+        self._data = data
+        self._means: dict[int, str | None] = {}
+        self._mode = ContactMode.OFFICE
+        self._seen: Seen | None = None
+        self._taking = False
+        self._stop = False
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(literal(t("Reading the file …")), id="summary", markup=False)
+        columns = (
+            Column("header", "", 20, flex=1),
+            Column("means", "", 22, flex=1),
+            Column("samples", "", 20, flex=2, priority=2),
+        )
+        yield Lines(columns, titles=False)
+
+    # Reading -------------------------------------------------------------------------------
+
+    def read(self) -> Seen:
+        is_json = self._path.suffix.lower() == ".json"
+        try:
+            columns = [] if is_json else seen_columns(self._data, self._means)
+        except Refused as refused:
+            return Seen([], {}, refused.problems, [])
+        try:
+            incoming = self._incoming()
+            notes = incoming.notes
+            found = self.desk.take_in(incoming, dry_run=True)
+        except Refused as refused:
+            return Seen(columns, {}, refused.problems, [])
+        return Seen(columns, dict(found.tally), [], notes)
+
+    def _incoming(self) -> Incoming:
+        name = self._path.name
+        return read_file(self._data, name, self.today, self._mode.value, self._means)
+
+    def show_read(self, found: Seen) -> None:
+        self._seen = found
+        self.query_one(TopBar).tell(t("Import"), *self.day_marks())
+        self._tell("\n".join([self._path.name, *_summary(found)]))
+        self.query_one(Lines).show(list(self._all_lines(found)))
+
+    def _tell(self, text: str) -> None:
+        if self.query("#summary"):
+            self.query_one("#summary", Static).update(literal(text))
+
+    def _all_lines(self, found: Seen) -> Iterator[Line]:
+        if found.problems:
+            yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
+            for number, problem in enumerate(found.problems[:_SHOWN]):
+                yield Line(f"problem:{number}", (placed(problem),), "plain", heading=True)
+        if found.columns:
+            yield _heading("columns", t("Columns of the file, and what they fill"))
+            for column in found.columns:
+                means = column_name(column.means) if column.means else t("left out")
+                cells = (column.header or "–", means, " · ".join(filter(None, column.samples)))
+                tones = ("", "" if column.means else "dim", "dim")
+                yield Line(f"column:{column.number}", cells, data=column, tones=tones)
+            if any(column.means == "last_contact" for column in found.columns):
+                cells = (t("Last contacts went by"), choice(self._mode), t("for the whole file"))
+                yield Line(MODE, cells, tones=("", "soon", "dim"))
+        if found.notes:
+            yield _heading("notes", t("Good to know"))
+            for number, note in enumerate(found.notes[:_SHOWN]):
+                yield Line(f"note:{number}", (placed(note),), "dim", heading=True)
+
+    # What can be changed -------------------------------------------------------------------
+
+    @on(Lines.Chosen)
+    def action_choose(self) -> None:
+        from coachdesk.tui.screens.picker import ColumnPicker, ModePicker
+
+        line = self.line()
+        if line and line.key == MODE:
+            self.app.push_screen(ModePicker(), self._take_mode)
+        elif line and isinstance(line.data, SeenColumn):
+            number = line.data.number
+
+            def chosen(means: str | None) -> None:
+                if means is not None:
+                    self._means[number] = means or None
+                    self.reload()
+
+            self.app.push_screen(ColumnPicker(line.data.header), chosen)
+
+    def _take_mode(self, mode: str | None) -> None:
+        if mode:
+            self._mode = ContactMode(mode)
+            self.reload()
+
+    def action_problem_rows(self) -> None:
+        if self._seen and self._seen.problems and self._seen.columns:
+            self.desk_app.write_problem_rows(self._path, self._data, self._seen.problems)
+        else:
+            self.desk_app.say(t("There are no rows to mend."))
+
+    # Taking it in --------------------------------------------------------------------------
+
+    def action_take(self) -> None:
+        if self._taking or self._seen is None:
+            return
+        if self._seen.problems:
+            self.desk_app.say(t("Nothing can be taken in before this is mended."), warn=True)
+            return
+        self._taking, self._stop = True, False
+        self.write(self._take, self._taken, self._not_taken)
+
+    def _take(self) -> "Imported":
+        return self.desk.take_in(self._incoming(), told=self._told)
+
+    def _told(self, count: int) -> None:
+        if self._stop:
+            raise _Stopped
+        self.app.call_from_thread(self._tell, t("Taken in so far: {count}", count=count))
+
+    def _taken(self, _: object) -> None:
+        assert self._seen
+        self.app.pop_screen()
+        self.desk_app.say("\n".join([*_summary(self._seen), t("u takes the whole import back.")]))
+        self.desk_app.changed()
+
+    def _not_taken(self, error: Exception) -> bool:
+        self._taking = False
+        if isinstance(error, _Stopped):
+            self.desk_app.say(t("Stopped; nothing was taken in."))
+            self.reload()
+            return True
+        if isinstance(error, Refused | StoreError):
+            self.reload()
+        return False
+
+    def action_back(self) -> None:
+        if self._taking:
+            self._stop = True
+        else:
+            self.app.pop_screen()
+
+
+def _heading(key: str, text: str, tone: str = "heading") -> Line:
+    return Line(f"heading:{key}", (text,), tone, heading=True)
+
+
+def _summary(found: Seen) -> list[str]:
+    """What would be (or was) added, changed and left."""
+    if found.problems:
+        count = len(found.problems)
+        return [
+            tn(
+                count,
+                "1 place to mend; nothing is written.",
+                "{count} places to mend; nothing is written.",
+            )
+        ]
+    return [
+        t(
+            "{kind}: {added} added, {updated} changed, {left} as they were",
+            kind=record_name(kind),
+            added=tally.added,
+            updated=tally.updated,
+            left=tally.left,
+        )
+        for kind, tally in found.tally.items()
+    ]
