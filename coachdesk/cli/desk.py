@@ -109,11 +109,9 @@ def need_terminal() -> None:
         raise CannotDo(t("The desk needs a terminal. Without one, try: coachdesk today"), USAGE)
 
 
-def use_looks(desk: "Desk") -> None:
-    """Speak and write days as the store remembers it."""
-    language, style = desk.settings.get("language"), desk.settings.get("date_style")
-    if language in LANGUAGES and not os.environ.get("COACHDESK_LANG"):
-        use(language)
+def use_dates_of(desk: "Desk") -> None:
+    """Write days as the store remembers it."""
+    style = desk.settings.get("date_style")
     use_dates(DateStyle(style) if style in list(DateStyle) else None)
 
 
@@ -124,7 +122,7 @@ def show(desk: "Desk") -> tuple[int, bool]:
     # Collecting garbage while some hundred thousand import-time objects are made costs a tenth of
     # the start.
     gc.disable()
-    use_looks(desk)
+    use_dates_of(desk)
     first = FirstDay(desk)
     from coachdesk.tui.app import DeskApp
 
@@ -135,5 +133,7 @@ def show(desk: "Desk") -> tuple[int, bool]:
             print(app.failure, file=sys.stderr)
         if not app.again:
             return app.return_code or 0, app.wants_demo
-        use_looks(desk)
+        if desk.settings.get("language") in LANGUAGES:  # perhaps chosen just now
+            use(desk.settings["language"])
+        use_dates_of(desk)
         first = FirstDay(desk)

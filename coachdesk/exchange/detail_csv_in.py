@@ -14,7 +14,15 @@ from coachdesk.exchange.csv_table import Record as Line
 from coachdesk.exchange.csv_table import Table, line_place, read_table
 from coachdesk.exchange.details import ORGANISATION, REF, WORKSHOP_UID, Details
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
-from coachdesk.records import Attendance, Jobseeker, Record, Workshop, check, fields_of
+from coachdesk.records import (
+    Attendance,
+    Jobseeker,
+    Organisation,
+    Record,
+    Workshop,
+    check,
+    fields_of,
+)
 
 _REF_SPEC = fields_of(Jobseeker)[REF]
 _OF_WORKSHOP = [name for name in fields_of(Workshop) if name != "uid"]
@@ -42,23 +50,27 @@ def read_details(data: bytes, details: Details, today: date, skip: Container[int
 
 def _counted(data: bytes, columns: Columns, skip: Container[int]) -> Counter[str]:
     """How many rows each dossier has."""
-    number = next(column.number for column in columns.read if column.means == REF)
     rows_of: Counter[str] = Counter()
     try:
         for record in read_table(data, skip).records:
-            if number < len(record.cells) and (ref := _ref(record.cells[number])):
+            if ref := _ref(record, columns):
                 rows_of[ref] += 1
     except Refused:
         pass  # the reading itself says so, after what stands before it
     return rows_of
 
 
-def _ref(cell: str) -> str | None:
-    try:
-        ref = read_cell(_REF_SPEC, cell, date.min)
-    except CannotRead:
-        return None
-    return ref if isinstance(ref, str) else None
+def _ref(record: Line, columns: Columns) -> str | None:
+    """The dossier number of a record, from the first of its columns that is filled."""
+    for column in columns.read:
+        if column.means == REF and column.number < len(record.cells):
+            try:
+                ref = read_cell(_REF_SPEC, record.cells[column.number], date.min)
+            except CannotRead:
+                return None
+            if isinstance(ref, str):
+                return ref
+    return None
 
 
 def _dossiers(
@@ -113,8 +125,7 @@ class _Reader(RowReader):
 
     def _misfit(self, record: Line) -> Iterator[Row]:
         """Of a row that does not fit, the dossier number alone, to count it as read."""
-        number = next(column.number for column in self.columns.read if column.means == REF)
-        if number < len(record.cells) and (ref := _ref(record.cells[number])):
+        if ref := _ref(record, self.columns):
             names = set(self.details.columns) - {REF}
             yield Row(record.line, {}, {REF: ref}, names, self.heads)
 
@@ -122,6 +133,11 @@ class _Reader(RowReader):
         """One record of a row, checked."""
         own = {name: row.values[name] for name in names if name in row.values}
         values, problems = check(cls, own)
+        links = {REF: row.values[REF]} if REF in row.values else {}
+        if ORGANISATION in row.values:
+            named, wrong = check(Organisation, {"name": row.values[ORGANISATION]})
+            links |= {ORGANISATION: name for name in named.values()}
+            problems += [problem._replace(place=ORGANISATION) for problem in wrong]
         for problem in problems:
             row.unread.add(problem.place)
             self.incoming.problems.append(problem._replace(place=row.place(problem.place)))
@@ -130,7 +146,6 @@ class _Reader(RowReader):
             for name, value in values.items()
             if name != "uid" and type(value) is str and bsn_like(value)
         )
-        links = {name: row.values[name] for name in (REF, ORGANISATION) if name in row.values}
         unread = frozenset(row.unread)
         return Given(line_place(row.line), values, links, unread, self.heads)
 

@@ -204,6 +204,17 @@ def open_store(
         raise StoreError("damaged" if _has_backups(path) else "foreign", path)
     if kind is Kind.MISSING:
         _make_private(path)
+    place = place_of(path)
+    try:
+        return _open(path, read_only, create, key)
+    except StoreError:
+        if place_of(path) == place:
+            raise
+        # Another window replaced it just then.
+        return _open(path, read_only, create, key)
+
+
+def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:
     connection: sqlite3.Connection | None = None
     try:
         connection, key = _opened(path, read_only, key, create=create)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.day import Day
 
 POLL_SECONDS = 5.0
+PUBLISH_SECONDS = 3600.0
 
 
 class DeskApp(OpeningApp):
@@ -100,6 +101,8 @@ class DeskApp(OpeningApp):
         self.run_worker(self.desk.warm_up, thread=True, group="warm-up")
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(POLL_SECONDS, self._lock_when_idle)
+        self._publish_if_due()
+        self.set_interval(PUBLISH_SECONDS, self._publish_if_due)
 
     def _begin_with_a_form(self) -> None:
         """A new store asks whose it is; a form left unfinished is offered again."""
@@ -131,6 +134,16 @@ class DeskApp(OpeningApp):
 
         question = t("A form was not saved: {title}. Go on with it?", title=form.heading)
         self.push_screen(AskScreen(question, t("go on"), t("later")), answered)
+
+    def _publish_if_due(self) -> None:
+        """Once a day, where the coach set a folder for it."""
+
+        def done(problem: str) -> None:
+            if problem:
+                self.say(problem, warn=True)
+
+        if not self.locked:
+            self.write(self.desk.publish_if_due, done)
 
     def _watch_signals(self) -> None:
         """The terminal goes, or the system stops: what is typed is kept, and we leave."""

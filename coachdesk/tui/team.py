@@ -88,7 +88,7 @@ class TeamScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
         yield Static("", id="groups", markup=False)
-        yield Lines(id="coaches")
+        yield Lines(id="coaches", highlighted=self._highlighted)
         yield Static("", id="detail", markup=False)
         yield KeyStrip()
 
@@ -281,8 +281,7 @@ class TeamScreen(Screen[None]):
             return _detail(t("Total"), data, key, ())
         return literal(line.cells[0] if line else "")
 
-    @on(Lines.Highlighted)
-    def _highlighted(self) -> None:
+    def _highlighted(self, _: Line | None) -> None:
         self._draw_detail()
 
     # What the keys do ----------------------------------------------------------------------

@@ -19,6 +19,7 @@ _CHANGES: dict[str, str] = {
     "export": "exported",
     "export_calendar": "calendar file written",
     "print_plan": "plan printed",
+    "publish": "published",
     "set_aside": "set aside",
     "bring_back": "brought back",
     "set_up": "set up",

@@ -127,6 +127,22 @@ def test_amounts_flags_and_organisations_come_in(new_desk: Desk) -> None:
     assert new_desk.organisations() == ["Groenwerk"]
 
 
+def test_the_name_of_an_organisation_is_cleaned_and_not_too_long(new_desk: Desk) -> None:
+    add_person(new_desk)
+    text = "ref,organisation,kind,role,started_on\nK-00001,{},volunteer,kok,2026-01-05\n"
+    new_desk.take_in(read(text.format(" \x1b[2JGroen\u202e  werk ")))
+    assert new_desk.organisations() == ["[2JGroen werk"]
+    assert refused(new_desk, text.format("x" * 201)) == [
+        "line 2, organisation: has 201 characters; at most 200 fit"
+    ]
+
+
+def test_a_dossier_number_may_stand_in_either_of_two_columns(new_desk: Desk) -> None:
+    add_person(new_desk)
+    text = "Klantnr;Dossiernummer;Datum;Wijze;Reden\n;K-00001;2-11-2026;kantoor;plan\n"
+    assert tuple(new_desk.take_in(read(text)).tally["contact"]) == (1, 0, 0)
+
+
 def test_rows_of_one_dossier_may_stand_apart(new_desk: Desk) -> None:
     """The n-th equal key meets the n-th, also where other dossiers stand between."""
     one = {"on": "2026-11-02", "mode": "office", "purpose": "plan"}

@@ -11,6 +11,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_json import read_json
+from coachdesk.store import merging
 from tests.store.steps import (
     Json,
     add_person,
@@ -536,3 +537,66 @@ def test_what_a_list_does_not_know_stays_refused_after_a_restart(tmp_path: Path)
         with closing(Desk.open(path, today=A_DAY, create=True)) as desk, pytest.raises(Refused):
             take_in(desk, caseload({"nonsense": 1}))
     assert count(path, "jobseeker") == 0
+
+
+# Long files -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "_BATCH", 2)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_long_file_is_one_write_and_one_undo(new_desk: Desk, demo_desk: Desk) -> None:
+    before = rows(new_desk.path)
+    take_in(new_desk, demo_desk.whole())
+    assert exported(new_desk) == exported(demo_desk)
+    assert entries(new_desk.path) == ["import"]
+    new_desk.undo()
+    found = rows(new_desk.path)
+    assert {name: table for name, table in found.items() if name != "coach"} == {
+        name: table for name, table in before.items() if name != "coach"
+    }
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_what_is_wrong_anywhere_in_a_long_file_is_named_and_nothing_is_kept(
+    new_desk: Desk,
+) -> None:
+    """Also what is wrong between batches: the same number, the same uid, one that is stored."""
+    filled(new_desk)
+    people: list[Json] = [{"ref": f"N-{number}"} for number in range(9)]
+    people[0]["contacts"] = [{**CONTACT, "uid": "same"}]
+    people[3]["contacts"] = [{**CONTACT, "uid": "same"}]
+    people[5]["ref"] = "N-1"
+    people[6]["contacts"] = [{**CONTACT, "uid": "c1"}]
+    people[8]["contacts"] = [{**CONTACT, "uid": "same"}]
+    before = digest(new_desk.path)
+    assert places(new_desk, caseload(*people)) == [
+        ("jobseekers[3].contacts[0].uid", "duplicate"),
+        ("jobseekers[5].ref", "duplicate"),
+        ("jobseekers[6].contacts[0].uid", "duplicate"),
+        ("jobseekers[8].contacts[0].uid", "duplicate"),
+    ]
+    assert digest(new_desk.path) == before
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_an_organisation_is_made_once_in_a_long_file(new_desk: Desk) -> None:
+    people = [{"ref": f"N-{number}", "placements": [PLACEMENT]} for number in range(7)]
+    tally = take_in(new_desk, caseload(*people)).tally
+    assert new_desk.organisations() == ["A"]
+    assert tuple(tally["organisation"]) == (1, 0, 0)
+    assert count(new_desk.path, "placement") == 7
+
+
+def test_ids_are_never_given_again_by_an_import(new_desk: Desk) -> None:
+    take_in(new_desk, caseload({"ref": "N-1"}))
+    [first] = rows(new_desk.path)["jobseeker"]
+    new_desk.undo()
+    add_person(new_desk)
+    take_in(new_desk, caseload({"ref": "N-2"}))
+    ids = [row["id"] for row in rows(new_desk.path)["jobseeker"]]
+    assert first["id"] not in ids
+    assert ids == sorted(set(ids))

@@ -117,6 +117,8 @@ async def test_the_first_run_asks_a_name_and_takes_a_list_in(
     file.write_text(json.dumps({**demo_caseload(DAY), "coach": None}), encoding="utf-8")
     async with opened(desk=new_desk) as driver:
         await _set_up(driver, "l", str(file))
+        assert "50 added" in driver.said("#summary") and new_desk.is_empty()
+        await driver.press("ctrl+s")
         assert "38 / 40" in driver.said("#gauge")
         assert new_desk.day().coach == "Els"
         assert not new_desk.is_protected
@@ -173,14 +175,23 @@ async def test_the_demo_can_be_looked_at_first(opened: Opened, new_desk: Desk) -
         assert driver.app.wants_demo and new_desk.is_new
 
 
-async def test_a_list_that_cannot_be_read_leaves_the_setup_as_it_is(
+async def test_a_list_that_cannot_be_read_names_its_lines_and_nothing_comes_in(
     opened: Opened, new_desk: Desk, tmp_path: Path
 ) -> None:
     file = tmp_path / "list.csv"
     file.write_text("Achternaam;Voornaam;Geboortedatum\nBerg;Zoë;31-02-1980\n", encoding="utf-8")
     async with opened(desk=new_desk) as driver:
         await _set_up(driver, "l", str(file))
-        assert "line 2" in driver.said("#problem")
+        assert any("line 2" in text for text in driver.cells)
+        await driver.press("ctrl+s", "escape")
+        assert new_desk.is_empty() and new_desk.day().coach == "Els"
+
+
+async def test_a_list_that_is_not_there_leaves_the_setup_as_it_is(
+    opened: Opened, new_desk: Desk
+) -> None:
+    async with opened(desk=new_desk) as driver:
+        await _set_up(driver, "l", "/nowhere/list.csv")
         assert driver.app.screen.fields()["name"].text == "Els"
         assert new_desk.is_new
 

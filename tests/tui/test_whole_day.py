@@ -62,6 +62,7 @@ async def _set_up_and_import(driver: Driver, excel_list: Path) -> None:
     await driver.press("tab", "tab", "l", "tab")
     await driver.type(str(excel_list))
     await driver.press("tab", "n", "ctrl+s")
+    await driver.press("ctrl+s")  # what the file would change stands on the screen
     assert "9 / 40" in driver.said("#gauge")
 
 

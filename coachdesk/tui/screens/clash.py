@@ -68,7 +68,7 @@ class ClashScreen(ModalScreen[dict[str, Any] | None]):
                 Column("side", "", 14),
                 Column("value", "", 16, flex=1),
             )
-            yield Lines(columns, titles=False)
+            yield Lines(columns, titles=False, highlighted=self._show_whole)
             with VerticalScroll(can_focus=False):
                 yield Static("", id="whole", markup=False)
             yield KeyStrip()
@@ -103,9 +103,8 @@ class ClashScreen(ModalScreen[dict[str, Any] | None]):
                 lines.append(Line(key, (mark, name, text), data=offer, tones=("good", "dim")))
         self.query_one(Lines).show(lines)
 
-    @on(Lines.Highlighted)
-    def _highlighted(self, event: Lines.Highlighted) -> None:
-        data = event.line.data if event.line else None
+    def _show_whole(self, line: Line | None) -> None:
+        data = line.data if line else None
         text = field_text(data.value) if isinstance(data, _Offer) else ""
         self.query_one("#whole", Static).update(literal(text))
 

@@ -123,9 +123,9 @@ class DossierScreen(DeskScreen):
         yield Static("", id="kinds", markup=False)
         yield Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
         with Horizontal(id="body"):
-            yield Lines((), id="records")
+            yield Lines((), id="records", highlighted=self._highlighted)
             with Vertical(id="side"):
-                yield Lines(BESIDE, titles=False, id="beside")
+                yield Lines(BESIDE, titles=False, id="beside", highlighted=self._highlighted)
                 yield Static("", id="detail", markup=False)
 
     def read(self) -> Found | None:
@@ -325,7 +325,9 @@ class DossierScreen(DeskScreen):
         data = line.data if line else None
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
-    @on(Lines.Highlighted)
+    def _highlighted(self, _: Line | None) -> None:
+        self._show_detail()
+
     def _show_detail(self) -> None:
         self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
 

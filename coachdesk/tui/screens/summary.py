@@ -88,7 +88,7 @@ class SummaryScreen(DeskScreen):
                 Column("figure", t("Subject"), 20, flex=1),
                 Column("value", t("Figure"), 8, right=True),
             )
-            yield Lines(columns, titles=False, id="figures")
+            yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
             yield Static("", id="meaning", markup=False)
 
     def read(self) -> _Read:
@@ -116,8 +116,7 @@ class SummaryScreen(DeskScreen):
         line = self.line()
         return line.data if line and isinstance(line.data, str) else None
 
-    @on(Lines.Highlighted)
-    def _highlighted(self) -> None:
+    def _highlighted(self, _: Line | None) -> None:
         key = self._key()
         content = Content("")
         if key and (found := self._read_last):

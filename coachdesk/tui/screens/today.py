@@ -80,7 +80,7 @@ class TodayScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="gauge", markup=False)
         with Horizontal(id="body"):
-            yield Lines(COLUMNS, titles=False, id="day")
+            yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
             yield Static("", id="why", markup=False)
 
     def begin(self) -> None:
@@ -171,9 +171,8 @@ class TodayScreen(DeskScreen):
 
     # The why -------------------------------------------------------------------------------
 
-    @on(Lines.Highlighted)
-    def _highlighted(self, event: Lines.Highlighted) -> None:
-        self.query_one("#why", Static).update(self._why(event.line), layout=False)
+    def _show_why(self, line: Line | None) -> None:
+        self.query_one("#why", Static).update(self._why(line), layout=False)
 
     def _why(self, line: Line | None) -> Content:
         data = line.data if line else None

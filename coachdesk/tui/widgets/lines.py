@@ -3,7 +3,7 @@
 Text is literal by construction. Columns give way by priority where the terminal is narrow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from rich.segment import Segment
@@ -78,10 +78,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor = reactive(0, repaint=False)
 
-    class Highlighted(Message):
-        """The cursor came to another line."""
+    class Chosen(Message):
+        """A line was entered or clicked."""
 
-        def __init__(self, lines: "Lines", line: Line | None) -> None:
+        def __init__(self, lines: "Lines", line: Line) -> None:
             super().__init__()
             self.lines = lines
             self.line = line
@@ -89,9 +89,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         @property
         def control(self) -> "Lines":
             return self.lines
-
-    class Chosen(Highlighted):
-        """A line was entered or clicked."""
 
     class TitleClicked(Message):
         """The title of a column was clicked."""
@@ -106,9 +103,19 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             return self.lines
 
     def __init__(
-        self, columns: Sequence[Column] = (), *, titles: bool = True, id: str | None = None
+        self,
+        columns: Sequence[Column] = (),
+        *,
+        titles: bool = True,
+        id: str | None = None,
+        highlighted: Callable[[Line | None], None] | None = None,
     ) -> None:
+        """`highlighted` hears of the line under the cursor, within the same drawing of the screen.
+
+        A message would come one drawing later, and the screen would settle that much later.
+        """
         super().__init__(id=id)
+        self._highlighted = highlighted
         self._columns = tuple(columns)
         self._titles = titles
         self._lines: Sequence[Line] = ()
@@ -156,7 +163,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = found if found is not None else max(0, min(near, len(lines) - 1))
         self._see_cursor()
         self.refresh()
-        self.post_message(self.Highlighted(self, self.current))
+        self._tell_highlighted()
+
+    def _tell_highlighted(self) -> None:
+        if self._highlighted:
+            self._highlighted(self.current)
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on the line with this key."""
@@ -176,7 +187,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._see_cursor():
             self._refresh_line(before)
             self._refresh_line(number)
-        self.post_message(self.Highlighted(self, self.current))
+        self._tell_highlighted()
 
     def _refresh_line(self, number: int) -> None:
         y = number + self._titles - round(self.scroll_y)
