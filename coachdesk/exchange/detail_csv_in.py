@@ -136,7 +136,8 @@ class _Reader(RowReader):
         links = {REF: row.values[REF]} if REF in row.values else {}
         if ORGANISATION in row.values:
             named, wrong = check(Organisation, {"name": row.values[ORGANISATION]})
-            links |= {ORGANISATION: name for name in named.values()}
+            if named:
+                links[ORGANISATION] = named["name"]
             problems += [problem._replace(place=ORGANISATION) for problem in wrong]
         for problem in problems:
             row.unread.add(problem.place)

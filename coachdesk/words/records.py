@@ -54,10 +54,15 @@ def change_name(what: str) -> str:
 
 def in_short(values: Mapping[str, Any]) -> str:
     """A record in a few words, to tell it from others: its title or name, else its day."""
+    return title_of(values) or day(values.get("on") or values.get("requested_on"))
+
+
+def title_of(values: Mapping[str, Any]) -> str:
+    """What a record is called, where it is called anything."""
     for name in ("title", "creditor", "organisation", "text"):
         if values.get(name):
             return " ".join(str(values[name]).split())[:60]
-    return day(values.get("on") or values.get("requested_on"))
+    return ""
 
 
 class _Entry(Protocol):

@@ -358,9 +358,10 @@ def _milestones(item: "Stored", found: Found) -> Iterator[tuple[str, str, str]]:
         _happened(item["threat_averted_on"], found.today),
     )
     if item["threat"]:
-        said = [choice(item["threat"]), t("known {day}", day=day(fact.known_on))]
+        said = [choice(item["threat"])]
         if item["threat_strikes_on"]:
             said.append(t("strikes {day}", day=day(item["threat_strikes_on"])))
+        said.append(t("known {day}", day=day(fact.known_on)))
         if item["threat_averted_on"]:
             said.append(t("averted {day}", day=day(item["threat_averted_on"])))
         yield "threat", ", ".join(said), "dim" if item["threat_averted_on"] else "urgent"

@@ -55,17 +55,32 @@ class SettingsScreen(DeskScreen):
         Command("d", "reset", "Back to the default", "default", writes=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
-    DEFAULT_CSS = "SettingsScreen Lines { padding: 0 1; }"
+    DEFAULT_CSS = """
+    SettingsScreen { Lines { padding: 0 1; }
+        #about { height: 4; padding: 0 1; background: $surface; border-top: solid $panel; } }
+    SettingsScreen.low #about { display: none; }
+    """
 
     def compose_body(self) -> ComposeResult:
-        yield Lines(
-            (
-                Column("name", t("Norm"), 30, flex=1),
-                Column("value", t("Value"), 20, flex=2),
-                Column("default", t("Default"), 12, flex=1, priority=2),
-                Column("source", t("Source"), 20, priority=3),
-            )
+        columns = (
+            Column("name", t("Norm"), 30, flex=1),
+            Column("value", t("Value"), 20, flex=2),
+            Column("default", t("Default"), 12, flex=1, priority=2),
+            Column("source", t("Source"), 20, priority=3),
         )
+        yield Lines(columns, highlighted=self._tell_about)
+        yield Static("", id="about", markup=False)
+
+    def _tell_about(self, line: Line | None) -> None:
+        """The highlighted setting in full, also where columns had to give way."""
+        if line is None:
+            return
+        name, value, default, source = line.cells
+        parts = [f"{name}: {value}"]
+        if default:
+            parts.append(f"{t('Default')}: {default}")
+            parts.append(f"{t('Source')}: {source}")
+        self.query_one("#about", Static).update(literal("\n".join(parts)), layout=False)
 
     def read(self) -> Policy:
         return self.desk.policy

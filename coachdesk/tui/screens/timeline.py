@@ -9,7 +9,7 @@ from coachdesk.records import RECORDS, FieldKind, fields_of
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.records import change_name, changed_fields, in_short
+from coachdesk.words.records import change_name, changed_fields, in_short, title_of
 from coachdesk.words.terms import choice, field_label, record_name
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ KINDS = (
 def timeline_columns() -> tuple[Column, ...]:
     return (
         Column("on", "", 11),
-        Column("kind", "", 17, priority=3),
+        Column("kind", "", 19, priority=3),
         Column("what", "", 20, flex=1),
     )
 
@@ -111,8 +111,8 @@ def _facts(dossier: "Dossier") -> Iterator[Event]:
             on = record.values.get(name)
             if spec.kind is FieldKind.DAY and on and name not in _NOTHING_HAPPENED:
                 text = field_label(name)
-                if record.kind != "jobseeker":
-                    text += f": {in_short(record.values)}"
+                if title := title_of(record.values):
+                    text += f": {title}"
                 key = f"{record.kind}:{record.id}:{name}"
                 yield Event(key, on, "", record.kind, text, record)
     for item in dossier.attendance:
