@@ -75,7 +75,7 @@ def _grow_old(link: sqlite3.Connection) -> None:
         )
     ]
     contact = (
-        "INSERT INTO contact (uid, version, jobseeker_id, \"on\", at, mode, purpose, outcome,"
+        'INSERT INTO contact (uid, version, jobseeker_id, "on", at, mode, purpose, outcome,'
         " jobseeker_present, note) VALUES (?, 1, ?, ?, '10:00', 'office', 'progress', 'held', 1, ?)"
     )
     step = (

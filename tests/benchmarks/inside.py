@@ -1,0 +1,54 @@
+"""What is finer to measure in the process itself: Today's reads, and the rules."""
+
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from time import perf_counter
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.rules import all_signals
+from coachdesk.store.cases import read_snapshot
+from coachdesk.store.protection import SALT_BYTES, Key
+from tests.benchmarks.stores import DAY, PASSPHRASE, Stores
+
+_OFTEN = 10  # what takes a millisecond or two is done so often, and its mean taken
+_MS = 1000.0
+
+
+def derivation_ms() -> float:
+    """How long the key of a protected store takes to make."""
+    return _took(lambda: Key.derived(PASSPHRASE, bytes(SALT_BYTES)))
+
+
+def figures(stores: Stores) -> dict[str, list[float]]:
+    """One round of everything; milliseconds, the rules in microseconds a case."""
+    with ExitStack() as held:
+
+        def opened(path: Any) -> Desk:
+            return held.enter_context(closing(Desk.open(path, today=DAY, read_only=True)))
+
+        few, many = opened(stores.people(40)), opened(stores.people(12_500))
+        aged = opened(stores.history())
+        found: dict[str, list[float]] = {
+            "reads 40": [_reads(few, _OFTEN)],
+            "reads history": [_reads(aged, _OFTEN)],
+            "reads 12500": [_reads(many, 1)],
+            "dossier 40": [_took(lambda: few.dossier(1))],
+            "dossier history": [_took(lambda: aged.dossier(1))],
+        }
+        snapshot = read_snapshot(many._store, many.policy, DAY)
+        rules = _took(lambda: all_signals(snapshot, many.policy, DAY))
+        found["rules"] = [rules * _MS / len(snapshot.cases)]
+    return found
+
+
+def _reads(desk: Desk, times: int) -> float:
+    policy = desk.policy
+    return _took(lambda: read_snapshot(desk._store, policy, DAY), times)
+
+
+def _took(what: Callable[[], Any], times: int = 1) -> float:
+    begun = perf_counter()
+    for _ in range(times):
+        what()
+    return (perf_counter() - begun) * _MS / times

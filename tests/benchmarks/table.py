@@ -1,0 +1,142 @@
+"""The figures of a run as a table: each with its ratio, its target and whether it holds."""
+
+import statistics
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+# Subject -> label -> the values of one round.
+Round = dict[str, dict[str, list[float]]]
+_PERCENTILE = 0.95
+_KB_A_MB = 1024
+
+
+class Row(NamedTuple):
+    """One figure; `of` is what it is divided by, `most` the target for that ratio.
+
+    Without `of` the target is for the figure itself, `p95` for its 95th percentile. Figures are
+    named `subject/label`.
+    """
+
+    title: str
+    figure: str
+    of: str = ""
+    most: float | None = None
+    p95: bool = False
+    unit: str = "ms"
+
+
+LIST, SETTLED, MOVE = "R/start match", "R/start settle", "R/key move settle"
+ROWS = (
+    Row("start: first output, 40 people", "desk 40/start first", "R/start first"),
+    Row("start: today's list, 40 people", "desk 40/start match", LIST, 1.3),
+    Row("start: settled, 40 people", "desk 40/start settle", SETTLED, 1.5),
+    Row("start: with ten years of history", "history/start match", "desk 40/start match", 1.05),
+    Row("start: 250 people", "desk 250/start match", "desk 40/start match"),
+    Row("start: 1,000 people", "desk 1000/start match", "desk 40/start match", 1.5),
+    Row("start: first lines of 12,500", "desk 12500/start match", "desk 40/start match", 3),
+    Row("start: protected, less key derivation", "protected/after the key", LIST, 1.3),
+    Row("coachdesk --version", "--version/time", "python -c pass/time", 4),
+    Row("today --json, 40 people", "today --json/time", "import sqlmodel/time", 1),
+    Row("summary --json, 40 people", "summary 40/time", "import sqlmodel/time"),
+    Row("summary --json, 12,500 people", "summary 12500/time", "summary 40/time"),
+    Row("cursor key: first byte", "save/key move first", "R/key move first", 1.3),
+    Row("cursor key: settled with its why", "save/key move settle", MOVE, 4),
+    Row("cursor key right after the start", "save/key move at once settle", MOVE),
+    Row("page", "save/key page settle", MOVE),
+    Row("filter key, 40 people", "about/key filter match", MOVE, 4),
+    Row("filter key, 1,000 people", "desk 1000/key filter match", MOVE, 4),
+    Row("filter key, 12,500 people", "desk 12500/key filter match", MOVE, 4),
+    Row("sort, 40 people", "about/key sort match", MOVE),
+    Row("sort, 1,000 people", "desk 1000/key sort match", MOVE),
+    Row("sort, 12,500 people", "desk 12500/key sort match", MOVE, 15),
+    Row("12,500: cursor key while it reads", "desk 12500/key move while reading settle", MOVE),
+    Row("12,500: cursor key", "desk 12500/key move settle", MOVE, 4),
+    Row("12,500: key to the whole caseload", "desk 12500/key to the caseload match"),
+    Row("open a dossier, right after start", "about/key open dossier match", "", 100, True),
+    Row("open a dossier", "save/key open dossier match", "", 100, True),
+    Row("next tab", "save/key tab settle"),
+    Row("open the form of a contact", "save/key open form match"),
+    Row("a letter in the form", "save/key type a letter settle"),
+    Row("save a contact", "save/key save contact match", "", 100, True),
+    Row("save a contact, early", "about/key save contact match", "", 100, True),
+    Row("undo", "about/key undo match"),
+    Row("switch screen", "about/key switch screen match", "", 100, True),
+    Row("quit", "about/key quit match", "R/key quit match", 2),
+    Row("memory: first screen", "desk 40/rss_start_kb", "R/rss_start_kb", 1.25, unit="MB"),
+    Row("memory: after the first save", "save/rss_end_kb", "R/rss_start_kb", 2.1, unit="MB"),
+    Row("memory: 12,500 people", "desk 12500/rss_end_kb", "R/rss_start_kb", 4, unit="MB"),
+    Row("Today's reads, 12,500 beside 40", "inside/reads 12500", "inside/reads 40", 400),
+    Row("Today's reads, ten years beside none", "inside/reads history", "inside/reads 40"),
+    Row("a dossier, ten years beside none", "inside/dossier history", "inside/dossier 40"),
+    Row("all rules, a case", "inside/rules", "", 100, unit="µs"),
+)
+
+
+class Result(NamedTuple):
+    """What came of a row; `value` is the median, or the 95th percentile."""
+
+    row: Row
+    value: float
+    ratio: float | None
+    holds: bool | None
+
+
+def results(rounds: Sequence[Round], rows: Iterable[Row] = ROWS) -> list[Result]:
+    """Every row that the rounds have figures for."""
+    found = (_result(row, rounds) for row in rows)
+    return [result for result in found if result]
+
+
+def _result(row: Row, rounds: Sequence[Round]) -> Result | None:
+    values = [value for one in rounds for value in _values(one, row.figure)]
+    if not values:
+        return None
+    value = _p95(values) if row.p95 else statistics.median(values)
+    ratio = _ratio(row, rounds) if row.of else None
+    measured = ratio if row.of else value
+    holds = None if row.most is None or measured is None else measured <= row.most
+    return Result(row, value, ratio, holds)
+
+
+def _ratio(row: Row, rounds: Sequence[Round]) -> float | None:
+    """The median over the rounds of the ratio within each."""
+    ratios = [
+        statistics.median(own) / base
+        for one in rounds
+        if (own := _values(one, row.figure))
+        and (other := _values(one, row.of))
+        and (base := statistics.median(other))
+    ]
+    return statistics.median(ratios) if ratios else None
+
+
+def _values(one: Round, figure: str) -> list[float]:
+    subject, _, label = figure.partition("/")
+    return one.get(subject, {}).get(label, [])
+
+
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * _PERCENTILE))]
+
+
+def lines(found: Iterable[Result]) -> list[str]:
+    """The table, as Markdown takes it too."""
+    made = ["| figure | measured | ratio | target | holds |", "|---|---:|---:|---:|---|"]
+    for row, value, ratio, holds in found:
+        shown = value / _KB_A_MB if row.unit == "MB" else value
+        amount = f"{shown:,.1f} {row.unit}" + " (p95)" * row.p95
+        said = "" if holds is None else "yes" if holds else "**no**"
+        target = "" if row.most is None else f"≤ {row.most:g}" + (f" {row.unit}" * (not row.of))
+        made.append(f"| {row.title} | {amount} | {_two(ratio)} | {target} | {said} |")
+    return made
+
+
+def _two(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.2f}"
+
+
+def as_json(found: Iterable[Result]) -> list[dict[str, Any]]:
+    return [
+        {**row._asdict(), "value": value, "ratio": ratio, "holds": holds}
+        for row, value, ratio, holds in found
+    ]
