@@ -7,9 +7,10 @@ counts when the store was used on it, so that a holiday lets nothing go.
 import json
 import re
 import shutil
+import sqlite3
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,7 @@ from coachdesk.store.copying import (
     copy_store,
     faults,
     fill,
+    locked,
     put_in_place,
     remove,
     rewrite,
@@ -370,29 +372,29 @@ def restore(
     try:
         make_folder(store.parent)
         place = store.resolve()
-        with beside(place) as made:
+        with _shut_out(place, key, passphrase) as lock, beside(place) as made:
             fill(file, made, own)
-            _keep_if_whole(store, key, passphrase)
+            if lock is not None:
+                with suppress(StoreError):  # it is kept as it is, too
+                    keep(store, key_of(store, key, passphrase), "restore", (MOST_KEPT, MOST_KEPT))
             kept = _set_apart(place)
-            put_in_place(made, place)
+            put_in_place(made, place, lock)
     except OSError as error:
         raise told_by_system(error, store) from error
     access_log.note(store, "restored", count=found.people)
     return Restored(found.people or 0, kept, own)
 
 
-def _keep_if_whole(store: Path, key: Key | None, passphrase: str | None) -> None:
-    """A backup of what is about to be replaced; writing to it first ends what a crash left."""
-    try:
-        own = key_of(store, key, passphrase)
-        with closing(connect(store, key=own)) as link:
-            link.execute("BEGIN IMMEDIATE")
-            link.execute("ROLLBACK")
-        keep(store, own, "restore", (MOST_KEPT, MOST_KEPT))
-    except StoreError:
-        return  # it is kept as it is
-    except driver_errors():
-        return
+@contextmanager
+def _shut_out(
+    store: Path, key: Key | None, passphrase: str | None
+) -> Iterator[sqlite3.Connection | None]:
+    """Nobody writes meanwhile in the store about to be replaced; None where it does not open."""
+    with ExitStack() as stack:
+        lock = None
+        with suppress(StoreError, *driver_errors()):
+            lock = stack.enter_context(locked(store, key_of(store, key, passphrase)))
+        yield lock
 
 
 def _set_apart(store: Path) -> Path | None:

@@ -48,13 +48,9 @@ def rewrite(path: Path, old: Key | None, new: Key | None, change: Change | None 
     """
     path = path.resolve()
     mixed = (old is None) != (new is None)
-    with _told(path), beside(path) as made:
-        with locked(path, old, by_cipher=mixed) as lock:
-            _fill(path, made, old, new, change)
-            if not _MOVES_NOTHING_ONTO_OPEN_FILES:
-                put_in_place(made, path, lock)
-        if _MOVES_NOTHING_ONTO_OPEN_FILES:
-            put_in_place(made, path)
+    with _told(path), locked(path, old, by_cipher=mixed) as lock, beside(path) as made:
+        _fill(path, made, old, new, change)
+        put_in_place(made, path, lock)
 
 
 @contextmanager
@@ -109,10 +105,12 @@ def clear_leftovers(path: Path, key: Key | None) -> None:
 def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None) -> None:
     """Move a finished file to `path`, for good; what stood there is wiped. Raises OSError.
 
-    Whoever still reads the old file, through the same kind of lock as `lock`, may finish first.
+    `lock` is what `locked` gave: whoever still reads the old file may finish first.
     """
     _sync(made)
     old = _opened_to_wipe(path)
+    if lock is not None and _MOVES_NOTHING_ONTO_OPEN_FILES:
+        lock.close()
     try:
         made.replace(path)
         _sync(path.parent)

@@ -28,6 +28,7 @@ _Answer = TypeVar("_Answer")
 APPLICATION_ID = 0x434F4444  # "CODD", so that a foreign database is never taken for a store
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
+_TRIES = 5
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -204,14 +205,14 @@ def open_store(
         raise StoreError("damaged" if _has_backups(path) else "foreign", path)
     if kind is Kind.MISSING:
         _make_private(path)
-    place = place_of(path)
-    try:
-        return _open(path, read_only, create, key)
-    except StoreError:
-        if place_of(path) == place:
-            raise
-        # Another window replaced it just then.
-        return _open(path, read_only, create, key)
+    for _ in range(_TRIES):
+        place = place_of(path)
+        try:
+            return _open(path, read_only, create, key)
+        except StoreError:
+            if place_of(path) == place:
+                raise
+    raise StoreError("busy", path)  # another window replaced it each time
 
 
 def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:

@@ -171,7 +171,7 @@ def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
     chance = random.Random(2)
     for _ in range(full(100, 6)):
         remade(plain, original)
-        killed(migrate, chance.uniform(0, whole * 1.3))
+        killed(migrate, chance.uniform(0, whole * 2))
         version, has_column, found_rows = counted()
         assert (version == new) == has_column
         assert found_rows == wanted
@@ -213,7 +213,7 @@ def test_a_kill_while_the_protection_changes_leaves_a_store_that_opens_with_one_
     chance, opened = random.Random(3), list[str | None]()
     for _ in range(full(60, 4)):
         remade(plain, original)
-        killed(change, chance.uniform(0, whole * 1.2))
+        killed(change, chance.uniform(0, whole * 2))
         opening = [given for given in (old, new) if opens(plain, given)]
         assert len(opening) == 1
         opened.append(opening[0])
