@@ -708,6 +708,17 @@ class Desk:
         self.log("backup")
         return file
 
+    def write_recovery_sheet(self, path: Path) -> None:
+        """Write the page to keep on paper; the passphrase does not stand on it; raises OSError."""
+        from coachdesk.exchange.recovery_sheet import write_recovery_sheet
+        from coachdesk.exchange.safe_file import write_beside
+        from coachdesk.store.backups import folder_of
+
+        coach = self._store.read("SELECT name FROM coach WHERE id = 1")
+        name = coach[0][0] if coach else ""
+        text = write_recovery_sheet(name, self.path, folder_of(self.path), self.today)
+        write_beside(path, text.encode("utf-8"))
+
     def backups(self) -> "list[Backup]":
         """The backups beside the store, the newest first."""
         from coachdesk.store.backups import listed

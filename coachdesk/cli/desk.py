@@ -47,14 +47,43 @@ def _opened(options: argparse.Namespace) -> "Desk | None":
     from coachdesk.store.protection import Kind, kind_of
 
     path = store_path(options.store)
-    if kind_of(path) is Kind.ENCRYPTED and not os.environ.get(VARIABLE):
+    kind = kind_of(path)
+    if kind is Kind.ENCRYPTED and not os.environ.get(VARIABLE):
         return _unlocked(options, path)
+    if kind in (Kind.MISSING, Kind.EMPTY) and not _found_again(path):
+        return None
     try:
         return open_desk(options, create=True)
     except StoreError as error:
         if not _rescued(error, None):
             raise
         return open_desk(options)
+
+
+def _found_again(path: Path) -> bool:
+    """Where a store is gone but its backups stand, the newest one is offered before a new store.
+
+    False where somebody would rather look for the file first.
+    """
+    from coachdesk.store.backups import files_of, offer, restore
+
+    if not files_of(path):
+        return True
+    found = offer(path)
+    if found is None:
+        raise CannotDo(
+            t(
+                "There is no caseload at {path}, but backups stand beside it. Put one back: "
+                "coachdesk restore FILE",
+                path=path,
+            )
+        )
+    from coachdesk.tui.rescue import RescueApp
+
+    if not RescueApp(found, gone=True).run():
+        return False
+    restore(path, found.backup.path)
+    return True
 
 
 def _unlocked(options: argparse.Namespace, path: Path) -> "Desk | None":

@@ -10,20 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from coachdesk.cli.run import CannotDo, say
-from coachdesk.domain.passphrase import Strength, strength
 from coachdesk.store.errors import StoreError
 from coachdesk.words import t
+from coachdesk.words.strengths import strength_text
 
 VARIABLE = "COACHDESK_PASSPHRASE_FILE"
 TRIES = 3
 
 _Opened = TypeVar("_Opened")
-_STRENGTHS = {
-    Strength.WEAK: "This passphrase is weak: whoever has the file could guess it in hours or days. "
-    "Four words that do not belong together are better.",
-    Strength.FAIR: "This passphrase is fair: guessing it would take one computer years.",
-    Strength.STRONG: "This passphrase is strong.",
-}
 
 
 class Passphrases:
@@ -63,7 +57,7 @@ class Passphrases:
     def new(self) -> str:
         """A passphrase to be; typed twice on a terminal, and told how strong it is."""
         given = self.one(t("New passphrase:"))
-        say(t(_STRENGTHS[strength(given)]))
+        say(strength_text(given))
         if self.is_asked and self.one(t("The same again:")) != given:
             raise CannotDo(t("The two passphrases differ; nothing was changed."))
         return given

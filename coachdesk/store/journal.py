@@ -9,11 +9,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
@@ -255,14 +256,14 @@ def _put(
     """Bring one row from `expected` to `wanted`; raises Clash where it is neither any more."""
     link = session.connection()
     where = {"id": change.record_id}
-    found = link.execute(text(f"SELECT * FROM {change.record} WHERE id = :id"), where).first()
+    found = link.exec_driver_sql(f"SELECT * FROM {change.record} WHERE id = :id", where).first()
     current = dict(found._mapping) if found else None
     differences = _differences(expected, current)
     if differences:
         raise Clash(f"{change.record}:{change.record_id}", differences)
     if wanted is None:
         if not _hangs_on(session, change.record, change.record_id):
-            link.execute(text(f"DELETE FROM {change.record} WHERE id = :id"), where)
+            link.exec_driver_sql(f"DELETE FROM {change.record} WHERE id = :id", where)
         elif change.record != "coach":
             # Deleting would take along what another window has added since.
             raise Clash(f"{change.record}:{change.record_id}", {})
@@ -277,20 +278,24 @@ def _put(
     else:
         marks = ", ".join(f'"{column}" = :{column}' for column in columns)
         sql = f"UPDATE {change.record} SET {marks} WHERE id = :id"
-    link.execute(text(sql), wanted)
+    link.exec_driver_sql(sql, wanted)
 
 
 def _hangs_on(session: Session, table: str, record_id: int) -> bool:
     """Whether any record still points at this one."""
     link = session.connection()
-    for child in JOURNALLED:
-        for row in link.execute(text(f"PRAGMA foreign_key_list({child})")).all():
-            if row[2] != table:
-                continue
-            sql = text(f'SELECT 1 FROM {child} WHERE "{row[3]}" = :id LIMIT 1')
-            if link.execute(sql, {"id": record_id}).first():
-                return True
-    return False
+    return any(link.exec_driver_sql(sql, {"id": record_id}).first() for sql in _children(table))
+
+
+@cache
+def _children(table: str) -> list[str]:
+    """What looks for records that point at one of this table."""
+    return [
+        f'SELECT 1 FROM {child} WHERE "{key.parent.name}" = :id LIMIT 1'
+        for child in JOURNALLED
+        for key in SQLModel.metadata.tables[child].foreign_keys
+        if key.column.table.name == table
+    ]
 
 
 def _differences(

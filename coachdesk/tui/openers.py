@@ -106,8 +106,11 @@ class OpeningApp(WritingApp):
             if form.wants_demo:
                 self.wants_demo = True
                 self.exit()
-            elif form.data:
+                return
+            if form.data:
                 self.show_import(form.path, form.data)
+            if self.desk.is_protected:
+                self.print_recovery_sheet()
 
         self._form(lambda: form, begun)
 
@@ -223,6 +226,11 @@ class OpeningApp(WritingApp):
         from coachdesk.tui.forms.protection import ProtectForm
 
         self._form(lambda: ProtectForm(self.desk))
+
+    def print_recovery_sheet(self) -> None:
+        from coachdesk.tui.forms.export import RecoverySheetForm
+
+        self._file(RecoverySheetForm(self.desk))
 
     def unprotect(self) -> None:
         from coachdesk.tui.forms.protection import UnprotectForm

@@ -16,30 +16,39 @@ class RescueApp(App[bool]):
     ENABLE_COMMAND_PALETTE = False
     CSS = "Screen { background: $background; color: $foreground; align: center middle; }"
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Offer, *, gone: bool = False) -> None:
         super().__init__()
         self._offer = offer
+        self._gone = gone
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DEFAULT_THEME
 
     def on_mount(self) -> None:
-        question = AskScreen(offer_text(self._offer), t("put it back"), t("close coachdesk"))
+        question = AskScreen(
+            offer_text(self._offer, gone=self._gone), t("put it back"), t("close coachdesk")
+        )
         self.push_screen(question, self.exit)
 
 
-def offer_text(offer: Offer) -> str:
+def offer_text(offer: Offer, *, gone: bool) -> str:
     """What is wrong, which backup there is, and what would be missing."""
     backup = offer.backup
+    what = (
+        t("The caseload is no longer in its place.")
+        if gone
+        else t("This caseload is damaged and cannot be read.")
+    )
     found = t(
-        "This caseload is damaged and cannot be read. The newest good backup is of {day}, {time}, "
-        "with {dossiers}.",
+        "The newest good backup is of {day}, {time}, with {dossiers}.",
         day=day(backup.at.date()),
         time=f"{backup.at:%H:%M}",
         dossiers=tn(backup.people or 0, "1 dossier", "{count} dossiers"),
     )
+    if gone:
+        return f"{what} {found}\n\n{t('Put the backup back?')}"
     kept = t("The damaged file is kept beside it. Put the backup back?")
-    return f"{found}\n\n{_missing(offer)}\n\n{kept}"
+    return f"{what} {found}\n\n{_missing(offer)}\n\n{kept}"
 
 
 def _missing(offer: Offer) -> str:

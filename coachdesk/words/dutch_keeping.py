@@ -282,10 +282,18 @@ TEXTS: dict[str, str] = {
     "newer coachdesk": "nieuwere coachdesk",
     # A damaged start
     "close coachdesk": "coachdesk sluiten",
-    "This caseload is damaged and cannot be read. The newest good backup is of {day}, {time}, "
-    "with {dossiers}.": (
-        "Deze caseload is beschadigd en niet te lezen. De nieuwste goede back-up is van {day}, "
-        "{time}, met {dossiers}."
+    "This caseload is damaged and cannot be read.": (
+        "Deze caseload is beschadigd en niet te lezen."
+    ),
+    "The caseload is no longer in its place.": "De caseload staat niet meer op zijn plaats.",
+    "The newest good backup is of {day}, {time}, with {dossiers}.": (
+        "De nieuwste goede back-up is van {day}, {time}, met {dossiers}."
+    ),
+    "Put the backup back?": "De back-up terugzetten?",
+    "There is no caseload at {path}, but backups stand beside it. Put one back: "
+    "coachdesk restore FILE": (
+        "Er is geen caseload in {path}, maar er staan back-ups naast. Zet er een terug: "
+        "coachdesk restore FILE"
     ),
     "The damaged file is kept beside it. Put the backup back?": (
         "Het beschadigde bestand blijft ernaast bewaard. De back-up terugzetten?"
@@ -311,4 +319,32 @@ TEXTS: dict[str, str] = {
         "{files} gingen niet open en kunnen het nog bevatten."
     ),
     "Erase a closed dossier for good": "Een afgesloten dossier voorgoed wissen",
+    "no passphrase": "geen wachtwoord",
+    # The recovery sheet
+    "Print a recovery sheet": "Een herstelblad afdrukken",
+    "sheet": "herstelblad",
+    "Recovery sheet": "Herstelblad",
+    "A page to print, with a line to write the passphrase on by hand.": (
+        "Een pagina om af te drukken, met een regel om het wachtwoord met de hand op te schrijven."
+    ),
+    "coachdesk: recovery sheet": "coachdesk: herstelblad",
+    "The file": "Het bestand",
+    "Its backups": "De back-ups",
+    "Printed": "Afgedrukt",
+    "Write the passphrase below by hand, exactly as you type it: capitals and spaces count.": (
+        "Schrijf het wachtwoord hieronder met de hand, precies zoals je het typt: hoofdletters en "
+        "spaties tellen."
+    ),
+    "Keep this sheet at home or in a safe, never with the laptop.": (
+        "Bewaar dit blad thuis of in een kluis, nooit bij de laptop."
+    ),
+    "To open the caseload: start coachdesk and type the passphrase.": (
+        "De caseload openen: start coachdesk en typ het wachtwoord."
+    ),
+    "To put a backup back: coachdesk restore FILE, and the passphrase it was made with.": (
+        "Een back-up terugzetten: coachdesk restore FILE, en het wachtwoord waarmee die is gemaakt."
+    ),
+    "Without the passphrase nobody can open the file or its backups, the makers neither.": (
+        "Zonder het wachtwoord opent niemand het bestand of de back-ups, ook de makers niet."
+    ),
 }

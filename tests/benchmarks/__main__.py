@@ -43,16 +43,16 @@ def main() -> int:
     print("\n".join(_file_lines(moved)))
     took = time.perf_counter() - begun
     print(f"\n{options.rounds} rounds in {took:.0f} s; {_machine()}; {_noise_line(noise)}")
-    if options.json:
-        whole = {
-            "machine": _machine(),
-            "seconds": took,
-            "noise": noise,
-            "rows": table.as_json(found),
-            "files": moved,
-            "rounds": rounds,
-        }
-        options.json.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
+    whole = {
+        "machine": _machine(),
+        "seconds": took,
+        "noise": noise,
+        "rows": table.as_json(found),
+        "files": moved,
+        "rounds": rounds,
+    }
+    options.json.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(f"All figures: {options.json}")
     return int(any(result.holds is False for result in found))
 
 
@@ -67,7 +67,8 @@ def _options() -> argparse.Namespace:
         metavar="NAME",
         help="these subjects beside R; files, inside",
     )
-    parser.add_argument("--json", type=Path, default=Path("benchmarks.json"), metavar="FILE")
+    own = Path(tempfile.gettempdir()) / "coachdesk-benchmarks.json"
+    parser.add_argument("--json", type=Path, default=own, metavar="FILE", help=f"default: {own}")
     return parser.parse_args()
 
 
@@ -156,7 +157,8 @@ def _file_lines(moved: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 def _machine() -> str:
     """The kind of machine, never its name."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    kind = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"{kind}, Python {platform.python_version()}"
 
 
 def _noise_line(noise: dict[str, list[float]]) -> str:

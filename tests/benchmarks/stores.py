@@ -1,5 +1,6 @@
 """The stores a run of the benchmarks opens: the demo in several sizes, made once a run."""
 
+import json
 import os
 import random
 import shutil
@@ -116,5 +117,5 @@ def _tell(link: sqlite3.Connection, what: str, record: str, person: int, on: str
     link.execute(
         "INSERT INTO change (entry_id, record, record_id, jobseeker_id, after)"
         " VALUES (?, ?, ?, ?, ?)",
-        (entry.lastrowid, kind, int(number), person, '{"id": %s}' % number),
+        (entry.lastrowid, kind, int(number), person, json.dumps({"id": int(number)})),
     )

@@ -175,7 +175,6 @@ def _crowd(stores: Stores) -> Subject:
         *_filtering(stores, 12_500),
         key("s", "Number ↑", "sort"),
         key("s", "Seen ↑", "sort"),
-        key("q", ENDED, "quit"),
     ]
     return _desk("desk 12500", stores.people(12_500), steps)
 

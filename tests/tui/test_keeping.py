@@ -93,3 +93,17 @@ async def test_an_open_dossier_is_not_erased(opened: Opened) -> None:
         await driver.settle()
         assert type(driver.app.screen).__name__ == "DossierScreen"
         assert "is not closed" in driver.notices
+
+
+async def test_the_recovery_sheet_has_a_line_for_the_passphrase_and_not_the_passphrase(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    desk.protect(None, PASSPHRASE)
+    async with opened(desk=desk) as driver:
+        await _safety(driver)
+        await driver.press("p")
+        driver.app.screen.fields()["file"].put(str(tmp_path / "sheet.html"))
+        await driver.press("ctrl+s")
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    assert str(desk.path) in page and PASSPHRASE not in page

@@ -142,6 +142,8 @@ async def test_the_set_up_protects_the_store_with_a_passphrase_typed_twice(
         await _set_up(driver, "e", protect="p")
         assert new_desk.is_protected and new_desk.day().coach == "Els"
         assert not new_desk.path.read_bytes().startswith(b"SQLite")
+        assert type(driver.app.screen).__name__ == "RecoverySheetForm"
+        await driver.press("escape")
         await driver.press("ctrl+l")
         with pytest.raises(StoreError):  # the store is closed while the lock is on
             new_desk.day()

@@ -121,3 +121,14 @@ class ProblemRowsForm(FileForm):
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
         write_problem_rows(self._data, self._problems, path)
+
+
+class RecoverySheetForm(FileForm):
+    """What to keep on paper of a protected caseload."""
+
+    def __init__(self, desk: Desk) -> None:
+        what = t("A page to print, with a line to write the passphrase on by hand.")
+        super().__init__(desk, t("Recovery sheet"), "coachdesk-recovery-sheet.html", what)
+
+    def write_file(self, path: Path, values: dict[str, Any]) -> None:
+        self.desk.write_recovery_sheet(path)

@@ -1,6 +1,7 @@
 """Caseload: everybody in one list, to sort, filter and find in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from textual import on
@@ -13,6 +14,7 @@ from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day
 from coachdesk.domain.names import Person, fold
+from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import PRESSING, SEVERITY_ORDER
@@ -48,6 +50,14 @@ FILTERS = (
 )
 
 
+class Row(NamedTuple):
+    """Somebody in the list: what is known, what a filter looks in, and the line as it is shown."""
+
+    case_line: CaseLine
+    text: str
+    line: Line
+
+
 def _running(case: Case) -> list[Any]:
     return [item for item in case.placements if not item.ended_on]
 
@@ -81,11 +91,11 @@ class CaseloadScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: list[CaseLine] = []
+        self._found: Sequence[Row] = ()  # by name
+        self._ordered: Sequence[Row] = ()  # the same by what the list is sorted by
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
-        self._texts: dict[int, str] = {}
         self._marked: set[int] = set()
 
     def compose_body(self) -> ComposeResult:
@@ -97,14 +107,20 @@ class CaseloadScreen(DeskScreen):
         super().on_mount()
         self.query(Lines).focus()
 
-    def read(self) -> tuple[list[CaseLine], Day]:
+    def read(self) -> tuple[list[Row], Day]:
+        """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
-        return self.desk.caseload(scope), self.desk.day()
+        policy, today = self.desk.policy, self.today
+        rows = [
+            Row(found, _searchable(found.case), _line(found, policy, today))
+            for found in self.desk.caseload(scope)
+        ]
+        return rows, self.desk.day()
 
-    def show_read(self, found: tuple[list[CaseLine], Day]) -> None:
+    def show_read(self, found: tuple[list[Row], Day]) -> None:
         self._found, day = found
-        self._texts = {line.case.person.id: _searchable(line.case) for line in self._found}
         self.tell_day(day)
+        self._put_in_order()
         self._draw()
 
     # The list ------------------------------------------------------------------------------
@@ -130,56 +146,39 @@ class CaseloadScreen(DeskScreen):
         # What one sorts by is never the column that gives way.
         return tuple(c._replace(priority=0) if c.key == self._sort else c for c in columns)
 
-    def _shown(self) -> list[CaseLine]:
+    def _shown(self) -> list[Row]:
         """Exactly what stands in the list, in its order."""
-        return self._sorted([line for line in self._found if self._fits(line)])
+        keeps = self._quick.keeps
+        shown = [row for row in self._ordered if keeps(row.case_line)]
+        for part in fold(self.query_one("#filter", Input).value).split():
+            shown = [row for row in shown if part in row.text]
+        return shown
 
     def _draw(self) -> None:
         shown = self._shown()
         lines = self.query_one(Lines)
         lines.show_columns(self._columns())
-        lines.show([self._line(line) for line in shown] or [self._nobody()])
+        lines.show([self._line(row) for row in shown] or [self._nobody()])
         self._draw_filters(len(shown))
+
+    def _line(self, row: Row) -> Line:
+        if row.case_line.case.person.id not in self._marked:
+            return row.line
+        return row.line._replace(cells=("☑", *row.line.cells[1:]))
 
     def _nobody(self) -> Line:
         text = t("Nobody fits. esc shows everybody.") if self._found else t("Nobody here.")
         return Line("nobody", (text,), "dim", heading=True)
 
-    def _fits(self, line: CaseLine) -> bool:
-        words = fold(self.query_one("#filter", Input).value).split()
-        text = self._texts[line.case.person.id]
-        return self._quick.keeps(line) and all(word in text for word in words)
-
-    def _line(self, line: CaseLine) -> Line:
-        case, policy, today = line.case, self.desk.policy, self.today
-        first = line.signals[0].severity if line.signals else None
-        intake = intake_of(case, policy, today)
-        upcoming = case.appointments[0] if case.appointments else None
-        running = _running(case)
-        cells = (
-            "☑" * (case.person.id in self._marked)
-            or (f"{SIGNS[first]} {len(line.signals)}" if first else ""),
-            case.person.listed,
-            case.person.ref,
-            near_day(case.last_seen, today) if case.last_seen else t("never"),
-            near_day(contact_due(case, policy), today) if case.active else "",
-            f"{near_day(upcoming.on, today)} {upcoming.at or ''}" if upcoming else "–",
-            f"{hours(intake.hours_attended)}/{intake.hours_needed}" if intake else "",
-            str(len(case.steps)),
-            _debt_word(case),
-            word(running[-1].kind, "PlacementKind") if running else "",
-        )
-        due = "overdue" if case.active and contact_due(case, policy) < today else ""
-        tones = (TONES[first] if first else "dim", "", "dim", "", due, "" if upcoming else "dim")
-        return Line(f"jobseeker:{case.person.id}", cells, data=line, tones=tones)
-
     # Sorting and filtering -----------------------------------------------------------------
 
-    def _sorted(self, lines: list[CaseLine]) -> list[CaseLine]:
-        def key(line: CaseLine) -> tuple[Any, ...]:
-            return (*self._sort_value(line), line.case.person.sort_key)
-
-        return sorted(lines, key=key, reverse=self._reverse)
+    def _put_in_order(self) -> None:
+        """Sort by the chosen column; whom that does not tell apart stays in order of name."""
+        self._ordered = self._found
+        if self._sort != "name":
+            self._ordered = sorted(self._found, key=lambda row: self._sort_value(row.case_line))
+        if self._reverse:
+            self._ordered = self._ordered[::-1]
 
     def _sort_value(self, line: CaseLine) -> tuple[Any, ...]:
         case, today = line.case, self.today
@@ -214,16 +213,19 @@ class CaseloadScreen(DeskScreen):
             self._reverse = not self._reverse
         else:
             self._sort, self._reverse = event.column, False
+        self._put_in_order()
         self._draw()
 
     def action_sort_next(self) -> None:
         keys = [column.key for column in self._columns()]
         self._sort = keys[(keys.index(self._sort) + 1) % len(keys)]
         self._reverse = False
+        self._put_in_order()
         self._draw()
 
     def action_sort_turn(self) -> None:
         self._reverse = not self._reverse
+        self._put_in_order()
         self._draw()
 
     def action_next_filter(self, by: int) -> None:
@@ -298,7 +300,7 @@ class CaseloadScreen(DeskScreen):
 
     def _people(self) -> list[int]:
         """Those marked, else who is highlighted."""
-        shown = [line.case.person.id for line in self._shown()]
+        shown = [row.case_line.case.person.id for row in self._shown()]
         marked = [person for person in shown if person in self._marked]
         person = self.person()
         return marked or ([person.id] if person else [])
@@ -315,11 +317,41 @@ class CaseloadScreen(DeskScreen):
 
     def action_export(self) -> None:
         if shown := self._shown():
-            self.desk_app.export_lines(shown)
+            self.desk_app.export_lines([row.case_line for row in shown])
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
         self.action_open()
+
+
+def _line(found: CaseLine, policy: Policy, today: date) -> Line:
+    case = found.case
+    first = found.signals[0].severity if found.signals else None
+    intake = intake_of(case, policy, today)
+    upcoming = case.appointments[0] if case.appointments else None
+    running = _running(case)
+    due = contact_due(case, policy) if case.active else None
+    cells = (
+        f"{SIGNS[first]} {len(found.signals)}" if first else "",
+        case.person.listed,
+        case.person.ref,
+        near_day(case.last_seen, today) if case.last_seen else t("never"),
+        near_day(due, today) if due else "",
+        f"{near_day(upcoming.on, today)} {upcoming.at or ''}" if upcoming else "–",
+        f"{hours(intake.hours_attended)}/{intake.hours_needed}" if intake else "",
+        str(len(case.steps)),
+        _debt_word(case),
+        word(running[-1].kind, "PlacementKind") if running else "",
+    )
+    tones = (
+        TONES[first] if first else "dim",
+        "",
+        "dim",
+        "",
+        "overdue" if due and due < today else "",
+        "" if upcoming else "dim",
+    )
+    return Line(f"jobseeker:{case.person.id}", cells, data=found, tones=tones)
 
 
 def _searchable(case: Case) -> str:

@@ -39,6 +39,7 @@ class SafetyScreen(DeskScreen):
     OFFERS = (
         Command("enter", "choose", "Change the protection, or put a backup back", "choose"),
         Command("n", "back_up", "Make a backup now", "back up"),
+        Command("p", "recovery_sheet", "Print a recovery sheet", "sheet"),
         Command("d", "open_up", "Take the passphrase off", writes=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
@@ -103,6 +104,9 @@ class SafetyScreen(DeskScreen):
             self.reload()
 
         self.write(lambda: self.desk.back_up(), done)
+
+    def action_recovery_sheet(self) -> None:
+        self.desk_app.print_recovery_sheet()
 
     def action_open_up(self) -> None:
         if self.desk.is_protected:

@@ -107,7 +107,8 @@ class TodayScreen(DeskScreen):
 
     def _draw_gauge(self) -> None:
         if self._day and self.size.width:
-            summary = _summary(self._day, self._people, self.size.width - 2)
+            mark = "" if self.desk.is_protected else t("no passphrase")
+            summary = _summary(self._day, self._people, self.size.width - 2, mark)
             self.query_one("#gauge", Static).update(summary, layout=False)
 
     def _draw(self, at: str | None = None) -> None:
@@ -213,8 +214,11 @@ def _appointment(item: Appointment) -> Content:
     )
 
 
-def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int) -> Content:
-    """The gauge; the lines of each severity; the signals of each subject, as far as they fit."""
+def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mark: str) -> Content:
+    """The gauge; the lines of each severity; the signals of each subject, as far as they fit.
+
+    `mark` stands at the right end of the first line, where there is room.
+    """
     bar = gauge(found.active, found.limit)
     line = f"{t('Caseload')} {found.active} / {found.limit}  {bar}  {state_name(found.state)}"
     tone = {"over": "$error", "full": "$warning", "near": "$warning"}.get(found.state.value, "")
@@ -235,6 +239,13 @@ def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int) -> 
     ]
     while subjects and cell_len(" · ".join(subjects)) > width:
         subjects.pop()
+    gap = width - cell_len(line) - cell_len(mark)
+    marked = " " * gap + mark if gap > 1 else ""
     return Content.assemble(
-        (line, tone), "\n", "  ".join(parts), "\n", (" · ".join(subjects), "$text-muted")
+        (line, tone),
+        (marked, "$text-muted"),
+        "\n",
+        "  ".join(parts),
+        "\n",
+        (" · ".join(subjects), "$text-muted"),
     )
