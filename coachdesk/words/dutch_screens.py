@@ -435,4 +435,7 @@ TEXTS: dict[str, str] = {
     "The intake of {name} is closed. u takes it back.": (
         "De intake van {name} is afgesloten. u draait het terug."
     ),
+    "The columns: {names}": "De kolommen: {names}",
+    "Only these columns": "Alleen deze kolommen",
+    "there is no column {value}": "er is geen kolom {value}",
 }

@@ -16,6 +16,7 @@ _PROBLEMS: dict[str, str] = {
     "other_number": "is not {ref}",
     "differs": "is not the same as the passphrase above",
     "passphrase_unused": "“nothing” is chosen, but a passphrase is typed below",
+    "unknown_column": "there is no column {value}",
     "unknown_field": "is not a field coachdesk knows",
     "unknown_setting": "is not a setting coachdesk knows",
     "unknown_word": "{value} is not one of: {words}",

@@ -205,6 +205,22 @@ async def test_export_writes_exactly_what_is_shown(
         assert "nothing to take back" not in driver.notices
 
 
+async def test_export_writes_the_columns_chosen_and_no_others(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened() as driver:
+        await driver.press("2", "x")
+        fields = driver.app.screen.fields()
+        fields["file"].put(str(tmp_path / "out.csv"))
+        fields["columns"].put("ref, naam")
+        await driver.press("ctrl+s")
+        assert "no column naam" in str(fields["columns"].query_one(".note").render())
+        fields["columns"].put("ref, contact_due")
+        await driver.press("ctrl+s")
+    rows = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == '"ref";"contact_due"' and len(rows) == 39
+
+
 async def test_a_norm_says_what_it_would_change_before_it_is_saved(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("comma")

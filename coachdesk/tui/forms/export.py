@@ -6,6 +6,7 @@ from typing import Any
 
 from coachdesk.desk import CaseLine, Desk
 from coachdesk.domain.problem import Problem
+from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import user_path
 from coachdesk.records import FieldKind, FieldSpec
@@ -14,6 +15,7 @@ from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
 
 _FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
+_COLUMNS = FieldSpec("columns", FieldKind.TAGS, False, [], None)
 _DEBTS = FieldSpec("debts", FieldKind.FLAG, True, None, None)
 _NAMES = FieldSpec("names", FieldKind.FLAG, True, None, None)
 
@@ -57,7 +59,7 @@ class FileForm(FormScreen):
 
 
 class CaseloadFileForm(FileForm):
-    """The lines of the caseload as they are shown, for Excel."""
+    """The lines of the caseload as they are shown, for Excel; all columns, or those chosen."""
 
     def __init__(self, desk: Desk, lines: Sequence[CaseLine]) -> None:
         what = tn(
@@ -69,8 +71,20 @@ class CaseloadFileForm(FileForm):
         super().__init__(desk, t("Export for Excel"), name, what)
         self._lines = lines
 
+    def asked(self) -> Iterable[Asked]:
+        yield from super().asked()
+        names = ", ".join(CASELOAD_COLUMNS)
+        heading = t("The columns: {names}", names=names)
+        yield Asked(_COLUMNS, t("Only these columns"), [], heading=heading)
+
+    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+        unknown = [name for name in values["columns"] if name not in CASELOAD_COLUMNS]
+        facts = {"value": ", ".join(unknown)}
+        wrong = [Problem("columns", "unknown_column", facts)] if unknown else []
+        return [*super().check(values), *wrong]
+
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.export_lines(self._lines, path, "excel-nl")
+        self.desk.export_lines(self._lines, path, "excel-nl", values["columns"] or None)
 
 
 class CalendarFileForm(FileForm):

@@ -106,6 +106,8 @@ class CaseloadScreen(DeskScreen):
     def on_mount(self) -> None:
         super().on_mount()
         self.query(Lines).focus()
+        for field in self.query("#filter").results(Input):  # none when it is gone again already
+            self.watch(field, "value", self._typed, init=False)
 
     def read(self) -> tuple[list[Row], Day]:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
@@ -257,8 +259,8 @@ class CaseloadScreen(DeskScreen):
         field.add_class("open")
         self.set_focus(field)
 
-    @on(Input.Changed, "#filter")
-    def _typed(self) -> None:
+    def _typed(self, _: str) -> None:
+        """Filter at once: the field and the list change in one drawing of the screen."""
         self._draw()
 
     @property
