@@ -34,7 +34,7 @@ def keep(store: Store, draft: Draft) -> None:
         "form": draft.form,
         "jobseeker_id": draft.jobseeker_id,
         "record_id": draft.record_id,
-        "texts": json.dumps(draft.texts, ensure_ascii=False),
+        "texts": json.dumps(draft.texts),  # in ASCII: half a sign, pasted, must not stop it
         "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     with _writing(store) as session:

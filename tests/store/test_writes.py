@@ -9,6 +9,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
+from coachdesk.store.draft_list import Draft
 from coachdesk.store.journal import Clash
 from tests.store.steps import add_contact, add_person, add_placement, count, entries, rows, window
 
@@ -304,3 +305,9 @@ def test_a_contact_is_not_logged_when_the_next_appointment_is_wrong(new_desk: De
     log = lambda: new_desk.log_contact(owner, None, CONTACT, {}, {**CONTACT, "on": "x"})  # noqa: E731
     assert refused(log) == [("on", "not_day")]
     assert not rows(new_desk.path)["contact"]
+
+
+def test_a_draft_with_half_a_sign_in_it_is_kept(new_desk: Desk) -> None:
+    draft = Draft("workshop", None, None, {"note": "half \ud83d"})
+    new_desk.keep_draft(draft)
+    assert new_desk.drafts()[0].texts == draft.texts

@@ -27,6 +27,7 @@ class SetupForm(FormScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, t("Welcome to coachdesk"))
         self.saves = "coach"
+        self.said_when_saved = ""
         self.wants_demo = False
         self.path = Path()
         self.data = b""  # of a list to bring in

@@ -75,6 +75,7 @@ class CaseloadScreen(DeskScreen):
         Command("r", "sort_turn", "Turn the order around"),
         Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
         Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
+        Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
         Command("x", "export", "Export exactly what is shown, for Excel", "export"),
         NEW_PERSON,
         TAKE_IN,
@@ -113,11 +114,13 @@ class CaseloadScreen(DeskScreen):
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
         policy, today = self.desk.policy, self.today
+        # Of the day only the figures of the top bar are kept, before the people are read again.
+        day = self.desk.day()._replace(signals=[], appointments=[], intakes=[], cases=())
         rows = [
             Row(found, _searchable(found.case), _line(found, policy, today))
             for found in self.desk.caseload(scope)
         ]
-        return rows, self.desk.day()
+        return rows, day
 
     def show_read(self, found: tuple[list[Row], Day]) -> None:
         self._found, day = found
@@ -138,12 +141,13 @@ class CaseloadScreen(DeskScreen):
             Column("name", title("name", t("Name")), 18, flex=3),
             Column("ref", title("ref", t("Number")), 8, priority=6),
             Column("seen", title("seen", t("Seen")), 11, priority=3),
-            Column("due", title("due", t("Due")), 11, priority=1),
             Column("next", title("next", t("Next")), 13, priority=2),
+            Column("due", title("due", t("Due")), 11, priority=1),
             Column("intake", title("intake", t("Intake")), 8, priority=5),
             Column("steps", title("steps", t("Steps")), 9, priority=7, right=True),
             Column("debts", title("debts", t("Debts")), 11, priority=8),
             Column("placement", title("placement", t("Placement")), 14, flex=1, priority=9),
+            Column("tags", title("tags", t("Tags")), 12, flex=1, priority=10),
         )
         # What one sorts by is never the column that gives way.
         return tuple(c._replace(priority=0) if c.key == self._sort else c for c in columns)
@@ -207,6 +211,8 @@ class CaseloadScreen(DeskScreen):
             case "placement":
                 running = _running(case)
                 return (not running, word(running[-1].kind, "PlacementKind") if running else "")
+            case "tags":
+                return (not case.tags, [fold(tag) for tag in case.tags])
         return ()
 
     @on(Lines.TitleClicked)
@@ -275,7 +281,6 @@ class CaseloadScreen(DeskScreen):
         return into.get(key)
 
     def _to_list(self) -> None:
-        self._draw()
         self.set_focus(self.query_one(Lines))
 
     def action_clear(self) -> None:
@@ -285,8 +290,6 @@ class CaseloadScreen(DeskScreen):
         self.set_focus(self.query_one(Lines))
         if self._quick.key != "all":
             self.action_quick("all")
-        else:
-            self._draw()
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -317,6 +320,13 @@ class CaseloadScreen(DeskScreen):
             self._marked.clear()
             self.desk_app.plan_workshops(people)
 
+    def action_hand_over(self) -> None:
+        if people := self._people():
+            self._marked.clear()
+            people_found = [row.case_line.case.person for row in self._found]
+            refs = {person.id: person.ref for person in people_found}
+            self.desk_app.hand_over([refs[person] for person in people])
+
     def action_export(self) -> None:
         if shown := self._shown():
             self.desk_app.export_lines([row.case_line for row in shown])
@@ -338,20 +348,21 @@ def _line(found: CaseLine, policy: Policy, today: date) -> Line:
         case.person.listed,
         case.person.ref,
         near_day(case.last_seen, today) if case.last_seen else t("never"),
-        near_day(due, today) if due else "",
         f"{near_day(upcoming.on, today)} {upcoming.at or ''}" if upcoming else "–",
+        near_day(due, today) if due else "",
         f"{hours(intake.hours_attended)}/{intake.hours_needed}" if intake else "",
         str(len(case.steps)),
         _debt_word(case),
         word(running[-1].kind, "PlacementKind") if running else "",
+        ", ".join(case.tags),
     )
     tones = (
         TONES[first] if first else "dim",
         "",
         "dim",
         "",
-        "overdue" if due and due < today else "",
         "" if upcoming else "dim",
+        "overdue" if due and due < today else "",
     )
     return Line(f"jobseeker:{case.person.id}", cells, data=found, tones=tones)
 
