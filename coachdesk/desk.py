@@ -16,6 +16,7 @@ from coachdesk import words
 from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy, plain_setting
 from coachdesk.domain.problem import Problem, Refused
@@ -48,9 +49,11 @@ if TYPE_CHECKING:
     from coachdesk.store.details import Rows as DetailRows
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.erasing import Erased
+    from coachdesk.store.handing_over import Going
     from coachdesk.store.journal import Entry, HistoryLine
     from coachdesk.store.merging import Tally
     from coachdesk.store.reprotecting import Reprotected
+    from coachdesk.store.taking_over import TakenOver
     from coachdesk.store.whole import Whole
 
 
@@ -64,6 +67,7 @@ class CaseLine(NamedTuple):
     signals: tuple[Signal, ...]
 
 
+@discreet("person")
 class PersonHit(NamedTuple):
     """Somebody to find by name, number or phone."""
 
@@ -73,10 +77,11 @@ class PersonHit(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What an import did, or would do: a tally by record kind."""
+    """What an import did, or would do: a tally by record kind, and what was taken over."""
 
     tally: "Mapping[str, Tally]"
     saved: bool
+    taken_over: "TakenOver | None" = None
 
 
 class Desk:
@@ -524,15 +529,16 @@ class Desk:
         `told` hears how many dossiers were taken so far.
         """
         self._refuse_if_read_only()
-        from coachdesk.store import journal, merging
+        from coachdesk.store import journal, merging, taking_over
 
         if not (dry_run or incoming.problems or self.is_empty()):
             self.back_up(why="import")
 
         try:
             with journal.write(self._store, "import") as session, session.no_autoflush:
-                coach = words.t("Work coach")
-                merge = merging.Merge(session, incoming, self.today, coach, told)
+                how = (session, incoming, self.today, words.t("Work coach"), told)
+                handed = taking_over.TakeOver(*how) if incoming.handed_over else None
+                merge = handed or merging.Merge(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(_by_place(merge.problems))
@@ -540,8 +546,63 @@ class Desk:
                     raise _DryRun
         except _DryRun:
             return Imported(merge.tally, saved=False)
-        self.log("imported", count=merge.taken)
-        return Imported(merge.tally, saved=True)
+        if handed is None:
+            self.log("imported", count=merge.taken)
+            return Imported(merge.tally, saved=True)
+        over = handed.taken_over
+        self.log("imported", refs=over.refs, count=merge.taken, handed_over_by=over.by)
+        return Imported(merge.tally, saved=True, taken_over=over)
+
+    def going(self, refs: Iterable[str], path: Path | None = None) -> "list[Going]":
+        """What goes along with these dossiers; raises Refused where one cannot be handed over.
+
+        No file is written over: it may be all there is of another dossier.
+        """
+        from coachdesk.store.handing_over import going
+
+        if path and path.is_file():
+            raise Refused([Problem("file", "file_exists", {"value": str(path)})])
+        return going(self._store, refs, self.today)
+
+    def hand_over(self, refs: Iterable[str], path: Path) -> "list[Going]":
+        """Write dossiers to a file for another coach, and close them here; raises Refused, OSError.
+
+        The file is there whole before they close, and goes where they do not.
+        """
+        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.store.handing_over import any_open
+
+        refs = [item.ref for item in self.going(refs, path)]
+        try:
+            return self.hand_over_to(refs, lambda pieces: write_pieces(path, pieces))
+        except BaseException:
+            # A file too many does less harm than a dossier that nobody has.
+            if path.is_file() and any_open(self._store, refs):
+                path.unlink()
+            raise
+
+    def hand_over_to(
+        self, refs: Iterable[str], put: Callable[[Iterable[str]], None]
+    ) -> "list[Going]":
+        """The same by way of `put`, which writes the text; nothing can change in between."""
+        self._refuse_if_read_only()
+        from coachdesk.exchange.caseload_json import write_pieces
+        from coachdesk.records import new_uid
+        from coachdesk.store import handing_over, journal
+        from coachdesk.store.whole import whole_of
+
+        coach = self._store.read("SELECT name FROM coach WHERE id = 1")
+        by = coach[0][0] if coach else words.t("Work coach")
+        said = {"by": by, "on": self.today.isoformat(), "uid": new_uid()}
+        listed = [item.ref for item in self.going(refs)]
+        facts = {"refs": listed, "handed_over": said["uid"]}
+        with journal.write(self._store, "hand_over", **facts) as session:
+            found = self.going(listed)
+            with self._understood(), whole_of(self._store, listed, said) as whole:
+                put(write_pieces(whole.head, whole.dossiers))
+            handing_over.close_transferred(session, [item.id for item in found], self.today)
+        self.log("exported", refs=listed, count=len(found), format="json", handed_over=True)
+        return found
 
     def export_lines(
         self,

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import LINE_LENGTH, clean_line
-from coachdesk.records import Record, check
+from coachdesk.records import Day, Line, Record, check
 
 
+@discreet("place")
 class Given(NamedTuple):
     """One record of a file: where it stands, and the fields it gives, in their own types.
 
@@ -49,6 +51,17 @@ class GivenWorkshop(NamedTuple):
     attendance: list[Given]
 
 
+class HandedOver(Record):
+    """What a file of dossiers handed over says of that: by which coach, and when; no table.
+
+    Its uid tells this handing over from any other.
+    """
+
+    by: Line
+    on: Day
+
+
+@discreet("count")
 @dataclass
 class Incoming:
     """Everything a file gives; `problems` is what could not be read of it, `notes` what was
@@ -59,6 +72,7 @@ class Incoming:
     """
 
     coach: Given | None = None
+    handed_over: Given | None = None
     policy: dict[str, Any] = field(default_factory=dict)
     organisations: list[Given] = field(default_factory=list)
     workshops: list[GivenWorkshop] = field(default_factory=list)

@@ -3,7 +3,6 @@
 import argparse
 import gc
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,8 +157,6 @@ def show(desk: "Desk") -> tuple[int, bool]:
     while True:
         app = DeskApp(desk, first.take(FIRST_WAIT))
         app.run()
-        if app.failure:
-            print(app.failure, file=sys.stderr)
         if not app.again:
             return app.return_code or 0, app.wants_demo
         if desk.settings.get("language") in LANGUAGES:  # perhaps chosen just now

@@ -27,6 +27,11 @@ class _Export(NamedTuple):
 
 def run(options: argparse.Namespace) -> None:
     columns = _columns(options)
+    if options.refs and not options.read_only:
+        from coachdesk.cli.hand_over import run as hand_over
+
+        hand_over(options)
+        return
     desk = open_desk(options, read_only=True)
     try:
         path = user_path(options.output) if options.output else None
@@ -35,12 +40,14 @@ def run(options: argparse.Namespace) -> None:
         shown = path is not None or sys.stdout is None or not sys.stdout.isatty()
         with _export(options, desk, columns, shown) as export:
             _write(options.output, path, export.pieces)
-            refs = options.refs or ()
+            refs = _refs(options, desk)
             desk.log("exported", refs=refs, count=export.size, **export.facts)
     finally:
         desk.close()
     if path:
         say(t("Written: {file}", file=options.output))
+    if options.refs:
+        say(t("This is a copy: what is open here stays open here, and is not handed over."))
 
 
 def _columns(options: argparse.Namespace) -> Sequence[str] | None:
@@ -78,12 +85,8 @@ def _export(
     if options.format == "json":
         from coachdesk.exchange.caseload_json import write_pieces
 
-        for ref in options.refs or ():
-            if desk.find(ref) is None:
-                missing = t("There is no dossier {ref}. Numbers look like K-00012.", ref=ref)
-                raise CannotDo(missing)
         with (
-            desk.whole_in_pieces(options.refs or ()) as whole,
+            desk.whole_in_pieces(_refs(options, desk)) as whole,
             Progress(title, whole.size, shown=shown) as bar,
         ):
             pieces = write_pieces(whole.head, bar.along(whole.dossiers))
@@ -115,6 +118,17 @@ def _export(
             yield _Export(text, len(lines), facts)
 
 
+def _refs(options: argparse.Namespace, desk: "Desk") -> list[str]:
+    """The dossiers asked for, as their numbers are written."""
+    if not options.refs:
+        return []
+    wanted = {desk.find(ref): ref for ref in options.refs}
+    if None in wanted:
+        missing = t("There is no dossier {ref}. Numbers look like K-00012.", ref=wanted[None])
+        raise CannotDo(missing)
+    return [hit.person.ref for hit in desk.people() if hit.person.id in wanted]
+
+
 def _write(name: str, path: Path | None, pieces: Iterable[str]) -> None:
     from coachdesk.exchange.safe_file import in_blocks, write_pieces
 
@@ -125,14 +139,19 @@ def _write(name: str, path: Path | None, pieces: Iterable[str]) -> None:
     try:
         write_pieces(path, pieces)
     except (OSError, ValueError) as error:
-        raise CannotDo(
-            t(
-                "{file} could not be written ({reason}); close it in other programs, or choose "
-                "another place. What was there is still there.",
-                file=name,
-                reason=getattr(error, "strerror", None) or type(error).__name__,
-            )
-        ) from None
+        raise not_written(name, error) from None
+
+
+def not_written(name: str, error: Exception) -> CannotDo:
+    """What to say of a file that the disk did not take."""
+    return CannotDo(
+        t(
+            "{file} could not be written ({reason}); close it in other programs, or choose "
+            "another place. What was there is still there.",
+            file=name,
+            reason=getattr(error, "strerror", None) or type(error).__name__,
+        )
+    )
 
 
 def _same_file(path: Path, store: Path) -> bool:

@@ -2,6 +2,7 @@
 or a file can cause."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -56,6 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = run(options) or DONE
         if sys.stdout is not None:
             sys.stdout.flush()
+        # As it ends Python would look for garbage in all that was imported, several times: with
+        # SQLModel loaded that is half a second before the prompt is back.
+        gc.freeze()
         return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FAILED

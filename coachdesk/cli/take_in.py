@@ -60,6 +60,9 @@ def _take_in(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
     write_out("\n".join(tally_lines(result)) + "\n")
+    if result.taken_over and result.taken_over.refs:
+        by, refs = result.taken_over
+        say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
     if problems:
         say(t("Rows left out: {count}. Mend them in {file} and import that file.",
               count=len(skip), file=options.problems))  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.vocabulary import (
     AttendanceStatus,
@@ -43,6 +44,7 @@ class OutcomeFact(NamedTuple):
     outcome: ContactOutcome
 
 
+@discreet("id")
 class StepFact(NamedTuple):
     """A step still to do."""
 
@@ -52,6 +54,7 @@ class StepFact(NamedTuple):
     due_on: date | None
 
 
+@discreet("id")
 class DebtFact(NamedTuple):
     """A debt noted and not settled."""
 
@@ -86,6 +89,7 @@ class AssistanceFact(NamedTuple):
         return bool(self.threat) and not self.threat_averted_on
 
 
+@discreet("id")
 class PlacementFact(NamedTuple):
     id: int
     organisation_id: int
@@ -116,6 +120,7 @@ class CheckFact(NamedTuple):
     still_working: bool | None
 
 
+@discreet("record")
 class Case(NamedTuple):
     """One jobseeker as of a day. Tuples hold open matters and what rules need of the past."""
 

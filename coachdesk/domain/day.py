@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coachdesk.domain.case import Case, ContactFact
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import Snapshot, all_signals
@@ -29,6 +30,7 @@ class RunningIntake(NamedTuple):
     intake: Intake
 
 
+@discreet("until_on")
 class Aside(NamedTuple):
     """A signal put off: until when, and why."""
 

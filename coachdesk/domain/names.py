@@ -4,6 +4,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
+
 # Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -21,6 +23,7 @@ def fold(text: str) -> str:
     )
 
 
+@discreet("id")
 class Person(NamedTuple):
     """Who a line is about: enough to name, sort and find a jobseeker."""
 

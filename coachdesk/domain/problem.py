@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from coachdesk.domain.discreet import discreet
 
+
+@discreet("place", "code")
 class Problem(NamedTuple):
     """`place` is a field or a path (`jobseekers[3].placements[0].ends_on`); words has the text."""
 

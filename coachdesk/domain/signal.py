@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 
 
@@ -36,6 +37,7 @@ SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
 SUBJECT_ORDER = {subject: place for place, subject in enumerate(Subject)}
 
 
+@discreet("rule", "record")
 class Signal(NamedTuple):
     """One rule firing for one record; `facts` are the dates and figures its why shows."""
 

@@ -5,10 +5,11 @@ import re
 LINE_LENGTH = 200
 NOTE_LENGTH = 20_000
 
-# C0 and C1 controls (bar tab and line feed), bidirectional marks and overrides, byte-order marks,
-# interlinear and language-tag characters, lone surrogates.
+# C0 and C1 controls (bar tab and line feed), bidirectional marks and overrides, the space of no
+# width (the joiners stay: Persian and emoji need them), byte-order marks, interlinear and
+# language-tag characters, lone surrogates.
 _HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

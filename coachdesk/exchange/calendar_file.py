@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.text import clean
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.words import language
@@ -43,6 +44,7 @@ _ZONE_LINES = (
 _SAYS_NOTHING = ContactPurpose.OTHER
 
 
+@discreet("ref")
 class Meeting(NamedTuple):
     """An appointment as a calendar shows it.
 

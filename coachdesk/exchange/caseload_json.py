@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from coachdesk.domain.policy import policy_from
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.json_pieces import GivenTwice, NotJson, read_parts, write_parts
-from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, HandedOver, Incoming
 from coachdesk.records import (
     DOSSIER_LISTS,
     Attendance,
@@ -15,13 +15,14 @@ from coachdesk.records import (
     Jobseeker,
     Organisation,
     Workshop,
+    missing,
 )
 
 FORMAT = "coachdesk-caseload"
 VERSION = 1
 DOSSIERS = "jobseekers"
 
-_PARTS = ("coach", "policy", "organisations", "workshops", DOSSIERS)
+_PARTS = ("handed_over", "coach", "policy", "organisations", "workshops", DOSSIERS)
 _HEAD = ("format", "version", "exported_at")
 
 
@@ -97,6 +98,8 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
     incoming.problems.extend(
         Problem(name, "unknown_field") for name in data if name not in (*_HEAD, *_PARTS)
     )
+    if (handed_over := _object(incoming, data, "handed_over")) is not None:
+        incoming.handed_over = _handed_over(incoming, handed_over)
     if (coach := _object(incoming, data, "coach")) is not None:
         incoming.coach = incoming.take(Coach, "coach", coach)
     if (policy := _object(incoming, data, "policy")) is not None:
@@ -112,6 +115,13 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
     if not isinstance(data.get(DOSSIERS), list | None):
         incoming.problems.append(Problem(DOSSIERS, "not_list", {"value": data[DOSSIERS]}))
     return incoming
+
+
+def _handed_over(incoming: Incoming, values: dict[str, Any]) -> Given:
+    given = incoming.take(HandedOver, "handed_over", values)
+    lacking = (problem.place for problem in missing(HandedOver, values))
+    incoming.problems.extend(Problem(f"handed_over.{name}", "missing") for name in lacking)
+    return given
 
 
 def _object(incoming: Incoming, data: dict[str, Any], place: str) -> dict[str, Any] | None:
@@ -153,6 +163,9 @@ def _dossier(incoming: Incoming, place: str, values: dict[str, Any]) -> GivenDos
     given = incoming.take(Jobseeker, place, own)
     if "ref" not in own:
         incoming.problems.append(Problem(f"{place}.ref", "missing"))
+    if incoming.handed_over and not {"uid"} & {*given.values, *given.unread}:
+        # Two coaches give the same numbers: only the mark says who it is.
+        incoming.problems.append(Problem(f"{place}.uid", "missing"))
     lists: dict[str, list[Given]] = {}
     for name, cls in DOSSIER_LISTS.items():
         links = ("organisation",) if name == "placements" else ()

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.text import clean_line
 
 # Prefixes as they are in the Netherlands, whatever their capitals.
@@ -29,6 +30,7 @@ _SALUTATION = re.compile(
 )
 
 
+@discreet()
 class SplitName(NamedTuple):
     """The parts found. `sure` is False where a longer name could be parted elsewhere too."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, read_cell
@@ -25,6 +26,7 @@ _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
 _GARBLED = re.compile("[ÃÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[˜™œ¦“]")
 
 
+@discreet("line")
 class Cell(NamedTuple):
     """A filled cell: where it stands, and what stands there."""
 
@@ -51,6 +53,7 @@ class Tally:
         self.count += 1
 
 
+@discreet("line")
 class Row(NamedTuple):
     """One record being read: its cells and values by field, and the fields that would not read."""
 

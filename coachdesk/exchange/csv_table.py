@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.details import meanings_in, table_under
@@ -30,6 +31,7 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 
 
+@discreet("line")
 class Record(NamedTuple):
     """One record: the line of the file it starts on, counted from 1, and its cells."""
 
@@ -37,6 +39,7 @@ class Record(NamedTuple):
     cells: list[str]
 
 
+@discreet()
 class Table(NamedTuple):
     """A header and the records under it. Reading on raises Refused where quotes do not match."""
 

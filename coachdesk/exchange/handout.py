@@ -16,6 +16,7 @@ from hashlib import sha256
 from html import escape
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.text import clean
 from coachdesk.domain.vocabulary import (
     OPEN_STEP,
@@ -77,6 +78,7 @@ _PLACES: dict[ContactMode, str] = {
 }
 
 
+@discreet()
 class HandoutStep(NamedTuple):
     """A step of the plan; those that were dropped or cancelled stay off the page."""
 
@@ -88,6 +90,7 @@ class HandoutStep(NamedTuple):
     done_on: date | None = None
 
 
+@discreet()
 class HandoutMeeting(NamedTuple):
     """A coming appointment with the jobseeker."""
 
@@ -97,17 +100,20 @@ class HandoutMeeting(NamedTuple):
     purpose: ContactPurpose
 
 
+@discreet()
 class HandoutOpportunity(NamedTuple):
     domain: LifeDomain
     text: str
 
 
+@discreet()
 class HandoutDebt(NamedTuple):
     creditor: str
     amount: Decimal | None
     status: DebtStatus
 
 
+@discreet()
 class Handout(NamedTuple):
     """What the page may tell. Meetings are coming ones with the jobseeker present."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.exchange.csv_table import read_table
@@ -14,6 +15,7 @@ _SAMPLES = 3
 _SAMPLE_LENGTH = 40
 
 
+@discreet("number")
 class SeenColumn(NamedTuple):
     """A column of a file: its place from 0, its header, the field it fills, its first values."""
 

@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.store.engine import Store
 
 
+@discreet("form", "jobseeker_id", "record_id")
 class Draft(NamedTuple):
     """What stands in a form: which form, about whom, which record, and the text of each field."""
 

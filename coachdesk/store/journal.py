@@ -16,6 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session, SQLModel
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import full_name
 from coachdesk.records import RECORDS, fields_of
 from coachdesk.store.backups import keep_daily
@@ -35,6 +36,7 @@ class Clash(Exception):
         self.differences = differences  # field: (as it is wanted here, as it is now)
 
 
+@discreet("id", "what")
 class Entry(NamedTuple):
     """One write: what was done, and the facts to say it with."""
 
@@ -46,6 +48,7 @@ class Entry(NamedTuple):
     records: tuple[str, ...] = ()  # `kind:id` of what it touched, the jobseekers' own last
 
 
+@discreet("id", "record", "record_id")
 class RowChange(NamedTuple):
     id: int
     record: str
@@ -327,6 +330,7 @@ FROM change c JOIN journal_entry e ON e.id = c.entry_id
 WHERE c.jobseeker_id = :jobseeker ORDER BY c.id DESC LIMIT :most"""
 
 
+@discreet("what", "record", "record_id")
 class HistoryLine(NamedTuple):
     """One change in a dossier's history."""
 

@@ -41,7 +41,7 @@ from coachdesk.store.writes import next_ref, set_setting
 
 COACH_ID = 1
 _BATCH = 200  # dossiers
-_TWICE = -1  # no id: a dossier that the file gave before, or whose number would not read
+LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -265,11 +265,11 @@ class Merge:
     def _dossiers(self, batch: Sequence[GivenDossier]) -> None:
         """Take some dossiers with their lists."""
         matched = [(dossier, self._match(dossier)) for dossier in batch]
-        ids = [key for _, key in matched if key not in (None, _TWICE)]
+        ids = [key for _, key in matched if key not in (None, LEFT_OUT)]
         known = {row["id"]: row for row in self._rows.read(Jobseeker, "id", ids)}
         taken = []
         for dossier, key in matched:
-            if key == _TWICE:
+            if key == LEFT_OUT:
                 continue
             if dossier.known_only:
                 owner = key
@@ -280,7 +280,7 @@ class Merge:
         self._lists(taken, set(ids))
 
     def _match(self, dossier: GivenDossier) -> int | None:
-        """The stored dossier meant, if any; `_TWICE` where the file gave it before."""
+        """The stored dossier meant, if any; `LEFT_OUT` where the file gave it before."""
         given = dossier.given
         ref = given.values.get("ref")
         if dossier.known_only:
@@ -288,11 +288,11 @@ class Merge:
         if ref is not None:
             if ref in self._refs:
                 self._doubled(given, "ref", ref)
-                return _TWICE
+                return LEFT_OUT
             self._refs.add(ref)
             match = self._ids.get(ref) or self._ids_by_uid.get(given.values.get("uid", ""))
         elif "ref" in given.unread:
-            return _TWICE
+            return LEFT_OUT
         else:
             match = self._ids_by_name.get(_name_key(given.values))
         if match is None:
@@ -301,7 +301,7 @@ class Merge:
             uid = given.values.get("uid")
             stored = next(ref for ref, key in self._ids.items() if key == match)
             self._doubled(given, "uid" if uid else "ref", uid or stored)
-            return _TWICE
+            return LEFT_OUT
         self._met.add(match)
         return match
 
@@ -471,7 +471,7 @@ class Merge:
                 self._doubled(given, "ref", ref)
                 continue
             seen.add(ref)
-            owner = self._ids.get(ref)
+            owner = self._owner(ref)
             if owner is None:
                 if ref not in self._refs:
                     unknown = Problem("ref", "unknown_ref", {"value": ref})
@@ -479,3 +479,7 @@ class Merge:
                 continue
             inner = {"workshop_id": record["id"] if record else None, "jobseeker_id": owner}
             self._put(Attendance, stored.get(owner), given, **inner)
+
+    def _owner(self, ref: str) -> int | None:
+        """The dossier that the file means by this number."""
+        return self._ids.get(ref)

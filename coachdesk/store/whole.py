@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -49,21 +49,29 @@ class Whole(NamedTuple):
 
 
 @contextmanager
-def whole_of(store: Store, refs: Collection[str] = ()) -> Iterator[Whole]:
-    """Every record of the store as of one moment, or only what is about the dossiers `refs`."""
+def whole_of(
+    store: Store, refs: Collection[str] = (), handed_over: Mapping[str, Any] | None = None
+) -> Iterator[Whole]:
+    """Every record of the store as of one moment, or only what is about the dossiers `refs`.
+
+    What is handed over says so, and tells nothing of this store's coach and norms.
+    """
     with moment_of(store, _TABLES) as moment:
         settings = {
             name: json.loads(value)
             for name, value in moment.rows("SELECT name, value FROM setting ORDER BY rowid")
         }
         keys = _keys(moment, refs)
-        coach = next((values for values, _ in _records(moment, Coach)), None)
+        own: dict[str, Any] = {"coach": None, "policy": {}}
+        if not handed_over:
+            own["coach"] = next((values for values, _ in _records(moment, Coach)), None)
+            own["policy"] = differences(policy_of(settings))
         head = {
             "format": "coachdesk-caseload",
             "version": 1,
             "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "coach": coach,
-            "policy": differences(policy_of(settings)),
+            **({"handed_over": dict(handed_over)} if handed_over else {}),
+            **own,
             "organisations": _organisations(moment, keys if refs else None),
             "workshops": _workshops(moment, keys, only_theirs=bool(refs)),
         }

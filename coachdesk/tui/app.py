@@ -1,13 +1,9 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
-import asyncio
 import gc
-import signal
-import sys
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -26,6 +22,12 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
+
+
+def _running_time() -> float:
+    """Seconds that no clock set back can change; hours in which the laptop slept count too."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class DeskApp(OpeningApp):
@@ -52,11 +54,10 @@ class DeskApp(OpeningApp):
 
     def __init__(self, desk: Desk, first: "Day | None" = None) -> None:
         super().__init__(desk)
-        self.failure = ""
         self.across = False  # whether a jobseeker looks along
         self._first = first
         self._seen_day = desk.today
-        self._last_touched = monotonic()
+        self._last_touched = _running_time()
         for theme in THEMES:
             self.register_theme(theme)
         own = f"coachdesk-{desk.settings.get('theme')}"
@@ -96,7 +97,6 @@ class DeskApp(OpeningApp):
 
     def _after_first_paint(self) -> None:
         gc.enable()
-        self._watch_signals()
         self._begin_with_a_form()
         self.run_worker(self.desk.warm_up, thread=True, group="warm-up")
         self.set_interval(POLL_SECONDS, self._look_for_changes)
@@ -145,19 +145,7 @@ class DeskApp(OpeningApp):
         if not self.locked:
             self.write(self.desk.publish_if_due, done)
 
-    def _watch_signals(self) -> None:
-        """The terminal goes, or the system stops: what is typed is kept, and we leave."""
-        if self.is_headless or sys.platform == "win32":
-            return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave_now)
-
-    def _leave_now(self) -> None:
-        self._keep_drafts()
-        self.exit()
-
-    def _keep_drafts(self) -> None:
+    def keep_typed(self) -> None:
         from coachdesk.tui.forms.form import FormScreen
 
         for screen in self.screen_stack:
@@ -192,19 +180,19 @@ class DeskApp(OpeningApp):
         from coachdesk.tui.screens.lock import LockScreen
 
         if not self.locked:
-            self._keep_drafts()
+            self.keep_typed()
             self.push_screen(LockScreen(protected=self.desk.is_protected))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
-            self._last_touched = monotonic()
+            self._last_touched = _running_time()
         await super().on_event(event)
 
     def _lock_when_idle(self) -> None:
         if self.locked:
             return
         minutes = self.desk.settings.get("lock_minutes", LOCK_MINUTES)
-        if minutes and monotonic() - self._last_touched > minutes * 60:
+        if minutes and _running_time() - self._last_touched > minutes * 60:
             self.action_lock()
 
     # Going about ---------------------------------------------------------------------------
@@ -228,25 +216,3 @@ class DeskApp(OpeningApp):
 
     def action_how_to_leave(self) -> None:
         self.say(t("q closes coachdesk; in a form esc comes first."))
-
-    # Safety --------------------------------------------------------------------------------
-
-    def _fatal_error(self) -> None:
-        """Leave with type and place only: Textual would print the data of people."""
-        error = sys.exc_info()[1] or self._exception
-        trace = error.__traceback__ if error else None
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        where = ""
-        if trace:
-            file = Path(trace.tb_frame.f_code.co_filename).name
-            where = f", {file}:{trace.tb_lineno}"
-        self.failure = t(
-            "coachdesk stopped by a fault of its own ({what}). What was saved is safe.",
-            what=f"{type(error).__name__}{where}",
-        )
-        self._close_messages_no_wait()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
-        """None of Textual's own: its screenshot would write people's data to disk."""
-        return ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from coachdesk.desk import CaseLine
-from coachdesk.domain.problem import Problem
+from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import UNPAID, PlacementKind
@@ -201,6 +201,15 @@ class OpeningApp(WritingApp):
         from coachdesk.tui.forms.closing import CloseForm
 
         self._form(lambda: CloseForm(self.desk, jobseeker_id))
+
+    def hand_over(self, refs: Sequence[str]) -> None:
+        """Give dossiers to another coach; where one is closed already, say so."""
+        from coachdesk.tui.forms.hand_over import HandOverForm
+
+        try:
+            self._form(lambda: HandOverForm(self.desk, refs))
+        except (Refused, StoreError) as error:
+            self.not_done(error)
 
     def erase(self, ref: str, then: Callable[[], None]) -> None:
         """Erase a closed dossier for good; where it is not closed, say so."""

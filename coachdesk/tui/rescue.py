@@ -1,8 +1,7 @@
 """The first screen of a damaged store: its newest good backup, and what that one lacks."""
 
-from textual.app import App
-
 from coachdesk.store.backups import Offer
+from coachdesk.tui.ending import EndingApp
 from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.words import t, tn
@@ -10,7 +9,7 @@ from coachdesk.words.formats import day
 from coachdesk.words.terms import record_name
 
 
-class RescueApp(App[bool]):
+class RescueApp(EndingApp[bool]):
     """Gives True where the backup is to be put back."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -1,8 +1,6 @@
 """The team lead's screen: a line a coach, a column a figure. No key on it writes anything."""
 
-import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -394,7 +392,6 @@ class TeamApp(OrderedKeys):
     def __init__(self, team: Team, colours: str = "") -> None:
         super().__init__()
         self._team = team
-        self.failure = ""
         for theme in THEMES:
             self.register_theme(theme)
         own = f"coachdesk-{colours}"
@@ -402,25 +399,6 @@ class TeamApp(OrderedKeys):
 
     def get_default_screen(self) -> Screen[Any]:
         return TeamScreen(self._team)
-
-    def _fatal_error(self) -> None:
-        """Leave with type and place only: Textual would print what it holds."""
-        error = sys.exc_info()[1] or self._exception
-        trace = error.__traceback__ if error else None
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        where = ""
-        if trace:
-            file = Path(trace.tb_frame.f_code.co_filename).name
-            where = f", {file}:{trace.tb_lineno}"
-        self.failure = t(
-            "coachdesk stopped by a fault of its own ({what}). What was saved is safe.",
-            what=f"{type(error).__name__}{where}",
-        )
-        self._close_messages_no_wait()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
-        return ()
 
 
 def run_team(team: Team, colours: str = "") -> int:
@@ -430,6 +408,4 @@ def run_team(team: Team, colours: str = "") -> int:
     """
     app = TeamApp(team, colours)
     app.run()
-    if app.failure:
-        print(app.failure, file=sys.stderr)
     return app.return_code or 0

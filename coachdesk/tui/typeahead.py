@@ -11,9 +11,13 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+
+from coachdesk.domain.text import NOTE_LENGTH, clean
+from coachdesk.tui.ending import EndingApp
+from coachdesk.tui.pasting import paste_in_one_piece
 
 _LOOK_AGAIN = 0.01  # seconds
 _FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
@@ -39,16 +43,20 @@ class TakesLetters(Protocol):
     def take_letter(self, letter: str) -> bool: ...
 
 
-class OrderedKeys(App[None]):
+class OrderedKeys(EndingApp[None]):
     """The part of the app that hands out keys."""
 
     def __init__(self) -> None:
         super().__init__()
+        paste_in_one_piece()
         self._held: deque[events.InputEvent | events.Paste] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._holding = False
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste):
+            # One sign more than a field takes, so that the field can say it is too much.
+            event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
         elif self._held or self._holding or not self._takes_keys():

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.ending import EndingApp
 from coachdesk.tui.literal import literal
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.widgets.passphrase import PassphraseBox
@@ -16,7 +17,7 @@ from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
 
-class UnlockApp(App[Desk]):
+class UnlockApp(EndingApp[Desk]):
     """Gives the open desk, or None where it was left."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -77,4 +77,43 @@ TEXTS: dict[str, str] = {
     "Each row says what is wrong with it; mended, the file can be brought in.": (
         "Elke regel zegt wat er mis is; hersteld kan het bestand worden ingelezen."
     ),
+    # Handing dossiers over, and taking them over
+    "handed over": "overgedragen",
+    "To hand over: {ref} ({what})": "Over te dragen: {ref} ({what})",
+    "Hand over, and close here? (y/n)": "Overdragen, en hier afsluiten? (j/n)",
+    "Nothing was handed over.": "Er is niets overgedragen.",
+    "Nothing was handed over: {what}": "Er is niets overgedragen: {what}",
+    "Handed over, and closed here: {refs}. On the desk u takes it back.": (
+        "Overgedragen, en hier afgesloten: {refs}. In coachdesk draait de toets u het terug."
+    ),
+    "This is a copy: what is open here stays open here, and is not handed over.": (
+        "Dit is een kopie: wat hier open is blijft hier open, en wordt niet overgedragen."
+    ),
+    "Taken over from {name}: {refs}": "Overgenomen van {name}: {refs}",
+    "{value} is closed already; open it again to hand it over": (
+        "{value} is al afgesloten; open het dossier weer om het over te dragen"
+    ),
+    "{value} has the number {ref} here": "{value} heeft hier het nummer {ref}",
+    "{value} is somebody else's here; this dossier gets the number {ref}": (
+        "{value} is hier van iemand anders; dit dossier krijgt het nummer {ref}"
+    ),
+    "this file was dealt with before; {value} stays here as it is": (
+        "dit bestand is al eerder verwerkt; {value} blijft hier zoals het is"
+    ),
+    "Hand over to another coach": "Overdragen aan een andere werkcoach",
+    "Hand those marked over to another coach": (
+        "Wie gemarkeerd is overdragen aan een andere werkcoach"
+    ),
+    "Hand the dossier over to another coach": "Het dossier overdragen aan een andere werkcoach",
+    "1 dossier goes out whole and closes here: {refs} ({what})": (
+        "1 dossier gaat er in zijn geheel uit en sluit hier: {refs} ({what})"
+    ),
+    "{count} dossiers go out whole and close here: {refs} ({what})": (
+        "{count} dossiers gaan er in hun geheel uit en sluiten hier: {refs} ({what})"
+    ),
+    "Handed over, and closed here. The file holds everything: mind where it goes. "
+    "u takes the closing back.": (
+        "Overgedragen, en hier afgesloten. In het bestand staat alles: let op waar het blijft. "
+        "u draait het afsluiten terug."
+    ),
 }

@@ -20,7 +20,7 @@ Commands
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              the caseload; --all includes closed dossiers; --table contacts,
                              plan_steps, debts, placements or attendance; --columns a,b,c
-                             only these; --ref K-00001 (json) only these dossiers
+                             only these; --ref K-00001 (json) hands this dossier over
   summary [PATH…] [--json|--csv|--html] [--names]
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes
@@ -59,7 +59,7 @@ Opdrachten
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              de caseload; met --all ook afgesloten dossiers; --table contacts,
                              plan_steps, debts, placements of attendance; --columns a,b,c
-                             alleen die; --ref K-00001 (json) alleen deze dossiers
+                             alleen die; --ref K-00001 (json) draagt dit dossier over
   summary [PATH…] [--json|--csv|--html] [--names]
                              het overzicht van de teamleider
   publish FOLDER             je aantallen voor de teamleider: geen namen, geen notities

@@ -96,8 +96,8 @@ TEXTS: dict[str, str] = {
     ),
     "Taken back: {what}. ^r does it again.": "Teruggedraaid: {what}. ^r doet het weer.",
     "Done again: {what}": "Opnieuw gedaan: {what}",
-    "coachdesk stopped by a fault of its own ({what}). What was saved is safe.": (
-        "coachdesk is gestopt door een eigen fout ({what}). Wat was opgeslagen, is veilig."
+    "A field takes {most} characters; the rest was left out.": (
+        "In een veld passen {most} tekens; de rest is weggelaten."
     ),
     # Why
     "Why": "Waarom",

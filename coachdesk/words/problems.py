@@ -46,6 +46,11 @@ _PROBLEMS: dict[str, str] = {
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
     "unknown_ref": "no dossier has the number {value}",
+    "closed_already": "{value} is closed already; open it again to hand it over",
+    # Handed over: what was taken, and should be known.
+    "known_as": "{value} has the number {ref} here",
+    "number_taken": "{value} is somebody else's here; this dossier gets the number {ref}",
+    "taken_before": "this file was dealt with before; {value} stays here as it is",
     "field_twice": "the field {field} stands twice in one group",
     "not_json": "is not valid JSON (line {line}, column {column})",
     "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",

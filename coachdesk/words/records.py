@@ -15,6 +15,7 @@ _CHANGES: dict[str, str] = {
     "change": "changed",
     "delete": "deleted",
     "import": "import",
+    "hand_over": "handed over",
     "log_contact": "contact logged",
     "export": "exported",
     "export_calendar": "calendar file written",

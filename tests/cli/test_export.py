@@ -250,7 +250,7 @@ def test_the_access_log_tells_what_went_out_and_the_store_is_not_written(
 ) -> None:
     before = fingerprint(store)
     run("export", "--table", "debts", "--columns", "ref,amount")
-    run("export", "--format", "json", "--ref", REF)
+    run("export", "--format", "json", "--ref", REF, "--read-only")
     table, one = [deed for deed in access_log.read(store)[::-1] if deed.what == "exported"]
     assert (table.facts["table"], table.facts["columns"]) == ("debts", ["ref", "amount"])
     assert table.how_many

@@ -46,7 +46,7 @@ async def test_a_closing_window_keeps_what_was_just_typed(opened: Opened) -> Non
         await driver.go_to("Berhe, Rahel")
         await driver.press("c", "p")
         await driver.type("net getypt")
-        driver.app._leave_now()
+        driver.app.leave_now()
         await driver.pilot.pause(0.1)
         [draft] = driver.app.desk.drafts()
         assert draft.texts["note"] == "net getypt"

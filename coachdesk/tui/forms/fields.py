@@ -19,10 +19,11 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from coachdesk.domain.text import bsn_like
+from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.literal import literal
+from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
@@ -35,6 +36,7 @@ _HALF_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
 
 
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
+_TEXTS = frozenset({FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS})
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
 
@@ -68,8 +70,8 @@ def shown_value(spec: FieldSpec, value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     if isinstance(value, list):
-        return ", ".join(value)
-    return str(value)
+        return one_line(", ".join(value))
+    return clean(str(value)) if spec.kind is FieldKind.NOTE else one_line(str(value))
 
 
 def option_letters(words: Sequence[str]) -> list[str]:
@@ -229,7 +231,8 @@ class FormField(Widget):
     def _control(self) -> Widget:
         spec = self.spec
         if spec.kind is FieldKind.NOTE:
-            return TextArea(self.original or "", compact=True, tab_behavior="focus")
+            text = shown_value(spec, self.original)
+            return NoteArea(text, compact=True, tab_behavior="focus")
         if spec.kind is FieldKind.FLAG:
             flags = ((True, "y", t("yes")), (False, "n", t("no")))
             return Choice(flags, self.original, optional=spec.default is None and not spec.required)
@@ -240,8 +243,8 @@ class FormField(Widget):
                 (word, letter, choice(word)) for word, letter in zip(words, letters, strict=True)
             ]
             return Choice(options, self.original, optional=not spec.required)
-        suggester = SuggestFromList(self._suggestions, case_sensitive=False)
-        return Input(
+        suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
+        return LineInput(
             shown_value(spec, self.original),
             compact=True,
             suggester=suggester if self._suggestions else None,
@@ -305,9 +308,9 @@ class FormField(Widget):
             control.value = next((v for v, _, _ in control.options if v == kept), None)
             control.refresh(layout=True)
         elif isinstance(control, Input):
-            control.value = str(kept)
+            control.value = one_line(str(kept))
         elif isinstance(control, TextArea):
-            control.text = str(kept)
+            control.text = clean(str(kept))
 
     def put_value(self, value: Any) -> None:
         """Let the field hold this value, in its own type."""
@@ -329,7 +332,7 @@ class FormField(Widget):
                 self.say(full_day(parse_day(self.text, self._today, self._lean)))
             except DayError as error:
                 self.say(typed_text(error))
-        elif self.spec.kind in (FieldKind.LINE, FieldKind.NOTE) and bsn_like(self.text):
+        elif self.spec.kind in _TEXTS and bsn_like(self.text):
             self.say(t("This looks like a BSN; coachdesk keeps none. Please leave it out."))
         else:
             self.say("")
@@ -341,6 +344,10 @@ class FormField(Widget):
         # The news of an older key may come after the error was said of what now stands here.
         if not (self.has_class("wrong") and self.kept == self._wrong):
             self._say_of_it()
+
+    @on(Full)
+    def _full(self) -> None:
+        self.say(t("A field takes {most} characters; the rest was left out.", most=NOTE_LENGTH))
 
     def focus_control(self) -> None:
         if len(self.children) > 1:  # the form may be gone by now

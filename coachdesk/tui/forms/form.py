@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from coachdesk.desk import Desk
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.records import FieldSpec
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 KEEP_SECONDS = 1.0
 
 
+@discreet("label")
 class Asked(NamedTuple):
     """A field as one form asks for it. A `heading` begins a part of the form."""
 

@@ -76,6 +76,7 @@ class DossierScreen(DeskScreen):
         Command("O", "next_kind(-1)", "History: only one kind, the one before"),
         Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
         Command("left", "side(-1)", "Back to the plan"),
+        Command("", "hand_over", "Hand the dossier over to another coach", writes=True),
         Command("", "erase", "Erase a closed dossier for good", writes=True),
         Command("w", "why", "Why a signal is here, or a record in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
@@ -414,6 +415,10 @@ class DossierScreen(DeskScreen):
 
         question = t("This dossier is closed. Open it again?")
         self.app.push_screen(AskScreen(question, t("open it"), t("keep it closed")), answered)
+
+    def action_hand_over(self) -> None:
+        if self._found:
+            self.desk_app.hand_over([self._found.line.case.person.ref])
 
     def action_erase(self) -> None:
         if self._found:

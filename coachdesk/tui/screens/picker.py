@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -15,6 +14,7 @@ from coachdesk.domain.names import fold
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.tui.commands import Command
+from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t
 from coachdesk.words.terms import choice, column_name, record_name
@@ -44,7 +44,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
-            box.border_title = Content(self._title)
+            box.border_title = literal(self._title)
             yield Input(placeholder=self._prompt, compact=True)
             yield Lines(self.COLUMNS, titles=False)
 

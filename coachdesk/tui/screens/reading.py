@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coachdesk.tui.commands import Command
+from coachdesk.tui.literal import literal
 from coachdesk.words import t
 
 
@@ -32,7 +33,7 @@ class ReadingScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll() as page:
-            page.border_title = Content(self._title)
+            page.border_title = literal(self._title)
             page.border_subtitle = Content(t("esc closes"))
             yield Static(self._content, markup=False)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import fold
 from coachdesk.records import RECORDS, FieldKind, fields_of
 from coachdesk.tui.widgets.lines import Column, Line
@@ -21,6 +22,7 @@ _NOTHING_HAPPENED = frozenset({"born_on"})
 _JUST_ADDED = frozenset({"add", "import", "log_contact"})  # the record itself says as much
 
 
+@discreet("key")
 class Event(NamedTuple):
     """One moment of a timeline."""
 

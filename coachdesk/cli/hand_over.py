@@ -1,0 +1,70 @@
+"""`coachdesk export --format json --ref`: dossiers go to another coach, and close here."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachdesk.cli.run import CannotDo, open_desk, say, write_out
+from coachdesk.domain.problem import Refused
+from coachdesk.paths import user_path
+from coachdesk.words import t
+from coachdesk.words.problems import problem_text
+from coachdesk.words.terms import record_name
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Desk
+    from coachdesk.store.handing_over import Going
+
+
+def run(options: argparse.Namespace) -> None:
+    """Say what goes, ask where somebody can answer, then write and close."""
+    path = user_path(options.output) if options.output else None
+    with closing(open_desk(options)) as desk:
+        try:
+            for dossier in desk.going(options.refs, path):
+                say(t("To hand over: {ref} ({what})", ref=dossier.ref, what=_records(dossier)))
+            _ask()
+            gone = _write(options, desk, path)
+        except Refused as refused:
+            said = "; ".join(problem_text(problem) for problem in refused.problems)
+            raise CannotDo(t("Nothing was handed over: {what}", what=said)) from None
+    refs = ", ".join(dossier.ref for dossier in gone)
+    if path:
+        say(t("Written: {file}", file=options.output))
+    say(t("Handed over, and closed here: {refs}. On the desk u takes it back.", refs=refs))
+
+
+def _records(dossier: "Going") -> str:
+    """What is in a dossier, in counts."""
+    counts = [f"{record_name(kind)} {count}" for kind, count in dossier.records.items()]
+    return ", ".join(counts) or t("nothing")
+
+
+def _ask() -> None:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return
+    sys.stderr.write(t("Hand over, and close here? (y/n)") + " ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes", "j", "ja"):
+        raise CannotDo(t("Nothing was handed over."))
+
+
+def _write(options: argparse.Namespace, desk: "Desk", path: Path | None) -> "list[Going]":
+    if path is None:
+        return desk.hand_over_to(options.refs, _write_out)
+    from coachdesk.cli.export import not_written
+
+    try:
+        return desk.hand_over(options.refs, path)
+    except (OSError, ValueError) as error:
+        raise not_written(options.output, error) from None
+
+
+def _write_out(pieces: Iterable[str]) -> None:
+    from coachdesk.exchange.safe_file import in_blocks
+
+    for block in in_blocks(pieces):
+        write_out(block)

@@ -1,0 +1,98 @@
+"""Dossiers that go to another coach: what goes along, and how they close here."""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.vocabulary import ClosedReason
+from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, Record
+from coachdesk.store.cases import find_person
+from coachdesk.store.engine import Store
+from coachdesk.store.writes import change_record
+
+_IN_A_DOSSIER: tuple[type[Record], ...] = (*DOSSIER_LISTS.values(), Attendance)
+
+
+class Going(NamedTuple):
+    """A dossier to hand over: its number, and how many records of each kind are in it."""
+
+    id: int
+    ref: str
+    records: dict[str, int]
+
+
+def going(store: Store, refs: Iterable[str], today: date) -> list[Going]:
+    """What is handed over with these dossiers; raises Refused with every one that cannot be."""
+    found: dict[int, Going] = {}
+    problems = []
+    for ref in refs:
+        key = find_person(store, ref)
+        if key is None:
+            problems.append(Problem("ref", "unknown_ref", {"value": ref}))
+            continue
+        sql = "SELECT ref, closed_on, closed_reason FROM jobseeker WHERE id = :id"
+        [(own_ref, closed_on, reason)] = store.read(sql, id=key)
+        if closed_on and (closed_on <= today.isoformat() or reason == ClosedReason.TRANSFERRED):
+            problems.append(Problem("ref", "closed_already", {"value": own_ref}))
+        found[key] = Going(key, own_ref, _records(store, key))
+    if not (found or problems):
+        problems.append(Problem("ref", "missing"))
+    if problems:
+        raise Refused(problems)
+    return list(found.values())
+
+
+def _records(store: Store, jobseeker_id: int) -> dict[str, int]:
+    counts = " UNION ALL ".join(
+        f"SELECT '{kind}', count(*) FROM {kind} WHERE jobseeker_id = :id"
+        for kind in (cls.__tablename__ for cls in _IN_A_DOSSIER)
+    )
+    return {kind: count for kind, count in store.read(counts, id=jobseeker_id) if count}
+
+
+def close_transferred(session: Session, ids: Iterable[int], today: date) -> None:
+    """Close dossiers that another coach has from now on."""
+    for key in ids:
+        person = session.get_one(Jobseeker, key)
+        # Who is registered ahead cannot be closed before that.
+        on = max(today, person.registered_on)
+        values = {"closed_on": on, "closed_reason": ClosedReason.TRANSFERRED}
+        change_record(session, "jobseeker", key, values, {}, today)
+
+
+def any_open(store: Store, refs: Collection[str]) -> bool:
+    """Whether one of these dossiers was not closed after all."""
+    rows = store.read("SELECT ref, closed_reason FROM jobseeker")
+    return any(ref in refs and reason != ClosedReason.TRANSFERRED for ref, reason in rows)
+
+
+# What the journal tells of it --------------------------------------------------------------
+
+
+def tell_journal(session: Session, **facts: Any) -> None:
+    """Add facts to the entry that this session writes: what is known only at its end."""
+    session.connection().execute(
+        text(
+            "UPDATE journal_entry SET facts = json_patch(facts, :facts)"
+            " WHERE id = (SELECT max(id) FROM journal_entry)"
+        ),
+        {"facts": json.dumps(facts, ensure_ascii=False)},
+    )
+
+
+def deeds_of(session: Session, mark: str) -> set[str]:
+    """What was done here with the file of this mark: `hand_over`, or `import` unless undone."""
+    rows = session.connection().execute(
+        text(
+            "SELECT DISTINCT what FROM journal_entry"
+            " WHERE (what = 'hand_over' OR what = 'import' AND undone_by IS NULL)"
+            " AND json_extract(facts, '$.handed_over') = :mark"
+        ),
+        {"mark": mark},
+    )
+    return {row[0] for row in rows.all()}

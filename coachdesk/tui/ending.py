@@ -1,0 +1,73 @@
+"""How an app ends: by a fault, by a signal, or because its terminal is gone.
+
+Whichever it is, what was being typed is kept first, and nothing of anybody's data is printed.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+LOOK_SECONDS = 1.0
+
+_T = TypeVar("_T")
+
+
+class EndingApp(App[_T]):
+    """An app that ends without losing or telling anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fault: BaseException | None = None  # what stopped it
+
+    def keep_typed(self) -> None:
+        """Keep what stands in open forms; called last of all, so it raises nothing."""
+
+    def run(self, *args: Any, **how: Any) -> _T | None:
+        """Run until somebody leaves; raises the fault that stopped it.
+
+        Whoever called says its type and place: Textual would print what all variables hold.
+        """
+        result = super().run(*args, **how)
+        if self.fault:
+            raise self.fault
+        return result
+
+    def on_mount(self) -> None:
+        if self.is_headless or sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self.leave_now)
+        self.set_interval(LOOK_SECONDS, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        """A terminal that went without a signal: reading it would spin for ever."""
+        if sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
+            self.leave_now()
+
+    def leave_now(self) -> None:
+        """The terminal goes, or the system stops."""
+        self.keep_typed()
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        error = sys.exc_info()[1] or self._exception
+        self.fault = self.fault or (error.error if isinstance(error, WorkerFailed) else error)
+        self.keep_typed()
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """What Textual would print is left unsaid; its input thread ends so without a terminal."""
+        self._return_code = 1
+        self._fatal_error()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
+        """None of Textual's own: its screenshot would write people's data to disk."""
+        return ()

@@ -1,0 +1,49 @@
+"""Fields to type in that take clean text only, and no more of it than a note holds."""
+
+from dataclasses import replace
+
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from coachdesk.domain.text import NOTE_LENGTH, clean
+
+
+class Full(Message):
+    """Not all of what was typed or pasted fitted."""
+
+
+def one_line(text: str) -> str:
+    """Clean text on one line; its spaces stay, for somebody may be typing in it."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+class LineInput(Input):
+    """One line; several pasted lines follow each other on it."""
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.replace(event.text.strip(), *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        text = one_line(text)
+        room = max(0, NOTE_LENGTH - len(self.value) + end - start)
+        super().replace(text[:room], start, end)
+        if len(text) > room:
+            self.post_message(Full())
+
+
+class NoteArea(TextArea):
+    """Several lines."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        text = clean(edit.text)
+        going = self.get_text_range(edit.top, edit.bottom)
+        room = max(0, NOTE_LENGTH - len(self.text) + len(going))
+        result = super().edit(replace(edit, text=text[:room]) if edit.text != text[:room] else edit)
+        if len(text) > room:
+            self.post_message(Full())
+        return result

@@ -1,0 +1,66 @@
+"""Cover and transfer on screen: said first, written, closed here; taken over by the other coach."""
+
+from pathlib import Path
+
+from coachdesk.desk import Desk, Scope
+from tests.tui.conftest import Driver, Opened
+
+
+async def _fill(driver: Driver, file: Path) -> None:
+    driver.app.screen.fields()["file"].put(str(file))
+    await driver.press("ctrl+s")
+
+
+def _open(desk: Desk) -> set[str]:
+    return {line.case.person.ref for line in desk.caseload()}
+
+
+async def test_marked_people_go_to_another_coach_and_u_takes_it_back(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "over.json"
+    async with opened() as driver:
+        desk = driver.app.desk
+        before = _open(desk)
+        await driver.press("2", "space", "space")
+        await driver.press("H")
+        screen = driver.app.screen
+        assert type(screen).__name__ == "HandOverForm"
+        said = str(screen.query(".part").first().render())
+        gone = {ref for ref in before if ref in said}
+        assert len(gone) == 2
+        assert "contact" in said
+        assert _open(desk) == before
+        await _fill(driver, file)
+        assert _open(desk) == before - gone
+        assert "Handed over" in driver.notices
+        assert not any(ref in text for text in driver.cells for ref in gone)
+        await driver.press("u")
+        assert "handed over" in driver.notices
+        assert _open(desk) == before
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("i")
+        await _fill(driver, file)
+        assert "2 added" in driver.said("#summary")
+        await driver.press("ctrl+s")
+        assert _open(empty_desk) == gone
+
+
+async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened() as driver:
+        desk = driver.app.desk
+        person = desk.caseload()[0].case.person
+        for expected in ("HandOverForm", "DossierScreen"):
+            driver.app.open_dossier(person.id)
+            await driver.settle()
+            await driver.press("ctrl+p")
+            await driver.type("hand the dossier")
+            await driver.press("enter")
+            assert type(driver.app.screen).__name__ == expected
+            if expected == "HandOverForm":
+                await _fill(driver, tmp_path / "over.json")
+        assert "closed already" in driver.notices
+        closed = {line.case.person.id for line in desk.caseload(Scope.CLOSED)}
+        assert person.id in closed

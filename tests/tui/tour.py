@@ -1,0 +1,175 @@
+"""Every screen, form, dialog and picker of the desk, and how to come to it."""
+
+import importlib
+import pkgutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.screen import Screen
+
+import coachdesk.tui
+from coachdesk.records import RECORDS
+from coachdesk.tui.app import DeskApp
+
+# What other screens are made from.
+_BASES = {"DeskScreen", "FormScreen", "FileForm", "Picker"}
+_ONE_OF_EACH = "SELECT id, {owner} FROM {table} ORDER BY id DESC LIMIT 1"
+_FULLEST = """
+SELECT j.id FROM jobseeker j WHERE j.closed_on IS NULL ORDER BY
+  (SELECT count(*) > 0 FROM debt WHERE jobseeker_id = j.id)
+  + (SELECT count(*) > 0 FROM placement WHERE jobseeker_id = j.id)
+  + (SELECT count(*) > 0 FROM plan_step WHERE jobseeker_id = j.id)
+  + (SELECT count(*) > 0 FROM circumstance WHERE jobseeker_id = j.id)
+  + (SELECT count(*) > 0 FROM contact WHERE jobseeker_id = j.id) DESC, j.id DESC LIMIT 1"""
+
+
+class Stop(NamedTuple):
+    """A screen to come to: `open` calls it up from the screen underneath."""
+
+    screen: str
+    open: Callable[[DeskApp], object]
+    under: str = "today"
+
+
+def all_screens() -> set[str]:
+    """The names of all screens there are in the package."""
+    for module in pkgutil.walk_packages(coachdesk.tui.__path__, "coachdesk.tui."):
+        importlib.import_module(module.name)
+
+    def below(cls: type) -> Iterator[type]:
+        for child in cls.__subclasses__():
+            yield child
+            yield from below(child)
+
+    found = {cls.__name__ for cls in below(Screen) if cls.__module__.startswith("coachdesk")}
+    return {name.partition("[")[0] for name in found} - _BASES
+
+
+def stops(store: Path, file: Path) -> list[Stop]:
+    """A way to every screen of the desk on this store; `file` is a list to bring in."""
+    with closing(sqlite3.connect(store)) as link:
+        [[person]] = link.execute(_FULLEST)
+        owners = {
+            kind: "jobseeker_id" if "jobseeker_id" in cls.model_fields else "NULL"
+            for kind, cls in RECORDS.items()
+        }
+        ids = {
+            kind: next(link.execute(_ONE_OF_EACH.format(owner=owner, table=kind)), None)
+            for kind, owner in owners.items()
+        }
+        ids["jobseeker"] = (person, person)
+        [meeting, whose] = next(link.execute(
+            "SELECT c.id, jobseeker_id FROM contact c JOIN jobseeker j ON j.id = jobseeker_id "
+            "WHERE outcome IS NULL AND closed_on IS NULL"))  # fmt: skip
+        [[closed]] = link.execute("SELECT ref FROM jobseeker WHERE closed_on IS NOT NULL LIMIT 1")
+    return [
+        *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
+          for name in ("today", "caseload", "intake", "agenda", "summary")),
+        *(Stop("DossierScreen", lambda app, tab=tab: app.open_dossier(person, tab))
+          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
+        Stop("PersonPicker", lambda app: app.find_person()),
+        Stop("HelpScreen", lambda app: app.screen.action_help()),
+        Stop("CommandPicker", lambda app: app.screen.action_palette()),
+        Stop("ReadingScreen", lambda app: app.show_text(*_of(app, person))),
+        *(Stop("RecordForm", lambda app, k=kind, found=found: app.edit(k, *found))
+          for kind, found in ids.items() if found and kind not in ("attendance", "set_aside")),
+        Stop("RecordForm", lambda app: app.new_person()),
+        Stop("LogContactForm", lambda app: app.log_contact(whose, meeting)),
+        Stop("AppointmentForm", lambda app: app.plan_appointment(person)),
+        Stop("MoveForm", lambda app: app.move_appointment(meeting)),
+        Stop("DisplacementForm", lambda app: app.check_displacement(ids["placement"][0])),
+        Stop("CloseForm", lambda app: app.close_dossier(person)),
+        Stop("PlanForm", lambda app: app.make_plan(person)),
+        Stop("SetAsideForm", lambda app: app.set_aside(app.desk.day().signals[0])),
+        Stop("WorkshopForm", lambda app: app.plan_workshops()),
+        Stop("ChecklistScreen", lambda app: app.choose_people([ids["workshop"][0]], {person})),
+        Stop("RollScreen", lambda app: app.open_roll(app.desk.workshops()[0].id)),
+        Stop("KindPicker", _kinds),
+        Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
+        Stop("ImportFileForm", lambda app: app.take_in()),
+        Stop("ImportScreen", lambda app: app.show_import(file, file.read_bytes())),
+        Stop("ColumnPicker", lambda app: _column_picker(app, file)),
+        Stop("ModePicker", _mode_picker),
+        Stop("ProblemRowsForm", lambda app: app.write_problem_rows(file, file.read_bytes(), [])),
+        Stop("CaseloadFileForm", lambda app: app.export_lines(app.desk.caseload())),
+        Stop("CalendarFileForm", lambda app: app.export_calendar()),
+        Stop("HandoutForm", lambda app: app.print_plan(person, _person(app, person).ref)),
+        Stop("HandOverForm", lambda app: app.hand_over([_person(app, person).ref])),
+        Stop("RecoverySheetForm", lambda app: app.print_recovery_sheet()),
+        Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
+        Stop("SettingsScreen", lambda app: app.show_settings()),
+        Stop("LookForm", lambda app: app.change_look("lock_minutes")),
+        Stop("NormForm", lambda app: app.change_norm("first_talk_days")),
+        Stop("SafetyScreen", lambda app: app.show_safety()),
+        Stop("ProtectForm", lambda app: app.protect()),
+        Stop("UnprotectForm", lambda app: app.unprotect()),
+        Stop("SetupForm", lambda app: app.set_up()),
+        Stop("EraseForm", lambda app: app.erase(closed, lambda: None)),
+        Stop("AskScreen", lambda app: _ask(app, person)),
+        Stop("ClashScreen", lambda app: _clash(app, person)),
+        Stop("LockScreen", lambda app: app.action_lock()),
+    ]  # fmt: skip
+
+
+def go_home(app: DeskApp, under: str) -> None:
+    """Close all that lies over the five screens, and go to this one of them."""
+    app.action_go(under)
+
+
+def _person(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
+    line = app.desk.case_line(person)
+    assert line
+    return line.case.person
+
+
+def _of(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
+    from coachdesk.tui.screens.dossier import _all_fields
+
+    found = app.desk.dossier(person)
+    return _person(app, person).name, _all_fields(found.jobseeker)
+
+
+def _kinds(app: DeskApp) -> None:
+    from coachdesk.tui.screens.picker import KindPicker
+
+    app.push_screen(KindPicker(["contact", "debt"]))
+
+
+def _mode_picker(app: DeskApp) -> None:
+    from coachdesk.tui.screens.picker import ModePicker
+
+    app.push_screen(ModePicker())
+
+
+def _behind(app: DeskApp, person: int) -> None:
+    from coachdesk.tui.screens.summary import BehindPicker
+
+    people = app.desk.people() + [hit for hit in app.desk.people() if hit.person.id == person]
+    app.push_screen(BehindPicker("title", people))
+
+
+def _column_picker(app: DeskApp, file: Path) -> None:
+    from coachdesk.tui.screens.picker import ColumnPicker
+
+    app.push_screen(ColumnPicker(file.read_text(encoding="utf-8").splitlines()[0]))
+
+
+def _ask(app: DeskApp, person: int) -> None:
+    from coachdesk.tui.screens.ask import AskScreen
+
+    app.push_screen(AskScreen(_person(app, person).name, "yes", "no"))
+
+
+def _clash(app: DeskApp, person: int) -> None:
+    from coachdesk.records import Jobseeker, fields_of
+    from coachdesk.tui.screens.clash import ClashScreen, Disputed
+
+    stored = app.desk.record("jobseeker", person)
+    assert stored
+    specs = fields_of(Jobseeker)
+    names = ("last_name", "note", "plan_goal", "tags")
+    app.push_screen(ClashScreen([
+        Disputed(specs[name], name, stored[name], stored[name]) for name in names]))  # fmt: skip
