@@ -410,9 +410,9 @@ def test_an_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
     )
     with pipe.open("wb", buffering=0) as writer:
         writer.write(b'{"format": ')
-        time.sleep(0.1)
+        time.sleep(0.5)
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=20)
+        out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"")
     assert not path.exists()
 
