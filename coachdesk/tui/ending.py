@@ -45,7 +45,18 @@ class EndingApp(App[_T]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.leave_now)
+        signal.signal(signal.SIGCONT, self._go_on)
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
+
+    def _go_on(self, *_: object) -> None:
+        """Woken from a stop. Of one that gave no warning Textual has not let go of the terminal:
+        it would read it twice from now on, lose keys between the two, and hang when it ends.
+        """
+        driver = self._driver
+        if isinstance(driver, LinuxDriver):
+            if not driver._must_signal_resume:
+                driver.suspend_application_mode()
+            driver._sigcont_application()
 
     def _look_for_terminal(self) -> None:
         """A terminal that went without a signal: reading it would spin for ever."""

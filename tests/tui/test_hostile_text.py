@@ -75,8 +75,12 @@ def mixed() -> Callable[[], str]:
 
 
 def poison(store: Path, text: Callable[[], str]) -> None:
-    """Put hostile text in every text of the store, past all that cleans what is typed."""
+    """Put hostile text in every text of the store, past all that cleans what is typed.
+
+    One dossier keeps its number: by a number that nobody can type none is handed over.
+    """
     with closing(sqlite3.connect(store)) as link, link:
+        [[whole]] = link.execute("SELECT min(id) FROM jobseeker WHERE closed_on IS NULL")
         for kind, cls in RECORDS.items():
             for name, spec in fields_of(cls).items():
                 if spec.kind not in (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS):
@@ -84,11 +88,14 @@ def poison(store: Path, text: Callable[[], str]) -> None:
                 if kind == "set_aside" and name != "reason":
                     continue
                 for [key] in link.execute(f"SELECT id FROM {kind}").fetchall():
+                    if (kind, name, key) == ("jobseeker", "ref", whole):
+                        continue
                     value = text()
                     if spec.kind is FieldKind.TAGS:
                         value = json.dumps([value, text()])
                     elif (kind, name) in (("jobseeker", "ref"), ("organisation", "name")):
-                        value += str(key)
+                        # Both differ from one to the next; SQLite compares as far as a NUL.
+                        value = f"{key}{value}" if "\x00" in value else f"{value}{key}"
                     link.execute(f'UPDATE {kind} SET "{name}" = ? WHERE id = ?', (value, key))
         for key, before, after in link.execute("SELECT id, before, after FROM change").fetchall():
             link.execute("UPDATE change SET before = ?, after = ? WHERE id = ?",
@@ -160,7 +167,7 @@ async def rest(driver: Driver) -> None:
 async def tour(driver: Driver, store: Path, file: Path) -> set[str]:
     """Go everywhere and look; gives the screens that were seen."""
     seen = set()
-    for stop in stops(store, file):
+    for stop in stops(store, file, few=not FULL):
         go_home(driver.app, stop.under)
         await driver.pilot.pause()
         stop.open(driver.app)
@@ -219,8 +226,9 @@ async def test_hostile_text_pasted_in_a_form_arrives_clean(opened: Opened) -> No
         await driver.settle()
         fields = driver.app.screen.fields()
         names = ("first_name", "tags", "note")
-        for number, text in enumerate(HOSTILE.values()):
-            for name in names if FULL else (names[number % 3],):
+        short = "".join(text for text in HOSTILE.values() if len(text) < 1000)
+        for text in HOSTILE.values() if FULL else (short,):
+            for name in names:
                 fields[name].put("")
                 fields[name].focus_control()
                 await driver.pilot.pause()

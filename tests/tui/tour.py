@@ -48,8 +48,20 @@ def all_screens() -> set[str]:
     return {name.partition("[")[0] for name in found} - _BASES
 
 
-def stops(store: Path, file: Path) -> list[Stop]:
-    """A way to every screen of the desk on this store; `file` is a list to bring in."""
+def stops(store: Path, file: Path, *, few: bool = False) -> list[Stop]:
+    """A way to every screen of the desk on this store; `file` is a list to bring in.
+
+    `few`: no screen more than twice, though there are forms of many kinds.
+    """
+    found = _stops(store, file)
+    if few:
+        last = {stop.screen: number for number, stop in enumerate(found)}
+        first = {stop.screen: number for number, stop in reversed(list(enumerate(found)))}
+        found = [found[number] for number in sorted({*first.values(), *last.values()})]
+    return found
+
+
+def _stops(store: Path, file: Path) -> list[Stop]:
     with closing(sqlite3.connect(store)) as link:
         [[person]] = link.execute(_FULLEST)
         owners = {
@@ -64,6 +76,7 @@ def stops(store: Path, file: Path) -> list[Stop]:
         [meeting, whose] = next(link.execute(
             "SELECT c.id, jobseeker_id FROM contact c JOIN jobseeker j ON j.id = jobseeker_id "
             "WHERE outcome IS NULL AND closed_on IS NULL"))  # fmt: skip
+        [[first]] = link.execute("SELECT min(id) FROM jobseeker WHERE closed_on IS NULL")
         [[closed]] = link.execute("SELECT ref FROM jobseeker WHERE closed_on IS NOT NULL LIMIT 1")
     return [
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
@@ -97,7 +110,7 @@ def stops(store: Path, file: Path) -> list[Stop]:
         Stop("CaseloadFileForm", lambda app: app.export_lines(app.desk.caseload())),
         Stop("CalendarFileForm", lambda app: app.export_calendar()),
         Stop("HandoutForm", lambda app: app.print_plan(person, _person(app, person).ref)),
-        Stop("HandOverForm", lambda app: app.hand_over([_person(app, person).ref])),
+        Stop("HandOverForm", lambda app: app.hand_over([_person(app, first).ref])),
         Stop("RecoverySheetForm", lambda app: app.print_recovery_sheet()),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: app.show_settings()),
