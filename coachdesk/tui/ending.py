@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from types import FrameType
 from typing import Any, TypeVar
 
 from textual.app import App
@@ -45,18 +47,32 @@ class EndingApp(App[_T]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.leave_now)
-        signal.signal(signal.SIGCONT, self._go_on)
+        self.call_after_refresh(self._watch_stops)
         self.set_interval(LOOK_SECONDS, self._look_for_terminal)
 
-    def _go_on(self, *_: object) -> None:
-        """Woken from a stop. Of one that gave no warning Textual has not let go of the terminal:
-        it would read it twice from now on, lose keys between the two, and hang when it ends.
+    def _watch_stops(self) -> None:
+        """A stop that gave no warning must not make Textual take the terminal a second time.
+
+        It would read it twice from then on, lose keys between the two, and hang when it ends.
         """
-        driver = self._driver
-        if isinstance(driver, LinuxDriver):
-            if not driver._must_signal_resume:
-                driver.suspend_application_mode()
-            driver._sigcont_application()
+        import termios
+
+        driver, terminal = self._driver, sys.__stdin__
+        textuals = signal.getsignal(signal.SIGCONT)
+        if terminal is None or not callable(textuals):
+            return
+        modes = termios.tcgetattr(terminal.fileno())
+
+        def go_on(number: int, frame: FrameType | None) -> None:
+            if getattr(driver, "_must_signal_resume", True):  # it let go of the terminal before
+                textuals(number, frame)
+                return
+            # A shell may have been in between; a terminal that closes sends this signal too.
+            with suppress(termios.error):
+                termios.tcsetattr(terminal.fileno(), termios.TCSANOW, modes)
+            self.call_later(self.refresh, layout=True)
+
+        signal.signal(signal.SIGCONT, go_on)
 
     def _look_for_terminal(self) -> None:
         """A terminal that went without a signal: reading it would spin for ever."""

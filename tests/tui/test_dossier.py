@@ -1,5 +1,6 @@
 """The dossier: every tab, and changing what stands in it."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,28 @@ async def test_opportunities_and_barriers_stand_beside_the_plan_where_there_is_r
         await _open(driver, "yildirim")
         await driver.press("tab", "tab")
         assert any(line.key.startswith("circumstance") for line in driver.lines)
+
+
+async def test_a_key_pressed_while_the_dossier_is_read_is_not_lost(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as driver:
+        read = Desk.dossier
+
+        def slowly(desk: Desk, key: int) -> object:
+            time.sleep(0.4)
+            return read(desk, key)
+
+        monkeypatch.setattr(Desk, "dossier", slowly)
+        await driver.press("enter", "c")
+        assert type(driver.app.screen).__name__ == "LogContactForm"
+
+
+async def test_a_number_that_is_no_file_name_proposes_one_in_the_home_folder(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        driver.app.print_plan(10, "../K/1")
+        await driver.settle()
+        proposed = Path(driver.app.screen.fields()["file"].text)
+        assert proposed.parent == Path.home()

@@ -1,5 +1,6 @@
 """Writing a file for elsewhere: what goes out is said first."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ class FileForm(FormScreen):
 
     def __init__(self, desk: Desk, title: str, name: str, what: str) -> None:
         super().__init__(desk, title)
-        self._file_name = name
+        # A dossier number may hold what no file name can.
+        self._file_name = re.sub(r"[^\w.-]+", "-", name).lstrip(".-")
         self._what = what
 
     def asked(self) -> Iterable[Asked]:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day
+from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules.contact import contact_due
@@ -50,6 +51,7 @@ FILTERS = (
 )
 
 
+@discreet()
 class Row(NamedTuple):
     """Somebody in the list: what is known, what a filter looks in, and the line as it is shown."""
 

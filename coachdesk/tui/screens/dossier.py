@@ -281,7 +281,10 @@ class DossierScreen(DeskScreen):
 
     @property
     def busy(self) -> bool:
-        return False
+        """Keys wait until it is known whose dossier this is."""
+        return self._found is None and any(
+            worker.node is self and not worker.is_finished for worker in self.app.workers
+        )
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """From the search field the arrows and enter lead into the list."""
