@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from coachdesk.cli.run import CannotDo, open_desk, write_out
-from coachdesk.domain.text import clean_line
+from coachdesk.domain.text import clean_line, cleaned
 from coachdesk.words import t
 from coachdesk.words.formats import day, span
 from coachdesk.words.records import field_text
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
             )
         if options.json:
             data = as_json(desk, dossier, line)
-            write_out(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+            write_out(json.dumps(cleaned(data), ensure_ascii=False, indent=1) + "\n")
         else:
             lines = as_lines(desk, dossier, line)
             write_out("\n".join(clean_line(text) for text in lines) + "\n")

@@ -21,7 +21,7 @@ from coachdesk.cli.run import (
 from coachdesk.desk import Desk
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
-from coachdesk.domain.text import clean_line
+from coachdesk.domain.text import clean_line, cleaned
 from coachdesk.paths import user_path
 from coachdesk.store.errors import StoreError
 from coachdesk.team import Team
@@ -96,7 +96,7 @@ def _write(options: argparse.Namespace, found: TeamSummary) -> None:
 
 def _written(options: argparse.Namespace, found: TeamSummary) -> str:
     if options.json:
-        return json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(cleaned(as_json(found)), ensure_ascii=False, indent=1) + "\n"
     if options.csv:
         from coachdesk.exchange.summary_csv import write_summary_csv
 

@@ -10,7 +10,7 @@ from coachdesk.cli.run import open_desk, write_out
 from coachdesk.domain.day import Day
 from coachdesk.domain.rules.catalogue import source_of_signal
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.domain.text import clean_line
+from coachdesk.domain.text import clean_line, cleaned
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, full_day, hours, span
 from coachdesk.words.signals import signal_line
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> None:
     finally:
         desk.close()
     if options.json:
-        write_out(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
+        write_out(json.dumps(cleaned(as_json(found)), ensure_ascii=False, indent=1) + "\n")
     else:
         write_out("\n".join(clean_line(line) for line in as_lines(found)) + "\n")
 

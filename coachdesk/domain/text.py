@@ -1,6 +1,7 @@
 """One way for all text: what may not reach a store, a file or a terminal is taken out here."""
 
 import re
+from typing import Any
 
 LINE_LENGTH = 200
 NOTE_LENGTH = 20_000
@@ -28,6 +29,17 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """The same on one line, with single spaces and none at the ends."""
     return _SPACES.sub(" ", clean(text)).strip()
+
+
+def cleaned(value: Any) -> Any:
+    """Every text in nested lists and dicts clean, and the rest as it is."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {name: cleaned(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(item) for item in value]
+    return value
 
 
 def bsn_like(text: str) -> str | None:

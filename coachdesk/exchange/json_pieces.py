@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from json.encoder import encode_basestring
 from typing import Any, BinaryIO
 
+from coachdesk.domain.text import clean
+
 _BLOCK = 1 << 16
 # How near the end of what was read an error may come from there being more to read.
 _NEAR_END = 16
@@ -193,7 +195,7 @@ def write_parts(
 
 def _written(value: Any, depth: int) -> str:
     if isinstance(value, str):
-        return encode_basestring(value)
+        return encode_basestring(clean(value))
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if not value or not isinstance(value, dict | list):

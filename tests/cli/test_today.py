@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from coachdesk.domain.names import fold
 from tests.cli.conftest import A_DAY, SAMPLES, Run
+from tests.scenes import sample_store
 
 FIELDS = {
     "signals": "rule severity ref name record due_on days_late text source",
@@ -191,3 +194,23 @@ def test_an_empty_caseload_is_said_in_words(run: Run, tmp_path: Path) -> None:
     said = run("today", "--store", tmp_path / "new.db", "--today", A_DAY)
     assert (said.code, said.err) == (0, "")
     assert "Caseload: 0 of 40" in said.out
+
+
+HOSTILE = "Zo\x9b31më\u202e\x7f\u200b"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["today", "--json"], ["show", "K-00010", "--json"], ["export", "--format", "json"]],
+)
+def test_json_passes_no_sign_on_that_steers_a_terminal(
+    run: Run, tmp_path: Path, command: list[str]
+) -> None:
+    store = sample_store(tmp_path)
+    with closing(sqlite3.connect(store)) as link:
+        link.execute("UPDATE jobseeker SET first_name = ?", (HOSTILE,))
+        link.commit()
+    said = run(*command, "--store", store, "--today", "2026-11-20")
+    assert said.code == 0 and "Zo31më" in said.out
+    assert not set(HOSTILE) & set(said.out) - set("Zo31më")
+    json.loads(said.out)
