@@ -335,7 +335,14 @@ class OpeningApp(WritingApp):
             self.say(t("This caseload is open for reading only."), warn=True)
             return
 
-        form = make()
+        from coachdesk.tui.forms.form import Gone
+
+        try:
+            form = make()
+        except Gone:
+            self.say(t("This is no longer there."), warn=True)
+            self.reload()
+            return
 
         def done(saved: int | None) -> None:
             if saved is not None:

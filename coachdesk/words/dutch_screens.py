@@ -438,4 +438,5 @@ TEXTS: dict[str, str] = {
     "The columns: {names}": "De kolommen: {names}",
     "Only these columns": "Alleen deze kolommen",
     "there is no column {value}": "er is geen kolom {value}",
+    "This is no longer there.": "Dit is er niet meer.",
 }

@@ -267,3 +267,15 @@ async def test_a_number_that_is_no_file_name_proposes_one_in_the_home_folder(
         await driver.settle()
         proposed = Path(driver.app.screen.fields()["file"].text)
         assert proposed.parent == Path.home()
+
+
+async def test_a_form_about_somebody_who_is_gone_says_so(opened: Opened) -> None:
+    async with opened() as driver:
+        app = driver.app
+        app.desk.delete("jobseeker", 10)
+        opening = (app.make_plan, app.close_dossier, app.log_contact, app.plan_appointment)
+        for ask in opening:
+            ask(10)
+            await driver.settle()
+            assert type(app.screen).__name__ == "TodayScreen"
+            assert "no longer there" in driver.notices

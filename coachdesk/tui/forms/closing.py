@@ -8,7 +8,7 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of, order_problems
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.form import Asked, FormScreen, there
 from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
 
@@ -19,9 +19,8 @@ class CloseForm(FormScreen):
     """The day, the reason, a summary."""
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
-        line = desk.case_line(jobseeker_id)
-        stored = desk.record("jobseeker", jobseeker_id)
-        assert line and stored
+        line = there(desk.case_line(jobseeker_id))
+        stored = there(desk.record("jobseeker", jobseeker_id))
         super().__init__(desk, t("Close the dossier of {name}", name=line.case.person.name))
         self._case = line.case
         self.saves = "jobseeker"

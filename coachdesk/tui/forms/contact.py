@@ -11,7 +11,7 @@ from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
-from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.form import Asked, FormScreen, there
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import field_label
@@ -40,8 +40,7 @@ class LogContactForm(FormScreen):
         cls, desk: Desk, jobseeker_id: int, contact_id: int | None = None
     ) -> "LogContactForm":
         """Completes the given appointment, else today's or the latest one without an outcome."""
-        line = desk.case_line(jobseeker_id)
-        assert line
+        line = there(desk.case_line(jobseeker_id))
         if contact_id is None:
             contact_id = _to_complete(line.case, desk)
         return cls(desk, line.case, contact_id)
@@ -135,6 +134,7 @@ class AppointmentForm(FormScreen):
     def __init__(self, desk: Desk, jobseeker_ids: Sequence[int]) -> None:
         lines = [desk.case_line(key) for key in jobseeker_ids]
         self._cases = [line.case for line in lines if line]
+        there(self._cases or None)
         if len(self._cases) == 1:
             title = t("{name}: plan an appointment", name=self._cases[0].person.name)
         else:
@@ -172,8 +172,7 @@ class MoveForm(FormScreen):
     """Another day or time for an appointment."""
 
     def __init__(self, desk: Desk, contact_id: int) -> None:
-        stored = desk.record("contact", contact_id)
-        assert stored
+        stored = there(desk.record("contact", contact_id))
         super().__init__(desk, t("Move the appointment of {day}", day=day(stored["on"])))
         self.saves = "contact"
         self._contact = contact_id

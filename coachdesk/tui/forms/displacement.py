@@ -8,7 +8,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
-from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.form import Asked, FormScreen, there
 from coachdesk.words import t
 from coachdesk.words.formats import day
 
@@ -25,8 +25,7 @@ class DisplacementForm(FormScreen):
     """Yes to any of the four means a risk of displacement."""
 
     def __init__(self, desk: Desk, placement_id: int) -> None:
-        stored = desk.record("placement", placement_id)
-        assert stored
+        stored = there(desk.record("placement", placement_id))
         title = t("Displacement check: {organisation}", organisation=stored["organisation"])
         super().__init__(desk, title)
         self.saves = "placement"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -34,8 +34,21 @@ if TYPE_CHECKING:
 
 KEEP_SECONDS = 1.0
 
+_T = TypeVar("_T")
+
 
 @discreet("label")
+class Gone(Exception):
+    """What a form is about was removed in the meantime."""
+
+
+def there(found: _T | None) -> _T:
+    """What was found; raises Gone where that is nothing."""
+    if found is None:
+        raise Gone
+    return found
+
+
 class Asked(NamedTuple):
     """A field as one form asks for it. A `heading` begins a part of the form."""
 

@@ -7,7 +7,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.form import Asked, FormScreen, there
 from coachdesk.words import t
 from coachdesk.words.terms import field_label
 
@@ -16,8 +16,7 @@ class PlanForm(FormScreen):
     """The goal in the jobseeker's own words, and when it was agreed or looked at again."""
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
-        stored = desk.record("jobseeker", jobseeker_id)
-        assert stored
+        stored = there(desk.record("jobseeker", jobseeker_id))
         super().__init__(desk, t("The plan"))
         self.saves = "jobseeker"
         self.seen = stored.values

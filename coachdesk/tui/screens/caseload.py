@@ -277,7 +277,7 @@ class CaseloadScreen(DeskScreen):
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """From the filter the arrows and enter lead into the list."""
-        if not self.query_one("#filter", Input).has_focus:
+        if not isinstance(self.focused, Input):
             return None
         into = {"enter": self._to_list, "down": self._to_list, "escape": self.action_clear}
         return into.get(key)

@@ -288,7 +288,7 @@ class DossierScreen(DeskScreen):
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """From the search field the arrows and enter lead into the list."""
-        if not self._field.has_focus:
+        if not isinstance(self.focused, Input):
             return None
 
         def to_list() -> None:
