@@ -407,6 +407,8 @@ def test_an_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
         env=environment(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A test run in the background is started with interrupts ignored, and passes that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with pipe.open("wb", buffering=0) as writer:
         writer.write(b'{"format": ')

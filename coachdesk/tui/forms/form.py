@@ -94,6 +94,7 @@ class FormScreen(ModalScreen[int | None]):
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
+        self._left = False
         self._kept: Draft | None = None
         self._keeping: Timer | None = None
         self._folded: list[Asked] = []
@@ -181,7 +182,10 @@ class FormScreen(ModalScreen[int | None]):
             self.desk.keep_draft(draft)
 
     def finish(self, saved: int | None) -> None:
-        """Leave the form; its draft is of no use any more."""
+        """Leave the form, once; its draft is of no use any more."""
+        if self._left:
+            return
+        self._left = True
         if self._keeping:
             self._keeping.stop()
         if (kept := self._kept) or self.filled:

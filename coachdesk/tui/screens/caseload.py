@@ -273,7 +273,8 @@ class CaseloadScreen(DeskScreen):
 
     @property
     def busy(self) -> bool:
-        return False
+        """Keys wait until the screen is made."""
+        return not self.query("#filter")
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """From the filter the arrows and enter lead into the list."""
