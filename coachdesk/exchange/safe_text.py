@@ -14,12 +14,17 @@ _CHANGED = re.compile(r"0[0-9]+|[0-9]{16,}|[0-9]+(?:[-/.,:][0-9]+)+|[0-9]+[eE][0
 
 def guard(text: str) -> str:
     """`text` with a mark before it where a spreadsheet would run it; `unguard` takes it off."""
-    return _MARK + text if text.startswith(_MARKED) else text
+    return _MARK + text if _needs_mark(text) else text
 
 
 def unguard(text: str) -> str:
     """What `guard` was given. `'t Hart`, which nobody guarded, stays whole."""
-    return text[1:] if text.startswith(_MARK) and text[1:].startswith(_MARKED) else text
+    return text[1:] if text.startswith(_MARK) and _needs_mark(text[1:]) else text
+
+
+def _needs_mark(text: str) -> bool:
+    # Programs that drop the spaces before a text see what stands behind them first.
+    return text.startswith(_MARKED) or text.lstrip().startswith(_MARKED)
 
 
 def safe_cell(text: str) -> str:

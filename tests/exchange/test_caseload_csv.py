@@ -159,7 +159,9 @@ def test_an_agreed_debt_plan_is_not_due() -> None:
 ANY_TEXT = st.one_of(
     st.text(max_size=30),
     st.text(alphabet="=+-@'\t\n;,\"＝ at", max_size=12),
-    st.sampled_from(["'t Hart", "van den", "-", "n.v.t.", "nee", "3-12-2026", "1.250,50", "K;L"]),
+    st.sampled_from(
+        ["'t Hart", "van den", "-", " -", "  =1+1", "n.v.t.", "nee", "3-12-2026", "1.250,50", "K;L"]
+    ),
 )
 LINES = ANY_TEXT.map(clean_line).filter(bool)
 NOTES = ANY_TEXT.map(clean).filter(lambda text: bool(text.strip()))

@@ -198,7 +198,7 @@ async def test_a_clock_set_back_does_no_harm(
         def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
             return datetime(now["day"].year, 6, 1, 9, tzinfo=UTC)
 
-    monkeypatch.setattr("coachdesk.desk.date", Day)
+    monkeypatch.setattr("coachdesk.desk.opening.date", Day)
     for module in ("desk", "store.journal", "store.drafts", "store.access_log"):
         monkeypatch.setattr(f"coachdesk.{module}.datetime", Moment, raising=False)
     desk = Desk.open(sample_store(tmp_path))

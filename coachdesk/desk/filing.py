@@ -1,0 +1,273 @@
+"""Files in and out: imports, exports, cover and transfer, publishing."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coachdesk import words
+from coachdesk.desk.keeping import KeepingDesk
+from coachdesk.desk.reading import CaseLine
+from coachdesk.domain.problem import Problem, Refused
+
+if TYPE_CHECKING:
+    from coachdesk.exchange.calendar_file import Meeting
+    from coachdesk.incoming import Incoming
+    from coachdesk.store.details import Rows as DetailRows
+    from coachdesk.store.handing_over import Going
+    from coachdesk.store.merging import Tally
+    from coachdesk.store.taking_over import TakenOver
+    from coachdesk.store.whole import Whole
+
+
+class Imported(NamedTuple):
+    """What an import did, or would do: a tally by record kind, and what was taken over."""
+
+    tally: "Mapping[str, Tally]"
+    saved: bool
+    taken_over: "TakenOver | None" = None
+
+
+class FilingDesk(KeepingDesk):
+    """A desk that takes files in and gives files out."""
+
+    def take_in(
+        self,
+        incoming: "Incoming",
+        *,
+        dry_run: bool = False,
+        told: Callable[[int], None] | None = None,
+    ) -> Imported:
+        """Import what a file gives, in one write; raises Refused and leaves all as it was.
+
+        `told` hears how many dossiers were taken so far.
+        """
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, merging, taking_over
+
+        if not (dry_run or incoming.problems or self.is_empty()):
+            self.back_up(why="import")
+
+        try:
+            with journal.write(self._store, "import") as session, session.no_autoflush:
+                how = (session, incoming, self.today, words.t("Work coach"), told)
+                handed = taking_over.TakeOver(*how) if incoming.handed_over else None
+                merge = handed or merging.Merge(*how)
+                merge.run()
+                if merge.problems:
+                    raise Refused(_by_place(merge.problems))
+                if dry_run:
+                    raise _DryRun
+        except _DryRun:
+            return Imported(merge.tally, saved=False)
+        if handed is None:
+            self.log("imported", count=merge.taken)
+            return Imported(merge.tally, saved=True)
+        over = handed.taken_over
+        self.log("imported", refs=over.refs, count=merge.taken, handed_over_by=over.by)
+        return Imported(merge.tally, saved=True, taken_over=over)
+
+    def going(self, refs: Iterable[str], path: Path | None = None) -> "list[Going]":
+        """What goes along with these dossiers; raises Refused where one cannot be handed over.
+
+        No file is written over: it may be all there is of another dossier.
+        """
+        from coachdesk.store.handing_over import going
+
+        if path and path.is_file():
+            raise Refused([Problem("file", "file_exists", {"value": str(path)})])
+        return going(self._store, refs, self.today)
+
+    def hand_over(self, refs: Iterable[str], path: Path) -> "list[Going]":
+        """Write dossiers to a file for another coach, and close them here; raises Refused, OSError.
+
+        The file is there whole before they close, and goes where they do not.
+        """
+        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.store.handing_over import any_open
+
+        refs = [item.ref for item in self.going(refs, path)]
+        try:
+            return self.hand_over_to(refs, lambda pieces: write_pieces(path, pieces))
+        except BaseException:
+            # A file too many does less harm than a dossier that nobody has.
+            if path.is_file() and any_open(self._store, refs):
+                path.unlink()
+            raise
+
+    def hand_over_to(
+        self, refs: Iterable[str], put: Callable[[Iterable[str]], None]
+    ) -> "list[Going]":
+        """The same by way of `put`, which writes the text; nothing can change in between."""
+        self._refuse_if_read_only()
+        from coachdesk.exchange.caseload_json import write_pieces
+        from coachdesk.records import new_uid
+        from coachdesk.store import handing_over, journal
+        from coachdesk.store.whole import whole_of
+
+        coach = self._store.read("SELECT name FROM coach WHERE id = 1")
+        by = coach[0][0] if coach else words.t("Work coach")
+        said = {"by": by, "on": self.today.isoformat(), "uid": new_uid()}
+        listed = [item.ref for item in self.going(refs)]
+        facts = {"refs": listed, "handed_over": said["uid"]}
+        with journal.write(self._store, "hand_over", **facts) as session:
+            found = self.going(listed)
+            with self._understood(), whole_of(self._store, listed, said) as whole:
+                put(write_pieces(whole.head, whole.dossiers))
+            handing_over.close_transferred(session, [item.id for item in found], self.today)
+        self.log("exported", refs=listed, count=len(found), format="json", handed_over=True)
+        return found
+
+    def export_lines(
+        self,
+        lines: Sequence[CaseLine],
+        path: Path,
+        dialect: str,
+        columns: Sequence[str] | None = None,
+    ) -> None:
+        """Write these people to a CSV file, with all columns or these, and note it in the journal.
+
+        Raises OSError.
+        """
+        from coachdesk.exchange.caseload_csv_out import caseload_lines
+        from coachdesk.exchange.headers import CASELOAD_COLUMNS
+
+        text = caseload_lines(lines, self.policy, self.today, dialect, columns)
+        chosen = list(columns or CASELOAD_COLUMNS)
+        self._write_file(path, text, "export", len(lines), columns=chosen)
+
+    def export_details(
+        self, table: str, path: Path, dialect: str, *, closed_too: bool = False
+    ) -> int:
+        """Write a table of details to a CSV file and note it; gives its rows, raises OSError."""
+        from coachdesk.exchange.csv_writing import csv_lines
+        from coachdesk.exchange.details import TABLES
+
+        columns = list(TABLES[table].columns)
+        with self.details(table, closed_too=closed_too) as found:
+            text = csv_lines(columns, found.rows, dialect)
+            facts = {"table": table, "columns": columns}
+            self._write_file(path, text, "export", found.size, **facts)
+            return found.size
+
+    @contextmanager
+    def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
+        """The rows of a table of details (exchange/details.py), as of one moment."""
+        from coachdesk.exchange.details import TABLES
+        from coachdesk.store.details import details_of
+
+        wanted = TABLES[table]
+        how = {"closed_too": closed_too}
+        with (
+            self._understood(),
+            details_of(self._store, wanted.cls, wanted.columns, self.today, **how) as rows,
+        ):
+            yield rows
+
+    def export_calendar(self, meetings: "Sequence[Meeting]", path: Path, *, names: bool) -> None:
+        """Write coming appointments to a calendar file and note it; raises OSError."""
+        from coachdesk.exchange.calendar_file import write_calendar
+
+        text = write_calendar(meetings, datetime.now(UTC), names)
+        self._write_file(path, text, "export_calendar", len(meetings))
+
+    def export_handout(self, jobseeker_id: int, path: Path, *, debts: bool) -> None:
+        """Write a jobseeker's plan as a page to print, and note it; raises OSError."""
+        from coachdesk.exchange.handout import write_handout
+        from coachdesk.pages import handout_of
+
+        dossier, line = self.dossier(jobseeker_id), self.case_line(jobseeker_id)
+        assert dossier and line
+        coach = self._store.read("SELECT name, email FROM coach WHERE id = 1")
+        plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
+        self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1)
+
+    def _write_file(
+        self, path: Path, text: Iterable[str], what: str, count: int, **facts: Any
+    ) -> None:
+        from coachdesk.exchange.safe_file import write_pieces
+
+        write_pieces(path, [text] if isinstance(text, str) else text)
+        self.log(_DEEDS.get(what, "exported"), count=count, **facts)
+        if not self.read_only:
+            from coachdesk.store import journal
+
+            journal.note(self._store, what, count=count, **facts)
+
+    def whole(self) -> dict[str, Any]:
+        """The whole caseload, in the form of the JSON file."""
+        from coachdesk.store.whole import read_whole
+
+        with self._understood():
+            return read_whole(self._store)
+
+    @contextmanager
+    def whole_in_pieces(self, refs: Collection[str] = ()) -> "Iterator[Whole]":
+        """The same with its dossiers one by one, or only what is about the dossiers `refs`."""
+        from coachdesk.store.whole import whole_of
+
+        with self._understood(), whole_of(self._store, refs) as whole:
+            yield whole
+
+    def publish(self, folder: Path) -> Path:
+        """Write this coach's summary file for the team lead, and note it; raises OSError."""
+        from coachdesk.exchange.summary_file import summary_file_name, write_summary
+
+        summary = self.summary()
+        if not summary.uid:
+            raise Refused([Problem("name", "missing")])
+        path = folder / summary_file_name(summary.uid)
+        text = write_summary(summary, datetime.now(UTC))
+        self._write_file(path, text, "publish", summary.figures.counts["active"])
+        return path
+
+    def publish_if_due(self) -> str:
+        """Publish once a day where a folder is set; a message where that did not work, else empty.
+
+        What was published is read from the folder, so that no setting changes every day. A desk
+        that looks at another day than the clock's publishes nothing by itself.
+        """
+        folder = self.settings.get("publish_folder")
+        if not isinstance(folder, str) or not folder or self.read_only or self.today_is_set:
+            return ""
+        from coachdesk.exchange.summary_file import published_on
+
+        try:
+            coach = self._store.read("SELECT uid FROM coach WHERE id = 1")
+            if coach and published_on(Path(folder), coach[0][0]) != self.today:
+                self.publish(Path(folder))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            return words.t(
+                "Your figures were not published in {folder} ({reason}).",
+                folder=folder,
+                reason=reason,
+            )
+        return ""
+
+
+# What the access log calls a file that was written; every other is an export.
+_DEEDS = {"print_plan": "printed", "publish": "published"}
+
+
+class _DryRun(Exception):
+    pass
+
+
+_PARTS = ("coach", "policy", "organisations", "workshops", "jobseekers")
+
+
+def _by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order of the file: by its part, and by each number in its place."""
+
+    def order(problem: Problem) -> tuple[int, list[int]]:
+        part = re.split(r"[.\[]", problem.place)[0]
+        numbers = [int(number) for number in re.findall(r"[0-9]+", problem.place)]
+        return (_PARTS.index(part) if part in _PARTS else -1, numbers)
+
+    once: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        once.setdefault((problem.place, problem.code), problem)
+    return sorted(once.values(), key=order)

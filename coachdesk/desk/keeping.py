@@ -1,0 +1,91 @@
+"""Keeping a store safe: its protection, its backups, and erasing for good."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachdesk.desk.writing import WritingDesk
+from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Key
+
+if TYPE_CHECKING:
+    from coachdesk.store.backups import Backup, Restored
+    from coachdesk.store.erasing import Erased
+    from coachdesk.store.reprotecting import Reprotected
+
+
+class KeepingDesk(WritingDesk):
+    """A desk that looks after its file."""
+
+    def protect(self, old: str | None, new: str | None) -> "Reprotected":
+        """Put the store and its backups under another passphrase, or under none.
+
+        `old` is asked again, so that nobody at an open desk can do it; raises StoreError.
+        """
+        self._refuse_if_read_only()
+        from coachdesk.store.reprotecting import protect
+
+        key = self._store.key
+        if key is not None and (old is None or Key.derived(old, key.salt) != key):
+            raise StoreError("wrong_passphrase", self.path)
+        return protect(self._store, old, new)
+
+    def back_up(self, file: Path | None = None, why: str = "asked") -> Path:
+        """A verified backup, beside the store or as `file`; raises StoreError, FileExistsError."""
+        from coachdesk.store import backups
+        from coachdesk.store.copying import copy_store
+
+        if file is None:
+            most = backups.kept_by(self._store)
+            return backups.keep(self.path, self._store.key, why, most)
+        copy_store(self.path, file, self._store.key)
+        self.log("backup")
+        return file
+
+    def write_recovery_sheet(self, path: Path) -> None:
+        """Write the page to keep on paper; the passphrase does not stand on it; raises OSError."""
+        from coachdesk.exchange.recovery_sheet import write_recovery_sheet
+        from coachdesk.exchange.safe_file import write_beside
+        from coachdesk.store.backups import folder_of
+
+        coach = self._store.read("SELECT name FROM coach WHERE id = 1")
+        name = coach[0][0] if coach else ""
+        text = write_recovery_sheet(name, self.path, folder_of(self.path), self.today)
+        write_beside(path, text.encode("utf-8"))
+
+    def backups(self) -> "list[Backup]":
+        """The backups beside the store, the newest first."""
+        from coachdesk.store.backups import listed
+
+        return listed(self.path, self._store.key)
+
+    @property
+    def backup_problem(self) -> StoreError | None:
+        """Why this day of use has no backup; None where it has one, or needs none yet."""
+        return self._store.backup_problem
+
+    def restore(self, file: Path, passphrase: str | None = None) -> "Restored":
+        """Put a backup in the place of the store, which is kept beside it; raises StoreError.
+
+        A passphrase is needed where the backup is under another one than the store.
+        """
+        self._refuse_if_read_only()
+        from coachdesk.store.backups import restore
+
+        with self._store.set_down():
+            done = restore(self.path, file, self._store.key, passphrase)
+            self._store.key = done.key
+        return done
+
+    def erasable(self, ref: str) -> str:
+        """The number, where `erase` can remove that dossier; raises StoreError saying why not."""
+        from coachdesk.store.erasing import erasable
+
+        erasable(self._store, ref, self.today)
+        return ref
+
+    def erase(self, ref: str) -> "Erased":
+        """Remove a closed dossier from store, journal and backups; raises StoreError."""
+        self._refuse_if_read_only()
+        from coachdesk.store.erasing import erase
+
+        return erase(self._store, ref, self.today)

@@ -1,0 +1,136 @@
+"""An open store as of a day: the clock, the norms, who may write, and what is noted of it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from coachdesk.domain.policy import Policy
+from coachdesk.store import access_log
+from coachdesk.store.engine import Store
+from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.settings import policy_of, read_settings
+from coachdesk.store.unlocking import unlock
+
+
+class OpenDesk:
+    """One open store, as of a day."""
+
+    def __init__(self, store: Store, today: date | None = None) -> None:
+        self._store = store
+        self._fixed_today = today
+        self._openings = 0
+        self._version = (-1, -1)
+        self._settings: dict[str, Any] = {}
+        self._policy = Policy()
+        self.is_logged = True  # whether the access log took the opening
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        today: date | None = None,
+        read_only: bool = False,
+        create: bool = False,
+        passphrase: str | None = None,
+    ) -> Self:
+        """Open the store at `path`, with its passphrase where it is protected; raises StoreError.
+
+        A new store is protected where a passphrase is given.
+        """
+        new = kind_of(path) in (Kind.MISSING, Kind.EMPTY)
+        desk = cls(unlock(path, passphrase, read_only=read_only, create=create), today)
+        desk.is_logged = new or desk.log("opened")
+        return desk
+
+    def close(self) -> None:
+        """Let go of the store and of its key."""
+        self._store.close()
+
+    def unlock(self, passphrase: str | None = None) -> None:
+        """Open the store again after `close`; raises StoreError and stays closed."""
+        self._store = unlock(self.path, passphrase, read_only=self.read_only)
+        self._openings += 1
+        self.is_logged = self.log("opened")
+
+    @property
+    def today(self) -> date:
+        return self._fixed_today or date.today()
+
+    @property
+    def today_is_set(self) -> bool:
+        """Whether the day was given with --today instead of taken from the clock."""
+        return self._fixed_today is not None
+
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Everything the store remembers beside its records."""
+        version = self.version
+        if version != self._version:
+            with self._understood():
+                self._settings = read_settings(self._store)
+            self._policy = policy_of(self._settings)
+            self._version = version
+        return self._settings
+
+    @property
+    def policy(self) -> Policy:
+        """The norms in force."""
+        _ = self.settings
+        return self._policy
+
+    def changed_since(self, version: tuple[int, int]) -> bool:
+        """Whether anything was written since `version`, in any window, or the store opened anew."""
+        return self.version != version
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Moves with every write in any window, and when the store is opened again."""
+        return self._openings, self._store.data_version()
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the store needs a passphrase."""
+        return self._store.is_protected
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has said yet whose store this is."""
+        return not self._store.read("SELECT 1 FROM coach LIMIT 1")
+
+    def is_empty(self) -> bool:
+        """Whether the store has no dossier yet."""
+        return not self._store.read("SELECT 1 FROM jobseeker LIMIT 1")
+
+    def log(
+        self, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: Any
+    ) -> bool:
+        """Note a deed in the access log; False where it cannot be written."""
+        return access_log.note(self.path, what, refs=refs, count=count, **facts)
+
+    def deeds(self) -> "list[access_log.Deed]":
+        """What the access log tells, newest first."""
+        return access_log.read(self.path)
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        """A row that says what no record can say was damaged in the file."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreError("damaged", self.path) from error
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError("read_only", self.path)

@@ -1,0 +1,194 @@
+"""What a desk can be asked: each answer is plain data, read from the bare connection."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coachdesk.desk.opening import OpenDesk
+from coachdesk.domain.case import Case
+from coachdesk.domain.day import Day, day_of
+from coachdesk.domain.discreet import discreet
+from coachdesk.domain.names import Person
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.rules import all_signals, signals_of
+from coachdesk.domain.rules.catalogue import CATALOGUE
+from coachdesk.domain.signal import PRESSING, Signal, in_order
+from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
+from coachdesk.domain.workshop import Gathering
+from coachdesk.store.cases import (
+    Scope,
+    find_person,
+    read_cases,
+    read_meetings,
+    read_set_aside,
+    read_snapshot,
+)
+from coachdesk.store.draft_list import Draft, read_drafts
+
+if TYPE_CHECKING:
+    from coachdesk.domain.summary import Summary
+    from coachdesk.exchange.calendar_file import Meeting
+    from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.journal import Entry, HistoryLine
+
+
+ROLL_DAYS = 14  # how long back a roll that was taken is still listed, to correct it
+
+
+class CaseLine(NamedTuple):
+    """A jobseeker as the caseload lists one: the case and what it asks for, most pressing first."""
+
+    case: Case
+    signals: tuple[Signal, ...]
+
+
+@discreet("person")
+class PersonHit(NamedTuple):
+    """Somebody to find by name, number or phone."""
+
+    person: Person
+    phone: str | None
+    closed: bool
+
+
+class ReadingDesk(OpenDesk):
+    """A desk that answers."""
+
+    def day(self) -> Day:
+        """What is due today, who comes, whose intake runs, how full the caseload is."""
+        with self._understood():
+            snapshot = read_snapshot(self._store, self.policy, self.today)
+            aside = read_set_aside(self._store, self.today)
+        return day_of(snapshot, self.policy, self.today)._replace(aside=aside)
+
+    def coming(self, days: int) -> list[Signal]:
+        """What falls due from today on within `days`, also what no norm warns of yet."""
+        ahead = replace(
+            self.policy,
+            contact_warn_days=days,
+            step_warn_days=days,
+            debt_warn_days=days,
+            placement_warn_days=days,
+        )
+        with self._understood():
+            snapshot = read_snapshot(self._store, ahead, self.today)
+        found = all_signals(snapshot, ahead, self.today)
+        return [signal for signal in found if signal.due_on and signal.due_on >= self.today]
+
+    def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
+        """One line a jobseeker, by name."""
+        with self._understood(), self._store.one_moment():
+            cases = read_cases(self._store, self.policy, self.today, scope)
+        return [self._line(case) for case in sorted(cases, key=lambda case: case.person.sort_key)]
+
+    def case_line(self, jobseeker_id: int) -> CaseLine | None:
+        """The line of one jobseeker."""
+        with self._understood(), self._store.one_moment():
+            cases = read_cases(self._store, self.policy, self.today, jobseeker_id)
+        return self._line(cases[0]) if cases else None
+
+    def _line(self, case: Case) -> CaseLine:
+        return CaseLine(case, tuple(in_order(signals_of(case, self.policy, self.today))))
+
+    def find(self, ref: str) -> int | None:
+        """The id of the dossier with this number."""
+        return find_person(self._store, ref)
+
+    def people(self) -> list[PersonHit]:
+        """Everybody in the store, by name; who is closed comes last."""
+        rows = self._store.read(
+            "SELECT id, ref, first_name, prefix, last_name, phone,"
+            " closed_on IS NOT NULL AND closed_on <= :today FROM jobseeker",
+            today=self.today.isoformat(),
+        )
+        hits = [PersonHit(Person(*row[:5]), row[5], bool(row[6])) for row in rows]
+        return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
+
+    def dossier(self, jobseeker_id: int) -> "Dossier | None":
+        """Everything of one jobseeker."""
+        from coachdesk.store.dossiers import read_dossier
+
+        with self._understood():
+            return read_dossier(self._store, jobseeker_id)
+
+    def record(self, kind: str, record_id: int) -> "Stored | None":
+        """One record, in its own types."""
+        from coachdesk.records import RECORDS
+        from coachdesk.store.dossiers import read_record
+
+        return read_record(self._store, RECORDS[kind], record_id)
+
+    def history(self, jobseeker_id: int) -> "list[HistoryLine]":
+        """What changed in a dossier, newest first."""
+        from coachdesk.store.journal import history
+
+        return history(self._store, jobseeker_id)
+
+    def workshops(self) -> list[Gathering]:
+        """Recent and coming workshops, and any whose roll was not taken."""
+        from coachdesk.store.workshops import read_workshops
+
+        with self._understood():
+            return read_workshops(self._store, self.today - timedelta(days=ROLL_DAYS))
+
+    def meetings(self) -> "list[Meeting]":
+        """Coming appointments, as a calendar file takes them."""
+        from coachdesk.exchange.calendar_file import Meeting
+
+        with self._understood():
+            return [
+                Meeting(
+                    row[0],
+                    row[1],
+                    date.fromisoformat(row[2]),
+                    row[3],
+                    ContactMode(row[4]),
+                    ContactPurpose(row[5]),
+                    row[7],
+                    Person(*row[6:]).name,
+                )
+                for row in read_meetings(self._store, self.today)
+            ]
+
+    def organisations(self) -> list[str]:
+        """The names of the organisations known, for a form to offer."""
+        rows = self._store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
+        return [row[0] for row in rows]
+
+    def summary(self) -> "Summary":
+        """The figures of this caseload, for the coach and the team lead."""
+        from coachdesk.domain.summary import summarise
+        from coachdesk.store.summaries import read_background
+
+        with self._understood():
+            background = read_background(self._store, self.policy, self.today)
+            snapshot = read_snapshot(self._store, self.policy, self.today)
+        return summarise(snapshot, background, self.policy, self.today)
+
+    def effect(self, setting: str, value: Any) -> tuple[int, int]:
+        """People something presses for by the rules of a norm: now, and with another value."""
+        rules = {rule for rule, about in CATALOGUE.items() if setting in about.settings}
+        with self._understood():
+            snapshot = read_snapshot(self._store, self.policy, self.today)
+
+        def pressed(policy: Policy) -> int:
+            found = all_signals(snapshot, policy, self.today)
+            return len(
+                {
+                    signal.person.id
+                    for signal in found
+                    if signal.person and signal.rule in rules and signal.severity in PRESSING
+                }
+            )
+
+        return pressed(self.policy), pressed(replace(self.policy, **{setting: value}))
+
+    def drafts(self) -> list[Draft]:
+        """Forms left unfinished, the newest first."""
+        return read_drafts(self._store)
+
+    def next_undo(self) -> "Entry | None":
+        """What `undo` would take back now."""
+        from coachdesk.store import journal
+
+        return journal.next_undo(self._store)

@@ -1,0 +1,208 @@
+"""What a desk can change: every method is one write, with one journal entry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from coachdesk import words
+from coachdesk.desk.reading import ReadingDesk
+from coachdesk.domain.answers import Answer, answer_to
+from coachdesk.domain.policy import plain_setting
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.store.draft_list import Draft
+from coachdesk.store.settings import policy_name
+
+if TYPE_CHECKING:
+    from coachdesk.store.journal import Entry
+
+
+class WritingDesk(ReadingDesk):
+    """A desk that writes. SQLModel is imported by the first write."""
+
+    def warm_up(self) -> None:
+        """Import what writing needs, in a thread, while nobody waits for it."""
+        import coachdesk.store.dossiers
+        import coachdesk.store.merging
+        import coachdesk.store.writes  # noqa: F401
+
+        if not self.read_only:
+            _ = self._store.engine
+
+    def add(self, kind: str, values: Mapping[str, Any], jobseeker_id: int | None = None) -> int:
+        """A new record, in a dossier where it belongs to one; gives its id."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, merging, writes
+
+        inner: dict[str, Any] = {}
+        if kind == "jobseeker":
+            inner["coach_id"] = merging.COACH_ID
+        elif jobseeker_id is not None:
+            inner["jobseeker_id"] = jobseeker_id
+        with journal.write(self._store, "add", kind=kind) as session:
+            if kind == "jobseeker":
+                merging.ensure_coach(session, words.t("Work coach"))
+            record = writes.add_record(session, kind, values, self.today, **inner)
+            assert record.id is not None
+            return record.id
+
+    def change(
+        self, kind: str, record_id: int, values: Mapping[str, Any], seen: Mapping[str, Any]
+    ) -> None:
+        """Change fields of a record that held `seen` when the user read them."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "change", kind=kind) as session:
+            writes.change_record(session, kind, record_id, values, seen, self.today)
+
+    def delete(self, kind: str, record_id: int) -> None:
+        """Delete a record of a dossier; undo brings it back."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "delete", kind=kind) as session:
+            writes.delete_record(session, kind, record_id)
+
+    def log_contact(
+        self,
+        jobseeker_id: int,
+        contact_id: int | None,
+        values: Mapping[str, Any],
+        seen: Mapping[str, Any],
+        next_appointment: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Complete an appointment, or add a contact; with the next appointment, in one write."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "log_contact") as session:
+            if contact_id is None:
+                record = writes.add_record(
+                    session, "contact", values, self.today, jobseeker_id=jobseeker_id
+                )
+            else:
+                record = writes.change_record(
+                    session, "contact", contact_id, values, seen, self.today
+                )
+            if next_appointment:
+                writes.add_record(
+                    session, "contact", next_appointment, self.today, jobseeker_id=jobseeker_id
+                )
+            assert record.id is not None
+            return record.id
+
+    def set_aside(self, signal: Signal, until: date, reason: str) -> None:
+        """Put a signal off until a day; until then Today lists it apart, with the reason."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        owner = signal.person.id if signal.person else None
+        values = {"until_on": until, "reason": reason}
+        with journal.write(self._store, "set_aside") as session:
+            writes.set_aside(session, signal.rule, signal.record, owner, values, self.today)
+
+    def bring_back(self, signal: Signal) -> None:
+        """Show a signal again that was set aside."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "bring_back") as session:
+            writes.bring_back(session, signal.rule, signal.record)
+
+    def answer(self, signal: Signal) -> Answer | None:
+        """Fill in today's date where that answers a signal; None where it does not."""
+        answer = answer_to(signal)
+        if answer is None or signal.person is None:
+            return None
+        own = signal.person.id if answer.kind == "jobseeker" else signal.record_id
+        seen = self.record(answer.kind, own)
+        if seen is None:
+            return None
+        values: dict[str, Any] = {answer.field: self.today}
+        if answer.kind == "plan_step":
+            values["status"] = StepStatus.DONE
+        self.change(answer.kind, own, values, seen.values)
+        return answer
+
+    def plan_workshops(self, values: Mapping[str, Any], days: Sequence[date]) -> list[int]:
+        """Plan a workshop on one or more days; gives their ids."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, workshops
+
+        with journal.write(self._store, "add", kind="workshop") as session:
+            return workshops.plan_series(session, values, days, self.today)
+
+    def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> None:
+        """Say who takes part in these workshops."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, workshops
+
+        with journal.write(self._store, "change", kind="attendance") as session:
+            workshops.seat_people(session, workshop_ids, people)
+
+    def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> list[int]:
+        """The same appointment for several people, in one write; gives the appointments' ids."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "add", kind="contact") as session:
+            made = [
+                writes.add_record(session, "contact", values, self.today, jobseeker_id=person)
+                for person in people
+            ]
+        return [record.id for record in made if record.id is not None]
+
+    def set_norm(self, setting: str, value: Any) -> None:
+        """Change a norm of this store; `value` is in the norm's own type."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "change", kind="setting") as session:
+            writes.set_setting(session, policy_name(setting), plain_setting(setting, value))
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what stands in a form that is not saved yet."""
+        if not self.read_only:
+            from coachdesk.store import drafts
+
+            drafts.keep(self._store, draft)
+
+    def drop_draft(self, draft: Draft) -> None:
+        """The form was saved, or thrown away on purpose."""
+        if not self.read_only:
+            from coachdesk.store import drafts
+
+            drafts.drop(self._store, draft)
+
+    def set_up(self, name: str, team: str | None) -> None:
+        """Say who the coach of this store is."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, merging, writes
+
+        with journal.write(self._store, "set_up") as session:
+            merging.ensure_coach(session, name)
+            values = {"name": name, "team": team}
+            writes.change_record(session, "coach", merging.COACH_ID, values, {}, self.today)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a setting of looks or language in the store."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._store, "change", kind="setting") as session:
+            writes.set_setting(session, name, value)
+
+    def undo(self) -> "Entry":
+        """Take back the last change; raises NothingToDo, Clash."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal
+
+        return journal.undo(self._store)
+
+    def redo(self) -> "Entry":
+        """Do again what was undone last; raises NothingToDo, Clash."""
+        self._refuse_if_read_only()
+        from coachdesk.store import journal
+
+        return journal.redo(self._store)
