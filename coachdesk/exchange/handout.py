@@ -4,20 +4,14 @@ The page lies on a kitchen table and hangs on a refrigerator, where others read 
 it tells of debts unless that was chosen for this print: no list, no step or opportunity of that
 life domain, no appointment that is said to be about them, and no gap that gives them away.
 Signals, codes, barriers and notes have no place on it at all.
-
-The page needs nothing from elsewhere, runs nothing, and tells the browser so (CSP).
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
-from html import escape
 from typing import NamedTuple
 
 from coachdesk.domain.discreet import discreet
-from coachdesk.domain.text import clean
 from coachdesk.domain.vocabulary import (
     OPEN_STEP,
     ContactMode,
@@ -27,15 +21,13 @@ from coachdesk.domain.vocabulary import (
     StepOwner,
     StepStatus,
 )
-from coachdesk.words import language, t
+from coachdesk.exchange.html_page import fact_list, safe, write_page
+from coachdesk.words import t
 from coachdesk.words.formats import full_day, money
 from coachdesk.words.terms import choice
 
-# Borders, not backgrounds: browsers leave those out of a print.
 _STYLE = """
-:root { color-scheme: light; }
-body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
-  font: 1.25rem/1.5 Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
+body { max-width: 42rem; font-size: 1.25rem; line-height: 1.5; }
 h1 { font-size: 2em; line-height: 1.2; margin: 0 0 .5em; }
 h2 { font-size: 1.35em; margin: 1.4em 0 .4em; border-bottom: .15em solid #000; }
 h3 { font-size: 1.1em; margin: 1em 0 .3em; }
@@ -55,12 +47,8 @@ ul.plain li { padding-left: 1em; border-left: .2em solid #000; }
 .more { display: block; }
 .ask { margin-top: 2em; break-inside: avoid; }
 @page { size: A4; margin: 18mm; }
-@media print { body { font-size: 14pt; max-width: none; margin: 0; padding: 0; } }
+@media print { body { font-size: 14pt; max-width: none; } }
 """
-_STYLE_MARK = b64encode(sha256(_STYLE.encode()).digest()).decode()
-_RULES = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_MARK}'; base-uri 'none'; form-action 'none'"
-)
 
 _OWNERS: dict[StepOwner, str] = {
     StepOwner.JOBSEEKER: "me",
@@ -132,7 +120,7 @@ def write_handout(handout: Handout, today: date, with_debts: bool = False) -> st
     """The page in the language in use: write it as UTF-8. What is not known is not on it."""
     told = handout if with_debts else _without_debts(handout)
     parts = (
-        _heading(told, today),
+        _facts(told, today),
         _goal(told.goal),
         _steps(told.steps),
         _meetings(told.meetings, with_debts),
@@ -140,7 +128,7 @@ def write_handout(handout: Handout, today: date, with_debts: bool = False) -> st
         _section(t("My debts"), _plain_list(map(_debt_text, told.debts))),
         _question(told.coach_email),
     )
-    return _page(t("My plan"), "\n".join(part for part in parts if part))
+    return write_page(t("My plan"), _STYLE, "\n".join(part for part in parts if part))
 
 
 def _without_debts(handout: Handout) -> Handout:
@@ -154,36 +142,16 @@ def _without_debts(handout: Handout) -> Handout:
 # The parts of the page ---------------------------------------------------------------------
 
 
-def _page(title: str, body: str) -> str:
-    return f"""\
-<!DOCTYPE html>
-<html lang="{language()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_RULES}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_safe(title)}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-
-
-def _heading(handout: Handout, today: date) -> str:
+def _facts(handout: Handout, today: date) -> str:
     facts = [(t("Name"), handout.name), (t("My work coach"), handout.coach)]
     if handout.agreed_on:
         facts.append((t("Agreed on"), full_day(handout.agreed_on)))
     facts.append((t("Date of this page"), full_day(today)))
-    rows = "\n".join(f"<dt>{_safe(label)}</dt><dd>{_safe(fact)}</dd>" for label, fact in facts)
-    return f"<h1>{_safe(t('My plan'))}</h1>\n<dl>\n{rows}\n</dl>"
+    return fact_list(facts)
 
 
 def _goal(goal: str | None) -> str:
-    return _section(t("My goal"), f'<p class="goal text">{_safe(goal)}</p>' if goal else "")
+    return _section(t("My goal"), f'<p class="goal text">{safe(goal)}</p>' if goal else "")
 
 
 def _steps(steps: Sequence[HandoutStep]) -> str:
@@ -193,7 +161,7 @@ def _steps(steps: Sequence[HandoutStep]) -> str:
         shown = [step for step in steps if step.domain == domain and _is_shown(step)]
         if shown:
             items = "\n".join(map(_step, sorted(shown, key=_by_day)))
-            groups.append(f"<h3>{_safe(choice(domain).capitalize())}</h3>\n<ul>\n{items}\n</ul>")
+            groups.append(f"<h3>{safe(choice(domain).capitalize())}</h3>\n<ul>\n{items}\n</ul>")
     return _section(t("My steps"), "\n".join(groups))
 
 
@@ -220,7 +188,7 @@ def _step(step: HandoutStep) -> str:
 def _meetings(meetings: Sequence[HandoutMeeting], with_debts: bool) -> str:
     ordered = sorted(meetings, key=lambda item: (item.on, item.at or ""))
     items = "\n".join(f"<li>{_meeting(item, with_debts)}</li>" for item in ordered)
-    none = f"<p>{_safe(t('There is no appointment yet.'))}</p>"
+    none = f"<p>{safe(t('There is no appointment yet.'))}</p>"
     return _section(t("My appointments"), _list_of(items) or none)
 
 
@@ -241,8 +209,8 @@ def _debt_text(debt: HandoutDebt) -> str:
 
 
 def _question(email: str | None) -> str:
-    asked = _safe(t("Do I have a question, or does something change? I ask my work coach."))
-    address = f' <span class="more">{_safe(email)}</span>' if email else ""
+    asked = safe(t("Do I have a question, or does something change? I ask my work coach."))
+    address = f' <span class="more">{safe(email)}</span>' if email else ""
     return f'<p class="ask">{asked}{address}</p>'
 
 
@@ -251,11 +219,11 @@ def _question(email: str | None) -> str:
 
 def _section(title: str, inner: str) -> str:
     """A part with its heading; nothing where there is nothing to tell."""
-    return f"<section>\n<h2>{_safe(title)}</h2>\n{inner}\n</section>" if inner else ""
+    return f"<section>\n<h2>{safe(title)}</h2>\n{inner}\n</section>" if inner else ""
 
 
 def _plain_list(texts: Iterable[str]) -> str:
-    return _list_of("\n".join(f'<li class="text">{_safe(text)}</li>' for text in texts))
+    return _list_of("\n".join(f'<li class="text">{safe(text)}</li>' for text in texts))
 
 
 def _list_of(items: str) -> str:
@@ -263,14 +231,9 @@ def _list_of(items: str) -> str:
 
 
 def _item(title: str, more: Iterable[str]) -> str:
-    return "".join((f"<strong>{_safe(title)}</strong>", *_more(more)))
+    return "".join((f"<strong>{safe(title)}</strong>", *_more(more)))
 
 
 def _more(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        yield f' <span class="more">{_safe(line)}</span>'
-
-
-def _safe(text: str) -> str:
-    """A text that is only ever read as text."""
-    return escape(clean(text))
+        yield f' <span class="more">{safe(line)}</span>'

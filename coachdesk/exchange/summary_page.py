@@ -2,18 +2,15 @@
 
 Coaches stand side by side by name, never in an order of merit. Behind the figures stand dossier
 numbers; names of jobseekers only where somebody asked for those of a store of their own.
-The page needs nothing from elsewhere, runs nothing, and tells the browser so (CSP).
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
-from html import escape
 
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
-from coachdesk.domain.text import clean, clean_line
-from coachdesk.words import language, t
+from coachdesk.domain.text import clean_line
+from coachdesk.exchange.html_page import safe, write_page
+from coachdesk.words import t
 from coachdesk.words.formats import day, full_day
 from coachdesk.words.summary import (
     figure_group,
@@ -28,11 +25,8 @@ from coachdesk.words.terms import state_name
 
 _A_TABLE = 12  # coaches side by side
 
-# Borders, not backgrounds: browsers leave those out of a print.
 _STYLE = """
-:root { color-scheme: light; }
-body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
-  font: 1rem/1.4 Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
+body { max-width: 70rem; font-size: 1rem; line-height: 1.4; }
 h1 { font-size: 1.8em; line-height: 1.2; margin: 0 0 .3em; }
 h2 { font-size: 1.25em; margin: 1.4em 0 .4em; border-bottom: .12em solid #000; break-after: avoid; }
 h3 { font-size: 1em; margin: 1em 0 .2em; break-after: avoid; }
@@ -52,54 +46,28 @@ dt { font-weight: bold; display: inline; }
 dd { display: inline; margin: 0; }
 dd::after { content: ""; display: block; }
 @page { size: A4 landscape; margin: 12mm; }
-@media print { body { font-size: 8pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }
+@media print { body { font-size: 8pt; line-height: 1.25; max-width: none; }
   .behind { break-before: page; } }
 """
-_STYLE_MARK = b64encode(sha256(_STYLE.encode()).digest()).decode()
-_RULES = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_MARK}'; base-uri 'none'; form-action 'none'"
-)
 _BAR, _HEIGHT = 2, 20  # of a chart, in pixels
 
 
 def write_summary_page(found: TeamSummary) -> str:
     """The page in the language in use: write it as UTF-8."""
-    parts = [
-        f"<h1>{_safe(t('Team summary'))}</h1>",
-        f"<p>{_safe(full_day(found.today))}</p>",
-    ]
+    parts = [f"<p>{safe(full_day(found.today))}</p>"]
     for start in range(0, len(found.coaches), _A_TABLE):
         last = start + _A_TABLE >= len(found.coaches)
         parts.append(_table(found.coaches[start : start + _A_TABLE], found.total if last else None))
     parts += [*_problems(found), *_behind(found.coaches), *_meanings()]
-    return _page(t("Team summary"), "\n".join(parts))
-
-
-def _page(title: str, body: str) -> str:
-    return f"""\
-<!DOCTYPE html>
-<html lang="{language()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_RULES}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_safe(title)}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+    return write_page(t("Team summary"), _STYLE, "\n".join(parts))
 
 
 def _problems(found: TeamSummary) -> Iterator[str]:
     if found.problems:
         items = "".join(
-            f"<li>{_safe(clean_line(source_problem(*problem)))}</li>" for problem in found.problems
+            f"<li>{safe(clean_line(source_problem(*problem)))}</li>" for problem in found.problems
         )
-        yield f"<h2>{_safe(t('Not in these figures'))}</h2>\n<ul>{items}</ul>"
+        yield f"<h2>{safe(t('Not in these figures'))}</h2>\n<ul>{items}</ul>"
 
 
 # The table: a row a figure, a column a coach ------------------------------------------------
@@ -108,7 +76,7 @@ def _problems(found: TeamSummary) -> Iterator[str]:
 def _table(coaches: Sequence[CoachFigures], total: Figures | None) -> str:
     heads = "".join(f'<th scope="col">{_head(item)}</th>' for item in coaches)
     if total:
-        heads += f'<th scope="col" class="total">{_safe(t("Total"))}</th>'
+        heads += f'<th scope="col" class="total">{safe(t("Total"))}</th>'
     columns = [item.summary.figures for item in coaches] + ([total] if total else [])
     rows = [f"<tr><td></td>{heads}</tr>", *_figure_rows(columns, total)]
     rows.append(_row(t("Caseload, 24 months"), map(_caseload_chart, columns), columns, total))
@@ -138,7 +106,7 @@ def _row(
         for cell, figures in zip(cells, columns, strict=True)
     )
     mark = ' class="begins"' if begins else ""
-    return f'<tr{mark}><th scope="row">{_safe(label)}</th>{filled}</tr>'
+    return f'<tr{mark}><th scope="row">{safe(label)}</th>{filled}</tr>'
 
 
 def _head(item: CoachFigures) -> str:
@@ -146,13 +114,13 @@ def _head(item: CoachFigures) -> str:
     more = [own.team or "", state_name(own.state), day(own.as_of)]
     if item.stale:
         more.append(t("older than a week"))
-    quiet = "".join(f'<span class="quiet">{_safe(text)}</span>' for text in more if text)
-    return f"{_safe(item.coach)}{quiet}"
+    quiet = "".join(f'<span class="quiet">{safe(text)}</span>' for text in more if text)
+    return f"{safe(item.coach)}{quiet}"
 
 
 def _cell(figures: Figures, key: str) -> str:
     value = figure_value(figures, key)
-    return _safe(f"{value} / {figures.limit}" if key == "active" else value)
+    return safe(f"{value} / {figures.limit}" if key == "active" else value)
 
 
 def _caseload_chart(figures: Figures) -> str:
@@ -180,8 +148,8 @@ def _chart(figures: Figures, values: Sequence[int], said: str) -> str:
     width = len(values) * _BAR
     return (
         f'<svg role="img" width="{width}" height="{_HEIGHT}" viewBox="0 0 {width} {_HEIGHT}">'
-        f"<title>{_safe(f'{first} – {last}: {said}')}</title>{''.join(bars)}</svg>"
-        f'<span class="quiet">{_safe(said)}</span>'
+        f"<title>{safe(f'{first} – {last}: {said}')}</title>{''.join(bars)}</svg>"
+        f'<span class="quiet">{safe(said)}</span>'
     )
 
 
@@ -189,11 +157,11 @@ def _chart(figures: Figures, values: Sequence[int], said: str) -> str:
 
 
 def _behind(coaches: Sequence[CoachFigures]) -> Iterator[str]:
-    yield f'<section class="behind">\n<h2>{_safe(t("The dossiers behind the figures"))}</h2>'
+    yield f'<section class="behind">\n<h2>{safe(t("The dossiers behind the figures"))}</h2>'
     for item in coaches:
         terms = list(_terms(item))
         if terms:
-            yield f"<div><h3>{_safe(item.coach)}</h3>\n<dl>{''.join(terms)}</dl></div>"
+            yield f"<div><h3>{safe(item.coach)}</h3>\n<dl>{''.join(terms)}</dl></div>"
     yield "</section>"
 
 
@@ -201,22 +169,17 @@ def _terms(item: CoachFigures) -> Iterator[str]:
     """What a rule asks of the coach; who is active or has left need no list."""
     for figure in FIGURES:
         if figure.rule and (behind := item.dossiers(figure.key)):
-            yield f"<dt>{_safe(figure_label(figure.key))}:</dt> {_definition(behind)}"
+            yield f"<dt>{safe(figure_label(figure.key))}:</dt> {_definition(behind)}"
 
 
 def _definition(texts: Iterable[str]) -> str:
-    return f"<dd>{_safe(', '.join(texts))}</dd>"
+    return f"<dd>{safe(', '.join(texts))}</dd>"
 
 
 def _meanings() -> Iterator[str]:
     terms = "".join(
-        f"<dt>{_safe(figure_label(figure.key))}:</dt> {_definition([figure_meaning(figure)])}"
+        f"<dt>{safe(figure_label(figure.key))}:</dt> {_definition([figure_meaning(figure)])}"
         for figure in FIGURES
     )
-    yield f"<h2>{_safe(t('What the figures count'))}</h2>\n<dl>{terms}</dl>"
-    yield f"<p>{_safe(own_norms())}</p>"
-
-
-def _safe(text: str) -> str:
-    """A text that is only ever read as text."""
-    return escape(clean(text))
+    yield f"<h2>{safe(t('What the figures count'))}</h2>\n<dl>{terms}</dl>"
+    yield f"<p>{safe(own_norms())}</p>"

@@ -1,6 +1,5 @@
 """The calendar file: what a real calendar library reads in it, and that no text can break it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -19,14 +18,6 @@ NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 DAYS = st.dates(date(2020, 1, 1), date(2099, 12, 30))
 CLOCKS = st.times().map(lambda clock: f"{clock:%H:%M}")
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=300)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = words.language()
-    words.use("en")
-    yield
-    words.use(before)
 
 
 def meeting(**facts: Any) -> Meeting:

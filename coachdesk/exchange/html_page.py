@@ -1,0 +1,63 @@
+"""A page to print, in one HTML file that stands alone, and the texts on it.
+
+Such a page holds what is known of people and is opened in whatever browser there is. So it needs
+nothing from elsewhere, runs nothing, and tells the browser so (CSP).
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from html import escape
+
+from coachdesk.domain.text import clean
+from coachdesk.words import language
+
+_STYLE = """
+:root { color-scheme: light; }
+body { margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
+  font-family: Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
+@media print { body { margin: 0; padding: 0; } }
+"""
+
+
+def write_page(title: str, style: str, body: str) -> str:
+    """The page in the language in use, under its title: write it as UTF-8.
+
+    `body` is markup, every text in it made `safe`; `style` adds to what all pages share. Draw with
+    borders, not with backgrounds: browsers leave those out of a print.
+    """
+    style = _STYLE + style
+    return f"""\
+<!DOCTYPE html>
+<html lang="{language()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_rules(style)}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{safe(title)}</title>
+<style>{style}</style>
+</head>
+<body>
+<h1>{safe(title)}</h1>
+{body}
+</body>
+</html>
+"""
+
+
+def _rules(style: str) -> str:
+    """What a browser may do with the page: show it in this very style, and no more."""
+    mark = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{mark}'; base-uri 'none'; form-action 'none'"
+
+
+def safe(text: str) -> str:
+    """A text that is only ever read as text."""
+    return escape(clean(text))
+
+
+def fact_list(facts: Iterable[tuple[str, str]]) -> str:
+    """Labels, each with its text."""
+    rows = "\n".join(f"<dt>{safe(label)}</dt><dd>{safe(fact)}</dd>" for label, fact in facts)
+    return f"<dl>\n{rows}\n</dl>"
