@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.domain.signal import Severity
 from tests import oracle
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import take_in
@@ -53,6 +54,23 @@ def test_intakes_stand_as_the_domain_says(seed: int, tmp_path: Path) -> None:
         found = by_ref[wanted["ref"]]
         assert found.due_on.isoformat() == wanted["due_on"]
         assert found.state == wanted["state"]
+
+
+@pytest.mark.parametrize("seed", range(0, len(SEEDS), 4))
+def test_what_is_read_first_of_a_large_caseload_stands_first_in_the_whole(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coachdesk.desk.reading.MANY", 1)
+    chance = random.Random(seed)
+    today = random_day(chance)
+    with closing(Desk.open(tmp_path / "caseload.db", today=today, create=True)) as desk:
+        take_in(desk, random_caseload(chance, today, 40))
+        first, whole = desk.first_lines(), desk.day()
+    assert first and not first.whole and whole.whole
+    assert first.fullness == whole.fullness
+    assert first.appointments == whole.appointments
+    urgent = {item.person for item in whole.signals if item.severity is Severity.URGENT}
+    assert first.signals == [item for item in whole.signals if item.person in urgent]
 
 
 def test_the_sample_has_exactly_its_signals(tmp_path: Path) -> None:

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachdesk.desk.opening import OpenDesk
 from coachdesk.domain.case import Case
-from coachdesk.domain.day import Day, day_of
+from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import all_signals, signals_of
+from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.rules.catalogue import CATALOGUE
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import (
+    MANY,
     Scope,
     find_person,
     read_cases,
+    read_first,
+    read_fullness,
     read_meetings,
     read_set_aside,
     read_snapshot,
@@ -60,6 +64,21 @@ class ReadingDesk(OpenDesk):
             snapshot = read_snapshot(self._store, self.policy, self.today)
             aside = read_set_aside(self._store, self.today)
         return day_of(snapshot, self.policy, self.today)._replace(aside=aside)
+
+    def first_lines(self) -> Day | None:
+        """What stands first on Today, quickly; None where reading all of it is quick enough."""
+        with self._understood():
+            full = read_fullness(self._store, self.policy, self.today)
+            if full.active < MANY:
+                return None
+            snapshot = read_first(self._store, self.policy, self.today)
+            aside = read_set_aside(self._store, self.today)
+        return first_lines(snapshot, full, self.policy, self.today)._replace(aside=aside)
+
+    def fullness(self) -> Fullness:
+        """How full the caseload is."""
+        with self._understood():
+            return read_fullness(self._store, self.policy, self.today)
 
     def coming(self, days: int) -> list[Signal]:
         """What falls due from today on within `days`, also what no norm warns of yet."""

@@ -9,9 +9,9 @@ from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import Snapshot, all_signals
-from coachdesk.domain.rules.caseload import CaseloadState, caseload_state
+from coachdesk.domain.rules.caseload import CaseloadState, Fullness, caseload_state
 from coachdesk.domain.rules.intake import Intake, intake_of
-from coachdesk.domain.signal import Signal
+from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import ContactMode
 
 
@@ -51,6 +51,27 @@ class Day(NamedTuple):
     intakes: list[RunningIntake]
     cases: tuple[Case, ...]
     aside: Mapping[tuple[str, str], Aside] = {}
+    whole: bool = True  # whether everybody was looked at, or only whom the first lines are about
+
+    @property
+    def fullness(self) -> Fullness:
+        return Fullness(self.active, self.limit, self.state)
+
+
+def first_lines(snapshot: Snapshot, full: Fullness, policy: Policy, today: date) -> Day:
+    """What stands first: threats and today's appointments, each final; the rest is not known.
+
+    `snapshot` need hold nobody else; `full` counts everybody.
+    """
+    found = day_of(snapshot, policy, today)
+    urgent = {item.person for item in found.signals if item.severity is Severity.URGENT}
+    return found._replace(
+        active=full.active,
+        state=full.state,
+        signals=[item for item in found.signals if item.person in urgent],
+        intakes=[],
+        whole=False,
+    )
 
 
 def day_of(snapshot: Snapshot, policy: Policy, today: date) -> Day:

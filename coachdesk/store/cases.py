@@ -30,6 +30,7 @@ from coachdesk.domain.day import Aside
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import Snapshot
+from coachdesk.domain.rules.caseload import Fullness, fullness
 from coachdesk.domain.rules.gatherings import OpenRoll, UnpaidRecord
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.vocabulary import (
@@ -315,6 +316,10 @@ def find_person(store: Store, ref: str) -> int | None:
 def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) -> tuple[Case, ...]:
     """The cases of a scope, or of one jobseeker, with all that rules and lists need of them."""
     people = f"j.id = {scope:d}" if isinstance(scope, int) else _SCOPES[scope]
+    return _read_people(store, policy, today, people)
+
+
+def _read_people(store: Store, policy: Policy, today: date, people: str) -> tuple[Case, ...]:
     reader = _Reader(store, policy, today, people)
     with _no_collecting():
         facts = _facts(reader)
@@ -422,10 +427,39 @@ def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
             OpenRoll(row[0], row[1], date.fromisoformat(row[2]), row[3])
             for row in reader.rows(_OPEN_ROLLS)
         )
-        coach = store.read("SELECT name, caseload_limit FROM coach WHERE id = 1")
+        name, limit = _read_coach(store, policy)
         organisations = tuple(UnpaidRecord(*row) for row in _unpaid_records(store, today))
-    name, limit = coach[0] if coach else ("", None)
-    return Snapshot(name, limit or policy.caseload_limit, cases + closed, rolls, organisations)
+    return Snapshot(name, limit, cases + closed, rolls, organisations)
+
+
+def _read_coach(store: Store, policy: Policy) -> tuple[str, int]:
+    """The coach's name, and the limit of this caseload."""
+    rows = store.read("SELECT name, caseload_limit FROM coach WHERE id = 1")
+    name, limit = rows[0] if rows else ("", None)
+    return name, limit or policy.caseload_limit
+
+
+def read_fullness(store: Store, policy: Policy, today: date) -> Fullness:
+    """How full the caseload is."""
+    sql = f"SELECT count(*) FROM jobseeker j WHERE {_IS_ACTIVE}"
+    with store.one_moment():
+        active = store.read(sql, today=today.isoformat())[0][0]
+        return fullness(active, _read_coach(store, policy)[1], policy)
+
+
+MANY = 2_000  # from so many people on, what stands first on Today is read before the rest
+
+# Whom the first lines of Today can be about: an appointment today, or a threat.
+_FIRST = f"""{_IS_ACTIVE} AND j.id IN (
+  SELECT jobseeker_id FROM contact WHERE outcome IS NULL AND "on" = :today
+  UNION SELECT jobseeker_id FROM debt_assistance WHERE threat IS NOT NULL)"""
+
+
+def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
+    """Only whom the first lines of Today can be about."""
+    with store.one_moment():
+        cases = _read_people(store, policy, today, _FIRST)
+        return Snapshot(*_read_coach(store, policy), cases)
 
 
 def read_set_aside(store: Store, today: date) -> dict[tuple[str, str], Aside]:

@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
+WARM_UP_AFTER = 0.2  # seconds after the first paint
+SOON = (
+    "screens.dossier",
+    "forms.contact",
+    "screens.caseload",
+    "screens.picker",
+    "screens.intake",
+    "screens.agenda",
+    "screens.summary",
+    "forms.records",
+)
 
 
 def _running_time() -> float:
@@ -96,13 +108,24 @@ class DeskApp(OpeningApp):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        # What was imported stays; looking through it again and again would show in the keys.
+        gc.freeze()
         gc.enable()
         self._begin_with_a_form()
-        self.run_worker(self.desk.warm_up, thread=True, group="warm-up")
+        self.set_timer(WARM_UP_AFTER, self._begin_to_warm_up)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(POLL_SECONDS, self._lock_when_idle)
         self._publish_if_due()
         self.set_interval(PUBLISH_SECONDS, self._publish_if_due)
+
+    def _begin_to_warm_up(self) -> None:
+        self.run_worker(self._warm_up, thread=True, group="warm-up")
+
+    def _warm_up(self) -> None:
+        """Import in a thread what will be asked for next, while nobody waits for it."""
+        self.desk.warm_up()
+        for name in SOON:
+            import_module(f"coachdesk.tui.{name}")
 
     def _begin_with_a_form(self) -> None:
         """A new store asks whose it is; a form left unfinished is offered again."""

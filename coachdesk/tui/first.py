@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class FirstDay(threading.Thread):
-    """Begins to read at once."""
+    """Begins to read at once: of a large caseload first what stands first, the rest when asked."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(daemon=True)
@@ -20,7 +20,7 @@ class FirstDay(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._day = self._desk.day()
+            self._day = self._desk.first_lines() or self._desk.day()
         except Exception as error:
             self._error = error
 

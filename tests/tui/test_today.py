@@ -1,10 +1,17 @@
 """The first screen: what is due, why, and what can be done about it from there."""
 
+import threading
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from coachdesk.desk import Desk
-from tests.scenes import DAY
-from tests.tui.conftest import Opened
+from coachdesk.domain.day import Day
+from coachdesk.tui.app import DeskApp
+from coachdesk.tui.first import FirstDay
+from tests.scenes import DAY, sample_desk
+from tests.tui.conftest import Driver, Opened
 
 
 async def test_first_screen_shows_gauge_urgent_first_and_the_why(opened: Opened) -> None:
@@ -15,6 +22,35 @@ async def test_first_screen_shows_gauge_urgent_first_and_the_why(opened: Opened)
         assert driver.app.screen.query_one("Lines").current.cells[1] == "Yıldırım, Fatma"
         why = driver.said("#why")
         assert "working days" in why and "Wgs" not in driver.said("#gauge")
+
+
+async def test_of_a_large_caseload_the_urgent_stand_there_first_and_the_rest_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coachdesk.desk.reading.MANY", 1)
+    desk = sample_desk(tmp_path)
+    whole, let_go = desk.day, threading.Event()
+
+    def read_later() -> Day:
+        let_go.wait(10)
+        return whole()
+
+    monkeypatch.setattr(desk, "day", read_later)
+    first = FirstDay(desk).take(10)
+    app = DeskApp(desk, first)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(app, pilot)
+        await pilot.pause()
+        assert driver.cells[1].split(" | ")[1] == "Yıldırım, Fatma"
+        assert "38 / 40" in driver.said("#gauge") and "Reading" in driver.said("#gauge")
+        assert not [line for line in driver.lines if "Overdue" in line.cells[0]]
+        let_go.set()
+        await driver.pilot.pause(0.2)
+        await driver.settle()
+        assert "Reading" not in driver.said("#gauge")
+        assert [line for line in driver.lines if "Overdue" in line.cells[0]]
+        assert driver.app.screen.query_one("Lines").current.cells[1] == "Yıldırım, Fatma"
+    desk.close()
 
 
 async def test_overdue_stand_most_days_late_first_within_a_subject(opened: Opened) -> None:

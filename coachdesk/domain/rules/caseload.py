@@ -1,6 +1,7 @@
 """The coach's own caseload. An over-full one warns and never blocks: nobody is refused."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Severity, Signal
@@ -11,6 +12,14 @@ class CaseloadState(StrEnum):
     NEAR = "near"
     FULL = "full"
     OVER = "over"
+
+
+class Fullness(NamedTuple):
+    """How full the caseload is: active people, the limit, and what that comes to."""
+
+    active: int
+    limit: int
+    state: CaseloadState
 
 
 _RULES = {
@@ -28,6 +37,10 @@ def caseload_state(active: int, limit: int, policy: Policy) -> CaseloadState:
     if active * 100 >= limit * policy.caseload_warn_pct:
         return CaseloadState.NEAR
     return CaseloadState.OK
+
+
+def fullness(active: int, limit: int, policy: Policy) -> Fullness:
+    return Fullness(active, limit, caseload_state(active, limit, policy))
 
 
 def signal_of(active: int, limit: int, policy: Policy) -> Signal | None:

@@ -74,7 +74,7 @@ class AgendaScreen(DeskScreen):
         return Found(self.desk.day(), self.desk.coming(DAYS_AHEAD), self.desk.workshops())
 
     def show_read(self, found: Found) -> None:
-        self.tell_day(found.day)
+        self.tell_day(found.day.fullness)
         lines = list(self._late(found.day)) + list(self._weeks(found))
         nothing = Line(
             "none", (t("Nothing planned. a plans an appointment."),), "dim", heading=True

@@ -20,7 +20,7 @@ from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
-    from coachdesk.domain.day import Day
+    from coachdesk.domain.rules.caseload import Fullness
     from coachdesk.tui.app import DeskApp
 
 WIDE = 100  # from this width on, details stand beside a list instead of below it
@@ -168,8 +168,8 @@ class DeskScreen(Screen[None]):
         """The jobseeker the highlighted line is about."""
         return None
 
-    def tell_day(self, found: "Day") -> None:
-        """The day and the caseload, in the top bar."""
+    def tell_day(self, found: "Fullness") -> None:
+        """The day and how full the caseload is, in the top bar."""
         caseload = f"{found.active} / {found.limit} {state_name(found.state)}"
         self.query_one(TopBar).tell(caseload, *self.day_marks())
 

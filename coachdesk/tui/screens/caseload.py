@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.case import Case
-from coachdesk.domain.day import Day
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import PRESSING, SEVERITY_ORDER
@@ -112,21 +112,19 @@ class CaseloadScreen(DeskScreen):
         for field in self.query("#filter").results(Input):  # none when it is gone again already
             self.watch(field, "value", self._typed, init=False)
 
-    def read(self) -> tuple[list[Row], Day]:
+    def read(self) -> tuple[list[Row], Fullness]:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
         policy, today = self.desk.policy, self.today
-        # Of the day only the figures of the top bar are kept, before the people are read again.
-        day = self.desk.day()._replace(signals=[], appointments=[], intakes=[], cases=())
         rows = [
             Row(found, _searchable(found.case), _line(found, policy, today))
             for found in self.desk.caseload(scope)
         ]
-        return rows, day
+        return rows, self.desk.fullness()
 
-    def show_read(self, found: tuple[list[Row], Day]) -> None:
-        self._found, day = found
-        self.tell_day(day)
+    def show_read(self, found: tuple[list[Row], Fullness]) -> None:
+        self._found, fullness = found
+        self.tell_day(fullness)
         self._put_in_order()
         self._draw()
 

@@ -68,7 +68,7 @@ class IntakeScreen(DeskScreen):
 
     def show_read(self, found: Board) -> None:
         self._intakes = found.day.intakes
-        self.tell_day(found.day)
+        self.tell_day(found.day.fullness)
         self.query_one(Lines).show(list(self._all_lines(found)))
 
     def _all_lines(self, found: Board) -> Iterator[Line]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import fold
-from coachdesk.records import RECORDS, FieldKind, fields_of
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day
@@ -105,6 +104,9 @@ def _text(event: Event) -> str:
 
 
 def _facts(dossier: "Dossier") -> Iterator[Event]:
+    # Here, so that the screen stands before SQLModel is loaded; the dossier itself waits for it.
+    from coachdesk.records import RECORDS, FieldKind, fields_of
+
     for record in (dossier.jobseeker, *(item for part in dossier.lists.values() for item in part)):
         if record.kind == "contact":
             yield _contact(record)

@@ -86,6 +86,8 @@ class TodayScreen(DeskScreen):
     def begin(self) -> None:
         if self._day:
             self._read_done(self.desk.version, self._day)
+            if not self._day.whole:
+                self.set_timer(0.1, self.reload)
         else:
             self.query_one("#gauge", Static).update(literal(t("Reading the caseload …")))
             self.reload()
@@ -95,9 +97,9 @@ class TodayScreen(DeskScreen):
 
     def show_read(self, found: Day) -> None:
         fresh = not self.query_one(Lines).lines
-        self._day = found
         self._people = by_person(found)
-        self.tell_day(found)
+        self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
+        self.tell_day(found.fullness)
         self._draw_gauge()
         self._draw(_first_key(found) if fresh else None)
 
@@ -113,7 +115,7 @@ class TodayScreen(DeskScreen):
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
-        empty = not self._day.cases and self.desk.is_empty()
+        empty = not self._day.active and self.desk.is_empty()
         lines = day_lines(self._day, self._people, Open(self._turned), empty=empty)
         self.query_one(Lines).show(list(lines), at=at)
 
@@ -237,6 +239,8 @@ def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mar
     subjects = [
         f"{subject_name(subject)} {pressing[subject]}" for subject in Subject if pressing[subject]
     ]
+    if not found.whole:
+        parts, subjects = [t("Reading the caseload …")], []
     while subjects and cell_len(" · ".join(subjects)) > width:
         subjects.pop()
     gap = width - cell_len(line) - cell_len(mark)

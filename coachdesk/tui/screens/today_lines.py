@@ -73,7 +73,7 @@ def day_lines(
         pressing[signals[0].severity].append(signals[0])
     meetings = [item for item in found.appointments if not item.call_back]
     calls = [item for item in found.appointments if item.call_back]
-    if not (found.signals or found.appointments or found.intakes):
+    if found.whole and not (found.signals or found.appointments or found.intakes):
         yield from _nothing_due(empty)
 
     def of(severity: Severity) -> Iterator[Line]:
