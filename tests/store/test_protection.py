@@ -285,6 +285,7 @@ def test_where_sqlcipher_is_missing_that_is_said_and_nothing_is_made(
         (b"SQLite format 3\0" + bytes(84), Kind.PLAIN),
         (b"SQLite format 3\0", Kind.FOREIGN),
     ],
+    ids=["nothing", "a text", "noughts", "all bytes", "an archive", "random", "plain", "too short"],
 )
 def test_a_file_is_told_by_its_first_bytes(tmp_path: Path, content: bytes, kind: Kind) -> None:
     (tmp_path / "x.db").write_bytes(content)
