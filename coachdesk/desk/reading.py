@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.journal import Entry, HistoryLine
+    from coachdesk.store.history import HistoryLine
+    from coachdesk.store.journal import Entry
 
 
 ROLL_DAYS = 14  # how long back a roll that was taken is still listed, to correct it
@@ -132,14 +133,13 @@ class ReadingDesk(OpenDesk):
 
     def record(self, kind: str, record_id: int) -> "Stored | None":
         """One record, in its own types."""
-        from coachdesk.records import RECORDS
         from coachdesk.store.dossiers import read_record
 
-        return read_record(self._store, RECORDS[kind], record_id)
+        return read_record(self._store, kind, record_id)
 
     def history(self, jobseeker_id: int) -> "list[HistoryLine]":
         """What changed in a dossier, newest first."""
-        from coachdesk.store.journal import history
+        from coachdesk.store.history import history
 
         return history(self._store, jobseeker_id)
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
@@ -48,6 +47,7 @@ from coachdesk.domain.vocabulary import (
     PlacementOutcome,
     Threat,
 )
+from coachdesk.store.columns import euros
 from coachdesk.store.engine import Store
 
 _T = TypeVar("_T")
@@ -191,11 +191,6 @@ def _quoted(words: Iterable[str]) -> str:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def euros(cents: int | None) -> Decimal | None:
-    """Stored whole cents as an exact amount."""
-    return None if cents is None else Decimal(cents).scaleb(-2)
 
 
 def _person(row: Any) -> Person:

@@ -1,14 +1,14 @@
 """Records of dossiers as rows, keyed by dossier number: what tables of details hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
 from coachdesk.records import Attendance, FieldSpec, Record, Workshop, fields_of
-from coachdesk.store.dossiers import own_value
+from coachdesk.store.columns import own_value
 from coachdesk.store.engine import Store
-from coachdesk.store.moment import Moment, moment_of
+from coachdesk.store.moment import moment_of
 
 # What a column holds that is no field of the record itself.
 _ELSEWHERE = {
@@ -50,14 +50,11 @@ def details_of(
         sql = f"SELECT {', '.join(names)} {source} ORDER BY r.rowid"
         day = {"today": today.isoformat()}
         [(count,)] = moment.rows(f"SELECT count(*) {source}", **day)
-        yield Rows(count, _rows(moment, sql, list(columns.values()), day))
-
-
-def _rows(
-    moment: Moment, sql: str, specs: Sequence[FieldSpec], values: dict[str, Any]
-) -> Iterator[list[Any]]:
-    for row in moment.rows(sql, **values):
-        yield [own_value(spec, value) for spec, value in zip(specs, row, strict=True)]
+        found = (
+            [own_value(table, name, value) for name, value in zip(columns, row, strict=True)]
+            for row in moment.rows(sql, **day)
+        )
+        yield Rows(count, found)
 
 
 def _joined(cls: type[Record]) -> dict[str, str]:

@@ -14,13 +14,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import full_name
-from coachdesk.records import RECORDS, fields_of
+from coachdesk.records import Record
 from coachdesk.store.backups import keep_daily
-from coachdesk.store.dossiers import own_value
 from coachdesk.store.engine import Store
 from coachdesk.store.triggers import JOURNALLED
 
@@ -296,7 +295,7 @@ def _children(table: str) -> list[str]:
     return [
         f'SELECT 1 FROM {child} WHERE "{key.parent.name}" = :id LIMIT 1'
         for child in JOURNALLED
-        for key in SQLModel.metadata.tables[child].foreign_keys
+        for key in Record.metadata.tables[child].foreign_keys
         if key.column.table.name == table
     ]
 
@@ -316,34 +315,6 @@ def _differences(
     }
 
 
-def _own_values(record: str, row: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The fields of a noted row in their own types."""
-    if row is None or record not in RECORDS:
-        return row
-    specs = fields_of(RECORDS[record])
-    return {name: own_value(specs[name], value) for name, value in row.items() if name in specs}
-
-
-_HISTORY = """
-SELECT e.at, e.what, e.facts, e.undone_by IS NOT NULL, c.record, c.record_id, c.before, c.after
-FROM change c JOIN journal_entry e ON e.id = c.entry_id
-WHERE c.jobseeker_id = :jobseeker ORDER BY c.id DESC LIMIT :most"""
-
-
-@discreet("what", "record", "record_id")
-class HistoryLine(NamedTuple):
-    """One change in a dossier's history."""
-
-    at: str
-    what: str
-    facts: dict[str, Any]
-    undone: bool
-    record: str
-    record_id: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-
 def refs_given(session: Session) -> list[str]:
     """Every dossier number ever written down, also of dossiers that are gone."""
     rows = session.connection().execute(
@@ -354,20 +325,3 @@ def refs_given(session: Session) -> list[str]:
         )
     )
     return [row[0] for row in rows.all() if row[0]]
-
-
-def history(store: Store, jobseeker_id: int, most: int = 500) -> list[HistoryLine]:
-    """The newest changes of one dossier, newest first."""
-    return [
-        HistoryLine(
-            row[0],
-            row[1],
-            json.loads(row[2]),
-            bool(row[3]),
-            row[4],
-            row[5],
-            _own_values(row[4], _row(row[6])),
-            _own_values(row[4], _row(row[7])),
-        )
-        for row in store.read(_HISTORY, jobseeker=jobseeker_id, most=most)
-    ]

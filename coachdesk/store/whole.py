@@ -20,7 +20,7 @@ from coachdesk.records import (
     Workshop,
     fields_of,
 )
-from coachdesk.store.cases import euros
+from coachdesk.store.columns import euros
 from coachdesk.store.engine import Store
 from coachdesk.store.moment import Moment, moment_of
 from coachdesk.store.settings import policy_of

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
-WARM_UP_AFTER = 0.2  # seconds after the first paint
+WARM_UP_AFTER = 1.0  # seconds after the first paint, when the first keys have had their answer
 SOON = (
     "screens.dossier",
-    "forms.contact",
     "screens.caseload",
-    "screens.picker",
     "screens.intake",
     "screens.agenda",
+    "forms.contact",
     "screens.summary",
+    "screens.picker",
     "forms.records",
 )
 
@@ -81,27 +81,33 @@ class DeskApp(OpeningApp):
         """A screen is made, and its file imported, when it is first gone to."""
 
         def make() -> Screen[Any]:
-            if name == "today":
-                from coachdesk.tui.screens.today import TodayScreen
-
-                return TodayScreen(self._first)
-            if name == "caseload":
-                from coachdesk.tui.screens.caseload import CaseloadScreen
-
-                return CaseloadScreen()
-            if name == "intake":
-                from coachdesk.tui.screens.intake import IntakeScreen
-
-                return IntakeScreen()
-            if name == "agenda":
-                from coachdesk.tui.screens.agenda import AgendaScreen
-
-                return AgendaScreen()
-            from coachdesk.tui.screens.summary import SummaryScreen
-
-            return SummaryScreen()
+            screen = self._screen_of(name)
+            # It will be styled by the theme in use; Textual would parse all styles anew, twice.
+            screen._css_update_count = self._css_update_count
+            return screen
 
         return make
+
+    def _screen_of(self, name: str) -> Screen[Any]:
+        if name == "today":
+            from coachdesk.tui.screens.today import TodayScreen
+
+            return TodayScreen(self._first)
+        if name == "caseload":
+            from coachdesk.tui.screens.caseload import CaseloadScreen
+
+            return CaseloadScreen()
+        if name == "intake":
+            from coachdesk.tui.screens.intake import IntakeScreen
+
+            return IntakeScreen()
+        if name == "agenda":
+            from coachdesk.tui.screens.agenda import AgendaScreen
+
+            return AgendaScreen()
+        from coachdesk.tui.screens.summary import SummaryScreen
+
+        return SummaryScreen()
 
     def on_mount(self) -> None:
         self._seen_version = self.desk.version
@@ -123,9 +129,10 @@ class DeskApp(OpeningApp):
 
     def _warm_up(self) -> None:
         """Import in a thread what will be asked for next, while nobody waits for it."""
-        self.desk.warm_up()
         for name in SOON:
             import_module(f"coachdesk.tui.{name}")
+        with suppress(StoreError):  # locked meanwhile, say: whoever writes next will hear of it
+            self.desk.warm_up()
 
     def _begin_with_a_form(self) -> None:
         """A new store asks whose it is; a form left unfinished is offered again."""

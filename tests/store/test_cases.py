@@ -6,7 +6,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.policy import Policy
-from coachdesk.store import cases, journal
+from coachdesk.store import cases, history
 from coachdesk.store.cases import Scope
 from tests.store.steps import add_contact, add_person
 
@@ -32,7 +32,7 @@ def plan(desk: Desk, sql: str) -> list[str]:
         (cases._OPEN_STEPS, {"s"}, "ix_plan_step_open"),
         (cases._ATTENDANCES, {"a", "w"}, "ix_attendance_jobseeker_id"),
         (cases._CHECKS, {"a"}, "ix_aftercare_jobseeker_id"),
-        (journal._HISTORY, {"c"}, "ix_change_jobseeker_id"),
+        (history._HISTORY, {"c"}, "ix_change_jobseeker_id"),
     ],
     ids=["seen", "debt talks", "outcomes", "open", "steps", "attendance", "checks", "history"],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -57,6 +58,7 @@ class DeskScreen(Screen[None]):
     # Layout --------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size)  # before there is anything that would be styled twice
         yield TopBar(self.NAME)
         yield from self.compose_body()
         yield KeyStrip()
@@ -80,8 +82,11 @@ class DeskScreen(Screen[None]):
             self.reload()
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width >= WIDE, "wide")
-        self.set_class(self.size.height < 16, "low")
+        self._fit(self.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width >= WIDE, "wide")
+        self.set_class(size.height < 16, "low")
 
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""

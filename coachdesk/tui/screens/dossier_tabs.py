@@ -32,7 +32,7 @@ from coachdesk.words.terms import choice, field_label, record_name, severity_nam
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.journal import HistoryLine
+    from coachdesk.store.history import HistoryLine
 
 PLAN = "plan"
 HISTORY = "history"

@@ -14,7 +14,7 @@ from coachdesk.words.terms import choice, field_label, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.journal import HistoryLine
+    from coachdesk.store.history import HistoryLine
 
 CHANGE = "change"
 _NOTHING_HAPPENED = frozenset({"born_on"})
@@ -104,16 +104,12 @@ def _text(event: Event) -> str:
 
 
 def _facts(dossier: "Dossier") -> Iterator[Event]:
-    # Here, so that the screen stands before SQLModel is loaded; the dossier itself waits for it.
-    from coachdesk.records import RECORDS, FieldKind, fields_of
-
     for record in (dossier.jobseeker, *(item for part in dossier.lists.values() for item in part)):
         if record.kind == "contact":
             yield _contact(record)
             continue
-        for name, spec in fields_of(RECORDS[record.kind]).items():
-            on = record.values.get(name)
-            if spec.kind is FieldKind.DAY and on and name not in _NOTHING_HAPPENED:
+        for name, on in record.values.items():
+            if isinstance(on, date) and name not in _NOTHING_HAPPENED:
                 text = field_label(name)
                 if title := title_of(record.values):
                     text += f": {title}"
