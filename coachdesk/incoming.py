@@ -1,13 +1,35 @@
 """A caseload on its way in: what a file says, checked field by field, not yet in the store."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from coachdesk.domain.discreet import discreet
-from coachdesk.domain.problem import Problem
-from coachdesk.domain.text import LINE_LENGTH, clean_line
-from coachdesk.records import Day, Line, Record, check
+from coachdesk.domain.problem import Problem, within
+from coachdesk.domain.text import bsn_like
+from coachdesk.records import (
+    Day,
+    FieldKind,
+    Jobseeker,
+    Line,
+    Organisation,
+    Record,
+    check,
+    fields_of,
+)
+from coachdesk.words import tn
+
+# How a record names another one, and the field of that one which it must fit.
+_LINKS: dict[str, tuple[type[Record], str]] = {
+    "organisation": (Organisation, "name"),
+    "ref": (Jobseeker, "ref"),
+}
+_TEXTS = frozenset((FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS))
+# Most texts hold nothing like it: a look that takes a fraction of the eleven-test.
+_NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
+_WARNED_OF = 200  # places named one by one
 
 
 @discreet("place")
@@ -81,6 +103,8 @@ class Incoming:
     notes: list[Problem] = field(default_factory=list)
     coming: Iterable[GivenDossier] = ()
     count: int = 0
+    _warnings: int = field(default=0, init=False)
+    _last_warning: tuple[int, str] = field(default=(0, ""), init=False)
 
     def each_dossier(self) -> Iterator[GivenDossier]:
         """Every dossier, those still to be read last."""
@@ -93,28 +117,61 @@ class Incoming:
         self.coming = ()
         return self
 
-    def take(self, cls: type[Record], place: str, values: Mapping[str, Any], *links: str) -> Given:
-        """Check one record's fields; problems are kept with their place."""
+    def take(
+        self,
+        cls: type[Record],
+        place: str,
+        values: Mapping[str, Any],
+        *links: str,
+        at: Callable[[str], str] | None = None,
+    ) -> Given:
+        """Check one record's fields; those in `links` name other records.
+
+        Problems and warnings of a possible BSN are kept, each with the place of its field: what
+        `at` gives for it, else its name within the record's own place.
+        """
+        at = at or partial(within, place)
         own = {name: value for name, value in values.items() if name not in links}
         checked, problems = check(cls, own)
-        self.problems.extend(problem.at(place) for problem in problems)
         named: dict[str, str] = {}
         for link in links:
             if link in values:
-                text = self._name(values[link], f"{place}.{link}")
-                if text:
-                    named[link] = text
-        unread = frozenset(problem.place for problem in problems)
-        return Given(place, checked, named, unread)
+                other, name = _LINKS[link]
+                found, wrong = check(other, {name: values[link]})
+                problems += [problem._replace(place=link) for problem in wrong]
+                if found:
+                    named[link] = found[name]
+        self.problems.extend(problem._replace(place=at(problem.place)) for problem in problems)
+        for name in _texts_of(cls):
+            text = named.get(name) or checked.get(name)
+            if text and _may_hold_bsn(text):
+                self._warn(at(name))
+        return Given(place, checked, named, frozenset(problem.place for problem in problems))
 
-    def _name(self, value: Any, place: str) -> str | None:
-        if value is None or (isinstance(value, str) and not clean_line(value)):
-            self.problems.append(Problem(place, "missing"))
-        elif not isinstance(value, str):
-            self.problems.append(Problem(place, "not_line", {"value": value}))
-        elif len(text := clean_line(value)) > LINE_LENGTH:
-            facts = {"most": LINE_LENGTH, "length": len(text)}
-            self.problems.append(Problem(place, "too_long", facts))
+    def _warn(self, place: str) -> None:
+        """Note where a BSN may stand; of very many the last one noted stands for the others."""
+        self._warnings += 1
+        if self._warnings <= _WARNED_OF:
+            self._last_warning = (len(self.notes), place)
+            self.notes.append(Problem(place, "bsn"))
         else:
-            return text
-        return None
+            number, last = self._last_warning
+            rest = self._warnings - _WARNED_OF
+            more = tn(rest, "and 1 more place", "and {count} more places")
+            self.notes[number] = Problem(f"{last} ({more})", "bsn")
+
+
+@cache
+def _texts_of(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of free text, which may hold a BSN.
+
+    The number by which an attendance names its dossier is looked at in that dossier, once.
+    """
+    own = (name for name, spec in fields_of(cls).items() if spec.kind in _TEXTS)
+    return (*own, "organisation")
+
+
+def _may_hold_bsn(text: str | list[str]) -> bool:
+    if isinstance(text, list):
+        text = "\n".join(text)
+    return bool(_NINE_DIGITS.search(text) and bsn_like(text))

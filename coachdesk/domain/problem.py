@@ -6,6 +6,13 @@ from typing import Any, NamedTuple
 from coachdesk.domain.discreet import discreet
 
 
+def within(prefix: str, place: str) -> str:
+    """A place seen from further out."""
+    # A path has no spaces; a place in words (`line 4`) goes on with a comma.
+    joint = ", " if " " in prefix else "."
+    return f"{prefix}{joint}{place}" if place else prefix
+
+
 @discreet("place", "code")
 class Problem(NamedTuple):
     """`place` is a field or a path (`jobseekers[3].placements[0].ends_on`); words has the text."""
@@ -16,9 +23,7 @@ class Problem(NamedTuple):
 
     def at(self, prefix: str) -> "Problem":
         """The same problem, seen from further out."""
-        # A path has no spaces; a place in words (`line 4`) goes on with a comma.
-        joint = ", " if " " in prefix else "."
-        return self._replace(place=f"{prefix}{joint}{self.place}" if self.place else prefix)
+        return self._replace(place=within(prefix, self.place))
 
 
 class Refused(Exception):

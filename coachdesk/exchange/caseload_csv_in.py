@@ -7,7 +7,6 @@ from typing import Any
 
 from coachdesk.domain.names import fold, full_name
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.domain.text import bsn_like
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.exchange.csv_columns import Columns, columns_of
 from coachdesk.exchange.csv_names import split_last_name, split_name
@@ -15,7 +14,7 @@ from coachdesk.exchange.csv_rows import Row, RowReader
 from coachdesk.exchange.csv_table import Record, Table, line_place, read_table
 from coachdesk.exchange.headers import INITIALS, WHOLE_NAME
 from coachdesk.incoming import Given, GivenDossier, Incoming
-from coachdesk.records import Contact, FieldSpec, Jobseeker, check, fields_of
+from coachdesk.records import Contact, FieldSpec, Jobseeker, fields_of
 from coachdesk.words.terms import word
 
 _FIELDS = fields_of(Jobseeker)
@@ -79,7 +78,7 @@ class _Reader(RowReader):
             return
         last_contact = self._last_contact(row)
         self._name(row)
-        given = self._given(row)
+        given = self.checked(row, Jobseeker, row.values)
         self._need_person(row, given)
         assumed: dict[str, Any] = {}
         if "registered_on" not in given.values and "registered_on" not in given.unread:
@@ -132,19 +131,6 @@ class _Reader(RowReader):
             if value and name not in row.values:
                 row.values[name] = value
                 row.cells.setdefault(name, row.cells[source])
-
-    def _given(self, row: Row) -> Given:
-        """The dossier's own fields, checked."""
-        values, problems = check(Jobseeker, row.values)
-        for problem in problems:
-            row.unread.add(problem.place)
-            self.incoming.problems.append(problem._replace(place=row.place(problem.place)))
-        self.incoming.notes.extend(
-            Problem(row.place(name), "bsn")
-            for name, value in values.items()
-            if name != "phone" and type(value) is str and bsn_like(value)
-        )
-        return Given(line_place(row.line), values, {}, frozenset(row.unread), self.heads)
 
     def _need_person(self, row: Row, given: Given) -> None:
         """Without a dossier number only a name tells whom a line is about."""

@@ -12,11 +12,12 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, read_cell
 from coachdesk.exchange.csv_columns import Columns
-from coachdesk.exchange.csv_table import Record, is_blank, line_place
+from coachdesk.exchange.csv_table import Record as Line
+from coachdesk.exchange.csv_table import is_blank, line_place
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.safe_text import unguard
-from coachdesk.incoming import Incoming
-from coachdesk.records import FieldSpec
+from coachdesk.incoming import Given, Incoming
+from coachdesk.records import FieldSpec, Record
 from coachdesk.words.terms import _FIELDS, field_label
 
 # Two columns may say different things for these: both are kept, parted like this.
@@ -98,7 +99,7 @@ class RowReader:
             column.number for column in self.columns.read if column.means == WHOLE_NAME
         )
 
-    def row(self, record: Record) -> Row | None:
+    def row(self, record: Line) -> Row | None:
         """The cells of a record, read; None where they cannot be those of the header."""
         if not self._fits(record):
             return None
@@ -123,6 +124,12 @@ class RowReader:
                 row.values[name] = value
         return row
 
+    def checked(self, row: Row, cls: type[Record], values: Mapping[str, Any], *links: str) -> Given:
+        """One record of a row; a field that is wrong goes with those that would not read."""
+        given = self.incoming.take(cls, line_place(row.line), values, *links, at=row.place)
+        row.unread.update(given.unread)
+        return given._replace(unread=frozenset(row.unread), heads=self.heads)
+
     def told(self, **facts: Any) -> list[Problem]:
         """What was assumed and left, once for the whole file."""
         return [
@@ -134,7 +141,7 @@ class RowReader:
     def problem(self, place: str, code: str, **facts: Any) -> None:
         self.incoming.problems.append(Problem(place, code, facts))
 
-    def _fits(self, record: Record) -> bool:
+    def _fits(self, record: Line) -> bool:
         """Whether the record's cells can belong to the header's columns: a text that was parted
         by a delimiter or a line end without quotes would be misread."""
         filled = [number for number, cell in enumerate(record.cells) if not is_blank(cell)]
@@ -152,7 +159,7 @@ class RowReader:
             self.tallies["nameless_column"].add(place, record.cells[number])
         return True
 
-    def _cells(self, record: Record) -> dict[str, Cell]:
+    def _cells(self, record: Line) -> dict[str, Cell]:
         """The filled cells by the field they are for."""
         cells: dict[str, Cell] = {}
         for number, header, name in self.columns.read:

@@ -5,24 +5,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from coachdesk.domain.problem import Problem, Refused
-from coachdesk.domain.text import bsn_like
+from coachdesk.domain.problem import Refused
 from coachdesk.exchange.csv_cells import CannotRead, read_cell
 from coachdesk.exchange.csv_columns import Columns, detail_columns_of
 from coachdesk.exchange.csv_rows import Row, RowReader
 from coachdesk.exchange.csv_table import Record as Line
-from coachdesk.exchange.csv_table import Table, line_place, read_table
+from coachdesk.exchange.csv_table import Table, read_table
 from coachdesk.exchange.details import ORGANISATION, REF, WORKSHOP_UID, Details
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
-from coachdesk.records import (
-    Attendance,
-    Jobseeker,
-    Organisation,
-    Record,
-    Workshop,
-    check,
-    fields_of,
-)
+from coachdesk.records import Attendance, Jobseeker, Record, Workshop, fields_of
 
 _REF_SPEC = fields_of(Jobseeker)[REF]
 _OF_WORKSHOP = [name for name in fields_of(Workshop) if name != "uid"]
@@ -130,25 +121,11 @@ class _Reader(RowReader):
             yield Row(record.line, {}, {REF: ref}, names, self.heads)
 
     def given(self, row: Row, cls: type[Record], names: Iterable[str]) -> Given:
-        """One record of a row, checked."""
-        own = {name: row.values[name] for name in names if name in row.values}
-        values, problems = check(cls, own)
-        links = {REF: row.values[REF]} if REF in row.values else {}
-        if ORGANISATION in row.values:
-            named, wrong = check(Organisation, {"name": row.values[ORGANISATION]})
-            if named:
-                links[ORGANISATION] = named["name"]
-            problems += [problem._replace(place=ORGANISATION) for problem in wrong]
-        for problem in problems:
-            row.unread.add(problem.place)
-            self.incoming.problems.append(problem._replace(place=row.place(problem.place)))
-        self.incoming.notes.extend(
-            Problem(row.place(name), "bsn")
-            for name, value in values.items()
-            if name != "uid" and type(value) is str and bsn_like(value)
-        )
-        unread = frozenset(row.unread)
-        return Given(line_place(row.line), values, links, unread, self.heads)
+        """One record of a row, checked, with the dossier number that stands there."""
+        own = {name: row.values[name] for name in (*names, ORGANISATION) if name in row.values}
+        given = self.checked(row, cls, own, ORGANISATION)
+        ref = {REF: row.values[REF]} if REF in row.values else {}
+        return given._replace(links={**given.links, **ref})
 
 
 # Workshops ---------------------------------------------------------------------------------
@@ -167,12 +144,11 @@ def _workshops(reader: _Reader, table: Table) -> list[GivenWorkshop]:
 
 def _workshop(reader: _Reader, row: Row) -> Given:
     given = reader.given(row, Workshop, _OF_WORKSHOP)
-    uid = row.values.get(WORKSHOP_UID)
-    values, problems = check(Workshop, {"uid": uid}) if uid else ({}, [])
-    for problem in problems:
-        reader.incoming.problems.append(problem._replace(place=row.place(WORKSHOP_UID)))
-    heads = {**given.heads, "uid": WORKSHOP_UID}
-    return given._replace(values={**given.values, **values}, heads=heads)
+    if uid := row.values.get(WORKSHOP_UID):
+        at = {"uid": row.place(WORKSHOP_UID)}
+        mark = reader.incoming.take(Workshop, given.place, {"uid": uid}, at=at.__getitem__)
+        given.values.update(mark.values)
+    return given._replace(heads={**given.heads, "uid": WORKSHOP_UID})
 
 
 def _which(values: Mapping[str, Any], line: int) -> Any:

@@ -92,7 +92,7 @@ class Merge:
         self._rows = Rows(session)
         self._problems: list[Problem] = []
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self._organisation_ids: dict[str, int] = {}
+        self._organisations_by_name: dict[str, Row] = {}
         # By class: the uids that this batch adds, and those that were added but not written.
         self._new_uids: dict[type[Record], dict[str, Given]] = defaultdict(dict)
         self._unwritten: dict[type[Record], set[str]] = defaultdict(set)
@@ -213,9 +213,10 @@ class Merge:
             set_setting(self.session, policy_name(setting), value)
 
     def _organisations(self) -> None:
+        """Take each organisation of the file, of which none may be named twice."""
         known = self._rows.read_all(Organisation)
         by_uid = {row["uid"]: row for row in known}
-        by_name = {row["name"].casefold(): row for row in known}
+        self._organisations_by_name = {row["name"].casefold(): row for row in known}
         seen: set[str] = set()
         for given in self.incoming.organisations:
             name = given.values.get("name", "").casefold()
@@ -223,26 +224,29 @@ class Merge:
                 self._doubled(given, "name", given.values["name"])
                 continue
             seen.add(name)
-            named = by_name.get(name)
-            match = by_uid.get(given.values.get("uid", "")) or named
-            if match and named and named is not match:
-                facts = {"value": given.values["name"]}
-                self._problems.append(given.at(Problem("name", "in_use", facts)))
-                continue
-            before = match["name"].casefold() if match else ""
-            record = self._put(Organisation, match, given)
-            if record:
-                by_name.pop(before, None)
-                by_name[record["name"].casefold()] = record
-        self._organisation_ids = {name: row["id"] for name, row in by_name.items()}
+            self._organisation(given, name, by_uid.get(given.values.get("uid", "")))
+
+    def _organisation(self, given: Given, name: str, marked: Row | None) -> None:
+        """One of them, by its mark else by its name; a name that is another's is refused."""
+        by_name = self._organisations_by_name
+        named = by_name.get(name)
+        match = marked or named
+        if match and named and named is not match:
+            facts = {"value": given.values["name"]}
+            self._problems.append(given.at(Problem("name", "in_use", facts)))
+            return
+        before = match["name"].casefold() if match else ""
+        if record := self._put(Organisation, match, given):
+            by_name.pop(before, None)
+            by_name[record["name"].casefold()] = record
 
     def _organisation_id(self, name: str) -> int:
         """The organisation of that name, compared without case; made when there is none."""
         key = name.casefold()
-        if key not in self._organisation_ids:
-            self._organisation_ids[key] = self._rows.add(Organisation, {"name": name})["id"]
+        if key not in self._organisations_by_name:
+            self._organisations_by_name[key] = self._rows.add(Organisation, {"name": name})
             self._counts["organisation"][0] += 1
-        return self._organisation_ids[key]
+        return int(self._organisations_by_name[key]["id"])
 
     # Dossiers ------------------------------------------------------------------------------
 
@@ -441,10 +445,8 @@ class Merge:
         )
 
     def _key_of_given(self, cls: type[Record], given: Given) -> tuple[Any, ...]:
-        named = given.links.get("organisation", "").casefold()
-        return self._key(
-            cls, {**given.values, "organisation_id": self._organisation_ids.get(named)}
-        )
+        named = self._organisations_by_name.get(given.links.get("organisation", "").casefold())
+        return self._key(cls, {**given.values, "organisation_id": named["id"] if named else None})
 
     # Workshops -----------------------------------------------------------------------------
 

@@ -148,19 +148,8 @@ class TakeOver(Merge):
     def _owner(self, ref: str) -> int | None:
         return self._owners.get(ref)
 
-    def _organisations(self) -> None:
-        known = self._rows.read_all(Organisation)
-        by_uid = {row["uid"]: row for row in known}
-        self._organisation_ids = {row["name"].casefold(): row["id"] for row in known}
-        by_name = {row["name"].casefold(): row for row in known}
-        seen: set[str] = set()
-        for given in self.incoming.organisations:
-            name = given.values.get("name", "").casefold()
-            if name and name in seen:
-                self._doubled(given, "name", given.values["name"])
-                continue
-            seen.add(name)
-            match = by_uid.get(given.values.get("uid", "")) or by_name.get(name)
-            if (record := self._put(Organisation, match, given)) and name:
-                # What the file calls it, also where it has another name here.
-                self._organisation_ids[name] = record["id"]
+    def _organisation(self, given: Given, name: str, marked: Row | None) -> None:
+        match = marked or self._organisations_by_name.get(name)
+        if (record := self._put(Organisation, match, given)) and name:
+            # What the file calls it, also where it has another name here.
+            self._organisations_by_name[name] = record

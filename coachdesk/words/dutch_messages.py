@@ -306,6 +306,8 @@ TEXTS: dict[str, str] = {
     "holds what may be a citizen service number (BSN); coachdesk has no place for one": (
         "bevat misschien een burgerservicenummer (BSN); coachdesk heeft daar geen plek voor"
     ),
+    "and 1 more place": "en nog 1 plek",
+    "and {count} more places": "en nog {count} plekken",
     # What is wrong with a store
     "There is no caseload at {path}. Start coachdesk to make one, or import a file.": (
         "Er is geen caseload op {path}. Start coachdesk om er een te maken, of importeer een "

@@ -334,6 +334,14 @@ def test_csv_errors_name_line_column_value_and_what_was_expected(run: Run, new: 
     assert not new.exists()
 
 
+def test_a_text_that_may_hold_a_citizen_number_is_told_and_comes_in(run: Run, new: Path) -> None:
+    said = run("import", "-", stdin=person(tags=["thuis", "bsn 111222333"]))
+    assert said.code == 0
+    assert "jobseekers[0].tags: holds what may be a citizen service number" in said.err
+    assert "111222333" not in said.err + said.out
+    assert new.exists()
+
+
 def test_read_only_imports_nothing(run: Run, store: Path) -> None:
     before = fingerprint(store)
     for argv in (["--read-only", "import", SAMPLE], ["import", SAMPLE, "--read-only"]):

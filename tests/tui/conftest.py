@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -14,11 +16,14 @@ from coachdesk.tui.app import DeskApp
 from coachdesk.tui.widgets.lines import Line, Lines
 from tests.scenes import DAY, sample_desk
 
+AnyApp = TypeVar("AnyApp", bound=App[Any])
+AnyDriver = TypeVar("AnyDriver", bound="Driver[Any]")
 
-class Driver:
+
+class Driver(Generic[AnyApp]):
     """One running app and a pilot for it."""
 
-    def __init__(self, app: DeskApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: AnyApp, pilot: Pilot[Any]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -58,11 +63,29 @@ class Driver:
         return str(self.app.screen.query_one(selector, Static).render())
 
     @property
+    def in_sight(self) -> str:
+        """What stands on the screen, its rows run together, so that wrapped text is found too."""
+        strips = self.app.screen._compositor.render_strips()
+        rows = ("".join(segment.text for segment in strip) for strip in strips)
+        return " ".join(" ".join(rows).split())
+
+    @property
     def notices(self) -> str:
         return "\n".join(notice.message for notice in self.app._notifications)
 
 
-Opened = Callable[..., AbstractAsyncContextManager[Driver]]
+Opened = Callable[..., AbstractAsyncContextManager[Driver[DeskApp]]]
+
+
+@asynccontextmanager
+async def driven(
+    app: AnyApp, size: tuple[int, int], driver: Callable[[AnyApp, Pilot[Any]], AnyDriver]
+) -> AsyncIterator[AnyDriver]:
+    """An app that runs, settled."""
+    async with app.run_test(size=size) as pilot:
+        found = driver(app, pilot)
+        await found.settle()
+        yield found
 
 
 @pytest.fixture(autouse=True)
@@ -79,12 +102,9 @@ def opened(tmp_path: Path) -> Opened:
     @asynccontextmanager
     async def open_app(
         size: tuple[int, int] = (80, 24), desk: Desk | None = None
-    ) -> AsyncIterator[Driver]:
+    ) -> AsyncIterator[Driver[DeskApp]]:
         own = desk or sample_desk(tmp_path)
-        app = DeskApp(own)
-        async with app.run_test(size=size) as pilot:
-            driver = Driver(app, pilot)
-            await driver.settle()
+        async with driven(DeskApp(own), size, Driver) as driver:
             yield driver
         own.close()
 

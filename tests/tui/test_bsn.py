@@ -1,14 +1,14 @@
-"""coachdesk has no place for a citizen number: every field and every file warns of one."""
+"""coachdesk has no place for a citizen number: every field and every preview warns of one."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.records import FieldKind
 from coachdesk.tui.forms.form import FormScreen
-from tests.scenes import DAY, sample_store
+from tests.scenes import sample_store
 from tests.tui.conftest import Driver, Opened
 from tests.tui.tour import go_home, stops
 
@@ -57,22 +57,14 @@ async def test_every_text_field_of_every_form_warns(opened: Opened, tmp_path: Pa
     assert warned > 45
 
 
-@pytest.mark.parametrize("column", ["Opmerking", "Voornaam", "Wijk", "Buddy"])
-def test_a_list_brought_in_warns_and_still_comes_in(column: str) -> None:
-    heads, cells = ["Voornaam", "Achternaam"], ["Zo", "Berg"]
-    if column in heads:
-        cells[heads.index(column)] = f"Zo {BSN}"
-    else:
-        heads, cells = [*heads, column], [*cells, f"nr {BSN}"]
-    incoming = read_csv(f"{';'.join(heads)}\n{';'.join(cells)}\n".encode(), DAY)
-    incoming.read_all()
-    assert len(incoming.dossiers) == 1 and not incoming.problems
-    assert [note.code for note in incoming.notes].count("bsn") == 1
-
-
-async def test_the_preview_of_a_list_says_so(opened: Opened, tmp_path: Path) -> None:
-    file = tmp_path / "lijst.csv"
-    file.write_text(f"Voornaam;Achternaam;Opmerking\nZo;Berg;{BSN}\n", encoding="utf-8")
+@pytest.mark.parametrize("name", ["lijst.csv", "caseload.json"])
+async def test_the_preview_of_a_file_says_so(opened: Opened, tmp_path: Path, name: str) -> None:
+    person = {"ref": "7", "first_name": "Zo", "last_name": "Berg", "registered_on": "2026-05-04"}
+    person["note"] = f"nr {BSN}"
+    caseload = {"format": "coachdesk-caseload", "version": 1, "jobseekers": [person]}
+    listed = f"{';'.join(person)}\n{';'.join(person.values())}\n"
+    file = tmp_path / name
+    file.write_text(json.dumps(caseload) if file.suffix == ".json" else listed, encoding="utf-8")
     async with opened(size=(120, 40)) as driver:
         driver.app.show_import(file, file.read_bytes())
         await driver.settle()

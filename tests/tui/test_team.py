@@ -3,45 +3,26 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.summary import FIGURES
 from coachdesk.team import Team
 from coachdesk.tui.team import TeamApp
-from coachdesk.tui.widgets.lines import Line, Lines
+from coachdesk.tui.widgets.lines import Lines
 from coachdesk.words.summary import figure_label
 from tests.scenes import DAY, sample_store
 from tests.team_scene import COACHES, publish_team
+from tests.tui.conftest import Driver, driven
 
 
-class Driver:
+class TeamDriver(Driver[TeamApp]):
     """The lead's app and a pilot for it."""
-
-    def __init__(self, app: TeamApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    async def settle(self) -> None:
-        for _ in range(3):
-            await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
-        await self.pilot.pause(0.02)
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
-
-    @property
-    def lines(self) -> list[Line]:
-        return list(self.app.screen.query(Lines).first().lines)
 
     @property
     def names(self) -> list[str]:
@@ -53,9 +34,6 @@ class Driver:
         return [line.cells[keys.index(key)] for line in self.lines
                 if line.key.startswith("coach:")]  # fmt: skip
 
-    def said(self, selector: str) -> str:
-        return str(self.app.screen.query_one(selector, Static).render())
-
     @property
     def painted(self) -> list[str]:
         """The screen as it stands, row by row."""
@@ -63,7 +41,7 @@ class Driver:
         return ["".join(segment.text for segment in strip) for strip in strips]
 
 
-Opened = Callable[..., AbstractAsyncContextManager[Driver]]
+Opened = Callable[..., AbstractAsyncContextManager[TeamDriver]]
 
 
 @pytest.fixture(scope="module")
@@ -82,15 +60,10 @@ def share(files: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(share: Path) -> Opened:
-    @asynccontextmanager
-    async def open_app(
+    def open_app(
         size: tuple[int, int] = (80, 24), team: Team | None = None
-    ) -> AsyncIterator[Driver]:
-        app = TeamApp(team or Team([share], DAY))
-        async with app.run_test(size=size) as pilot:
-            driver = Driver(app, pilot)
-            await driver.settle()
-            yield driver
+    ) -> AbstractAsyncContextManager[TeamDriver]:
+        return driven(TeamApp(team or Team([share], DAY)), size, TeamDriver)
 
     return open_app
 
