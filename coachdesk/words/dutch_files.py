@@ -49,7 +49,9 @@ TEXTS: dict[str, str] = {
     "i brings a list in from Excel.": "i leest een lijst uit Excel in.",
     "Take the file in": "Het bestand inlezen",
     "take in": "inlezen",
-    "Say what a column means": "Zeggen wat een kolom betekent",
+    "Say what a column means; read another line": (
+        "Zeggen wat een kolom betekent; een andere regel lezen"
+    ),
     "column": "kolom",
     "Write the rows to mend to a file": "De te herstellen regels naar een bestand schrijven",
     "rows to mend": "herstellen",

@@ -242,11 +242,7 @@ TEXTS: dict[str, str] = {
     "leave it": "zo laten",
     "A backup was made and looked over.": "Er is een back-up gemaakt en nagekeken.",
     "This caseload has no passphrase.": "Deze caseload heeft geen wachtwoord.",
-    "Protection": "Beveiliging",
-    "The file opens with its passphrase only.": "Het bestand gaat alleen met het wachtwoord open.",
-    "Whoever has the file can read it. enter gives it a passphrase.": (
-        "Wie het bestand heeft, kan het lezen. enter geeft het een wachtwoord."
-    ),
+    "Change the passphrase": "Het wachtwoord wijzigen",
     "Backups ({count})": "Back-ups ({count})",
     "No backup yet. n makes one.": "Nog geen back-up. n maakt er een.",
     "What was done with this caseload": "Wat er met deze caseload is gedaan",

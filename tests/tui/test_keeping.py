@@ -1,10 +1,15 @@
 """Safety on screen: a passphrase, backups, and what was done with the caseload."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from coachdesk import words
 from coachdesk.desk import Scope
+from coachdesk.store.backups import Backup, State
+from coachdesk.tui.widgets.lines import Lines
+from coachdesk.words.safety import _REASONS
 from tests.scenes import sample_desk
 from tests.tui.conftest import Driver, Opened
 
@@ -23,14 +28,15 @@ async def test_a_store_gets_a_passphrase_and_loses_it_again(opened: Opened) -> N
     async with opened() as driver:
         desk = driver.app.desk
         await _safety(driver)
-        await driver.go_to("Whoever has the file can read it")
+        await driver.go_to("Protect this caseload")
         await driver.press("enter")
         for _ in range(2):
             await driver.type(PASSPHRASE)
             await driver.press("tab")
         await driver.press("ctrl+s")
         assert desk.is_protected
-        assert driver.line_of("opens with its passphrase only")
+        assert "a passphrase (SQLCipher)" in driver.said("#protection")
+        assert driver.line_of("Change the passphrase")
         await driver.press("d")
         await driver.type("iets anders")
         await driver.press("ctrl+s")
@@ -48,7 +54,7 @@ async def test_a_backup_is_made_and_put_back(opened: Opened, tmp_path: Path) -> 
         await _safety(driver)
         await driver.press("n")
         line = next(line for line in driver.lines if line.key.startswith("backup:"))
-        assert "50 dossiers" in line.cells
+        assert "good, 50 dossiers" in line.cells
         seen = desk.record("jobseeker", 10)
         desk.change("jobseeker", 10, {"first_name": "Anders"}, seen.values)
         await driver.go_to(line.cells[0])
@@ -64,7 +70,7 @@ async def test_what_was_done_stands_there_without_names(opened: Opened, tmp_path
     async with opened(desk=desk) as driver:
         await _safety(driver)
         line = driver.line_of("exported")
-        assert "38" in line.cells
+        assert "exported 38" in line.cells[0]
         assert not any(name in text for name in names for text in driver.cells)
 
 
@@ -107,3 +113,73 @@ async def test_the_recovery_sheet_has_a_line_for_the_passphrase_and_not_the_pass
         await driver.press("ctrl+s")
     page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
     assert str(desk.path) in page and PASSPHRASE not in page
+
+
+async def test_a_store_without_a_passphrase_has_no_recovery_sheet(opened: Opened) -> None:
+    async with opened() as driver:
+        await _safety(driver)
+        await driver.press("p")
+        assert type(driver.app.screen).__name__ == "SafetyScreen"
+        assert "This caseload has no passphrase." in driver.notices
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40)])
+async def test_how_the_store_is_protected_is_in_sight_at_any_size(
+    opened: Opened, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    words.use(language)
+    desk = sample_desk(tmp_path)
+    async with opened(size=size, desk=desk) as driver:
+        driver.app.show_safety()
+        await driver.settle()
+        assert words.t("Protection: none; the file can be read by whoever has it") in (
+            driver.in_sight
+        )
+        desk.protect(None, PASSPHRASE)
+        driver.app.changed()
+        await driver.settle()
+        assert words.t(
+            "Protection: a passphrase (SQLCipher); without it nobody can read the file"
+        ) in (driver.in_sight)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_every_line_of_safety_is_whole_at_80_columns(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    words.use(language)
+    desk = sample_desk(tmp_path)
+    at = datetime(2026, 11, 20, 16, 30)
+    listed = [
+        Backup(tmp_path / f"{why}-{state}", at, why, 98_765_432, state, people)
+        for why in _REASONS
+        for state in State
+        for people in [12_500 if state is State.GOOD else None]
+    ]
+    monkeypatch.setattr(desk, "backups", lambda: listed)
+    desk.log("exported", refs=["K-00001", "K-00002"], count=2)
+    async with opened(desk=desk) as driver:
+        driver.app.show_safety()
+        await driver.settle()
+        assert len(driver.lines) > len(listed)
+        lines = driver.app.screen.query_one(Lines)
+        for line in driver.lines:
+            lines.move_to(line.key)
+            row = lines.render_line(lines.cursor - round(lines.scroll_y)).text
+            assert all(cell in row for cell in line.cells), row
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+async def test_a_deed_with_many_numbers_is_read_in_full(
+    opened: Opened, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk = sample_desk(tmp_path)
+    desk.log("exported", refs=[f"K-{number:05}" for number in range(12)], count=12)
+    async with opened(size=size, desk=desk) as driver:
+        driver.app.show_safety()
+        await driver.settle()
+        await driver.go_to("exported 12")
+        assert "K-00000" in driver.in_sight and "K-00011" in driver.in_sight
+        await driver.press("enter")
+        assert driver.said("Static").endswith("K-00010, K-00011")

@@ -1,12 +1,16 @@
 """Bringing a file in: what it means is shown and can be changed before anything is written."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
+from coachdesk import words
+from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
 from coachdesk.exchange.caseload_file import read_file
+from coachdesk.tui.widgets.lines import Lines
 from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
 
@@ -15,6 +19,11 @@ Roepnaam;Fam;Telefoon;Laatste contact;Opmerking
 Zoë;van den Berg;06-12345678;03-11-2026;belt graag
 Ali;Çelik;06-87654321;10-11-2026;
 """
+LONG_LIST = """Roepnaam;Achternaam;Telefoon;Laatste contact;Laatste gesprek met het wijkteam
+Zoë;van den Berg;612345678;03-04-2026;x
+Ali;Çelik;06-87654321;10-04-2026;y
+"""
+SIZES = ((40, 10), (80, 24), (120, 40))
 
 
 async def _look_at(driver: Driver, tmp_path: Path, text: str) -> None:
@@ -35,7 +44,7 @@ async def test_nothing_is_written_before_it_is_said_what_would_be(
 ) -> None:
     async with opened(desk=empty_desk) as driver:
         await _look_at(driver, tmp_path, LIST.replace("Fam", "Achternaam"))
-        assert "2 added" in driver.said("#summary")
+        assert any("2 added" in text for text in driver.cells)
         assert "Zoë · Ali" in driver.line_of("Roepnaam").cells
         assert _people(empty_desk) == []
         await driver.press("ctrl+s")
@@ -54,7 +63,7 @@ async def test_a_column_is_given_its_meaning_by_hand(
         await driver.press("enter")
         await driver.type("last name")
         await driver.press("enter")
-        assert "2 added" in driver.said("#summary")
+        assert any("2 added" in text for text in driver.cells)
         await driver.go_to("Telefoon")
         await driver.press("enter")
         await driver.type("leave this")
@@ -117,3 +126,72 @@ async def test_a_file_that_is_not_there_is_said_beside_the_field(opened: Opened)
         await driver.press("ctrl+s")
         assert type(driver.app.screen).__name__ == "ImportFileForm"
         assert "list.csv" in str(driver.app.screen.fields()["file"].query_one(".note").render())
+
+
+def _full(text: str) -> str:
+    return " ".join(text.split())
+
+
+async def _show(driver: Driver, text: str, name: str = "list.csv") -> None:
+    driver.app.show_import(Path(name), text.encode())
+    await driver.settle()
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "text",
+    [LONG_LIST, LONG_LIST.replace("10-04-2026", "33-11-2026").replace("03-04-2026", "#VERW!")],
+    ids=["right", "to mend"],
+)
+async def test_each_line_is_read_in_full_once_it_is_highlighted(
+    opened: Opened, empty_desk: Desk, text: str, size: tuple[int, int], language: str
+) -> None:
+    words.use(language)
+    async with opened(desk=empty_desk, size=size) as driver:
+        await _show(driver, text)
+        assert len(driver.lines) > 9
+        for line in driver.lines:
+            driver.app.screen.query_one(Lines).move_to(line.key)
+            await driver.pilot.pause()
+            assert _full(": ".join(line.cells[:2])) in driver.in_sight
+            assert all(_full(cell) in driver.in_sight for cell in line.cells)
+
+
+async def test_the_first_problem_is_highlighted_and_the_cursor_then_stays_where_it_was_put(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _show(driver, LONG_LIST.replace("10-04", "33-04"))
+        assert "33-04-2026 is not a date" in driver.said("#about")
+        await driver.go_to("612345678")
+        await driver.press("enter")
+        await driver.type("leave this")
+        await driver.press("enter")
+        assert driver.said("#about").startswith("Telefoon: left out")
+
+
+async def test_what_would_be_added_is_read_in_full_also_where_a_file_holds_every_kind(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    caseload = json.dumps({**demo_caseload(DAY), "coach": None})
+    async with opened(desk=empty_desk, size=(40, 10)) as driver:
+        await _show(driver, caseload, "caseload.json")
+        tallies = [line for line in driver.lines if line.key.startswith("tally:")]
+        assert len(tallies) > 5
+        for line in tallies:
+            driver.app.screen.query_one(Lines).move_to(line.key)
+            await driver.pilot.pause()
+            assert _full(line.cells[0]) in driver.in_sight
+
+
+async def test_a_problem_too_long_for_a_small_terminal_opens_on_a_page(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    async with opened(desk=empty_desk, size=(40, 10)) as driver:
+        await _show(driver, LONG_LIST.replace("10-04-2026", "niet bekend " * 20))
+        problem = driver.line_of("is not a date").cells[0]
+        assert _full(problem) not in driver.in_sight
+        await driver.press("enter")
+        assert type(driver.app.screen).__name__ == "ReadingScreen"
+        assert driver.said("Static") == problem

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from coachdesk.tui.commands import Command
+from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
@@ -43,25 +45,37 @@ class SafetyScreen(DeskScreen):
         Command("d", "open_up", "Take the passphrase off", writes=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
-    DEFAULT_CSS = "SafetyScreen Lines { padding: 0 1; }"
+    DEFAULT_CSS = """
+    SafetyScreen { Lines { padding: 0 1; }
+        #protection { height: auto; padding: 0 1; background: $surface; text-style: bold; }
+        #about { height: auto; min-height: 2; max-height: 50%; padding: 0 1;
+            background: $surface; border-top: solid $panel; } }
+    SafetyScreen.low #about { min-height: 1; border-top: none; }
+    """
 
     def compose_body(self) -> ComposeResult:
         columns = (
-            Column("at", "", 18),
-            Column("what", "", 20, flex=1),
-            Column("people", "", 14, priority=3),
-            Column("size", "", 9, right=True, priority=4),
-            Column("state", "", 18, priority=2),
+            Column("at", "", 17),
+            Column("what", "", 18, flex=1),
+            Column("state", "", 20, priority=2),
+            Column("size", "", 8, right=True, priority=3),
         )
-        yield Lines(columns, titles=False)
+        yield Static("", id="protection", markup=False)
+        yield Lines(columns, titles=False, highlighted=self._tell_about)
+        yield Static("", id="about", markup=False)
+
+    def _tell_about(self, line: Line | None) -> None:
+        """The highlighted line in full, also where it is cut in the list."""
+        self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
 
     def read(self) -> Found:
         return Found(self.desk.is_protected, self.desk.backups(), self.desk.deeds())
 
     def show_read(self, found: Found) -> None:
         self.query_one(TopBar).tell(t("Safety"), *self.day_marks())
-        lines = [*_protection(found), *_backups(found), *_deeds(found)]
-        self.query_one(Lines).show(lines)
+        said, tone = _protection(found)
+        self.query_one("#protection", Static).update(literal(said).stylize(tone))
+        self.query_one(Lines).show([_protect(found), *_backups(found), *_deeds(found)])
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -70,15 +84,18 @@ class SafetyScreen(DeskScreen):
         from coachdesk.store.backups import Backup, State
 
         line = self.line()
+        backup = line.data if line and isinstance(line.data, Backup) else None
         if line is None:
             return
-        if self.desk.read_only:
+        if line.key != PROTECTION and not backup:
+            self.desk_app.show_text(t("Safety"), literal(_whole(line)))
+        elif self.desk.read_only:
             self.desk_app.say(t("This caseload is open for reading only."), warn=True)
-        elif line.key == PROTECTION:
+        elif not backup:
             self.desk_app.protect()
-        elif isinstance(line.data, Backup) and line.data.state is State.GOOD:
-            self._restore(line.data)
-        elif isinstance(line.data, Backup):
+        elif backup.state is State.GOOD:
+            self._restore(backup)
+        else:
             self.desk_app.say(t("This backup does not open here."), warn=True)
 
     def _restore(self, backup: "Backup") -> None:
@@ -106,7 +123,10 @@ class SafetyScreen(DeskScreen):
         self.write(lambda: self.desk.back_up(), done)
 
     def action_recovery_sheet(self) -> None:
-        self.desk_app.print_recovery_sheet()
+        if self.desk.is_protected:
+            self.desk_app.print_recovery_sheet()
+        else:
+            self.desk_app.say(t("This caseload has no passphrase."))
 
     def action_open_up(self) -> None:
         if self.desk.is_protected:
@@ -118,36 +138,47 @@ class SafetyScreen(DeskScreen):
         self.app.pop_screen()
 
 
+def _full_width(key: str, text: str, tone: str = "plain") -> Line:
+    return Line(key, (text,), tone, heading=True)
+
+
 def _heading(text: str) -> Line:
-    return Line(f"heading:{text}", (text,), "heading", heading=True)
+    return _full_width(f"heading:{text}", text, "heading")
 
 
-def _protection(found: Found) -> Iterator[Line]:
-    yield _heading(t("Protection"))
+def _whole(line: Line) -> str:
+    return " · ".join(filter(None, line.cells))
+
+
+def _protection(found: Found) -> tuple[str, str]:
+    """How the store is protected, in the words of `coachdesk info`, and its colour."""
     if found.protected:
-        cells = (t("passphrase"), t("The file opens with its passphrase only."))
-        yield Line(PROTECTION, cells, tones=("good",))
-    else:
-        cells = (t("none"), t("Whoever has the file can read it. enter gives it a passphrase."))
-        yield Line(PROTECTION, cells, tones=("overdue",))
+        said = t("Protection: a passphrase (SQLCipher); without it nobody can read the file")
+        return said, "$success"
+    return t("Protection: none; the file can be read by whoever has it"), "$warning"
+
+
+def _protect(found: Found) -> Line:
+    """The way to a passphrase, or to another one."""
+    wanted = t("Change the passphrase") if found.protected else t("Protect this caseload")
+    return _full_width(PROTECTION, wanted)
 
 
 def _backups(found: Found) -> Iterator[Line]:
     yield _heading(t("Backups ({count})", count=len(found.backups)))
     for backup in found.backups:
+        state = backup_state(backup.state)
+        people = backup.people
         cells = (
             f"{day(backup.at.date())} {backup.at:%H:%M}",
             backup_reason(backup.why),
-            _dossiers(backup.people) if backup.people is not None else "",
+            state if people is None else f"{state}, {_dossiers(people)}",
             f"{max(1, backup.size // _KILO)} kB",
-            backup_state(backup.state),
         )
         tone = "good" if backup.state == "good" else "overdue"
-        yield Line(
-            f"backup:{backup.path.name}", cells, data=backup, tones=("", "", "", "dim", tone)
-        )
+        yield Line(f"backup:{backup.path.name}", cells, data=backup, tones=("", "", tone, "dim"))
     if not found.backups:
-        yield Line("no-backup", (t("No backup yet. n makes one."),), "dim", heading=True)
+        yield _full_width("no-backup", t("No backup yet. n makes one."), "dim")
 
 
 def _dossiers(count: int) -> str:
@@ -158,7 +189,6 @@ def _deeds(found: Found) -> Iterator[Line]:
     yield _heading(t("What was done with this caseload"))
     for number, deed in enumerate(found.deeds[:_DEEDS_SHOWN]):
         at = deed.at.astimezone()
-        refs = ", ".join(deed.refs)
         count = "" if deed.how_many is None else str(deed.how_many)
-        cells = (f"{day(at.date())} {at:%H:%M}", " ".join((deed_name(deed.what), refs)), count)
-        yield Line(f"deed:{number}", cells, tones=("dim", "", "dim"))
+        said = " ".join(filter(None, (deed_name(deed.what), count, ", ".join(deed.refs))))
+        yield _full_width(f"deed:{number}", f"{day(at.date())} {at:%H:%M} · {said}")

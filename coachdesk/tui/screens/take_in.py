@@ -50,13 +50,17 @@ class ImportScreen(DeskScreen):
     NAME = "import"
     OFFERS = (
         Command("ctrl+s", "take", "Take the file in", "take in", writes=True),
-        Command("enter", "choose", "Say what a column means", "column"),
+        Command("enter", "choose", "Say what a column means; read another line", "column"),
         Command("x", "problem_rows", "Write the rows to mend to a file", "rows to mend"),
         Command("escape", "back", "Leave without taking anything in", "cancel", shown_key="esc"),
     )
     DEFAULT_CSS = """
     ImportScreen { #summary { height: auto; padding: 0 1; background: $surface; }
-        Lines { padding: 0 1; } }
+        Lines { padding: 0 1; }
+        #about { height: auto; min-height: 4; max-height: 50%; padding: 0 1;
+            background: $surface; border-top: solid $panel; } }
+    ImportScreen.low { #summary { max-height: 1; }
+        #about { min-height: 1; border-top: none; } }
     """
 
     def __init__(self, path: Path, data: bytes) -> None:
@@ -72,11 +76,16 @@ class ImportScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield Static(literal(t("Reading the file …")), id="summary", markup=False)
         columns = (
-            Column("header", "", 20, flex=1),
-            Column("means", "", 22, flex=1),
-            Column("samples", "", 20, flex=2, priority=2),
+            Column("header", "", 18, flex=2),
+            Column("means", "", 18, flex=1),
+            Column("samples", "", 20, flex=1, priority=2),
         )
-        yield Lines(columns, titles=False)
+        yield Lines(columns, titles=False, highlighted=self._tell_about)
+        yield Static("", id="about", markup=False)
+
+    def _tell_about(self, line: Line | None) -> None:
+        """The highlighted line in full, also where it is cut in the list."""
+        self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
 
     # Reading -------------------------------------------------------------------------------
 
@@ -99,10 +108,11 @@ class ImportScreen(DeskScreen):
         return read_file(self._data, name, self.today, self._mode.value, self._means)
 
     def show_read(self, found: Seen) -> None:
+        first = "problem:0" if self._seen is None and found.problems else None
         self._seen = found
         self.query_one(TopBar).tell(t("Import"), *self.day_marks())
-        self._tell("\n".join([self._path.name, *_summary(found)]))
-        self.query_one(Lines).show(list(self._all_lines(found)))
+        self._tell("\n".join([self._path.name, *_to_mend(found)]))
+        self.query_one(Lines).show(list(self._all_lines(found)), at=first)
 
     def _tell(self, text: str) -> None:
         if self.query("#summary"):
@@ -112,7 +122,9 @@ class ImportScreen(DeskScreen):
         if found.problems:
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
-                yield Line(f"problem:{number}", (placed(problem),), "plain", heading=True)
+                yield _full_width(f"problem:{number}", placed(problem))
+        for number, text in enumerate(_would_be(found)):
+            yield _full_width(f"tally:{number}", text)
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
             for column in found.columns:
@@ -126,7 +138,7 @@ class ImportScreen(DeskScreen):
         if found.notes:
             yield _heading("notes", t("Good to know"))
             for number, note in enumerate(found.notes[:_SHOWN]):
-                yield Line(f"note:{number}", (placed(note),), "dim", heading=True)
+                yield _full_width(f"note:{number}", placed(note), "dim")
 
     # What can be changed -------------------------------------------------------------------
 
@@ -146,6 +158,8 @@ class ImportScreen(DeskScreen):
                     self.reload()
 
             self.app.push_screen(ColumnPicker(line.data.header), chosen)
+        elif line:
+            self.desk_app.show_text(t("Import"), literal(_whole(line)))
 
     def _take_mode(self, mode: str | None) -> None:
         if mode:
@@ -180,7 +194,7 @@ class ImportScreen(DeskScreen):
     def _taken(self, _: object) -> None:
         assert self._seen
         self.app.pop_screen()
-        self.desk_app.say("\n".join([*_summary(self._seen), t("u takes the whole import back.")]))
+        self.desk_app.say("\n".join([*_would_be(self._seen), t("u takes the whole import back.")]))
         self.desk_app.changed()
 
     def _not_taken(self, error: Exception) -> bool:
@@ -201,20 +215,32 @@ class ImportScreen(DeskScreen):
 
 
 def _heading(key: str, text: str, tone: str = "heading") -> Line:
-    return Line(f"heading:{key}", (text,), tone, heading=True)
+    return _full_width(f"heading:{key}", text, tone)
 
 
-def _summary(found: Seen) -> list[str]:
+def _full_width(key: str, text: str, tone: str = "plain") -> Line:
+    return Line(key, (text,), tone, heading=True)
+
+
+def _whole(line: Line) -> str:
+    """What a line says; a column of the file: its name, what it fills, its first values."""
+    name, *rest = line.cells
+    return "\n".join([f"{name}: {rest[0]}", *filter(None, rest[1:])]) if rest else name
+
+
+def _to_mend(found: Seen) -> list[str]:
+    """How much stands in the way, if anything does."""
+    count = len(found.problems)
+    said = tn(
+        count,
+        "1 place to mend; nothing is written.",
+        "{count} places to mend; nothing is written.",
+    )
+    return [said] if count else []
+
+
+def _would_be(found: Seen) -> list[str]:
     """What would be (or was) added, changed and left."""
-    if found.problems:
-        count = len(found.problems)
-        return [
-            tn(
-                count,
-                "1 place to mend; nothing is written.",
-                "{count} places to mend; nothing is written.",
-            )
-        ]
     return [
         t(
             "{kind}: {added} added, {updated} changed, {left} as they were",
