@@ -14,6 +14,8 @@ from coachdesk.store.protection import Kind, kind_of
 from coachdesk.store.settings import policy_of, read_settings
 from coachdesk.store.unlocking import unlock
 
+_NEVER = (-1, -1)  # the version before anything was read
+
 
 class OpenDesk:
     """One open store, as of a day."""
@@ -22,7 +24,7 @@ class OpenDesk:
         self._store = store
         self._fixed_today = today
         self._openings = 0
-        self._version = (-1, -1)
+        self._version = _NEVER
         self._settings: dict[str, Any] = {}
         self._policy = Policy()
         self.is_logged = True  # whether the access log took the opening
@@ -75,8 +77,16 @@ class OpenDesk:
 
     @property
     def settings(self) -> dict[str, Any]:
-        """Everything the store remembers beside its records."""
-        version = self.version
+        """Everything the store remembers beside its records; away for a moment, what it last said.
+
+        So a look at a norm never fails where the read or write that follows will tell why.
+        """
+        try:
+            version = self.version
+        except StoreError:
+            if self._version == _NEVER:
+                raise
+            return self._settings
         if version != self._version:
             with self._understood():
                 self._settings = read_settings(self._store)
@@ -128,7 +138,7 @@ class OpenDesk:
         """A row that says what no record can say was damaged in the file."""
         try:
             yield
-        except (ValueError, TypeError, KeyError) as error:
+        except (ArithmeticError, ValueError, TypeError, KeyError) as error:
             raise StoreError("damaged", self.path) from error
 
     def _refuse_if_read_only(self) -> None:

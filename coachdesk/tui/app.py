@@ -117,7 +117,7 @@ class DeskApp(OpeningApp):
         # What was imported stays; looking through it again and again would show in the keys.
         gc.freeze()
         gc.enable()
-        self._begin_with_a_form()
+        self.do(self._begin_with_a_form)
         self.set_timer(WARM_UP_AFTER, self._begin_to_warm_up)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(POLL_SECONDS, self._lock_when_idle)
@@ -207,11 +207,14 @@ class DeskApp(OpeningApp):
 
     def action_lock(self) -> None:
         """Hide every name; a protected store is closed, and its key forgotten."""
+        self.lock(protected=self.desk.is_protected)
+
+    def lock(self, *, protected: bool = True) -> None:
         from coachdesk.tui.screens.lock import LockScreen
 
         if not self.locked:
             self.keep_typed()
-            self.push_screen(LockScreen(protected=self.desk.is_protected))
+            self.push_screen(LockScreen(protected=protected))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

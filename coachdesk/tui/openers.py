@@ -208,17 +208,14 @@ class OpeningApp(WritingApp):
 
         try:
             self._form(lambda: HandOverForm(self.desk, refs))
-        except (Refused, StoreError) as error:
+        except Refused as error:
             self.not_done(error)
 
     def erase(self, ref: str, then: Callable[[], None]) -> None:
         """Erase a closed dossier for good; where it is not closed, say so."""
         from coachdesk.tui.forms.erase import EraseForm
 
-        try:
-            self._form(lambda: EraseForm(self.desk, ref), lambda _: then())
-        except StoreError as error:
-            self.not_done(error)
+        self._form(lambda: EraseForm(self.desk, ref), lambda _: then())
 
     def show_settings(self) -> None:
         from coachdesk.tui.screens.settings import SettingsScreen
@@ -343,6 +340,9 @@ class OpeningApp(WritingApp):
             self.say(t("This is no longer there."), warn=True)
             self.reload()
             return
+        except StoreError as error:
+            self.not_done(error)
+            return
 
         def done(saved: int | None) -> None:
             if saved is not None:
@@ -350,6 +350,6 @@ class OpeningApp(WritingApp):
                     self.say(form.said_when_saved)
                 self.changed([f"{form.saves}:{saved}"])
                 if then:
-                    then(saved)
+                    self.do(lambda: then(saved))
 
         self.push_screen(form, done)

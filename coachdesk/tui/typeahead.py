@@ -110,7 +110,7 @@ class OrderedKeys(EndingApp[None]):
                 self._after_text(focused, act)
             return
         if act is not None:
-            act()
+            self.do(act)
         elif (
             isinstance(focused, TakesLetters)
             and event.character
@@ -120,12 +120,16 @@ class OrderedKeys(EndingApp[None]):
         else:
             await super().on_event(event)
 
+    def do(self, act: Callable[[], object]) -> None:
+        """What a key does at once."""
+        act()
+
     def _after_text(self, field: Widget, act: Callable[[], object]) -> None:
         """Do `act` when all that was typed before it stands in the field."""
         self._holding = True
 
         async def done() -> None:
-            act()
+            self.do(act)
             await self._go_on()
 
         field.call_later(self.call_later, done)

@@ -1,7 +1,10 @@
 """Doing and saying: every write in a thread, what came of it, undo and redo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
@@ -45,9 +48,28 @@ class WritingApp(OrderedKeys):
             except Exception as error:
                 self.call_from_thread(self.not_done, error, failed)
             else:
-                self.call_from_thread(done, result)
+                self.call_from_thread(self.do, lambda: done(result))
 
         self.run_worker(work, thread=True, group="writing")
+
+    def do(self, act: Callable[[], object]) -> None:
+        """Do what asks the store on the way; where it cannot be asked, say so and go on."""
+        try:
+            act()
+        except StoreError as error:
+            self.not_done(error)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except StoreError as error:
+            self.not_done(error)
+            return True
 
     def not_done(self, error: Exception, failed: Callable[[Exception], bool] | None = None) -> None:
         """Say why something could not be read or written."""
@@ -55,6 +77,9 @@ class WritingApp(OrderedKeys):
             return
         if isinstance(error, StoreError):
             if error.code == "closed":  # the lock came between
+                return
+            if error.code == "locked":  # it got a passphrase elsewhere
+                self.lock()
                 return
             self.say(store_text(error.code, error.path, error.facts), warn=True)
         elif isinstance(error, Refused):
@@ -74,10 +99,16 @@ class WritingApp(OrderedKeys):
             else:
                 raise error
 
+    def lock(self, *, protected: bool = True) -> None:
+        """Cover the screen; a protected store until its passphrase is given."""
+
     def changed(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
         """Something was written here (these records, as `kind:id`): show it at once."""
-        self._seen_version = self.desk.version
+        self.do(self._note_version)
         self.reload(records, follow=follow)
+
+    def _note_version(self) -> None:
+        self._seen_version = self.desk.version
 
     def undo(self) -> None:
         """Take back the last change; a whole import only after asking."""

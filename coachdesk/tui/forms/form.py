@@ -290,7 +290,11 @@ class FormScreen(ModalScreen[int | None]):
     def _settle(self, clash: "Clash") -> None:
         """The same was changed in another window: the user says, field by field, what stays."""
         kind, _, number = clash.record.partition(":")
-        stored = self.desk.record(kind, int(number)) if self.seen and number else None
+        try:
+            stored = self.desk.record(kind, int(number)) if self.seen and number else None
+        except StoreError as error:
+            self._say(store_text(error.code, error.path, error.facts))
+            return
         if stored is None or kind != self.saves:
             self._say(clash_text(clash.record, clash.differences))
             return

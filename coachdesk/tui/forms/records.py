@@ -71,6 +71,7 @@ class RecordForm(FormScreen):
         self._record_id = record_id
         self._jobseeker_id = jobseeker_id
         stored = desk.record(kind, record_id) if record_id is not None else None
+        self._organisations = desk.organisations() if kind == "placement" else []
         self.saves = kind
         self.seen = stored.values if stored else {}
         self._begin = self.seen or {**_new_values(kind, desk), **(values or {})}
@@ -94,7 +95,7 @@ class RecordForm(FormScreen):
         if spec.name == "ref" and self._record_id is None:
             spec = spec._replace(required=False)  # left empty it is given
         lean = Lean.FUTURE if spec.name in _AHEAD else Lean.PAST
-        names = self.desk.organisations() if spec.name == "organisation" else ()
+        names = self._organisations if spec.name == "organisation" else ()
         return Asked(spec, field_label(spec.name), value, lean, names)
 
     def draft(self) -> Draft:

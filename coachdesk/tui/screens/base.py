@@ -78,7 +78,11 @@ class DeskScreen(Screen[None]):
         self.reload()
 
     def on_screen_resume(self) -> None:
-        if self._version and self.desk.changed_since(self._version):
+        try:
+            as_shown = not (self._version and self.desk.changed_since(self._version))
+        except StoreError:
+            as_shown = False  # reading will tell why
+        if not as_shown:
             self.reload()
 
     def on_resize(self) -> None:
@@ -151,7 +155,7 @@ class DeskScreen(Screen[None]):
     def _read_done(self, version: tuple[int, int], found: Any) -> None:
         self._version = version
         if self.is_attached and self.query(Lines):
-            self.show_read(found)
+            self.desk_app.do(lambda: self.show_read(found))
 
     def write(
         self,

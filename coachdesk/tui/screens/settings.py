@@ -24,6 +24,7 @@ from coachdesk.domain.policy import (
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
 from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -197,7 +198,10 @@ class NormForm(FormScreen):
 
     @work(thread=True, exclusive=True, group="effect")
     def _work_out(self, value: Any) -> None:
-        now, then = self.desk.effect(self._norm, value)
+        try:
+            now, then = self.desk.effect(self._norm, value)
+        except StoreError:  # saving will tell why
+            return
         if not get_current_worker().is_cancelled:
             text = tn(
                 then,
