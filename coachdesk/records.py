@@ -192,6 +192,9 @@ def _parent(table: str) -> Any:
 class Record(SQLModel):
     """What every record has. `version` counts its changes, so that two windows cannot collide."""
 
+    # Values are checked field by field (`check`): a validator of whole records would stay unused.
+    model_config = {"defer_build": True}
+
     # An id is never given again: the journal and undo go by it.
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
-WARM_UP_AFTER = 1.0  # seconds after the first paint, when the first keys have had their answer
+WARM_UP_AFTER = 0.5  # seconds after the first paint, when the first keys have had their answer
 SOON = (
     "screens.dossier",
     "screens.caseload",
@@ -133,6 +133,7 @@ class DeskApp(OpeningApp):
             import_module(f"coachdesk.tui.{name}")
         with suppress(StoreError):  # locked meanwhile, say: whoever writes next will hear of it
             self.desk.warm_up()
+        gc.freeze()
 
     def _begin_with_a_form(self) -> None:
         """A new store asks whose it is; a form left unfinished is offered again."""

@@ -152,7 +152,7 @@ def _kinds(app: DeskApp) -> None:
 
 
 def _mode_picker(app: DeskApp) -> None:
-    from coachdesk.tui.screens.picker import ModePicker
+    from coachdesk.tui.screens.import_pickers import ModePicker
 
     app.push_screen(ModePicker())
 
@@ -165,7 +165,7 @@ def _behind(app: DeskApp, person: int) -> None:
 
 
 def _column_picker(app: DeskApp, file: Path) -> None:
-    from coachdesk.tui.screens.picker import ColumnPicker
+    from coachdesk.tui.screens.import_pickers import ColumnPicker
 
     app.push_screen(ColumnPicker(file.read_text(encoding="utf-8").splitlines()[0]))
 

@@ -11,13 +11,11 @@ from textual.widgets import Input
 
 from coachdesk.desk import Desk, PersonHit
 from coachdesk.domain.names import fold
-from coachdesk.domain.vocabulary import ContactMode
-from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t
-from coachdesk.words.terms import choice, column_name, record_name
+from coachdesk.words.terms import record_name
 
 _T = TypeVar("_T")
 MOST_HITS = 200
@@ -175,38 +173,4 @@ class KindPicker(Picker[str]):
             Line(kind, (record_name(kind),), data=kind)
             for kind in self._kinds
             if all(word in fold(record_name(kind)) for word in words)
-        ]
-
-
-class ColumnPicker(Picker[str]):
-    """What a column of a file fills; the empty text for nothing."""
-
-    COLUMNS = (Column("name", "", 20, flex=1),)
-
-    def __init__(self, header: str) -> None:
-        super().__init__(t("What does “{header}” hold?", header=header), t("type or choose"))
-
-    def hits(self, words: list[str]) -> list[Line]:
-        named = [("", t("leave this column out"))]
-        named += sorted(((name, column_name(name)) for name in LIST_FIELDS), key=lambda i: i[1])
-        return [
-            Line(f"column:{name}", (text,), data=name)
-            for name, text in named
-            if all(word in fold(text) for word in words)
-        ]
-
-
-class ModePicker(Picker[str]):
-    """How contacts went by."""
-
-    COLUMNS = (Column("name", "", 20, flex=1),)
-
-    def __init__(self) -> None:
-        super().__init__(t("Last contacts went by"), t("type or choose"))
-
-    def hits(self, words: list[str]) -> list[Line]:
-        return [
-            Line(mode.value, (choice(mode),), data=mode.value)
-            for mode in ContactMode
-            if all(word in fold(choice(mode)) for word in words)
         ]

@@ -144,7 +144,7 @@ class ImportScreen(DeskScreen):
 
     @on(Lines.Chosen)
     def action_choose(self) -> None:
-        from coachdesk.tui.screens.picker import ColumnPicker, ModePicker
+        from coachdesk.tui.screens.import_pickers import ColumnPicker, ModePicker
 
         line = self.line()
         if line and line.key == MODE:

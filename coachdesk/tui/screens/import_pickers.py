@@ -1,0 +1,43 @@
+"""What a person says of a list that comes in: what a column holds, how contacts went."""
+
+from coachdesk.domain.names import fold
+from coachdesk.domain.vocabulary import ContactMode
+from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
+from coachdesk.tui.screens.picker import Picker
+from coachdesk.tui.widgets.lines import Column, Line
+from coachdesk.words import t
+from coachdesk.words.terms import choice, column_name
+
+
+class ColumnPicker(Picker[str]):
+    """What a column of a file fills; the empty text for nothing."""
+
+    COLUMNS = (Column("name", "", 20, flex=1),)
+
+    def __init__(self, header: str) -> None:
+        super().__init__(t("What does “{header}” hold?", header=header), t("type or choose"))
+
+    def hits(self, words: list[str]) -> list[Line]:
+        named = [("", t("leave this column out"))]
+        named += sorted(((name, column_name(name)) for name in LIST_FIELDS), key=lambda i: i[1])
+        return [
+            Line(f"column:{name}", (text,), data=name)
+            for name, text in named
+            if all(word in fold(text) for word in words)
+        ]
+
+
+class ModePicker(Picker[str]):
+    """How contacts went by."""
+
+    COLUMNS = (Column("name", "", 20, flex=1),)
+
+    def __init__(self) -> None:
+        super().__init__(t("Last contacts went by"), t("type or choose"))
+
+    def hits(self, words: list[str]) -> list[Line]:
+        return [
+            Line(mode.value, (choice(mode),), data=mode.value)
+            for mode in ContactMode
+            if all(word in fold(choice(mode)) for word in words)
+        ]
