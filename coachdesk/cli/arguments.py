@@ -35,7 +35,7 @@ Commands
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              the caseload; --all includes closed dossiers; --table contacts,
                              plan_steps, debts, placements or attendance; --columns a,b,c
-                             only these; --ref K-00001 (json) hands this dossier over
+                             only these; --ref K-00001 (json, with -o) hands that over
   summary [PATH…] [--json|--csv|--html] [--names]
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes

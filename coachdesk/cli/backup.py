@@ -2,8 +2,8 @@
 
 import argparse
 
+from coachdesk.cli.files import place_to_write
 from coachdesk.cli.run import CannotDo, open_desk, say
-from coachdesk.paths import user_path
 from coachdesk.words import t
 
 
@@ -11,7 +11,7 @@ def run(options: argparse.Namespace) -> None:
     desk = open_desk(options)
     try:
         is_protected = desk.is_protected
-        file = desk.back_up(user_path(options.file) if options.file else None)
+        file = desk.back_up(place_to_write(desk.path, options.file) if options.file else None)
     except FileExistsError:
         raise CannotDo(
             t("{file} exists already; a backup takes nothing's place.", file=options.file)

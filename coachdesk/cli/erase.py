@@ -48,5 +48,6 @@ def _ask(ref: str) -> None:
     say(t("Dossier {ref} will be erased for good; nothing can bring it back.", ref=ref))
     sys.stderr.write(t("Type the number again:") + " ")
     sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() != ref.casefold():
+    typed = sys.stdin.buffer.readline().decode("utf-8", "replace")
+    if typed.strip().casefold() != ref.casefold():
         raise CannotDo(t("That is not the number; nothing was erased."))

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachdesk.cli.arguments import USAGE
+from coachdesk.cli.files import place_to_write
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.run import CannotDo, open_desk, say, write_out
-from coachdesk.paths import user_path
 from coachdesk.words import t
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def run(options: argparse.Namespace) -> None:
         return
     desk = open_desk(options, read_only=True)
     try:
-        path = user_path(options.output) if options.output else None
-        if path and _same_file(path, desk.path):
-            raise CannotDo(t("{file} is the caseload itself; choose another file.", file=path))
+        path = place_to_write(desk.path, options.output) if options.output else None
         shown = path is not None or sys.stdout is None or not sys.stdout.isatty()
         with _export(options, desk, columns, shown) as export:
             _write(options.output, path, export.pieces)
@@ -152,10 +150,3 @@ def not_written(name: str, error: Exception) -> CannotDo:
             reason=getattr(error, "strerror", None) or type(error).__name__,
         )
     )
-
-
-def _same_file(path: Path, store: Path) -> bool:
-    try:
-        return path.samefile(store)
-    except (OSError, ValueError):
-        return False

@@ -1,12 +1,15 @@
 """`coachdesk export --format json --ref`: dossiers go to another coach, and close here."""
 
 import argparse
+import os
+import stat
 import sys
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachdesk.cli.arguments import USAGE
 from coachdesk.cli.run import CannotDo, open_desk, say, write_out
 from coachdesk.domain.problem import Refused
 from coachdesk.paths import user_path
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> None:
     """Say what goes, ask where somebody can answer, then write and close."""
     path = user_path(options.output) if options.output else None
+    if path is None and not _is_kept():
+        raise CannotDo(
+            t("To hand over, name the file with -o FILE; with --read-only it is a copy."), USAGE
+        )
     with closing(open_desk(options)) as desk:
         try:
             for dossier in desk.going(options.refs, path):
@@ -35,6 +42,17 @@ def run(options: argparse.Namespace) -> None:
     if path:
         say(t("Written: {file}", file=options.output))
     say(t("Handed over, and closed here: {refs}. On the desk u takes it back.", refs=refs))
+
+
+def _is_kept() -> bool:
+    """Whether what goes to standard output stays: of a pipe nobody knows who reads it.
+
+    Where it is closed, writing to it says so.
+    """
+    try:
+        return sys.stdout is None or stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _records(dossier: "Going") -> str:

@@ -5,7 +5,8 @@ Never from the command line: whoever is on the machine can read that.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -91,9 +92,15 @@ def _lines_of(file: Path) -> list[str]:
 
 
 def _decoded(data: bytes) -> str:
-    try:
+    with _as_text():
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+
+
+@contextmanager
+def _as_text() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeError:
         raise CannotDo(t("The passphrase cannot be read as text in UTF-8.")) from None
 
 
@@ -105,6 +112,7 @@ def _typed(prompt: str) -> str:
     from getpass import getpass
 
     try:
-        return getpass(f"{prompt} ")
+        with _as_text():
+            return getpass(f"{prompt} ")
     except EOFError:
         return ""

@@ -7,9 +7,10 @@ from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import CannotDo, day_asked, say, speak, warn_unlogged
 from coachdesk.desk import Desk
 from coachdesk.paths import store_path
-from coachdesk.store.protection import Kind, has_cipher, kind_of
-from coachdesk.store.reprotecting import Reprotected
+from coachdesk.store.backups import Reprotected
+from coachdesk.store.protection import Kind, has_cipher, kind_if_readable, kind_of
 from coachdesk.words import t, tn
+from coachdesk.words.problems import store_text
 
 
 def run(options: argparse.Namespace) -> None:
@@ -67,6 +68,9 @@ def _say_done(command: str, path: Path, done: Reprotected) -> None:
     for file in done.removed:
         say(t("{file} could not be read, was not protected, and was removed.", file=file))
     for file in done.left:
-        say(t("{file} could not be opened and is as it was.", file=file))
+        if command != "decrypt" and kind_if_readable(file) is not Kind.ENCRYPTED:
+            say(store_text("left_plain", file, {}))
+        else:
+            say(t("{file} could not be opened and is as it was.", file=file))
     if command != "decrypt":
         say(t("Copies you made elsewhere keep the protection they had."))

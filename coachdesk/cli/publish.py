@@ -2,15 +2,15 @@
 
 import argparse
 
+from coachdesk.cli.files import place_to_write
 from coachdesk.cli.run import CannotDo, open_desk, say
-from coachdesk.paths import user_path
 from coachdesk.words import t
 
 
 def run(options: argparse.Namespace) -> None:
-    folder = user_path(options.folder)
     desk = open_desk(options)
     try:
+        folder = place_to_write(desk.path, options.folder)
         if desk.is_new:
             raise CannotDo(t("This store has no work coach yet. Start coachdesk once and say who."))
         path = desk.publish(folder)

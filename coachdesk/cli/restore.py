@@ -6,7 +6,7 @@ from pathlib import Path
 from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import CannotDo, say
 from coachdesk.paths import store_path, user_path
-from coachdesk.store.backups import Restored, folder_of, restore
+from coachdesk.store.backups import Restored, folder_of, guard_of, restore
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t, tn
 
@@ -20,7 +20,19 @@ def run(options: argparse.Namespace) -> None:
     def put_back(passphrase: str | None) -> Restored:
         return restore(store, file, passphrase=passphrase)
 
-    if kind_of(file) is Kind.ENCRYPTED:
+    is_plain = kind_of(file) is Kind.PLAIN
+    guarded = is_plain and guard_of(store) is not None
+    if guarded:
+        say(
+            t(
+                "{store} is protected and {file} is not: the passphrase of the caseload is needed, "
+                "and protects what is put back. Without it, put the copy in another place: "
+                "coachdesk restore FILE --store PATH",
+                store=store,
+                file=file,
+            )
+        )
+    if guarded or kind_of(file) is Kind.ENCRYPTED:
         done, _ = Passphrases().opening(put_back)
     else:
         done = put_back(None)
@@ -33,6 +45,10 @@ def run(options: argparse.Namespace) -> None:
             file=file.name,
         )
     )
+    if guarded:
+        say(t("{path} is protected with the same passphrase as before.", path=store))
+    elif is_plain:
+        say(t("{path} is not protected: whoever has the file can read it.", path=store))
     if done.kept:
         say(t("What stood there is kept as {file}.", file=done.kept))
 

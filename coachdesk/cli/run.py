@@ -4,12 +4,15 @@ or a file can cause."""
 import argparse
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from coachdesk.cli.arguments import USAGE, parse
 from coachdesk.words import LANGUAGES, t, use
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from coachdesk.desk import Desk
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
+_SIGNALLED = 128  # and the signal's number: the exit code of who was told to end
+_PAGE = 4096  # bytes
 
 _COMMANDS = {
     None: "desk",
@@ -51,16 +56,8 @@ class CannotDo(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     try:
-        options = parse(sys.argv[1:] if argv is None else argv)
-        command = import_module(f"coachdesk.cli.{_COMMANDS[options.command]}")
-        run: Callable[[argparse.Namespace], int | None] = command.run
-        code = run(options) or DONE
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        # As it ends Python would look for garbage in all that was imported, several times: with
-        # SQLModel loaded that is half a second before the prompt is back.
-        gc.freeze()
-        return code
+        with _signals_unwind():
+            return _run(parse(sys.argv[1:] if argv is None else argv))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FAILED
     except KeyboardInterrupt:
@@ -71,6 +68,59 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except Exception as error:
         return _told(error)
+
+
+def _run(options: argparse.Namespace) -> int:
+    command = import_module(f"coachdesk.cli.{_COMMANDS[options.command]}")
+    run: Callable[[argparse.Namespace], int | None] = command.run
+    before = _first_page(options)
+    try:
+        code = run(options) or DONE
+    except KeyboardInterrupt:
+        if _first_page(options) == before:
+            say(t("Stopped. Nothing in the caseload was changed."))
+        raise
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    # As it ends Python would look for garbage in all that was imported, several times: with
+    # SQLModel loaded that is half a second before the prompt is back.
+    gc.freeze()
+    return code
+
+
+def _first_page(options: argparse.Namespace) -> bytes | None:
+    """What the store's file begins with, which every write that is kept changes."""
+    from coachdesk.paths import store_path
+
+    path = store_path(options.store)
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(_PAGE)
+    except (OSError, ValueError):
+        pass
+    return None
+
+
+@contextmanager
+def _signals_unwind() -> Iterator[None]:
+    """Who is told to end undoes what was half done, as at ctrl+c; whoever ignores that, stays."""
+    numbers = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    is_main = threading.current_thread() is threading.main_thread()
+    mine = [number for number in numbers if number and signal.getsignal(number) is signal.SIG_DFL]
+
+    def leave(number: int, _: object) -> NoReturn:
+        for each in mine:
+            signal.signal(each, signal.SIG_IGN)
+        raise SystemExit(_SIGNALLED + number)
+
+    for number in mine if is_main else ():
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number in mine if is_main else ():
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _told(error: Exception) -> int:

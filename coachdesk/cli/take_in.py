@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from coachdesk.cli.arguments import USAGE
+from coachdesk.cli.files import place_to_write
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
 from coachdesk.domain.problem import Problem, Refused
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int | None:
+    if options.problems:
+        place_to_write(store_path(options.store), options.problems, new=True)
     with closing(_opened(options.file)) as stream:
         if options.problems and is_json(stream, options.file):
             other = t("a JSON file")

@@ -66,7 +66,7 @@ class FilingDesk(KeepingDesk):
             self.log("imported", count=merge.taken)
             return Imported(merge.tally, saved=True)
         over = handed.taken_over
-        self.log("imported", refs=over.refs, count=merge.taken, handed_over_by=over.by)
+        self.log("imported", refs=over.refs, count=merge.taken)
         return Imported(merge.tally, saved=True, taken_over=over)
 
     def going(self, refs: Iterable[str], path: Path | None = None) -> "list[Going]":
@@ -75,9 +75,12 @@ class FilingDesk(KeepingDesk):
         No file is written over: it may be all there is of another dossier.
         """
         from coachdesk.store.handing_over import going
+        from coachdesk.store.own_files import refuse_own
 
-        if path and path.is_file():
-            raise Refused([Problem("file", "file_exists", {"value": str(path)})])
+        if path:
+            refuse_own(self.path, path)
+            if path.is_file():
+                raise Refused([Problem("file", "file_exists", {"value": str(path)})])
         return going(self._store, refs, self.today)
 
     def hand_over(self, refs: Iterable[str], path: Path) -> "list[Going]":
@@ -188,7 +191,9 @@ class FilingDesk(KeepingDesk):
         self, path: Path, text: Iterable[str], what: str, count: int, **facts: Any
     ) -> None:
         from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.store.own_files import refuse_own
 
+        refuse_own(self.path, path)
         write_pieces(path, [text] if isinstance(text, str) else text)
         self.log(_DEEDS.get(what, "exported"), count=count, **facts)
         if not self.read_only:
@@ -238,18 +243,23 @@ class FilingDesk(KeepingDesk):
             coach = self._store.read("SELECT uid FROM coach WHERE id = 1")
             if coach and published_on(Path(folder), coach[0][0]) != self.today:
                 self.publish(Path(folder))
+        except Refused as refused:
+            from coachdesk.words.problems import problem_text
+
+            return _not_published(folder, problem_text(refused.problems[0]))
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or type(error).__name__
-            return words.t(
-                "Your figures were not published in {folder} ({reason}).",
-                folder=folder,
-                reason=reason,
-            )
+            return _not_published(folder, getattr(error, "strerror", None) or type(error).__name__)
         return ""
 
 
 # What the access log calls a file that was written; every other is an export.
 _DEEDS = {"print_plan": "printed", "publish": "published"}
+
+
+def _not_published(folder: str, reason: str) -> str:
+    return words.t(
+        "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
+    )
 
 
 class _DryRun(Exception):

@@ -9,10 +9,16 @@ from coachdesk.domain.names import fold, full_name
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.exchange.csv_columns import Columns, columns_of
-from coachdesk.exchange.csv_names import split_last_name, split_name
+from coachdesk.exchange.csv_names import (
+    names_beside,
+    split_last_name,
+    split_name,
+    without_prefix,
+)
+from coachdesk.exchange.csv_places import line_place
 from coachdesk.exchange.csv_rows import Row, RowReader
-from coachdesk.exchange.csv_table import Record, Table, line_place, read_table
-from coachdesk.exchange.headers import INITIALS, WHOLE_NAME
+from coachdesk.exchange.csv_table import Record, Table, filled, read_table
+from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.records import Contact, FieldSpec, Jobseeker, fields_of
 from coachdesk.words.terms import word
@@ -26,9 +32,17 @@ _SPECS: dict[str, FieldSpec] = {
     INITIALS: _FIELDS["first_name"],
 }
 LIST_FIELDS = tuple(name for name in _SPECS if name != "uid")
-# A line under a list (`Totaal: 12`) would else become a person.
+_NAMES = frozenset(("first_name", "prefix", "last_name", INITIALS, WHOLE_NAME))
 _NO_NAME = re.compile(r"[0-9:]")
 _LETTER = re.compile(r"[^\W\d_]")
+# A line under a list (`Totaal klanten;12`) would else become a person. Who has such a last name
+# has a first name or a phone number beside it.
+_TOTALS = re.compile(
+    r"(?:(?:sub|eind)?totaa?l(?:en|s)?|aantal(?:len)?|gemiddelde?|einde|count|average|end)\b"
+)
+_OF_A_PERSON = re.compile(r"\W*[^\W\d_]|(?:\D*[0-9]){9}")
+# A list with fewer columns may well hold names alone.
+_COLUMNS_OF_MORE = 3
 
 
 def read_csv(data: bytes, today: date, last_contact_mode: str | None = None) -> Incoming:
@@ -48,7 +62,7 @@ def read_people(
 ) -> Incoming:
     """The same of a table that was opened; `chosen` are meanings of columns given by hand."""
     columns = columns_of(table.header, chosen or {})
-    incoming = Incoming(notes=columns.notes)
+    incoming = Incoming(notes=[*table.notes, *columns.notes])
     mode = ContactMode(last_contact_mode or "office")
     reader = _Reader(incoming, columns, today, mode)
     try:
@@ -58,7 +72,7 @@ def read_people(
         incoming.problems.extend(refused.problems)
     if not incoming.dossiers and not incoming.problems:
         incoming.notes.append(Problem(line_place(table.header.line), "no_rows"))
-    incoming.notes.extend(reader.told(today=today, mode=word(mode, "ContactMode")))
+    reader.end(today=today, mode=word(mode, "ContactMode"))
     incoming.count = len(incoming.dossiers)
     return incoming
 
@@ -71,11 +85,16 @@ class _Reader(RowReader):
     ) -> None:
         super().__init__(incoming, columns, _SPECS, today)
         self.mode = mode
+        self._names_alone: list[Problem] = []
+        self._some_hold_more = False
 
     def read(self, record: Record) -> None:
+        if self._is_of_totals(record):
+            return
         row = self.row(record)
         if row is None:
             return
+        self._note_name_alone(row)
         last_contact = self._last_contact(row)
         self._name(row)
         given = self.checked(row, Jobseeker, row.values)
@@ -85,6 +104,30 @@ class _Reader(RowReader):
             self.tallies["registered_today"].add(row.place("registered_on"))
             assumed["registered_on"] = self.today
         self.incoming.dossiers.append(GivenDossier(given, {}, last_contact, assumed))
+
+    def _is_of_totals(self, record: Record) -> bool:
+        """Whether a record adds up the list; it is a problem, as nobody stands there."""
+        places = (column.number for column in self.columns.read)
+        said = filled(record.cells[place] for place in places if place < len(record.cells))
+        if not said or not _TOTALS.match(fold(said[0])):
+            return False
+        if any(map(_OF_A_PERSON.match, said[1:])):
+            return False
+        self.problem(line_place(record.line), "totals", value=said[0])
+        return True
+
+    def _note_name_alone(self, row: Row) -> None:
+        if row.cells.keys() <= _NAMES:
+            value = " ".join(cell.text for cell in row.cells.values())
+            self._names_alone.append(Problem(line_place(row.line), "name_alone", {"value": value}))
+        else:
+            self._some_hold_more = True
+
+    def end(self, **facts: Any) -> None:
+        """A name alone may be the head of a group, where other lines hold more."""
+        if self._some_hold_more and len(self.columns.read) >= _COLUMNS_OF_MORE:
+            self.incoming.notes.extend(self._names_alone)
+        super().end(**facts)
 
     # People --------------------------------------------------------------------------------
 
@@ -98,21 +141,19 @@ class _Reader(RowReader):
         elif "prefix" not in self.columns.means and "last_name" in values:
             prefix, values["last_name"] = split_last_name(values["last_name"])
             self._fill(row, "last_name", prefix=prefix)
+        elif "prefix" in values and "last_name" in values:
+            values["last_name"] = without_prefix(values["last_name"], values["prefix"])
         if initials:
             self._fill(row, INITIALS, first_name=initials)
 
     def _whole_name(self, row: Row, whole: str) -> None:
-        parts = split_name(whole)
         first = row.values.get("first_name")
-        if first and "," not in whole and fold(first) != fold(parts.first_name or ""):
-            # Beside a column of first names this one holds last names.
-            prefix, last_name = split_last_name(whole)
-            self._fill(row, WHOLE_NAME, prefix=prefix, last_name=last_name)
-            return
         if _NO_NAME.search(whole):
             row.unread.update(("first_name", "last_name"))
             self.problem(row.place(WHOLE_NAME), "half_a_name", value=whole)
             return
+        last_first = has_last_name_first(row.cells[WHOLE_NAME].header)
+        parts = names_beside(first, whole) if first else split_name(whole, last_first=last_first)
         if not parts.sure:
             surname = full_name("", parts.prefix, parts.last_name or "")
             facts = {"first_name": parts.first_name, "last_name": surname}
@@ -146,10 +187,9 @@ class _Reader(RowReader):
         elif lacking:
             self.problem(row.place(lacking[0]), "missing")
         elif not all(_LETTER.search(given.values.get(name, "a")) for name in names):
-            # `Totaal;12` under a list of first and last names.
             self.problem(
                 given.place,
-                "no_name",
+                "no_letters",
                 value=" ".join(given.values[name] for name in names if name in given.values),
             )
 

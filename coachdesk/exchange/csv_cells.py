@@ -11,7 +11,7 @@ from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
-from coachdesk.exchange.safe_text import plain_ref, unguard
+from coachdesk.exchange.safe_text import kept_text, plain_ref, unguard
 from coachdesk.exchange.tag_list import split_tags
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.words import dutch
@@ -22,11 +22,14 @@ _TEXTS = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS)
 _NOTHING = frozenset(("", "-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", "onbekend", "unknown"))
 
 _NO_DAY = _NOTHING | {"geen", "nog niet", "nog geen", "nooit", "none", "not yet", "never"}
+# Nor is one of these a dossier number, or the prefix of a name.
+_NO_TEXT = {"ref": _NOTHING, "prefix": frozenset(("-", "nvt", "n.v.t.", "geen"))}
 
-_YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x"))
+_TICKS = str.maketrans("✓✔☑√", "vvvv")
+_YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x", "v"))
 _NO = frozenset(("nee", "n", "neen", "no", "false", "onwaar", "0"))
 
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _CLOCK_AFTER = re.compile(
     r"(?<=[0-9])(?:T|[ ,]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?Z?$"
 )
@@ -43,6 +46,10 @@ _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}$")
 # Excel's count of days, with a time of day as a fraction. Shorter numbers may well be years.
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
+# What a spreadsheet shows for an empty cell that it was told to show as a day.
+_ZERO_DAY = re.compile(
+    r"0?0[-/.]0?1[-/.](?:19)?00|1900[-/.]0?1[-/.]00|30[-/.]12[-/.]1899|1899[-/.]12[-/.]30"
+)
 
 # A day that a spreadsheet put before a time, and seconds after it.
 _SECONDS = re.compile(
@@ -51,12 +58,10 @@ _SECONDS = re.compile(
 
 _MONEY_SIGNS = re.compile(r"€|\beuros?\b|\beur\b|\s|'", re.IGNORECASE)
 _WHOLE_EUROS = re.compile(r"(?:,-+|,–|,—|\.-+|,=)$")
-_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,][0-9]{1,2})?")
+_NUMBER = re.compile(r"(?=.*[0-9])-?(?:[0-9]*|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,][0-9]{1,2})?")
 # A long number that a spreadsheet rounded: digits are gone for good.
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
 
-# `="00123"`: how some lists make Excel keep a text.
-_AS_FORMULA = re.compile(r'="([^"]*)"')
 _SHEET_ERROR = re.compile(
     r"#(?:N/A|N/B|VERW!|REF!|WAARDE!|VALUE!|DEEL/0!|DIV/0!|NAAM\?|NAME\?|GETAL!|NUM!|LEEG!|NULL!|#+)",
     re.IGNORECASE,
@@ -145,7 +150,7 @@ _SAYINGS: dict[str, dict[str, str]] = {
     },
     "AttendanceStatus": {
         "planned": "ingeschreven|aangemeld|uitgenodigd|enrolled",
-        "attended": "ja|geweest|present|x|yes",
+        "attended": "ja|geweest|present|x|v|yes",
         "no_show": "nee|afwezig|niet gekomen|niet geweest|niet verschenen|no|absent",
         "excused": "afgemeld|afgezegd|ziek|met bericht|sick",
     },
@@ -170,15 +175,29 @@ class ReadDay(NamedTuple):
     order_is_open: bool = False
 
 
+class ReadNumber(NamedTuple):
+    """A number as `text` has it: which sign stands before its decimals where it shows that, and
+    which before its three last figures alone (12,345), where those could be decimals."""
+
+    number: Decimal | float
+    text: str = ""
+    decimal_sign: str = ""
+    lone_sign: str = ""
+
+
 def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
-    """The value for one field, as `check` wants it; a ReadDay for a day, None for an empty cell.
+    """The value for one field, as `check` wants it; a ReadDay for a day, a ReadNumber for an
+    amount or hours, None for an empty cell.
 
     Raises CannotRead.
     """
-    if bare := _AS_FORMULA.fullmatch(cell.strip()):
-        cell = bare[1]
+    kept = kept_text(cell)
+    if kept is not None:
+        cell = kept
     if spec.kind is not FieldKind.NOTE and _SHEET_ERROR.fullmatch(cell.strip()):
         raise CannotRead("sheet_error", value=clean_line(cell))
+    if spec.name in _NO_TEXT and clean_line(cell).casefold() in _NO_TEXT[spec.name]:
+        return None
     if spec.name == "ref" or spec.kind is FieldKind.UID:
         return _text(spec, plain_ref(clean_line(cell)))
     if spec.kind in _TEXTS:
@@ -216,8 +235,9 @@ def _text(spec: FieldSpec, text: str) -> Any:
 
 
 @lru_cache
-def read_day(text: str, today: date, *, past: bool = False) -> ReadDay:
+def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
     """The day a text with a year means, day before month; a time of day after it is left off.
+    None where it is a spreadsheet's day of nothing.
 
     `past` says that the day cannot lie ahead, as a date of birth. Raises CannotRead.
     """
@@ -227,6 +247,8 @@ def read_day(text: str, today: date, *, past: bool = False) -> ReadDay:
         except ValueError:
             raise CannotRead("not_file_day", value=text) from None
     bare = fold(_CLOCK_AFTER.sub("", text).strip())
+    if _ZERO_DAY.fullmatch(bare):
+        return None
     try:
         first, second = _figures(bare)
         day = _serial_day(bare) or _run_together(bare) or _written_day(bare, today)
@@ -302,11 +324,11 @@ def _meanings(list_name: str) -> dict[str, str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(sign for sign in fold(text) if sign.isalnum())
+    return "".join(sign for sign in fold(text.translate(_TICKS)) if sign.isalnum())
 
 
 def _flag(text: str) -> bool:
-    bare = fold(text)
+    bare = fold(text.translate(_TICKS))
     if bare not in _YES | _NO:
         raise CannotRead("not_file_flag", value=text)
     return bare in _YES
@@ -320,7 +342,7 @@ def _clock(text: str) -> str:
         raise CannotRead("not_file_clock", value=text) from None
 
 
-def _number(text: str) -> Decimal | None:
+def _number(text: str) -> ReadNumber | None:
     """A number in Dutch or English writing: of two signs the last is the decimal one, and a sign
     before exactly three figures parts thousands."""
     if not _NUMBER.fullmatch(text):
@@ -328,22 +350,32 @@ def _number(text: str) -> Decimal | None:
     whole, sign, decimals = text, "", ""
     if found := re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text):
         whole, sign, decimals = found.groups()
-    thousands = set(re.findall(r"[.,]", whole))
-    if len(thousands) > 1 or sign in thousands:
+    groups = re.findall(r"[.,]", whole)
+    if len(set(groups)) > 1 or sign in groups:
         return None
-    return Decimal(f"{re.sub('[.,]', '', whole)}.{decimals or 0}")
+    number = Decimal(f"{re.sub('[.,]', '', whole)}.{decimals or 0}")
+    if len(groups) > 1:
+        sign = "." if groups[0] == "," else ","
+    lone = groups[0] if len(groups) == 1 and not sign else ""
+    return ReadNumber(number, text, sign, lone)
 
 
-def _money(text: str) -> Decimal:
-    amount = _number(_WHOLE_EUROS.sub("", _MONEY_SIGNS.sub("", text)))
+def _money(text: str) -> ReadNumber:
+    bare = _MONEY_SIGNS.sub("", text)
+    if bare == "-":  # a spreadsheet's `€ -` is nought
+        return ReadNumber(Decimal(0))
+    no_cents = _WHOLE_EUROS.search(bare)
+    amount = _number(_WHOLE_EUROS.sub("", bare))
     if amount is None:
         raise CannotRead("not_file_money", value=text)
-    return amount
+    if no_cents:
+        return ReadNumber(amount.number, text, decimal_sign=no_cents[0][0])
+    return amount._replace(text=text)
 
 
-def _hours(text: str) -> float:
+def _hours(text: str) -> ReadNumber:
     bare = re.sub(r"\s*(?:uur|uren|u|h|hours?)\.?$", "", text, flags=re.IGNORECASE)
     hours = _number(bare)
     if hours is None:
         raise CannotRead("not_file_hours", value=text)
-    return float(hours)
+    return hours._replace(number=float(hours.number), text=text)

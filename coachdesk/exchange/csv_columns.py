@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.csv_table import Record, line_place
+from coachdesk.exchange.csv_places import line_place
+from coachdesk.exchange.csv_table import Record
 from coachdesk.exchange.details import Details, meanings_in
 from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, PROBLEM, WHOLE_NAME, meaning
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
 
 # Prefixes as they are in the Netherlands, whatever their capitals.
@@ -23,7 +24,10 @@ de los|del|della|dei|dal|dalla|dos|das|du|des|af|el|al|ben|bin|ibn|bint|ould
 _DUTCH = frozenset(re.split(r"[|\n]", _DUTCH_TABLE.strip()))
 _FOREIGN = frozenset(re.split(r"[|\n]", _FOREIGN_TABLE.strip()))
 _LONGEST_PREFIX = 3
+# Piet and Pieter begin alike.
+_ALIKE = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
 _SALUTATION = re.compile(
     r"^(?:de heer|dhr|hr|heer|meneer|mevrouw|mevr|mw|mej|mr|mrs|ms)(?:\.\s*|\s+)(?=\S)",
     re.IGNORECASE,
@@ -40,13 +44,52 @@ class SplitName(NamedTuple):
     sure: bool = True
 
 
-def split_name(text: str) -> SplitName:
-    """A whole name in its parts; what is not there is None."""
+def split_name(text: str, *, last_first: bool = False) -> SplitName:
+    """A whole name in its parts; what is not there is None.
+
+    `last_first` says that the last name comes first, also where no comma shows it.
+    """
     parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
     if not parts:
         return SplitName(None, None, None)
     parts = [_SALUTATION.sub("", part, count=1) for part in parts]
-    return _last_name_first(parts) if len(parts) > 1 else _in_order(parts[0].split())
+    if len(parts) > 1:
+        return _last_name_first(parts)
+    words = parts[0].split()
+    return _turned(words) if last_first else _in_order(words)
+
+
+def _turned(words: list[str]) -> SplitName:
+    """`Berg van den Zoë`, `van den Berg Zoë`: the first names after one word of last name."""
+    cut = _leading_prefix(words, 0) + 1
+    parts = _last_name_first([" ".join(words[:cut]), " ".join(words[cut:])])
+    length = _leading_prefix(words, cut)
+    if length:
+        first = " ".join(words[cut + length :])
+        parts = SplitName(first, " ".join(words[cut : cut + length]), parts.last_name)
+    return parts._replace(sure=len(words) - cut - length < 2)
+
+
+def names_beside(first_name: str, whole: str) -> SplitName:
+    """What a column of names says beside one of first names: a last name (`van den Berg`), or a
+    whole name (`P. Jansen` beside Piet), of which the last name counts."""
+    parts = split_name(whole)
+    own = parts.first_name or ""
+    same = "," in whole or fold(own) == fold(first_name)
+    alike = fold(own)[:_ALIKE] == fold(first_name)[:_ALIKE]
+    if own and (same or alike or _INITIALS.fullmatch(own.split()[0])):
+        return parts._replace(first_name=first_name, sure=same)
+    prefix, last_name = split_last_name(whole)
+    foreign = _leading_prefix(whole.split(), 0, anywhere=True)
+    return SplitName(first_name, prefix, last_name, sure=bool(foreign) or not own)
+
+
+def without_prefix(last_name: str, prefix: str) -> str:
+    """`Berg` of `van den Berg`, where the prefix stands in its own column too."""
+    words, before = last_name.split(), prefix.split()
+    own = words[: len(before)]
+    again = len(words) > len(before) and _is_prefix(before) and fold(" ".join(own)) == fold(prefix)
+    return " ".join(words[len(before) :]) if again else last_name
 
 
 def split_last_name(text: str) -> tuple[str | None, str]:
@@ -76,7 +119,10 @@ def _last_name_first(parts: list[str]) -> SplitName:
 
 
 def _in_order(words: list[str]) -> SplitName:
-    """`Zoë van den Berg`: what stands before the prefix is the first name."""
+    """`Zoë van den Berg`: what stands before the prefix is the first name. Initials that stand
+    last (`Jansen P.`) come after a last name."""
+    if len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
+        return _last_name_first([" ".join(words[:-1]), words[-1]])._replace(sure=False)
     if _leading_prefix(words, 0):
         prefix, last_name = _surname(words)
         return SplitName(None, prefix, last_name)

@@ -10,21 +10,28 @@ from typing import Any, NamedTuple
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.csv_cells import CannotRead, ReadDay, read_cell
+from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, read_cell
 from coachdesk.exchange.csv_columns import Columns
+from coachdesk.exchange.csv_encoding import looks_garbled
+from coachdesk.exchange.csv_places import line_place
+from coachdesk.exchange.csv_shapes import Shapes
 from coachdesk.exchange.csv_table import Record as Line
-from coachdesk.exchange.csv_table import is_blank, line_place
+from coachdesk.exchange.csv_table import is_blank
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.incoming import Given, Incoming
-from coachdesk.records import FieldSpec, Record
+from coachdesk.records import FieldKind, FieldSpec, Record
 from coachdesk.words.terms import _FIELDS, field_label
 
 # Two columns may say different things for these: both are kept, parted like this.
 _JOINED = {"phone": " / ", "note": "\n"}
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
-# UTF-8 that was read as cp1252 once: `ZoÃ«`.
-_GARBLED = re.compile("[ÃÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[˜™œ¦“]")
+# A letter as pages of the web write it (`&euml;`) parts a record at its semicolon.
+_WEB_LETTER = re.compile(
+    r"&(?:[A-Za-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash|caron|breve)|szlig|[ao]elig|inodot"
+    r"|amp|nbsp|quot|apos|[lr]squo|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4})$",
+    re.IGNORECASE,
+)
 
 
 @discreet("line")
@@ -82,6 +89,9 @@ class RowReader:
         self.tallies: dict[str, Tally] = defaultdict(Tally)
         self._specs = specs
         self._order_is_clear = False
+        self._decimal_signs: set[str] = set()
+        self._lone_groups: list[tuple[str, ReadNumber]] = []
+        self._shapes = Shapes(columns.width)
 
     @cached_property
     def heads(self) -> Mapping[str, str]:
@@ -106,23 +116,37 @@ class RowReader:
         row = Row(record.line, self._cells(record), {}, set(), self.heads)
         for name, cell in row.cells.items():
             try:
-                value = read_cell(self._specs[name], cell.text, self.today)
+                value = self._plain(cell, read_cell(self._specs[name], cell.text, self.today))
             except CannotRead as error:
                 row.unread.add(name)
                 self.problem(cell.place, error.code, **error.facts)
                 continue
-            if isinstance(value, ReadDay):
-                self._order_is_clear |= value.order_is_clear
-                if value.order_is_open:
-                    self.tallies["day_before_month"].add(cell.place, clean_line(cell.text))
-                value = value.day
-            if name == "phone" and _ZERO_LOST.fullmatch(cell.text.strip()):
-                self.tallies["zero_lost"].add(cell.place, cell.text)
-            if isinstance(value, str) and _GARBLED.search(value):
-                self.tallies["garbled"].add(cell.place, clean_line(value))
+            self._doubt(name, cell, value)
             if value is not None:
                 row.values[name] = value
         return row
+
+    def _plain(self, cell: Cell, value: Any) -> Any:
+        """A day or a number alone; how it was written may tell how others are to be read."""
+        if isinstance(value, ReadDay):
+            self._order_is_clear |= value.order_is_clear
+            if value.order_is_open:
+                self.tallies["day_before_month"].add(cell.place, clean_line(cell.text))
+            return value.day
+        if isinstance(value, ReadNumber):
+            self._decimal_signs.update(value.decimal_sign)
+            if value.lone_sign:
+                self._lone_groups.append((cell.place, value))
+            return value.number
+        return value
+
+    def _doubt(self, name: str, cell: Cell, value: Any) -> None:
+        """Note what was hurt, as it seems, before it came into this file."""
+        if name == "phone" and _ZERO_LOST.fullmatch(cell.text.strip()):
+            self.tallies["zero_lost"].add(cell.place, cell.text)
+        is_line = self._specs[name].kind is FieldKind.LINE
+        if isinstance(value, str) and looks_garbled(value, name=is_line):
+            self.tallies["garbled"].add(cell.place, clean_line(value))
 
     def checked(self, row: Row, cls: type[Record], values: Mapping[str, Any], *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
@@ -130,13 +154,24 @@ class RowReader:
         row.unread.update(given.unread)
         return given._replace(unread=frozenset(row.unread), heads=self.heads)
 
-    def told(self, **facts: Any) -> list[Problem]:
-        """What was assumed and left, once for the whole file."""
-        return [
+    def end(self, **facts: Any) -> None:
+        """Tell what only the whole file shows: problems, and what was assumed and left, once."""
+        self.incoming.problems.extend(self._shapes.problems())
+        self._end_numbers()
+        self.incoming.notes.extend(
             Problem(tally.place, code, {**facts, "value": tally.value, "count": tally.count})
             for code, tally in self.tallies.items()
             if not (code == "day_before_month" and self._order_is_clear)
-        ]
+        )
+
+    def _end_numbers(self) -> None:
+        """A sign before three figures (12,345) parts thousands, unless it is the one that stands
+        before decimals elsewhere in the file."""
+        for place, read in self._lone_groups:
+            if read.lone_sign in self._decimal_signs:
+                self.problem(place, "thousands_or_decimals", value=read.text)
+            elif not self._decimal_signs:
+                self.tallies["thousands_read"].add(place, read.text)
 
     def problem(self, place: str, code: str, **facts: Any) -> None:
         self.incoming.problems.append(Problem(place, code, facts))
@@ -146,12 +181,17 @@ class RowReader:
         by a delimiter or a line end without quotes would be misread."""
         filled = [number for number, cell in enumerate(record.cells) if not is_blank(cell)]
         place = line_place(record.line)
+        web = next((cell for cell in record.cells if "&" in cell and _WEB_LETTER.search(cell)), "")
+        if web:
+            self.problem(place, "web_letter", value=web)
+            return False
         if filled[-1] >= self.columns.width:
             self.problem(place, "too_many", count=filled[-1] + 1, columns=self.columns.width)
             return False
         if len(record.cells) == 1 < len(self.columns.read):
-            self.problem(place, "cut_off", value=record.cells[0], columns=self.columns.width)
+            self.problem(place, "cut_off", value=record.cells[0])
             return False
+        self._shapes.see(record)
         for number in self.columns.nameless.intersection(filled):
             if number - 1 in self._whole_names:
                 self.problem(place, "beside_name", value=record.cells[number])

@@ -1,19 +1,18 @@
 """The lines of a CSV file as people have them: any delimiter, encoding and place of the header."""
 
 import csv
-import io
 import re
-from codecs import getincrementaldecoder
 from collections.abc import Container, Iterable, Iterator
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.details import meanings_in, table_under
-from coachdesk.exchange.headers import meaning
-from coachdesk.words import t
+from coachdesk.exchange.csv_encoding import encoding_of, lines_in
+from coachdesk.exchange.csv_places import line_place
+from coachdesk.exchange.details import is_column_name, meanings_in, table_under
+from coachdesk.exchange.headers import bare, meaning
 
 _DELIMITERS = (";", ",", "\t")
 # Excel's own first line, which names the delimiter.
@@ -22,13 +21,9 @@ _HEADER_WITHIN = 20
 _SNIFFED_LINES = 400
 # The csv module's own limit, 131,072 characters, would refuse what can still be read and named.
 _LONGEST_FIELD = 2**31 - 1
-_PIECE = 1 << 20
-
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_UTF_8_MARK = b"\xef\xbb\xbf"
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
-_UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
+_DIGIT = re.compile("[0-9]")
+# So many lines of a text that look like records are not chance.
+_SWALLOWED = 2
 
 
 @discreet("line")
@@ -41,27 +36,24 @@ class Record(NamedTuple):
 
 @discreet()
 class Table(NamedTuple):
-    """A header and the records under it. Reading on raises Refused where quotes do not match."""
+    """A header, the records under it, and what is to be told of those above it.
+
+    Reading on raises Refused where quotes do not match or another list begins.
+    """
 
     header: Record
     records: Iterator[Record]
-
-
-def line_place(line: int, column: str = "") -> str:
-    """Where something stands in the file, as problems name it: `line 4, Geb.datum`."""
-    place = t("line {line}", line=line)
-    return f"{place}, {column}" if column else place
-
-
-def line_of(place: str) -> int | None:
-    """The line that a place in a CSV file names."""
-    found = re.match(t("line {line}", line=r"([0-9]+)") + r"(?:,|$)", place)
-    return int(found[1]) if found else None
+    notes: list[Problem]
 
 
 def is_blank(cell: str) -> bool:
     """Whether a cell shows nothing."""
     return not cell or not (cell[0].isalnum() or clean_line(cell))
+
+
+def filled(cells: Iterable[str]) -> list[str]:
+    """The cells that show something."""
+    return [cell for cell in cells if not is_blank(cell)]
 
 
 def read_table(data: bytes, skip: Container[int] = ()) -> Table:
@@ -70,82 +62,131 @@ def read_table(data: bytes, skip: Container[int] = ()) -> Table:
     Raises Refused where there is none.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    encoding = _encoding_of(data)
-    delimiter, header = _found_header(data, encoding)
-    records = _records(_lines(data, encoding), delimiter, strict=True)
-    below = (
-        record
-        for record in records
-        if record.line > header.line and record.line not in skip and not _skipped(record, header)
-    )
-    return Table(header, below)
+    encoding = encoding_of(data)
+    delimiter, header, above = _found_header(data, encoding)
+    records = _records(lines_in(data, encoding), delimiter, strict=True)
+    below = (record for record in records if record.line > header.line)
+    own = _own_records(below, header, delimiter)
+    return Table(header, (record for record in own if record.line not in skip), _told(above))
 
 
-def _skipped(record: Record, header: Record) -> bool:
-    """An empty line, or the header again, as lists pasted under each other have it."""
-    return record.cells == header.cells or all(is_blank(cell) for cell in record.cells)
+def _told(above: list[Record]) -> list[Problem]:
+    """What stands above the header: titles may, but rows with more in them could be people."""
+    rows = [record.line for record in above if len(filled(record.cells)) > 1]
+    if not rows:
+        return []
+    return [Problem(line_place(rows[0]), "above_header", {"count": len(rows), "last": rows[-1]})]
 
 
-def _encoding_of(data: bytes) -> str:
-    if data.startswith(_WORKBOOKS):
-        raise Refused([Problem("", "workbook")])
-    if data.startswith(_UTF_16_MARKS):
-        return _sure_of(data, "utf-16")
-    if data.startswith(_UTF_8_MARK):
-        return _sure_of(data, "utf-8-sig")
-    wrong = _wrong_in(data, "utf-8")
-    if wrong is None:
-        return "utf-8"
-    if _UTF_8_PAIR.search(data):
-        place = line_place(data.count(b"\n", 0, wrong) + 1)
-        raise Refused([Problem(place, "mixed_text")])
-    return _sure_of(data, "cp1252")
+def _own_records(records: Iterable[Record], header: Record, delimiter: str) -> Iterator[Record]:
+    """The records of the header's own list: no empty lines, and not the header again, as lists
+    pasted under each other have it. Raises Refused where another list begins."""
+    columns = _columns(header.cells)
+    said = [_plain(cell) for cell in header.cells]
+    for record in records:
+        if all(map(is_blank, record.cells)) or _says(record.cells, said):
+            continue
+        if _names_columns(record.cells):
+            if _columns(record.cells) != columns:
+                raise Refused([Problem(line_place(record.line), "second_header")])
+            continue
+        if lines := _swallowed(record, delimiter, len(header.cells)):
+            facts = {"first": lines[0], "last": lines[-1]}
+            raise Refused([Problem(line_place(record.line), "swallowed", facts)])
+        yield record
 
 
-def _sure_of(data: bytes, encoding: str) -> str:
-    if _wrong_in(data, encoding) is not None:
-        raise Refused([Problem("", "not_text", {"encoding": encoding})])
-    return encoding
+def _says(cells: list[str], said: list[str]) -> bool:
+    """Whether a record is this one, whatever its capitals."""
+    return _plain(cells[0]) == said[0] and [_plain(cell) for cell in cells] == said
 
 
-def _wrong_in(data: bytes, encoding: str) -> int | None:
-    """Where a file is not in this encoding, if anywhere; read in pieces, not to hold it."""
-    decoder = getincrementaldecoder(encoding)()
-    for start in range(0, len(data), _PIECE):
-        last = start + _PIECE >= len(data)
-        held = len(decoder.getstate()[0])  # of a sign that the piece before broke off
-        try:
-            decoder.decode(data[start : start + _PIECE], last)
-        except UnicodeDecodeError as error:
-            return start - held + error.start
-    return None
+def _plain(cell: str) -> str:
+    return cell.strip().casefold()
 
 
-def _lines(data: bytes, encoding: str) -> Iterator[str]:
-    return io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+def _swallowed(record: Record, delimiter: str, width: int) -> list[int]:
+    """The lines inside a cell that look like records: a quote before them was left open."""
+    if not any("\n" in cell or "\r" in cell for cell in record.cells):
+        return []
+    line = record.line
+    found: list[int] = []
+    for cell in record.cells:
+        inner = cell.splitlines()
+        # In a text a delimiter has a space after it.
+        found += [
+            line + number
+            for number, text in enumerate(inner[1:], 1)
+            if text.count(delimiter) == width - 1 and f"{delimiter} " not in text
+        ]
+        line += max(len(inner) - 1, 0)
+    return found if len(found) >= _SWALLOWED and width > 1 else []
 
 
-def _found_header(data: bytes, encoding: str) -> tuple[str, Record]:
-    """The delimiter and the record that name the most columns; the first of equals."""
-    lines = list(islice(_lines(data, encoding), _SNIFFED_LINES))
+def _found_header(data: bytes, encoding: str) -> tuple[str, Record, list[Record]]:
+    """The delimiter and the header that names the most columns, with the records above it."""
+    lines = list(islice(lines_in(data, encoding), _SNIFFED_LINES))
     said = _SAID_DELIMITER.fullmatch(lines[0]) if lines else None
     best: tuple[int, int, int] = (0, 0, 0)
-    found: tuple[str, Record] | None = None
+    found: tuple[str, Record, list[Record]] | None = None
     for delimiter in (said[1],) if said else _DELIMITERS:
-        records = islice(_records(lines, delimiter, strict=False), _HEADER_WITHIN)
-        for number, record in enumerate(records):
-            merit = (_known_columns(record.cells), -number, len(record.cells))
-            if merit[0] and merit > best:
-                best, found = merit, (delimiter, record)
+        records = list(islice(_records(lines, delimiter, strict=False), _HEADER_WITHIN))
+        header = _header_of(records)
+        if header is None:
+            continue
+        above = records[: records.index(header)]
+        merit = (_known_columns(header.cells), -len(above), len(header.cells))
+        if merit[0] and merit > best:
+            best, found = merit, (delimiter, header, above)
     if found is None:
         raise Refused([Problem("", "no_header")])
     return found
 
 
+def _header_of(records: list[Record]) -> Record | None:
+    """The record that names the most columns. Where names of columns stand in several places, the
+    first of these counts: a header lower in the file is another list's."""
+    rows = [record for record in records if filled(record.cells)]
+    below = dropwhile(lambda record: not _names_columns(record.cells), rows)
+    first = list(takewhile(lambda record: _names_columns(record.cells), below))
+    return max(first or rows, key=lambda record: _known_columns(record.cells), default=None)
+
+
+def _names_columns(cells: list[str]) -> bool:
+    """Whether a record is made of names of columns, as no record of data is.
+
+    One that is unknown may stand among several that are known, unless it holds figures.
+    """
+    names = 0
+    for cell in cells:
+        if is_column_name(cell):
+            names += 1
+        elif _DIGIT.search(cell):
+            return False
+    if names < 2:
+        return False
+    known = [means for means in _meanings(cells) if means]
+    unknown = len(filled(cells)) - len(known)
+    different = len(set(known))
+    return different > 1 and (not unknown or different > max(2, unknown))
+
+
+def _columns(cells: list[str]) -> list[str]:
+    """What the cells of a header stand for; what nobody knows, by its own name."""
+    names = [means or bare(cell) for means, cell in zip(_meanings(cells), cells, strict=True)]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _meanings(headers: list[str]) -> list[str | None]:
+    details = table_under(headers)
+    return meanings_in(details, headers) if details else [meaning(header) for header in headers]
+
+
 def _known_columns(headers: list[str]) -> int:
     """How many different columns these headers stand for."""
-    details = table_under(headers)
-    return len(set(meanings_in(details, headers) if details else map(meaning, headers)) - {None})
+    return len(set(_meanings(headers)) - {None})
 
 
 def _records(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[Record]:

@@ -27,11 +27,11 @@ def read_details(data: bytes, details: Details, today: date, skip: Container[int
     """
     table = read_table(data, skip)
     columns = detail_columns_of(table.header, details)
-    incoming = Incoming(notes=columns.notes)
+    incoming = Incoming(notes=[*table.notes, *columns.notes])
     reader = _Reader(incoming, columns, details, today)
     if details.cls is Attendance:
         incoming.workshops = _workshops(reader, table)
-        incoming.notes.extend(reader.told())
+        reader.end()
         return incoming
     rows_of = _counted(data, columns, skip)
     incoming.count = len(rows_of)
@@ -77,7 +77,7 @@ def _dossiers(
             yield _dossier(reader.details, ref, waiting.pop(ref))
     for ref, items in waiting.items():
         yield _dossier(reader.details, ref, items)
-    reader.incoming.notes.extend(reader.told())
+    reader.end()
 
 
 def _dossier(details: Details, ref: str, items: list[Given]) -> GivenDossier:
@@ -157,12 +157,17 @@ def _which(values: Mapping[str, Any], line: int) -> Any:
         return uid
     if "title" not in values or "held_on" not in values:
         return line
-    return values["title"], values["held_on"], values.get("starts_at")
+    return _key(values["title"]), values["held_on"], values.get("starts_at")
 
 
 def _agree(reader: _Reader, row: Row, given: Given, known: Given) -> None:
     """Rows of one workshop must say the same of it; what only one says, counts."""
     for name, value in given.values.items():
         other = known.values.setdefault(name, value)
-        if other != value:
+        if _key(other) != _key(value):
             reader.problem(row.place(name), "rows_differ", value=value, other=other)
+
+
+def _key(value: Any) -> Any:
+    """What tells values of workshops apart: capitals do not."""
+    return value.casefold() if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning
+from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning, spellings
 from coachdesk.records import (
     Attendance,
     Contact,
@@ -24,6 +24,7 @@ from coachdesk.words.terms import _FIELDS
 REF = "ref"
 ORGANISATION = "organisation"
 WORKSHOP_UID = "workshop_uid"
+_LONGEST_NAME = 60
 
 
 class Details(NamedTuple):
@@ -72,13 +73,14 @@ _SPELLINGS: dict[str, dict[str, str]] = {
         "contactdate dateofcontact day when",
         "at": "tijd tijdstip om uur aanvang contacttijd",
         "mode": "wijze wijzevancontact contactwijze contactvorm soortcontact contactsoort vorm hoe "
-        "via kanaal contactmode wayofcontact",
+        "via kanaal soortgesprek gespreksvorm typegesprek typecontact soortcontactmoment "
+        "contactmode wayofcontact",
         "purpose": "doel reden onderwerp aanleiding waarover doelvanhetgesprek doelcontact subject "
         "reason",
         "outcome": "uitkomst resultaat afloop result",
         "jobseeker_present": "aanwezig werkzoekendeaanwezig present klantaanwezig",
         "note": "notitie notities verslag opmerking opmerkingen gespreksverslag aantekening "
-        "aantekeningen toelichting remarks comment",
+        "aantekeningen toelichting bijzonderheden remarks comment",
     },
     "plan_steps": {
         "domain": "leefgebied domein levensgebied gebied lifearea",
@@ -156,10 +158,25 @@ def _meanings(name: str) -> dict[str, str]:
     return found
 
 
+def is_column_name(text: str) -> bool:
+    """Whether a list of jobseekers or a table of details may have a column of this name."""
+    if not text or len(text) > _LONGEST_NAME:
+        return False
+    return any(part in _column_names() for part in bare_parts(text))
+
+
+@cache
+def _column_names() -> frozenset[str]:
+    return frozenset(spellings()).union(*map(_meanings, TABLES))
+
+
 def table_under(headers: list[str]) -> Details | None:
-    """The table of details whose header this is; None for a list of jobseekers, or no header."""
+    """The table of details whose header this is; None for a list of jobseekers, or no header.
+
+    Of a list that could be either it is the table: all that tells that one from others is there.
+    """
     as_list = len({meaning(header) for header in headers} - {None, PROBLEM})
-    best: tuple[int, Details | None] = (as_list, None)
+    best: tuple[int, Details | None] = (as_list - 1, None)
     for table in TABLES.values():
         found = set(meanings_in(table, headers)) - {None, PROBLEM}
         if REF in found and table.known_by <= found and len(found) > best[0]:

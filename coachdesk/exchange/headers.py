@@ -58,50 +58,61 @@ PROBLEM = "problem"
 _SPELLINGS: dict[str, str] = {
     "ref": "ref referentie reference dossier dossiernummer dossiernr dossierno dossierid "
     "dossiernumber dossiercode klantnummer klantnr klantno klantid klantcode klantnumber "
-    "clientnummer clientnr clientno clientid clientnumber clientcode customernumber "
-    "customerno customerid zaaknummer zaaknr kandidaatnummer kandidaatnr deelnemernummer "
-    "deelnemernr deelnemersnummer casenumber caseno caseid filenumber fileno id kenmerk",
+    "clientnummer clientnr clientno clientid clientnumber clientcode customernumber customerno "
+    "customerid zaaknummer zaaknr kandidaatnummer kandidaatnr deelnemernummer deelnemernr "
+    "deelnemersnummer casenumber caseno caseid filenumber fileno id kenmerk nummerklant "
+    "nummerclient registratienummer zaakid deelnemerid kandidaatid",
     "first_name": "firstname first forename givenname givennames firstnames voornaam voornamen "
-    "roepnaam vnaam callingname",
-    INITIALS: "initials initialen voorletters voorletter voorl",
+    "roepnaam vnaam callingname voornaamroepnaam roepnaamvoornaam voornaamofroepnaam eerstenaam",
+    INITIALS: "initials initialen voorletters voorletter voorl vltrs vrl",
     "prefix": "prefix tussenvoegsel tussenvoegsels tussenv tv tvs voorvoegsel voorvoegsels voorv "
-    "vv infix surnameprefix lastnameprefix nameprefix",
+    "vv infix surnameprefix lastnameprefix nameprefix tussenvgsl tussenvoegselachternaam",
     "last_name": "lastname last surname familyname achternaam achternamen familienaam "
     "geslachtsnaam anaam",
     WHOLE_NAME: "wholename name naam fullname volledigenaam namen naamvoluit klant client "
     "clientnaam klantnaam naamklant naamclient naamvandeklant kandidaat kandidaatnaam "
     "naamkandidaat deelnemer deelnemernaam naamdeelnemer werkzoekende naamwerkzoekende inwoner "
-    "naaminwoner jobseeker jobseekername candidate customer customername clientname persoon person",
+    "naaminwoner jobseeker jobseekername candidate customer customername clientname persoon "
+    "person achternaamvoornaam achternaamvoornamen achternaamenvoornaam achternaamroepnaam "
+    "achternaamvoorletters achternaamenvoorletters achternaamtussenvoegselvoornaam "
+    "voornaamachternaam voornaamenachternaam voornamenachternaam voornamenenachternaam "
+    "roepnaamachternaam roepnaamenachternaam voorlettersachternaam voorlettersenachternaam "
+    "voornaamtussenvoegselachternaam naamenvoorletters naamvoorletters naamvoornaam "
+    "firstnamelastname lastnamefirstname surnamefirstname klanten clienten burger naamburger",
     "born_on": "bornon born birthdate birthday dateofbirth dob birth geboortedatum geboren "
     "geborenop gebdatum gebdat gebdtm geboortedat geboortedag geboorte datumgeboorte gbdatum gebd "
-    "gd",
+    "gd geb gebdag geboortedtm",
     "phone": "phone phonenumber phoneno phonenr telephone telephonenumber telephoneno tel telno "
     "telnr telefoon telefoonnummer telefoonnr telefnr telnummer mobiel mobielnummer mobielnr "
     "mobieltelefoonnummer mobieletelefoon mobieletelefoonnummer mobile mobilephone mobilenumber "
     "mobileno mob mobnr gsm gsmnummer gsmnr cell cellphone telefoonmobiel telefoonvast telmobiel "
-    "telvast vastnummer telefoonthuis telthuis telefoonprive telprive 06nummer 06nr",
-    "email": "email mail mailadres emailadres emailadress emailaddress mailaddress",
+    "telvast vastnummer telefoonthuis telthuis telefoonprive telprive 06nummer 06nr telnrmobiel "
+    "telnrvast telnummermobiel telnummervast telefoonnummermobiel telefoonnummervast "
+    "telefoonnrmobiel mobieltelnr mobieltelefoonnr telmob tel1 tel2 telefoon1 telefoon2 "
+    "telefoonnummer1 telefoonnummer2",
+    "email": "email mail mailadres emailadres emailadress emailaddress mailaddress epost "
+    "emailprive emailklant",
     "neighbourhood": "neighbourhood neighborhood district area wijk buurt stadsdeel wijknaam "
-    "buurtnaam wijkbuurt woonwijk",
+    "buurtnaam wijkbuurt woonwijk wijkenbuurt wijkofbuurt wijkstadsdeel buurtwijk",
     "language": "language languages taal talen spreektaal voertaal moedertaal voorkeurstaal "
-    "thuistaal gesprekstaal mothertongue",
+    "thuistaal gesprekstaal mothertongue eerstetaal",
     "tags": "tags tag labels label trefwoorden trefwoord kenmerken steekwoorden keywords",
     "buddy": "buddy maatje maatjes taalmaatje",
     "benefit_kind": "benefitkind benefit benefittype typeofbenefit kindofbenefit uitkering "
     "uitkeringssoort uitkeringsoort soortuitkering typeuitkering uitkeringstype uitkeringtype "
-    "regeling wet",
+    "regeling wet soortuitk typeuitk uitk wetregeling regelingwet",
     "benefit_from": "benefitfrom benefitsince benefitstart benefitstarted onbenefitsince "
     "benefitstartdate startbenefit uitkeringsinds uitkeringvanaf uitkeringper uitkeringsdatum "
     "uitkeringsindsdatum ingangsdatumuitkering ingangsdatum inganguitkering startuitkering "
     "startdatumuitkering begindatumuitkering datumuitkering datumstartuitkering datumingang "
     "datumingangsuitkering inuitkeringsinds inuitkeringvanaf bijstandsinds bijstandvanaf "
-    "uitkeringgestart",
+    "uitkeringgestart ingangsdatumbijstand startbijstand startdatumbijstand",
     "registered_on": "registeredon registered registration registrationdate dateregistered "
     "dateofregistration datumregistratie registratiedatum geregistreerd geregistreerdop melding "
     "meldingsdatum meldingdatum melddatum datummelding aanmelding aanmelddatum aanmeldingsdatum "
     "datumaanmelding aangemeld aangemeldop gemeld gemeldop ingeschreven ingeschrevenop "
     "inschrijving inschrijfdatum datuminschrijving instroomdatum datuminstroom incaseloadsinds "
-    "incaseloadvanaf",
+    "incaseloadvanaf inschrijvingsdatum",
     "intake_started_on": "intakestartedon intakestarted intakestart intakestartdate startintake "
     "startdatumintake intakegestart intakegestartop intakebegonnen intakebegonnenop "
     "begindatumintake datumintake intakedatum datumstartintake",
@@ -120,31 +131,41 @@ _SPELLINGS: dict[str, str] = {
     "individueleinkomenstoeslag iit iitop datuminkomenstoeslag datumiit",
     "closed_on": "closedon closed closingdate dateclosed afgesloten afgeslotenop datumafsluiting "
     "afsluitdatum afsluitingsdatum uitstroomdatum datumuitstroom uitgestroomd uitgestroomdop "
-    "uitschrijving uitschrijfdatum beeindigd beeindigdop",
+    "uitschrijving uitschrijfdatum beeindigd beeindigdop datumafgesloten gesloten geslotenop "
+    "datumbeeindiging",
     "closed_reason": "closedreason closingreason reasonclosed reasonforclosing redenafsluiting "
     "redenvanafsluiting afsluitreden uitstroomreden redenuitstroom redenvanuitstroom "
-    "redenbeeindiging beeindigingsreden",
+    "redenbeeindiging beeindigingsreden redenafgesloten redensluiting",
     "closing_note": "closingnote notitiebijafsluiting notitieafsluiting opmerkingafsluiting "
     "toelichtingafsluiting toelichtinguitstroom",
     "note": "note notes remark remarks comment comments opmerking opmerkingen opm opmrk notitie "
-    "notities bijzonderheden bijzonderheid toelichting aantekening aantekeningen commentaar "
-    "memo",
+    "notities bijzonderheden bijzonderheid toelichting aantekening aantekeningen commentaar memo "
+    "bijz extrainfo opmerkingenbijzonderheden overigeopmerkingen",
     "last_contact": "lastcontact lastcontacton lastcontactdate datelastcontact laatstecontact "
-    "laatstecontactop laatstecontactdatum laatstcontact datumlaatstecontact "
-    "laatstecontactmoment laatstgesproken laatstesproken laatstgesprokenop laatstegesprek "
-    "laatstgezien laatstgezienop datumlaatstegesprek laatstcontactop datumcontact "
-    "contactdatum lastspoken lasttalk lastmeeting lastcontacted",
+    "laatstecontactop laatstecontactdatum laatstcontact datumlaatstecontact laatstecontactmoment "
+    "laatstgesproken laatstesproken laatstgesprokenop laatstegesprek laatstgezien laatstgezienop "
+    "datumlaatstegesprek laatstcontactop datumcontact contactdatum lastspoken lasttalk "
+    "lastmeeting lastcontacted datumlaatstecontactmoment datumlaatstgesproken datumlaatstgezien "
+    "laatstcontactmoment",
     "last_contact_mode": "lastcontactmode contactmode mode wayofcontact contacttype typeofcontact "
-    "how wijze wijzevancontact wijzecontact contactwijze hoe soortcontact contactsoort typecontact "
-    "contactvorm vormcontact wijzelaatstecontact laatstecontactwijze contactvia",
+    "how wijze wijzevancontact wijzecontact contactwijze hoe soortcontact contactsoort "
+    "typecontact contactvorm vormcontact wijzelaatstecontact laatstecontactwijze contactvia "
+    "soortgesprek vormgesprek gespreksvorm typegesprek soortlaatstecontact wijzegesprek "
+    "soortcontactmoment",
     PROBLEM: "tomend teverbeteren",
 }
+
+_LAST_NAME_FIRST = (
+    *("achternaam", "familienaam", "lastname", "surname"),
+    *("naamvoornaam", "naamvoorletters", "naamenvoorletters"),
+)
 
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 @cache
-def _meanings() -> dict[str, str]:
+def spellings() -> dict[str, str]:
+    """Every name of a column of a list, joined, with the column it stands for."""
     return {
         spelling: column
         for column, spellings in _SPELLINGS.items()
@@ -159,12 +180,18 @@ def meaning(header: str) -> str | None:
     """
     if header.strip().casefold() in DERIVED_COLUMNS:
         return header.strip().casefold()
-    return next((_meanings()[part] for part in bare_parts(header) if part in _meanings()), None)
+    return next((spellings()[part] for part in bare_parts(header) if part in spellings()), None)
+
+
+def has_last_name_first(header: str) -> bool:
+    """Whether a header of whole names says that they begin with the last name."""
+    return meaning(header) == WHOLE_NAME and bare(header).startswith(_LAST_NAME_FIRST)
 
 
 def bare_parts(header: str) -> tuple[str, str]:
     """The signs of a header that count: all of them, and without what stands in brackets."""
-    return bare(header), bare(_BRACKETED.sub(" ", header))
+    whole = bare(header)
+    return whole, bare(_BRACKETED.sub(" ", header)) if "(" in header or "[" in header else whole
 
 
 def bare(header: str) -> str:

@@ -12,7 +12,7 @@ from coachdesk.exchange.details import table_under
 from coachdesk.exchange.headers import meaning
 
 _SAMPLES = 3
-_SAMPLE_LENGTH = 40
+_SHOWN_LENGTH = 40
 
 
 @discreet("number")
@@ -37,12 +37,17 @@ def seen_columns(data: bytes, chosen: Mapping[int, str | None]) -> list[SeenColu
     return [
         SeenColumn(
             number,
-            clean_line(header)[:_SAMPLE_LENGTH],
+            _shown(header),
             _meaning(number, header, chosen),
-            tuple(clean_line(row[number])[:_SAMPLE_LENGTH] for row in rows if number < len(row)),
+            tuple(_shown(row[number]) for row in rows if number < len(row)),
         )
         for number, header in enumerate(table.header.cells)
     ]
+
+
+def _shown(cell: str) -> str:
+    text = clean_line(cell)
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
 
 
 def _meaning(number: int, header: str, chosen: Mapping[int, str | None]) -> str | None:

@@ -4,11 +4,14 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from coachdesk.domain.problem import Problem
-from coachdesk.exchange.csv_table import line_of, line_place, read_table
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.exchange.csv_places import line_of, line_place
+from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.csv_writing import DIALECTS
+from coachdesk.exchange.headers import PROBLEM, meaning
 from coachdesk.exchange.safe_file import write_pieces
 from coachdesk.exchange.safe_text import safe_again
 from coachdesk.words import t
@@ -38,10 +41,17 @@ def write_problem_rows(data: bytes, problems: Iterable[Problem], path: Path) -> 
 def _lines(data: bytes, wrong: dict[int, list[str]]) -> Iterator[str]:
     form = DIALECTS["excel-nl"]
     table = read_table(data)
-    yield form.start + _line([t("To mend"), *table.header.cells])
-    for record in table.records:
-        if record.line in wrong:
-            yield _line(["; ".join(wrong[record.line]), *record.cells])
+    # What an earlier file of rows to mend said of them stands no longer.
+    said = {number for number, cell in enumerate(table.header.cells) if meaning(cell) == PROBLEM}
+
+    def own(cells: list[str]) -> list[str]:
+        return [cell for number, cell in enumerate(cells) if number not in said]
+
+    yield form.start + _line([t("To mend"), *own(table.header.cells)])
+    with suppress(Refused):  # where a record cannot be read, those before it can
+        for record in table.records:
+            if record.line in wrong:
+                yield _line(["; ".join(wrong[record.line]), *own(record.cells)])
 
 
 def _line(cells: Iterable[str]) -> str:

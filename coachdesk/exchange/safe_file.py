@@ -3,9 +3,17 @@
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows, which removes no file that is open
+    fcntl = None  # type: ignore[assignment]
+
 _BLOCK = 1 << 16  # characters
+_PART = ".coachdesk-part"  # how a file ends that is not yet in its place
+_MOST_BYTES = 200  # of a file's name in that of its part: the system takes 255 in all
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -39,12 +47,33 @@ def _write(path: Path, blocks: Iterable[bytes]) -> None:
         with path.open("wb") as stream:
             stream.writelines(blocks)
         return
-    beside = path.with_name(f".{secrets.token_hex(8)}")
+    begins = f".{os.fsencode(path.name)[:_MOST_BYTES].decode(errors='ignore')}."
+    _clear_leftovers(path.parent, begins)
+    part = path.with_name(f"{begins}{secrets.token_hex(4)}{_PART}")
     try:
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            with suppress(OSError):  # a drive without locks
+                _hold(file.fileno())
             file.writelines(blocks)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        part.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+
+
+def _clear_leftovers(folder: Path, begins: str) -> None:
+    """Take away what a killed run left of the same file; what somebody still writes, stays."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.name.startswith(begins) and file.name.endswith(_PART) and file.is_file():
+                with suppress(OSError):
+                    with file.open("rb") as left:
+                        _hold(left.fileno())
+                    file.unlink()
+
+
+def _hold(handle: int) -> None:
+    """Hold a file until it is closed, so that nobody takes it for a leftover; raises OSError."""
+    if fcntl:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

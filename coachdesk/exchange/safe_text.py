@@ -7,6 +7,7 @@ from coachdesk.domain.text import clean
 _MARK = "'"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = (_MARK, *_FORMULA_STARTS)
+_KEPT = re.compile(r'="([^"]*)"')
 _DIGITS = re.compile(r"[0-9]{2,}")
 # Dossier numbers that a spreadsheet would shorten, round or take for a date: 00123, 2026-11.
 _CHANGED = re.compile(r"0[0-9]+|[0-9]{16,}|[0-9]+(?:[-/.,:][0-9]+)+|[0-9]+[eE][0-9]+")
@@ -33,9 +34,21 @@ def safe_cell(text: str) -> str:
 
 
 def safe_again(cell: str) -> str:
-    """A cell of somebody's file, to be written again: what marks it has, it keeps."""
+    """A cell of somebody's file, to be written again: what marks it has, it keeps.
+
+    A dash for nothing and `="00123"`, which a spreadsheet shows as that text and nothing else,
+    would no longer be read as such behind a mark.
+    """
     text = clean(cell)
+    if text.strip() == "-" or kept_text(text) is not None:
+        return text
     return _MARK + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def kept_text(cell: str) -> str | None:
+    """The text in `="00123"`, which is how some lists make a spreadsheet keep it as it is."""
+    found = _KEPT.fullmatch(cell.strip())
+    return found[1] if found else None
 
 
 def safe_ref(cell: str) -> str:

@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, select
 
-from coachdesk.domain.names import fold
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.vocabulary import ContactOutcome
+from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.records import (
     DOSSIER_LISTS,
@@ -36,12 +35,26 @@ from coachdesk.records import (
 )
 from coachdesk.store.bulk import Row, Rows
 from coachdesk.store.journal import refs_given
+from coachdesk.store.same_person import (
+    NAMES,
+    are_others,
+    name_key,
+    name_of,
+    person_key,
+    with_prefix,
+)
 from coachdesk.store.settings import policy_name
 from coachdesk.store.writes import next_ref, set_setting
 
 COACH_ID = 1
 _BATCH = 200  # dossiers
 LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
+# What is stored of a contact of which a list told no more than the day and the way.
+_LAST_CONTACT = {
+    "purpose": ContactPurpose.PROGRESS,
+    "outcome": ContactOutcome.HELD,
+    "note": None,
+}
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -49,12 +62,6 @@ def ensure_coach(session: Session, name: str) -> None:
     if session.get(Coach, COACH_ID) is None:
         session.add(Coach(id=COACH_ID, name=name))
     session.flush()
-
-
-def _name_key(values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What tells people apart where a list gives no dossier number: name and birth date."""
-    names = (fold(values.get(part) or "") for part in ("first_name", "prefix", "last_name"))
-    return (*names, values.get("born_on"))
 
 
 def _digits(phone: str | None) -> str:
@@ -98,7 +105,10 @@ class Merge:
         self._unwritten: dict[type[Record], set[str]] = defaultdict(set)
         self._refs: set[str] = set()
         self._met: set[int] = set()
+        self._places: dict[tuple[str, date | None], str] = {}  # of people the file named before
         self._last_ref: list[str] = []
+        # By the note that tells of it: whether something was assumed that came in.
+        self._assumed = {"registered_today": False, "mode_assumed": False}
 
     @property
     def problems(self) -> list[Problem]:
@@ -126,6 +136,8 @@ class Merge:
                 self._told(self.taken)
         self._workshops()
         self._write()
+        notes = self.incoming.notes
+        notes[:] = [note for note in notes if self._assumed.get(note.code, True)]
 
     def _write(self) -> None:
         """Store a batch; once something is wrong no more is written, only looked at."""
@@ -251,20 +263,38 @@ class Merge:
     # Dossiers ------------------------------------------------------------------------------
 
     @cached_property
+    def _stored(self) -> list[Row]:
+        """Who was in the store before this import; first asked for before anything is written."""
+        return self._rows.read_all(Jobseeker, "id", "uid", "ref", "born_on", *NAMES)
+
+    @cached_property
     def _ids(self) -> dict[str, int]:
         """The dossiers by number: the stored ones, and those of the file as they are taken."""
-        return {row["ref"]: row["id"] for row in self._rows.read_all(Jobseeker, "ref", "id")}
+        return {row["ref"]: row["id"] for row in self._stored}
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The dossier numbers by their letters in any case: as stored, else as the file began."""
+        return {row["ref"].casefold(): row["ref"] for row in reversed(self._stored)}
 
     @cached_property
     def _ids_by_uid(self) -> dict[str, int]:
-        return {row["uid"]: row["id"] for row in self._rows.read_all(Jobseeker, "uid", "id")}
+        return {row["uid"]: row["id"] for row in self._stored}
 
     @cached_property
-    def _ids_by_name(self) -> dict[tuple[Any, ...], int]:
+    def _ids_by_person(self) -> dict[tuple[str, date | None], int]:
         """The stored dossiers by name and birth date; of equals the first."""
-        names = ("first_name", "prefix", "last_name", "born_on", "id")
-        rows = self._rows.read_all(Jobseeker, *names)
-        return {_name_key(row): row["id"] for row in reversed(rows)}
+        return {person_key(row): row["id"] for row in reversed(self._stored)}
+
+    @cached_property
+    def _refs_by_name(self) -> dict[str, str]:
+        """The numbers of the stored dossiers by what looks like the same name; of equals the
+        first."""
+        return {name_key(row): row["ref"] for row in reversed(self._stored)}
+
+    def _spelled(self, ref: str) -> str:
+        """A dossier number as it is written here, whatever capitals the file gives it."""
+        return ref if ref in self._ids else self._spellings.get(ref.casefold(), ref)
 
     def _dossiers(self, batch: Sequence[GivenDossier]) -> None:
         """Take some dossiers with their lists."""
@@ -290,17 +320,13 @@ class Merge:
         if dossier.known_only:
             return self._known(dossier)
         if ref is not None:
-            if ref in self._refs:
-                self._doubled(given, "ref", ref)
-                return LEFT_OUT
-            self._refs.add(ref)
-            match = self._ids.get(ref) or self._ids_by_uid.get(given.values.get("uid", ""))
+            match = self._by_ref(given, ref)
         elif "ref" in given.unread:
             return LEFT_OUT
         else:
-            match = self._ids_by_name.get(_name_key(given.values))
-        if match is None:
-            return None
+            match = self._by_person(given)
+        if match is None or match == LEFT_OUT:
+            return match
         if match in self._met:
             uid = given.values.get("uid")
             stored = next(ref for ref, key in self._ids.items() if key == match)
@@ -309,39 +335,89 @@ class Merge:
         self._met.add(match)
         return match
 
+    def _by_ref(self, given: Given, ref: str) -> int | None:
+        """The stored dossier of this number, else of the file's mark."""
+        spelled = self._spelled(ref)
+        if spelled in self._refs:
+            self._doubled(given, "ref", ref)
+            return LEFT_OUT
+        self._refs.add(spelled)
+        if given.heads:  # a list: what differs in capitals only is one number
+            self._spellings.setdefault(ref.casefold(), ref)
+            self._places.setdefault(person_key(given.values), given.place)
+        return self._ids.get(spelled) or self._ids_by_uid.get(given.values.get("uid", ""))
+
+    def _by_person(self, given: Given) -> int | None:
+        """The stored dossier of this name and birth date, whom the file may name only once."""
+        if "born_on" in given.unread or not (
+            given.values.get("first_name") and given.values.get("last_name")
+        ):
+            return None
+        key = person_key(given.values)
+        first = self._places.setdefault(key, given.place)
+        if first != given.place:
+            self._problems.append(given.at(Problem("", "same_person", {"other": first})))
+            return LEFT_OUT
+        return self._ids_by_person.get(key)
+
     def _known(self, dossier: GivenDossier) -> int | None:
         """The dossier that rows of details belong to; each row says so where there is none."""
         ref = dossier.given.values.get("ref", "")
-        if ref not in self._ids:
+        owner = self._ids.get(self._spelled(ref))
+        if owner is None:
             facts = {"value": ref}
             for items in dossier.lists.values():
                 unknown = (item.at(Problem("ref", "unknown_ref", facts)) for item in items)
                 self._problems.extend(unknown)
-        return self._ids.get(ref)
+        return owner
 
     def _put_jobseeker(self, dossier: GivenDossier, match: Row | None) -> Row | None:
-        given = dossier.given
-        values = dict(given.values)
-        inner: dict[str, Any] = {}
         if match is None:
-            inner["coach_id"] = COACH_ID
-            values = {**dossier.assumed, **values}
-            if "ref" not in values and "ref" not in given.unread:
-                values["ref"] = self._next_ref()
-        elif not dossier.lists and _digits(match["phone"]) == _digits(values.get("phone")):
+            return self._add_jobseeker(dossier)
+        given = dossier.given
+        values = with_prefix(given.values, match) if given.heads else dict(given.values)
+        if values.get("ref", "").casefold() == match["ref"].casefold():
+            values["ref"] = match["ref"]
+        if not dossier.lists and _digits(match["phone"]) == _digits(values.get("phone")):
             # A list spaces a number for Excel's sake: the same number is no change.
             values.pop("phone", None)
-        record = self._put(Jobseeker, match, given._replace(values=values), **inner)
+        given = given._replace(values=values)
+        becomes = {**match, **values}
+        if are_others(match, becomes):
+            facts = {"ref": match["ref"], "was": name_of(match), "becomes": name_of(becomes)}
+            self._tell(given, "another_person", facts)
+        record = self._put(Jobseeker, match, given)
         if record:
             self._ids[record["ref"]] = record["id"]
         return record
+
+    def _add_jobseeker(self, dossier: GivenDossier) -> Row | None:
+        given, assumed = dossier.given, dossier.assumed
+        values = {**assumed, **given.values}
+        self._assumed["registered_today"] |= values.keys() != given.values.keys()
+        closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
+        if closed_on and registered_on and closed_on < registered_on:
+            self._problems.append(given.at(Problem("registered_on", "needed_when_closed")))
+            values["closed_on"] = None
+        if "ref" not in values and "ref" not in given.unread:
+            values["ref"] = self._next_ref()
+        if self._refs_by_name and (beside := self._refs_by_name.get(name_key(values))):
+            self._tell(given, "added_beside", {"ref": beside})
+        record = self._put(Jobseeker, None, given._replace(values=values), coach_id=COACH_ID)
+        if record:
+            self._ids[record["ref"]] = record["id"]
+        return record
+
+    def _tell(self, given: Given, code: str, facts: Mapping[str, Any]) -> None:
+        """Note what came in otherwise than somebody may think."""
+        self.incoming.notes.append(given.at(Problem("", code, facts)))
 
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
         if not self._last_ref:
             self._last_ref = [*self._ids, *refs_given(self.session)]
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
-        self._last_ref = [next_ref(self._last_ref)]
+        self._last_ref = [next_ref(ref.upper() for ref in self._last_ref)]
         return self._last_ref[0]
 
     # The lists of dossiers -----------------------------------------------------------------
@@ -389,6 +465,7 @@ class Merge:
         held = [row["on"] for row in contacts if row["outcome"] == ContactOutcome.HELD]
         if on and max(held, default=date.min) < on:
             self._put(Contact, None, given, jobseeker_id=owner)
+            self._assumed["mode_assumed"] = True
 
     def _place_placement(self, given: Given, match: Row | None, inner: dict[str, Any]) -> bool:
         name = given.links.get("organisation")
@@ -433,10 +510,28 @@ class Merge:
         pairs = []
         for place, item in enumerate(given):
             match = matched.get(place)
-            if match is None and by_key and (equal := by_key.get(self._key_of_given(cls, item))):
-                match = equal.pop(0)
+            if match is None and by_key:
+                match = self._taken_by_key(cls, item, by_key)
             pairs.append((item, match))
         return pairs
+
+    def _taken_by_key(
+        self, cls: type[Record], given: Given, left: Mapping[tuple[Any, ...], list[Row]]
+    ) -> Row | None:
+        """The next of the stored records left that has the key of the given one."""
+        key = self._key_of_given(cls, given)
+        if equal := left.get(key):
+            return equal.pop(0)
+        held = given.values.get("outcome", ContactOutcome.HELD) == ContactOutcome.HELD
+        if not (cls is Contact and given.heads and held):
+            return None
+        # A list told only that somebody was spoken to; another file tells more of the same talk.
+        on, _, mode = key
+        bare = left.get((on, None, mode), [])
+        for place, row in enumerate(bare):
+            if row.items() >= _LAST_CONTACT.items():
+                return bare.pop(place)
+        return None
 
     @staticmethod
     def _key(cls: type[Record], values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -469,13 +564,14 @@ class Merge:
             ref = given.links.get("ref")
             if ref is None:
                 continue
-            if ref in seen:
+            spelled = self._spelled(ref)
+            if spelled in seen:
                 self._doubled(given, "ref", ref)
                 continue
-            seen.add(ref)
-            owner = self._owner(ref)
+            seen.add(spelled)
+            owner = self._owner(spelled)
             if owner is None:
-                if ref not in self._refs:
+                if spelled not in self._refs:
                     unknown = Problem("ref", "unknown_ref", {"value": ref})
                     self._problems.append(given.at(unknown))
                 continue

@@ -23,6 +23,85 @@ TEXTS: dict[str, str] = {
         "{value} staat naast de namen in een kolom zonder naam; "
         "geef elke kolom een eigen naam, zoals Voornaam en Achternaam"
     ),
+    "cannot be read as text ({encoding}); in Excel, save it as “CSV UTF-8” and import that": (
+        "kan niet als tekst worden gelezen ({encoding}); bewaar het in Excel als “CSV UTF-8” en "
+        "importeer dat bestand"
+    ),
+    "{value} looks like text of MS-DOS or an old Macintosh; in Excel, save the file as “CSV UTF-8” "
+    "and import that": (
+        "{value} lijkt tekst van MS-DOS of een oude Macintosh; bewaar het bestand in Excel als "
+        "“CSV UTF-8” en importeer dat bestand"
+    ),
+    "has column names again; put this second list in a file of its own": (
+        "heeft opnieuw kolomnamen; zet deze tweede lijst in een eigen bestand"
+    ),
+    'has a quotation mark (") that takes in lines {first} to {last}; close it, or double it in a '
+    "text": (
+        'heeft een aanhalingsteken (") dat de regels {first} tot en met {last} meeneemt; sluit '
+        "het, of verdubbel het in een tekst"
+    ),
+    "has {count} values under {columns} columns; a text with a delimiter in it must stand in "
+    "quotation marks, and a remark in a column with a name": (
+        "heeft {count} waarden onder {columns} kolommen; een tekst met een scheidingsteken erin "
+        "moet tussen aanhalingstekens staan, en een opmerking in een kolom met een naam"
+    ),
+    "{value} is not a whole row; a text of more lines must stand in quotation marks, and a line "
+    "that is no row must go": (
+        "{value} is geen hele regel; een tekst van meer regels moet tussen aanhalingstekens staan, "
+        "en een regel die niet bij de lijst hoort moet weg"
+    ),
+    "{value} is written for web pages; write the letter itself, as ë": (
+        "{value} is geschreven voor webpagina's; schrijf de letter zelf, zoals ë"
+    ),
+    "{value} is not what another column of the same says ({other}); leave one of these columns "
+    "out": (
+        "{value} is iets anders dan een andere kolom hierover zegt ({other}); laat een van deze "
+        "kolommen weg"
+    ),
+    "{value} has a part without letters; expected a name and nothing else": (
+        "{value} heeft een deel zonder letters; verwacht een naam en niets anders"
+    ),
+    "{value} could be thousands or decimals; expected digits, as 1250,50": (
+        "{value} kan duizendtallen of decimalen zijn; verwacht cijfers, zoals 1250,50"
+    ),
+    "stands above the column names; it is not read ({count} lines, the last is line {last})": (
+        "staat boven de kolomnamen; wordt niet gelezen ({count} regels, de laatste is regel {last})"
+    ),
+    "stands above the column names; it is not read": (
+        "staat boven de kolomnamen; wordt niet gelezen"
+    ),
+    "{value} stands alone on its line; it is taken as a person": (
+        "{value} staat alleen op de regel; gelezen als een persoon"
+    ),
+    "{value} is read as thousands; no line shows which sign stands before decimals "
+    "({count} numbers)": (
+        "{value} is gelezen als duizendtallen; geen regel laat zien welk teken voor decimalen "
+        "staat ({count} getallen)"
+    ),
+    "{value} is read as thousands; no line shows which sign stands before decimals": (
+        "{value} is gelezen als duizendtallen; geen regel laat zien welk teken voor decimalen staat"
+    ),
+    "{value} stands in a column without a name; it is not read": (
+        "{value} staat in een kolom zonder naam; wordt niet gelezen"
+    ),
+    "{value} is read as day-month; no line shows the order": (
+        "{value} is gelezen als dag-maand; geen regel laat de volgorde zien"
+    ),
+    "is not given; who is new is registered on {today}": (
+        "ontbreekt; wie nieuw is, krijgt melding {today}"
+    ),
+    "has no way of contact beside it; taken as {mode}": (
+        "staat er zonder manier van contact; genomen is {mode}"
+    ),
+    "{value} may have lost its first zero in a spreadsheet; it is read as it stands": (
+        "{value} kan in een rekenblad de eerste nul zijn kwijtgeraakt; gelezen zoals het er staat"
+    ),
+    "{value} looks garbled by a wrong encoding; it is read as it stands": (
+        "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat"
+    ),
+    "{value} has no date of contact beside it; it is not read": (
+        "{value} staat er zonder datum van contact; wordt niet gelezen"
+    ),
     "{value} is not the name of a person; a line of totals must go": (
         "{value} is geen naam van een persoon; een regel met totalen moet weg"
     ),

@@ -20,7 +20,7 @@ Commands
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              the caseload; --all includes closed dossiers; --table contacts,
                              plan_steps, debts, placements or attendance; --columns a,b,c
-                             only these; --ref K-00001 (json) hands this dossier over
+                             only these; --ref K-00001 (json, with -o) hands that over
   summary [PATH…] [--json|--csv|--html] [--names]
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes
@@ -59,7 +59,7 @@ Opdrachten
   export [-o FILE] [--format csv|json] [--dialect excel-nl|plain] [--all]
                              de caseload; met --all ook afgesloten dossiers; --table contacts,
                              plan_steps, debts, placements of attendance; --columns a,b,c
-                             alleen die; --ref K-00001 (json) draagt dit dossier over
+                             alleen die; --ref K-00001 (json, met -o) draagt dat over
   summary [PATH…] [--json|--csv|--html] [--names]
                              het overzicht van de teamleider
   publish FOLDER             je aantallen voor de teamleider: geen namen, geen notities
@@ -114,6 +114,12 @@ TEXTS: dict[str, str] = {
     ): (
         "{file} kon niet worden opgeslagen ({reason}); sluit het in andere programma's, of kies "
         "een andere plek. Wat er stond, staat er nog."
+    ),
+    "To hand over, name the file with -o FILE; with --read-only it is a copy.": (
+        "Geef bij overdragen het bestand op met -o BESTAND; met --read-only is het een kopie."
+    ),
+    "Stopped. Nothing in the caseload was changed.": (
+        "Gestopt. Er is niets gewijzigd in de caseload."
     ),
     "Version: {value}": "Versie: {value}",
     "Store: {value}": "Bestand: {value}",
@@ -239,23 +245,12 @@ TEXTS: dict[str, str] = {
     "has no column with a dossier number or a name": (
         "heeft geen kolom met een dossiernummer of een naam"
     ),
-    (
-        "has {count} values under {columns} columns; "
-        "a text with a delimiter in it must stand in quotation marks"
-    ): (
-        "heeft {count} waarden onder {columns} kolommen; "
-        "een tekst met een scheidingsteken erin moet tussen aanhalingstekens staan"
+    "is the same person as {other}; give a dossier number or a birth date": (
+        "is dezelfde persoon als {other}; geef een dossiernummer of een geboortedatum"
     ),
-    (
-        "has one value ({value}) for {columns} columns; "
-        "a text with a line end in it must stand in quotation marks"
-    ): (
-        "heeft één waarde ({value}) voor {columns} kolommen; "
-        "een tekst met een regeleinde erin moet tussen aanhalingstekens staan"
-    ),
-    "{value} is not what another column of the same says: {other}": (
-        "{value} is iets anders dan een andere kolom hierover zegt: {other}"
-    ),
+    "added as new; {ref} has the same name": "als nieuw toegevoegd; {ref} heeft dezelfde naam",
+    "dossier {ref} was {was} and becomes {becomes}": "dossier {ref} was {was} en wordt {becomes}",
+    "is needed, because the dossier is closed": "is verplicht, omdat het dossier is afgesloten",
     "needs a dossier number or a name": "heeft een dossiernummer of een naam nodig",
     "{value} is not a whole name; expected Last, First or First Last": (
         "{value} is geen volledige naam; verwacht Achternaam, Voornaam of Voornaam Achternaam"
@@ -406,8 +401,8 @@ TEXTS: dict[str, str] = {
     "The demo is made anew each time, so it cannot be read-only.": (
         "De demo wordt elke keer nieuw gemaakt en kan dus niet alleen-lezen zijn."
     ),
-    "{file} is the caseload itself; choose another file.": (
-        "{file} is de caseload zelf; kies een ander bestand."
+    "{value} is kept for the caseload itself; choose another place": (
+        "{value} is een bestand van de caseload zelf; kies een andere plek"
     ),
     "The output cannot be written: standard output is closed.": (
         "De uitvoer kan niet worden geschreven: de standaarduitvoer is dicht."

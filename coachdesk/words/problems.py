@@ -35,10 +35,12 @@ _PROBLEMS: dict[str, str] = {
     "out_of_range": "{value} is not between {low} and {high}",
     "too_long": "has {length} characters; at most {most} fit",
     "before": "{day} lies before {start} ({other})",
+    "needed_when_closed": "is needed, because the dossier is closed",
     "two_open": "more than one debt assistance would be open; end the earlier one first",
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
+    "own_file": "{value} is kept for the caseload itself; choose another place",
     "no_such_file": "there is no file {value} that can be read",
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
@@ -62,17 +64,28 @@ _PROBLEMS: dict[str, str] = {
     "mixed_text": "is not in the same encoding as the rest; save the file as UTF-8",
     "unmatched_quote": 'has a quotation mark (") that is not closed, or not doubled in a text',
     "no_people_column": "has no column with a dossier number or a name",
-    "too_many": "has {count} values under {columns} columns; "
-    "a text with a delimiter in it must stand in quotation marks",
-    "cut_off": "has one value ({value}) for {columns} columns; "
-    "a text with a line end in it must stand in quotation marks",
-    "columns_differ": "{value} is not what another column of the same says: {other}",
+    "not_csv_text": "cannot be read as text ({encoding}); in Excel, save it as “CSV UTF-8” and "
+    "import that",
+    "foreign_text": "{value} looks like text of MS-DOS or an old Macintosh; in Excel, save the "
+    "file as “CSV UTF-8” and import that",
+    "second_header": "has column names again; put this second list in a file of its own",
+    "swallowed": 'has a quotation mark (") that takes in lines {first} to {last}; close it, or '
+    "double it in a text",
+    "too_many": "has {count} values under {columns} columns; a text with a delimiter in it must "
+    "stand in quotation marks, and a remark in a column with a name",
+    "cut_off": "{value} is not a whole row; a text of more lines must stand in quotation marks, "
+    "and a line that is no row must go",
+    "web_letter": "{value} is written for web pages; write the letter itself, as ë",
+    "columns_differ": "{value} is not what another column of the same says ({other}); leave one of "
+    "these columns out",
     "rows_differ": "{value} is not what another line says of the same workshop: {other}",
     "beside_name": "{value} stands beside the names in a column without a name; "
     "give every column its own name, as Voornaam and Achternaam",
-    "no_name": "{value} is not the name of a person; a line of totals must go",
+    "totals": "{value} is not the name of a person; a line of totals must go",
+    "no_letters": "{value} has a part without letters; expected a name and nothing else",
     "sheet_error": "{value} is a spreadsheet's error, not what stood there; expected the value",
     "nobody": "needs a dossier number or a name",
+    "same_person": "is the same person as {other}; give a dossier number or a birth date",
     "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
     "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
     "or 2026-12-03",
@@ -80,15 +93,23 @@ _PROBLEMS: dict[str, str] = {
     "not_file_clock": "{value} is not a time; expected hours:minutes, as 9:30",
     "not_file_flag": "{value} is not yes or no; expected ja or nee",
     "not_file_money": "{value} is not an amount; expected digits, as 1250,50",
+    "thousands_or_decimals": "{value} could be thousands or decimals; expected digits, as 1250,50",
     "not_file_hours": "{value} is not a number of hours; expected steps of a half, as 2,5",
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
+    "above_header": "stands above the column names; it is not read ({count} lines, the last is "
+    "line {last})",
+    "name_alone": "{value} stands alone on its line; it is taken as a person",
+    "thousands_read": "{value} is read as thousands; no line shows which sign stands before "
+    "decimals ({count} numbers)",
     "day_before_month": "{value} is read as day-month; no line shows the order ({count} dates)",
     "name_parted": "is read as first name {first_name}, last name {last_name}",
     "registered_today": "is not given; who is new is registered on {today} ({count} lines)",
+    "added_beside": "added as new; {ref} has the same name",
+    "another_person": "dossier {ref} was {was} and becomes {becomes}",
     "mode_assumed": "has no way of contact beside it; taken as {mode} ({count} lines)",
     "no_rows": "has no rows under it",
     "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
@@ -96,6 +117,19 @@ _PROBLEMS: dict[str, str] = {
     "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)",
     "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
     "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
+}
+# Of these, the words where a file has it once.
+_ONCE: dict[str, str] = {
+    "nameless_column": "{value} stands in a column without a name; it is not read",
+    "above_header": "stands above the column names; it is not read",
+    "thousands_read": "{value} is read as thousands; no line shows which sign stands before "
+    "decimals",
+    "day_before_month": "{value} is read as day-month; no line shows the order",
+    "registered_today": "is not given; who is new is registered on {today}",
+    "mode_assumed": "has no way of contact beside it; taken as {mode}",
+    "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands",
+    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands",
+    "mode_not_needed": "{value} has no date of contact beside it; it is not read",
 }
 
 _STORES: dict[str, str] = {
@@ -116,12 +150,18 @@ _STORES: dict[str, str] = {
     "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
     "read_only": "This caseload is open for reading only; nothing was changed.",
     "gone": "Not saved: {path} is no longer there. Is the drive still connected?",
+    "name_too_long": "The name of {path} is too long for this drive. Give the caseload a shorter "
+    "name.",
     "closed": "The caseload at {path} is closed. Open it again.",
     "locked": "The caseload at {path} is protected. Its passphrase is needed.",
     "wrong_passphrase": "That is not the passphrase of {path}. Nothing was changed.",
     "no_sqlcipher": "Protection needs SQLCipher, which is not installed here ({path}). "
     "Try: pip install sqlcipher3",
     "copy_differs": "The copy of {path} was not the same and was thrown away. Try again.",
+    "reprotected": "Another window gave {path} another protection meanwhile; nothing was changed "
+    "here. Open it again.",
+    "left_plain": "{path} could not be protected: whoever has it may be able to read it. Check "
+    "that you may read it yourself, or remove it.",
     "no_such_backup": "There is no backup {path}. Check the name.",
     "bad_backup": "{path} is not a whole backup of a coachdesk caseload. Choose another one.",
     "newer_backup": "{path} was made by a newer coachdesk. Update coachdesk to put it back.",
@@ -158,6 +198,8 @@ def problem_text(problem: Problem) -> str:
     }
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
+    if problem.code in _ONCE and problem.facts.get("count") == 1:
+        return t(_ONCE[problem.code], **facts)
     return t(_PROBLEMS[problem.code], **facts)
 
 

@@ -12,10 +12,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import coachdesk
+from coachdesk.desk import Desk
 from coachdesk.records import FieldKind
 from coachdesk.store import engine
 from coachdesk.words import problems
@@ -415,8 +417,80 @@ def test_an_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
         time.sleep(0.5)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err) == (130, b"", b"")
+    assert (running.returncode, out) == (130, b"")
+    assert err == b"Stopped. Nothing in the caseload was changed.\n"
     assert not path.exists()
+
+
+_EXPORTS = """
+import sys, time
+from coachdesk import cli
+from coachdesk.cli.progress import Progress
+
+def along(self, items):
+    yield next(iter(items))
+    print("begun", flush=True)
+    time.sleep(60)
+
+Progress.along = along
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_who_is_told_to_end_leaves_no_file(name: str, tmp_path: Path, filled: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    number = getattr(signal, name)
+    where = ["--store", str(filled), "-o", str(out / "x.json")]
+    running = subprocess.Popen(
+        [sys.executable, "-c", _EXPORTS, "export", "--format", "json", *where],
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
+    )
+    assert running.stdout
+    assert running.stdout.readline() == b"begun\n"
+    assert len(list(out.iterdir())) == 1
+    running.send_signal(number)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 128 + number
+    assert (err == b"") == (name != "SIGINT")
+    assert list(out.iterdir()) == []
+
+
+def test_a_signal_that_is_to_be_ignored_stays_ignored(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(
+        "coachdesk.desk.Desk.day", lambda _: seen.append(signal.getsignal(signal.SIGHUP))
+    )
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        run("today")
+        assert seen == [signal.SIG_IGN]
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_an_interrupt_says_that_nothing_was_changed_only_where_that_is_so(
+    changed: bool, run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_in = Desk.take_in
+
+    def interrupted(self: Desk, *args: Any, **how: Any) -> None:
+        if changed:
+            taken_in(self, *args, **how)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Desk, "take_in", interrupted)
+    said = run("import", "-", "--lang", "nl", stdin=b"naam\nMo Ali\n")
+    lines = [] if changed else ["Gestopt. Er is niets gewijzigd in de caseload."]
+    assert (said.code, said.out, said.lines) == (130, "", lines)
 
 
 @pytest.mark.parametrize("argv", [["export", "--format", "json"], ["--help"]])

@@ -135,6 +135,46 @@ def test_an_export_never_replaces_its_own_store(way: str, run: Run, store: Path)
     assert (said.code, len(said.lines)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "name", ["caseload.db-wal", "caseload.db.access.log", "backups/x", "caseload.db.damaged-1"]
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", "-o"],
+        ["export", "--format", "json", "-o"],
+        ["export", "--table", "debts", "-o"],
+        ["export", "--format", "json", "--ref", REF, "-o"],
+        ["export", "--format", "json", "--ref", REF, "--read-only", "-o"],
+        ["backup"],
+    ],
+)
+def test_no_command_writes_over_what_belongs_to_the_store(
+    command: list[str], name: str, run: Run, store: Path
+) -> None:
+    (store.parent / "backups").mkdir()
+    target = store.parent / name
+    before = fingerprint(store)
+    said = run(*command, target)
+    assert (said.code, said.out, len(said.lines)) == (1, "", 1)
+    assert target.name in said.err
+    assert "inside coachdesk" not in said.err
+    if "access" in name:
+        assert "ref" not in target.read_text()
+    else:
+        assert not target.exists()
+    assert fingerprint(store) == before
+
+
+def test_nothing_is_published_among_the_backups(run: Run, store: Path) -> None:
+    folder = store.parent / "backups"
+    folder.mkdir()
+    said = run("publish", folder)
+    assert (said.code, said.out, len(said.lines)) == (1, "", 1)
+    assert said.err.startswith("backups is kept")
+    assert not [file for file in folder.iterdir() if file.suffix == ".json"]
+
+
 @pytest.mark.parametrize("name", [".", "/", "~nobody-of-that-name/x.csv"])
 def test_a_place_that_is_no_file_is_said_in_one_line(name: str, run: Run, store: Path) -> None:
     said = run("export", "-o", name)

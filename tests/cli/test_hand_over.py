@@ -9,7 +9,7 @@ import pytest
 
 from coachdesk import cli
 from coachdesk.store import access_log
-from tests.cli.conftest import Run, fingerprint
+from tests.cli.conftest import Run, fingerprint, process
 from tests.store.steps import entries, rows
 
 REF = "K-150001"
@@ -75,6 +75,20 @@ def test_it_goes_to_standard_output_too(run: Run, store: Path) -> None:
     assert said.code == 0
     assert [each["ref"] for each in json.loads(said.out)["jobseekers"]] == [REF]
     assert state(store) == ("2026-11-20", "transferred")
+
+
+@pytest.mark.parametrize("more", [[], ["--read-only"]])
+def test_into_a_pipe_only_a_copy_goes(more: list[str], tmp_path: Path, store: Path) -> None:
+    said = process(
+        *(tmp_path, "export", "--format", "json", "--ref", REF, "--store", str(store), *more),
+        env={"COACHDESK_TODAY": "2026-11-20"},
+    )
+    assert REF in open_refs(store)
+    if more:
+        assert (said.returncode, json.loads(said.stdout)["jobseekers"][0]["ref"]) == (0, REF)
+    else:
+        assert (said.returncode, said.stdout, said.stderr.count(b"\n")) == (2, b"", 1)
+        assert b"-o FILE" in said.stderr
 
 
 def test_where_standard_output_fails_nothing_closes(
@@ -147,6 +161,7 @@ def test_taking_over_names_the_coach_and_the_new_numbers(
     new = next(ref for ref in open_refs(other) if ref != REF)
     assert f"Taken over from {coach}: {new}" in said.lines
     assert any(REF in line and new in line for line in said.lines)
+    assert coach not in access_log.log_path(other).read_text("utf-8")
     again = run("import", over, "--store", other)
     assert again.code == 0
     assert not any("Taken over" in line for line in again.lines)

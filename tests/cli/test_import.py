@@ -555,6 +555,30 @@ def test_nothing_is_taken_in_when_the_rows_to_mend_cannot_be_written(run: Run, n
     assert not new.exists()
 
 
+@pytest.mark.parametrize("name", ["list.csv", "old.csv", "caseload.db", "caseload.db-wal", "link"])
+@pytest.mark.parametrize("how", [["--dry-run"], []])
+def test_rows_to_mend_never_go_over_a_file_or_a_store(
+    name: str, how: list[str], run: Run, store: Path
+) -> None:
+    source, out = store.parent / "list.csv", store.parent / name
+    source.write_text(LIST, "utf-8")
+    (store.parent / "old.csv").write_text("old", "utf-8")
+    (store.parent / "link").symlink_to(store.parent / "nowhere")
+    before = {file: file.read_bytes() for file in store.parent.iterdir() if file.is_file()}
+    said = run("import", source, "--problems", out, *how)
+    assert (said.code, said.out, len(said.lines)) == (1, "", 1)
+    assert name in said.err
+    after = {file: file.read_bytes() for file in store.parent.iterdir() if file.is_file()}
+    assert after == before
+
+
+def test_rows_to_mend_go_over_no_store_that_is_to_be_made(run: Run, new: Path) -> None:
+    source = new.parent.parent / "list.csv"
+    source.write_text(LIST, "utf-8")
+    assert run("import", source, "--problems", new).code == 1
+    assert not new.exists()
+
+
 def test_rows_to_mend_are_of_csv_only(run: Run, new: Path) -> None:
     said = run("import", SAMPLE, "--problems", new.parent.parent / "mend.csv")
     assert (said.code, said.out, len(said.lines)) == (2, "", 1)

@@ -15,9 +15,10 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.store import protection
 from coachdesk.store.access_log import read
-from coachdesk.store.backups import files_of
+from coachdesk.store.backups import copies_of, files_of
 from coachdesk.store.protection import Kind, kind_of
 from tests.cli.conftest import SAMPLE, Run, environment, fingerprint, process
+from tests.store.steps import run_sql
 
 PASSPHRASE = "vier losse woorden één"
 OTHER = "heel iets anders nu"
@@ -53,6 +54,16 @@ def test_encrypt_says_what_it_did_and_what_a_forgotten_passphrase_costs(
     assert "2 backups have the same protection now." in said.err
     assert PASSPHRASE not in said.err
     assert {kind_of(file) for file in (store, *files_of(store))} == {Kind.ENCRYPTED}
+
+
+def test_what_encrypt_could_not_protect_is_said(run: Run, store: Path) -> None:
+    run("backup")
+    shut = files_of(store)[0].with_name("caseload.db.2026-11-02-090000-daily.db")
+    shut.mkdir()
+    said = run("encrypt", stdin=given(PASSPHRASE))
+    assert said.code == 0
+    assert f"{shut} could not be protected" in said.err
+    assert {kind_of(file) for file in (store, *files_of(store)) if file != shut} == {Kind.ENCRYPTED}
 
 
 READING = [
@@ -218,7 +229,7 @@ def typed(home: Path, *argv: str, answers: list[str]) -> tuple[int, str]:
         if said.rstrip().endswith(":") and said.count(":") > asked and answers:
             asked = said.count(":")
             time.sleep(0.1)  # getpass empties what was typed before its question
-            os.write(terminal, f"{answers.pop(0)}\n".encode())
+            os.write(terminal, f"{answers.pop(0)}\n".encode(errors="surrogateescape"))
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
 
@@ -239,6 +250,21 @@ def test_on_a_terminal_a_new_passphrase_is_typed_twice_and_not_shown(
     assert "Try again" in said
     code, said = typed(tmp_path, "today", "--store", name, answers=["fout", "fout", "fout"])
     assert code == 1
+
+
+NO_TEXT = "ge\udcffheim"  # typed with the bytes of another encoding
+
+
+def test_on_a_terminal_what_is_no_text_gets_a_kind_answer(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    ref = closed(store)
+    code, said = typed(tmp_path, "erase", ref, "--store", str(store), answers=[NO_TEXT])
+    assert (code, "nothing was erased" in said) == (1, True)
+    run("encrypt", stdin=given(PASSPHRASE))
+    code, said = typed(tmp_path, "today", "--store", str(store), answers=[NO_TEXT])
+    assert (code, "cannot be read as text in UTF-8" in said) == (1, True)
+    assert "wrong inside" not in said
 
 
 def test_on_a_terminal_the_number_is_typed_again_before_it_is_erased(
@@ -309,6 +335,67 @@ def test_a_protected_backup_is_put_back_with_its_own_passphrase(
     assert run("today", stdin=given(PASSPHRASE)).code == 0
 
 
+def test_a_plain_copy_put_back_over_a_protected_store_is_protected_with_its_passphrase(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kopie.db"
+    run("backup", file)
+    run("encrypt", stdin=given(PASSPHRASE))
+    before = fingerprint(store)
+    for stdin in (b"", given("fout")):
+        said = run("restore", file, stdin=stdin)
+        assert said.code == 1
+        assert f"{store} is protected and {file} is not" in said.err
+        assert "--store" in said.err
+        assert fingerprint(store) == before
+    said = run("restore", file, stdin=given(PASSPHRASE))
+    assert said.code == 0
+    assert "is protected with the same passphrase" in said.err
+    assert kind_of(store) is Kind.ENCRYPTED
+    assert run("today", stdin=given(PASSPHRASE)).code == 0
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    monkeypatch.setenv("COACHDESK_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
+    assert run("restore", file).code == 0
+    assert kind_of(store) is Kind.ENCRYPTED
+
+
+@pytest.mark.parametrize("how", ["to the file", "to a link", "relative"])
+def test_a_store_behind_a_link_has_its_backups_and_what_is_kept_in_one_place(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    link = tmp_path / "bureau" / "mijn.db"
+    link.parent.mkdir()
+    if how == "to a link":
+        (tmp_path / "tussen.db").symlink_to(store)
+    targets = {"to the file": store, "to a link": tmp_path / "tussen.db"}
+    link.symlink_to(targets.get(how, Path("..", store.name)))
+    assert run("backup").code == 0
+    monkeypatch.setenv("COACHDESK_STORE", str(link))
+    assert run("restore", files_of(store)[0].name).code == 0
+    assert run("backup").code == 0
+    assert run("erase", closed(store)).code == 0
+    assert run("encrypt", stdin=given(PASSPHRASE)).code == 0
+    assert link.is_symlink()
+    assert sorted(item.name for item in link.parent.iterdir()) == ["mijn.db"]
+    every = [store, *copies_of(store)]
+    assert len(every) >= 5
+    assert {kind_of(file) for file in every} == {Kind.ENCRYPTED}
+    assert "caseload.db.damaged-" in run("check", stdin=given(PASSPHRASE)).out
+    assert run("info").out.count(str(store.parent)) >= 3
+
+
+def test_a_plain_copy_can_be_put_elsewhere_and_that_it_is_unprotected_is_said(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    file, elsewhere = tmp_path / "kopie.db", tmp_path / "elders" / "caseload.db"
+    run("backup", file)
+    run("encrypt", stdin=given(PASSPHRASE))
+    said = run("restore", file, "--store", elsewhere)
+    assert said.code == 0
+    assert f"{elsewhere} is not protected" in said.err
+    assert run("today", "--store", elsewhere).code == 0
+
+
 @pytest.mark.parametrize("content", [b"", b"tekst" * 500])
 def test_what_is_no_backup_is_refused_in_one_line(
     run: Run, store: Path, tmp_path: Path, content: bytes
@@ -349,6 +436,29 @@ def test_check_of_a_damaged_store_is_exit_3_and_says_what_to_do(
     assert "coachdesk restore" in said.out
     assert ("DAMAGED" in said.out) == (language == "en")
     assert store.read_bytes() == data
+
+
+UNSOUND = [
+    ("UPDATE jobseeker SET tags = '[geheim' WHERE id = 3", "en", "jobseeker 3", "tags"),
+    ("UPDATE contact SET mode = 'geheim' WHERE id = 3", "nl", "contact 3", "mode"),
+    ("INSERT INTO draft VALUES (3, 'x', NULL, NULL, '{geheim', '2026-11-20')", "nl",
+     "niet opgeslagen formulier 3", "texts"),
+    ("UPDATE change SET after = '{geheim' WHERE id = 3", "en", "change in the journal 3", "after"),
+    ("DROP INDEX ix_contact_open", "nl", "ix_contact_open", "ontbreekt"),
+    ("CREATE TABLE other (a)", "nl", "other", "niet van coachdesk"),
+    ("ALTER TABLE contact ADD COLUMN a", "en", "contact", "not as coachdesk made it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("damage", "language", "where", "what"), UNSOUND)
+def test_check_names_what_the_desk_cannot_read_and_not_what_stands_there(
+    run: Run, store: Path, damage: str, language: str, where: str, what: str
+) -> None:
+    run_sql(store, damage)
+    said = run("check", "--lang", language)
+    assert said.code == 3
+    [line] = [line for line in said.out.splitlines() if "DAMAGED" in line or "BESCHADIGD" in line]
+    assert where in line and what in line and "geheim" not in line
 
 
 def test_check_of_a_missing_store_is_exit_1(run: Run, tmp_path: Path) -> None:

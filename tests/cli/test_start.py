@@ -44,3 +44,26 @@ def test_today_loads_neither_screen_nor_models(
     loaded = loaded_by(tmp_path, *argv, "--store", str(filled), "--today", A_DAY)
     assert "coachdesk" in loaded
     assert loaded.isdisjoint(FIRST_SCREEN)
+
+
+CORE = """\
+import resource
+_, most = resource.getrlimit(resource.RLIMIT_CORE)
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+from coachdesk.cli import main
+main(["--version"])
+print("CORE", resource.getrlimit(resource.RLIMIT_CORE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes none")
+def test_no_run_leaves_its_memory_in_a_core_file(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CORE],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=20,
+    )
+    assert done.stdout.endswith("CORE 0\n")

@@ -166,6 +166,9 @@ ANY_TEXT = st.one_of(
 LINES = ANY_TEXT.map(clean_line).filter(bool)
 NOTES = ANY_TEXT.map(clean).filter(lambda text: bool(text.strip()))
 DAYS = st.dates(min_value=date(1850, 1, 1), max_value=date(2300, 1, 1))
+# What people write where there is no number, or no prefix.
+NO_REF = {"?", "n.v.t.", "–", "—", "na", "nvt", "n/a", "onbekend", "unknown"}
+NO_PREFIX = {"nvt", "n.v.t.", "geen"}
 PHONES = st.one_of(LINES, st.sampled_from(["06-12345678", "+31 6 1234", "06 12345679"])).filter(
     lambda phone: not phone.isdecimal()
 )
@@ -175,11 +178,16 @@ def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | values
 
 
+def says_prefix_twice(prefix: str | None, last_name: str) -> bool:
+    """Whether a last name begins with its own prefix, which an import takes off it."""
+    return bool(prefix) and last_name.casefold().startswith(f"{prefix} ".casefold())
+
+
 PEOPLE = st.fixed_dictionaries(
     {
-        "ref": LINES,
+        "ref": LINES.filter(lambda ref: ref.casefold() not in NO_REF),
         "first_name": LINES,
-        "prefix": maybe(LINES),
+        "prefix": maybe(LINES.filter(lambda prefix: prefix.casefold() not in NO_PREFIX)),
         "last_name": LINES,
         "born_on": maybe(DAYS),
         "phone": maybe(PHONES),
@@ -196,7 +204,7 @@ PEOPLE = st.fixed_dictionaries(
         "closed_on": maybe(DAYS),
         "closed_reason": maybe(st.sampled_from(ClosedReason)),
     }
-)
+).filter(lambda values: not says_prefix_twice(values["prefix"], values["last_name"]))
 PERSON_FIELDS = ("ref", "first_name", "prefix", "last_name")
 
 

@@ -71,6 +71,7 @@ def test_the_labels_of_every_field_are_known_in_both_languages(name: str) -> Non
         ("Dossier;Schuldeiser;Soort;Bedrag;Genoteerd op;Problematisch;Status", "debts"),
         ("Klantnr;Bedrijf;Soort;Functie;Startdatum;Einddatum;Uren", "placements"),
         ("Klantnr;Workshop;Datum;Uren;Aanwezig", "attendance"),
+        ("Klantnr;Naam;Datum;Wijze;Opmerkingen", "contacts"),
         ("Klantnr;Laatste contact;Wijze;Opmerking", None),
         ("Klantnr;Naam;Datum melding;Laatste contact;Wijze", None),
         ("Voornaam;Achternaam;Telefoon", None),
@@ -81,6 +82,29 @@ def test_the_labels_of_every_field_are_known_in_both_languages(name: str) -> Non
 def test_a_header_tells_a_table_from_a_list_of_people(header: str, name: str | None) -> None:
     found = table_under(header.split(";"))
     assert (found.name if found else None) == name
+
+
+def test_words_of_a_table_are_no_second_header() -> None:
+    incoming = read(
+        "Klantnr;Leefgebied;Actie;Wie;Status\nbos;werk;Telefoon;klant;open\n"
+        "dam;werk;Mail;klant;open\n"
+    )
+    assert incoming.problems == []
+    assert [dossier.given.values["ref"] for dossier in incoming.dossiers] == ["bos", "dam"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Klantnr;Datum;Wijze;Uitkomst;Reden", "Klantnr;Schuldeiser;Soort;Bedrag;Genoteerd op"],
+)
+def test_a_second_table_in_one_file_is_refused_with_its_line(header: str) -> None:
+    first = "Klantnr;Datum;Wijze;Reden;Uitkomst\nK-1;13-11-2026;tel;plan;gesproken\n"
+    again = first.lower().replace("k-1", "K-2")
+    assert [each.given.values["ref"] for each in read(first + again).dossiers] == ["K-1", "K-2"]
+    problems = read(f"{first}\n{header}\nK-2;1;2;3;4\n").problems
+    assert [placed(problem) for problem in problems] == [
+        "line 4: has column names again; put this second list in a file of its own"
+    ]
 
 
 # In ---------------------------------------------------------------------------------------------
@@ -125,6 +149,48 @@ def test_amounts_flags_and_organisations_come_in(new_desk: Desk) -> None:
     [placement] = person(new_desk)["placements"]
     assert (placement["organisation"], placement["hours_per_week"]) == ("Groenwerk", 20.5)
     assert new_desk.organisations() == ["Groenwerk"]
+
+
+DEBTS = "Klantnr;Schuldeiser;Soort;Bedrag;Genoteerd op;Problematisch;Status\n"
+DEBT = "K-00001;{};overig;{};31-1-2026;nee;openstaand\n"
+
+
+def debts(*amounts: str) -> Incoming:
+    """A table of debts of these amounts, read to its end."""
+    return read(DEBTS + "".join(DEBT.format(f"S{n}", each) for n, each in enumerate(amounts)))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "read_as", "said"),
+    [
+        (("1.250", "99,50"), ["1250", "99.50"], []),
+        (("1,250", "99.50"), ["1250", "99.50"], []),
+        (("12,345", "1.234.567"), ["12345", "1234567"], ["line 2, Bedrag"]),
+        (("12,345", "1,234,567"), ["12345", "1234567"], []),
+        (("12,345", "99,50"), ["12345", "99.50"], ["line 2, Bedrag"]),
+        (("99.50", "12.345", "1.250"), ["99.50", "12345", "1250"],
+         ["line 3, Bedrag", "line 4, Bedrag"]),
+        (("€ 12.345,-", "1.250"), ["12345", "1250"], []),
+        (("€ 12,345", "€ -", ",50"), ["12345", "0", "0.50"], ["line 2, Bedrag"]),
+    ],
+)  # fmt: skip
+def test_the_sign_before_decimals_is_found_in_the_data(
+    amounts: tuple[str, ...], read_as: list[str], said: list[str]
+) -> None:
+    incoming = debts(*amounts)
+    found = [each.values["amount"] for dossier in incoming.dossiers for each in
+             dossier.lists["debts"]]  # fmt: skip
+    assert found == [Decimal(amount) for amount in read_as]
+    assert [problem.place for problem in incoming.problems] == said
+    assert {problem.code for problem in incoming.problems} <= {"thousands_or_decimals"}
+    assert incoming.notes == []
+
+
+def test_where_no_line_shows_the_sign_before_decimals_that_is_said() -> None:
+    assert [placed(note) for note in debts("1.250", "75", "2.500").notes] == [
+        "line 2, Bedrag: 1.250 is read as thousands; no line shows which sign stands before "
+        "decimals (2 numbers)"
+    ]
 
 
 def test_the_name_of_an_organisation_is_cleaned_and_not_too_long(new_desk: Desk) -> None:
@@ -243,6 +309,29 @@ def test_attendance_makes_the_workshops_there_are_not_yet(new_desk: Desk) -> Non
     ]
     again = new_desk.take_in(read(SEATS)).tally
     assert not any(tally.added or tally.updated for tally in again.values())
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("✓", "attended"), ("v", "attended"), ("X", "attended")]
+)
+def test_a_tick_says_that_somebody_was_there(new_desk: Desk, said: str, status: str) -> None:
+    add_person(new_desk)
+    new_desk.take_in(read(
+        f"Klantnr;Workshop;Datum;Uren;Aanwezig\nK-00001;Budget;16-11-2026;2;{said}\n"
+    ))  # fmt: skip
+    [held] = new_desk.whole()["workshops"]
+    assert [seat["status"] for seat in held["attendance"]] == [status]
+
+
+def test_workshops_meet_whatever_the_capitals_of_their_titles(new_desk: Desk) -> None:
+    add_person(new_desk)
+    add_person(new_desk, last_name="Bos")
+    new_desk.take_in(read(
+        "Klantnr;Workshop;Datum;Uren;Aanwezig\nK-00001;Budget;16-11-2026;2;ja\n"
+        "K-00002;BUDGET;16-11-2026;2;ja\n"
+    ))  # fmt: skip
+    [held] = new_desk.whole()["workshops"]
+    assert (held["title"], len(held["attendance"])) == ("Budget", 2)
 
 
 def test_rows_that_tell_a_workshop_differently_are_named(new_desk: Desk) -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_csv_in import read_csv
+from coachdesk.exchange.caseload_csv_in import read_csv, read_people
 from coachdesk.exchange.csv_cells import CannotRead, read_cell
+from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
 from coachdesk.incoming import Incoming
 from coachdesk.records import Debt, DebtAssistance, Jobseeker, Placement, fields_of
@@ -66,6 +67,60 @@ def test_what_could_be_read_both_ways_is_said_once_with_its_first_place() -> Non
     ]
 
 
+def test_what_stands_above_the_column_names_is_said_to_be_left() -> None:
+    above = "Werkcoach;J. Jansen\nCaseload\nPeildatum;20-11-2026\n"
+    list_text = "Klantnr;Naam;Melding\n7;An Bos;2026-05-04\n"
+    assert [placed(note) for note in read(above + list_text).notes] == [
+        "line 1: stands above the column names; it is not read (2 lines, the last is line 3)"
+    ]
+    assert [placed(note) for note in read("Wijk;Noord\n" + list_text).notes] == [
+        "line 1: stands above the column names; it is not read"
+    ]
+
+
+def test_every_row_that_holds_a_name_alone_is_noted() -> None:
+    rows = "Wijk Noord;;\nAn Bos;06 12345678;2026-05-04\nWijk Zuid;;\n"
+    notes = read("Naam;Telefoon;Melding\n" + rows).notes
+    assert [(note.place, note.code) for note in notes] == [
+        ("line 2", "name_alone"),
+        ("line 4", "name_alone"),
+        ("line 2, Melding", "registered_today"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "last_name"),
+    [
+        ("Achternaam", "Zoë van den Berg", "Berg"),
+        ("Naam", "Berg Zoë", "Zoë"),
+        ("Achternaam en voornaam", "Berg Zoë", "Berg"),
+        ("Voornaam en achternaam", "Berg Zoë", "Zoë"),
+    ],
+)
+def test_only_a_header_of_both_names_turns_their_order(
+    header: str, name: str, last_name: str
+) -> None:
+    table = read_table(f"{header};Melding\n{name};2026-05-04\n".encode())
+    (dossier,) = read_people(table, TODAY, chosen={0: "whole_name"}).dossiers
+    assert dossier.given.values["last_name"] == last_name
+
+
+def test_a_quote_left_open_is_told_with_the_lines_it_took_in() -> None:
+    (problem,) = read(
+        'Klantnr;Naam;Wijk\n6;"An Bos;Oost\n7;Jo Vos;Oost\n8;Bo Dam;Oost\n9;Di";Oost\n'
+    ).problems
+    assert placed(problem) == (
+        'line 2: has a quotation mark (") that takes in lines 3 to 4; close it, or double it in a '
+        "text"
+    )
+
+
+@pytest.mark.parametrize("asked", [("MS-DOS", "cp850"), ("Macintosh", "mac-roman")])
+def test_text_of_another_machine_is_told_with_a_word_of_it(asked: tuple[str, str]) -> None:
+    (problem,) = problems_in("Klantnr;Naam\n7;Jo Élise\n8;René Bélier\n".encode(asked[1]))
+    assert "save" in placed(problem) and "CSV UTF-8" in placed(problem)
+
+
 @pytest.mark.parametrize(("asked", "taken"), [(None, "office"), ("phone", "phone")])
 def test_a_last_contact_without_a_mode_is_taken_as_asked_and_said(
     asked: str | None, taken: str
@@ -75,7 +130,7 @@ def test_a_last_contact_without_a_mode_is_taken_as_asked_and_said(
     assert contact is not None
     assert contact.values["mode"] == taken
     assert [placed(note) for note in incoming.notes] == [
-        f"line 2, Laatste contact: has no way of contact beside it; taken as {taken} (1 lines)"
+        f"line 2, Laatste contact: has no way of contact beside it; taken as {taken}"
     ]
 
 
@@ -147,26 +202,34 @@ def test_a_column_that_follows_from_the_records_is_left_be_without_a_word(column
         ("€ 75,-", "75"),
         ("12 EUR", "12"),
         ("1.234.567,89", "1234567.89"),
+        (",50", "0.50"),
+        ("-,5", "-0.5"),
+        ("€ -", "0"),
+        (" €  -   ", "0"),
     ],
 )
 def test_an_amount_is_read_in_dutch_and_english(text: str, amount: str) -> None:
-    assert read_cell(fields_of(Debt)["amount"], text, TODAY) == Decimal(amount)
+    assert read_cell(fields_of(Debt)["amount"], text, TODAY).number == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["1.250.50", "1,2,3", "veel", "12,345,6.7.8", "1.25,000"])
+@pytest.mark.parametrize(
+    "text", ["1.250.50", "1,2,3", "veel", "12,345,6.7.8", "1.25,000", ",", "€", ",500"]
+)
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(CannotRead):
         read_cell(fields_of(Debt)["amount"], text, TODAY)
 
 
-@pytest.mark.parametrize(("text", "flag"), [("ja", True), ("Nee", False), ("x", True)])
+@pytest.mark.parametrize(
+    ("text", "flag"), [("ja", True), ("Nee", False), ("x", True), ("✓", True), ("V", True)]
+)
 def test_yes_and_no_are_read(text: str, flag: bool) -> None:
     assert read_cell(fields_of(DebtAssistance)["administrator_certified"], text, TODAY) is flag
 
 
 @pytest.mark.parametrize(("text", "hours"), [("20,5", 20.5), ("20.5 uur", 20.5), ("8", 8.0)])
 def test_hours_are_read(text: str, hours: float) -> None:
-    assert read_cell(fields_of(Placement)["hours_per_week"], text, TODAY) == hours
+    assert read_cell(fields_of(Placement)["hours_per_week"], text, TODAY).number == hours
 
 
 CELLS = st.one_of(

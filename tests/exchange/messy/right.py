@@ -238,6 +238,166 @@ RIGHT: dict[str, Right] = {
         b";Persoon;;Contact;\nKlantnr;Voornaam;Achternaam;Telefoon;Melding\n"
         b"7;An;Bos;-;2026-05-04\n",
         [{"ref": "7", "first_name": "An", "last_name": "Bos", "registered_on": REGISTERED}],
+        ("above_header",),
+    ),
+    "the header again, in other letters": Right(
+        (TABLE.format(";") + TABLE.format(";").lower().replace("zoë;van den;berg", "An;;Bos"))
+        .encode(),
+        [*ZOE, {"first_name": "An", "last_name": "Bos", "registered_on": REGISTERED}],
+    ),
+    "the header again, in other words": Right(
+        b"Klantnr;Naam;Schoenmaat;Melding\n7;An Bos;42;2026-05-04\n"
+        b"klantnummer;naam klant;schoenmaat;gemeld op\n8;Jo Vos;40;2026-05-04\n",
+        [{"ref": "7", "first_name": "An", "last_name": "Bos", "registered_on": REGISTERED},
+         {"ref": "8", "first_name": "Jo", "last_name": "Vos", "registered_on": REGISTERED}],
+        ("column_not_read",),
+    ),
+    "words that could be column names": Right(
+        b"Naam;Wijk;Taal;Opmerking;Melding\nAn Bos;Wijk;Taal;Telefoon;2026-05-04\n"
+        b"Jo Vos;;;Telefoon;2026-05-04\n",
+        [{"first_name": "An", "last_name": "Bos", "neighbourhood": "Wijk", "language": "Taal",
+          "note": "Telefoon", "registered_on": REGISTERED},
+         {"first_name": "Jo", "last_name": "Vos", "note": "Telefoon",
+          "registered_on": REGISTERED}],
+    ),
+    "rows of something else above the header": Right(
+        b"Werkcoach;J. Jansen\nPeildatum;20-11-2026\nKlantnr;Naam;Melding\n"
+        b"7;An Bos;2026-05-04\n",
+        [{"ref": "7", "first_name": "An", "last_name": "Bos", "registered_on": REGISTERED}],
+        ("above_header",),
+    ),
+    **{
+        f"a placeholder for a dossier number: {said}": Right(
+            f"Klantnr;Naam;Melding\n{said};An Bos;2026-05-04\n".encode(),
+            [{"first_name": "An", "last_name": "Bos", "registered_on": REGISTERED}],
+        )
+        for said in ("-", "n.v.t.", "onbekend", "?", "NVT")
+    },
+    "placeholders for a prefix": Right(
+        b"Voornaam;Tussenvoegsel;Achternaam;Melding\nAn;nvt;Bos;2026-05-04\n"
+        b"An;geen;Bos;2026-05-04\nAn;-;Bos;2026-05-04\n",
+        [{"first_name": "An", "last_name": "Bos", "registered_on": REGISTERED}] * 3,
+    ),
+    "a last name that begins with its own prefix": Right(
+        "Voornaam;Tussenvoegsel;Achternaam;Melding\nZoë;van den;Van den Berg;2026-05-04\n"
+        .encode(),
+        ZOE,
+    ),
+    **{
+        f"UTF-16 without a mark, {end}": Right(
+            SUKRAN.encode(end), [sukran(registered_on=REGISTERED)]
+        )
+        for end in ("utf-16-le", "utf-16-be")
+    },
+    "ordinary texts of cp1252": Right(
+        "Klantnr;Naam;Opmerking;Melding\n"
+        "7;Željko Šimić-Œuvre;zei „ja” … ‘s avonds, €\u00a05 – ’t Hof†;2026-05-04\n"
+        "8;Žofia Šrámek;50\u00a0%, 5‰; 2026-05-04\n"
+        .replace("ć", "c").encode("cp1252"),
+        [{"ref": "7", "first_name": "Željko", "last_name": "Šimic-Œuvre",
+          "note": "zei „ja” … ‘s avonds, €\u00a05 – ’t Hof†", "registered_on": REGISTERED},
+         {"ref": "8", "first_name": "Žofia", "last_name": "Šrámek", "note": "50\u00a0%, 5‰",
+          "registered_on": REGISTERED}],
+    ),
+    **{
+        f"names from everywhere: {name}": Right(name_file(name), named(**parts))
+        for name, parts in {
+            "Şükran Yılmaz": sukran(),
+            "Łukasz Żółć": {"first_name": "Łukasz", "last_name": "Żółć"},
+            "Alžběta Novotná": {"first_name": "Alžběta", "last_name": "Novotná"},
+            "Jiří Výborný": {"first_name": "Jiří", "last_name": "Výborný"},
+            "Guðrún Þórsdóttir": {"first_name": "Guðrún", "last_name": "Þórsdóttir"},
+            "Eyþór Hörðursson": {"first_name": "Eyþór", "last_name": "Hörðursson"},
+            "Siobhán O’Brien": {"first_name": "Siobhán", "last_name": "O’Brien"},
+            "Ngũgĩ Đặng": {"first_name": "Ngũgĩ", "last_name": "Đặng"},
+            "ʿAlī Ḥusayn": {"first_name": "ʿAlī", "last_name": "Ḥusayn"},
+        }.items()
+    },
+    **{
+        f"a name garbled before: {name}": Right(
+            name_file(name),
+            named(first_name=name.split()[0], last_name=name.split()[1]),
+            ("garbled",),
+        )
+        for name in (
+            "Zo\ufffd Bos", "An Y?lmaz", "?ükran Bos", "Þükran Bos", "An Yýlmaz", "Ayþe Bos",
+            "Ýbrahim Bos", "An Kýlýç", "Ren‚ Bos", "Zo‘ Bos", "BŽlier Bos", "€elik Bos",
+            "Mara•ke Bos",
+        )
+    },
+    "whole names beside calling names": Right(
+        b"naam;roepnaam;melding\nP. Jansen;Piet;2026-05-04\n"
+        b"van den Berg;An;2026-05-04\nEl Khatib;Fatima;2026-05-04\n"
+        b"Pieter Jansen;Piet;2026-05-04\nPerez Lopez;Ana;2026-05-04\n",
+        [{"first_name": "Piet", "last_name": "Jansen", "registered_on": REGISTERED},
+         {"first_name": "An", "prefix": "van den", "last_name": "Berg",
+          "registered_on": REGISTERED},
+         {"first_name": "Fatima", "last_name": "El Khatib", "registered_on": REGISTERED},
+         {"first_name": "Piet", "last_name": "Jansen", "registered_on": REGISTERED},
+         {"first_name": "Ana", "last_name": "Perez Lopez", "registered_on": REGISTERED}],
+        ("name_parted",) * 3,
+    ),
+    "initials behind the last name": Right(
+        name_file("Jansen P."), named(first_name="P.", last_name="Jansen"), ("name_parted",)
+    ),
+    **{
+        f"one name, last name first: {name}": Right(
+            f"Achternaam en voornaam;Melding\n{name};2026-05-04\n".encode(), ZOE
+        )
+        for name in ("Berg van den Zoë", "van den Berg Zoë", "Berg, Zoë van den")
+    },
+    "headers that coaches write": Right(
+        b"Dossier nr.;Voornaam/roepnaam;Achternaam;Tel. nr. mobiel;Laatste contact;Soort gesprek;"
+        b"Datum melding\n7;An;Bos;06 12345678;2026-09-02;huisbezoek;2026-05-04\n",
+        [{"ref": "7", "first_name": "An", "last_name": "Bos", "phone": "06 12345678",
+          "registered_on": REGISTERED}],
+    ),
+    "heads of groups": Right(
+        b"Naam;Wijk;Melding\nWijk Noord\n".replace(b"Noord\n", b"Noord;;\n")
+        + b"An Bos;Noord;2026-05-04\n",
+        [{"first_name": "Wijk", "last_name": "Noord"},
+         {"first_name": "An", "last_name": "Bos", "neighbourhood": "Noord",
+          "registered_on": REGISTERED}],
+        ("name_alone", "registered_today"),
+    ),
+    "a list of names alone": Right(
+        b"Naam;Wijk;Melding\nAn Bos;;\nJo Vos;;\n",
+        [{"first_name": "An", "last_name": "Bos"}, {"first_name": "Jo", "last_name": "Vos"}],
+        ("registered_today",),
+    ),
+    "people whose names begin as totals do": Right(
+        b"Achternaam;Voornaam;Melding\nEinde;Jan;2026-05-04\nCount;An;2026-05-04\n",
+        [{"first_name": "Jan", "last_name": "Einde", "registered_on": REGISTERED},
+         {"first_name": "An", "last_name": "Count", "registered_on": REGISTERED}],
+    ),
+    "delimiters too many under a header without": Right(
+        b"Klantnr;Naam;Melding\n7;An Bos;2026-05-04;;\n8;Jo Vos;2026-05-04;;\n",
+        [{"ref": "7", "first_name": "An", "last_name": "Bos", "registered_on": REGISTERED},
+         {"ref": "8", "first_name": "Jo", "last_name": "Vos", "registered_on": REGISTERED}],
+    ),
+    "empty cells left out of many rows": Right(
+        b"Klantnr;Melding;Wijk;Taal\n6;2026-05-04;Oost;Arabisch\n7;2026-05-04\n"
+        b"8;2026-05-04;Oost\n9;2026-05-04\n",
+        [{"ref": "6", "registered_on": REGISTERED, "neighbourhood": "Oost",
+          "language": "Arabisch"},
+         {"ref": "7", "registered_on": REGISTERED},
+         {"ref": "8", "registered_on": REGISTERED, "neighbourhood": "Oost"},
+         {"ref": "9", "registered_on": REGISTERED}],
+    ),
+    "an ampersand in a text": Right(
+        b"Klantnr;Opmerking;Melding\n7;Kunst&Cultuur;2026-05-04\n8;R&D;2026-05-04\n",
+        [{"ref": "7", "note": "Kunst&Cultuur", "registered_on": REGISTERED},
+         {"ref": "8", "note": "R&D", "registered_on": REGISTERED}],
+    ),
+    "a text of several lines with delimiters": Right(
+        b'Klantnr,Opmerking,Melding\n7,"appels, peren, kaas\nmelk, brood, thee\nsoep, rijst, vis",'
+        b"2026-05-04\n",
+        [{"ref": "7", "note": "appels, peren, kaas\nmelk, brood, thee\nsoep, rijst, vis",
+          "registered_on": REGISTERED}],
+    ),
+    "a spreadsheet's day of nothing": Right(
+        b"Klantnr;Geb.datum;Datum afsluiting;Melding\n7;00-01-1900;0-1-1900 0:00;2026-05-04\n",
+        [{"ref": "7", "registered_on": REGISTERED}],
     ),
     "dates as serials, with a time": Right(
         b"Klantnr;Achternaam;Geb.datum;Melding\n7;Berg;32480;46146,375\n",

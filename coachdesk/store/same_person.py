@@ -1,0 +1,55 @@
+"""Who may be whom, by name and birth date; whatever the capitals and accents."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from coachdesk.domain.names import fold, full_name
+
+NAMES = ("first_name", "prefix", "last_name")
+_SIGNS = re.compile(r"[\W_]+")
+_VAN_DE = re.compile(r"\b(?:van de[nr]?|v d) ")
+
+
+def name_of(values: Mapping[str, Any]) -> str:
+    first, prefix, last = (values.get(part) for part in NAMES)
+    return full_name(first or "", prefix, last or "")
+
+
+def person_key(values: Mapping[str, Any]) -> tuple[str, date | None]:
+    """What tells people apart where a list gives no dossier number: name and birth date.
+
+    The prefix counts the same in a column of its own and before the last name.
+    """
+    return fold(name_of(values)), values.get("born_on")
+
+
+def name_key(values: Mapping[str, Any]) -> str:
+    """What looks like the same name: `v.d. Berg` may be `van der Berg` as well as `van den`."""
+    words = _SIGNS.sub(" ", fold(name_of(values)))
+    return _VAN_DE.sub("vd ", words).replace(" ", "")
+
+
+def with_prefix(values: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The values a list gives of a known person, whose stored prefix is that of the stored name.
+
+    A list that gives a last name says with it whether there is a prefix.
+    """
+    given = dict(values)
+    if "last_name" not in given or "prefix" in given or not known["prefix"]:
+        return given
+    if fold(name_of({**known, **given, "prefix": None})) == fold(name_of(known)):
+        del given["last_name"]
+    elif fold(given["last_name"]) != fold(known["last_name"]):
+        given["prefix"] = None
+    return given
+
+
+def are_others(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two altogether different people share a dossier number, as far as can be told:
+    both names differ, or a name and the birth date."""
+    changed = [part for part in ("first_name", "last_name") if fold(one[part]) != fold(other[part])]
+    born = {values["born_on"] for values in (one, other)} - {None}
+    differ = len(changed) == 2 or bool(changed and len(born) == 2)
+    return differ and name_key(one) != name_key(other)

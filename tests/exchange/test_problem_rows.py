@@ -1,0 +1,57 @@
+"""Rows to mend are written so that, mended or not, they are read as they were."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachdesk.domain.problem import Problem
+from coachdesk.exchange.caseload_csv_in import read_csv
+from coachdesk.exchange.csv_places import line_place
+from coachdesk.exchange.problem_rows import write_problem_rows
+
+TODAY = date(2026, 11, 20)
+
+
+def written(tmp_path: Path, data: bytes, *problems: Problem) -> bytes:
+    path = tmp_path / "mend.csv"
+    write_problem_rows(data, problems, path)
+    return path.read_bytes()
+
+
+def wrong(line: int) -> Problem:
+    return Problem(line_place(line), "nobody")
+
+
+@pytest.mark.parametrize("cell", ['="00123"', "-", "=1+1", "'=1+1", "'t Hart", "+31 6", "-5", "--"])
+@pytest.mark.parametrize("column", ["Klantnr", "Telefoon", "Opmerking", "Tussenvoegsel"])
+def test_a_row_to_mend_is_read_as_the_row_it_was(tmp_path: Path, column: str, cell: str) -> None:
+    quoted = cell.replace('"', '""')
+    data = f'{column};Achternaam;Voornaam;Melding\n"{quoted}";Bos;An;2026-05-04\n'.encode()
+    again = written(tmp_path, data, wrong(2))
+    assert [item.given.values for item in read_csv(again, TODAY).dossiers] == [
+        item.given.values for item in read_csv(data, TODAY).dossiers
+    ]
+
+
+def test_no_row_to_mend_begins_like_a_formula_that_runs(tmp_path: Path) -> None:
+    data = b'Klantnr;Opmerking\n7;"=1+1"\n8;"=""a""&cmd"\n'
+    text = written(tmp_path, data, wrong(2), wrong(3)).decode()
+    assert '"\'=1+1"' in text and '"\'=""a""&cmd"' in text
+
+
+def test_what_was_to_mend_stands_there_once_however_often(tmp_path: Path) -> None:
+    data = b"Klantnr;Naam\n;Bos\n"
+    once = written(tmp_path, data, wrong(2))
+    twice = written(tmp_path, once, Problem(line_place(2), "missing"))
+    assert twice.decode("utf-8-sig").splitlines() == [
+        '"To mend";"Klantnr";"Naam"',
+        '"is needed";"";"Bos"',
+    ]
+
+
+def test_rows_before_one_that_cannot_be_read_are_written(tmp_path: Path) -> None:
+    data = b"Klantnr;Naam\n;Bos\nklantnr;naam;wijk\n8;Jo Dam;Oost\n"
+    problems = read_csv(data, TODAY).problems
+    assert [problem.code for problem in problems] == ["half_a_name", "second_header"]
+    assert b'"Bos"' in written(tmp_path, data, *problems)
