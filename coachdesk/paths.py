@@ -22,9 +22,14 @@ def user_path(given: str) -> Path:
 
 
 def store_path(given: str | None) -> Path:
-    """The store asked for on the command line, else in the environment, else the user's own."""
+    """The store asked for on the command line, else in the environment, else the user's own.
+
+    A link to a store is followed: what belongs beside it stands beside the file, for everybody.
+    """
     named = given or os.environ.get("COACHDESK_STORE")
-    return user_path(named) if named else default_store()
+    path = user_path(named) if named else default_store()
+    # Path's own raises where a folder may not be entered.
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114
 
 
 class NewStore:

@@ -8,9 +8,8 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 
 if TYPE_CHECKING:
-    from coachdesk.store.backups import Backup, Restored
+    from coachdesk.store.backups import Backup, Reprotected, Restored
     from coachdesk.store.erasing import Erased
-    from coachdesk.store.reprotecting import Reprotected
 
 
 class KeepingDesk(WritingDesk):
@@ -60,13 +59,16 @@ class KeepingDesk(WritingDesk):
 
     @property
     def backup_problem(self) -> StoreError | None:
-        """Why this day of use has no backup; None where it has one, or needs none yet."""
+        """Why this day of use has no backup, or which copy lies unprotected beside the store;
+        None where all is as it should be.
+        """
         return self._store.backup_problem
 
     def restore(self, file: Path, passphrase: str | None = None) -> "Restored":
         """Put a backup in the place of the store, which is kept beside it; raises StoreError.
 
-        A passphrase is needed where the backup is under another one than the store.
+        A passphrase is needed where the backup is under another one than the store; a plain one
+        comes under the store's own.
         """
         self._refuse_if_read_only()
         from coachdesk.store.backups import restore

@@ -4,9 +4,12 @@ One line a deed: when, what, which dossier numbers, how many. No name, no conten
 no part of the store, so that reading, which never writes in a store, is noted too.
 """
 
+import errno
 import json
 import os
+import stat
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,12 +59,9 @@ def note(
     try:
         if path.exists() and path.stat().st_size >= MOST_BYTES:
             path.replace(path.with_name(path.name + OLDER))
-        handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        try:
+        with _opened(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY) as handle:
             # In one call, so that the lines of two windows cannot run into each other.
             os.write(handle, (json.dumps({**line, **facts}) + "\n").encode())
-        finally:
-            os.close(handle)
     except OSError:
         return False
     return True
@@ -73,11 +73,24 @@ def read(store: Path) -> list[Deed]:
     found: list[Deed] = []
     for file in (path.with_name(path.name + OLDER), path):
         try:
-            text = file.read_text(encoding="utf-8", errors="replace")
+            with _opened(file, os.O_RDONLY) as handle, open(handle, "rb", closefd=False) as log:
+                text = log.read().decode("utf-8", "replace")
         except OSError:
             continue
         found += _deeds(text)
     return found[::-1]
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    """A handle on a real file; raises OSError. Opening a pipe would wait for its other end."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _deeds(text: str) -> Iterator[Deed]:

@@ -5,21 +5,30 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coachdesk.store.backups import State, files_of, folder_of, is_damaged, kept_apart, look_at
+from coachdesk.store.backups import (
+    State,
+    files_of,
+    folder_of,
+    is_damaged,
+    kept_apart,
+    key_of,
+    look_at,
+)
 from coachdesk.store.copying import SIDE_FILES, faults
 from coachdesk.store.engine import (
-    APPLICATION_ID,
-    SCHEMA_VERSION,
     connect,
     driver_errors,
     explained,
     is_not_a_database,
+    refuse_other,
 )
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, kind_of
+from coachdesk.store.soundness import unsound
 
 OLD_BACKUP = timedelta(days=14)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -58,9 +67,11 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
 def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding]:
     try:
         with closing(connect(path, read_only=True, key=key)) as link:
-            found = _marks(link, path)
+            found = _schema(link, path)
             for fault in faults(link)[:_MOST_FAULTS]:
                 found.append(Finding("fault", True, {"what": fault}))
+            for code, facts in islice(unsound(link), _MOST_FAULTS):
+                found.append(Finding(code, True, facts))
             return found
     except driver_errors() as error:
         if key is not None and passphrase is not None and is_not_a_database(error):
@@ -77,15 +88,13 @@ def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding
         return [Finding("unreadable_pages", True, {})]
 
 
-def _marks(link: sqlite3.Connection, path: Path) -> list[Finding]:
-    mark = link.execute("PRAGMA application_id").fetchone()[0]
-    version = link.execute("PRAGMA user_version").fetchone()[0]
-    if mark != APPLICATION_ID:
-        raise StoreError("foreign", path)
-    if version > SCHEMA_VERSION:
-        raise StoreError("newer", path, version=version, known=SCHEMA_VERSION)
-    if version < SCHEMA_VERSION:
-        return [Finding("older_schema", False, {"version": version, "known": SCHEMA_VERSION})]
+def _schema(link: sqlite3.Connection, path: Path) -> list[Finding]:
+    try:
+        refuse_other(link, path)
+    except StoreError as error:
+        if error.code != "older":
+            raise
+        return [Finding("older_schema", False, error.facts)]
     return []
 
 
@@ -109,13 +118,23 @@ def _permissions(path: Path) -> list[Finding]:
     ]
 
 
+def _is_sound(file: Path, key: Key | None, passphrase: str | None) -> bool:
+    try:
+        with closing(connect(file, read_only=True, key=key_of(file, key, passphrase))) as link:
+            return next(unsound(link), None) is None
+    except driver_errors():
+        return False
+
+
 def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) -> list[Finding]:
     found: list[Finding] = []
     good: list[date] = []
     for file in files_of(path):
         backup = look_at(path, file, key, passphrase, wholly=True)
         name = f"{file.parent.name}/{file.name}"
-        if backup.state is State.GOOD:
+        if backup.state is State.GOOD and not _is_sound(file, key, passphrase):
+            found.append(Finding("unsound_backup", True, {"file": name}))
+        elif backup.state is State.GOOD:
             good.append(backup.at.date())
             if kind is Kind.ENCRYPTED and kind_of(file) is Kind.PLAIN:
                 found.append(Finding("plain_backup", False, {"file": name}))

@@ -6,18 +6,22 @@ the store is locked against writing: killed at any moment, one of the two stands
 
 import errno
 import os
+import re
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from coachdesk.store.engine import connect, driver_errors, explained
+from coachdesk.store.engine import connect, driver_errors, explained, place_of
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import WRITING, Key
 
+FOLDER = "backups"  # of every store, beside it
 SIDE_FILES = ("-journal", "-wal", "-shm")
 
 _MADE = ".new"  # how the name of a file not yet in its place ends
+_HALF_MADE = re.compile(r"\..+\.[0-9a-f]{16}\.new(-journal|-wal|-shm)?")
 _BLOCK = 1 << 20
 _MOVES_NOTHING_ONTO_OPEN_FILES = os.name == "nt"
 
@@ -26,19 +30,24 @@ Change = Callable[[sqlite3.Connection], None]
 
 def copy_store(path: Path, target: Path, key: Key | None) -> None:
     """Copy a store to `target`, with the same protection; raises StoreError, FileExistsError."""
-    if target.exists():
-        raise FileExistsError(target)
-    if not target.parent.is_dir():
-        raise StoreError("unwritable", target)
-    with _told(path), beside(target) as made:
-        _fill(path, made, key, key)
-        put_in_place(made, target)
+    with _told(path, target):
+        if target.exists():
+            raise FileExistsError(target)
+        if not target.parent.is_dir():
+            raise StoreError("unwritable", target)
+        clear_half_made(target.parent)
+        with beside(target) as made:
+            _fill(path, made, key, key)
+            _put_where_nothing_is(made, target)
 
 
-def fill(path: Path, made: Path, key: Key | None) -> None:
-    """Everything of a store into the empty file `made`, verified; raises StoreError."""
+def fill(path: Path, made: Path, old: Key | None, new: Key | None) -> None:
+    """Everything of a store into the empty file `made`, under `new`, verified.
+
+    Raises StoreError.
+    """
     with _told(path):
-        _fill(path, made, key, key)
+        _fill(path, made, old, new)
 
 
 def rewrite(path: Path, old: Key | None, new: Key | None, change: Change | None = None) -> None:
@@ -57,10 +66,16 @@ def rewrite(path: Path, old: Key | None, new: Key | None, change: Change | None 
 def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[sqlite3.Connection]:
     """Nobody writes in the store meanwhile; who waited to finds the file that came instead.
 
-    Held by the driver that will read the file: each knows only of its own locks.
+    Held by the driver that will read the file: each knows only of its own locks. Raises StoreError
+    `busy` where the file was replaced while this waited.
     """
+    place = place_of(path)
     with WRITING, closing(connect(path, key=key, by_cipher=by_cipher)) as lock:
-        lock.execute("BEGIN IMMEDIATE")
+        try:
+            lock.execute("BEGIN IMMEDIATE")
+        finally:
+            if place_of(path) != place:
+                raise StoreError("busy", path)
         try:
             yield lock
         finally:
@@ -72,13 +87,55 @@ def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[
 def beside(path: Path) -> Iterator[Path]:
     """An empty file beside `path`, its owner's alone; gone afterwards unless it was moved."""
     made = path.with_name(f".{path.name}.{os.urandom(8).hex()}{_MADE}")
-    os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with _held(path.parent):
+        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            yield made
+        finally:
+            for file in (made, *(made.with_name(made.name + end) for end in SIDE_FILES)):
+                with suppress(OSError):
+                    file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(folder: Path, *, alone: bool = False) -> Iterator[bool]:
+    """Hold a folder while a file is made in it, or `alone`: is nobody at it, whoever was is gone.
+
+    The folder and not the file, whose locks are SQLite's own. Windows removes no open file.
+    """
+    if sys.platform == "win32":
+        yield True
+        return
+    import fcntl
+
+    handle, held = None, False
     try:
-        yield made
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+            held = True
+        yield held
     finally:
-        for file in (made, *(made.with_name(made.name + end) for end in SIDE_FILES)):
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
+        if handle is not None:
+            os.close(handle)
+
+
+def clear_half_made(folder: Path) -> list[Path]:
+    """Take away what killed runs left half made in a folder; gives what stays, never raises."""
+    found: list[Path] = []
+    with suppress(OSError):
+        found = [file for file in folder.iterdir() if _HALF_MADE.fullmatch(file.name)]
+    if found:
+        with _held(folder, alone=True) as alone:
+            for file in found if alone else []:
+                with suppress(OSError):
+                    remove(file)
+    return [file for file in found if os.path.lexists(file)]
+
+
+def clear_half_made_of(store: Path) -> list[Path]:
+    """The same beside a store and among its backups."""
+    return [*clear_half_made(store.parent / FOLDER), *clear_half_made(store.parent)]
 
 
 def clear_leftovers(path: Path, key: Key | None) -> None:
@@ -93,13 +150,10 @@ def clear_leftovers(path: Path, key: Key | None) -> None:
         ]
         if not found:
             return
-        try:
-            # Whoever is at it now holds this lock.
-            with locked(path, key):
-                for file in found:
-                    remove(file)
-        except driver_errors():
-            return
+        # Whoever is at it now holds this lock.
+        with suppress(StoreError, *driver_errors()), locked(path, key):
+            for file in found:
+                remove(file)
 
 
 def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None) -> None:
@@ -123,6 +177,23 @@ def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None)
     finally:
         if old is not None:
             os.close(old)
+
+
+def _put_where_nothing_is(made: Path, target: Path) -> None:
+    """Give a finished file its name, for good; raises FileExistsError, OSError.
+
+    Two windows may have wanted the same name meanwhile.
+    """
+    _sync(made)
+    try:
+        target.hardlink_to(made)
+    except FileExistsError:
+        raise
+    except OSError:  # no links on this drive
+        if target.exists():
+            raise FileExistsError(target) from None
+        made.replace(target)
+    _sync(target.parent)
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -178,7 +249,8 @@ def _page_by_page(source: sqlite3.Connection, made: Path, key: Key | None) -> di
 def _row_by_row(source: sqlite3.Connection, made: Path, key: Key | None) -> dict[str, int]:
     """The way from one protection to another; the file's marks do not come along by themselves."""
     literal = key.literal if key else "''"
-    source.execute(f"ATTACH DATABASE ? AS made KEY {literal}", (str(made),))
+    # As bytes: a name need not be text.
+    source.execute(f"ATTACH DATABASE ? AS made KEY {literal}", (os.fsencode(made.absolute()),))
     source.execute("PRAGMA made.synchronous = OFF")
     source.execute("PRAGMA made.journal_mode = MEMORY").fetchall()
     source.execute("BEGIN")
@@ -216,13 +288,16 @@ def _opened_to_wipe(path: Path) -> int | None:
     if os.name == "nt":
         return None
     try:
-        return os.open(path, os.O_RDWR)
+        return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
     except OSError:
         return None
 
 
 def _wipe(handle: int) -> None:
+    """Overwrite what has no name left."""
     with suppress(OSError):
+        if os.fstat(handle).st_nlink:
+            return
         size = os.fstat(handle).st_size
         os.lseek(handle, 0, os.SEEK_SET)
         for start in range(0, size, _BLOCK):
@@ -240,16 +315,19 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What driver and system raise, in the store's own words."""
+def _told(path: Path, target: Path | None = None) -> Iterator[None]:
+    """What driver and system raise, in the store's own words; `target` is written, `path` read."""
     try:
         yield
     except driver_errors() as error:
-        raise explained(error, path) or error from error
+        known = explained(error, path)
+        if known and target and known.code in ("disk_full", "unwritable"):
+            known = StoreError(known.code, target)
+        raise known or error from error
     except FileExistsError:
         raise
     except OSError as error:
-        raise told_by_system(error, path) from error
+        raise told_by_system(error, target or path) from error
 
 
 _SYSTEM = {
@@ -258,6 +336,7 @@ _SYSTEM = {
     errno.EFBIG: "disk_full",
     errno.EIO: "disk_fault",
     errno.ENOENT: "gone",
+    errno.ENAMETOOLONG: "name_too_long",
 }
 
 

@@ -20,8 +20,24 @@ class Draft(NamedTuple):
 
 
 def read_drafts(store: Store) -> list[Draft]:
-    """The newest first."""
+    """The newest first; what was damaged in the file is left out, and stops nobody from starting.
+
+    `check` names it.
+    """
     rows = store.read(
-        "SELECT form, jobseeker_id, record_id, texts, kept_at FROM draft ORDER BY kept_at DESC"
+        "SELECT form, jobseeker_id, record_id, CAST(texts AS BLOB), kept_at FROM draft"
+        " ORDER BY kept_at DESC"
     )
-    return [Draft(row[0], row[1], row[2], json.loads(row[3]), row[4]) for row in rows]
+    return [
+        Draft(form, owner, record, texts, kept_at)
+        for form, owner, record, stored, kept_at in rows
+        if (texts := _texts(stored)) is not None
+    ]
+
+
+def _texts(stored: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None

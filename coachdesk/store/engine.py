@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -135,6 +135,11 @@ class Store:
             if error.code != "wrong_passphrase":
                 raise
             raise StoreError("locked", self.path) from error
+        try:
+            refuse_other(self._connection, self.path)
+        except BaseException:
+            self._let_go()
+            raise
         self.is_protected = self.key is not None
         self._generation += 1
         return self._connection
@@ -175,8 +180,18 @@ class Store:
         try:
             yield
         except driver_errors() as error:
-            # The selects are ours and tested: what they cannot read is damage in the file.
-            raise explained(error, self.path) or StoreError("damaged", self.path) from error
+            raise self._not_read(error) from error
+
+    def _not_read(self, error: BaseException) -> StoreError:
+        known = explained(error, self.path)
+        if self._connection is not None and (known is None or known.code == "damaged"):
+            with suppress(*driver_errors()):
+                try:
+                    refuse_other(self._connection, self.path)
+                except StoreError as other:
+                    return other
+        # The selects are ours and tested: what they cannot read is damage in the file.
+        return known or StoreError("damaged", self.path)
 
 
 def _begin_to_read(link: sqlite3.Connection) -> sqlite3.Connection:
@@ -295,17 +310,12 @@ def connect(
 def _bring_up_to_date(
     connection: sqlite3.Connection, path: Path, key: Key | None, *, read_only: bool, create: bool
 ) -> None:
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if mark != APPLICATION_ID:
-        empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if mark or version or not empty or not create:
-            raise StoreError("foreign", path)
-    if version > SCHEMA_VERSION:
-        raise StoreError("newer", path, version=version, known=SCHEMA_VERSION)
+    mark, version = _marks(connection)
+    tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    if mark or version or tables or not create:
+        version = schema_of(connection, path)
     if read_only:
-        if version < SCHEMA_VERSION:
-            raise StoreError("older", path, version=version, known=SCHEMA_VERSION)
+        refuse_other(connection, path)
         return
     for pragma in _WRITE_PRAGMAS:
         connection.execute(pragma).fetchall()
@@ -317,6 +327,34 @@ def _bring_up_to_date(
 
             keep(path, key, "migration")
         migrate(connection, SCHEMA_VERSION)
+
+
+def schema_of(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema number of an open store; raises StoreError `foreign`, or `newer` than is known."""
+    mark, version = _marks(connection)
+    if mark != APPLICATION_ID:
+        raise StoreError("foreign", path)
+    if version > SCHEMA_VERSION:
+        raise StoreError("newer", path, version=version, known=SCHEMA_VERSION)
+    return version
+
+
+def refuse_other(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError where an open store is not of the one schema that is written here.
+
+    Another window, or another coachdesk, may have made it so since it was opened.
+    """
+    version = schema_of(connection, path)
+    if version < SCHEMA_VERSION:
+        raise StoreError("older", path, version=version, known=SCHEMA_VERSION)
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    mark, version = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("application_id", "user_version")
+    )
+    return mark, version
 
 
 def _has_backups(path: Path) -> bool:
@@ -413,6 +451,7 @@ def _engine(path: Path, key: Key | None, place: tuple[int, int]) -> "Engine":
         # Whoever replaced the file held this lock until it had: what is written now would be lost.
         if place_of(path) != place:
             raise StoreError("busy", path)
+        refuse_other(link.connection.dbapi_connection, path)
 
     engine = create_engine(
         "sqlite://",

@@ -6,20 +6,43 @@ a word. What stays is one entry with the number and the day.
 
 import json
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from coachdesk.domain.names import fold
 from coachdesk.store import access_log
-from coachdesk.store.backups import files_of, keep, kept_apart, kept_by, key_of, most_recent
-from coachdesk.store.copying import rewrite
-from coachdesk.store.engine import Store, connect, driver_errors
+from coachdesk.store.backups import (
+    files_of,
+    folder_of,
+    keep,
+    kept_apart,
+    kept_by,
+    key_of,
+    most_recent,
+)
+from coachdesk.store.copying import (
+    SIDE_FILES,
+    beside,
+    clear_half_made,
+    faults,
+    fill,
+    locked,
+    put_in_place,
+    remove,
+    rewrite,
+    told_by_system,
+)
+from coachdesk.store.engine import Store, connect, driver_errors, explained, refuse_other
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 
 WORKING_WEEK = 5
+_PATIENCE = 20.0  # seconds for another window to end the backup it is making
+_A_MOMENT = 0.05
 
 
 class Erased(NamedTuple):
@@ -34,53 +57,84 @@ class Erased(NamedTuple):
 
 
 def erasable(store: Store, ref: str, today: date) -> tuple[str, ...]:
-    """The marks (uid) of who has or had this number; raises StoreError unless closed or deleted."""
+    """The marks (uid) of who has this number, and of whoever was deleted with it.
+
+    Raises StoreError unless closed or deleted.
+    """
     found = store.read("SELECT uid, closed_on FROM jobseeker WHERE ref = :ref", ref=ref)
-    if found:
-        [(uid, closed_on)] = found
+    for _, closed_on in found:
         if not closed_on or closed_on > today.isoformat():
             raise StoreError("not_closed", store.path, ref=ref)
-        return (uid,)
-    rows = store.read(
+    deleted = store.read(
         "SELECT DISTINCT json_extract(before, '$.uid') FROM change c"
         " WHERE record = 'jobseeker' AND after IS NULL AND json_extract(before, '$.ref') = :ref"
         " AND NOT EXISTS (SELECT 1 FROM jobseeker j WHERE j.id = c.record_id)",
         ref=ref,
     )
-    if not rows:
+    uids = dict.fromkeys(row[0] for row in (*found, *deleted))
+    if not uids:
         raise StoreError("no_dossier", store.path, ref=ref)
-    return tuple(row[0] for row in rows)
+    return tuple(uids)
 
 
 def erase(store: Store, ref: str, today: date) -> Erased:
-    """Remove a closed (or deleted) dossier from store, journal and backups; raises StoreError."""
-    uids = erasable(store, ref, today)
+    """Remove a closed (or deleted) dossier from store, journal and backups; raises StoreError.
+
+    The store's own new file is whole before a backup is touched, so that what is refused changes
+    nothing. The store comes last: as long as it has the dossier, what was cut short can be done
+    again.
+    """
+    path, key = store.path, store.key
     most = kept_by(store)
-    key, path = store.key, store.path
-    keep(path, key, "erase", most)
-    # The store comes last: as long as it has the dossier, what was cut short can be done again.
-    rewritten, left = _from_backups([*files_of(path), *kept_apart(path)], key, uids)
-    removal = _Removal(uids, ref, datetime.now(UTC))
-    with store.set_down():
-        rewrite(path, key, key, removal)
+    removal = _Removal(ref, datetime.now(UTC))
+    with _told(path), locked(path.resolve(), key) as lock, beside(path.resolve()) as made:
+        refuse_other(lock, path)
+        removal.uids = erasable(store, ref, today)
+        keep(path, key, "erase", most)
+        fill(path, made, key, key)
+        _change(made, key, removal)
+        rewritten, _ = _from_backups(path, key, removal.uids)
+        with store.set_down():
+            put_in_place(made, path.resolve(), lock)
+    later, left = _from_late_backups(path, key, removal.uids)
     access_log.note(path, "erased", refs=[ref])
     newest = most_recent(left, path)
     gone_by = None if newest is None else newest + _rotation(*most)
-    return Erased(ref, removal.records, removal.changes, rewritten, tuple(left), gone_by)
+    return Erased(ref, removal.records, removal.changes, rewritten + later, tuple(left), gone_by)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except driver_errors() as error:
+        raise explained(error, path) or error from error
+    except OSError as error:
+        raise told_by_system(error, path) from error
+
+
+def _change(made: Path, key: Key | None, removal: "_Removal") -> None:
+    """Make the removal in a file that nobody needs before it is whole."""
+    with closing(connect(made, key=key)) as link:
+        link.execute("PRAGMA journal_mode = MEMORY").fetchall()
+        removal(link)
+        link.execute("VACUUM")
+        if faults(link):
+            raise StoreError("damaged", made)
 
 
 class _Removal:
     """The change to one file; counts what it removes."""
 
-    def __init__(self, uids: Sequence[str], ref: str = "", at: datetime | None = None) -> None:
-        self._uids = uids
+    def __init__(self, ref: str = "", at: datetime | None = None, uids: Sequence[str] = ()) -> None:
+        self.uids = uids
         self._ref = ref
         self._at = at
         self.records: dict[str, int] = {}
         self.changes = 0
 
     def __call__(self, link: sqlite3.Connection) -> None:
-        ids = _ids(link, self._uids)
+        ids = _ids(link, self.uids)
         link.execute("BEGIN")
         self._drafts_of_nobody(link)
         for table in _tables_of_dossiers(link):
@@ -104,10 +158,10 @@ class _Removal:
 
     def _drafts_of_nobody(self, link: sqlite3.Connection) -> None:
         """A form left unfinished that belongs to no dossier may be about this one all the same."""
-        called = _called(link, self._uids)
-        for place, text in link.execute("SELECT id, texts FROM draft").fetchall():
-            kept = str(json.loads(text))
-            if any(all(name in kept for name in names) for names in called):
+        called = _called(link, self.uids)
+        for place, stored in link.execute("SELECT id, CAST(texts AS BLOB) FROM draft").fetchall():
+            kept = _words_of(stored)
+            if kept is None or any(all(name in kept for name in names) for names in called):
                 link.execute("DELETE FROM draft WHERE id = ?", (place,))
                 self.records["draft"] = self.records.get("draft", 0) + 1
 
@@ -132,7 +186,7 @@ def _ids(link: sqlite3.Connection, uids: Sequence[str]) -> list[int]:
 
 
 def _called(link: sqlite3.Connection, uids: Sequence[str]) -> set[tuple[str, ...]]:
-    """What these people were ever known by: a number, or first and last name together."""
+    """What these people were ever known by, folded: a number, or first and last name together."""
     found: set[tuple[str, ...]] = set()
     for uid in uids:
         rows = link.execute(
@@ -143,9 +197,26 @@ def _called(link: sqlite3.Connection, uids: Sequence[str]) -> set[tuple[str, ...
             " WHERE record = 'jobseeker' AND json_extract(j, '$.uid') = :uid",
             {"uid": uid},
         )
-        for ref, first_name, last_name in rows.fetchall():
+        for row in rows.fetchall():
+            ref, first_name, last_name = map(fold, row)
             found |= {(ref,), (first_name, last_name)}
     return found
+
+
+def _words_of(stored: bytes) -> str | None:
+    """All that was typed in a form, folded; None where nobody can read it any more."""
+    try:
+        return fold("\n".join(_texts_in(json.loads(stored))))
+    except ValueError:
+        return None
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(item)
 
 
 def _tables_of_dossiers(link: sqlite3.Connection) -> list[str]:
@@ -159,22 +230,63 @@ def _tables_of_dossiers(link: sqlite3.Connection) -> list[str]:
     ]
 
 
-def _from_backups(
-    files: Sequence[Path], key: Key | None, uids: Sequence[str]
-) -> tuple[int, list[Path]]:
-    """Rewrite each file that holds these people; how many those were, and which do not open."""
+def _from_late_backups(path: Path, key: Key | None, uids: Sequence[str]) -> tuple[int, list[Path]]:
+    """The same once more, for another window may have copied the store as it was until now.
+
+    What is still being made after a while counts as left.
+    """
+    rewritten, end = 0, time.monotonic() + _PATIENCE
+    while True:
+        begun = [file for home in _homes(path) for file in clear_half_made(folder_of(home))]
+        more, left = _from_backups(path, key, uids)
+        rewritten += more
+        if not begun or time.monotonic() > end:
+            return rewritten, [*left, *begun]
+        time.sleep(_A_MOMENT)
+
+
+def _from_backups(path: Path, key: Key | None, uids: Sequence[str]) -> tuple[int, list[Path]]:
+    """Rewrite each backup that holds these people; how many those were, and which do not open."""
     rewritten, left = 0, []
+    files = [file for home in _homes(path) for file in (*files_of(home), *_set_apart(home))]
     for file in files:
+        removal = _Removal(uids=uids)
         try:
-            own = key_of(file, key)
-            if _holds(file, own, uids):
-                rewrite(file, own, own, _Removal(uids))
-                rewritten += 1
-        except StoreError:
-            left.append(file)
+            if file.exists():
+                own = key_of(file, key)
+                # They may be in a side file: whoever opens the file to write ends that.
+                if _side_files(file) or _holds(file, own, uids):
+                    rewrite(file, own, own, removal)
+                    rewritten += bool(removal.records or removal.changes)
+            for side in _side_files(file):
+                remove(side)
+        except (StoreError, OSError):
+            left += [file, *_side_files(file)]
         except driver_errors():
-            left.append(file)
+            left += [file, *_side_files(file)]
     return rewritten, left
+
+
+def _homes(path: Path) -> list[Path]:
+    """Where a store's copies stand: by its name and, where that is a link, by its real one."""
+    return [path, path.resolve()] if path.is_symlink() else [path]
+
+
+def _set_apart(path: Path) -> list[Path]:
+    """The stores that a restore set apart; also one of which there was only a side file."""
+    begins = f"{path.name}.damaged-"
+    owners = {
+        side.with_name(side.name.removesuffix(end))
+        for side in path.parent.iterdir()
+        for end in SIDE_FILES
+        if side.name.startswith(begins) and side.name.endswith(end)
+    }
+    return sorted(owners.union(kept_apart(path)))
+
+
+def _side_files(file: Path) -> list[Path]:
+    sides = (file.with_name(file.name + end) for end in SIDE_FILES)
+    return [side for side in sides if side.exists()]
 
 
 def _holds(file: Path, key: Key | None, uids: Sequence[str]) -> bool:

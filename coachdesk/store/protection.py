@@ -106,6 +106,14 @@ def head_of(path: Path) -> bytes:
         raise StoreError("unreadable", path) from error
 
 
+def is_under(path: Path, key: Key | None) -> bool:
+    """Whether a file has the protection of this key, by its first bytes; raises StoreError."""
+    kind = kind_of(path)
+    if key is None:
+        return kind is Kind.PLAIN
+    return kind is Kind.ENCRYPTED and head_of(path)[:SALT_BYTES] == key.salt
+
+
 def kind_of(path: Path) -> Kind:
     """What stands at `path`; raises StoreError where that cannot be looked at."""
     try:
@@ -121,6 +129,14 @@ def kind_of(path: Path) -> Kind:
     if len(head) >= HEADER_BYTES and head.startswith(_PLAIN):
         return Kind.PLAIN
     return Kind.ENCRYPTED if _looks_enciphered(head) else Kind.FOREIGN
+
+
+def kind_if_readable(path: Path) -> Kind | None:
+    """The same; None where it cannot be looked at, so that one file is in no other's way."""
+    try:
+        return kind_of(path)
+    except StoreError:
+        return None
 
 
 def _looks_enciphered(head: bytes) -> bool:

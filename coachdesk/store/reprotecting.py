@@ -4,23 +4,16 @@ The old and the new protection each have a verified backup before the store is r
 run killed at any moment leaves a store, and a backup, that opens with one of the two.
 """
 
+import os
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from coachdesk.store import access_log
-from coachdesk.store.backups import files_of, keep, kept_apart, key_of
-from coachdesk.store.copying import remove, rewrite
-from coachdesk.store.engine import Store, driver_errors
+from coachdesk.store.backups import Reprotected, copies_of, keep, reprotect
+from coachdesk.store.copying import clear_half_made_of, remove, rewrite
+from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Key, Kind, has_cipher, kind_of
-
-
-class Reprotected(NamedTuple):
-    """What became of the backups: they have the store's protection, or are named here."""
-
-    backups: int  # rewritten
-    removed: tuple[Path, ...]  # unreadable and unprotected beside a protected store
-    left: tuple[Path, ...]  # that did not open, and keep the protection they had
+from coachdesk.store.protection import Key, has_cipher, is_under
 
 
 def protect(store: Store, old: str | None, new: str | None) -> Reprotected:
@@ -32,33 +25,35 @@ def protect(store: Store, old: str | None, new: str | None) -> Reprotected:
         raise StoreError("no_sqlcipher", store.path)
     path, before = store.path, store.key
     after = Key.new(new) if new is not None else None
-    first = keep(path, before, "protection")
-    second = keep(path, before, "protection")
-    rewrite(second, before, after)
-    with store.set_down():
-        rewrite(path, before, after)
-        store.key = after
-    remove(first)
-    others = [file for file in (*files_of(path), *kept_apart(path)) if file != second]
-    done = _backups(others, before, after, old)
+    try:
+        made = _replace(store, before, after)
+    except Exception as error:
+        if is_under(path, before) or (after is not None and is_under(path, after)):
+            raise
+        raise StoreError("reprotected", path) from error
+    others = [file for file in copies_of(path) if file != made]
+    done = reprotect(path, others, before, after, old)
     access_log.note(path, "protection", protected=after is not None)
-    return done._replace(backups=done.backups + 1)
+    left = (file for file in (*done.left, *clear_half_made_of(path)) if os.path.lexists(file))
+    return done._replace(backups=done.backups + 1, left=tuple(left))
 
 
-def _backups(
-    files: list[Path], before: Key | None, after: Key | None, old: str | None
-) -> Reprotected:
-    done, removed, left = 0, [], []
-    for file in files:
-        try:
-            rewrite(file, key_of(file, before, old), after)
-            done += 1
-        except StoreError:
-            if after is not None and kind_of(file) is Kind.PLAIN and ".damaged-" not in file.name:
+def _replace(store: Store, before: Key | None, after: Key | None) -> Path:
+    """The store itself under another key; gives the backup it has under that one."""
+    path = store.path
+    made: list[Path] = []
+    try:
+        made += [keep(path, before, "protection")]
+        made += [keep(path, before, "protection")]
+        rewrite(made[1], before, after)
+        with store.set_down():
+            rewrite(path, before, after)
+            store.key = after
+    except BaseException:
+        # What has not the protection of the store must not stay beside it.
+        for file in made[:1] if is_under(path, after) else made:
+            with suppress(OSError):
                 remove(file)
-                removed.append(file)
-            else:
-                left.append(file)
-        except driver_errors():
-            left.append(file)
-    return Reprotected(done, tuple(removed), tuple(left))
+        raise
+    remove(made[0])
+    return made[1]

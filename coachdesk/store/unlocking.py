@@ -24,7 +24,7 @@ def unlock(
         elif create and kind in (Kind.MISSING, Kind.EMPTY):
             key = Key.new(passphrase)
     try:
-        return open_store(path, read_only=read_only, create=create, key=key)
+        store = open_store(path, read_only=read_only, create=create, key=key)
     except StoreError as error:
         if error.code != "wrong_passphrase" or key is None or passphrase is None:
             raise
@@ -32,3 +32,8 @@ def unlock(
 
         code = "damaged" if is_damaged(path, key, passphrase) else "wrong_passphrase"
         raise StoreError(code, path) from error
+    if not read_only:
+        from coachdesk.store.copying import clear_half_made_of
+
+        clear_half_made_of(path)
+    return store

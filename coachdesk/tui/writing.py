@@ -15,6 +15,12 @@ from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
 
 
+def backups_lack(problem: StoreError) -> str:
+    """Why there is no backup of the day, or which copy lies open."""
+    why = store_text(problem.code, problem.path, problem.facts)
+    return why if problem.code == "left_plain" else t("There is no backup of today. {why}", why=why)
+
+
 class WritingApp(OrderedKeys):
     """An app on one desk that writes, and shows at once what was written."""
 
@@ -22,6 +28,7 @@ class WritingApp(OrderedKeys):
         super().__init__()
         self.desk = desk
         self._seen_version: tuple[int, int] | None = None
+        self._told_problem: StoreError | None = None  # of the backups, said once
 
     def reload(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
         """The screens in sight read again; the cursor goes to the first of these records there.
@@ -109,6 +116,10 @@ class WritingApp(OrderedKeys):
 
     def _note_version(self) -> None:
         self._seen_version = self.desk.version
+        problem = self.desk.backup_problem
+        if problem and problem is not self._told_problem:
+            self._told_problem = problem
+            self.say(backups_lack(problem), warn=True)
 
     def undo(self) -> None:
         """Take back the last change; a whole import only after asking."""

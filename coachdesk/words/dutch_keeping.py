@@ -5,6 +5,9 @@ TEXTS: dict[str, str] = {
     "Not saved: {path} is no longer there. Is the drive still connected?": (
         "Niet opgeslagen: {path} is er niet meer. Zit de schijf er nog in?"
     ),
+    "The name of {path} is too long for this drive. Give the caseload a shorter name.": (
+        "De naam van {path} is te lang voor deze schijf. Geef de caseload een kortere naam."
+    ),
     "The caseload at {path} is closed. Open it again.": (
         "De caseload in {path} is gesloten. Open die opnieuw."
     ),
@@ -23,6 +26,20 @@ TEXTS: dict[str, str] = {
     ),
     "The copy of {path} was not the same and was thrown away. Try again.": (
         "De kopie van {path} was niet gelijk en is weggegooid. Probeer het opnieuw."
+    ),
+    (
+        "Another window gave {path} another protection meanwhile; nothing was changed here. "
+        "Open it again."
+    ): (
+        "Een ander venster heeft {path} intussen anders beveiligd; hier is niets gewijzigd. "
+        "Open de caseload opnieuw."
+    ),
+    (
+        "{path} could not be protected: whoever has it may be able to read it. Check that you may "
+        "read it yourself, or remove it."
+    ): (
+        "{path} kon niet worden beveiligd: wie het heeft, kan het misschien lezen. Kijk of je het "
+        "zelf mag lezen, of verwijder het."
     ),
     "There is no backup {path}. Check the name.": (
         "Er is geen reservekopie {path}. Controleer de naam."
@@ -119,6 +136,21 @@ TEXTS: dict[str, str] = {
     "{store} is {file} again, with {count} dossiers.": (
         "{store} is weer {file}, met {count} dossiers."
     ),
+    (
+        "{store} is protected and {file} is not: the passphrase of the caseload is needed, and "
+        "protects what is put back. Without it, put the copy in another place: "
+        "coachdesk restore FILE --store PATH"
+    ): (
+        "{store} is beveiligd en {file} niet: het wachtwoord van de caseload is nodig, en "
+        "beveiligt wat je terugzet. Zonder dat wachtwoord kan de kopie op een andere plaats komen: "
+        "coachdesk restore FILE --store PATH"
+    ),
+    "{path} is protected with the same passphrase as before.": (
+        "{path} is beveiligd met hetzelfde wachtwoord als daarvoor."
+    ),
+    "{path} is not protected: whoever has the file can read it.": (
+        "{path} is niet beveiligd: wie het bestand heeft, kan het lezen."
+    ),
     "What stood there is kept as {file}.": "Wat er stond, is bewaard als {file}.",
     # check
     "The caseload is whole.": "De caseload is heel.",
@@ -130,6 +162,41 @@ TEXTS: dict[str, str] = {
         "BESCHADIGD: delen van het bestand zijn niet te lezen. Zet een reservekopie terug: "
         "coachdesk restore FILE"
     ),
+    (
+        "DAMAGED: {part} {id}: what stands in {field} cannot be read. Put back a backup: "
+        "coachdesk restore FILE"
+    ): (
+        "BESCHADIGD: {part} {id}: wat in {field} staat is niet te lezen. Zet een reservekopie "
+        "terug: coachdesk restore FILE"
+    ),
+    "DAMAGED: the file lacks its part {name}. Put back a backup: coachdesk restore FILE": (
+        "BESCHADIGD: het onderdeel {name} ontbreekt in het bestand. Zet een reservekopie terug: "
+        "coachdesk restore FILE"
+    ),
+    (
+        "DAMAGED: the part {name} of the file is not as coachdesk made it. Put back a backup: "
+        "coachdesk restore FILE"
+    ): (
+        "BESCHADIGD: het onderdeel {name} van het bestand is niet zoals coachdesk het maakte. Zet "
+        "een reservekopie terug: coachdesk restore FILE"
+    ),
+    (
+        "DAMAGED: the file has a part {name} that coachdesk did not make. Put back a backup: "
+        "coachdesk restore FILE"
+    ): (
+        "BESCHADIGD: het bestand heeft een onderdeel {name} dat niet van coachdesk is. Zet een "
+        "reservekopie terug: coachdesk restore FILE"
+    ),
+    (
+        "DAMAGED: the backup {file} opens, but not all that stands in it can be read. Put back "
+        "another one."
+    ): (
+        "BESCHADIGD: de reservekopie {file} gaat open, maar niet alles wat erin staat is te lezen. "
+        "Zet een andere terug."
+    ),
+    "journal entry": "journaalregel",
+    "change in the journal": "wijziging in het journaal",
+    "unsaved form": "niet opgeslagen formulier",
     "DAMAGED: {what}. Put back a backup: coachdesk restore FILE": (
         "BESCHADIGD: {what}. Zet een reservekopie terug: coachdesk restore FILE"
     ),
@@ -245,6 +312,10 @@ TEXTS: dict[str, str] = {
     "Change the passphrase": "Het wachtwoord wijzigen",
     "Backups ({count})": "Back-ups ({count})",
     "No backup yet. n makes one.": "Nog geen back-up. n maakt er een.",
+    "There is no backup of today. {why}": "Er is geen back-up van vandaag. {why}",
+    "These files could not be opened, and are as they were: {files}": (
+        "Deze bestanden konden niet worden geopend en zijn zoals ze waren: {files}"
+    ),
     "What was done with this caseload": "Wat er met deze caseload is gedaan",
     "Protect this caseload": "Deze caseload beveiligen",
     "Passphrase until now": "Wachtwoord tot nu toe",

@@ -6,6 +6,7 @@ from typing import Any
 
 from coachdesk.words import t
 from coachdesk.words.formats import day
+from coachdesk.words.terms import record_name
 
 _FINDINGS: dict[str, str] = {
     "no_header": "DAMAGED: the start of the file cannot be read. Put back a backup: "
@@ -13,6 +14,14 @@ _FINDINGS: dict[str, str] = {
     "unreadable_pages": "DAMAGED: parts of the file cannot be read. Put back a backup: "
     "coachdesk restore FILE",
     "fault": "DAMAGED: {what}. Put back a backup: coachdesk restore FILE",
+    "value": "DAMAGED: {part} {id}: what stands in {field} cannot be read. Put back a backup: "
+    "coachdesk restore FILE",
+    "part_missing": "DAMAGED: the file lacks its part {name}. Put back a backup: "
+    "coachdesk restore FILE",
+    "part_changed": "DAMAGED: the part {name} of the file is not as coachdesk made it. Put back a "
+    "backup: coachdesk restore FILE",
+    "part_foreign": "DAMAGED: the file has a part {name} that coachdesk did not make. Put back a "
+    "backup: coachdesk restore FILE",
     "older_schema": "The file was made by an older coachdesk (schema {version}, this one writes "
     "{known}). Open it once with coachdesk to bring it up to date.",
     "unfinished": "The file was left in the middle of a write. Open it once with coachdesk to mend "
@@ -21,6 +30,8 @@ _FINDINGS: dict[str, str] = {
     "window and open the caseload once; never remove that file by hand.",
     "open_to_others": "{file} can be read by others on this machine. Take their permission away.",
     "bad_backup": "DAMAGED: the backup {file} does not open. Remove it; the other backups stand.",
+    "unsound_backup": "DAMAGED: the backup {file} opens, but not all that stands in it can be "
+    "read. Put back another one.",
     "locked_backup": "The backup {file} does not open with this passphrase, or was made by a newer "
     "coachdesk.",
     "plain_backup": "The backup {file} is not protected, as the caseload is. Open the caseload and "
@@ -30,9 +41,16 @@ _FINDINGS: dict[str, str] = {
     "kept_apart": "{file} is a caseload that a restore put aside. Remove it when you no longer "
     "need it: it holds personal data.",
 }
+_PARTS: dict[str, str] = {
+    "journal_entry": "journal entry",
+    "change": "change in the journal",
+    "draft": "unsaved form",
+}
 
 
 def finding_text(code: str, facts: Mapping[str, Any]) -> str:
     """What is wrong, and what to do."""
     said = {name: day(value) if isinstance(value, date) else value for name, value in facts.items()}
+    if kind := said.get("kind"):
+        said["part"] = t(_PARTS[kind]) if kind in _PARTS else record_name(kind)
     return t(_FINDINGS[code], **said)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.store import access_log
-from coachdesk.store.access_log import log_path, note, read
+from coachdesk.store.access_log import OLDER, log_path, note, read
 
 
 @pytest.fixture
@@ -42,6 +42,22 @@ def test_a_log_that_cannot_be_written_is_told_and_stops_nothing(store: Path) -> 
     assert not note(store, "opened")
     assert not note(store.parent / "nowhere" / "caseload.db", "opened")
     assert read(store) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("name", ["", OLDER])
+def test_a_pipe_in_the_place_of_the_log_keeps_nobody_waiting(store: Path, name: str) -> None:
+    pipe = log_path(store).with_name(log_path(store).name + name)
+    os.mkfifo(pipe)
+    assert note(store, "opened") == bool(name)
+    assert len(read(store)) == bool(name)
+    # Nor is anything said to whoever listens at it.
+    listening = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        note(store, "opened")
+        assert not os.read(listening, 100)
+    finally:
+        os.close(listening)
 
 
 @pytest.mark.parametrize(

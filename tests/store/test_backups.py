@@ -5,6 +5,7 @@ import random
 import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from coachdesk.domain.problem import Refused
 from coachdesk.store import backups, protection
 from coachdesk.store.backups import State, files_of, keep, kept_apart, listed, offer, restore
 from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Kind, kind_of
 from tests.store.steps import (
     add_contact,
     add_person,
@@ -226,6 +228,86 @@ def test_a_clock_that_jumps_back_loses_no_write_and_misleads_no_restore(
     assert found.backup.at.year == 2026
 
 
+@pytest.mark.parametrize("ahead", [14, 400, 4000])
+def test_backups_dated_ahead_take_no_place_of_those_made_today(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
+    """A clock that was wrong for weeks, and then set right."""
+    path, now = demo_desk.path, datetime(2026, 6, 1, 9, 0)
+    clock = days_pass(monkeypatch, now)
+    real = keep(path, None, "daily")
+    for day in range(70):
+        clock.at = now + timedelta(days=ahead + day)
+        keep(path, None, "daily")
+    wrong = set(files_of(path)) - {real}
+    assert len(wrong) >= 11
+    clock.at = now + timedelta(days=1)
+    made = [demo_desk.back_up(), demo_desk.back_up()]
+    assert set(made) <= set(files_of(path))
+    demo_desk.protect(None, PASSPHRASE)
+    assert {backup.state for backup in demo_desk.backups()} == {State.GOOD}
+    assert set(made) <= set(files_of(path))
+    for day in range(2, 12):
+        clock.at = now + timedelta(days=day)
+        made = [demo_desk.back_up()]
+        assert set(made) <= set(files_of(path))
+    assert [day for day in kept_days(path) if day <= clock.at.date()] == [
+        clock.at.date() - timedelta(days=back) for back in range(8)
+    ]
+
+
+def test_a_clock_set_back_lets_the_newest_backups_from_before_stay(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = days_pass(monkeypatch, datetime(2026, 6, 1, 9, 0))
+    for day in (1, 2, 3):
+        clock.at = datetime(2026, 6, day, 9, 0)
+        keep(demo_desk.path, None, "daily")
+    clock.at = datetime(2010, 1, 1, 9, 0)
+    keep(demo_desk.path, None, "daily")
+    assert kept_days(demo_desk.path) == [date(2026, 6, 3), date(2026, 6, 2), date(2026, 6, 1),
+                                         date(2010, 1, 1)]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [("jan.db", "jan.store"), ("jan.store", "jan.db"),
+                                   ("jan", "jan.db"), ("jan.db", "jan")])  # fmt: skip
+def test_two_stores_of_one_stem_in_a_folder_have_each_their_own_backups(
+    demo_store: Path, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    first, second = (tmp_path / name for name in names)
+    old = backups.folder_of(first) / "jan-2026-11-02-090000-daily.db"
+    for path in (first, second):
+        shutil.copy2(demo_store, path)
+    old.parent.mkdir()
+    shutil.copy2(demo_store, old)
+    with closing(reopened(first)) as one, closing(reopened(second)) as other:
+        own, others = one.back_up(), other.back_up()
+        before = digest(others), digest(old)
+        assert (files_of(first), files_of(second)) == ([own], [others])
+        one.protect(None, PASSPHRASE)
+        add_person(one)
+        add_person(other)
+        assert (digest(others), digest(old)) == before
+        assert {backup.state for backup in other.backups()} == {State.GOOD}
+        assert {kind_of(file) for file in files_of(first)} == {Kind.ENCRYPTED}
+
+
+def test_backups_by_the_old_name_are_still_the_stores_where_it_stands_alone(
+    demo_desk: Desk, demo_store: Path
+) -> None:
+    path = demo_desk.path
+    old = backups.folder_of(path) / f"{path.stem}-2026-11-02-090000-daily.db"
+    old.parent.mkdir()
+    shutil.copy2(demo_store, old)
+    new = demo_desk.back_up()
+    for name in ("demo.csv", "demo.json", "demo.db-journal", "demo.db.access.log"):
+        path.with_name(name).write_text("iets anders " * 99)
+    path.with_name("demo").mkdir()
+    assert files_of(path) == [new, old]
+    shutil.copy2(demo_store, path.with_name("demo.store"))
+    assert files_of(path) == [new]
+
+
 @pytest.mark.parametrize("value", ["-1", "true", '"zeven"', "null", "{", "1e99"])
 def test_a_setting_that_says_nothing_is_not_listened_to(demo_desk: Desk, value: str) -> None:
     run_sql(
@@ -390,6 +472,85 @@ def test_a_backup_under_another_passphrase_asks_for_that_one(
     assert exported(demo_desk) == wanted
     demo_desk.close()
     reopened(demo_desk.path, "eerste").close()
+
+
+@pytest.fixture
+def plain_copy(demo_desk: Desk, tmp_path: Path) -> Path:
+    """A copy made before the store was protected."""
+    (tmp_path / "elders").mkdir()
+    file = demo_desk.back_up(tmp_path / "elders" / "kopie.db")
+    demo_desk.protect(None, PASSPHRASE)
+    return file
+
+
+def test_a_plain_copy_put_back_at_a_protected_desk_is_protected(
+    demo_desk: Desk, plain_copy: Path
+) -> None:
+    wanted, people = exported(demo_desk), len(demo_desk.people())
+    add_person(demo_desk)
+    assert demo_desk.restore(plain_copy).people == people
+    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
+    assert exported(demo_desk) == wanted
+    assert demo_desk.is_protected
+    assert {backup.state for backup in demo_desk.backups()} == {State.GOOD}
+    with closing(reopened(demo_desk.path, PASSPHRASE)) as desk:
+        assert exported(desk) == wanted
+    assert kind_of(plain_copy) is Kind.PLAIN
+
+
+@pytest.mark.parametrize(("given", "code"), [(None, "locked"), ("fout", "wrong_passphrase")])
+@pytest.mark.parametrize("state", ["whole", "damaged", "missing", "overwritten"])
+def test_a_plain_copy_takes_no_protected_place_without_its_passphrase(
+    demo_desk: Desk, plain_copy: Path, state: str, given: str | None, code: str
+) -> None:
+    path = demo_desk.path
+    demo_desk.close()
+    spoil(path, state)
+    before = digest(path) if path.exists() else None
+    with pytest.raises(StoreError) as caught:
+        restore(path, plain_copy, passphrase=given)
+    assert caught.value.code == code
+    assert (digest(path) if path.exists() else None) == before
+    assert kept_apart(path) == []
+    restore(path, plain_copy, passphrase=PASSPHRASE)
+    assert kind_of(path) is Kind.ENCRYPTED
+    reopened(path, PASSPHRASE).close()
+
+
+def spoil(path: Path, state: str) -> None:
+    data = bytearray(path.read_bytes())
+    if state == "damaged":
+        data[3] ^= 1  # of the salt
+        path.write_bytes(data)
+    elif state == "overwritten":
+        path.write_bytes(bytes(len(data)))
+    elif state == "missing":
+        path.unlink()
+
+
+def test_a_plain_store_whose_start_looks_enciphered_by_damage_asks_for_no_passphrase(
+    demo_desk: Desk,
+) -> None:
+    wanted = exported(demo_desk)
+    file = demo_desk.back_up()
+    demo_desk.close()
+    data = demo_desk.path.read_bytes()
+    demo_desk.path.write_bytes(random.Random(3).randbytes(5000) + data[5000:])
+    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
+    restore(demo_desk.path, file)
+    with closing(reopened(demo_desk.path)) as desk:
+        assert exported(desk) == wanted
+
+
+def test_where_sqlcipher_is_missing_a_protected_place_is_not_filled(
+    demo_desk: Desk, plain_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo_desk.close()
+    monkeypatch.setitem(sys.modules, "sqlcipher3.dbapi2", None)
+    with pytest.raises(StoreError) as caught:
+        restore(demo_desk.path, plain_copy, passphrase=PASSPHRASE)
+    assert caught.value.code == "no_sqlcipher"
+    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
 
 
 def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) -> None:

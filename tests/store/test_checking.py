@@ -12,8 +12,11 @@ from coachdesk.desk import Desk
 from coachdesk.store import protection
 from coachdesk.store.backups import files_of, folder_of
 from coachdesk.store.checking import Finding, check
+from coachdesk.store.copying import rewrite
+from coachdesk.store.draft_list import Draft
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Key
 from coachdesk.words.keeping import finding_text
 from tests.store.steps import add_person, digest, run_sql
 
@@ -95,6 +98,93 @@ def test_what_is_wrong_is_found(
 ) -> None:
     spoil(store)
     assert codes(store) == expected
+
+
+# What the desk calls damaged, and the whole of what `check` may say of it.
+UNREADABLE = [
+    ("UPDATE jobseeker SET born_on = '2026-13-01' WHERE id = 3", "jobseeker", "born_on"),
+    ("UPDATE jobseeker SET tags = '[\"zzp' WHERE id = 3", "jobseeker", "tags"),
+    ("UPDATE jobseeker SET tags = '{}' WHERE id = 3", "jobseeker", "tags"),
+    ("UPDATE jobseeker SET last_name = CAST(x'5a41ff' AS TEXT) WHERE id = 3", "jobseeker",
+     "last_name"),
+    ("UPDATE jobseeker SET first_name = x'41' WHERE id = 3", "jobseeker", "first_name"),
+    ("UPDATE contact SET mode = 'offiae' WHERE id = 3", "contact", "mode"),
+    ("UPDATE contact SET \"on\" = '20261101' WHERE id = 3", "contact", "on"),
+    ("UPDATE contact SET jobseeker_present = 'ja' WHERE id = 3", "contact", "jobseeker_present"),
+    ("UPDATE debt SET amount = 'abc' WHERE id = 3", "debt", "amount"),
+    ("UPDATE contact SET version = 'abc' WHERE id = 3", "contact", "version"),
+    ("INSERT INTO setting (id, name, value) VALUES (3, 'language', '\"nl')", "setting", "value"),
+    ("INSERT INTO draft (id, form, texts, kept_at) VALUES (3, 'contact', '{{', '2026-11-20')",
+     "draft", "texts"),
+    ("UPDATE change SET after = '{' WHERE id = 3", "change", "after"),
+    ("UPDATE journal_entry SET facts = '5', id = 3", "journal_entry", "facts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("damage", "kind", "field"), UNREADABLE)
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_a_value_that_cannot_be_read_is_named_without_what_stands_there(
+    store: Path, damage: str, kind: str, field: str, passphrase: str | None
+) -> None:
+    run_sql(store, "PRAGMA foreign_keys = OFF", damage)
+    if kind == "journal_entry":
+        run_sql(store, "UPDATE change SET entry_id = 3")
+    if passphrase:
+        files_of(store)[0].unlink()
+        rewrite(store, None, Key.new(passphrase))
+    found = [item for item in looked_at(store, passphrase) if item.code != "no_backup"]
+    assert found == [Finding("value", True, {"kind": kind, "id": 3, "field": field})]
+    assert field in finding_text(found[0].code, found[0].facts)
+
+
+@pytest.mark.parametrize(
+    ("damage", "code", "name"),
+    [
+        ("DROP TABLE contact", "part_missing", "contact"),
+        ("DROP INDEX ix_contact_open", "part_missing", "ix_contact_open"),
+        ("DROP INDEX ix_organisation_name", "part_missing", "ix_organisation_name"),
+        ("ALTER TABLE contact ADD COLUMN more", "part_changed", "contact"),
+        ("CREATE TABLE other (a)", "part_foreign", "other"),
+        ("CREATE VIEW other AS SELECT 1", "part_foreign", "other"),
+        (
+            "CREATE TRIGGER other AFTER INSERT ON contact BEGIN DELETE FROM contact; END",
+            "part_foreign",
+            "other",
+        ),
+    ],
+)
+def test_a_part_that_is_missing_changed_or_foreign_is_named(
+    store: Path, damage: str, code: str, name: str
+) -> None:
+    run_sql(store, damage)
+    found = [(item.code, item.facts) for item in looked_at(store)]
+    assert (code, {"name": name}) in found
+    assert {item[0] for item in found} <= {"part_missing", code}  # indexes go with their table
+
+
+def test_a_backup_with_a_value_that_cannot_be_read_is_no_good_one(store: Path) -> None:
+    run_sql(files_of(store)[0], "UPDATE jobseeker SET tags = '[' WHERE id = 3")
+    assert codes(store) == {"unsound_backup": True, "no_backup": False}
+
+
+@pytest.mark.parametrize("spoil", ["furnished", "protected", "rewritten"])
+def test_a_store_with_everything_in_it_is_whole_under_any_protection(
+    demo_desk: Desk, spoil: str
+) -> None:
+    person = add_person(demo_desk, tags=["a", "ß'\""], born_on="1900-01-01", note="\U0001f600")
+    demo_desk.keep_draft(Draft("contact", person, None, {"note": "half"}))
+    demo_desk.keep_draft(Draft("contact", None, None, {}))
+    demo_desk.remember("language", "nl")
+    demo_desk.delete("jobseeker", person)
+    demo_desk.undo()
+    passphrase = PASSPHRASE if spoil != "furnished" else None
+    if passphrase:
+        demo_desk.protect(None, passphrase)
+    if spoil == "rewritten":
+        demo_desk.protect(passphrase, passphrase := None)
+    demo_desk.back_up()
+    demo_desk.close()
+    assert looked_at(demo_desk.path, passphrase) == []
 
 
 def test_a_store_left_in_the_middle_of_a_write_is_told_and_not_mended(store: Path) -> None:

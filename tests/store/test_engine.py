@@ -1,6 +1,7 @@
 """A store opens whole or not at all and is its owner's alone; a file that is none stays whole."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.store.draft_list import Draft
 from coachdesk.store.engine import APPLICATION_ID, SCHEMA_VERSION, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.words.problems import store_text
@@ -341,6 +343,63 @@ def test_an_older_store_is_not_touched_when_it_is_only_read(tmp_path: Path) -> N
     assert digest(path) == before
 
 
+def in_place(desk: Desk, *statements: str) -> None:
+    run_sql(desk.path, *statements)
+
+
+def moved_there(desk: Desk, *statements: str) -> None:
+    other = desk.path.with_name("other.db")
+    shutil.copy2(desk.path, other)
+    run_sql(other, *statements)
+    other.replace(desk.path)
+
+
+@pytest.mark.parametrize("change", [in_place, moved_there])
+@pytest.mark.parametrize(
+    ("marks", "code"),
+    [
+        (f"PRAGMA user_version = {SCHEMA_VERSION + 1}", "newer"),
+        ("PRAGMA user_version = 0", "older"),
+        ("PRAGMA application_id = 252006674", "foreign"),
+    ],
+)
+def test_an_open_desk_leaves_a_store_alone_that_another_made_its_own(
+    new_desk: Desk, change: Callable[..., None], marks: str, code: str
+) -> None:
+    owner = add_person(new_desk)
+    new_desk.undo()
+    add_contact(new_desk, add_person(new_desk))
+    change(new_desk, marks)
+    before = digest(new_desk.path)
+    writes: list[Callable[[], object]] = [
+        lambda: add_person(new_desk),
+        lambda: new_desk.keep_draft(Draft("contact", owner, None, {"note": "x"})),
+        lambda: new_desk.remember("theme", "dark"),
+        new_desk.undo,
+        new_desk.redo,
+    ]
+    for write in writes:
+        with pytest.raises(StoreError) as caught:
+            write()
+        assert caught.value.code == code
+        assert store_text(code, new_desk.path, caught.value.facts)
+    assert digest(new_desk.path) == before
+    # Nothing keeps it from whom it belongs to.
+    with closing(sqlite3.connect(new_desk.path, isolation_level=None, timeout=0)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+
+
+def test_a_table_that_a_newer_coachdesk_changed_is_no_damage(new_desk: Desk) -> None:
+    in_place(
+        new_desk,
+        "ALTER TABLE contact RENAME TO meeting",
+        f"PRAGMA user_version = {SCHEMA_VERSION + 1}",
+    )
+    with pytest.raises(StoreError) as caught:
+        new_desk.day()
+    assert caught.value.code == "newer"
+
+
 def test_a_store_whose_tables_are_gone_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "caseload.db"
     open_store(path, create=True).close()
@@ -372,6 +431,7 @@ def test_a_page_overwritten_inside_a_store_is_damage_and_no_riddle(demo_desk: De
         "UPDATE jobseeker SET tags = '[\"zzp'",
         "UPDATE contact SET note = CAST(x'ff41' AS TEXT)",
         "INSERT INTO setting (name, value) VALUES ('language', '\"nl')",
+        "UPDATE debt SET amount = 'abc'",
     ],
 )
 def test_a_value_nobody_can_have_written_is_damage_and_no_riddle(

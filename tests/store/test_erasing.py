@@ -1,10 +1,14 @@
 """An erased dossier leaves no word of it anywhere the desk keeps things: only its number."""
 
 import json
+import shutil
+import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,17 +17,28 @@ from coachdesk.domain.signal import Signal
 from coachdesk.store import protection
 from coachdesk.store.access_log import read
 from coachdesk.store.backups import files_of
-from coachdesk.store.copying import faults
+from coachdesk.store.copying import SIDE_FILES, beside, faults, put_in_place
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import connect
+from coachdesk.store.engine import SCHEMA_VERSION, connect
 from coachdesk.store.erasing import erase
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import NothingToDo
 from coachdesk.store.protection import Key, kind_of
-from tests.store.steps import add_contact, add_person, add_placement, caseload, exported, take_in
+from tests.store.steps import (
+    add_contact,
+    add_person,
+    add_placement,
+    caseload,
+    digest,
+    exported,
+    run_sql,
+    take_in,
+)
 
 A_DAY = date(2026, 11, 20)
 PASSPHRASE = "vier losse woorden"
+LATER = "2026-11-20-090000-asked"
+ERASED = "K-90001"
 MARK = "Qxzv"  # stands in every text of the person to be erased, and nowhere else
 
 
@@ -36,7 +51,7 @@ def furnish(desk: Desk) -> int:
     """Somebody with a mark in every text, through every way in, and all of it changed since."""
     file = caseload(
         {
-            "ref": "K-90001", "first_name": f"{MARK}voor", "last_name": f"{MARK}achter",
+            "ref": ERASED, "first_name": f"{MARK}voor", "last_name": f"{MARK}achter",
             "phone": f"06-{MARK}", "note": f"{MARK} ingelezen", "registered_on": "2020-01-05",
             "contacts": [{"on": "2020-02-02", "mode": "office", "purpose": "progress",
                           "outcome": "held", "note": f"{MARK} gesprek"}],
@@ -44,10 +59,10 @@ def furnish(desk: Desk) -> int:
                        "noted_on": "2020-02-02", "problematic": True, "status": "settled"}],
         },
         workshops=[{"title": "Solliciteren", "held_on": "2020-03-03", "hours": 4.0,
-                    "attendance": [{"ref": "K-90001", "status": "attended"}]}],
+                    "attendance": [{"ref": ERASED, "status": "attended"}]}],
     )  # fmt: skip
     take_in(desk, file)
-    owner = desk.find("K-90001")
+    owner = desk.find(ERASED)
     assert owner is not None
     desk.back_up()
     contact = add_contact(desk, owner, note=f"{MARK} tweede", outcome="held", on="2020-03-02")
@@ -100,9 +115,9 @@ def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
     assert kept
     # The way it is searched would find it.
     assert len(remnants(folder, passphrase)) >= 4
-    done = demo_desk.erase("K-90001")
+    done = demo_desk.erase(ERASED)
     assert remnants(folder, passphrase) == []
-    assert (done.ref, done.left, done.gone_by) == ("K-90001", (), None)
+    assert (done.ref, done.left, done.gone_by) == (ERASED, (), None)
     assert done.records["jobseeker"] == done.records["debt"] == done.records["attendance"] == 1
     assert done.records["draft"] == 2
     assert done.changes > 10
@@ -120,11 +135,11 @@ def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
 
 def test_the_number_and_the_day_stay_and_the_number_is_never_given_again(demo_desk: Desk) -> None:
     furnish(demo_desk)
-    demo_desk.erase("K-90001")
+    demo_desk.erase(ERASED)
     [entry] = demo_desk._store.read("SELECT at, facts FROM journal_entry WHERE what = 'erase'")
-    assert json.loads(entry[1]) == {"ref": "K-90001"}
+    assert json.loads(entry[1]) == {"ref": ERASED}
     [deed] = [deed for deed in read(demo_desk.path) if deed.what == "erased"]
-    assert deed.refs == ("K-90001",)
+    assert deed.refs == (ERASED,)
     new = add_person(demo_desk)
     [(ref,)] = demo_desk._store.read("SELECT ref FROM jobseeker WHERE id = :id", id=new)
     assert ref == "K-90002"
@@ -133,7 +148,7 @@ def test_the_number_and_the_day_stay_and_the_number_is_never_given_again(demo_de
 def test_undo_brings_nothing_back_and_goes_on_with_what_is_left(demo_desk: Desk) -> None:
     owner = add_person(demo_desk, ref="K-80000", first_name="Ander")
     furnish(demo_desk)
-    demo_desk.erase("K-90001")
+    demo_desk.erase(ERASED)
     undone = [demo_desk.undo().what]
     with pytest.raises(NothingToDo):
         while True:
@@ -149,10 +164,10 @@ def test_undo_brings_nothing_back_and_goes_on_with_what_is_left(demo_desk: Desk)
 
 @pytest.mark.parametrize("closed_on", [None, "2026-11-21"])
 def test_a_dossier_that_is_not_closed_is_not_erased(demo_desk: Desk, closed_on: str | None) -> None:
-    add_person(demo_desk, ref="K-90001", closed_on=closed_on)
+    add_person(demo_desk, ref=ERASED, closed_on=closed_on)
     before = exported(demo_desk)
     with pytest.raises(StoreError) as caught:
-        demo_desk.erase("K-90001")
+        demo_desk.erase(ERASED)
     assert caught.value.code == "not_closed"
     assert exported(demo_desk) == before
 
@@ -167,21 +182,21 @@ def test_a_dossier_that_was_deleted_is_erased_from_the_journal(demo_desk: Desk) 
     owner = furnish(demo_desk)
     demo_desk.delete("jobseeker", owner)
     assert remnants(demo_desk.path.parent, None)
-    demo_desk.erase("K-90001")
+    demo_desk.erase(ERASED)
     assert remnants(demo_desk.path.parent, None) == []
     with pytest.raises(StoreError):
-        demo_desk.erase("K-90001")
+        demo_desk.erase(ERASED)
 
 
 def test_who_has_a_number_that_another_had_before_is_not_erased_with_them(
     demo_desk: Desk,
 ) -> None:
-    first = add_person(demo_desk, ref="K-90001", first_name="Eerste")
+    first = add_person(demo_desk, ref=ERASED, first_name="Eerste")
     demo_desk.change("jobseeker", first, {"ref": "K-90002"}, {})
-    second = add_person(demo_desk, ref="K-90001", first_name="Tweede")
+    second = add_person(demo_desk, ref=ERASED, first_name="Tweede")
     done = {"closed_on": "2026-01-05", "closed_reason": "moved"}
     demo_desk.change("jobseeker", second, done, {})
-    demo_desk.erase("K-90001")
+    demo_desk.erase(ERASED)
     assert demo_desk.dossier(first)
     assert any(line.what == "change" for line in demo_desk.history(first))
 
@@ -191,23 +206,208 @@ def test_a_backup_that_does_not_open_is_named_with_the_day_it_is_gone(demo_desk:
     file = demo_desk.back_up()
     shut = file.with_name(f"{demo_desk.path.stem}-2026-11-13-090000-daily.db")
     shut.write_bytes(b"x" * 5000)
-    done = demo_desk.erase("K-90001")
+    done = demo_desk.erase(ERASED)
     assert done.left == (shut,)
     assert done.gone_by == date(2027, 1, 1)
+
+
+def failing(*_: object) -> None:
+    raise StoreError("disk_full", Path())
 
 
 def test_an_erasure_cut_short_before_the_store_is_done_again(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     furnish(demo_desk)
-    failing: Callable[..., None] = lambda *_: (_ for _ in ()).throw(StoreError("disk_full", Path()))  # noqa: E731
     with monkeypatch.context() as patch:
-        patch.setattr("coachdesk.store.erasing.rewrite", failing)
+        patch.setattr("coachdesk.store.erasing.put_in_place", failing)
         with pytest.raises(StoreError):
-            erase(demo_desk._store, "K-90001", A_DAY)
-    assert demo_desk.find("K-90001") is not None
-    demo_desk.erase("K-90001")
+            erase(demo_desk._store, ERASED, A_DAY)
+    assert demo_desk.find(ERASED) is not None
+    demo_desk.erase(ERASED)
     assert remnants(demo_desk.path.parent, None) == []
+
+
+def no_room(*_: object) -> None:
+    raise PermissionError(13, "no")
+
+
+@pytest.mark.parametrize(
+    ("step", "fault", "code"),
+    [
+        ("beside", no_room, "unwritable"),
+        ("fill", failing, "disk_full"),
+        ("faults", lambda _: ["a page"], "damaged"),
+        ("refuse_other", failing, "disk_full"),
+    ],
+)
+def test_an_erasure_that_is_refused_leaves_every_backup_as_it_was(
+    demo_desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    fault: Callable[..., None],
+    code: str,
+) -> None:
+    furnish(demo_desk)
+    kept = demo_desk.restore(demo_desk.back_up()).kept
+    assert kept
+    before = {file: digest(file) for file in (*files_of(demo_desk.path), kept, demo_desk.path)}
+    with monkeypatch.context() as patch:
+        patch.setattr(f"coachdesk.store.erasing.{step}", fault)
+        with pytest.raises(StoreError) as caught:
+            demo_desk.erase(ERASED)
+    assert caught.value.code == code
+    assert {file: digest(file) for file in before} == before
+    assert demo_desk.find(ERASED) is not None
+
+
+def test_nothing_is_erased_from_a_newer_store(demo_desk: Desk) -> None:
+    furnish(demo_desk)
+    run_sql(demo_desk.path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = {file: digest(file) for file in (*files_of(demo_desk.path), demo_desk.path)}
+    with pytest.raises(StoreError) as caught:
+        demo_desk.erase(ERASED)
+    assert caught.value.code == "newer"
+    assert {file: digest(file) for file in before} == before
+
+
+QUOTED = [
+    ("Jan", "D'Zqangelo", {"note": 'Jan D\'Zqangelo zei "nee"'}),
+    ("Jan", "D'Zqangelo", {"first_name": "Jan", "last_name": "D'Zqangelo", "note": 'zei "nee"'}),
+    ("Jan", "Zqangelo", {"note": "belde JAN zqangelo terug"}),
+    ("Zoë", "Zqangeló", {"note": "zoe zqangelo"}),
+    ("Jan", "Zqangelo", {"rows": [{"first": "Jan"}, ["Zqangelo"]], "more": {"a": 1}}),
+    ("Jan", "Zqangelo", {"note": "K-90001, Zqangelo"}),
+    ("Jan", "Zqangelo", {"note": "dossier k-90001, zqangelo"}),
+]
+
+
+@pytest.mark.parametrize(("first_name", "last_name", "texts"), QUOTED)
+def test_a_form_of_no_dossier_goes_however_the_name_is_written_in_it(
+    new_desk: Desk, first_name: str, last_name: str, texts: dict[str, object]
+) -> None:
+    done = {"closed_on": "2026-01-06", "closed_reason": "moved"}
+    add_person(new_desk, ref=ERASED, first_name=first_name, last_name=last_name, **done)
+    new_desk.keep_draft(Draft("workshop", None, None, texts))
+    new_desk.keep_draft(Draft("contact", None, None, {"note": "Jan Ander belde"}))
+    new_desk.back_up()
+    done_with = new_desk.erase(ERASED)
+    assert done_with.records["draft"] == 1
+    assert [draft.texts for draft in new_desk.drafts()] == [{"note": "Jan Ander belde"}]
+    for file in (new_desk.path, *files_of(new_desk.path)):
+        assert b"angel" not in file.read_bytes().lower()
+
+
+def test_a_form_that_nobody_can_read_goes_too(new_desk: Desk) -> None:
+    done = {"closed_on": "2026-01-06", "closed_reason": "moved"}
+    add_person(new_desk, ref=ERASED, **done)
+    new_desk.keep_draft(Draft("contact", None, None, {"note": "x"}))
+    run_sql(new_desk.path, f"UPDATE draft SET texts = '{{{MARK}'")
+    new_desk.erase(ERASED)
+    assert remnants(new_desk.path.parent, None) == []
+
+
+def test_whoever_was_deleted_with_the_same_number_is_erased_too(demo_desk: Desk) -> None:
+    demo_desk.delete("jobseeker", furnish(demo_desk))
+    person = {"ref": ERASED, "closed_on": "2026-06-01", "closed_reason": "other"}
+    take_in(demo_desk, caseload(person))
+    demo_desk.back_up()
+    assert remnants(demo_desk.path.parent, None)
+    demo_desk.erase(ERASED)
+    assert remnants(demo_desk.path.parent, None) == []
+    assert demo_desk.find(ERASED) is None
+
+
+def test_the_side_files_of_a_store_that_was_set_apart_go_too(demo_desk: Desk) -> None:
+    furnish(demo_desk)
+    path = demo_desk.path
+    wal, words = path.with_name(path.name + "-wal"), MARK.encode() * 500
+    wal.write_bytes(words)
+    kept = demo_desk.restore(demo_desk.back_up()).kept
+    assert kept
+    beside_kept = [kept.with_name(f"{kept.name}{end}") for end in SIDE_FILES]
+    alone = path.with_name(f"{path.name}.damaged-2026-01-02-090000-wal")
+    for file in (*beside_kept[1:], alone):
+        file.write_bytes(words)
+    demo_desk.erase(ERASED)
+    assert not [file for file in (*beside_kept, alone) if file.exists()]
+    assert remnants(path.parent, None) == []
+    with closing(connect(kept, read_only=True)) as link:
+        assert faults(link) == []
+
+
+def test_a_store_behind_a_link_leaves_nothing_on_either_side(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    furnish(demo_desk)
+    kept = demo_desk.restore(demo_desk.back_up()).kept
+    assert kept
+    demo_desk.close()
+    (tmp_path / "linked").mkdir()
+    link = tmp_path / "linked" / "caseload.db"
+    link.symlink_to(demo_desk.path)
+    with closing(Desk.open(link, today=A_DAY)) as desk:
+        desk.back_up()
+        assert desk.erase(ERASED).left == ()
+    assert link.is_symlink()
+    assert remnants(tmp_path, None) == []
+
+
+def test_a_store_set_apart_that_does_not_open_is_named_with_its_side_files(
+    demo_desk: Desk,
+) -> None:
+    furnish(demo_desk)
+    kept = demo_desk.path.with_name(f"{demo_desk.path.name}.damaged-2026-01-02-090000")
+    side = kept.with_name(f"{kept.name}-wal")
+    kept.write_bytes(b"x" * 5000)
+    side.write_bytes(b"x")
+    assert demo_desk.erase(ERASED).left == (kept, side)
+
+
+@pytest.mark.parametrize("late", ["before", "after"])
+def test_a_backup_that_another_window_makes_meanwhile_does_not_keep_the_dossier(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, late: str
+) -> None:
+    """A copy of the old store comes among the backups when the erasing is all but done."""
+    furnish(demo_desk)
+    path = demo_desk.path
+    copy, target = path.with_name("copy"), path.parent / "backups" / f"{path.stem}-{LATER}.db"
+    shutil.copy2(path, copy)
+    begun = threading.Event()
+
+    def other_window() -> None:
+        # Beside, as a copy is made; moved when the store is another one already.
+        with beside(target) as made:
+            begun.set()
+            made.write_bytes(copy.read_bytes())
+            time.sleep(0.3)
+            made.replace(target)
+            copy.unlink()
+
+    other = threading.Thread(target=other_window)
+
+    def in_place(*what: Any) -> None:
+        if late == "before":
+            other.start()
+            begun.wait()
+        put_in_place(*what)
+        if late == "after":
+            copy.replace(target)
+
+    monkeypatch.setattr("coachdesk.store.erasing.put_in_place", in_place)
+    done = demo_desk.erase(ERASED)
+    assert target.exists()
+    assert done.left == ()
+    assert remnants(path.parent, None) == []
+
+
+def test_a_backup_still_being_made_after_a_while_is_named(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coachdesk.store.erasing._PATIENCE", 0.1)
+    furnish(demo_desk)
+    with beside(demo_desk.path.parent / "backups" / "x.db") as made:
+        assert demo_desk.erase(ERASED).left == (made,)
 
 
 def test_a_dossier_past_its_term_is_proposed(demo_desk: Desk) -> None:
@@ -216,9 +416,9 @@ def test_a_dossier_past_its_term_is_proposed(demo_desk: Desk) -> None:
         signal for signal in demo_desk.day().signals if signal.rule == "retention.due"
     ]
     refs = [signal.person.ref for signal in found if signal.person]
-    assert "K-90001" in refs
-    demo_desk.erase("K-90001")
+    assert ERASED in refs
+    demo_desk.erase(ERASED)
     assert all(
-        signal.person and signal.person.ref != "K-90001" for signal in demo_desk.day().signals
+        signal.person and signal.person.ref != ERASED for signal in demo_desk.day().signals
         if signal.rule == "retention.due"
     )  # fmt: skip

@@ -26,6 +26,7 @@ from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import Clash
 from tests.store.steps import add_contact, add_person, exported
+from tests.store.test_erasing import ERASED, furnish, remnants
 
 A_DAY = date(2026, 11, 20)
 FULL = os.environ.get("COACHDESK_FULL") == "1"
@@ -184,10 +185,8 @@ def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
 
 def check_of(path: Path, passphrase: str | None, newest: int) -> list[Any]:
     """`check` by a coachdesk that knows the schema `newest`."""
-    from coachdesk.store import checking
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checking, "SCHEMA_VERSION", newest)
+        patch.setattr(engine, "SCHEMA_VERSION", newest)
         return check(path, passphrase)
 
 
@@ -231,7 +230,7 @@ def test_a_kill_while_the_protection_changes_leaves_a_store_that_opens_with_one_
 
 @needs_fork
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
-def test_a_kill_during_an_erasure_or_a_restore_leaves_a_whole_store(
+def test_a_kill_during_a_restore_leaves_a_whole_store(
     plain: Path, tmp_path: Path, passphrase: str | None
 ) -> None:
     if passphrase:
@@ -239,28 +238,57 @@ def test_a_kill_during_an_erasure_or_a_restore_leaves_a_whole_store(
             desk.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
         copy = desk.back_up(tmp_path / "copy.db")
-        [[ref]] = desk._store.read("SELECT ref FROM jobseeker WHERE closed_on LIKE '2025%' LIMIT 1")
-        before = exported(desk)
-        whole = seconds(lambda: desk.erase(ref))
-        after = exported(desk)
-        restoring = seconds(lambda: desk.restore(copy, passphrase))
+        wanted = exported(desk)
+        whole = seconds(lambda: desk.restore(copy, passphrase))
     chance = random.Random(7)
-    for number in range(full(60, 4)):
+    for _ in range(full(30, 2)):
         remade(plain, copy)
-        if number % 2:
-            killed(lambda _: open_desk(plain, passphrase).erase(ref), chance.uniform(0, whole))
-        else:
-            killed(
-                lambda _: open_desk(plain, passphrase).restore(copy, passphrase),
-                chance.uniform(0, restoring),
-            )
+        killed(
+            lambda _: open_desk(plain, passphrase).restore(copy, passphrase),
+            chance.uniform(0, whole),
+        )
         with closing(open_desk(plain, passphrase)) as desk:
-            assert exported(desk) in (before, after)
-            # What was cut short is done again, wholly.
-            if desk.find(ref) is not None:
-                desk.erase(ref)
-            assert exported(desk) == after
+            assert exported(desk) == wanted
         assert not [item for item in check(plain, passphrase) if item.damage]
+
+
+@needs_fork
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_a_kill_while_a_dossier_is_erased_leaves_it_there_or_gone_and_a_second_erasing_ends_it(
+    plain: Path, tmp_path: Path, passphrase: str | None
+) -> None:
+    with closing(open_desk(plain)) as desk:
+        if passphrase:
+            desk.protect(None, passphrase)
+        furnish(desk)
+        for _ in range(2):
+            desk.restore(desk.back_up())
+        before = exported(desk)
+    original = tmp_path / "original"
+    shutil.copytree(plain.parent, original)
+    with closing(open_desk(plain, passphrase)) as desk:
+        whole = seconds(lambda: desk.erase(ERASED))
+        after = exported(desk)
+    assert remnants(original, passphrase)
+    chance, found = random.Random(8), {"there": 0, "gone": 0}
+    for _ in range(full(60, 3)):
+        shutil.rmtree(plain.parent)
+        shutil.copytree(original, plain.parent)
+        killed(lambda _: open_desk(plain, passphrase).erase(ERASED), chance.uniform(0, whole * 2))
+        with closing(open_desk(plain, passphrase)) as desk:
+            is_there = desk.find(ERASED) is not None
+            found["there" if is_there else "gone"] += 1
+            assert exported(desk) == (before if is_there else after)
+            assert not [item for item in check(plain, passphrase) if item.damage]
+            if is_there:
+                assert desk.erase(ERASED).left == ()
+            assert exported(desk) == after
+            with pytest.raises(StoreError):
+                desk.erase(ERASED)
+        assert remnants(plain.parent, passphrase) == []
+        assert not list(plain.parent.rglob("*.new*"))
+    print(found)
+    assert all(found.values()) or not FULL
 
 
 def opens(path: Path, passphrase: str | None) -> bool:

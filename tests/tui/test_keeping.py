@@ -183,3 +183,33 @@ async def test_a_deed_with_many_numbers_is_read_in_full(
         assert "K-00000" in driver.in_sight and "K-00011" in driver.in_sight
         await driver.press("enter")
         assert driver.said("Static").endswith("K-00010, K-00011")
+
+
+async def test_a_day_without_a_backup_is_said_after_the_first_write_and_stands_on_safety(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    folder = tmp_path / "backups"
+    if folder.exists():
+        folder.rename(tmp_path / "elsewhere")
+    folder.write_text("no folder")
+    async with opened(desk=desk) as driver:
+        await driver.press("c")
+        await driver.press("ctrl+s")
+        assert "There is no backup of today" in driver.notices
+        await _safety(driver)
+        assert driver.line_of("There is no backup of today")
+
+
+async def test_a_file_to_write_never_takes_a_place_of_the_stores_own(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    own = desk.path.with_name(f"{desk.path.name}-wal")
+    async with opened(desk=desk) as driver:
+        await driver.press("2", "x")
+        field = driver.app.focused
+        field.value = str(own)
+        await driver.press("ctrl+s")
+        assert "choose another place" in driver.in_sight
+        assert not own.exists() or not own.read_bytes().startswith(b"\xef\xbb\xbf")

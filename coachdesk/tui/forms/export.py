@@ -11,6 +11,7 @@ from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import user_path
 from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.store.own_files import is_own
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
@@ -39,6 +40,8 @@ class FileForm(FormScreen):
             return [Problem("file", "missing")]
         try:
             path = user_path(values["file"])
+            if is_own(self.desk.path, path):
+                return [Problem("file", "own_file", {"value": path.name})]
             if path.exists():
                 return [Problem("file", "file_exists", {"value": str(path)})]
             if not path.parent.is_dir():

@@ -77,9 +77,14 @@ class UnprotectForm(FormScreen):
 
 def _protect(form: FormScreen, old: str | None, new: str | None) -> int:
     try:
-        form.desk.protect(old, new)
+        left = form.desk.protect(old, new).left
     except StoreError as error:
         if error.code == "wrong_passphrase":
             raise form.refused("old", "wrong_passphrase") from None
         raise
+    if left:
+        form.said_when_saved += " " + t(
+            "These files could not be opened, and are as they were: {files}",
+            files=", ".join(file.name for file in left),
+        )
     return 0

@@ -7,12 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.writing import backups_lack
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
 from coachdesk.words.safety import backup_reason, backup_state, deed_name
@@ -31,6 +33,7 @@ class Found(NamedTuple):
 
     protected: bool
     backups: "list[Backup]"
+    problem: StoreError | None  # why there is none of today, or which copy lies open
     deeds: "list[Deed]"
 
 
@@ -69,7 +72,8 @@ class SafetyScreen(DeskScreen):
         self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
 
     def read(self) -> Found:
-        return Found(self.desk.is_protected, self.desk.backups(), self.desk.deeds())
+        desk = self.desk
+        return Found(desk.is_protected, desk.backups(), desk.backup_problem, desk.deeds())
 
     def show_read(self, found: Found) -> None:
         self.query_one(TopBar).tell(t("Safety"), *self.day_marks())
@@ -177,6 +181,8 @@ def _backups(found: Found) -> Iterator[Line]:
         )
         tone = "good" if backup.state == "good" else "overdue"
         yield Line(f"backup:{backup.path.name}", cells, data=backup, tones=("", "", tone, "dim"))
+    if found.problem:
+        yield _full_width("backup-problem", backups_lack(found.problem), "overdue")
     if not found.backups:
         yield _full_width("no-backup", t("No backup yet. n makes one."), "dim")
 

@@ -1,0 +1,128 @@
+"""Whether an open store holds what coachdesk writes: its own tables, and rows that can be read.
+
+SQLite's own check knows pages and keys. It does not see a word that no vocabulary has, a day that
+does not exist, or a trigger of somebody else's.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from coachdesk.store.columns import COLUMNS, own_value
+
+
+class Unsound(NamedTuple):
+    """What is not as it should be, and where: never what stands there."""
+
+    code: str
+    facts: dict[str, Any]
+
+
+# What a column gives, by the type it was declared with.
+_STORED: dict[str, type | tuple[type, ...]] = {
+    "DATE": str,
+    "FLOAT": (float, int),
+    "INTEGER": int,
+    "TEXT": str,
+    "VARCHAR": str,
+}
+_REMEMBERED = 1024  # values of a column, for most say the same again and again
+
+
+def _object(text: str) -> None:
+    if not isinstance(json.loads(text), dict):
+        raise TypeError
+
+
+def _list_of_words(text: str) -> None:
+    found = json.loads(text)
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise TypeError
+
+
+# What must be able to read a column, where that is not its record's own type.
+_OTHERS: dict[tuple[str, str], Callable[[str], object]] = {
+    ("jobseeker", "tags"): _list_of_words,
+    ("setting", "value"): json.loads,
+    ("journal_entry", "at"): datetime.fromisoformat,
+    ("journal_entry", "facts"): _object,
+    ("change", "before"): _object,
+    ("change", "after"): _object,
+    ("draft", "texts"): _object,
+    ("draft", "kept_at"): datetime.fromisoformat,
+}
+
+
+def unsound(link: sqlite3.Connection) -> Iterator[Unsound]:
+    """Everything in an open store that coachdesk cannot have written; raises the driver's errors.
+
+    Each row is read once; the text form of the connection is another one from here on.
+    """
+    link.text_factory = _as_it_stands
+    found, wanted = _parts(link), _made_by_migrations(link)
+    for name in sorted(wanted.keys() - found.keys()):
+        yield Unsound("part_missing", {"name": name})
+    for name in sorted(found.keys() - wanted.keys()):
+        yield Unsound("part_foreign", {"name": name})
+    for name in sorted(found.keys() & wanted.keys()):
+        if found[name] != wanted[name]:
+            yield Unsound("part_changed", {"name": name})
+        elif found[name].startswith("CREATE TABLE"):
+            yield from _rows(link, name)
+
+
+def _as_it_stands(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")  # half a letter must not stop the reading
+
+
+def _made_by_migrations(link: sqlite3.Connection) -> dict[str, str]:
+    """The parts of a new store of the same schema number."""
+    from coachdesk.store.migrations import migrate
+
+    [(version,)] = link.execute("PRAGMA user_version").fetchall()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as own:
+        migrate(own, version)
+        return _parts(own)
+
+
+def _parts(link: sqlite3.Connection) -> dict[str, str]:
+    """Tables, indexes, triggers and views by name, each as it was made; SQLite's own aside."""
+    rows = link.execute("SELECT name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
+
+
+def _rows(link: sqlite3.Connection, table: str) -> Iterator[Unsound]:
+    columns = link.execute(f"PRAGMA table_info({table})").fetchall()
+    tests = [(row[1], _test(table, row[1], row[2])) for row in columns]
+    names = ", ".join(f'"{name}"' for name, _ in tests)
+    for row in link.execute(f"SELECT rowid, {names} FROM {table} ORDER BY rowid"):
+        for (name, is_sound), value in zip(tests, row[1:], strict=True):
+            if value is not None and not is_sound(value):
+                yield Unsound("value", {"kind": table, "id": row[0], "field": name})
+
+
+def _test(table: str, name: str, declared: str) -> Callable[[Any], bool]:
+    if declared == "BOOLEAN":
+        return lambda value: value in (0, 1)
+    stored = _STORED.get(declared, object)
+    own: Callable[[Any], object] | None = _OTHERS.get((table, name))
+    if own is None and name in COLUMNS.get(table, ()):
+        own = partial(own_value, table, name)
+
+    @lru_cache(_REMEMBERED)
+    def is_sound(value: Any) -> bool:
+        if not isinstance(value, stored):
+            return False
+        try:
+            if isinstance(value, str):
+                value.encode()
+            read = own(value) if own else None
+        except (ArithmeticError, ValueError, TypeError):
+            return False
+        return type(read) is not date or read.isoformat() == value  # days are compared as texts
+
+    return is_sound

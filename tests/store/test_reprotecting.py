@@ -1,0 +1,238 @@
+"""Another protection reaches every file of a store, and tells of each that it cannot reach."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.store import backups, protection, reprotecting
+from coachdesk.store.backups import files_of, folder_of, kept_apart
+from coachdesk.store.copying import rewrite
+from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Key, Kind, kind_of
+from tests.store.steps import add_person, digest, exported
+from tests.store.test_engine import an_ordinary_user
+
+A_DAY = date(2026, 11, 20)
+PASSPHRASE, OTHER = "vier losse woorden", "heel iets anders"
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protection, "ROUNDS", 10)
+
+
+def opened(path: Path, passphrase: str | None = None) -> Desk:
+    return Desk.open(path, today=A_DAY, passphrase=passphrase)
+
+
+@pytest.fixture
+def someones_store(demo_store: Path) -> Iterator[Path]:
+    """A store where an ordinary user works, with three backups and one store kept apart."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "demo.db"
+        shutil.copy2(demo_store, path)
+        with closing(opened(path)) as desk:
+            file = desk.back_up()
+            desk.restore(file)
+            desk.back_up()
+        everything = [*path.parent.rglob("*"), path.parent]
+        with an_ordinary_user(*everything):
+            yield path
+
+
+@pytest.mark.parametrize("which", ["backup", "kept"])
+def test_a_file_that_may_not_be_read_is_told_and_every_other_is_protected(
+    someones_store: Path, which: str
+) -> None:
+    shut = files_of(someones_store)[0] if which == "backup" else kept_apart(someones_store)[0]
+    shut.chmod(0)
+    with closing(opened(someones_store)) as desk:
+        done = desk.protect(None, PASSPHRASE)
+    assert (done.left, done.removed) == ((shut,), ())
+    assert kind_of(someones_store) is Kind.ENCRYPTED
+    shut.chmod(0o600)
+    every = [*files_of(someones_store), *kept_apart(someones_store)]
+    assert [file for file in every if kind_of(file) is Kind.PLAIN] == [shut]
+    with closing(opened(someones_store, PASSPHRASE)) as desk:
+        add_person(desk)
+        assert desk.backup_problem is None
+    assert kind_of(shut) is Kind.ENCRYPTED
+
+
+def test_a_backup_that_may_not_be_read_keeps_no_day_from_its_backup_and_is_told(
+    someones_store: Path,
+) -> None:
+    with closing(opened(someones_store)) as desk:
+        desk.protect(None, PASSPHRASE)
+    for file in files_of(someones_store):
+        file.unlink()
+    shut = folder_of(someones_store) / "demo-2026-11-02-090000-daily.db"
+    shutil.copy2(kept_apart(someones_store)[0], shut)
+    shut.chmod(0)
+    with closing(opened(someones_store, PASSPHRASE)) as desk:
+        add_person(desk)
+        assert [backups.look_at(desk.path, file).why for file in files_of(desk.path)
+                if file != shut] == ["daily"]  # fmt: skip
+        assert desk.backup_problem is not None
+        assert (desk.backup_problem.code, desk.backup_problem.path) == ("left_plain", shut)
+
+
+@pytest.mark.parametrize("code", ["disk_full", "unwritable", "busy"])
+def test_a_good_backup_is_not_removed_because_it_could_not_be_rewritten_just_now(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    file, before = demo_desk.back_up(), digest(demo_desk.backups()[0].path)
+
+    def failing(path: Path, *rest: Any) -> None:
+        if path == file:
+            raise StoreError(code, path)
+        rewrite(path, *rest)
+
+    for module in (backups, reprotecting):
+        monkeypatch.setattr(module, "rewrite", failing)
+    done = demo_desk.protect(None, PASSPHRASE)
+    assert (done.left, done.removed) == ((file,), ())
+    assert digest(file) == before
+
+
+def test_a_store_kept_apart_is_protected_at_the_next_write_where_encrypt_was_cut_short(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo_desk.restore(demo_desk.back_up())
+    [kept] = kept_apart(demo_desk.path)
+    with monkeypatch.context() as patch:
+        patch.setattr(reprotecting, "copies_of", lambda _: 1 / 0)  # killed: the store is done
+        with pytest.raises(ZeroDivisionError):
+            demo_desk.protect(None, PASSPHRASE)
+    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
+    assert kind_of(kept) is Kind.PLAIN
+    add_person(demo_desk)
+    every = [*files_of(demo_desk.path), *kept_apart(demo_desk.path)]
+    assert {kind_of(file) for file in every} == {Kind.ENCRYPTED}
+    with closing(opened(kept, PASSPHRASE)) as desk:
+        assert desk.people()
+
+
+def test_a_store_kept_apart_that_is_damaged_is_never_removed(demo_desk: Desk) -> None:
+    demo_desk.restore(demo_desk.back_up())
+    [kept] = kept_apart(demo_desk.path)
+    kept.write_bytes(kept.read_bytes()[:9000])
+    before = digest(kept)
+    done = demo_desk.protect(None, PASSPHRASE)
+    assert (done.left, done.removed) == ((kept,), ())
+    add_person(demo_desk)
+    assert digest(kept) == before
+    assert demo_desk.backup_problem is not None
+    assert demo_desk.backup_problem.path == kept
+
+
+# Twice at once ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "winner", "loser"),
+    [(None, PASSPHRASE, OTHER), (OTHER, PASSPHRASE, "weer anders"), (OTHER, None, PASSPHRASE),
+     (OTHER, PASSPHRASE, None), (OTHER, None, None)],
+)  # fmt: skip
+@pytest.mark.parametrize("moment", ["first", "rewriting"])
+def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
+    demo_desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    old: str | None,
+    winner: str | None,
+    loser: str | None,
+) -> None:
+    """The other window is done just before this one's first copy, or before the store itself."""
+    if old:
+        demo_desk.protect(None, old)
+    wanted = exported(demo_desk)
+    other = opened(demo_desk.path, old)
+    work = backups.keep if moment == "first" else rewrite
+
+    def overtaken(path: Path, *rest: Any) -> Any:
+        if path == demo_desk.path:
+            monkeypatch.undo()
+            monkeypatch.setattr(protection, "ROUNDS", 10)
+            other.protect(old, winner)
+        return work(path, *rest)
+
+    monkeypatch.setattr(reprotecting, "keep" if moment == "first" else "rewrite", overtaken)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.protect(old, loser)
+    assert (caught.value.code, caught.value.path) == ("reprotected", demo_desk.path)
+    other.close()
+    with closing(opened(demo_desk.path, winner)) as desk:
+        assert exported(desk) == wanted
+        assert {backup.state for backup in desk.backups()} == {"good"}
+    every = {kind_of(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
+    assert every == {Kind.ENCRYPTED if winner else Kind.PLAIN}
+
+
+def test_a_backup_made_while_the_store_is_protected_does_not_stay_plain(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = backups.copy_store
+
+    def overtaken(*given: Any) -> None:
+        with closing(opened(demo_desk.path)) as other:
+            monkeypatch.setattr(backups, "copy_store", work)
+            other.protect(None, PASSPHRASE)
+        shutil.copy2(plain, given[1])
+
+    plain = demo_desk.back_up(demo_desk.path.with_name("plain.db"))
+    monkeypatch.setattr(backups, "copy_store", overtaken)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.back_up()
+    assert caught.value.code == "busy"
+    assert {kind_of(file) for file in files_of(demo_desk.path)} == {Kind.ENCRYPTED}
+
+
+def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo_desk.back_up()
+    before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
+
+    def failing(path: Path, *rest: Any) -> None:
+        if path == demo_desk.path:
+            raise StoreError("disk_full", path)
+        rewrite(path, *rest)
+
+    monkeypatch.setattr(reprotecting, "rewrite", failing)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.protect(None, PASSPHRASE)
+    assert caught.value.code == "disk_full"
+    assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
+    assert demo_desk.people()
+
+
+def test_a_rewrite_that_waited_does_not_take_the_new_file_for_the_old(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the first look at a file and its lock another window puts a new one there."""
+    from coachdesk.store import copying
+
+    connect, path, once = copying.connect, demo_desk.path, []
+
+    def replaced(file: Path, **how: Any) -> Any:
+        link = connect(file, **how)
+        if file == path and not once:
+            once.append(file)
+            rewrite(path, None, Key.new(PASSPHRASE))
+        return link
+
+    monkeypatch.setattr(copying, "connect", replaced)
+    with pytest.raises(StoreError) as caught:
+        rewrite(path, None, Key.new(OTHER))
+    assert caught.value.code == "busy"
+    opened(path, PASSPHRASE).close()
+    assert not [name for name in os.listdir(path.parent) if ".new" in name]  # noqa: PTH208
