@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import pytest
+from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -39,7 +41,11 @@ class Driver(Generic[AnyApp]):
         await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*("space" if sign == " " else sign for sign in text))
+        """Type a text as fast as keys can come, as a terminal sends them."""
+        assert self.app._driver
+        for sign in text:
+            self.app._driver.send_message(events.Key(_character_to_key(sign), sign))
+        await self.settle()
 
     @property
     def lines(self) -> list[Line]:
