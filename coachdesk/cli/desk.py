@@ -64,7 +64,8 @@ def _found_again(path: Path) -> bool:
 
     False where somebody would rather look for the file first.
     """
-    from coachdesk.store.backups import files_of, offer, restore
+    from coachdesk.store.backups import files_of
+    from coachdesk.store.restoring import offer, restore
 
     if not files_of(path):
         return True
@@ -107,7 +108,7 @@ def _unlocked(options: argparse.Namespace, path: Path) -> "Desk | None":
 
 def _rescued(error: StoreError, passphrase: str | None) -> bool:
     """Offer the newest good backup of a damaged store; says whether it was put back."""
-    from coachdesk.store.backups import offer, restore
+    from coachdesk.store.restoring import offer, restore
 
     if error.code not in ("damaged", "foreign"):
         return False

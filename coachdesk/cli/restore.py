@@ -6,8 +6,9 @@ from pathlib import Path
 from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import CannotDo, say
 from coachdesk.paths import store_path, user_path
-from coachdesk.store.backups import Restored, folder_of, guard_of, restore
+from coachdesk.store.backups import folder_of
 from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.restoring import Restored, guard_of, restore
 from coachdesk.words import t, tn
 
 

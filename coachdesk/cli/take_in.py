@@ -87,7 +87,7 @@ def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> lis
 
     Raises Refused where it is the file that is wrong.
     """
-    from coachdesk.exchange.problem_rows import lines_of
+    from coachdesk.exchange.problem_rows import lines_of, of_the_file
 
     found: list[Problem] = []
     while True:
@@ -95,6 +95,8 @@ def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> lis
             _merged(desk, _read(options, stream, lines_of(found)), dry_run=True)
             return found
         except Refused as refused:
+            if blocking := of_the_file(refused.problems):
+                raise Refused(blocking) from None
             if lines_of(refused.problems) <= lines_of(found):
                 raise
             found += refused.problems

@@ -8,8 +8,9 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 
 if TYPE_CHECKING:
-    from coachdesk.store.backups import Backup, Reprotected, Restored
+    from coachdesk.store.backups import Backup, Reprotected
     from coachdesk.store.erasing import Erased
+    from coachdesk.store.restoring import Restored
 
 
 class KeepingDesk(WritingDesk):
@@ -41,11 +42,16 @@ class KeepingDesk(WritingDesk):
         return file
 
     def write_recovery_sheet(self, path: Path) -> None:
-        """Write the page to keep on paper; the passphrase does not stand on it; raises OSError."""
+        """Write the page to keep on paper; the passphrase does not stand on it.
+
+        Raises Refused where the file is the store's own, OSError.
+        """
         from coachdesk.exchange.recovery_sheet import write_recovery_sheet
         from coachdesk.exchange.safe_file import write_beside
         from coachdesk.store.backups import folder_of
+        from coachdesk.store.own_files import refuse_own
 
+        refuse_own(self.path, path)
         coach = self._store.read("SELECT name FROM coach WHERE id = 1")
         name = coach[0][0] if coach else ""
         text = write_recovery_sheet(name, self.path, folder_of(self.path), self.today)
@@ -71,7 +77,7 @@ class KeepingDesk(WritingDesk):
         comes under the store's own.
         """
         self._refuse_if_read_only()
-        from coachdesk.store.backups import restore
+        from coachdesk.store.restoring import restore
 
         with self._store.set_down():
             done = restore(self.path, file, self._store.key, passphrase)

@@ -15,7 +15,12 @@ _HOSTILE = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
-_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+# Behind the code of the Netherlands, as +31, 0031 or +31 (0), nine digits are a telephone number.
+_GAP = r"(?:[^\S\n]|[./()-]){0,4}"
+_NINE_DIGITS = re.compile(
+    rf"(?P<code>(?:\+|(?<!\d)00)[ -]?31{_GAP}(?:0{_GAP})?)?"
+    r"(?P<nine>(?(code)|(?<!\d))\d(?:[ .-]?\d){8})(?!\d)"
+)
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -43,13 +48,16 @@ def cleaned(value: Any) -> Any:
 
 
 def bsn_like(text: str) -> str | None:
-    """The first nine digits in `text` that pass the eleven-test of a citizen number, if any.
+    """The first nine digits in `text` that pass the eleven-test of a citizen number, if any;
+    those of a telephone number in international form do not count.
 
     coachdesk has no place for a BSN: where this finds one, the user is warned.
     """
     for match in _NINE_DIGITS.finditer(text):
-        digits = [int(sign) for sign in match[0] if sign.isdigit()]
+        if match["code"]:
+            continue
+        digits = [int(sign) for sign in match["nine"] if sign.isdigit()]
         total = sum(digit * weight for digit, weight in zip(digits, _BSN_WEIGHTS, strict=True))
         if any(digits) and total % 11 == 0:
-            return match[0]
+            return match["nine"]
     return None

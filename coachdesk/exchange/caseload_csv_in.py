@@ -201,7 +201,8 @@ class _Reader(RowReader):
         mode = row.values.pop("last_contact_mode", None)
         if day is None:
             if mode and "last_contact" not in row.unread:
-                self.tallies["mode_not_needed"].add(row.place("last_contact_mode"), mode)
+                said = row.cells["last_contact_mode"].text
+                self.tallies["mode_not_needed"].add(row.place("last_contact_mode"), said)
             return None
         place = row.cells["last_contact"].place
         if mode is None and "last_contact_mode" not in row.unread:

@@ -17,10 +17,22 @@ from coachdesk.exchange.safe_text import safe_again
 from coachdesk.words import t
 from coachdesk.words.problems import placed
 
+# Where the lines of a file are not parted into rows as they were meant, no row can be mended.
+_OF_THE_FILE = {"cut_off", "second_header", "swallowed", "unmatched_quote"}
+
 
 def lines_of(problems: Iterable[Problem]) -> frozenset[int]:
     """The lines of the file on which a row with a problem starts."""
-    return frozenset(line for problem in problems if (line := line_of(problem.place)))
+    return frozenset(line for problem in problems if (line := _row_of(problem)))
+
+
+def of_the_file(problems: Iterable[Problem]) -> list[Problem]:
+    """What is to be mended in the file itself, and not in a row of it."""
+    return [problem for problem in problems if not _row_of(problem)]
+
+
+def _row_of(problem: Problem) -> int | None:
+    return None if problem.code in _OF_THE_FILE else line_of(problem.place)
 
 
 def write_problem_rows(data: bytes, problems: Iterable[Problem], path: Path) -> int:
@@ -31,7 +43,7 @@ def write_problem_rows(data: bytes, problems: Iterable[Problem], path: Path) -> 
     """
     wrong: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
-        if line := line_of(problem.place):
+        if line := _row_of(problem):
             own = problem.place.removeprefix(line_place(line)).removeprefix(", ")
             wrong[line].append(placed(problem._replace(place=own)))
     write_pieces(path, _lines(data, wrong))

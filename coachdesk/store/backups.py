@@ -5,12 +5,10 @@ counts when the store was used on it, so that a holiday lets nothing go.
 """
 
 import json
-import os
 import re
 import shutil
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,17 +16,11 @@ from typing import NamedTuple
 
 from coachdesk.store import access_log
 from coachdesk.store.copying import (
-    FOLDER as FOLDER,
-)
-from coachdesk.store.copying import (
+    FOLDER,
     SIDE_FILES,
-    beside,
     clear_half_made_of,
     copy_store,
     faults,
-    fill,
-    locked,
-    put_in_place,
     remove,
     rewrite,
     told_by_system,
@@ -43,7 +35,7 @@ from coachdesk.store.engine import (
     place_of,
 )
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Key, Kind, has_cipher, is_under, kind_if_readable, kind_of
+from coachdesk.store.protection import Key, Kind, is_under, kind_if_readable, kind_of
 
 DAILY, WEEKLY = 7, 4  # unless the store's settings say otherwise
 MOST_KEPT = 366
@@ -60,6 +52,7 @@ class State(StrEnum):
 
     GOOD = "good"
     LOCKED = "locked"  # protected by a passphrase other than the one in use
+    UNREADABLE = "unreadable"  # who asks may not read it, or the drive does not give it
     DAMAGED = "damaged"
     NEWER = "newer"  # made by a coachdesk that this one cannot read
 
@@ -76,30 +69,12 @@ class Backup(NamedTuple):
     last_entry: int = 0  # of its journal: how far it goes, whatever the clock said
 
 
-class Offer(NamedTuple):
-    """The newest good backup of a store that is damaged, and what it does not have.
-
-    `missing` counts the changes since, by kind of record; None where the store no longer tells.
-    """
-
-    backup: Backup
-    missing: dict[str, int] | None
-
-
 class Reprotected(NamedTuple):
     """What became of copies: they have the store's protection, or are named here."""
 
     backups: int  # rewritten
     removed: tuple[Path, ...]  # unreadable and unprotected beside a protected store
     left: tuple[Path, ...]  # that could not be rewritten, and keep the protection they had
-
-
-class Restored(NamedTuple):
-    """What was put back, and where the store that stood there is kept."""
-
-    people: int
-    kept: Path | None
-    key: Key | None  # that opens it now
 
 
 # Making and keeping ------------------------------------------------------------------------
@@ -198,6 +173,7 @@ def keep_daily(store: Store) -> None:
     if store.kept_on == today:
         return
     try:
+        store.refuse_other()
         if not store.read("SELECT 1 FROM journal_entry LIMIT 1"):
             return
         daily, weekly = kept_by(store)
@@ -263,6 +239,28 @@ def _let_go(store: Path, today: date, daily: int, weekly: int) -> None:
                 remove(file)
 
 
+def kept_apart(store: Path) -> list[Path]:
+    """The stores that were replaced by a backup and are kept."""
+    with suppress(OSError):
+        return sorted(
+            file
+            for file in store.parent.iterdir()
+            if file.name.startswith(store.name)
+            and _APART.fullmatch(file.name.removeprefix(store.name))
+        )
+    return []
+
+
+def name_apart(store: Path) -> Path:
+    """A free name for a store that is about to be replaced by a backup."""
+    first = kept = store.with_name(f"{store.name}.damaged-{datetime.now().strftime(_STAMP)}")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = first.with_name(f"{first.name}-{number}")
+    return kept
+
+
 def copies_of(store: Path) -> list[Path]:
     """All that stands beside a store and holds what it holds: backups, and stores kept apart."""
     return [*files_of(store), *kept_apart(store)]
@@ -317,6 +315,15 @@ def listed(store: Path, key: Key | None = None, passphrase: str | None = None) -
     return [look_at(store, file, key, passphrase) for file in files_of(store)]
 
 
+# Why a backup cannot be looked at -> its state; whatever else is refused is damaged.
+_STATES = {
+    "locked": State.LOCKED,
+    "wrong_passphrase": State.LOCKED,
+    "no_sqlcipher": State.LOCKED,
+    "unreadable": State.UNREADABLE,
+}
+
+
 def look_at(
     store: Path,
     file: Path,
@@ -341,8 +348,7 @@ def look_at(
             people = link.execute("SELECT count(*) FROM jobseeker").fetchone()[0]
             last = link.execute("SELECT max(id) FROM journal_entry").fetchone()[0]
     except StoreError as error:
-        locked = error.code in ("locked", "wrong_passphrase", "no_sqlcipher")
-        return blank._replace(state=State.LOCKED if locked else State.DAMAGED)
+        return blank._replace(state=_STATES.get(error.code, State.DAMAGED))
     except driver_errors():
         return blank._replace(state=_shut(file, key, passphrase))
     return blank._replace(state=State.GOOD, people=people, last_entry=last or 0)
@@ -383,156 +389,6 @@ def is_damaged(store: Path, key: Key, passphrase: str) -> bool:
     return any(
         look_at(store, file, key, passphrase).state is State.GOOD for file in same or files[:1]
     )
-
-
-def offer(store: Path, key: Key | None = None, passphrase: str | None = None) -> Offer | None:
-    """The backup of a damaged store that goes furthest and is whole, and what it does not have."""
-    good = [backup for backup in listed(store, key, passphrase) if backup.state is State.GOOD]
-    for backup in sorted(good, key=lambda item: item.last_entry, reverse=True):
-        whole = look_at(store, backup.path, key, passphrase, wholly=True)
-        if whole.state is State.GOOD:
-            return Offer(whole, _missing(store, key, passphrase, whole.last_entry))
-    return None
-
-
-_SINCE = "SELECT record, count(*) FROM change WHERE entry_id > :last GROUP BY record"
-
-
-def _missing(
-    store: Path, key: Key | None, passphrase: str | None, last: int
-) -> dict[str, int] | None:
-    try:
-        own = key_of(store, key, passphrase)
-        with closing(connect(store, read_only=True, key=own)) as link:
-            return dict(link.execute(_SINCE, {"last": last}).fetchall())
-    except StoreError:
-        return None
-    except driver_errors():
-        return None
-
-
-# Putting back ------------------------------------------------------------------------------
-
-
-def restore(
-    store: Path, file: Path, key: Key | None = None, passphrase: str | None = None
-) -> Restored:
-    """Put a backup in the place of the store, which is kept beside it; raises StoreError.
-
-    The file is verified first. Works on a store that is damaged or missing. Whoever has the
-    store open in this process sets it down first. A plain file comes under the protection of what
-    stood there, whose key or passphrase is needed for that.
-    """
-    store = Path(os.path.realpath(store))
-    if not file.is_file():
-        raise StoreError("no_such_backup", file)
-    own = key_of(file, key, passphrase)
-    found = look_at(store, file, own, passphrase, wholly=True)
-    if found.state is State.NEWER:
-        raise StoreError("newer_backup", file)
-    if found.state is not State.GOOD:
-        wrong = own is not None and _shut(file, None, None) is State.LOCKED
-        raise StoreError("wrong_passphrase" if wrong else "bad_backup", file)
-    after = own or _key_of_place(store, key, passphrase)
-    try:
-        make_folder(store.parent)
-        with _shut_out(store, key, passphrase) as (lock, before), beside(store) as made:
-            fill(file, made, own, after)
-            if lock is not None:
-                with suppress(StoreError):  # it is kept as it is, too
-                    keep(store, before, "restore", (MOST_KEPT, MOST_KEPT))
-            kept = _set_apart(store)
-            put_in_place(made, store, lock)
-    except OSError as error:
-        raise told_by_system(error, store) from error
-    access_log.note(store, "restored", count=found.people)
-    return Restored(found.people or 0, kept, after)
-
-
-def guard_of(store: Path) -> Path | None:
-    """The file whose passphrase protects this place: the store, or its newest backup where the
-    store does not tell. None where it is not protected.
-    """
-    kind, files = kind_if_readable(store), files_of(store)
-    # A plain store with damage at its start may look enciphered: then no backup is.
-    if kind is Kind.ENCRYPTED and (not files or Kind.ENCRYPTED in map(kind_if_readable, files)):
-        return store
-    if kind is not Kind.PLAIN and files and kind_if_readable(files[0]) is Kind.ENCRYPTED:
-        return files[0]
-    return None
-
-
-def _key_of_place(store: Path, key: Key | None, passphrase: str | None) -> Key | None:
-    """The key that protects this place; raises StoreError where neither of these gives it."""
-    guard = guard_of(store)
-    if guard is None:
-        return None
-    if not has_cipher():
-        raise StoreError("no_sqlcipher", store)
-    own = key_of(guard, key, passphrase)
-    if own is None or own is key or look_at(store, guard, own).state in (State.GOOD, State.NEWER):
-        return own
-    if passphrase is None or not is_damaged(store, own, passphrase):
-        raise StoreError("wrong_passphrase", guard)
-    return own
-
-
-@contextmanager
-def _shut_out(
-    store: Path, key: Key | None, passphrase: str | None
-) -> Iterator[tuple[sqlite3.Connection | None, Key | None]]:
-    """Nobody writes meanwhile in the store about to be replaced: the lock, and the store's key.
-
-    No lock where it does not open.
-    """
-    with ExitStack() as stack:
-        lock = own = None
-        with suppress(StoreError, *driver_errors()):
-            own = key_of(store, key, passphrase)
-            lock = stack.enter_context(locked(store, own))
-        yield lock, own
-
-
-def _set_apart(store: Path) -> Path | None:
-    """Give the store that stands there a second name, and its side files no other.
-
-    A side file left beside another store would be taken for that one's own.
-    """
-    stamp = datetime.now().strftime(_STAMP)
-    kept, number = store.with_name(f"{store.name}.damaged-{stamp}"), 1
-    while kept.exists():
-        number += 1
-        kept = store.with_name(f"{store.name}.damaged-{stamp}-{number}")
-    there = store.exists()
-    if there:
-        _second_name(store, kept)
-    for end in SIDE_FILES:
-        side = store.with_name(store.name + end)
-        if side.exists():
-            side.replace(kept.with_name(kept.name + end))
-    return kept if there else None
-
-
-def _second_name(file: Path, name: Path) -> None:
-    try:
-        name.hardlink_to(file)
-    except OSError:
-        # No links on this drive: a copy of its bytes, whatever they are.
-        with beside(name) as made:
-            made.write_bytes(file.read_bytes())
-            put_in_place(made, name)
-
-
-def kept_apart(store: Path) -> list[Path]:
-    """The stores that were replaced by a backup and are kept."""
-    with suppress(OSError):
-        return sorted(
-            file
-            for file in store.parent.iterdir()
-            if file.name.startswith(store.name)
-            and _APART.fullmatch(file.name.removeprefix(store.name))
-        )
-    return []
 
 
 def most_recent(files: Iterable[Path], store: Path) -> date | None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from coachdesk.store.backups import (
     State,
+    copies_of,
     files_of,
     folder_of,
     is_damaged,
@@ -18,7 +19,7 @@ from coachdesk.store.backups import (
     key_of,
     look_at,
 )
-from coachdesk.store.copying import SIDE_FILES, faults
+from coachdesk.store.copying import SIDE_FILES, faults, folders_of, half_made
 from coachdesk.store.engine import (
     connect,
     driver_errors,
@@ -27,8 +28,8 @@ from coachdesk.store.engine import (
     refuse_other,
 )
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Key, Kind, kind_of
-from coachdesk.store.soundness import unsound
+from coachdesk.store.protection import Key, Kind, kind_if_readable, kind_of
+from coachdesk.store.soundness import is_sound, unsound
 
 OLD_BACKUP = timedelta(days=14)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -54,7 +55,7 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
     if kind is Kind.ENCRYPTED and passphrase is None:
         raise StoreError("locked", path)
     key = Key.of_file(path, passphrase) if kind is Kind.ENCRYPTED and passphrase else None
-    found = _side_files(path) + _permissions(path)
+    found = _side_files(path) + _half_made(path) + _permissions(path)
     if kind in (Kind.FOREIGN, Kind.EMPTY):
         if not files_of(path):
             raise StoreError("foreign", path)
@@ -106,11 +107,17 @@ def _side_files(path: Path) -> list[Finding]:
     ]
 
 
+def _half_made(path: Path) -> list[Finding]:
+    """What another window is making now, or a killed run left: it may hold what the store holds."""
+    files = [file for folder in folders_of(path) for file in half_made(folder)]
+    return [Finding("half_made", False, {"file": str(file)}) for file in files]
+
+
 def _permissions(path: Path) -> list[Finding]:
     """Whoever else may read the store, its backups or what was kept of it."""
     if os.name == "nt":
         return []
-    files = [path, *files_of(path), *kept_apart(path), folder_of(path)]
+    files = [path, *copies_of(path), folder_of(path)]
     return [
         Finding("open_to_others", False, {"file": str(file)})
         for file in files
@@ -118,12 +125,19 @@ def _permissions(path: Path) -> list[Finding]:
     ]
 
 
-def _is_sound(file: Path, key: Key | None, passphrase: str | None) -> bool:
-    try:
-        with closing(connect(file, read_only=True, key=key_of(file, key, passphrase))) as link:
-            return next(unsound(link), None) is None
-    except driver_errors():
-        return False
+# What there is to say of a backup in each state; of one that opens, where it is not sound.
+_BACKUPS = {
+    State.GOOD: "unsound_backup",
+    State.DAMAGED: "bad_backup",
+    State.LOCKED: "locked_backup",
+    State.NEWER: "locked_backup",
+    State.UNREADABLE: "unreadable_backup",
+}
+
+
+def _named(path: Path, file: Path) -> str:
+    """A file beside the store, or in a folder beside it, as one finds it from there."""
+    return file.relative_to(path.parent).as_posix()
 
 
 def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) -> list[Finding]:
@@ -131,17 +145,15 @@ def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) ->
     good: list[date] = []
     for file in files_of(path):
         backup = look_at(path, file, key, passphrase, wholly=True)
-        name = f"{file.parent.name}/{file.name}"
-        if backup.state is State.GOOD and not _is_sound(file, key, passphrase):
-            found.append(Finding("unsound_backup", True, {"file": name}))
-        elif backup.state is State.GOOD:
+        if backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase)):
             good.append(backup.at.date())
-            if kind is Kind.ENCRYPTED and kind_of(file) is Kind.PLAIN:
-                found.append(Finding("plain_backup", False, {"file": name}))
-        elif backup.state is State.DAMAGED:
-            found.append(Finding("bad_backup", True, {"file": name}))
         else:
-            found.append(Finding("locked_backup", False, {"file": name}))
+            code = _BACKUPS[backup.state]
+            damage = backup.state in (State.GOOD, State.DAMAGED)
+            found.append(Finding(code, damage, {"file": _named(path, file)}))
+    if kind is Kind.ENCRYPTED:
+        plain = [file for file in copies_of(path) if kind_if_readable(file) is Kind.PLAIN]
+        found += [Finding("plain_backup", False, {"file": _named(path, file)}) for file in plain]
     if not good:
         found.append(Finding("no_backup", False, {}))
     elif date.today() - max(good) > OLD_BACKUP:

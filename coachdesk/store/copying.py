@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from coachdesk.store.engine import connect, driver_errors, explained, place_of
+from coachdesk.store.engine import connect, driver_errors, explained, place_of, refuse_other
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import WRITING, Key
 
@@ -21,7 +21,7 @@ FOLDER = "backups"  # of every store, beside it
 SIDE_FILES = ("-journal", "-wal", "-shm")
 
 _MADE = ".new"  # how the name of a file not yet in its place ends
-_HALF_MADE = re.compile(r"\..+\.[0-9a-f]{16}\.new(-journal|-wal|-shm)?")
+_HALF_MADE = re.compile(r"\..+\.[0-9a-f]{16}\.new(-journal|-wal|-shm)?", re.DOTALL)
 _BLOCK = 1 << 20
 _MOVES_NOTHING_ONTO_OPEN_FILES = os.name == "nt"
 
@@ -50,14 +50,24 @@ def fill(path: Path, made: Path, old: Key | None, new: Key | None) -> None:
         _fill(path, made, old, new)
 
 
-def rewrite(path: Path, old: Key | None, new: Key | None, change: Change | None = None) -> None:
+def rewrite(
+    path: Path,
+    old: Key | None,
+    new: Key | None,
+    change: Change | None = None,
+    *,
+    any_schema: bool = True,
+) -> None:
     """Put a copy in the place of a store: under another key, or with a change made to it.
 
-    Nothing of the old file stays on the disk as far as that can be had; raises StoreError.
+    Nothing of the old file stays on the disk as far as that can be had; raises StoreError, also
+    where it is not `any_schema` and the file is not of the one that is written here.
     """
     path = path.resolve()
     mixed = (old is None) != (new is None)
     with _told(path), locked(path, old, by_cipher=mixed) as lock, beside(path) as made:
+        if not any_schema:
+            refuse_other(lock, path)
         _fill(path, made, old, new, change)
         put_in_place(made, path, lock)
 
@@ -120,11 +130,16 @@ def _held(folder: Path, *, alone: bool = False) -> Iterator[bool]:
             os.close(handle)
 
 
+def half_made(folder: Path) -> list[Path]:
+    """What is being made in a folder, or was left there by a killed run; never raises."""
+    with suppress(OSError):
+        return [file for file in folder.iterdir() if _HALF_MADE.fullmatch(file.name)]
+    return []
+
+
 def clear_half_made(folder: Path) -> list[Path]:
     """Take away what killed runs left half made in a folder; gives what stays, never raises."""
-    found: list[Path] = []
-    with suppress(OSError):
-        found = [file for file in folder.iterdir() if _HALF_MADE.fullmatch(file.name)]
+    found = half_made(folder)
     if found:
         with _held(folder, alone=True) as alone:
             for file in found if alone else []:
@@ -135,25 +150,17 @@ def clear_half_made(folder: Path) -> list[Path]:
 
 def clear_half_made_of(store: Path) -> list[Path]:
     """The same beside a store and among its backups."""
-    return [*clear_half_made(store.parent / FOLDER), *clear_half_made(store.parent)]
+    return [file for folder in folders_of(store) for file in clear_half_made(folder)]
 
 
-def clear_leftovers(path: Path, key: Key | None) -> None:
-    """Take away what a killed run left beside the store before it was moved into place."""
-    path = path.resolve()
-    with suppress(OSError):
-        begins = f".{path.name}."
-        found = [
-            file
-            for file in path.parent.iterdir()
-            if file.name.startswith(begins) and _MADE in file.name.removeprefix(begins)
-        ]
-        if not found:
-            return
-        # Whoever is at it now holds this lock.
-        with suppress(StoreError, *driver_errors()), locked(path, key):
-            for file in found:
-                remove(file)
+def folders_of(store: Path) -> list[Path]:
+    """Where files are made for a store: among its backups, and beside it."""
+    return [folder for home in homes_of(store) for folder in (home.parent / FOLDER, home.parent)]
+
+
+def homes_of(store: Path) -> list[Path]:
+    """The names a store's copies go by: its own and, where that is a link, its real one."""
+    return [store, store.resolve()] if store.is_symlink() else [store]
 
 
 def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None) -> None:

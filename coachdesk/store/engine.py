@@ -102,6 +102,11 @@ class Store:
                     self._engine = engine
         return engine
 
+    def refuse_other(self) -> None:
+        """Raise StoreError where another coachdesk gave the file another schema meanwhile."""
+        with self._reading, self._answering():
+            self._asked(lambda link: refuse_other(link, self.path))
+
     @contextmanager
     def set_down(self) -> Iterator[None]:
         """Hold no connection meanwhile: the file is to be replaced. Afterwards opens `key`'s."""
@@ -234,10 +239,6 @@ def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:
     connection: sqlite3.Connection | None = None
     try:
         connection, key = _opened(path, read_only, key, create=create)
-        if not read_only:
-            from coachdesk.store.copying import clear_leftovers
-
-            clear_leftovers(path, key)
         _bring_up_to_date(connection, path, key, read_only=read_only, create=create)
     except BaseException as error:
         if connection is not None:

@@ -17,7 +17,6 @@ from coachdesk.domain.names import fold
 from coachdesk.store import access_log
 from coachdesk.store.backups import (
     files_of,
-    folder_of,
     keep,
     kept_apart,
     kept_by,
@@ -27,9 +26,10 @@ from coachdesk.store.backups import (
 from coachdesk.store.copying import (
     SIDE_FILES,
     beside,
-    clear_half_made,
+    clear_half_made_of,
     faults,
     fill,
+    homes_of,
     locked,
     put_in_place,
     remove,
@@ -237,7 +237,7 @@ def _from_late_backups(path: Path, key: Key | None, uids: Sequence[str]) -> tupl
     """
     rewritten, end = 0, time.monotonic() + _PATIENCE
     while True:
-        begun = [file for home in _homes(path) for file in clear_half_made(folder_of(home))]
+        begun = clear_half_made_of(path)
         more, left = _from_backups(path, key, uids)
         rewritten += more
         if not begun or time.monotonic() > end:
@@ -248,7 +248,7 @@ def _from_late_backups(path: Path, key: Key | None, uids: Sequence[str]) -> tupl
 def _from_backups(path: Path, key: Key | None, uids: Sequence[str]) -> tuple[int, list[Path]]:
     """Rewrite each backup that holds these people; how many those were, and which do not open."""
     rewritten, left = 0, []
-    files = [file for home in _homes(path) for file in (*files_of(home), *_set_apart(home))]
+    files = [file for home in homes_of(path) for file in (*files_of(home), *_set_apart(home))]
     for file in files:
         removal = _Removal(uids=uids)
         try:
@@ -265,11 +265,6 @@ def _from_backups(path: Path, key: Key | None, uids: Sequence[str]) -> tuple[int
         except driver_errors():
             left += [file, *_side_files(file)]
     return rewritten, left
-
-
-def _homes(path: Path) -> list[Path]:
-    """Where a store's copies stand: by its name and, where that is a link, by its real one."""
-    return [path, path.resolve()] if path.is_symlink() else [path]
 
 
 def _set_apart(path: Path) -> list[Path]:

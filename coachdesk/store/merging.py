@@ -38,6 +38,7 @@ from coachdesk.store.journal import refs_given
 from coachdesk.store.same_person import (
     NAMES,
     are_others,
+    half_named,
     name_key,
     name_of,
     person_key,
@@ -48,6 +49,7 @@ from coachdesk.store.writes import next_ref, set_setting
 
 COACH_ID = 1
 _BATCH = 200  # dossiers
+_ByKey = Mapping[tuple[Any, ...], list[Row]]
 LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
 # What is stored of a contact of which a list told no more than the day and the way.
 _LAST_CONTACT = {
@@ -66,6 +68,14 @@ def ensure_coach(session: Session, name: str) -> None:
 
 def _digits(phone: str | None) -> str:
     return (phone or "").replace(" ", "")
+
+
+def _titled(given: Given, match: Row | None) -> Given:
+    """A workshop of a list under its stored title, where only the capitals differ."""
+    title = given.values.get("title", "")
+    if match and given.heads and title.casefold() == match["title"].casefold():
+        return given._replace(values={**given.values, "title": match["title"]})
+    return given
 
 
 class Tally(NamedTuple):
@@ -112,8 +122,12 @@ class Merge:
 
     @property
     def problems(self) -> list[Problem]:
-        """What could not be read, and what could not be taken."""
-        return [*self.incoming.problems, *self._problems]
+        """What could not be read, and what could not be taken; where a file gives what will not
+        read, it is no news that nothing is there."""
+        said = {problem.place for problem in self.incoming.problems}
+        lacking = ("missing", "half_a_name")
+        own = (item for item in self._problems if not (item.code in lacking and item.place in said))
+        return [*self.incoming.problems, *own]
 
     @property
     def tally(self) -> dict[str, Tally]:
@@ -182,7 +196,7 @@ class Merge:
     def _lacking(cls: type[Record], given: Given) -> list[Problem]:
         """What a new record would lack, bar what was given and could not be read."""
         return [
-            given.at(problem)
+            given.at(half_named(problem, given))
             for problem in missing(cls, given.values)
             if problem.place not in given.unread
         ]
@@ -417,7 +431,7 @@ class Merge:
         if not self._last_ref:
             self._last_ref = [*self._ids, *refs_given(self.session)]
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
-        self._last_ref = [next_ref(ref.upper() for ref in self._last_ref)]
+        self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
 
     # The lists of dossiers -----------------------------------------------------------------
@@ -472,9 +486,7 @@ class Merge:
         if name:
             inner["organisation_id"] = self._organisation_id(name)
         elif match is None:
-            problem = given.at(Problem("organisation", "missing"))
-            if not any(said.place == problem.place for said in self.incoming.problems):
-                self._problems.append(problem)
+            self._problems.append(given.at(Problem("organisation", "missing")))
             self._problems.extend(self._lacking(Placement, given))
             return False
         return True
@@ -507,21 +519,26 @@ class Merge:
         for row in known:
             if row["id"] not in taken:
                 by_key[self._key(cls, row)].append(row)
-        pairs = []
-        for place, item in enumerate(given):
-            match = matched.get(place)
-            if match is None and by_key:
-                match = self._taken_by_key(cls, item, by_key)
-            pairs.append((item, match))
-        return pairs
+        for meet in (self._taken_by_key, self._taken_alike) if by_key else ():
+            for place, item in enumerate(given):
+                if place not in matched and (match := meet(cls, item, by_key)):
+                    matched[place] = match
+        return [(item, matched.get(place)) for place, item in enumerate(given)]
 
-    def _taken_by_key(
-        self, cls: type[Record], given: Given, left: Mapping[tuple[Any, ...], list[Row]]
-    ) -> Row | None:
+    def _taken_by_key(self, cls: type[Record], given: Given, left: _ByKey) -> Row | None:
         """The next of the stored records left that has the key of the given one."""
+        equal = left.get(self._key_of_given(cls, given))
+        return equal.pop(0) if equal else None
+
+    def _taken_alike(self, cls: type[Record], given: Given, left: _ByKey) -> Row | None:
+        """A stored record left that is the given one in other words, where none has its key."""
         key = self._key_of_given(cls, given)
-        if equal := left.get(key):
-            return equal.pop(0)
+        if cls is Workshop:
+            title, on = key
+            for (other, day), rows in left.items():
+                if rows and day == on and other.casefold() == (title or "").casefold():
+                    return rows.pop(0)
+            return None
         held = given.values.get("outcome", ContactOutcome.HELD) == ContactOutcome.HELD
         if not (cls is Contact and given.heads and held):
             return None
@@ -555,7 +572,7 @@ class Merge:
         for row in self._rows.read(Attendance, "workshop_id", ids):
             rolls[row["workshop_id"]][row["jobseeker_id"]] = row
         for workshop, (given, match) in zip(self.incoming.workshops, pairs, strict=True):
-            record = self._put(Workshop, match, given)
+            record = self._put(Workshop, match, _titled(given, match))
             self._roll(workshop, record, rolls.get(record["id"], {}) if record else {})
 
     def _roll(self, workshop: GivenWorkshop, record: Row | None, stored: Mapping[int, Row]) -> None:

@@ -47,7 +47,7 @@ def _replace(store: Store, before: Key | None, after: Key | None) -> Path:
         made += [keep(path, before, "protection")]
         rewrite(made[1], before, after)
         with store.set_down():
-            rewrite(path, before, after)
+            rewrite(path, before, after, any_schema=False)
             store.key = after
     except BaseException:
         # What has not the protection of the store must not stay beside it.

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from coachdesk.domain.names import fold, full_name
+from coachdesk.domain.problem import Problem
+from coachdesk.incoming import Given
 
 NAMES = ("first_name", "prefix", "last_name")
 _SIGNS = re.compile(r"[\W_]+")
@@ -44,6 +46,14 @@ def with_prefix(values: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str
     elif fold(given["last_name"]) != fold(known["last_name"]):
         given["prefix"] = None
     return given
+
+
+def half_named(problem: Problem, given: Given) -> Problem:
+    """What a new person lacks: where a list has whole names in one column, the rest of a name."""
+    if problem.place not in NAMES or given.heads.get("first_name") != given.heads.get("last_name"):
+        return problem
+    name = name_of(given.values) if given.heads else ""
+    return problem._replace(code="half_a_name", facts={"value": name}) if name else problem
 
 
 def are_others(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

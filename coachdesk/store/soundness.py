@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachdesk.store.columns import COLUMNS, own_value
+from coachdesk.store.engine import connect, driver_errors
+from coachdesk.store.protection import Key
 
 
 class Unsound(NamedTuple):
@@ -73,6 +76,15 @@ def unsound(link: sqlite3.Connection) -> Iterator[Unsound]:
             yield Unsound("part_changed", {"name": name})
         elif found[name].startswith("CREATE TABLE"):
             yield from _rows(link, name)
+
+
+def is_sound(file: Path, key: Key | None) -> bool:
+    """Whether there is nothing of that in a file that opens."""
+    try:
+        with closing(connect(file, read_only=True, key=key)) as link:
+            return next(unsound(link), None) is None
+    except driver_errors():
+        return False
 
 
 def _as_it_stands(raw: bytes) -> str:

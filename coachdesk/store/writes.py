@@ -24,7 +24,7 @@ from coachdesk.records import (
 )
 from coachdesk.store.journal import Clash, refs_given
 
-_REF = re.compile(r"K-(\d{1,9})")
+_REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
 
 
 def add_record(
@@ -187,15 +187,24 @@ def _shared_problems(
     session: Session, cls: type[Record], values: Mapping[str, Any], own: int | None
 ) -> list[Problem]:
     """What only one record may have, and another has already."""
-    if cls is Jobseeker and "ref" in values:
-        taken = session.exec(select(Jobseeker.id).where(Jobseeker.ref == values["ref"])).first()
-        if taken is not None and taken != own:
-            return [Problem("ref", "in_use", {"value": values["ref"]})]
+    if cls is Jobseeker and "ref" in values and _ref_taken(session, values["ref"], own):
+        return [Problem("ref", "in_use", {"value": values["ref"]})]
     if cls is Organisation and "name" in values:
         for known in session.exec(select(Organisation)):
             if known.name.casefold() == values["name"].casefold() and known.id != own:
                 return [Problem("name", "in_use", {"value": values["name"]})]
     return []
+
+
+def _ref_taken(session: Session, ref: str, own: int | None) -> bool:
+    """Whether another dossier has this number, whatever its capitals.
+
+    Where a caseload brought in two that differ in capitals only, each may keep its own.
+    """
+    refs = dict(session.exec(select(Jobseeker.id, Jobseeker.ref)).all())
+    if refs.pop(own, None) == ref:
+        return False
+    return ref.casefold() in map(str.casefold, refs.values())
 
 
 def _open_problems(

@@ -1,6 +1,6 @@
 """The first screen of a damaged store: its newest good backup, and what that one lacks."""
 
-from coachdesk.store.backups import Offer
+from coachdesk.store.restoring import Offer
 from coachdesk.tui.ending import EndingApp
 from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
@@ -38,11 +38,19 @@ def offer_text(offer: Offer, *, gone: bool) -> str:
         if gone
         else t("This caseload is damaged and cannot be read.")
     )
-    found = t(
-        "The newest good backup is of {day}, {time}, with {dossiers}.",
-        day=day(backup.at.date()),
-        time=f"{backup.at:%H:%M}",
-        dossiers=tn(backup.people or 0, "1 dossier", "{count} dossiers"),
+    facts = {
+        "day": day(backup.at.date()),
+        "time": f"{backup.at:%H:%M}",
+        "dossiers": tn(backup.people or 0, "1 dossier", "{count} dossiers"),
+    }
+    found = (
+        t("The newest good backup is of {day}, {time}, with {dossiers}.", **facts)
+        if offer.sound
+        else t(
+            "The newest backup that opens is of {day}, {time}, with {dossiers}; not all that "
+            "stands in it can be read.",
+            **facts,
+        )
     )
     if gone:
         return f"{what} {found}\n\n{t('Put the backup back?')}"

@@ -40,10 +40,11 @@ TEXTS: dict[str, str] = {
         'heeft een aanhalingsteken (") dat de regels {first} tot en met {last} meeneemt; sluit '
         "het, of verdubbel het in een tekst"
     ),
-    "has {count} values under {columns} columns; a text with a delimiter in it must stand in "
-    "quotation marks, and a remark in a column with a name": (
-        "heeft {count} waarden onder {columns} kolommen; een tekst met een scheidingsteken erin "
-        "moet tussen aanhalingstekens staan, en een opmerking in een kolom met een naam"
+    "has {count} values under {columns} columns; a text with a delimiter (; or ,) in it must stand "
+    "in quotation marks, and a remark in a column with a name": (
+        "heeft {count} waarden onder {columns} kolommen; een tekst met een scheidingsteken "
+        "(; of ,) erin moet tussen aanhalingstekens staan, en een opmerking in een kolom met een "
+        "naam"
     ),
     "{value} is not a whole row; a text of more lines must stand in quotation marks, and a line "
     "that is no row must go": (
@@ -142,6 +143,9 @@ TEXTS: dict[str, str] = {
     "for the whole file": "voor het hele bestand",
     "Good to know": "Goed om te weten",
     "There are no rows to mend.": "Er zijn geen regels te herstellen.",
+    "Mend the file itself first: not every line of it is a whole row.": (
+        "Herstel eerst het bestand zelf: niet elke regel ervan is een hele regel van de lijst."
+    ),
     "Nothing can be taken in before this is mended.": (
         "Er kan niets worden ingelezen voordat dit hersteld is."
     ),

@@ -232,11 +232,27 @@ TEXTS: dict[str, str] = {
         "coachdesk."
     ),
     (
-        "The backup {file} is not protected, as the caseload is. Open the caseload and save "
-        "something: it is protected then."
+        "The backup {file} may not be read, so whether it is whole is not known. Check that you "
+        "may read it, and check again."
     ): (
-        "De reservekopie {file} is niet beveiligd, en de caseload wel. Open de caseload en sla "
-        "iets op: dan wordt ook de kopie beveiligd."
+        "De reservekopie {file} mag niet worden gelezen; of die heel is, is niet bekend. "
+        "Controleer of je het bestand mag lezen, en controleer opnieuw."
+    ),
+    (
+        "{file} is not protected, as the caseload is. Open the caseload and save something: that "
+        "protects it, where it can be read."
+    ): (
+        "{file} is niet beveiligd, en de caseload wel. Open de caseload en sla iets op: dat "
+        "beveiligt ook dit bestand, als het te lezen is."
+    ),
+    (
+        "{file} is being made by another window, or was left by one that was cut short; it may "
+        "hold personal data. Close every window and open the caseload once; remove the file where "
+        "it is still there then."
+    ): (
+        "{file} wordt door een ander venster gemaakt, of is blijven staan van werk dat werd "
+        "afgebroken; er kunnen persoonsgegevens in staan. Sluit elk venster en open de caseload "
+        "één keer; verwijder het bestand als het er dan nog staat."
     ),
     "There is no backup that opens. Make one: coachdesk backup": (
         "Er is geen reservekopie die opengaat. Maak er een: coachdesk backup"
@@ -347,6 +363,7 @@ TEXTS: dict[str, str] = {
     "another passphrase": "ander wachtwoord",
     "damaged": "beschadigd",
     "newer coachdesk": "nieuwere coachdesk",
+    "may not be read": "niet te lezen",
     # A damaged start
     "close coachdesk": "coachdesk sluiten",
     "This caseload is damaged and cannot be read.": (
@@ -355,6 +372,13 @@ TEXTS: dict[str, str] = {
     "The caseload is no longer in its place.": "De caseload staat niet meer op zijn plaats.",
     "The newest good backup is of {day}, {time}, with {dossiers}.": (
         "De nieuwste goede back-up is van {day}, {time}, met {dossiers}."
+    ),
+    (
+        "The newest backup that opens is of {day}, {time}, with {dossiers}; not all that stands in "
+        "it can be read."
+    ): (
+        "De nieuwste back-up die opengaat is van {day}, {time}, met {dossiers}; niet alles wat "
+        "erin staat is te lezen."
     ),
     "Put the backup back?": "De back-up terugzetten?",
     "There is no caseload at {path}, but backups stand beside it. Put one back: "

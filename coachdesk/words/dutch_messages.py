@@ -195,8 +195,8 @@ TEXTS: dict[str, str] = {
     "{value} is not an amount; expected text with two decimals, as 1250.50": (
         "{value} is geen bedrag; verwacht tekst met twee decimalen, zoals 1250.50"
     ),
-    "{value} is not a number of hours; expected steps of a half, as 2.5": (
-        "{value} is geen aantal uren; verwacht hele of halve uren, zoals 2.5"
+    "{value} is not a number of hours; expected whole or half hours": (
+        "{value} is geen aantal uren; verwacht hele of halve uren"
     ),
     "{value} is not a whole number that fits here": "{value} is geen heel getal dat hier past",
     "{value} is not a list of words": "{value} is geen lijst met woorden",
@@ -229,21 +229,26 @@ TEXTS: dict[str, str] = {
         "heeft versie {version}; deze coachdesk leest tot en met versie {known}"
     ),
     "cannot be read as text ({encoding})": "kan niet als tekst worden gelezen ({encoding})",
-    "has no line of column names that coachdesk knows": (
-        "heeft geen regel met kolomnamen die coachdesk kent"
+    "has no line of column names that coachdesk knows; give the columns names, as Naam and "
+    "Telefoon": (
+        "heeft geen regel met kolomnamen die coachdesk kent; geef de kolommen namen, zoals Naam en "
+        "Telefoon"
     ),
     # What is wrong with a list (CSV), and what should be known of it
     "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that": (
         "is een Excel-werkmap; bewaar die in Excel als “CSV UTF-8” en importeer dat bestand"
     ),
-    "is not in the same encoding as the rest; save the file as UTF-8": (
-        "heeft een andere tekencodering dan de rest; bewaar het bestand als UTF-8"
+    "has letters of another encoding than the rest; mend what looks garbled and, in Excel, save "
+    "the file as “CSV UTF-8”": (
+        "heeft letters in een andere codering dan de rest; herstel wat verminkt oogt en bewaar het "
+        "bestand in Excel als “CSV UTF-8”"
     ),
-    'has a quotation mark (") that is not closed, or not doubled in a text': (
-        'heeft een aanhalingsteken (") dat niet is gesloten, of in een tekst niet is verdubbeld'
+    'has a quotation mark (") that is not closed; close it, or double it in a text': (
+        'heeft een aanhalingsteken (") dat niet is gesloten; sluit het, of verdubbel het in een '
+        "tekst"
     ),
-    "has no column with a dossier number or a name": (
-        "heeft geen kolom met een dossiernummer of een naam"
+    "has no column with a dossier number or a name; add one, as Naam": (
+        "heeft geen kolom met een dossiernummer of een naam; voeg er een toe, zoals Naam"
     ),
     "is the same person as {other}; give a dossier number or a birth date": (
         "is dezelfde persoon als {other}; geef een dossiernummer of een geboortedatum"
@@ -263,7 +268,7 @@ TEXTS: dict[str, str] = {
         "{value} heeft de maand vóór de dag; verwacht dag-maand-jaar, zoals 31-12-2026"
     ),
     "{value} is not yes or no; expected ja or nee": (
-        "{value} is geen ja of nee; verwacht ja of nee"
+        "{value} is niet te lezen; verwacht ja of nee"
     ),
     "{value} is not an amount; expected digits, as 1250,50": (
         "{value} is geen bedrag; verwacht cijfers, zoals 1250,50"

@@ -34,8 +34,13 @@ _FINDINGS: dict[str, str] = {
     "read. Put back another one.",
     "locked_backup": "The backup {file} does not open with this passphrase, or was made by a newer "
     "coachdesk.",
-    "plain_backup": "The backup {file} is not protected, as the caseload is. Open the caseload and "
-    "save something: it is protected then.",
+    "unreadable_backup": "The backup {file} may not be read, so whether it is whole is not known. "
+    "Check that you may read it, and check again.",
+    "plain_backup": "{file} is not protected, as the caseload is. Open the caseload and save "
+    "something: that protects it, where it can be read.",
+    "half_made": "{file} is being made by another window, or was left by one that was cut short; "
+    "it may hold personal data. Close every window and open the caseload once; remove the file "
+    "where it is still there then.",
     "no_backup": "There is no backup that opens. Make one: coachdesk backup",
     "old_backup": "The newest backup is of {day}. Make one: coachdesk backup",
     "kept_apart": "{file} is a caseload that a restore put aside. Remove it when you no longer "

@@ -6,7 +6,7 @@ from typing import Any
 
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import ClockError, TypedError
-from coachdesk.words import t
+from coachdesk.words import language, t
 from coachdesk.words.formats import day, month_name, weekday_name
 from coachdesk.words.terms import field_label
 
@@ -26,7 +26,7 @@ _PROBLEMS: dict[str, str] = {
     "not_note": "{value} is not text",
     "not_flag": "{value} is not yes or no; expected true or false",
     "not_money": "{value} is not an amount; expected text with two decimals, as 1250.50",
-    "not_hours": "{value} is not a number of hours; expected steps of a half, as 2.5",
+    "not_hours": "{value} is not a number of hours; expected whole or half hours",
     "not_whole": "{value} is not a whole number that fits here",
     "not_tags": "{value} is not a list of words",
     "not_uid": "{value} is not a record mark (letters, digits, - and _)",
@@ -58,12 +58,15 @@ _PROBLEMS: dict[str, str] = {
     "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",
     "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
     "not_text": "cannot be read as text ({encoding})",
-    "no_header": "has no line of column names that coachdesk knows",
+    "no_header": "has no line of column names that coachdesk knows; give the columns names, "
+    "as Naam and Telefoon",
     # CSV: what cannot be read.
     "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
-    "mixed_text": "is not in the same encoding as the rest; save the file as UTF-8",
-    "unmatched_quote": 'has a quotation mark (") that is not closed, or not doubled in a text',
-    "no_people_column": "has no column with a dossier number or a name",
+    "mixed_text": "has letters of another encoding than the rest; mend what looks garbled and, in "
+    "Excel, save the file as “CSV UTF-8”",
+    "unmatched_quote": 'has a quotation mark (") that is not closed; close it, or double it in '
+    "a text",
+    "no_people_column": "has no column with a dossier number or a name; add one, as Naam",
     "not_csv_text": "cannot be read as text ({encoding}); in Excel, save it as “CSV UTF-8” and "
     "import that",
     "foreign_text": "{value} looks like text of MS-DOS or an old Macintosh; in Excel, save the "
@@ -71,8 +74,8 @@ _PROBLEMS: dict[str, str] = {
     "second_header": "has column names again; put this second list in a file of its own",
     "swallowed": 'has a quotation mark (") that takes in lines {first} to {last}; close it, or '
     "double it in a text",
-    "too_many": "has {count} values under {columns} columns; a text with a delimiter in it must "
-    "stand in quotation marks, and a remark in a column with a name",
+    "too_many": "has {count} values under {columns} columns; a text with a delimiter (; or ,) "
+    "in it must stand in quotation marks, and a remark in a column with a name",
     "cut_off": "{value} is not a whole row; a text of more lines must stand in quotation marks, "
     "and a line that is no row must go",
     "web_letter": "{value} is written for web pages; write the letter itself, as ë",
@@ -240,5 +243,8 @@ def _said(value: Any) -> str:
         return day(value)
     if value is True or value is False or value is None:
         return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, float):
+        plain = str(value).removesuffix(".0")
+        return plain.replace(".", ",") if language() == "nl" else plain
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"

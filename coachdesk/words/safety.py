@@ -27,6 +27,7 @@ _STATES: dict[str, str] = {
     "locked": "another passphrase",
     "damaged": "damaged",
     "newer": "newer coachdesk",
+    "unreadable": "may not be read",
 }
 
 

@@ -547,6 +547,28 @@ def test_a_file_that_is_wrong_as_a_whole_is_refused_with_or_without(run: Run, ne
         assert not new.exists()
 
 
+@pytest.mark.parametrize(
+    ("end", "line"),
+    [
+        ("Klantnr;Naam;Wijk\n8;Jo Dam;Oost\n", "line 5: has column names again"),
+        ('8;"Bo Smit\n10;An Vos\n11;Mo Ali\n12;Li Ho"\n', "line 5: has a quotation mark"),
+        ("8;Jo\nDam\n", "line 6: Dam is not a whole row"),
+    ],
+)
+def test_a_list_whose_lines_are_no_rows_is_mended_itself_before_its_rows_are(
+    end: str, line: str, run: Run, new: Path
+) -> None:
+    """Half a row set apart would come in as a whole one, and the other half as what it is not."""
+    source, out = new.parent.parent / "list.csv", new.parent.parent / "mend.csv"
+    source.write_text(f"Klantnr;Naam\n1;An Bos\n2;\n3;Smit\n{end}", "utf-8")
+    said = run("import", source, "--problems", out)
+    assert (said.code, said.out, len(said.lines)) == (1, "", 2)
+    assert said.lines[0].startswith(line)
+    assert said.lines[1].endswith(": 1.")
+    assert not out.exists()
+    assert not new.exists()
+
+
 def test_nothing_is_taken_in_when_the_rows_to_mend_cannot_be_written(run: Run, new: Path) -> None:
     source = new.parent.parent / "list.csv"
     source.write_text(LIST, "utf-8")

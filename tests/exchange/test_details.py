@@ -339,7 +339,7 @@ def test_rows_that_tell_a_workshop_differently_are_named(new_desk: Desk) -> None
     add_person(new_desk, last_name="Bos")
     said = refused(new_desk, SEATS.replace(";4;;afgemeld", ";3;Zaal 2;afgemeld"))
     assert said == [
-        "line 3, Uren: 3.0 is not what another line says of the same workshop: 4.0",
+        "line 3, Uren: 3 is not what another line says of the same workshop: 4",
         "line 3, Locatie: Zaal 2 is not what another line says of the same workshop: Zaal 1",
     ]
 

@@ -55,3 +55,20 @@ def test_rows_before_one_that_cannot_be_read_are_written(tmp_path: Path) -> None
     problems = read_csv(data, TODAY).problems
     assert [problem.code for problem in problems] == ["half_a_name", "second_header"]
     assert b'"Bos"' in written(tmp_path, data, *problems)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "klantnr;naam;wijk\n8;Jo Dam;Oost\n",
+        '8;Jo "Dam\n9;"Bo Smit\n10;An Vos\n11;Mo Ali\n',
+        '8;"Bo Smit\n10;An Vos\n11;Mo Ali\n12;Li Ho"\n',
+        "8;Jo\nDam\n9;Bo Smit\n",
+    ],
+)
+def test_lines_that_are_no_rows_are_not_written_as_rows_to_mend(tmp_path: Path, end: str) -> None:
+    problems = read_csv(f"Klantnr;Naam\n;Bos\n{end}".encode(), TODAY).problems
+    path = tmp_path / "mend.csv"
+    assert len(problems) > 1
+    assert write_problem_rows(f"Klantnr;Naam\n;Bos\n{end}".encode(), problems, path) == 1
+    assert len(path.read_text("utf-8-sig").splitlines()) == 2

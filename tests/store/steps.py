@@ -12,6 +12,7 @@ from coachdesk.desk import Desk, Imported
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_json import read_json, write_json
 from coachdesk.store import journal
+from coachdesk.store.engine import SCHEMA_VERSION, connect
 from coachdesk.store.triggers import JOURNALLED
 
 Json = dict[str, Any]
@@ -104,6 +105,12 @@ def run_sql(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as link:
         for statement in statements:
             link.execute(statement)
+
+
+def made_newer(desk: Desk) -> None:
+    """Give the file behind an open desk the next schema number, as a newer coachdesk does."""
+    with closing(connect(desk.path, key=desk._store.key)) as link:
+        link.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.store import protection
-from coachdesk.store.backups import files_of, folder_of
+from coachdesk.store.backups import State, files_of, folder_of, look_at
 from coachdesk.store.checking import Finding, check
 from coachdesk.store.copying import rewrite
 from coachdesk.store.draft_list import Draft
@@ -19,6 +19,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 from coachdesk.words.keeping import finding_text
 from tests.store.steps import add_person, digest, run_sql
+from tests.store.test_reprotecting import someones_store  # noqa: F401 - a fixture
 
 A_DAY = date(2026, 11, 20)
 PASSPHRASE = "vier losse woorden"
@@ -232,6 +233,47 @@ def test_beside_a_protected_store_a_plain_backup_and_one_with_another_passphrase
         add_person(desk)
     (folder / "x.db").replace(folder / f"{stem}-2026-11-02-090000-daily.db")
     assert codes(store, PASSPHRASE) == {"plain_backup": False, "locked_backup": False}
+
+
+def test_a_plain_store_kept_beside_a_protected_one_is_told(store: Path) -> None:
+    with closing(Desk.open(store, today=A_DAY)) as desk:
+        kept = desk.restore(files_of(store)[0]).kept
+        assert kept
+        plain = kept.read_bytes()
+        desk.protect(None, PASSPHRASE)
+        assert codes(store, PASSPHRASE) == {"kept_apart": False}
+        kept.write_bytes(plain)
+        found = looked_at(store, PASSPHRASE)
+        assert [(item.code, item.facts) for item in found] == [
+            ("plain_backup", {"file": kept.name}),
+            ("kept_apart", {"file": kept.name}),
+        ]
+        add_person(desk)
+    assert codes(store, PASSPHRASE) == {"kept_apart": False}
+
+
+def test_a_backup_that_may_not_be_read_is_not_called_damaged(
+    someones_store: Path,  # noqa: F811
+) -> None:
+    shut, *others = files_of(someones_store)
+    shut.chmod(0)
+    found = [item for item in check(someones_store) if item.code != "kept_apart"]
+    name = f"{folder_of(someones_store).name}/{shut.name}"
+    assert found == [Finding("unreadable_backup", False, {"file": name})]
+    assert not finding_text(found[0].code, found[0].facts).startswith("DAMAGED")
+    assert [look_at(someones_store, file).state for file in (shut, *others)] == [
+        State.UNREADABLE, *[State.GOOD] * len(others)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["beside", "backups"])
+def test_what_is_half_made_is_told_until_the_caseload_is_opened(store: Path, where: str) -> None:
+    folder = store.parent if where == "beside" else folder_of(store)
+    made = folder / f".{store.name}.0123456789abcdef.new"
+    made.write_bytes(store.read_bytes())
+    assert looked_at(store) == [Finding("half_made", False, {"file": str(made)})]
+    Desk.open(store, today=A_DAY).close()
+    assert looked_at(store) == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import backups, copying, protection
+from coachdesk.store import copying, protection
 from coachdesk.store.backups import files_of, folder_of, keep
 from coachdesk.store.copying import beside, clear_half_made, copy_store, locked, remove
 from coachdesk.store.errors import StoreError
@@ -92,6 +92,19 @@ def test_what_a_killed_run_left_beside_the_store_is_gone_when_it_is_next_at_work
         add_person(demo_desk)
     else:
         assert demo_desk.protect(None, PASSPHRASE).left == ()
+    assert half_made(tmp_path) == []
+
+
+def test_what_was_left_beside_a_store_behind_a_link_is_gone_when_it_is_opened(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "linked").mkdir()
+    link = tmp_path / "linked" / "caseload\n.db"
+    link.symlink_to(demo_desk.path)
+    for home in (link, demo_desk.path):
+        shutil.copy2(demo_desk.path, home.with_name(f".{home.name}.{MARK}.new"))
+    assert len(half_made(tmp_path)) == 2
+    Desk.open(link, today=A_DAY).close()
     assert half_made(tmp_path) == []
 
 
@@ -185,39 +198,36 @@ def test_two_backups_of_one_second_get_two_names(
     assert {backup.state for backup in demo_desk.backups()} == {"good"}
 
 
-@pytest.mark.parametrize("act", ["backup", "restore"])
-def test_what_is_copied_under_a_lock_leaves_the_lock_in_force(
-    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, act: str
-) -> None:
-    """In another process: this one knows of its own locks without asking the system."""
-    path, file = demo_desk.path, demo_desk.back_up()
-    demo_desk.close()
+def asks_for_the_lock(path: Path, passphrase: str | None) -> str:
+    """Whether another process may write now: this one knows of its own locks without asking."""
     script = (
-        "import sqlite3, sys\n"
-        "link = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from coachdesk.store import engine, protection\n"
+        "protection.ROUNDS, engine.BUSY_SECONDS = 10, 0\n"
+        "path, passphrase = Path(sys.argv[1]), sys.argv[2]\n"
+        "key = protection.Key.of_file(path, passphrase) if passphrase else None\n"
+        "link = engine.connect(path, key=key)\n"
         "try: link.execute('BEGIN IMMEDIATE')\n"
-        "except sqlite3.OperationalError: print('locked')\n"
+        "except engine.driver_errors() as error: print(error.sqlite_errorname)\n"
     )
+    run = [sys.executable, "-c", script, str(path), passphrase or ""]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip()
 
-    def asked() -> str:
-        run = [sys.executable, "-c", script, str(path)]
-        return subprocess.run(run, capture_output=True, text=True, check=True).stdout
 
-    assert asked() == ""
-    if act == "backup":
-        with locked(path, None):
-            keep(path, None, "asked")
-            assert asked() == "locked\n"
-        return
-    said, apart = [], backups._set_apart
-
-    def looking(store: Path) -> Path | None:
-        said.append(asked())
-        return apart(store)
-
-    monkeypatch.setattr(backups, "_set_apart", looking)
-    backups.restore(path, file)
-    assert said == ["locked\n"]
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_a_backup_made_under_a_lock_leaves_the_lock_in_force(
+    demo_desk: Desk, passphrase: str | None
+) -> None:
+    path = demo_desk.path
+    if passphrase:
+        demo_desk.protect(None, passphrase)
+    key = demo_desk._store.key
+    demo_desk.close()
+    assert asks_for_the_lock(path, passphrase) == ""
+    with locked(path, key):
+        keep(path, key, "asked")
+        assert asks_for_the_lock(path, passphrase) == "SQLITE_BUSY"
 
 
 # In words --------------------------------------------------------------------------------------

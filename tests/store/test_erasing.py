@@ -19,7 +19,7 @@ from coachdesk.store.access_log import read
 from coachdesk.store.backups import files_of
 from coachdesk.store.copying import SIDE_FILES, beside, faults, put_in_place
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import SCHEMA_VERSION, connect
+from coachdesk.store.engine import SCHEMA_VERSION, connect, open_store
 from coachdesk.store.erasing import erase
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import NothingToDo
@@ -401,13 +401,32 @@ def test_a_backup_that_another_window_makes_meanwhile_does_not_keep_the_dossier(
     assert remnants(path.parent, None) == []
 
 
-def test_a_backup_still_being_made_after_a_while_is_named(
-    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("place", ["backups/x.db", "x.db"])
+def test_a_copy_still_being_made_after_a_while_is_named(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setattr("coachdesk.store.erasing._PATIENCE", 0.1)
     furnish(demo_desk)
-    with beside(demo_desk.path.parent / "backups" / "x.db") as made:
+    with beside(demo_desk.path.parent / place) as made:
         assert demo_desk.erase(ERASED).left == (made,)
+
+
+def test_what_a_killed_run_left_half_made_goes_too_also_behind_a_link(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    furnish(demo_desk)
+    (tmp_path / "linked").mkdir()
+    link = tmp_path / "linked" / "caseload.db"
+    link.symlink_to(demo_desk.path)
+    for home in (link, demo_desk.path):
+        for folder in (home.parent, home.parent / "backups"):
+            folder.mkdir(exist_ok=True)
+            shutil.copy2(demo_desk.path, folder / f".{home.name}.0123456789abcdef.new")
+    demo_desk.close()
+    store = open_store(link)
+    assert erase(store, ERASED, A_DAY).left == ()
+    store.close()
+    assert remnants(tmp_path, None) == []
 
 
 def test_a_dossier_past_its_term_is_proposed(demo_desk: Desk) -> None:

@@ -267,6 +267,32 @@ def test_workshops_meet_by_title_and_day_and_attendance_by_dossier(new_desk: Des
     assert len(held["workshop"]) == 2
 
 
+def test_workshops_meet_whatever_the_capitals_of_their_title(new_desk: Desk) -> None:
+    koken = {"title": "Écht koken", "held_on": "2026-11-02", "hours": 4}
+    who = [{"ref": "K-00001", "status": "planned"}]
+    take_in(new_desk, caseload({}, workshops=[{**koken, "attendance": who}]))
+    who = [{"ref": "K-00001", "status": "attended"}]
+    later = {**koken, "title": "écht KOKEN", "held_on": "2026-11-03"}
+    same = {**koken, "title": "écht KOKEN", "attendance": who}
+    take_in(new_desk, caseload(workshops=[later, same]))
+    held = rows(new_desk.path)
+    assert [row["title"] for row in held["workshop"]] == ["écht KOKEN", "écht KOKEN"]
+    assert [(row["workshop_id"], row["status"]) for row in held["attendance"]] == [
+        (held["workshop"][0]["id"], "attended")
+    ]
+
+
+def test_a_workshop_of_the_very_title_comes_before_one_of_other_capitals(new_desk: Desk) -> None:
+    def named(*titles: str) -> Json:
+        return caseload(workshops=[{**WORKSHOP, "title": title} for title in titles])
+
+    take_in(new_desk, named("Koken"))
+    take_in(new_desk, named("koken", "Koken"))
+    titles = [row["title"] for row in rows(new_desk.path)["workshop"]]
+    assert titles == ["Koken", "koken"]
+    assert tuple(take_in(new_desk, named("koken", "Koken")).tally["workshop"]) == (0, 0, 2)
+
+
 @pytest.mark.parametrize("name", ["a", "A ", "\x1bA"])
 def test_an_organisation_named_only_in_a_placement_is_made_once(new_desk: Desk, name: str) -> None:
     placements = [PLACEMENT, {**PLACEMENT, "organisation": name, "role": "gastvrouw"}]
@@ -410,6 +436,11 @@ def test_every_wrong_place_is_named_at_once_and_nothing_is_imported(new_desk: De
         ("jobseekers[3].debts", "not_list"),
     }
     assert digest(new_desk.path) == before
+
+
+def test_what_will_not_read_is_not_said_to_be_lacking(new_desk: Desk) -> None:
+    data = caseload({"placements": [{**PLACEMENT, "organisation": "x" * 300}]})
+    assert places(new_desk, data) == [("jobseekers[0].placements[0].organisation", "too_long")]
 
 
 def test_all_that_a_placement_lacks_is_said_at_once(new_desk: Desk) -> None:

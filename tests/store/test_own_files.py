@@ -77,6 +77,7 @@ def test_every_file_a_desk_writes_is_held_against_them(new_desk: Desk) -> None:
         lambda: new_desk.export_handout(key, wal, debts=False),
         lambda: new_desk.hand_over(["K-00001"], wal),
         lambda: new_desk.going(["K-00001"], wal),
+        lambda: new_desk.write_recovery_sheet(wal),
         lambda: new_desk.publish(new_desk.path.parent / "backups"),
     ):
         with pytest.raises(Refused) as refused:

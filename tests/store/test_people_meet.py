@@ -194,6 +194,21 @@ def test_details_meet_their_dossier_whatever_the_capitals(new_desk: Desk) -> Non
     assert [row["jobseeker_id"] for row in (*found["contact"], *found["attendance"])] == [owner] * 2
 
 
+def test_a_table_of_attendance_splits_no_roll_for_its_capitals(new_desk: Desk) -> None:
+    header = "ref;title;held_on;hours;status"
+    take_list(new_desk, "ref;naam", "1;Mo Ali", "2;Bo Vos")
+    take_list(new_desk, header, "1;Écht koken;2026-11-02;4;planned")
+    lines = ("1;ÉCHT KOKEN;2-11-2026;4;attended", "2;écht koken;2-11-2026;4;attended")
+    take_list(new_desk, header, *lines)
+    result, _ = take_list(new_desk, header, *lines)
+    assert tuple(result.tally["workshop"]) == (0, 0, 1)
+    found = rows(new_desk.path)
+    assert [row["title"] for row in found["workshop"]] == ["Écht koken"]
+    assert [(row["workshop_id"], row["status"]) for row in found["attendance"]] == [
+        (found["workshop"][0]["id"], "attended")
+    ] * 2
+
+
 def test_dossiers_whose_numbers_differ_in_capitals_come_back_both(new_desk: Desk) -> None:
     """A caseload that holds both must go out and come in whole."""
     data = caseload({"ref": "a", "uid": "1"}, {"ref": "A", "uid": "2", "first_name": "Bo"})
@@ -239,6 +254,51 @@ def test_another_person_is_told_of_a_caseload_too(new_desk: Desk) -> None:
     new_desk.take_in(incoming)
     assert [placed(note) for note in incoming.notes] == [
         "jobseekers[0]: dossier K-00001 was Zoë Berg and becomes Mo Ali"
+    ]
+
+
+# Half a name ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("naam", "Ali"), "Ali is not a whole name; expected Last, First or First Last"),
+        (
+            ("naam", "Berg v.d."),
+            "Berg v.d. is not a whole name; expected Last, First or First Last",
+        ),
+        (("ref;naam", "9;Ali"), "Ali is not a whole name; expected Last, First or First Last"),
+        (("ref;naam;taal", "9;;nl"), "is needed"),
+    ],
+)
+def test_what_a_new_person_lacks_of_a_name_is_said_once(
+    new_desk: Desk, lines: tuple[str, ...], said: str
+) -> None:
+    assert refusal(new_desk, *lines) == [f"line 2, naam: {said}"]
+
+
+def test_a_name_in_parts_says_which_part_is_lacking_once(new_desk: Desk) -> None:
+    said = refusal(new_desk, "ref;voornaam;achternaam", "9;Ali;", ";;Bos")
+    assert said == ["line 2, achternaam: is needed", "line 3, voornaam: is needed"]
+
+
+def test_hours_are_said_as_a_list_writes_them(new_desk: Desk) -> None:
+    take_list(new_desk, "ref;naam", "1;Mo Ali", "2;Bo Vos")
+    use("nl")
+    try:
+        said = refusal(
+            new_desk,
+            "ref;workshop;datum;uren;status",
+            "1;Koken;2-11-2026;4;gepland",
+            "2;koken;2-11-2026;4,5;gepland",
+            "1;Netwerken;2-11-2026;2,25;gepland",
+        )
+    finally:
+        use("en")
+    assert said == [
+        "regel 3, uren: 4,5 is niet wat een andere regel van dezelfde workshop zegt: 4",
+        "regel 4, uren: 2,25 is geen aantal uren; verwacht hele of halve uren",
     ]
 
 

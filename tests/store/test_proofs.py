@@ -25,6 +25,7 @@ from coachdesk.store.copying import counts, rewrite
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import Clash
+from coachdesk.store.restoring import restore
 from tests.store.steps import add_contact, add_person, exported
 from tests.store.test_erasing import ERASED, furnish, remnants
 
@@ -374,7 +375,7 @@ def test_a_restore_is_exact_whatever_side_files_lie_about(
             damaged = bytearray(plain.read_bytes())
             damaged[:5000] = chance.randbytes(5000)
             plain.write_bytes(damaged)
-        done = backups.restore(plain, file, passphrase=passphrase)
+        done = restore(plain, file, passphrase=passphrase)
         assert done.kept and done.kept.exists()
         assert not [f for f in plain.parent.iterdir() if f.name.startswith(f"{plain.name}-")]
         with closing(open_desk(plain, passphrase)) as desk:

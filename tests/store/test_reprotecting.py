@@ -17,7 +17,7 @@ from coachdesk.store.backups import files_of, folder_of, kept_apart
 from coachdesk.store.copying import rewrite
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, kind_of
-from tests.store.steps import add_person, digest, exported
+from tests.store.steps import add_person, digest, exported, made_newer
 from tests.store.test_engine import an_ordinary_user
 
 A_DAY = date(2026, 11, 20)
@@ -91,10 +91,10 @@ def test_a_good_backup_is_not_removed_because_it_could_not_be_rewritten_just_now
 ) -> None:
     file, before = demo_desk.back_up(), digest(demo_desk.backups()[0].path)
 
-    def failing(path: Path, *rest: Any) -> None:
+    def failing(path: Path, *rest: Any, **how: Any) -> None:
         if path == file:
             raise StoreError(code, path)
-        rewrite(path, *rest)
+        rewrite(path, *rest, **how)
 
     for module in (backups, reprotecting):
         monkeypatch.setattr(module, "rewrite", failing)
@@ -158,12 +158,12 @@ def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
     other = opened(demo_desk.path, old)
     work = backups.keep if moment == "first" else rewrite
 
-    def overtaken(path: Path, *rest: Any) -> Any:
+    def overtaken(path: Path, *rest: Any, **how: Any) -> Any:
         if path == demo_desk.path:
             monkeypatch.undo()
             monkeypatch.setattr(protection, "ROUNDS", 10)
             other.protect(old, winner)
-        return work(path, *rest)
+        return work(path, *rest, **how)
 
     monkeypatch.setattr(reprotecting, "keep" if moment == "first" else "rewrite", overtaken)
     with pytest.raises(StoreError) as caught:
@@ -202,10 +202,10 @@ def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
     demo_desk.back_up()
     before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
 
-    def failing(path: Path, *rest: Any) -> None:
+    def failing(path: Path, *rest: Any, **how: Any) -> None:
         if path == demo_desk.path:
             raise StoreError("disk_full", path)
-        rewrite(path, *rest)
+        rewrite(path, *rest, **how)
 
     monkeypatch.setattr(reprotecting, "rewrite", failing)
     with pytest.raises(StoreError) as caught:
@@ -213,6 +213,21 @@ def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
     assert caught.value.code == "disk_full"
     assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
     assert demo_desk.people()
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, PASSPHRASE), (OTHER, PASSPHRASE), (OTHER, None)])
+def test_a_store_that_a_newer_coachdesk_made_meanwhile_keeps_its_protection(
+    demo_desk: Desk, old: str | None, new: str | None
+) -> None:
+    if old:
+        demo_desk.protect(None, old)
+    demo_desk.back_up()
+    made_newer(demo_desk)
+    before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
+    with pytest.raises(StoreError) as caught:
+        demo_desk.protect(old, new)
+    assert caught.value.code == "newer"
+    assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
 
 
 def test_a_rewrite_that_waited_does_not_take_the_new_file_for_the_old(

@@ -11,7 +11,18 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.journal import Clash
-from tests.store.steps import add_contact, add_person, add_placement, count, entries, rows, window
+from coachdesk.words.problems import labelled
+from tests.store.steps import (
+    add_contact,
+    add_person,
+    add_placement,
+    caseload,
+    count,
+    entries,
+    rows,
+    take_in,
+    window,
+)
 
 A_DAY = date(2026, 11, 20)
 CONTACT = {"on": "2026-11-02", "mode": "office", "purpose": "progress"}
@@ -58,6 +69,43 @@ def test_a_number_belongs_to_one_dossier(new_desk: Desk) -> None:
     assert refused(change) == [("ref", "in_use")]
     new_desk.change("jobseeker", one, {"ref": "X-1", "note": "blijft"}, {})
     assert new_desk.find("X-1") == one
+
+
+def test_numbers_count_on_whatever_their_capitals(new_desk: Desk) -> None:
+    add_person(new_desk, ref="k-00041")
+    made = new_desk.record("jobseeker", add_person(new_desk))
+    assert made is not None
+    assert made["ref"] == "K-00042"
+
+
+def test_no_two_dossiers_have_numbers_that_differ_in_capitals_only(new_desk: Desk) -> None:
+    one = add_person(new_desk, ref="É-1")
+    two = add_person(new_desk, ref="X-2")
+    for act in (
+        lambda: add_person(new_desk, ref="é-1"),
+        lambda: new_desk.change("jobseeker", two, {"ref": "é-1"}, {}),
+    ):
+        with pytest.raises(Refused) as caught:
+            act()
+        assert [labelled(problem) for problem in caught.value.problems] == [
+            "Dossier number: é-1 is already in use"
+        ]
+    new_desk.change("jobseeker", one, {"ref": "é-1"}, {})
+    assert new_desk.find("é-1") == one
+
+
+def test_numbers_that_came_in_with_other_capitals_stay_and_do_not_block_a_form(
+    new_desk: Desk,
+) -> None:
+    take_in(new_desk, caseload({"ref": "a"}, {"ref": "A", "first_name": "Bo"}))
+    for ref in ("a", "A"):
+        owner = new_desk.find(ref)
+        assert owner is not None
+        new_desk.change("jobseeker", owner, {"ref": ref, "note": ref}, {})
+    assert [(row["ref"], row["note"]) for row in rows(new_desk.path)["jobseeker"]] == [
+        ("a", "a"),
+        ("A", "A"),
+    ]
 
 
 def test_all_that_is_wrong_with_a_record_is_said_at_once(new_desk: Desk) -> None:

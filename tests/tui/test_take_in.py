@@ -106,6 +106,29 @@ async def test_rows_to_mend_are_named_and_written_to_a_file_that_comes_in_mended
     assert len(read_file(mended, "mend.csv", DAY).dossiers) == 1
 
 
+async def test_what_is_good_to_know_is_said_also_where_something_is_to_mend(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    text = LONG_LIST.replace("10-04-2026", "33-04-2026").replace(";x\n", ";111222333\n")
+    async with opened(size=(120, 40), desk=empty_desk) as driver:
+        await _look_at(
+            driver, tmp_path, text.replace("Laatste gesprek met het wijkteam", "Notitie")
+        )
+        assert any("To mend (1)" in line for line in driver.cells)
+        assert any("Good to know" in line for line in driver.cells)
+        assert any("BSN" in line for line in driver.cells)
+
+
+async def test_a_list_to_mend_in_itself_gives_no_file_of_rows(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _look_at(driver, tmp_path, "Klantnr;Naam\n1;An Bos\n2;Bo\nVos\n")
+        assert any("Vos is not a whole row" in text for text in driver.cells)
+        await driver.press("x")
+        assert type(driver.app.screen).__name__ == "ImportScreen"
+
+
 async def test_esc_while_a_file_comes_in_leaves_the_store_as_it_was(
     opened: Opened, empty_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from coachdesk.desk import Desk
-from coachdesk.store.backups import Offer, offer
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.rescue import RescueApp
+from coachdesk.store.restoring import Offer, offer
+from coachdesk.tui.rescue import RescueApp, offer_text
 from coachdesk.tui.unlock import UnlockApp
 from coachdesk.tui.widgets.passphrase import PassphraseBox
 from tests.scenes import DAY, sample_desk
@@ -79,6 +79,12 @@ def damaged(tmp_path: Path) -> Offer:
     found = offer(desk.path)
     assert found
     return found
+
+
+def test_a_backup_that_cannot_be_read_whole_is_not_called_a_good_one(damaged: Offer) -> None:
+    assert "newest good backup" in offer_text(damaged, gone=False)
+    text = offer_text(damaged._replace(sound=False), gone=False)
+    assert "good" not in text and "not all that stands in it can be read" in text
 
 
 @pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False)])

@@ -95,12 +95,13 @@ class ImportScreen(DeskScreen):
             columns = [] if is_json else seen_columns(self._data, self._means)
         except Refused as refused:
             return Seen([], {}, refused.problems, [])
+        notes: list[Problem] = []
         try:
             incoming = self._incoming()
             notes = incoming.notes
             found = self.desk.take_in(incoming, dry_run=True)
         except Refused as refused:
-            return Seen(columns, {}, refused.problems, [])
+            return Seen(columns, {}, refused.problems, notes)
         return Seen(columns, dict(found.tally), [], notes)
 
     def _incoming(self) -> Incoming:
@@ -167,10 +168,14 @@ class ImportScreen(DeskScreen):
             self.reload()
 
     def action_problem_rows(self) -> None:
-        if self._seen and self._seen.problems and self._seen.columns:
-            self.desk_app.write_problem_rows(self._path, self._data, self._seen.problems)
-        else:
+        from coachdesk.exchange.problem_rows import of_the_file
+
+        if not (self._seen and self._seen.problems and self._seen.columns):
             self.desk_app.say(t("There are no rows to mend."))
+        elif of_the_file(self._seen.problems):
+            self.desk_app.say(t("Mend the file itself first: not every line of it is a whole row."))
+        else:
+            self.desk_app.write_problem_rows(self._path, self._data, self._seen.problems)
 
     # Taking it in --------------------------------------------------------------------------
 
