@@ -312,6 +312,16 @@ def test_a_free_number_is_kept_and_a_taken_one_is_said(two: tuple[Desk, Desk, Pa
     assert named == {"A": "K-00004", "B": "K-00002", "C": "K-00003"}
 
 
+def test_a_number_taken_in_other_capitals_is_taken(two: tuple[Desk, Desk, Path]) -> None:
+    anna, bram, folder = two
+    add_person(anna)
+    uid = uid_of(anna, "K-00001")
+    add_person(bram, ref="k-00001")
+    done, _ = hand(anna, bram, folder, "K-00001")
+    assert done.taken_over == ("Anna", ("K-00002",))
+    assert uid_of(bram, "K-00002") == uid
+
+
 def test_coach_and_norms_do_not_go_along(two: tuple[Desk, Desk, Path]) -> None:
     anna, bram, folder = two
     add_person(anna)

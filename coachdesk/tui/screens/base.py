@@ -42,6 +42,8 @@ class DeskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._version: tuple[int, int] | None = None  # of what the screen shows
+        self._is_made = False
+        self._early: tuple[tuple[int, int], Any] | None = None  # read before the screen was made
 
     @property
     def desk_app(self) -> "DeskApp":
@@ -59,6 +61,7 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)  # before there is anything that would be styled twice
+        self.begin()
         yield TopBar(self.NAME)
         yield from self.compose_body()
         yield KeyStrip()
@@ -71,10 +74,12 @@ class DeskScreen(Screen[None]):
         if not self.query(KeyStrip):  # gone again before it was made
             return
         self.query_one(KeyStrip).offer(self.offered())
-        self.begin()
+        self._is_made = True
+        if self._early:
+            self._read_done(*self._early)
 
     def begin(self) -> None:
-        """Fill the screen for the first time."""
+        """Begin to read while the screen is being made: it is painted once, with what it shows."""
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -153,7 +158,10 @@ class DeskScreen(Screen[None]):
             self.app.call_from_thread(self._read_done, version, found)
 
     def _read_done(self, version: tuple[int, int], found: Any) -> None:
-        self._version = version
+        if not self._is_made:
+            self._early = version, found
+            return
+        self._version, self._early = version, None
         if self.is_attached and self.query(Lines):
             self.desk_app.do(lambda: self.show_read(found))
 

@@ -78,7 +78,8 @@ class TodayScreen(DeskScreen):
         self._people: dict[str, list[Signal]] = {}
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="gauge", markup=False)
+        gauge = "" if self._day else t("Reading the caseload …")
+        yield Static(literal(gauge), id="gauge", markup=False)
         with Horizontal(id="body"):
             yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
             yield Static("", id="why", markup=False)
@@ -89,7 +90,6 @@ class TodayScreen(DeskScreen):
             if not self._day.whole:
                 self.set_timer(0.1, self.reload)
         else:
-            self.query_one("#gauge", Static).update(literal(t("Reading the caseload …")))
             self.reload()
 
     def read(self) -> Day:
