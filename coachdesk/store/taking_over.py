@@ -107,7 +107,7 @@ class TakeOver(Merge):
         values = {**_OPEN, **given.values}
         if match:
             values["ref"] = match["ref"]
-        elif self._spelled(ref) in self._ids:
+        elif ref in self._ids or ref.casefold() in self._spellings:
             values["ref"] = self._next_ref()
         own = dossier._replace(given=given._replace(values=values))
         record = super()._put_jobseeker(own, match)
