@@ -39,7 +39,8 @@ A_DAY = date(2026, 11, 20)
 PASSPHRASE = "vier losse woorden"
 LATER = "2026-11-20-090000-asked"
 ERASED = "K-90001"
-MARK = "Qxzv"  # stands in every text of the person to be erased, and nowhere else
+# Stands in every text of the person to be erased and nowhere else, by chance in no enciphered file.
+MARK = "Qxzvwkjpbmfg"
 
 
 @pytest.fixture(autouse=True)
