@@ -22,8 +22,6 @@ class WritingDesk(ReadingDesk):
 
     def warm_up(self) -> None:
         """Import what writing needs, in a thread, while nobody waits for it."""
-        import coachdesk.store.dossiers
-        import coachdesk.store.merging
         import coachdesk.store.writes  # noqa: F401
 
         if not self.read_only:

@@ -24,16 +24,7 @@ if TYPE_CHECKING:
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
 WARM_UP_AFTER = 0.5  # seconds after the first paint, when the first keys have had their answer
-SOON = (
-    "screens.dossier",
-    "screens.caseload",
-    "screens.intake",
-    "screens.agenda",
-    "forms.contact",
-    "screens.summary",
-    "screens.picker",
-    "forms.records",
-)
+SOON = ("screens.dossier", "forms.contact")  # with what both need, SQLModel above all
 
 
 def _running_time() -> float:
