@@ -69,3 +69,9 @@ def test_a_control_character_cannot_hide_a_formula() -> None:
 )
 def test_a_phone_number_of_digits_alone_gets_a_space(phone: str, written: str) -> None:
     assert spaced_phone(phone) == written
+
+
+@pytest.mark.parametrize("text", [" -", "  =1+1", "\xa0@sum", "\t-", " 't Hart"])
+def test_what_stands_behind_spaces_is_guarded_and_comes_back(text: str) -> None:
+    assert guard(text) == "'" + text
+    assert unguard(guard(text)) == text
