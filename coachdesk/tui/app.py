@@ -1,6 +1,7 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
 import gc
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
+SWITCH_SECONDS = 0.0005  # how long a thread that reads, or the screen, waits for the other
 WARM_UP_AFTER = 0.5  # seconds after the first paint, when the first keys have had their answer
 SOON = ("screens.dossier", "forms.contact")  # with what both need, SQLModel above all
 
@@ -57,6 +59,7 @@ class DeskApp(OpeningApp):
 
     def __init__(self, desk: Desk, first: "Day | None" = None) -> None:
         super().__init__(desk)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.across = False  # whether a jobseeker looks along
         self._first = first
         self._seen_day = desk.today

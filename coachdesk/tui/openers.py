@@ -48,6 +48,7 @@ class OpeningApp(WritingApp):
 
         if isinstance(self.screen, DossierScreen):
             self.pop_screen()
+        self.delay_update()
         self.push_screen(DossierScreen(jobseeker_id, tab, record))
 
     def open_signal(self, signal: Signal) -> None:

@@ -1,11 +1,12 @@
 """Keys in the order they were pressed, however fast: a coach types while the screen changes.
 
 Textual lets each key travel through the queues of the widgets, so a key pressed right after one
-that moves the focus or opens a form would still land in the old place. Here a key that acts is
-carried out before the next one is looked at, waits until the text before it has been taken in, and
-is kept while a screen is opening or saving.
+that moves the focus or opens a form would still land in the old place. Here a key is looked at when
+all that the key before it sent has come to its screen, and is kept while a screen is opening or
+saving.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
@@ -20,17 +21,17 @@ from coachdesk.tui.ending import EndingApp
 from coachdesk.tui.pasting import paste_in_one_piece
 
 _LOOK_AGAIN = 0.01  # seconds
+_TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any more
 _FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
 _IN_ORDER = (events.Key, events.MouseDown, events.MouseUp, events.Paste)
 
 
 @runtime_checkable
 class Acting(Protocol):
-    """A screen on which some keys act at once."""
+    """A screen on which some keys act at once, or wait."""
 
-    @property
-    def busy(self) -> bool:
-        """Whether keys should wait, because something is being saved."""
+    def waits(self, key: str) -> bool:
+        """Whether this key (none for the mouse) should wait: something is read first, or saved."""
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """What a key does here before any widget sees it, if anything."""
@@ -51,7 +52,8 @@ class OrderedKeys(EndingApp[None]):
         paste_in_one_piece()
         self._held: deque[events.InputEvent | events.Paste] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
-        self._holding = False
+        self._untold = 0.0  # until when to wait for what the last key sent
+        self._looks_again = False
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Paste):
@@ -59,9 +61,9 @@ class OrderedKeys(EndingApp[None]):
             event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
-        elif self._held or self._holding or not self._takes_keys():
+        elif self._held or not self._takes(event):
             self._held.append(event)
-            self._hold()
+            self._look_again()
         else:
             await self._hand_out(event)
 
@@ -71,13 +73,16 @@ class OrderedKeys(EndingApp[None]):
         else:
             await super().on_event(event)
 
-    def _takes_keys(self) -> bool:
-        """Whether the screen in sight has its focus and is not saving."""
+    def _takes(self, event: events.Event) -> bool:
+        """Whether the last key has done its work, and the screen has a focus and can answer."""
+        if time.monotonic() < self._untold:
+            return False
         try:
             screen = self.screen
         except ScreenStackError:
             return False
-        if (isinstance(screen, Acting) and screen.busy) or not screen.is_mounted:
+        key = event.key if isinstance(event, events.Key) else ""
+        if not screen.is_mounted or (isinstance(screen, Acting) and screen.waits(key)):
             return False
         if screen.focused is None and screen.focus_chain:
             self._unfocused += _LOOK_AGAIN
@@ -87,16 +92,19 @@ class OrderedKeys(EndingApp[None]):
         self._unfocused = 0.0
         return True
 
-    def _hold(self) -> None:
-        if not self._holding:
-            self._holding = True
-            self.set_timer(_LOOK_AGAIN, self._go_on)
+    def _look_again(self) -> None:
+        if not self._looks_again:
+            self._looks_again = True
+            self.set_timer(_LOOK_AGAIN, self._look)
+
+    async def _look(self) -> None:
+        self._looks_again = False
+        await self._go_on()
 
     async def _go_on(self) -> None:
-        self._holding = False
-        while self._held and not self._holding:
-            if not self._takes_keys():
-                self._hold()
+        while self._held:
+            if not self._takes(self._held[0]):
+                self._look_again()
                 return
             await self._hand_out(self._held.popleft())
 
@@ -106,30 +114,41 @@ class OrderedKeys(EndingApp[None]):
         if isinstance(focused, Input | TextArea):
             if act is None:
                 await super().on_event(event)
-            else:
-                self._after_text(focused, act)
+            else:  # when all that was typed before it stands in the field
+                self._after(focused, act)
             return
         if act is not None:
             self.do(act)
-        elif (
+        elif not (
             isinstance(focused, TakesLetters)
             and event.character
             and focused.take_letter(event.character)
-        ) or await self._check_bindings(event.key):
-            return
-        else:
+        ) and not await self._check_bindings(event.key):
             await super().on_event(event)
+        self._after(focused or screen)
 
     def do(self, act: Callable[[], object]) -> None:
         """What a key does at once."""
         act()
 
-    def _after_text(self, field: Widget, act: Callable[[], object]) -> None:
-        """Do `act` when all that was typed before it stands in the field."""
-        self._holding = True
+    def _after(self, widget: Widget, act: Callable[[], object] | None = None) -> None:
+        """Wait until what was sent so far has come from here to the screen; then `act`, go on."""
+        until = self._untold = time.monotonic() + _TOLD_WITHIN
+        way = [node for node in widget.ancestors_with_self if isinstance(node, Widget)]
+
+        async def step() -> None:
+            while way:
+                if way.pop(0).call_later(step):
+                    return
+            # A screen that closed gives what was chosen to the one below it.
+            self.screen.call_later(self.call_later, done)
 
         async def done() -> None:
-            self.do(act)
+            if until == self._untold:
+                self._untold = 0.0
+            if act:
+                self.do(act)
+                self._after(self.screen)
             await self._go_on()
 
-        field.call_later(self.call_later, done)
+        self.call_later(step)

@@ -9,8 +9,8 @@ from textual.dom import DOMNode
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.painting import PaintsOnce
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
 
@@ -21,7 +21,7 @@ def backups_lack(problem: StoreError) -> str:
     return why if problem.code == "left_plain" else t("There is no backup of today. {why}", why=why)
 
 
-class WritingApp(OrderedKeys):
+class WritingApp(PaintsOnce):
     """An app on one desk that writes, and shows at once what was written."""
 
     def __init__(self, desk: Desk) -> None:

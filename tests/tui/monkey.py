@@ -7,6 +7,7 @@ import asyncio
 import importlib
 import pkgutil
 import sqlite3
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -256,7 +257,7 @@ async def _answered(app: DeskApp, pilot: Pilot[None]) -> None:
         if not app._exit:
             await pilot._wait_for_screen(_PATIENCE)
         await asyncio.sleep(_LOOK_AGAIN)
-        busy = app._exit or app._held or app._holding or _working(app)
+        busy = app._exit or app._held or time.monotonic() < app._untold or _working(app)
         quiet = 0 if busy else quiet + 1
         if quiet > 2 or not app.is_running:
             return

@@ -217,8 +217,7 @@ class FormScreen(ModalScreen[int | None]):
     def action_next_field(self) -> None:
         self.focus_next()
 
-    @property
-    def busy(self) -> bool:
+    def waits(self, key: str) -> bool:
         """While a form is being saved the next keys wait."""
         return self._saving
 

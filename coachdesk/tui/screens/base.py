@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from coachdesk.domain.names import Person
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 WIDE = 100  # from this width on, details stand beside a list instead of below it
+_SETTLED = 0.004  # seconds
+_LEADS_AWAY = ("go", "back", "leave")
 
 
 class DeskScreen(Screen[None]):
@@ -44,6 +47,7 @@ class DeskScreen(Screen[None]):
         self._version: tuple[int, int] | None = None  # of what the screen shows
         self._is_made = False
         self._early: tuple[tuple[int, int], Any] | None = None  # read before the screen was made
+        self._settling: Timer | None = None
 
     @property
     def desk_app(self) -> "DeskApp":
@@ -61,6 +65,7 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)  # before there is anything that would be styled twice
+        self._update_timer.resume()  # its first tick takes a period: let that be over by then
         self.begin()
         yield TopBar(self.NAME)
         yield from self.compose_body()
@@ -83,12 +88,24 @@ class DeskScreen(Screen[None]):
         self.reload()
 
     def on_screen_resume(self) -> None:
+        if self._version is None:  # it is being read
+            return
+        if self._settling:  # it is on its way to the screen for the first time
+            self._paint_soon()
+            return
         try:
-            as_shown = not (self._version and self.desk.changed_since(self._version))
+            as_shown = not self.desk.changed_since(self._version)
         except StoreError:
             as_shown = False  # reading will tell why
-        if not as_shown:
+        if as_shown:
+            self.desk_app.paint()
+        else:
             self.reload()
+
+    def _compositor_refresh(self) -> None:
+        """Textual would draw it all and then not show it, while the painting waits."""
+        if not self.desk_app.waits_with_painting:
+            super()._compositor_refresh()
 
     def on_resize(self) -> None:
         self._fit(self.size)
@@ -122,6 +139,25 @@ class DeskScreen(Screen[None]):
             command.writes and event.key in command.key.split(",") for command in self.commands()
         ):
             self.desk_app.say(t("This caseload is open for reading only."), warn=True)
+
+    def waits(self, key: str) -> bool:
+        """Keys wait until the screen shows what they are about; those that lead away need not."""
+        if not self._is_made:
+            return True
+        return self._is_reading_first and not any(
+            key in command.key.split(",") and command.action.partition("(")[0] in _LEADS_AWAY
+            for command in self.commands()
+        )
+
+    @property
+    def _is_reading_first(self) -> bool:
+        return self._version is None and any(
+            worker.node is self and not worker.is_finished for worker in self.app.workers
+        )
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """What a key does here before any widget sees it, if anything."""
+        return None
 
     # Reading -------------------------------------------------------------------------------
 
@@ -164,6 +200,17 @@ class DeskScreen(Screen[None]):
         self._version, self._early = version, None
         if self.is_attached and self.query(Lines):
             self.desk_app.do(lambda: self.show_read(found))
+        self._paint_soon()
+
+    def _paint_soon(self) -> None:
+        """Paint when the widgets have had their sizes and what was read: once, not in between."""
+        if self._settling:
+            self._settling.stop()
+        self._settling = self.set_timer(_SETTLED, self._settled)
+
+    def _settled(self) -> None:
+        self._settling = None
+        self.desk_app.paint()
 
     def write(
         self,

@@ -269,11 +269,6 @@ class CaseloadScreen(DeskScreen):
         """Filter at once: the field and the list change in one drawing of the screen."""
         self._draw()
 
-    @property
-    def busy(self) -> bool:
-        """Keys wait until the screen is made."""
-        return not self.query("#filter")
-
     def acts(self, key: str) -> Callable[[], object] | None:
         """From the filter the arrows and enter lead into the list."""
         if not isinstance(self.focused, Input):

@@ -279,13 +279,6 @@ class DossierScreen(DeskScreen):
         self._kind = kind
         self.action_show_tab(HISTORY)
 
-    @property
-    def busy(self) -> bool:
-        """Keys wait until it is known whose dossier this is."""
-        return self._found is None and any(
-            worker.node is self and not worker.is_finished for worker in self.app.workers
-        )
-
     def acts(self, key: str) -> Callable[[], object] | None:
         """From the search field the arrows and enter lead into the list."""
         if not isinstance(self.focused, Input):

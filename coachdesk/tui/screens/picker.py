@@ -68,8 +68,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         lines = self.hits(fold(typed).split())
         self.query_one(Lines).show(lines, at=lines[0].key if lines else None)
 
-    @property
-    def busy(self) -> bool:
+    def waits(self, key: str) -> bool:
         return False
 
     def acts(self, key: str) -> Callable[[], object] | None:

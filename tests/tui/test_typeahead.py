@@ -1,0 +1,51 @@
+"""Keys in the order they were pressed, however fast they come."""
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from tests.tui.conftest import Driver, Opened
+
+
+async def _in_a_burst(driver: Driver, *keys: str) -> None:
+    """All keys at once, as a terminal hands them over when the app was busy."""
+    assert driver.app._driver
+    for key in keys:
+        sign = key if len(key) == 1 else None
+        name = _character_to_key(key) if sign else key
+        driver.app._driver.send_message(events.Key(name, sign))
+    for _ in range(6):
+        await driver.settle()
+
+
+def _stack(driver: Driver) -> list[str]:
+    return [type(screen).__name__ for screen in driver.app.screen_stack]
+
+
+@pytest.mark.parametrize(
+    ("keys", "stack"),
+    [
+        (["enter", "c"], ["TodayScreen", "DossierScreen", "LogContactForm"]),
+        (["enter", "tab", "c"], ["TodayScreen", "DossierScreen", "LogContactForm"]),
+        (["enter", "2"], ["CaseloadScreen"]),
+        (["2", "enter", "c"], ["CaseloadScreen", "DossierScreen", "LogContactForm"]),
+        (["2", "enter", "escape", "down", "enter"], ["CaseloadScreen", "DossierScreen"]),
+        (["2", "enter", "p"], ["CaseloadScreen", "DossierScreen", "RecordForm"]),
+        (["slash", *"berhe", "enter", "c"], ["TodayScreen", "DossierScreen", "LogContactForm"]),
+        (["enter", "escape", "5"], ["SummaryScreen"]),
+    ],
+)
+async def test_a_key_meets_what_the_key_before_it_opened(
+    opened: Opened, keys: list[str], stack: list[str]
+) -> None:
+    async with opened() as driver:
+        await _in_a_burst(driver, *keys)
+        assert _stack(driver) == stack
+
+
+async def test_text_after_opening_a_dossier_and_its_form_lands_in_the_note(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await _in_a_burst(driver, "enter", "c", "o", *"Veel besproken")
+        assert _stack(driver)[-1] == "LogContactForm"
+        assert driver.app.screen.fields()["note"].text == "Veel besproken"
