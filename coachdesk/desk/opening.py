@@ -107,7 +107,7 @@ class OpenDesk:
     @property
     def version(self) -> tuple[int, int]:
         """Moves with every write in any window, and when the store is opened again."""
-        return self._openings, self._store.data_version()
+        return self._openings, self._store.last_write()
 
     @property
     def is_protected(self) -> bool:

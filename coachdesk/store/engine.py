@@ -84,9 +84,13 @@ class Store:
             finally:
                 connection.execute("COMMIT")
 
-    def data_version(self) -> int:
-        """A number that moves when another connection (or this desk's writer) has written."""
-        return int(self.read("PRAGMA data_version")[0][0]) + (self._generation << 32)
+    def last_write(self) -> int:
+        """A number that moves with every write in any window.
+
+        What is being typed is kept outside the journal, and moves nothing.
+        """
+        last = self.read("SELECT max(id) FROM journal_entry")[0][0] or 0
+        return int(last) + (self._generation << 40)
 
     @property
     def engine(self) -> "Engine":

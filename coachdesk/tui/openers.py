@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.forms.form import FormScreen
 
 
+FORM_WITHIN = 0.3  # seconds, for a form to be made before it is painted
 _TABS = {
     Subject.CONTACT: "contacts",
     Subject.DEBT: "debts",
@@ -170,7 +171,7 @@ class OpeningApp(WritingApp):
             if saved is not None:
                 self.say(t("Written. It is yours alone to read; mind where it goes."))
 
-        self.push_screen(form, done)
+        self._show(form, done)
 
     def new_person(self) -> None:
         from coachdesk.tui.forms.records import RecordForm
@@ -353,4 +354,8 @@ class OpeningApp(WritingApp):
                 if then:
                     self.do(lambda: then(saved))
 
+        self._show(form, done)
+
+    def _show(self, form: "FormScreen", done: Callable[[int | None], None]) -> None:
+        self.delay_update(FORM_WITHIN)
         self.push_screen(form, done)

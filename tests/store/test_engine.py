@@ -499,3 +499,11 @@ def test_a_desk_sees_that_another_window_wrote(new_desk: Desk) -> None:
     version = new_desk.version
     add_person(new_desk)
     assert new_desk.changed_since(version)
+
+
+def test_what_is_being_typed_makes_no_window_read_again(new_desk: Desk) -> None:
+    version = new_desk.version
+    draft = Draft("jobseeker", None, None, {"first_name": "Zo"})
+    new_desk.keep_draft(draft)
+    assert new_desk.drafts()
+    assert not new_desk.changed_since(version)

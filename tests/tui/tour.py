@@ -15,7 +15,7 @@ from coachdesk.records import RECORDS
 from coachdesk.tui.app import DeskApp
 
 # What other screens are made from.
-_BASES = {"DeskScreen", "FormScreen", "FileForm", "Picker"}
+_BASES = {"PaintedOnce", "DeskScreen", "FormScreen", "FileForm", "Picker"}
 _ONE_OF_EACH = "SELECT id, {owner} FROM {table} ORDER BY id DESC LIMIT 1"
 _FULLEST = """
 SELECT j.id FROM jobseeker j WHERE j.closed_on IS NULL ORDER BY

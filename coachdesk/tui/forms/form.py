@@ -22,6 +22,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
+from coachdesk.tui.painting import PaintedOnce
 from coachdesk.tui.screens.ask import discard_question
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.widgets.bars import KeyStrip
@@ -61,7 +62,7 @@ class Asked(NamedTuple):
     secret: bool = False
 
 
-class FormScreen(ModalScreen[int | None]):
+class FormScreen(ModalScreen[int | None], PaintedOnce):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = (
@@ -162,6 +163,9 @@ class FormScreen(ModalScreen[int | None]):
         self.call_after_refresh(self._put_back)
         self._keeping = self.set_interval(KEEP_SECONDS, self._keep)
         (fields.get(self.first_field()) or next(iter(fields.values()))).focus_control()
+
+    def on_screen_resume(self) -> None:
+        self.paint_soon()
 
     def _put_back(self) -> None:
         for name, field in self.fields().items():

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.geometry import Size
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from coachdesk.domain.names import Person
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, Command, bindings
+from coachdesk.tui.painting import PaintedOnce
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Line, Lines
 from coachdesk.words import t
@@ -26,11 +25,10 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 WIDE = 100  # from this width on, details stand beside a list instead of below it
-_SETTLED = 0.004  # seconds
 _LEADS_AWAY = ("go", "back", "leave")
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(PaintedOnce):
     """A screen of the desk. It reads again whenever something was written."""
 
     NAME: ClassVar[str] = ""
@@ -47,7 +45,6 @@ class DeskScreen(Screen[None]):
         self._version: tuple[int, int] | None = None  # of what the screen shows
         self._is_made = False
         self._early: tuple[tuple[int, int], Any] | None = None  # read before the screen was made
-        self._settling: Timer | None = None
 
     @property
     def desk_app(self) -> "DeskApp":
@@ -65,7 +62,6 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)  # before there is anything that would be styled twice
-        self._update_timer.resume()  # its first tick takes a period: let that be over by then
         self.begin()
         yield TopBar(self.NAME)
         yield from self.compose_body()
@@ -90,22 +86,14 @@ class DeskScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         if self._version is None:  # it is being read
             return
-        if self._settling:  # it is on its way to the screen for the first time
-            self._paint_soon()
-            return
         try:
             as_shown = not self.desk.changed_since(self._version)
         except StoreError:
             as_shown = False  # reading will tell why
         if as_shown:
-            self.desk_app.paint()
+            self.paint_soon()
         else:
             self.reload()
-
-    def _compositor_refresh(self) -> None:
-        """Textual would draw it all and then not show it, while the painting waits."""
-        if not self.desk_app.waits_with_painting:
-            super()._compositor_refresh()
 
     def on_resize(self) -> None:
         self._fit(self.size)
@@ -200,17 +188,7 @@ class DeskScreen(Screen[None]):
         self._version, self._early = version, None
         if self.is_attached and self.query(Lines):
             self.desk_app.do(lambda: self.show_read(found))
-        self._paint_soon()
-
-    def _paint_soon(self) -> None:
-        """Paint when the widgets have had their sizes and what was read: once, not in between."""
-        if self._settling:
-            self._settling.stop()
-        self._settling = self.set_timer(_SETTLED, self._settled)
-
-    def _settled(self) -> None:
-        self._settling = None
-        self.desk_app.paint()
+        self.paint_soon()
 
     def write(
         self,
