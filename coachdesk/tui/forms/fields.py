@@ -182,6 +182,8 @@ class Choice(Widget, can_focus=True):
 class FormField(Widget):
     """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
 
+    BLANK = True  # covered by its parts
+
     DEFAULT_CSS = """
     FormField {
         layout: horizontal; height: auto; width: 1fr; padding: 0 1;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
@@ -26,6 +26,7 @@ from coachdesk.tui.painting import PaintedOnce
 from coachdesk.tui.screens.ask import discard_question
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.widgets.bars import KeyStrip
+from coachdesk.tui.widgets.plain import PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
 from coachdesk.words.records import clash_text
@@ -129,7 +130,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = literal(self.heading)
-            with VerticalScroll(id="fields", can_focus=False):
+            with PlainScroll(id="fields", can_focus=False):
                 for item in self.asked():
                     yield from self._widgets(item)
             yield from self.compose_below()

@@ -35,6 +35,14 @@ class DeskScreen(PaintedOnce):
     OFFERS: ClassVar[tuple[Command, ...]] = ()
     BINDINGS = bindings(EVERYWHERE)
     AUTO_FOCUS = "Lines"
+    BLANK = True  # covered by its widgets
+    # Each takes an edge of what those before it left: a box around them would be drawn as well.
+    DEFAULT_CSS = """
+    DeskScreen {
+        TopBar { split: top; }
+        KeyStrip { split: bottom; }
+    }
+    """
 
     def __init_subclass__(cls, **how: Any) -> None:
         cls.BINDINGS = bindings(cls.OFFERS)
@@ -64,8 +72,8 @@ class DeskScreen(PaintedOnce):
         self._fit(self.app.size)  # before there is anything that would be styled twice
         self.begin()
         yield TopBar(self.NAME)
-        yield from self.compose_body()
         yield KeyStrip()
+        yield from self.compose_body()
 
     def compose_body(self) -> ComposeResult:
         """What stands between the bars."""

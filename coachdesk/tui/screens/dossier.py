@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Input, Static
@@ -33,6 +32,7 @@ from coachdesk.tui.screens.timeline import KINDS, Event, Kind
 from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.plain import Plain
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day
@@ -84,24 +84,24 @@ class DossierScreen(DeskScreen):
     DEFAULT_CSS = """
     DossierScreen {
         #who {
-            height: auto; max-height: 4; padding: 0 1; background: $surface;
+            split: top; height: auto; max-height: 4; padding: 0 1; background: $surface;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #tabs { height: 1; padding: 0 1; background: $panel; }
-        #kinds { height: 1; padding: 0 1; display: none; }
-        #typed { padding: 0 1; background: $panel; display: none; }
+        #tabs { split: top; height: 1; padding: 0 1; background: $panel; }
+        #kinds { split: top; height: 1; padding: 0 1; display: none; }
+        #typed { split: top; padding: 0 1; background: $panel; display: none; }
         &.history #kinds { display: block; }
         &.history #typed.open { display: block; }
-        #body { height: 1fr; layout: vertical; }
         Lines { padding: 0 1; }
-        #side { height: 6; border-top: solid $panel; }
-        #beside { height: 1fr; display: none; }
-        #detail { height: 1fr; padding: 0 1; background: $surface; }
+        #side { split: bottom; height: 6; }
+        #beside { height: 1fr; border-left: solid $panel; display: none; }
+        #detail {
+            height: 1fr; padding: 0 1; background: $surface; border-top: solid $panel;
+        }
     }
     DossierScreen.wide {
-        #body { layout: horizontal; }
-        #side { width: 40%; max-width: 70; height: 1fr; border-top: none;
-            border-left: solid $panel; }
+        #side { split: right; width: 40%; max-width: 70; height: 1fr; }
+        #detail { border-top: none; border-left: solid $panel; }
         &.plan #beside { display: block; }
         &.plan #detail { border-top: solid $panel; }
     }
@@ -123,11 +123,10 @@ class DossierScreen(DeskScreen):
         yield Static("", id="tabs", markup=False)
         yield Static("", id="kinds", markup=False)
         yield Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
-        with Horizontal(id="body"):
-            yield Lines((), id="records", highlighted=self._highlighted)
-            with Vertical(id="side"):
-                yield Lines(BESIDE, titles=False, id="beside", highlighted=self._highlighted)
-                yield Static("", id="detail", markup=False)
+        yield Lines((), id="records", highlighted=self._highlighted)
+        with Plain(id="side"):
+            yield Lines(BESIDE, titles=False, id="beside", highlighted=self._highlighted)
+            yield Static("", id="detail", markup=False)
 
     def read(self) -> Found | None:
         dossier = self.desk.dossier(self._jobseeker_id)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -64,15 +63,16 @@ class SummaryScreen(DeskScreen):
     )
     DEFAULT_CSS = """
     SummaryScreen {
-        #gauge { height: 3; padding: 0 1; }
-        #body { height: 1fr; layout: vertical; }
+        #gauge { split: top; height: 3; padding: 0 1; }
         #figures { padding: 0 1; }
-        #meaning { height: 6; padding: 0 1; background: $surface; border-top: solid $panel; }
+        #meaning {
+            split: bottom; height: 6; padding: 0 1; background: $surface;
+            border-top: solid $panel;
+        }
     }
-    SummaryScreen.wide {
-        #body { layout: horizontal; }
-        #meaning { width: 50%; max-width: 70; height: 1fr; border-top: none;
-            border-left: solid $panel; }
+    SummaryScreen.wide #meaning {
+        split: right; width: 50%; max-width: 70; height: 1fr; border-top: none;
+        border-left: solid $panel;
     }
     SummaryScreen.low { #meaning { display: none; } #gauge { height: 1; } }
     """
@@ -83,13 +83,12 @@ class SummaryScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="gauge", markup=False)
-        with Horizontal(id="body"):
-            columns = (
-                Column("figure", t("Subject"), 20, flex=1),
-                Column("value", t("Figure"), 8, right=True),
-            )
-            yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
-            yield Static("", id="meaning", markup=False)
+        columns = (
+            Column("figure", t("Subject"), 20, flex=1),
+            Column("value", t("Figure"), 8, right=True),
+        )
+        yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
+        yield Static("", id="meaning", markup=False)
 
     def read(self) -> _Read:
         people = {hit.person.ref: hit for hit in self.desk.people()}

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -58,15 +57,16 @@ class TodayScreen(DeskScreen):
     )
     DEFAULT_CSS = """
     TodayScreen {
-        #gauge { height: 3; padding: 0 1; }
-        #body { height: 1fr; layout: vertical; }
+        #gauge { split: top; height: 3; padding: 0 1; }
         #day { padding: 0 1; }
-        #why { height: 6; padding: 0 1; background: $surface; border-top: solid $panel; }
+        #why {
+            split: bottom; height: 6; padding: 0 1; background: $surface;
+            border-top: solid $panel;
+        }
     }
-    TodayScreen.wide {
-        #body { layout: horizontal; }
-        #why { width: 36%; max-width: 60; height: 1fr; border-top: none;
-            border-left: solid $panel; }
+    TodayScreen.wide #why {
+        split: right; width: 36%; max-width: 60; height: 1fr; border-top: none;
+        border-left: solid $panel;
     }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
@@ -80,9 +80,8 @@ class TodayScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
-        with Horizontal(id="body"):
-            yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-            yield Static("", id="why", markup=False)
+        yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
+        yield Static("", id="why", markup=False)
 
     def begin(self) -> None:
         if self._day:
