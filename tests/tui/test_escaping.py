@@ -38,5 +38,5 @@ def test_the_terminal_is_asked_as_often_as_a_lone_esc_takes(
     for wait in (0.1, 0.01, None):
         selector.select(wait)
     assert asked == [longest, 0.01, longest]
-    assert constants.ESCAPE_DELAY == longest
+    assert longest == constants.ESCAPE_DELAY
     assert linux_driver.selectors.EVENT_READ == selectors.EVENT_READ
