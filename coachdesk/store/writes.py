@@ -36,7 +36,7 @@ def add_record(
     if cls is Jobseeker and not clean_line(values.get("ref") or ""):
         values["ref"] = next_ref(refs_given(session))
     owner = inner.get("jobseeker_id")
-    if owner is not None and session.get(Jobseeker, owner) is None:
+    if owner is not None and not _is_there(session, owner):
         raise Clash(f"jobseeker:{owner}", {"id": (owner, None)})
     links, problems = _linked(session, cls, values, new=True)
     checked, found = check(cls, values)
@@ -52,6 +52,11 @@ def add_record(
     session.add(record)
     session.flush()
     return record
+
+
+def _is_there(session: Session, jobseeker_id: int) -> bool:
+    found = session.exec(select(Jobseeker.id).where(Jobseeker.id == jobseeker_id))
+    return found.first() is not None
 
 
 def change_record(

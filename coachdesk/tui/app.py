@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding
@@ -15,6 +15,7 @@ from textual.screen import Screen
 from coachdesk.desk import Desk
 from coachdesk.domain.looks import LOCK_MINUTES
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.collecting import Collector
 from coachdesk.tui.openers import OpeningApp
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.words import t
@@ -25,14 +26,25 @@ if TYPE_CHECKING:
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
 SWITCH_SECONDS = 0.0005  # how long a thread that reads, or the screen, waits for the other
-WARM_UP_AFTER = 0.5  # seconds after the first paint, when the first keys have had their answer
-SOON = ("screens.dossier", "forms.contact")  # with what both need, SQLModel above all
+WARM_UP_AFTER = 0.4  # seconds in which no key was pressed
 
 
 def _running_time() -> float:
     """Seconds that no clock set back can change; hours in which the laptop slept count too."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+@runtime_checkable
+class TypedIn(Protocol):
+    """A form, whose own file brings SQLModel in, which closing the desk need not wait for."""
+
+    @property
+    def changed(self) -> bool: ...
+
+    def keep_now(self) -> None: ...
+
+    def action_leave(self) -> None: ...
 
 
 class DeskApp(OpeningApp):
@@ -61,6 +73,7 @@ class DeskApp(OpeningApp):
         super().__init__(desk)
         sys.setswitchinterval(SWITCH_SECONDS)
         self.across = False  # whether a jobseeker looks along
+        self.collector = Collector()
         self._first = first
         self._seen_day = desk.today
         self._last_touched = _running_time()
@@ -112,18 +125,21 @@ class DeskApp(OpeningApp):
         gc.freeze()
         gc.enable()
         self.do(self._begin_with_a_form)
-        self.set_timer(WARM_UP_AFTER, self._begin_to_warm_up)
+        self._last_touched = _running_time()
+        self._warming_up = self.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(POLL_SECONDS, self._lock_when_idle)
         self._publish_if_due()
         self.set_interval(PUBLISH_SECONDS, self._publish_if_due)
 
-    def _begin_to_warm_up(self) -> None:
-        self.run_worker(self._warm_up, thread=True, group="warm-up")
+    def _warm_up_when_idle(self) -> None:
+        if _running_time() - self._last_touched > WARM_UP_AFTER:
+            self._warming_up.stop()
+            self.run_worker(self._warm_up, thread=True, group="warm-up")
 
     def _warm_up(self) -> None:
-        """Import in a thread what will be asked for next, while nobody waits for it."""
-        for name in SOON:
+        """Import in a thread what will be asked for next, SQLModel above all."""
+        for name in ("screens.dossier", "forms.contact"):
             import_module(f"coachdesk.tui.{name}")
         with suppress(StoreError):  # locked meanwhile, say: whoever writes next will hear of it
             self.desk.warm_up()
@@ -171,10 +187,8 @@ class DeskApp(OpeningApp):
             self.write(self.desk.publish_if_due, done)
 
     def keep_typed(self) -> None:
-        from coachdesk.tui.forms.form import FormScreen
-
         for screen in self.screen_stack:
-            if isinstance(screen, FormScreen):
+            if isinstance(screen, TypedIn):
                 with suppress(Exception):
                     screen.keep_now()
 
@@ -235,9 +249,7 @@ class DeskApp(OpeningApp):
 
     def action_leave(self) -> None:
         """Close coachdesk; a form with typed text asks first."""
-        from coachdesk.tui.forms.form import FormScreen
-
-        if isinstance(self.screen, FormScreen) and self.screen.changed:
+        if isinstance(self.screen, TypedIn) and self.screen.changed:
             self.screen.action_leave()
         else:
             self.exit()

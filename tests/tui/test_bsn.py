@@ -25,7 +25,7 @@ def _texts(form: FormScreen) -> Iterator[str]:
 
 
 def _said(driver: Driver, name: str) -> str:
-    return str(driver.app.screen.fields()[name].query_one(".note").render())
+    return driver.app.screen.fields()[name].said
 
 
 async def test_every_text_field_of_every_form_warns(opened: Opened, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.tui.conftest import Driver, Opened
 
 
 def _note(driver: Driver, name: str) -> str:
-    return str(driver.app.screen.fields()[name].query_one(".note").render())
+    return driver.app.screen.fields()[name].said
 
 
 async def test_every_error_shows_at_once_beside_its_field(opened: Opened) -> None:

@@ -29,7 +29,7 @@ ANSWERS_WITHIN = 2.0  # seconds
 
 
 def _note(driver: Driver, name: str) -> str:
-    return str(driver.app.screen.fields()[name].query_one(".note").render())
+    return driver.app.screen.fields()[name].said
 
 
 async def _paste(driver: Driver, name: str, text: str) -> float:

@@ -217,13 +217,13 @@ class FormField(Widget):
         self._lean = lean
         self._suggestions = suggestions
         self._wrong: Any = None
+        self._note: Static | None = None
         self.set_class(spec.kind is FieldKind.NOTE or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""
         yield Static(literal(self.label + mark), classes="label", markup=False)
         yield self._control()
-        yield Static("", classes="note", markup=False)
 
     def on_mount(self) -> None:
         if isinstance(control := self.control, TextArea):
@@ -322,7 +322,16 @@ class FormField(Widget):
         """A word beside the field: the day in full, or what is wrong."""
         self.set_class(wrong, "wrong")
         self._wrong = self.kept if wrong else None
-        self.query_one(".note", Static).update(literal(text))
+        if self._note:
+            self._note.update(literal(text))
+        elif text and self.is_attached:  # most fields never say a word
+            self._note = Static(literal(text), classes="note", markup=False)
+            self.mount(self._note)
+
+    @property
+    def said(self) -> str:
+        """The word beside the field."""
+        return str(self._note.render()) if self._note else ""
 
     def _say_of_it(self) -> None:
         """The echo of what was typed: a day in full, a warning for what looks like a BSN."""

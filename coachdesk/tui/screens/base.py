@@ -181,7 +181,8 @@ class DeskScreen(PaintedOnce):
         worker = get_current_worker()
         try:
             version = self.desk.version
-            found = self.read()
+            with self.desk_app.collector.reading():
+                found = self.read()
         except StoreError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.desk_app.not_done, error)

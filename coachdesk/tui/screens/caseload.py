@@ -33,11 +33,11 @@ class Filter(NamedTuple):
 
     key: str
     name: str
-    keeps: Callable[[CaseLine], bool]
+    keeps: Callable[[CaseLine], bool] | None  # None: all that were read
 
 
 FILTERS = (
-    Filter("all", "All", lambda line: True),
+    Filter("all", "All", None),
     Filter("overdue", "Overdue", lambda line: any(s.severity in PRESSING for s in line.signals)),
     Filter(
         "intake",
@@ -47,7 +47,7 @@ FILTERS = (
     Filter("debts", "Debts", lambda line: bool(line.case.debts or line.case.open_assistance)),
     Filter("placement", "Placement", lambda line: bool(_running(line.case))),
     Filter("no_appointment", "No next appointment", lambda line: not line.case.appointments),
-    Filter("closed", "Closed", lambda line: True),
+    Filter("closed", "Closed", None),
 )
 
 
@@ -152,10 +152,11 @@ class CaseloadScreen(DeskScreen):
         # What one sorts by is never the column that gives way.
         return tuple(c._replace(priority=0) if c.key == self._sort else c for c in columns)
 
-    def _shown(self) -> list[Row]:
+    def _shown(self) -> Sequence[Row]:
         """Exactly what stands in the list, in its order."""
-        keeps = self._quick.keeps
-        shown = [row for row in self._ordered if keeps(row.case_line)]
+        shown, keeps = self._ordered, self._quick.keeps
+        if keeps:
+            shown = [row for row in shown if keeps(row.case_line)]
         for part in fold(self.query_one("#filter", Input).value).split():
             shown = [row for row in shown if part in row.text]
         return shown
@@ -164,11 +165,11 @@ class CaseloadScreen(DeskScreen):
         shown = self._shown()
         lines = self.query_one(Lines)
         lines.show_columns(self._columns())
-        lines.show([self._line(row) for row in shown] or [self._nobody()])
+        lines.show(list(map(self._line, shown)) or [self._nobody()])
         self._draw_filters(len(shown))
 
     def _line(self, row: Row) -> Line:
-        if row.case_line.case.person.id not in self._marked:
+        if not self._marked or row.case_line.case.person.id not in self._marked:
             return row.line
         return row.line._replace(cells=("☑", *row.line.cells[1:]))
 
