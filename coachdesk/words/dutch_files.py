@@ -136,7 +136,6 @@ TEXTS: dict[str, str] = {
     "Write the rows to mend to a file": "De te herstellen regels naar een bestand schrijven",
     "rows to mend": "herstellen",
     "Leave without taking anything in": "Weggaan zonder iets in te lezen",
-    "Reading the file …": "Het bestand wordt gelezen …",
     "To mend ({count})": "Te herstellen ({count})",
     "Columns of the file, and what they fill": "Kolommen van het bestand, en wat ze vullen",
     "Last contacts went by": "Laatste contacten waren via",

@@ -106,6 +106,7 @@ TEXTS: dict[str, str] = {
     "Also:": "Ook:",
     "due {day}": "uiterlijk {day}",
     # Today
+    "Reading …": "Wordt gelezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
     "Appointments today": "Afspraken vandaag",
     "Call-backs": "Terugbellen",

@@ -1,9 +1,12 @@
 """Keys in the order they were pressed, however fast they come."""
 
+import threading
+
 import pytest
 from textual import events
 from textual.keys import _character_to_key
 
+from coachdesk.tui.widgets.lines import Lines
 from tests.tui.conftest import Driver, Opened
 
 
@@ -49,3 +52,43 @@ async def test_text_after_opening_a_dossier_and_its_form_lands_in_the_note(opene
         await _in_a_burst(driver, "enter", "c", "o", *"Veel besproken")
         assert _stack(driver)[-1] == "LogContactForm"
         assert driver.app.screen.fields()["note"].text == "Veel besproken"
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4", "5", "enter"])
+async def test_a_screen_says_that_it_is_reading_and_keys_wait_for_what_it_reads(
+    opened: Opened, key: str
+) -> None:
+    async with opened() as driver:
+        may_read = threading.Event()
+        store = driver.app.desk._store
+        read = store.read
+
+        def slowly(sql: str, **values: object) -> list[object]:
+            if threading.current_thread() is not threading.main_thread():
+                may_read.wait(10)
+            return read(sql, **values)
+
+        store.read = slowly
+        await driver.pilot.press(key)
+        await driver.pilot.pause(0.2)
+        screen = driver.app.screen
+        assert "Reading …" in driver.in_sight
+        driver.app.post_message(events.Key("down", None))
+        await driver.pilot.pause(0.1)
+        may_read.set()
+        await driver.settle()
+        assert "Reading …" not in driver.in_sight
+        assert driver.app.screen is screen
+        assert screen.query(Lines).first().cursor > 0
+
+
+async def test_from_a_screen_that_is_reading_one_goes_on_at_once(opened: Opened) -> None:
+    async with opened() as driver:
+        may_read = threading.Event()
+        driver.app.desk.caseload = lambda *_: may_read.wait(10) and []
+        await driver.pilot.press("2")
+        await driver.pilot.press("4")
+        await driver.pilot.pause(0.1)
+        assert type(driver.app.screen).__name__ == "AgendaScreen"
+        may_read.set()
+        await driver.settle()

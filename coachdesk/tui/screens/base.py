@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 WIDE = 100  # from this width on, details stand beside a list instead of below it
-_LEADS_AWAY = ("go", "back", "leave")
+_LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 
 
 class DeskScreen(PaintedOnce):
@@ -86,6 +86,8 @@ class DeskScreen(PaintedOnce):
         self._is_made = True
         if self._early:
             self._read_done(*self._early)
+        elif self._version is None:
+            self.query_one(Lines).say_until_shown(t("Reading …"))
 
     def begin(self) -> None:
         """Begin to read while the screen is being made: it is painted once, with what it shows."""
@@ -185,10 +187,15 @@ class DeskScreen(PaintedOnce):
                 found = self.read()
         except StoreError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self.desk_app.not_done, error)
+                self.app.call_from_thread(self._not_read, error)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._read_done, version, found)
+
+    def _not_read(self, error: StoreError) -> None:
+        for lines in self.query(Lines):
+            lines.say_until_shown("")
+        self.desk_app.not_done(error)
 
     def _read_done(self, version: tuple[int, int], found: Any) -> None:
         if not self._is_made:

@@ -74,7 +74,7 @@ class ImportScreen(DeskScreen):
         self._stop = False
 
     def compose_body(self) -> ComposeResult:
-        yield Static(literal(t("Reading the file …")), id="summary", markup=False)
+        yield Static("", id="summary", markup=False)
         columns = (
             Column("header", "", 18, flex=2),
             Column("means", "", 18, flex=1),

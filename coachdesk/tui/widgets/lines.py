@@ -122,6 +122,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._titles = titles
         self._lines: Sequence[Line] = ()
         self._aim: tuple[str, ...] = ()
+        self._until_shown = ""
         self._layout_width = -1
         self._shown: list[tuple[int, Column, int]] = []
         self._styles: dict[tuple[str, bool], Style] = {}
@@ -144,6 +145,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout_width = -1
         self.refresh()
 
+    def say_until_shown(self, text: str) -> None:
+        """What stands here until there are lines."""
+        self._until_shown = text
+        self.refresh()
+
     def aim(self, keys: Sequence[str]) -> None:
         """The lines shown next put the cursor on the first of these keys that they have."""
         self._aim = tuple(keys)
@@ -155,7 +161,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """
         stay = at if at is not None else (self.current.key if self.current else None)
         near = self.cursor
-        self._lines = lines
+        self._lines, self._until_shown = lines, ""
         self.virtual_size = Size(self.size.width, len(lines) + self._titles)
         places = {line.key: number for number, line in enumerate(lines)} if self._aim else {}
         found = next((places[key] for key in self._aim if key in places), None)
@@ -300,6 +306,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if self._titles and y == 0:
             return self._title_strip(width)
         number = y - self._titles + round(self.scroll_y)
+        if self._until_shown and number == 0:
+            text = fitted(self._until_shown, width)
+            return Strip([Segment(text, self._style("dim", False))], width)
         if number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[number]
