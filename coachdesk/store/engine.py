@@ -65,24 +65,67 @@ class Store:
         self._closed = False
         self._connection: sqlite3.Connection | None = connection
         self._reading = threading.RLock()
+        self._here = threading.local()  # the connection lent to this thread, if one is
+        self._spare: list[sqlite3.Connection] = []  # one that was lent before
+        self._lent = 0
+        self._none_lent = threading.Condition(self._reading)
         self._engine: Engine | None = None
         self._place = place_of(path)
         self._generation = 0
 
     def read(self, sql: str, **values: Any) -> list[Any]:
         """All rows of one select with `:named` values."""
+        lent: sqlite3.Connection | None = getattr(self._here, "link", None)
+        if lent is not None:
+            with self._answering():
+                return lent.execute(sql, values).fetchall()
         with self._reading, self._answering():
             return self._asked(lambda link: link.execute(sql, values).fetchall())
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
-        """Several reads that see the store as of one moment."""
+        """Several reads of this thread that see the store as of one moment.
+
+        They go over a connection of their own: no key waits for a long reading.
+        """
+        if getattr(self._here, "link", None) is not None:
+            yield
+            return
+        generation, self._here.link = self._lend()
+        try:
+            yield
+        finally:
+            link, self._here.link = self._here.link, None
+            self._take_back(generation, link)
+
+    def _lend(self) -> tuple[int, sqlite3.Connection]:
+        """A connection that has begun to read the file that stands there."""
         with self._reading, self._answering():
-            connection = self._asked(_begin_to_read)
+            self._following()
+            link = self._spare.pop() if self._spare else self._another()
             try:
-                yield
-            finally:
-                connection.execute("COMMIT")
+                _begin_to_read(link)
+            except driver_errors():
+                link.close()
+                if not self._is_replaced():
+                    raise
+                self._open_again()
+                link = _begin_to_read(self._another())
+            self._lent += 1
+            return self._generation, link
+
+    def _another(self) -> sqlite3.Connection:
+        return _opened(self.path, self.read_only, self.key)[0]
+
+    def _take_back(self, generation: int, link: sqlite3.Connection) -> None:
+        with self._reading, self._answering():
+            self._lent -= 1
+            self._none_lent.notify_all()
+            link.execute("COMMIT")
+            if generation == self._generation and not self._closed and not self._spare:
+                self._spare.append(link)
+            else:
+                link.close()
 
     def last_write(self) -> int:
         """A number that moves with every write in any window.
@@ -115,6 +158,7 @@ class Store:
     def set_down(self) -> Iterator[None]:
         """Hold no connection meanwhile: the file is to be replaced. Afterwards opens `key`'s."""
         with self.writing, self._reading:
+            self._none_lent.wait_for(lambda: not self._lent)
             self._let_go()
             try:
                 yield
@@ -124,6 +168,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file and of its key."""
         with self._reading:
+            self._none_lent.wait_for(lambda: not self._lent)
             self._let_go()
             self._closed, self.key = True, None
 
@@ -134,6 +179,8 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        while self._spare:
+            self._spare.pop().close()
 
     def _open_again(self) -> sqlite3.Connection:
         self._let_go()

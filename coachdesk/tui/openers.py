@@ -19,6 +19,7 @@ from coachdesk.words.formats import day
 from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
+    from coachdesk.domain.day import Day
     from coachdesk.tui.forms.export import FileForm
     from coachdesk.tui.forms.form import FormScreen
 
@@ -69,7 +70,9 @@ class OpeningApp(WritingApp):
             if chosen is not None:
                 self.open_dossier(chosen)
 
-        self.push_screen(PersonPicker(self.desk), go)
+        self.show_when_read(
+            self.desk.people, lambda people: self.push_screen(PersonPicker(people), go)
+        )
 
     def show_help(self, commands: Sequence[Command]) -> None:
         from coachdesk.tui.screens.reading import HelpScreen
@@ -270,30 +273,34 @@ class OpeningApp(WritingApp):
         from coachdesk.tui.forms.workshop import WorkshopForm
 
         form = WorkshopForm(self.desk)
-        chosen = people or {
-            item.person.id
-            for item in self.desk.day().intakes
-            if item.intake.state is not IntakeState.COMPLETE
-        }
-        self._form(lambda: form, lambda _: self.choose_people(form.made, chosen))
+        self._form(lambda: form, lambda _: self.choose_people(form.made, people or None))
 
-    def choose_people(self, workshop_ids: Sequence[int], chosen: Collection[int]) -> None:
-        """Who takes part in these workshops; running intakes stand first."""
+    def choose_people(self, workshop_ids: Sequence[int], chosen: Collection[int] | None) -> None:
+        """Who takes part in these workshops, where running intakes stand first.
+
+        Without `chosen` those are chosen, unless they are complete.
+        """
         from coachdesk.tui.screens.checklist import ChecklistScreen
-
-        found = self.desk.day()
-        states = {item.person.id: state_name(item.intake.state) for item in found.intakes}
-        people = sorted(
-            (case.person for case in found.cases if case.active),
-            key=lambda person: (person.id not in states, person.sort_key),
-        )
 
         def take(wanted: list[int] | None) -> None:
             if wanted is not None:
                 self.write(lambda: self.desk.seat(workshop_ids, wanted), lambda _: self.changed())
 
-        listed = [(person, states.get(person.id, "")) for person in people]
-        self.push_screen(ChecklistScreen(t("Who takes part?"), listed, chosen), take)
+        def show(found: "Day") -> None:
+            states = {item.person.id: item.intake.state for item in found.intakes}
+            people = sorted(
+                (case.person for case in found.cases if case.active),
+                key=lambda person: (person.id not in states, person.sort_key),
+            )
+            listed = [
+                (person, state_name(states[person.id]) if person.id in states else "")
+                for person in people
+            ]
+            running = {key for key, state in states.items() if state is not IntakeState.COMPLETE}
+            wanted = running if chosen is None else chosen
+            self.push_screen(ChecklistScreen(t("Who takes part?"), listed, wanted), take)
+
+        self.show_when_read(self.desk.day, show)
 
     def make_plan(self, jobseeker_id: int) -> None:
         """The goal and the day; then the dossier's plan, for its steps."""

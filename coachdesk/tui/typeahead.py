@@ -55,6 +55,7 @@ class OrderedKeys(EndingApp[None]):
         self._held: deque[events.InputEvent | events.Paste] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent
+        self.opening = 0  # screens on their way, for which what they show is read first
         self._looks_again = False
 
     async def on_event(self, event: events.Event) -> None:
@@ -77,7 +78,7 @@ class OrderedKeys(EndingApp[None]):
 
     def _takes(self, event: events.Event) -> bool:
         """Whether the last key has done its work, and the screen has a focus and can answer."""
-        if time.monotonic() < self._untold:
+        if self.opening or time.monotonic() < self._untold:
             return False
         try:
             screen = self.screen

@@ -1,7 +1,7 @@
 """Doing and saying: every write in a thread, what came of it, undo and redo."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
@@ -13,6 +13,8 @@ from coachdesk.tui.painting import PaintsOnce
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
+
+_Found = TypeVar("_Found")
 
 
 def backups_lack(problem: StoreError) -> str:
@@ -58,6 +60,21 @@ class WritingApp(PaintsOnce):
                 self.call_from_thread(self.do, lambda: done(result))
 
         self.run_worker(work, thread=True, group="writing")
+
+    def show_when_read(self, read: Callable[[], _Found], show: Callable[[_Found], object]) -> None:
+        """Read in a thread what a screen is to show, and show it; keys wait for it."""
+        self.opening += 1
+
+        def done(found: _Found) -> None:
+            self.opening -= 1
+            if not self.locked:
+                show(found)
+
+        def failed(_: Exception) -> bool:
+            self.opening -= 1
+            return False
+
+        self.write(read, done, failed)
 
     def do(self, act: Callable[[], object]) -> None:
         """Do what asks the store on the way; where it cannot be asked, say so and go on."""
@@ -105,6 +122,11 @@ class WritingApp(PaintsOnce):
                 self.say(clash_text(error.record, error.differences), warn=True)
             else:
                 raise error
+
+    @property
+    def locked(self) -> bool:
+        """Whether the lock covers the screen."""
+        return False
 
     def lock(self, *, protected: bool = True) -> None:
         """Cover the screen; a protected store until its passphrase is given."""

@@ -490,6 +490,60 @@ def test_several_reads_see_one_moment(new_desk: Desk) -> None:
     assert len(new_desk.people()) == 2
 
 
+def _in_a_thread(work: Callable[[], object]) -> threading.Thread:
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread
+
+
+def test_nobody_waits_for_a_long_reading(new_desk: Desk) -> None:
+    add_person(new_desk)
+    store = new_desk._store
+    with store.one_moment():
+        store.read("SELECT * FROM jobseeker")
+        found: list[object] = []
+        for read in (new_desk.people, lambda: new_desk.version, lambda: new_desk.case_line(1)):
+            other = _in_a_thread(lambda read=read: found.append(read()))  # type: ignore[misc]
+            other.join(5)
+            assert not other.is_alive()
+        assert len(found) == 3
+
+
+def test_a_file_is_replaced_and_closed_when_no_reading_goes_on(new_desk: Desk) -> None:
+    add_person(new_desk)
+    store = new_desk._store
+
+    def replaced() -> None:
+        with store.set_down():
+            pass
+
+    for work in (replaced, new_desk.close):
+        with store.one_moment():
+            other = _in_a_thread(work)
+            other.join(0.1)
+            assert other.is_alive()
+            assert store.read("SELECT count(*) FROM jobseeker") == [(1,)]
+        other.join(5)
+        assert not other.is_alive()
+
+
+def test_a_reading_of_one_moment_follows_a_file_put_in_its_place(demo_desk: Desk) -> None:
+    store = demo_desk._store
+    with store.one_moment():
+        count = store.read("SELECT count(*) FROM jobseeker")[0][0]
+    copy = demo_desk.path.with_suffix(".copy")
+    shutil.copy(demo_desk.path, copy)
+    with closing(sqlite3.connect(copy)) as other:
+        other.execute("DELETE FROM setting")
+        other.execute("DELETE FROM set_aside")
+        other.commit()
+    with store.one_moment():
+        copy.replace(demo_desk.path)
+        assert store.read("SELECT count(*) FROM jobseeker")[0][0] == count
+    with store.one_moment():
+        assert store.read("SELECT count(*) FROM set_aside")[0][0] == 0
+
+
 def test_a_desk_sees_that_another_window_wrote(new_desk: Desk) -> None:
     version = new_desk.version
     assert not new_desk.changed_since(version)

@@ -1,6 +1,6 @@
 """Typing to find: a person from every screen, a command in the palette."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from textual import on
@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from coachdesk.desk import Desk, PersonHit
+from coachdesk.desk import PersonHit
 from coachdesk.domain.names import fold
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
@@ -102,9 +102,9 @@ class PersonPicker(Picker[int]):
         Column("state", "", 10, priority=4),
     )
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, people: Iterable[PersonHit]) -> None:
         super().__init__(t("Find a person"), t("name, number or phone"))
-        self._people = [(hit, _searchable(hit)) for hit in desk.people()]
+        self._people = [(hit, _searchable(hit)) for hit in people]
 
     def hits(self, words: list[str]) -> list[Line]:
         found = [hit for hit, text in self._people if all(word in text for word in words)]
