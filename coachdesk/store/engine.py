@@ -100,31 +100,37 @@ class Store:
 
     def _lend(self) -> tuple[int, sqlite3.Connection]:
         """A connection that has begun to read the file that stands there."""
-        with self._reading, self._answering():
-            self._following()
-            link = self._spare.pop() if self._spare else self._another()
+        while True:
+            with self._reading, self._answering():
+                self._following()
+                generation, place = self._generation, self._place
+                link = self._spare.pop() if self._spare else None
+                self._lent += 1
+            # Whoever waits for a writer here keeps no reader from ending, for which that one waits.
             try:
-                _begin_to_read(link)
-            except driver_errors():
-                link.close()
-                if not self._is_replaced():
+                with self._answering():
+                    link = link or _opened(self.path, self.read_only, self.key)[0]
+                    return generation, _begin_to_read(link)
+            except BaseException:
+                self._take_back(generation, link, is_sound=False)
+                if place_of(self.path) == place:
                     raise
-                self._open_again()
-                link = _begin_to_read(self._another())
-            self._lent += 1
-            return self._generation, link
 
-    def _another(self) -> sqlite3.Connection:
-        return _opened(self.path, self.read_only, self.key)[0]
-
-    def _take_back(self, generation: int, link: sqlite3.Connection) -> None:
-        with self._reading, self._answering():
+    def _take_back(
+        self, generation: int, link: sqlite3.Connection | None, *, is_sound: bool = True
+    ) -> None:
+        if link and is_sound:
+            try:
+                link.execute("COMMIT")
+            except driver_errors():  # it only read
+                is_sound = False
+        with self._reading:
             self._lent -= 1
             self._none_lent.notify_all()
-            link.execute("COMMIT")
-            if generation == self._generation and not self._closed and not self._spare:
+            is_of_use = generation == self._generation and not self._closed and not self._spare
+            if link and is_sound and is_of_use:
                 self._spare.append(link)
-            else:
+            elif link:
                 link.close()
 
     def last_write(self) -> int:

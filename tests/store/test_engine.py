@@ -509,6 +509,26 @@ def test_nobody_waits_for_a_long_reading(new_desk: Desk) -> None:
         assert len(found) == 3
 
 
+def test_a_reading_ends_while_others_wait_for_the_writer_that_waits_for_it(
+    new_desk: Desk,
+) -> None:
+    add_person(new_desk)
+    found: list[object] = []
+    with new_desk._store.one_moment():
+        new_desk.people()
+        writer = _in_a_thread(lambda: add_person(new_desk, last_name="Later"))
+        writer.join(0.3)
+        readers = [
+            _in_a_thread(lambda read=read: found.append(read()))  # type: ignore[misc]
+            for read in (lambda: new_desk.case_line(1), new_desk.day, new_desk.people)
+        ]
+        readers[0].join(0.3)
+        assert writer.is_alive()
+    for thread in (writer, *readers):
+        thread.join()
+    assert len(found) == 3  # none was told that the store is busy
+
+
 def test_a_file_is_replaced_and_closed_when_no_reading_goes_on(new_desk: Desk) -> None:
     add_person(new_desk)
     store = new_desk._store

@@ -68,6 +68,11 @@ class Driver(Generic[AnyApp]):
         """The text of a static part of the screen."""
         return str(self.app.screen.query_one(selector, Static).render())
 
+    def word_beside(self, field: str) -> str:
+        """What a form says beside one of its fields."""
+        notes = self.app.screen.fields()[field].query(".note").results(Static)
+        return "".join(str(note.render()) for note in notes)
+
     @property
     def in_sight(self) -> str:
         """What stands on the screen, its rows run together, so that wrapped text is found too."""

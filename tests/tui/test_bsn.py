@@ -25,7 +25,7 @@ def _texts(form: FormScreen) -> Iterator[str]:
 
 
 def _said(driver: Driver, name: str) -> str:
-    return driver.app.screen.fields()[name].said
+    return driver.word_beside(name)
 
 
 async def test_every_text_field_of_every_form_warns(opened: Opened, tmp_path: Path) -> None:

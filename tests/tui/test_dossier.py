@@ -151,8 +151,7 @@ async def test_closing_before_registration_is_refused_beside_the_day(opened: Ope
         await driver.press("f", "p", "shift+tab")
         await driver.type("1-1-2000")
         await driver.press("ctrl+s")
-        field = driver.app.screen.fields()["closed_on"]
-        assert "lies before" in field.said
+        assert "lies before" in driver.word_beside("closed_on")
 
 
 async def test_the_plan_is_written_as_a_page_without_debts_unless_chosen(

@@ -10,18 +10,14 @@ from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
 
 
-def _note(driver: Driver, name: str) -> str:
-    return driver.app.screen.fields()[name].said
-
-
 async def test_every_error_shows_at_once_beside_its_field(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("n", "tab", "tab", "tab")
         await driver.type("31-11")
         await driver.press("ctrl+s")
-        assert "is needed" in _note(driver, "first_name")
-        assert "is needed" in _note(driver, "last_name")
-        assert "November has 30 days" in _note(driver, "registered_on")
+        assert "is needed" in driver.word_beside("first_name")
+        assert "is needed" in driver.word_beside("last_name")
+        assert "November has 30 days" in driver.word_beside("registered_on")
         assert type(driver.app.screen).__name__ == "RecordForm"
 
 
@@ -31,14 +27,14 @@ async def test_a_wrong_date_is_typed_anew_without_wiping_it_first(opened: Opened
         await driver.type("31-11")
         await driver.press("ctrl+s")
         await driver.type("30-11")
-        assert _note(driver, "on") == "Monday 30 November 2026"
+        assert driver.word_beside("on") == "Monday 30 November 2026"
 
 
 async def test_a_typed_date_is_echoed_in_full(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("a")
         await driver.type("3 dec")
-        assert _note(driver, "on") == "Thursday 3 December 2026"
+        assert driver.word_beside("on") == "Thursday 3 December 2026"
 
 
 async def test_esc_on_a_changed_form_asks(opened: Opened) -> None:
@@ -143,7 +139,7 @@ async def test_nine_digits_like_a_bsn_are_warned_of(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("n")
         await driver.type("111222333")
-        assert "BSN" in _note(driver, "first_name")
+        assert "BSN" in driver.word_beside("first_name")
 
 
 async def test_markup_and_controls_in_names_are_shown_as_they_are(

@@ -28,10 +28,6 @@ BOOKS = _ALL_BOOKS if FULL else {"lines": BOOK, "empty lines": _ALL_BOOKS["empty
 ANSWERS_WITHIN = 2.0  # seconds
 
 
-def _note(driver: Driver, name: str) -> str:
-    return driver.app.screen.fields()[name].said
-
-
 async def _paste(driver: Driver, name: str, text: str) -> float:
     """Paste into a field; gives how long a key pressed right after it takes."""
     driver.app.screen.fields()[name].focus_control()
@@ -56,7 +52,7 @@ async def test_a_pasted_book_is_cut_with_a_word_said(opened: Opened, name: str, 
         assert took < ANSWERS_WITHIN
         if book.strip() or name == "note":
             assert len(field.text) == NOTE_LENGTH
-            assert "20000" in _note(driver, name)
+            assert "20000" in driver.word_beside(name)
         begun = time.monotonic()
         await driver.pilot.press("backspace")
         assert time.monotonic() - begun < ANSWERS_WITHIN
@@ -74,11 +70,11 @@ async def test_a_full_field_takes_no_more_typing_and_says_so(opened: Opened, nam
         field.put("x" * (NOTE_LENGTH - 1))
         field.focus_control()
         await driver.press("end", "y")
-        assert len(field.text) == NOTE_LENGTH and not _note(driver, name)
+        assert len(field.text) == NOTE_LENGTH and not driver.word_beside(name)
         await driver.press("z")
-        assert len(field.text) == NOTE_LENGTH and "rest was left out" in _note(driver, name)
+        assert len(field.text) == NOTE_LENGTH and "rest was left out" in driver.word_beside(name)
         await driver.press("backspace")
-        assert len(field.text) == NOTE_LENGTH - 1 and not _note(driver, name)
+        assert len(field.text) == NOTE_LENGTH - 1 and not driver.word_beside(name)
 
 
 async def test_pasted_over_a_selection_only_the_new_text_counts(opened: Opened) -> None:
@@ -90,7 +86,7 @@ async def test_pasted_over_a_selection_only_the_new_text_counts(opened: Opened) 
         field.focus_control()
         field.control.select_all()
         await _paste(driver, "note", "y" * NOTE_LENGTH)
-        assert field.text == "y" * NOTE_LENGTH and not _note(driver, "note")
+        assert field.text == "y" * NOTE_LENGTH and not driver.word_beside("note")
 
 
 async def test_several_lines_pasted_on_one_line_all_stay(opened: Opened) -> None:

@@ -128,7 +128,7 @@ async def test_no_protection_is_an_explicit_choice(opened: Opened, new_desk: Des
     async with opened(desk=new_desk) as driver:
         await driver.type("Els")
         await driver.press("ctrl+s")
-        assert "is needed" in driver.app.screen.fields()["protection"].said
+        assert "is needed" in driver.word_beside("protection")
         assert new_desk.is_new
 
 

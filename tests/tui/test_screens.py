@@ -164,8 +164,7 @@ async def test_a_norm_that_cannot_be_is_refused_beside_its_field(opened: Opened)
         await driver.press("enter")
         await driver.type("0")
         await driver.press("ctrl+s")
-        field = driver.app.screen.fields()["caseload_limit"]
-        assert "between 1 and" in field.said
+        assert "between 1 and" in driver.word_beside("caseload_limit")
 
 
 async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> None:
@@ -197,8 +196,7 @@ async def test_export_writes_exactly_what_is_shown(
         rows = file.read_text(encoding="utf-8-sig").splitlines()
         assert len(rows) == 3 and all("Amrani" in row for row in rows[1:])
         await driver.press("x", "ctrl+s")
-        field = driver.app.screen.fields()["file"]
-        assert "there already" in field.said
+        assert "there already" in driver.word_beside("file")
         await driver.press("escape")
         await driver.press("u")
         assert "nothing to take back" not in driver.notices
@@ -213,7 +211,7 @@ async def test_export_writes_the_columns_chosen_and_no_others(
         fields["file"].put(str(tmp_path / "out.csv"))
         fields["columns"].put("ref, naam")
         await driver.press("ctrl+s")
-        assert "no column naam" in fields["columns"].said
+        assert "no column naam" in driver.word_beside("columns")
         fields["columns"].put("ref, contact_due")
         await driver.press("ctrl+s")
     rows = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()

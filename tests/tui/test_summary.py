@@ -66,7 +66,7 @@ async def test_publishing_from_the_screen_writes_the_file_and_remembers_the_fold
         driver.app.screen.fields()["folder"].put(str(folder / "nergens"))
         await driver.settle()
         await driver.press("ctrl+s")
-        assert "there is no folder" in driver.app.screen.fields()["folder"].said
+        assert "there is no folder" in driver.word_beside("folder")
         driver.app.screen.fields()["folder"].put(str(folder))
         driver.app.screen.fields()["daily"].put_value(True)
         await driver.settle()

@@ -148,7 +148,7 @@ async def test_a_file_that_is_not_there_is_said_beside_the_field(opened: Opened)
         await driver.type("/nowhere/list.csv")
         await driver.press("ctrl+s")
         assert type(driver.app.screen).__name__ == "ImportFileForm"
-        assert "list.csv" in driver.app.screen.fields()["file"].said
+        assert "list.csv" in driver.word_beside("file")
 
 
 def _full(text: str) -> str:

@@ -328,11 +328,6 @@ class FormField(Widget):
             self._note = Static(literal(text), classes="note", markup=False)
             self.mount(self._note)
 
-    @property
-    def said(self) -> str:
-        """The word beside the field."""
-        return str(self._note.render()) if self._note else ""
-
     def _say_of_it(self) -> None:
         """The echo of what was typed: a day in full, a warning for what looks like a BSN."""
         if self.secret:
