@@ -41,7 +41,9 @@ _WRITE_PRAGMAS = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
 class Store:
-    """An open store. Reads are plain SQL on one connection; writes go through `store.journal`.
+    """An open store. Reads are plain SQL on one connection, longer ones on one of their own.
+
+    Writes go through `store.journal`.
 
     It follows its path: where another window put a new file there (restored, protected anew, a
     dossier erased), the next read or write opens that one.
