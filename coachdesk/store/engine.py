@@ -68,7 +68,6 @@ class Store:
         self._connection: sqlite3.Connection | None = connection
         self._reading = threading.RLock()
         self._here = threading.local()  # the connection lent to this thread, if one is
-        self._spare: list[sqlite3.Connection] = []  # one that was lent before
         self._lent = 0
         self._none_lent = threading.Condition(self._reading)
         self._engine: Engine | None = None
@@ -93,47 +92,37 @@ class Store:
         if getattr(self._here, "link", None) is not None:
             yield
             return
-        generation, self._here.link = self._lend()
+        self._here.link = self._lend()
         try:
             yield
         finally:
             link, self._here.link = self._here.link, None
-            self._take_back(generation, link)
+            self._take_back(link)
 
-    def _lend(self) -> tuple[int, sqlite3.Connection]:
+    def _lend(self) -> sqlite3.Connection:
         """A connection that has begun to read the file that stands there."""
         while True:
             with self._reading, self._answering():
                 self._following()
-                generation, place = self._generation, self._place
-                link = self._spare.pop() if self._spare else None
+                place = self._place
                 self._lent += 1
             # Whoever waits for a writer here keeps no reader from ending, for which that one waits.
+            link: sqlite3.Connection | None = None
             try:
                 with self._answering():
-                    link = link or _opened(self.path, self.read_only, self.key)[0]
-                    return generation, _begin_to_read(link)
+                    link = _opened(self.path, self.read_only, self.key)[0]
+                    return _begin_to_read(link)
             except BaseException:
-                self._take_back(generation, link, is_sound=False)
+                self._take_back(link)
                 if place_of(self.path) == place:
                     raise
 
-    def _take_back(
-        self, generation: int, link: sqlite3.Connection | None, *, is_sound: bool = True
-    ) -> None:
-        if link and is_sound:
-            try:
-                link.execute("COMMIT")
-            except driver_errors():  # it only read
-                is_sound = False
+    def _take_back(self, link: sqlite3.Connection | None) -> None:
+        if link:
+            link.close()
         with self._reading:
             self._lent -= 1
             self._none_lent.notify_all()
-            is_of_use = generation == self._generation and not self._closed and not self._spare
-            if link and is_sound and is_of_use:
-                self._spare.append(link)
-            elif link:
-                link.close()
 
     def last_write(self) -> int:
         """A number that moves with every write in any window.
@@ -187,8 +176,6 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        while self._spare:
-            self._spare.pop().close()
 
     def _open_again(self) -> sqlite3.Connection:
         self._let_go()

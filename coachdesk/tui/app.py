@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
 SWITCH_SECONDS = 0.0005  # how long a thread that reads, or the screen, waits for the other
-WARM_UP_AFTER = 0.4  # seconds in which no key was pressed
+WARM_UP_AFTER = 0.3  # seconds in which no key was pressed
+WARM_UP_WITHIN = 2.0  # seconds, for somebody who goes on and on
 
 
 def _running_time() -> float:
@@ -125,7 +126,7 @@ class DeskApp(OpeningApp):
         gc.freeze()
         gc.enable()
         self.do(self._begin_with_a_form)
-        self._last_touched = _running_time()
+        self._shown_at = self._last_touched = _running_time()
         self._warming_up = self.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(POLL_SECONDS, self._lock_when_idle)
@@ -133,7 +134,8 @@ class DeskApp(OpeningApp):
         self.set_interval(PUBLISH_SECONDS, self._publish_if_due)
 
     def _warm_up_when_idle(self) -> None:
-        if _running_time() - self._last_touched > WARM_UP_AFTER:
+        now = _running_time()
+        if now - self._last_touched > WARM_UP_AFTER or now - self._shown_at > WARM_UP_WITHIN:
             self._warming_up.stop()
             self.run_worker(self._warm_up, thread=True, group="warm-up")
 
