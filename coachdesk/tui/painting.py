@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from typing import Any
 
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -18,6 +19,13 @@ class PaintsOnce(OrderedKeys):
         super().__init__()
         self._unpainted: ExitStack | None = None
         self._painting: Timer | None = None
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """All but the one for the sixteen colours of old: the themes use none of them, and it would
+        make every line twice.
+        """
+        filters = super().get_line_filters()
+        return [item for item in filters if not isinstance(item, ANSIToTruecolor)]
 
     @property
     def waits_with_painting(self) -> bool:

@@ -121,8 +121,6 @@ class DossierScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
         yield Static("", id="tabs", markup=False)
-        yield Static("", id="kinds", markup=False)
-        yield Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
         yield Lines((), id="records", highlighted=self._highlighted)
         with Plain(id="side"):
             yield Lines(BESIDE, titles=False, id="beside", highlighted=self._highlighted)
@@ -165,7 +163,9 @@ class DossierScreen(DeskScreen):
 
     def _draw(self) -> None:
         assert self._found
-        typed = self.query_one("#typed", Input).value
+        if self._tab == HISTORY:
+            self._need_field()
+        typed = self._field.value if self._tab == HISTORY else ""
         beside = self._tab == PLAN and self.size.width >= WIDE
         columns, lines = tab_lines(self._tab, self._found, self._kind, typed, beside=beside)
         self.set_class(beside, "plan")
@@ -176,7 +176,8 @@ class DossierScreen(DeskScreen):
         self.set_class(self._tab == HISTORY, "history")
         self.query_one(KeyStrip).offer(self._for_strip())
         self.query_one("#tabs", Static).update(self._tabs(), layout=False)
-        self.query_one("#kinds", Static).update(self._kinds(), layout=False)
+        if self._tab == HISTORY:
+            self.query_one("#kinds", Static).update(self._kinds(), layout=False)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
         records.show(lines, at=self._at or None)
@@ -247,6 +248,12 @@ class DossierScreen(DeskScreen):
             self.app.pop_screen()
 
     # The history ---------------------------------------------------------------------------
+
+    def _need_field(self) -> None:
+        """What only the history has is made when somebody goes there."""
+        if not self.query("#typed"):
+            field = Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
+            self.mount(Static("", id="kinds", markup=False), field, after="#tabs")
 
     @property
     def _field(self) -> Input:
