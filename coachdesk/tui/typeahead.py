@@ -149,7 +149,7 @@ class OrderedKeys(EndingApp[None]):
         async def done() -> None:
             if until == self._untold:
                 self._untold = 0.0
-            if act:
+            if act and widget.is_attached:  # its screen may be gone by now
                 self.do(act)
                 self._after(self.screen)
             await self._go_on()

@@ -92,3 +92,17 @@ async def test_from_a_screen_that_is_reading_one_goes_on_at_once(opened: Opened)
         assert type(driver.app.screen).__name__ == "AgendaScreen"
         may_read.set()
         await driver.settle()
+
+
+async def test_a_key_for_a_field_that_is_gone_by_then_does_nothing(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("enter", "s")
+        field = driver.app.focused
+        acted: list[bool] = []
+        assert field
+        await driver.app.pop_screen()
+        driver.app._after(field, lambda: acted.append(True))
+        await driver.settle()
+        await driver.press("2")
+        assert not acted
+        assert _stack(driver) == ["CaseloadScreen"]
