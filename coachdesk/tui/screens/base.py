@@ -105,6 +105,12 @@ class DeskScreen(PaintedOnce):
         else:
             self.reload()
 
+    def on_screen_suspend(self) -> None:
+        """What was drawn is let go of while another screen stands in its place."""
+        if not self.app.screen.is_modal:
+            for lines in self.query(Lines):
+                lines._styles_cache.clear()
+
     def on_resize(self) -> None:
         self._fit(self.size)
 
