@@ -75,8 +75,10 @@ async def test_a_screen_says_that_it_is_reading_and_keys_wait_for_what_it_reads(
         assert "Reading …" in driver.in_sight
         driver.app.post_message(events.Key("down", None))
         await driver.pilot.pause(0.1)
+        assert driver.app._held
         may_read.set()
         await driver.settle()
+        assert not driver.app._held
         assert "Reading …" not in driver.in_sight
         assert driver.app.screen is screen
         assert screen.query(Lines).first().cursor > 0
