@@ -36,8 +36,8 @@ class KeepingDesk(WritingDesk):
 
         if file is None:
             most = backups.kept_by(self._store)
-            return backups.keep(self.path, self._store.key, why, most)
-        copy_store(self.path, file, self._store.key)
+            return self._store.with_key(lambda key: backups.keep(self.path, key, why, most))
+        self._store.with_key(lambda key: copy_store(self.path, file, key))
         self.log("backup")
         return file
 

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -18,7 +19,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import WRITING, Key, Kind, cipher, kind_of
+from coachdesk.store.protection import (
+    WRITING,
+    Key,
+    Kind,
+    cipher,
+    first_bytes,
+    kind_of,
+    kind_of_bytes,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,7 +36,9 @@ _Answer = TypeVar("_Answer")
 
 APPLICATION_ID = 0x434F4444  # "CODD", so that a foreign database is never taken for a store
 SCHEMA_VERSION = 1
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0  # how long a read or a write waits for another program
+_SLICE_SECONDS = 0.1  # of such a wait; between two of them no lock is held
+_ENDING_SECONDS = 1.0  # how long closing waits for what still reads or writes
 _TRIES = 5
 
 _PRAGMAS = (
@@ -47,6 +58,10 @@ class Store:
 
     It follows its path: where another window put a new file there (restored, protected anew, a
     dossier erased), the next read or write opens that one.
+
+    Locks are taken in one order: first `writing`, the one of the process, then `_reading`, which
+    guards the fields below it. Code that holds `_reading` never asks for `writing`. A lent
+    connection is opened and used with neither held, and never writes.
     """
 
     def __init__(
@@ -57,22 +72,31 @@ class Store:
         read_only: bool,
         key: Key | None = None,
     ) -> None:
+        _wait_at_most(connection, _SLICE_SECONDS)
         self.path = path
         self.read_only = read_only
-        self.writing = WRITING
         self.key = key
         self.is_protected = key is not None  # still known when it is closed
+        self.patience = BUSY_SECONDS  # less when the desk is being left
         self.kept_on: date | None = None  # the day of the last look after its backups
         self.backup_problem: StoreError | None = None  # why this day has none
+        self._here = threading.local()  # the connection lent to this thread, and of which file
+        self._reading = threading.RLock()
+        self._changed = threading.Condition(self._reading)  # of `_lent` and `_is_replacing`
         self._closed = False
         self._connection: sqlite3.Connection | None = connection
-        self._reading = threading.RLock()
-        self._here = threading.local()  # the connection lent to this thread, if one is
         self._lent = 0
-        self._none_lent = threading.Condition(self._reading)
+        self._is_replacing = False  # no connection is lent while the file is being replaced
         self._engine: Engine | None = None
         self._place = place_of(path)
         self._generation = 0
+
+    @property
+    def writing(self) -> threading.RLock:
+        """The lock of this process for whatever writes a store."""
+        # A writer waits for what was lent, so what was lent must never wait for a writer.
+        assert getattr(self._here, "link", None) is None, "a reading of one moment writes"
+        return WRITING
 
     def read(self, sql: str, **values: Any) -> list[Any]:
         """All rows of one select with `:named` values."""
@@ -80,8 +104,24 @@ class Store:
         if lent is not None:
             with self._answering():
                 return lent.execute(sql, values).fetchall()
-        with self._reading, self._answering():
-            return self._asked(lambda link: link.execute(sql, values).fetchall())
+
+        def ask() -> list[Any]:
+            with self._reading, self._answering():
+                return self._asked(lambda link: link.execute(sql, values).fetchall())
+
+        return self._patiently(ask)
+
+    def _patiently(self, ask: Callable[[], _Answer]) -> _Answer:
+        """Ask until the store is free, for as long as `patience`. Between two tries no lock is
+        held, so that closing the store does not wait for another program.
+        """
+        since = time.monotonic()
+        while True:
+            try:
+                return ask()
+            except StoreError as error:
+                if error.code != "busy" or time.monotonic() - since > self.patience:
+                    raise
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -92,29 +132,34 @@ class Store:
         if getattr(self._here, "link", None) is not None:
             yield
             return
-        self._here.link = self._lend()
+        self._here.link = self._patiently(self._lend)
         try:
             yield
         finally:
-            link, self._here.link = self._here.link, None
+            link, self._here.link, self._here.place = self._here.link, None, None
             self._take_back(link)
 
     def _lend(self) -> sqlite3.Connection:
         """A connection that has begun to read the file that stands there."""
         while True:
             with self._reading, self._answering():
+                self._changed.wait_for(lambda: not self._is_replacing)
                 self._following()
-                place = self._place
+                seen, key = self._seen(), self.key
                 self._lent += 1
-            # Whoever waits for a writer here keeps no reader from ending, for which that one waits.
+            # Opened outside the lock: waiting for another program must not block other readers.
             link: sqlite3.Connection | None = None
             try:
                 with self._answering():
-                    link = _opened(self.path, self.read_only, self.key)[0]
+                    link = connect(
+                        self.path, read_only=self.read_only, key=key, timeout=_SLICE_SECONDS
+                    )
+                    self._here.place = seen[0]
                     return _begin_to_read(link)
             except BaseException:
+                self._here.place = None
                 self._take_back(link)
-                if place_of(self.path) == place:
+                if self._seen() == seen and not self._is_replaced():
                     raise
 
     def _take_back(self, link: sqlite3.Connection | None) -> None:
@@ -122,7 +167,7 @@ class Store:
             link.close()
         with self._reading:
             self._lent -= 1
-            self._none_lent.notify_all()
+            self._changed.notify_all()
 
     def last_write(self) -> int:
         """A number that moves with every write in any window.
@@ -135,16 +180,18 @@ class Store:
     @property
     def engine(self) -> "Engine":
         """SQLAlchemy's way in, for writes; made when first asked for."""
-        with self._reading, self._answering():
-            self._following()
-            engine, key, place = self._engine, self.key, self._place
-        if engine is None:
-            # Imports take their time; nobody who reads waits for them.
-            engine = _engine(self.path, key, place)
-            with self._reading:
-                if not self._closed and self._place == place:
-                    self._engine = engine
-        return engine
+        # One at a time: two engines would be two writers in one process.
+        with self.writing:
+            with self._reading, self._answering():
+                self._following()
+                engine, key, place = self._engine, self.key, self._place
+            if engine is None:
+                # Imports take time; no read waits for them.
+                engine = self._new_engine(key, place)
+                with self._reading:
+                    if not self._closed and self._place == place:
+                        self._engine = engine
+            return engine
 
     def refuse_other(self) -> None:
         """Raise StoreError where another coachdesk gave the file another schema meanwhile."""
@@ -153,21 +200,37 @@ class Store:
 
     @contextmanager
     def set_down(self) -> Iterator[None]:
-        """Hold no connection meanwhile: the file is to be replaced. Afterwards opens `key`'s."""
+        """Hold no connection meanwhile: the file is to be replaced, perhaps under another `key`.
+
+        The next read or write opens what stands there then.
+        """
         with self.writing, self._reading:
-            self._none_lent.wait_for(lambda: not self._lent)
-            self._let_go()
+            self._is_replacing = True
             try:
+                self._changed.wait_for(lambda: not self._lent)
+                self._let_go()
                 yield
             finally:
-                self._open_again()
+                self.is_protected = self.key is not None
+                self._is_replacing = False
+                self._changed.notify_all()
 
     def close(self) -> None:
-        """Let go of the file and of its key."""
-        with self._reading:
-            self._none_lent.wait_for(lambda: not self._lent)
-            self._let_go()
-            self._closed, self.key = True, None
+        """Let go of the file and of its key.
+
+        Waits a little for a write or a reading that goes on; what waits for another program ends.
+        """
+        self.patience = 0.0
+        is_alone = self.writing.acquire(timeout=_ENDING_SECONDS)
+        try:
+            with self._reading:
+                self._closed = True
+                self._changed.wait_for(lambda: not self._lent, _ENDING_SECONDS)
+                self._let_go()
+                self.key = None
+        finally:
+            if is_alone:
+                self.writing.release()
 
     def _let_go(self) -> None:
         if self._engine is not None:
@@ -177,15 +240,32 @@ class Store:
             self._connection.close()
             self._connection = None
 
+    def with_key(self, act: Callable[[Key | None], _Answer]) -> _Answer:
+        """Do what opens the file by its key; again where another file came meanwhile."""
+        while True:
+            with self._reading, self._answering():
+                self._following()
+                seen, key = self._seen(), self.key
+            try:
+                return act(key)
+            except StoreError:
+                if self._seen() == seen and not self._is_replaced():
+                    raise
+
+    def _seen(self) -> tuple[tuple[int, int], int]:
+        """Which file is open: a system gives the number of a file that is gone to another one."""
+        return self._place, self._generation
+
     def _open_again(self) -> sqlite3.Connection:
         self._let_go()
-        self._place = place_of(self.path)
-        try:
-            self._connection, self.key = _opened(self.path, self.read_only, self.key)
-        except StoreError as error:
-            if error.code != "wrong_passphrase":
-                raise
-            raise StoreError("locked", self.path) from error
+        while True:
+            self._place = place_of(self.path)
+            try:
+                self._connection, self.key = _reopened(self.path, self.read_only, self.key)
+                break
+            except StoreError:
+                if not self._is_replaced():
+                    raise
         try:
             refuse_other(self._connection, self.path)
         except BaseException:
@@ -235,7 +315,12 @@ class Store:
 
     def _not_read(self, error: BaseException) -> StoreError:
         known = explained(error, self.path)
-        if self._connection is not None and (known is None or known.code == "damaged"):
+        if known is not None and known.code != "damaged":
+            return known
+        # A file that was replaced is wiped: what was still being read of it tells nothing.
+        if place_of(self.path) != (getattr(self._here, "place", None) or self._place):
+            return StoreError("busy", self.path)
+        if self._connection is not None:
             with suppress(*driver_errors()):
                 try:
                     refuse_other(self._connection, self.path)
@@ -243,6 +328,62 @@ class Store:
                     return other
         # The selects are ours and tested: what they cannot read is damage in the file.
         return known or StoreError("damaged", self.path)
+
+    def _new_engine(self, key: Key | None, place: tuple[int, int]) -> "Engine":
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import QueuePool
+
+        from coachdesk.store.triggers import install_journal
+
+        def creator() -> sqlite3.Connection:
+            connection = connect(self.path, key=key)
+            for pragma in _WRITE_PRAGMAS:
+                connection.execute(pragma).fetchall()
+            install_journal(connection)
+            return connection
+
+        def begin(link: Any) -> None:
+            # The driver would begin late and deferred: two windows would then lose each other's
+            # writes.
+            self._begin_to_write(link)
+            # A new file came while this waited: what is written now would be lost with the old one.
+            if place_of(self.path) != place:
+                raise StoreError("busy", self.path)
+            refuse_other(link.connection.dbapi_connection, self.path)
+
+        engine = create_engine(
+            "sqlite://",
+            creator=creator,
+            module=sqlite3 if key is None else cipher(),
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            hide_parameters=True,
+        )
+        event.listen(engine, "begin", begin)
+        return engine
+
+    def _begin_to_write(self, link: Any) -> None:
+        """Take the file's own lock for writing, for as long as `patience`."""
+        from sqlalchemy.exc import DBAPIError
+
+        def ask() -> None:
+            try:
+                link.exec_driver_sql("BEGIN IMMEDIATE")
+            except DBAPIError as error:
+                known = explained(error, self.path)
+                if known is None or known.code != "busy" or self._is_replaced():
+                    raise
+                raise known from error
+
+        own: sqlite3.Connection = link.connection.dbapi_connection
+        _wait_at_most(own, _SLICE_SECONDS)
+        self._patiently(ask)
+        _wait_at_most(own, BUSY_SECONDS)  # for those who still read when it is kept
+
+
+def _wait_at_most(link: sqlite3.Connection, seconds: float) -> None:
+    link.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}").fetchall()
 
 
 def _begin_to_read(link: sqlite3.Connection) -> sqlite3.Connection:
@@ -254,6 +395,28 @@ def _begin_to_read(link: sqlite3.Connection) -> sqlite3.Connection:
         link.execute("ROLLBACK")
         raise
     return link
+
+
+def _reopened(
+    path: Path, read_only: bool, key: Key | None
+) -> tuple[sqlite3.Connection, Key | None]:
+    """A connection to the file that stands there now, and the key it needed; raises StoreError.
+
+    SQLite alone tells what the file is. Opening and closing it by other means would drop the locks
+    that this process has on it.
+    """
+    for each in dict.fromkeys((key, None)):
+        connection = connect(path, read_only=read_only, key=each, timeout=_SLICE_SECONDS)
+        try:
+            connection.execute("PRAGMA application_id").fetchone()
+            return connection, each
+        except BaseException as error:
+            connection.close()
+            if not is_not_a_database(error):
+                raise
+    # No connection of ours opens it, so its bytes can be looked at.
+    is_protected = kind_of_bytes(first_bytes(path)) is Kind.ENCRYPTED
+    raise StoreError("locked" if is_protected else "damaged", path)
 
 
 def open_store(
@@ -320,11 +483,17 @@ def _opened(
 
 
 def connect(
-    path: Path, *, read_only: bool = False, key: Key | None = None, by_cipher: bool = False
+    path: Path,
+    *,
+    read_only: bool = False,
+    key: Key | None = None,
+    by_cipher: bool = False,
+    timeout: float = BUSY_SECONDS,
 ) -> sqlite3.Connection:
     """A bare connection with the store's pragmas, in autocommit.
 
-    `by_cipher` opens a plain file with SQLCipher too, to copy it into a protected one.
+    `by_cipher` opens a plain file with SQLCipher too, to copy it into a protected one. `timeout`
+    is in seconds: how long it waits for another program.
     """
     mode = "ro" if read_only else "rw"
     try:
@@ -335,7 +504,7 @@ def connect(
         f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_SECONDS,
+        timeout=timeout,
         check_same_thread=False,
     )
     try:
@@ -477,37 +646,3 @@ def explained(error: BaseException, path: Path) -> StoreError | None:
     if type(cause).__name__ == "OperationalError" and "no such" in str(cause):
         return StoreError("damaged", path)
     return None
-
-
-def _engine(path: Path, key: Key | None, place: tuple[int, int]) -> "Engine":
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import QueuePool
-
-    from coachdesk.store.triggers import install_journal
-
-    def creator() -> sqlite3.Connection:
-        connection = connect(path, key=key)
-        for pragma in _WRITE_PRAGMAS:
-            connection.execute(pragma).fetchall()
-        install_journal(connection)
-        return connection
-
-    def begin(link: Any) -> None:
-        # The driver would begin late and deferred: two windows would then lose each other's writes.
-        link.exec_driver_sql("BEGIN IMMEDIATE")
-        # Whoever replaced the file held this lock until it had: what is written now would be lost.
-        if place_of(path) != place:
-            raise StoreError("busy", path)
-        refuse_other(link.connection.dbapi_connection, path)
-
-    engine = create_engine(
-        "sqlite://",
-        creator=creator,
-        module=sqlite3 if key is None else cipher(),
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", begin)
-    return engine

@@ -4,12 +4,14 @@ A long export may not keep a writer waiting, and may not mix what was before a w
 after. So the tables it reads are copied in one short read: in memory, never to a disk.
 """
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any
 
 from coachdesk.store.engine import Store, connect, driver_errors, explained
 from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Key
 
 
 class Moment:
@@ -29,16 +31,27 @@ class Moment:
 @contextmanager
 def moment_of(store: Store, tables: Mapping[str, str]) -> Iterator[Moment]:
     """These tables as they are now, each with its rows in this order; raises StoreError."""
-    with _answering(store), closing(connect(store.path, read_only=True, key=store.key)) as link:
-        # The file is open for reading only; what is written are tables of this connection's own.
-        link.execute("PRAGMA query_only = OFF")
-        link.execute("BEGIN")
-        for table, order in tables.items():
-            link.execute(
-                f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} ORDER BY {order}"
-            )
-        link.execute("COMMIT")
+    with closing(store.with_key(lambda key: _copied(store, key, tables))) as link:
         yield Moment(link, store)
+
+
+def _copied(store: Store, key: Key | None, tables: Mapping[str, str]) -> sqlite3.Connection:
+    with _answering(store):
+        link = connect(store.path, read_only=True, key=key)
+        try:
+            # The file is open for reading only; what is written are tables of this connection's
+            # own.
+            link.execute("PRAGMA query_only = OFF")
+            link.execute("BEGIN")
+            for table, order in tables.items():
+                link.execute(
+                    f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} ORDER BY {order}"
+                )
+            link.execute("COMMIT")
+        except BaseException:
+            link.close()
+            raise
+        return link
 
 
 @contextmanager

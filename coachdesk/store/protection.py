@@ -98,9 +98,15 @@ def has_cipher() -> bool:
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file; raises StoreError."""
+    """The first bytes of a file, while nobody writes in this process; raises StoreError."""
+    with WRITING:
+        return first_bytes(path)
+
+
+def first_bytes(path: Path) -> bytes:
+    """The first bytes of a file that no connection of this process has open; raises StoreError."""
     try:
-        with WRITING, path.open("rb") as file:
+        with path.open("rb") as file:
             return file.read(_LOOKED_AT)
     except OSError as error:
         raise StoreError("unreadable", path) from error
@@ -123,7 +129,11 @@ def kind_of(path: Path) -> Kind:
             raise StoreError("not_a_file", path)
     except OSError as error:
         raise StoreError("unreadable", path) from error
-    head = head_of(path)
+    return kind_of_bytes(head_of(path))
+
+
+def kind_of_bytes(head: bytes) -> Kind:
+    """What a file is that begins with these bytes."""
     if not head:
         return Kind.EMPTY
     if len(head) >= HEADER_BYTES and head.startswith(_PLAIN):

@@ -192,7 +192,7 @@ def test_a_backup_made_while_the_store_is_protected_does_not_stay_plain(
     monkeypatch.setattr(backups, "copy_store", overtaken)
     with pytest.raises(StoreError) as caught:
         demo_desk.back_up()
-    assert caught.value.code == "busy"
+    assert caught.value.code == "locked"
     assert {kind_of(file) for file in files_of(demo_desk.path)} == {Kind.ENCRYPTED}
 
 
