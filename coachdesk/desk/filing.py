@@ -62,6 +62,7 @@ class FilingDesk(KeepingDesk):
                     raise _DryRun
         except _DryRun:
             return Imported(merge.tally, saved=False)
+        self.look_again()
         if handed is None:
             self.log("imported", count=merge.taken)
             return Imported(merge.tally, saved=True)
@@ -234,6 +235,7 @@ class FilingDesk(KeepingDesk):
         What was published is read from the folder, so that no setting changes every day. A desk
         that looks at another day than the clock's publishes nothing by itself.
         """
+        self.look_again()
         folder = self.settings.get("publish_folder")
         if not isinstance(folder, str) or not folder or self.read_only or self.today_is_set:
             return ""

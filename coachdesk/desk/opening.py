@@ -14,6 +14,7 @@ from coachdesk.store.protection import Kind, kind_of
 from coachdesk.store.settings import policy_of, read_settings
 from coachdesk.store.unlocking import unlock
 
+LEAVING_SECONDS = 0.5
 _NEVER = (-1, -1)  # the version before anything was read
 
 
@@ -77,37 +78,50 @@ class OpenDesk:
 
     @property
     def settings(self) -> dict[str, Any]:
-        """Everything the store remembers beside its records; away for a moment, what it last said.
+        """Everything the store remembers beside its records, as it was last read.
 
-        So a look at a norm never fails where the read or write that follows will tell why.
+        Only the first look asks the store: the screen's thread must never wait for it.
         """
-        try:
-            version = self.version
-        except StoreError:
-            if self._version == _NEVER:
-                raise
-            return self._settings
+        if self._version == _NEVER:
+            self.look_again()
+        return self._settings
+
+    @property
+    def policy(self) -> Policy:
+        """The norms in force, as they were last read."""
+        _ = self.settings
+        return self._policy
+
+    @property
+    def seen_version(self) -> tuple[int, int]:
+        """The version at the last look, so that the screen's thread need not ask the store."""
+        _ = self.settings
+        return self._version
+
+    def look_again(self) -> Policy:
+        """Read the settings where anything was written since, in any window; gives the norms.
+
+        Raises StoreError.
+        """
+        version = self.version
         if version != self._version:
             with self._understood():
                 self._settings = read_settings(self._store)
             self._policy = policy_of(self._settings)
             self._version = version
-        return self._settings
-
-    @property
-    def policy(self) -> Policy:
-        """The norms in force."""
-        _ = self.settings
         return self._policy
-
-    def changed_since(self, version: tuple[int, int]) -> bool:
-        """Whether anything was written since `version`, in any window, or the store opened anew."""
-        return self.version != version
 
     @property
     def version(self) -> tuple[int, int]:
-        """Moves with every write in any window, and when the store is opened again."""
+        """Moves with every write in any window, and when the store is opened again.
+
+        Asks the store; raises StoreError.
+        """
         return self._openings, self._store.last_write()
+
+    def hurry(self) -> None:
+        """The desk is being left: wait only a moment for another program that holds the store."""
+        self._store.patience = LEAVING_SECONDS
 
     @property
     def is_protected(self) -> bool:

@@ -61,30 +61,34 @@ class ReadingDesk(OpenDesk):
 
     def day(self) -> Day:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
+        policy = self.look_again()
         with self._understood():
-            snapshot = read_snapshot(self._store, self.policy, self.today)
+            snapshot = read_snapshot(self._store, policy, self.today)
             aside = read_set_aside(self._store, self.today)
-        return day_of(snapshot, self.policy, self.today)._replace(aside=aside)
+            found = day_of(snapshot, policy, self.today)._replace(aside=aside)
+            return found._replace(is_empty=not found.active and self.is_empty())
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
+        policy = self.look_again()
         with self._understood():
-            full = read_fullness(self._store, self.policy, self.today)
+            full = read_fullness(self._store, policy, self.today)
             if full.active < MANY:
                 return None
-            snapshot = read_first(self._store, self.policy, self.today)
+            snapshot = read_first(self._store, policy, self.today)
             aside = read_set_aside(self._store, self.today)
-        return first_lines(snapshot, full, self.policy, self.today)._replace(aside=aside)
+        return first_lines(snapshot, full, policy, self.today)._replace(aside=aside)
 
     def fullness(self) -> Fullness:
         """How full the caseload is."""
+        policy = self.look_again()
         with self._understood():
-            return read_fullness(self._store, self.policy, self.today)
+            return read_fullness(self._store, policy, self.today)
 
     def coming(self, days: int) -> list[Signal]:
         """What falls due from today on within `days`, also what no norm warns of yet."""
         ahead = replace(
-            self.policy,
+            self.look_again(),
             contact_warn_days=days,
             step_warn_days=days,
             debt_warn_days=days,
@@ -97,18 +101,21 @@ class ReadingDesk(OpenDesk):
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
+        policy = self.look_again()
         with self._understood(), self._store.one_moment():
-            cases = read_cases(self._store, self.policy, self.today, scope)
-        return [self._line(case) for case in sorted(cases, key=lambda case: case.person.sort_key)]
+            cases = read_cases(self._store, policy, self.today, scope)
+        in_name_order = sorted(cases, key=lambda case: case.person.sort_key)
+        return [self._line(case, policy) for case in in_name_order]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker."""
+        policy = self.look_again()
         with self._understood(), self._store.one_moment():
-            cases = read_cases(self._store, self.policy, self.today, jobseeker_id)
-        return self._line(cases[0]) if cases else None
+            cases = read_cases(self._store, policy, self.today, jobseeker_id)
+        return self._line(cases[0], policy) if cases else None
 
-    def _line(self, case: Case) -> CaseLine:
-        return CaseLine(case, tuple(in_order(signals_of(case, self.policy, self.today))))
+    def _line(self, case: Case, policy: Policy) -> CaseLine:
+        return CaseLine(case, tuple(in_order(signals_of(case, policy, self.today))))
 
     def find(self, ref: str) -> int | None:
         """The id of the dossier with this number."""
@@ -179,16 +186,18 @@ class ReadingDesk(OpenDesk):
         from coachdesk.domain.summary import summarise
         from coachdesk.store.summaries import read_background
 
+        policy = self.look_again()
         with self._understood():
-            background = read_background(self._store, self.policy, self.today)
-            snapshot = read_snapshot(self._store, self.policy, self.today)
-        return summarise(snapshot, background, self.policy, self.today)
+            background = read_background(self._store, policy, self.today)
+            snapshot = read_snapshot(self._store, policy, self.today)
+        return summarise(snapshot, background, policy, self.today)
 
     def effect(self, setting: str, value: Any) -> tuple[int, int]:
         """People something presses for by the rules of a norm: now, and with another value."""
         rules = {rule for rule, about in CATALOGUE.items() if setting in about.settings}
+        now = self.look_again()
         with self._understood():
-            snapshot = read_snapshot(self._store, self.policy, self.today)
+            snapshot = read_snapshot(self._store, now, self.today)
 
         def pressed(policy: Policy) -> int:
             found = all_signals(snapshot, policy, self.today)
@@ -200,7 +209,7 @@ class ReadingDesk(OpenDesk):
                 }
             )
 
-        return pressed(self.policy), pressed(replace(self.policy, **{setting: value}))
+        return pressed(now), pressed(replace(now, **{setting: value}))
 
     def drafts(self) -> list[Draft]:
         """Forms left unfinished, the newest first."""

@@ -158,6 +158,7 @@ class WritingDesk(ReadingDesk):
 
         with journal.write(self._store, "change", kind="setting") as session:
             writes.set_setting(session, policy_name(setting), plain_setting(setting, value))
+        self.look_again()
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what stands in a form that is not saved yet."""
@@ -190,17 +191,22 @@ class WritingDesk(ReadingDesk):
 
         with journal.write(self._store, "change", kind="setting") as session:
             writes.set_setting(session, name, value)
+        self.look_again()
 
     def undo(self) -> "Entry":
         """Take back the last change; raises NothingToDo, Clash."""
         self._refuse_if_read_only()
         from coachdesk.store import journal
 
-        return journal.undo(self._store)
+        undone = journal.undo(self._store)
+        self.look_again()
+        return undone
 
     def redo(self) -> "Entry":
         """Do again what was undone last; raises NothingToDo, Clash."""
         self._refuse_if_read_only()
         from coachdesk.store import journal
 
-        return journal.redo(self._store)
+        redone = journal.redo(self._store)
+        self.look_again()
+        return redone

@@ -51,6 +51,7 @@ class Day(NamedTuple):
     intakes: list[RunningIntake]
     cases: tuple[Case, ...]
     aside: Mapping[tuple[str, str], Aside] = {}
+    is_empty: bool = False  # whether nobody was ever put in
     whole: bool = True  # whether everybody was looked at, or only whom the first lines are about
 
     @property

@@ -22,6 +22,7 @@ from coachdesk.words import t
 
 if TYPE_CHECKING:
     from coachdesk.domain.day import Day
+    from coachdesk.tui.forms.form import FormScreen
 
 POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
@@ -76,6 +77,7 @@ class DeskApp(OpeningApp):
         self.across = False  # whether a jobseeker looks along
         self.collector = Collector()
         self._first = first
+        self._is_looking = False  # after changes of other windows, in a thread
         self._seen_day = desk.today
         self._last_touched = _running_time()
         for theme in THEMES:
@@ -118,14 +120,14 @@ class DeskApp(OpeningApp):
         return SummaryScreen()
 
     def on_mount(self) -> None:
-        self._seen_version = self.desk.version
+        self._seen_version = self.desk.seen_version
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         # What was imported stays; looking through it again and again would show in the keys.
         gc.freeze()
         gc.enable()
-        self.do(self._begin_with_a_form)
+        self._begin_with_a_form()
         self._shown_at = self._last_touched = _running_time()
         self._warming_up = self.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
@@ -151,29 +153,46 @@ class DeskApp(OpeningApp):
         """A new store asks whose it is; a form left unfinished is offered again."""
         if self.desk.read_only:
             return
-        if self.desk.is_new:
-            self.set_up()
-        elif self.desk.drafts():
-            self.offer_drafts()
 
-    def offer_drafts(self) -> None:
-        """The newest form left unfinished: go on with it now, or later."""
-        drafts = self.desk.drafts()
-        if not drafts:
-            self.say(t("No form was left unfinished."))
-            return
-        from coachdesk.tui.forms.unfinished import form_of
+        def begin(is_new: bool) -> None:
+            if is_new:
+                self.set_up()
+            else:
+                self.offer_drafts(silent=True)
+
+        self.show_when_read(lambda: self.desk.is_new, begin)
+
+    def offer_drafts(self, *, silent: bool = False) -> None:
+        """The newest form left unfinished: go on with it now, or later.
+
+        `silent` where there is none.
+        """
+
+        def read() -> "FormScreen | None":
+            drafts = self.desk.drafts()
+            if not drafts:
+                return None
+            from coachdesk.tui.forms.unfinished import form_of
+
+            form = form_of(self.desk, drafts[0])
+            if form is None:
+                self.desk.drop_draft(drafts[0])
+            return form
+
+        def show(form: "FormScreen | None") -> None:
+            if form:
+                self._offer(form)
+            elif not silent:
+                self.say(t("No form was left unfinished."))
+
+        self.show_when_read(read, show)
+
+    def _offer(self, form: "FormScreen") -> None:
         from coachdesk.tui.screens.ask import AskScreen
-
-        draft = drafts[0]
-        form = form_of(self.desk, draft)
-        if form is None:
-            self.write(lambda: self.desk.drop_draft(draft), lambda _: None)
-            return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._form(lambda: form)
+                self.show_form(form)
 
         question = t("A form was not saved: {title}. Go on with it?", title=form.heading)
         self.push_screen(AskScreen(question, t("go on"), t("later")), answered)
@@ -196,13 +215,19 @@ class DeskApp(OpeningApp):
 
     def _look_for_changes(self) -> None:
         """Another window wrote, or a new day began: read again."""
-        if self.locked:
+        if self.locked or self._is_looking:
             return
-        try:
-            version, today = self.desk.version, self.desk.today
-        except StoreError as error:
-            self.not_done(error)
-            return
+        self._is_looking = True
+
+        def failed(_: Exception) -> bool:
+            self._is_looking = False
+            return False
+
+        self.write(lambda: self.desk.version, self._looked, failed)
+
+    def _looked(self, version: tuple[int, int]) -> None:
+        self._is_looking = False
+        today = self.desk.today
         if version != self._seen_version or today != self._seen_day:
             self._seen_version, self._seen_day = version, today
             self.reload()

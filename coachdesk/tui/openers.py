@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
 
 from coachdesk.desk import CaseLine
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import UNPAID, PlacementKind
-from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.writing import WritingApp
 from coachdesk.words import t
@@ -22,7 +21,11 @@ if TYPE_CHECKING:
     from coachdesk.domain.day import Day
     from coachdesk.tui.forms.export import FileForm
     from coachdesk.tui.forms.form import FormScreen
+    from coachdesk.tui.forms.setup import SetupForm
+    from coachdesk.tui.forms.take_in import ImportFileForm
+    from coachdesk.tui.forms.workshop import WorkshopForm
 
+_Form = TypeVar("_Form", bound="FormScreen")
 
 FORM_WITHIN = 0.3  # seconds, for a form to be made before it is painted
 _TABS = {
@@ -64,14 +67,18 @@ class OpeningApp(WritingApp):
         return _TABS.get(signal.subject, "overview")
 
     def find_person(self) -> None:
+        self.ask_who(t("Find a person"), self.open_dossier)
+
+    def ask_who(self, title: str, then: Callable[[int], object]) -> None:
+        """Choose a person by typing; `then` gets the id."""
         from coachdesk.tui.screens.picker import PersonPicker
 
         def go(chosen: int | None) -> None:
             if chosen is not None:
-                self.open_dossier(chosen)
+                then(chosen)
 
         self.show_when_read(
-            self.desk.people, lambda people: self.push_screen(PersonPicker(people), go)
+            self.desk.people, lambda people: self.push_screen(PersonPicker(people, title), go)
         )
 
     def show_help(self, commands: Sequence[Command]) -> None:
@@ -103,11 +110,13 @@ class OpeningApp(WritingApp):
 
     def set_up(self) -> None:
         """The first run: whose caseload this is; or first a look at the demo."""
-        from coachdesk.tui.forms.setup import SetupForm
 
-        form = SetupForm(self.desk)
+        def make() -> "SetupForm":
+            from coachdesk.tui.forms.setup import SetupForm
 
-        def begun(_: int) -> None:
+            return SetupForm(self.desk)
+
+        def begun(form: "SetupForm", _: int) -> None:
             if form.wants_demo:
                 self.wants_demo = True
                 self.exit()
@@ -117,14 +126,17 @@ class OpeningApp(WritingApp):
             if self.desk.is_protected:
                 self.print_recovery_sheet()
 
-        self._form(lambda: form, begun)
+        self._form(make, begun)
 
     def take_in(self) -> None:
         """Choose a file; what it says is shown before anything is written."""
-        from coachdesk.tui.forms.take_in import ImportFileForm
 
-        form = ImportFileForm(self.desk)
-        self._form(lambda: form, lambda _: self.show_import(form.path, form.data))
+        def make() -> "ImportFileForm":
+            from coachdesk.tui.forms.take_in import ImportFileForm
+
+            return ImportFileForm(self.desk)
+
+        self._form(make, lambda form, _: self.show_import(form.path, form.data))
 
     def show_import(self, path: Path, data: bytes) -> None:
         from coachdesk.tui.screens.take_in import ImportScreen
@@ -132,95 +144,137 @@ class OpeningApp(WritingApp):
         self.push_screen(ImportScreen(path, data))
 
     def write_problem_rows(self, path: Path, data: bytes, problems: Sequence[Problem]) -> None:
-        from coachdesk.tui.forms.export import ProblemRowsForm
+        def make() -> "FileForm":
+            from coachdesk.tui.forms.export import ProblemRowsForm
 
-        self._file(ProblemRowsForm(self.desk, path, data, problems))
+            return ProblemRowsForm(self.desk, path, data, problems)
+
+        self._file(make)
 
     def log_contact(self, jobseeker_id: int, contact_id: int | None = None) -> None:
-        from coachdesk.tui.forms.contact import LogContactForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.contact import LogContactForm
 
-        self._form(lambda: LogContactForm.for_person(self.desk, jobseeker_id, contact_id))
+            return LogContactForm.for_person(self.desk, jobseeker_id, contact_id)
+
+        self._form(make)
 
     def plan_appointment(self, *jobseeker_ids: int) -> None:
         """For one person, or the same appointment for several."""
-        from coachdesk.tui.forms.contact import AppointmentForm
 
-        self._form(lambda: AppointmentForm(self.desk, jobseeker_ids))
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.contact import AppointmentForm
+
+            return AppointmentForm(self.desk, jobseeker_ids)
+
+        self._form(make)
 
     def move_appointment(self, contact_id: int) -> None:
-        from coachdesk.tui.forms.contact import MoveForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.contact import MoveForm
 
-        self._form(lambda: MoveForm(self.desk, contact_id))
+            return MoveForm(self.desk, contact_id)
+
+        self._form(make)
 
     def export_lines(self, lines: Sequence[CaseLine]) -> None:
-        from coachdesk.tui.forms.export import CaseloadFileForm
+        def make() -> "FileForm":
+            from coachdesk.tui.forms.export import CaseloadFileForm
 
-        self._file(CaseloadFileForm(self.desk, lines))
+            return CaseloadFileForm(self.desk, lines)
+
+        self._file(make)
 
     def export_calendar(self) -> None:
-        from coachdesk.tui.forms.export import CalendarFileForm
+        def make() -> "FileForm":
+            from coachdesk.tui.forms.export import CalendarFileForm
 
-        self._file(CalendarFileForm(self.desk))
+            return CalendarFileForm(self.desk)
+
+        self._file(make)
 
     def print_plan(self, jobseeker_id: int, ref: str) -> None:
-        from coachdesk.tui.forms.export import HandoutForm
+        def make() -> "FileForm":
+            from coachdesk.tui.forms.export import HandoutForm
 
-        self._file(HandoutForm(self.desk, jobseeker_id, ref))
+            return HandoutForm(self.desk, jobseeker_id, ref)
 
-    def _file(self, form: "FileForm") -> None:
+        self._file(make)
+
+    def _file(self, make: Callable[[], "FileForm"]) -> None:
         """A file may be written from a read-only desk too: the store is not touched."""
 
         def done(saved: int | None) -> None:
             if saved is not None:
                 self.say(t("Written. It is yours alone to read; mind where it goes."))
 
-        self._show(form, done)
+        self.show_when_read(make, lambda form: self._show(form, done))
 
     def new_person(self) -> None:
-        from coachdesk.tui.forms.records import RecordForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.records import RecordForm
 
-        self._form(lambda: RecordForm(self.desk, "jobseeker"), self.open_dossier)
+            return RecordForm(self.desk, "jobseeker")
+
+        self._form(make, lambda _, made: self.open_dossier(made))
 
     def edit(self, kind: str, record_id: int | None, jobseeker_id: int | None) -> None:
         """The form of one record: an existing one, or a new one for this dossier."""
-        from coachdesk.tui.forms.records import RecordForm
 
-        def make() -> RecordForm:
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.records import RecordForm
+
             return RecordForm(self.desk, kind, record_id, jobseeker_id)
 
         new_placement = kind == "placement" and record_id is None
-        self._form(make, self._check_if_unpaid if new_placement else None)
+        self._form(make, lambda _, made: self._check_if_unpaid(made) if new_placement else None)
 
     def _check_if_unpaid(self, placement_id: int) -> None:
         """Unpaid work begins with the displacement check."""
-        stored = self.desk.record("placement", placement_id)
-        if stored and stored["kind"] in UNPAID - {PlacementKind.DAY_ACTIVITY}:
-            self.check_displacement(placement_id)
+
+        def is_unpaid() -> bool:
+            stored = self.desk.record("placement", placement_id)
+            return stored is not None and stored["kind"] in UNPAID - {PlacementKind.DAY_ACTIVITY}
+
+        self.show_when_read(
+            is_unpaid, lambda unpaid: self.check_displacement(placement_id) if unpaid else None
+        )
 
     def check_displacement(self, placement_id: int) -> None:
-        from coachdesk.tui.forms.displacement import DisplacementForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.displacement import DisplacementForm
 
-        self._form(lambda: DisplacementForm(self.desk, placement_id))
+            return DisplacementForm(self.desk, placement_id)
+
+        self._form(make)
 
     def close_dossier(self, jobseeker_id: int) -> None:
-        from coachdesk.tui.forms.closing import CloseForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.closing import CloseForm
 
-        self._form(lambda: CloseForm(self.desk, jobseeker_id))
+            return CloseForm(self.desk, jobseeker_id)
+
+        self._form(make)
 
     def hand_over(self, refs: Sequence[str]) -> None:
         """Give dossiers to another coach; where one is closed already, say so."""
-        from coachdesk.tui.forms.hand_over import HandOverForm
 
-        try:
-            self._form(lambda: HandOverForm(self.desk, refs))
-        except Refused as error:
-            self.not_done(error)
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.hand_over import HandOverForm
+
+            return HandOverForm(self.desk, refs)
+
+        self._form(make)
 
     def erase(self, ref: str, then: Callable[[], None]) -> None:
         """Erase a closed dossier for good; where it is not closed, say so."""
-        from coachdesk.tui.forms.erase import EraseForm
 
-        self._form(lambda: EraseForm(self.desk, ref), lambda _: then())
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.erase import EraseForm
+
+            return EraseForm(self.desk, ref)
+
+        self._form(make, lambda *_: then())
 
     def show_settings(self) -> None:
         from coachdesk.tui.screens.settings import SettingsScreen
@@ -234,34 +288,51 @@ class OpeningApp(WritingApp):
 
     def protect(self) -> None:
         """Give the store a passphrase, or another one."""
-        from coachdesk.tui.forms.protection import ProtectForm
 
-        self._form(lambda: ProtectForm(self.desk))
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.protection import ProtectForm
+
+            return ProtectForm(self.desk)
+
+        self._form(make)
 
     def print_recovery_sheet(self) -> None:
-        from coachdesk.tui.forms.export import RecoverySheetForm
+        def make() -> "FileForm":
+            from coachdesk.tui.forms.export import RecoverySheetForm
 
-        self._file(RecoverySheetForm(self.desk))
+            return RecoverySheetForm(self.desk)
+
+        self._file(make)
 
     def unprotect(self) -> None:
-        from coachdesk.tui.forms.protection import UnprotectForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.protection import UnprotectForm
 
-        self._form(lambda: UnprotectForm(self.desk))
+            return UnprotectForm(self.desk)
+
+        self._form(make)
 
     def change_look(self, name: str) -> None:
         """Language, colours, dates or lock; the desk opens anew, so that all of it follows."""
-        from coachdesk.tui.screens.settings import LookForm
 
-        def anew(_: int) -> None:
+        def make() -> "FormScreen":
+            from coachdesk.tui.screens.settings import LookForm
+
+            return LookForm(self.desk, name)
+
+        def anew(*_: object) -> None:
             self.again = True
             self.exit()
 
-        self._form(lambda: LookForm(self.desk, name), anew)
+        self._form(make, anew)
 
     def change_norm(self, name: str) -> None:
-        from coachdesk.tui.screens.settings import NormForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.screens.settings import NormForm
 
-        self._form(lambda: NormForm(self.desk, name))
+            return NormForm(self.desk, name)
+
+        self._form(make)
 
     def open_roll(self, workshop_id: int) -> None:
         from coachdesk.tui.screens.roll import RollScreen
@@ -270,10 +341,13 @@ class OpeningApp(WritingApp):
 
     def plan_workshops(self, people: Collection[int] = ()) -> None:
         """Plan a series, then choose who takes part: these, or whose intake runs."""
-        from coachdesk.tui.forms.workshop import WorkshopForm
 
-        form = WorkshopForm(self.desk)
-        self._form(lambda: form, lambda _: self.choose_people(form.made, people or None))
+        def make() -> "WorkshopForm":
+            from coachdesk.tui.forms.workshop import WorkshopForm
+
+            return WorkshopForm(self.desk)
+
+        self._form(make, lambda form, _: self.choose_people(form.made, people or None))
 
     def choose_people(self, workshop_ids: Sequence[int], chosen: Collection[int] | None) -> None:
         """Who takes part in these workshops, where running intakes stand first.
@@ -304,17 +378,21 @@ class OpeningApp(WritingApp):
 
     def make_plan(self, jobseeker_id: int) -> None:
         """The goal and the day; then the dossier's plan, for its steps."""
-        from coachdesk.tui.forms.plan import PlanForm
 
-        self._form(
-            lambda: PlanForm(self.desk, jobseeker_id),
-            lambda _: self.open_dossier(jobseeker_id, "plan"),
-        )
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.plan import PlanForm
+
+            return PlanForm(self.desk, jobseeker_id)
+
+        self._form(make, lambda *_: self.open_dossier(jobseeker_id, "plan"))
 
     def set_aside(self, signal: Signal) -> None:
-        from coachdesk.tui.forms.set_aside import SetAsideForm
+        def make() -> "FormScreen":
+            from coachdesk.tui.forms.set_aside import SetAsideForm
 
-        self._form(lambda: SetAsideForm(self.desk, signal))
+            return SetAsideForm(self.desk, signal)
+
+        self._form(make)
 
     def answer(self, signal: Signal) -> None:
         """Fill in today's date where that answers a signal, else say where to answer it."""
@@ -335,23 +413,19 @@ class OpeningApp(WritingApp):
         self.write(lambda: self.desk.answer(signal), done)
 
     def _form(
-        self, make: Callable[[], "FormScreen"], then: Callable[[int], None] | None = None
+        self, make: Callable[[], _Form], then: Callable[[_Form, int], object] | None = None
     ) -> None:
+        """Make a form in a thread, for it reads the store, and show it.
+
+        `then` follows when it was saved, with the id of what was.
+        """
         if self.desk.read_only:
-            self.say(t("This caseload is open for reading only."), warn=True)
-            return
+            self.refuse(t("This caseload is open for reading only."))
+        else:
+            self.show_when_read(make, lambda form: self.show_form(form, then))
 
-        from coachdesk.tui.forms.form import Gone
-
-        try:
-            form = make()
-        except Gone:
-            self.say(t("This is no longer there."), warn=True)
-            self.reload()
-            return
-        except StoreError as error:
-            self.not_done(error)
-            return
+    def show_form(self, form: _Form, then: Callable[[_Form, int], object] | None = None) -> None:
+        """Show a form that was made."""
 
         def done(saved: int | None) -> None:
             if saved is not None:
@@ -359,7 +433,7 @@ class OpeningApp(WritingApp):
                     self.say(form.said_when_saved)
                 self.changed([f"{form.saves}:{saved}"])
                 if then:
-                    self.do(lambda: then(saved))
+                    self.do(lambda: then(form, saved))
 
         self._show(form, done)
 

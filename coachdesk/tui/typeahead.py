@@ -55,7 +55,7 @@ class OrderedKeys(EndingApp[None]):
         self._held: deque[events.InputEvent | events.Paste] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent
-        self.opening = 0  # screens on their way, for which what they show is read first
+        self._openings: set[object] = set()  # screens for which what they show is read first
         self._looks_again = False
 
     async def on_event(self, event: events.Event) -> None:
@@ -64,6 +64,8 @@ class OrderedKeys(EndingApp[None]):
             event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
+            self._openings.clear()
         elif self._held or not self._takes(event):
             self._held.append(event)
             self._look_again()
@@ -76,9 +78,33 @@ class OrderedKeys(EndingApp[None]):
         else:
             await super().on_event(event)
 
+    def begin_opening(self) -> object:
+        """From here on keys wait for a screen. Gives what to end the wait with."""
+        opening = object()
+        self._openings.add(opening)
+        return opening
+
+    def is_opening(self, opening: object) -> bool:
+        """Whether a screen is still waited for: esc gives it up."""
+        return opening in self._openings
+
+    def end_opening(self, opening: object) -> bool:
+        """The screen can open, or cannot. False where it was given up meanwhile."""
+        was_open = opening in self._openings
+        self._openings.discard(opening)
+        return was_open
+
+    def _gives_up(self) -> bool:
+        """Whether esc is about the screen on its way, and not about what was typed for it."""
+        return bool(self._openings) and not self._held
+
+    def drop_keys(self) -> None:
+        """What was typed for a screen that did not open is nobody's command."""
+        self._held.clear()
+
     def _takes(self, event: events.Event) -> bool:
         """Whether the last key has done its work, and the screen has a focus and can answer."""
-        if self.opening or time.monotonic() < self._untold:
+        if self._openings or time.monotonic() < self._untold:
             return False
         try:
             screen = self.screen

@@ -9,12 +9,14 @@ from textual.dom import DOMNode
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.forms.gone import Gone
 from coachdesk.tui.painting import PaintsOnce
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
 
 _Found = TypeVar("_Found")
+_TELL_AFTER = 0.5  # seconds, until a wait for the store is said
 
 
 def backups_lack(problem: StoreError) -> str:
@@ -62,19 +64,38 @@ class WritingApp(PaintsOnce):
         self.run_worker(work, thread=True, group="writing")
 
     def show_when_read(self, read: Callable[[], _Found], show: Callable[[_Found], object]) -> None:
-        """Read in a thread what a screen is to show, and show it; keys wait for it."""
-        self.opening += 1
+        """Read in a thread what a screen is to show, then show it.
+
+        Keys wait for it, and esc gives it up. Where it cannot be read, the reason is said and what
+        was typed for it meanwhile is dropped: it must not become commands of another screen.
+        """
+        opening = self.begin_opening()
+
+        def tell_of_wait() -> None:
+            if self.is_opening(opening):
+                self.say(t("Waiting for the caseload … esc stops waiting."))
 
         def done(found: _Found) -> None:
-            self.opening -= 1
-            if not self.locked:
+            if self.end_opening(opening) and not self.locked:
                 show(found)
 
-        def failed(_: Exception) -> bool:
-            self.opening -= 1
-            return False
+        def failed(error: Exception) -> bool:
+            if self.end_opening(opening) and (reason := self._reason(error)):
+                self.refuse(reason)
+            if isinstance(error, Gone):
+                self.reload()
+            return True
 
+        self.set_timer(_TELL_AFTER, tell_of_wait)
         self.write(read, done, failed)
+
+    def refuse(self, reason: str) -> None:
+        """Say why a screen does not open, over all keys: somebody may be typing for it already."""
+        from coachdesk.tui.screens.refused import RefusedScreen
+
+        if not self.locked:
+            self.drop_keys()
+            self.push_screen(RefusedScreen(reason))
 
     def do(self, act: Callable[[], object]) -> None:
         """Do what asks the store on the way; where it cannot be asked, say so and go on."""
@@ -99,29 +120,33 @@ class WritingApp(PaintsOnce):
         """Say why something could not be read or written."""
         if failed and failed(error):
             return
+        if reason := self._reason(error):
+            self.say(reason, warn=True)
+
+    def _reason(self, error: Exception) -> str:
+        """Why something could not be read or written; empty where the lock says it."""
         if isinstance(error, StoreError):
-            if error.code == "closed":  # the lock came between
-                return
             if error.code == "locked":  # it got a passphrase elsewhere
                 self.lock()
-                return
-            self.say(store_text(error.code, error.path, error.facts), warn=True)
-        elif isinstance(error, Refused):
-            self.say("\n".join(labelled(problem) for problem in error.problems), warn=True)
-        else:
-            from coachdesk.store.journal import Clash, NothingToDo
-            from coachdesk.words.records import clash_text
+            if error.code in ("locked", "closed"):  # closed: the lock came between
+                return ""
+            return store_text(error.code, error.path, error.facts)
+        if isinstance(error, Refused):
+            return "\n".join(labelled(problem) for problem in error.problems)
+        if isinstance(error, Gone):
+            return t("This is no longer there.")
+        from coachdesk.store.journal import Clash, NothingToDo
+        from coachdesk.words.records import clash_text
 
-            if isinstance(error, NothingToDo):
-                nothing = {
-                    "undo": t("There is nothing to take back."),
-                    "redo": t("There is nothing to do again."),
-                }
-                self.say(nothing[str(error)])
-            elif isinstance(error, Clash):
-                self.say(clash_text(error.record, error.differences), warn=True)
-            else:
-                raise error
+        if isinstance(error, Clash):
+            return clash_text(error.record, error.differences)
+        if isinstance(error, NothingToDo):
+            nothing = {
+                "undo": t("There is nothing to take back."),
+                "redo": t("There is nothing to do again."),
+            }
+            return nothing[str(error)]
+        raise error
 
     @property
     def locked(self) -> bool:
@@ -131,13 +156,14 @@ class WritingApp(PaintsOnce):
     def lock(self, *, protected: bool = True) -> None:
         """Cover the screen; a protected store until its passphrase is given."""
 
+    def saw(self, version: tuple[int, int]) -> None:
+        """A screen shows the store as of this version."""
+        if self._seen_version is None or version > self._seen_version:
+            self._seen_version = version
+
     def changed(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
         """Something was written here (these records, as `kind:id`): show it at once."""
-        self.do(self._note_version)
         self.reload(records, follow=follow)
-
-    def _note_version(self) -> None:
-        self._seen_version = self.desk.version
         problem = self.desk.backup_problem
         if problem and problem is not self._told_problem:
             self._told_problem = problem
@@ -145,7 +171,7 @@ class WritingApp(PaintsOnce):
 
     def undo(self) -> None:
         """Take back the last change; a whole import only after asking."""
-        self.write(self.desk.next_undo, self._undo_or_ask)
+        self.show_when_read(self.desk.next_undo, self._undo_or_ask)
 
     def _undo_or_ask(self, entry: Any) -> None:
         from coachdesk.tui.screens.ask import AskScreen

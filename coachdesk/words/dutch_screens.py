@@ -390,6 +390,18 @@ TEXTS: dict[str, str] = {
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
     "Only this dossier – ^t ends it": "Alleen dit dossier – ^t stopt dat",
     "Choose somebody first.": "Kies eerst iemand.",
+    "Choose a line first: one that says what is due.": (
+        "Kies eerst een regel die zegt wat er te doen is."
+    ),
+    "Nobody is shown, so there is nothing to export.": (
+        "Er staat niemand in de lijst, dus er is niets te exporteren."
+    ),
+    "Log a contact: with whom?": "Contact noteren: met wie?",
+    "Plan an appointment: with whom?": "Afspraak plannen: met wie?",
+    "Make a plan: with whom?": "Plan maken: met wie?",
+    "Waiting for the caseload … esc stops waiting.": (
+        "Wachten op de caseload … esc stopt het wachten."
+    ),
     "Take back a whole import? ^r brings it in again.": (
         "Een hele import terugdraaien? ^r haalt die weer binnen."
     ),

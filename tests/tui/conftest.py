@@ -1,8 +1,11 @@
 """Driving the app as a user does: keys and clicks, then what stands on the screen."""
 
+import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
 import pytest
@@ -14,6 +17,7 @@ from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
+from coachdesk.store.engine import Store
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.widgets.lines import Line, Lines
 from tests.scenes import DAY, sample_desk
@@ -104,6 +108,39 @@ def english() -> Iterator[None]:
     words.use("en")
     yield
     words.use("en")
+
+
+@pytest.fixture(autouse=True)
+def no_wait_for_the_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing of the screen asks the store on the screen's own thread: each key would wait."""
+    asked: list[str] = []
+    patiently = Store._patiently
+
+    def watched(store: Store, ask: Callable[[], Any]) -> Any:
+        asked.extend(_asked_by_the_screen())
+        return patiently(store, ask)
+
+    monkeypatch.setattr(Store, "_patiently", watched)
+    yield
+    assert not asked, f"the screen waits for the store here: {sorted(set(asked))}"
+
+
+def _asked_by_the_screen() -> Iterator[str]:
+    """The place in the screens' code that is being carried out by the thread of the keys."""
+    if asyncio._get_running_loop() is None:
+        return
+    frame: FrameType | None = sys._getframe()
+    while frame:
+        path = Path(frame.f_code.co_filename)
+        if "coachdesk" in path.parts and "tui" in path.parts and "tests" not in path.parts:
+            if frame.f_code.co_qualname not in _MAY_WAIT:
+                yield f"{path.name}:{frame.f_lineno} {frame.f_code.co_qualname}"
+            return
+        frame = frame.f_back
+
+
+# Before there is a screen, and when the window is being closed.
+_MAY_WAIT = {"DeskApp.__init__", "FormScreen.keep_now"}
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
     async with opened() as driver:
         desk = driver.app.desk
         person = desk.caseload()[0].case.person
-        for expected in ("HandOverForm", "DossierScreen"):
+        for expected in ("HandOverForm", "RefusedScreen"):
             driver.app.open_dossier(person.id)
             await driver.settle()
             await driver.press("ctrl+p")
@@ -61,6 +61,7 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
             assert type(driver.app.screen).__name__ == expected
             if expected == "HandOverForm":
                 await _fill(driver, tmp_path / "over.json")
-        assert "closed already" in driver.notices
+        assert "closed already" in driver.in_sight
+        await driver.press("escape", "escape")
         closed = {line.case.person.id for line in desk.caseload(Scope.CLOSED)}
         assert person.id in closed

@@ -87,6 +87,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("HelpScreen", lambda app: app.screen.action_help()),
         Stop("CommandPicker", lambda app: app.screen.action_palette()),
         Stop("ReadingScreen", lambda app: app.show_text(*_of(app, person))),
+        Stop("RefusedScreen", lambda app: app.refuse(str(_of(app, person)[1]))),
         *(Stop("RecordForm", lambda app, k=kind, found=found: app.edit(k, *found))
           for kind, found in ids.items() if found and kind not in ("attendance", "set_aside")),
         Stop("RecordForm", lambda app: app.new_person()),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from coachdesk.desk import Desk
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.records import FieldSpec
@@ -21,6 +20,8 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
+from coachdesk.tui.forms.gone import Gone as Gone
+from coachdesk.tui.forms.gone import there as there
 from coachdesk.tui.literal import literal
 from coachdesk.tui.painting import PaintedOnce
 from coachdesk.tui.screens.ask import discard_question
@@ -32,23 +33,10 @@ from coachdesk.words.problems import problem_text, store_text
 from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
+    from coachdesk.store.dossiers import Stored
     from coachdesk.store.journal import Clash
 
 KEEP_SECONDS = 1.0
-
-_T = TypeVar("_T")
-
-
-@discreet("label")
-class Gone(Exception):
-    """What a form is about was removed in the meantime."""
-
-
-def there(found: _T | None) -> _T:
-    """What was found; raises Gone where that is nothing."""
-    if found is None:
-        raise Gone
-    return found
 
 
 class Asked(NamedTuple):
@@ -163,7 +151,8 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             self.action_more()
         self.call_after_refresh(self._put_back)
         self._keeping = self.set_interval(KEEP_SECONDS, self._keep)
-        (fields.get(self.first_field()) or next(iter(fields.values()))).focus_control()
+        # At once: a focus that comes later would move what is typed to another field.
+        self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
 
     def on_screen_resume(self) -> None:
         self.paint_soon()
@@ -273,11 +262,20 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         try:
             saved = self.store(values)
         except Exception as error:
-            self.app.call_from_thread(self._not_saved, error)
+            self.app.call_from_thread(self._not_saved, error, self._stands_there(error))
         else:
             self.app.call_from_thread(self.finish, saved)
 
-    def _not_saved(self, error: Exception) -> None:
+    def _stands_there(self, error: Exception) -> "Stored | None":
+        """The record as somebody else saved it, where that is why this was not saved."""
+        kind, _, number = getattr(error, "record", "").partition(":")
+        if kind != self.saves or not (self.seen and number):
+            return None
+        with suppress(StoreError):  # then the reason alone is said
+            return self.desk.record(kind, int(number))
+        return None
+
+    def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
         from coachdesk.store.journal import Clash
 
@@ -285,21 +283,15 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
-            self._settle(error)
+            self._settle(error, stored)
         elif isinstance(error, StoreError):
             self._say(store_text(error.code, error.path, error.facts))
         else:
             raise error
 
-    def _settle(self, clash: "Clash") -> None:
+    def _settle(self, clash: "Clash", stored: "Stored | None") -> None:
         """The same was changed in another window: the user says, field by field, what stays."""
-        kind, _, number = clash.record.partition(":")
-        try:
-            stored = self.desk.record(kind, int(number)) if self.seen and number else None
-        except StoreError as error:
-            self._say(store_text(error.code, error.path, error.facts))
-            return
-        if stored is None or kind != self.saves:
+        if stored is None:
             self._say(clash_text(clash.record, clash.differences))
             return
         fields = self.fields()

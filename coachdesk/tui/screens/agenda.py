@@ -165,7 +165,7 @@ class AgendaScreen(DeskScreen):
         if isinstance(what, Meeting):
             self.desk_app.move_appointment(what.contact.id)
         else:
-            self.desk_app.say(t("Choose an appointment first."))
+            self.desk_app.refuse(t("Choose an appointment first."))
 
     def action_export(self) -> None:
         self.desk_app.export_calendar()

@@ -94,16 +94,19 @@ class DeskScreen(PaintedOnce):
         self.reload()
 
     def on_screen_resume(self) -> None:
-        if self._version is None:  # it is being read
-            return
+        if self._version is not None:  # else it is being read
+            # Beside a reading that goes on, not in its place.
+            self.run_worker(self._checking, thread=True, exclusive=True, group="checking")
+
+    def _checking(self) -> None:
+        """Is what the screen shows still as the store has it?"""
+        worker = get_current_worker()
         try:
-            as_shown = not self.desk.changed_since(self._version)
+            as_shown = self.desk.version == self._version
         except StoreError:
             as_shown = False  # reading will tell why
-        if as_shown:
-            self.paint_soon()
-        else:
-            self.reload()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.paint_soon if as_shown else self.reload)
 
     def on_screen_suspend(self) -> None:
         """What was drawn is let go of while another screen stands in its place."""
@@ -138,11 +141,11 @@ class DeskScreen(PaintedOnce):
         return True
 
     def on_key(self, event: Key) -> None:
-        """A key that writes does nothing on a read-only desk: say why."""
+        """A key that writes does nothing on a read-only desk: say why, over what is typed next."""
         if self.desk.read_only and any(
             command.writes and event.key in command.key.split(",") for command in self.commands()
         ):
-            self.desk_app.say(t("This caseload is open for reading only."), warn=True)
+            self.desk_app.refuse(t("This caseload is open for reading only."))
 
     def waits(self, key: str) -> bool:
         """Keys wait until the screen shows what they are about; those that lead away need not."""
@@ -201,6 +204,8 @@ class DeskScreen(PaintedOnce):
     def _not_read(self, error: StoreError) -> None:
         for lines in self.query(Lines):
             lines.say_until_shown("")
+        if self._version is None:
+            self.desk_app.drop_keys()  # they were typed for what this screen would have shown
         self.desk_app.not_done(error)
 
     def _read_done(self, version: tuple[int, int], found: Any) -> None:
@@ -208,6 +213,7 @@ class DeskScreen(PaintedOnce):
             self._early = version, found
             return
         self._version, self._early = version, None
+        self.desk_app.saw(version)
         if self.is_attached and self.query(Lines):
             self.desk_app.do(lambda: self.show_read(found))
         self.paint_soon()
@@ -253,13 +259,14 @@ class DeskScreen(PaintedOnce):
         if person := self.person():
             self.desk_app.log_contact(person.id)
         else:
-            self.desk_app.say(t("Choose somebody first."))
+            self.desk_app.ask_who(t("Log a contact: with whom?"), self.desk_app.log_contact)
 
     def action_plan_appointment(self) -> None:
         if person := self.person():
             self.desk_app.plan_appointment(person.id)
         else:
-            self.desk_app.say(t("Choose somebody first."))
+            who = t("Plan an appointment: with whom?")
+            self.desk_app.ask_who(who, self.desk_app.plan_appointment)
 
     def action_new_person(self) -> None:
         self.desk_app.new_person()

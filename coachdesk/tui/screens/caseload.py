@@ -311,11 +311,15 @@ class CaseloadScreen(DeskScreen):
         if people := self._people():
             self._marked.clear()
             self.desk_app.plan_appointment(*people)
+        else:
+            super().action_plan_appointment()
 
     def action_plan_workshop(self) -> None:
         if people := self._people():
             self._marked.clear()
             self.desk_app.plan_workshops(people)
+        else:
+            self.desk_app.refuse(t("Choose somebody first."))
 
     def action_hand_over(self) -> None:
         if people := self._people():
@@ -323,10 +327,14 @@ class CaseloadScreen(DeskScreen):
             people_found = [row.case_line.case.person for row in self._found]
             refs = {person.id: person.ref for person in people_found}
             self.desk_app.hand_over([refs[person] for person in people])
+        else:
+            self.desk_app.refuse(t("Choose somebody first."))
 
     def action_export(self) -> None:
         if shown := self._shown():
             self.desk_app.export_lines([row.case_line for row in shown])
+        else:
+            self.desk_app.refuse(t("Nobody is shown, so there is nothing to export."))
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:

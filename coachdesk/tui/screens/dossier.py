@@ -397,7 +397,7 @@ class DossierScreen(DeskScreen):
         if record and record.kind == "placement":
             self.desk_app.check_displacement(record.id)
         else:
-            self.desk_app.say(t("Choose a placement first: it is about that one."))
+            self.desk_app.refuse(t("Choose a placement first: it is about that one."))
 
     def action_close_dossier(self) -> None:
         if not self._found:

@@ -177,6 +177,8 @@ class IntakeScreen(DeskScreen):
     def action_make_plan(self) -> None:
         if person := self.person():
             self.desk_app.make_plan(person.id)
+        else:
+            self.desk_app.ask_who(t("Make a plan: with whom?"), self.desk_app.make_plan)
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:

@@ -102,8 +102,8 @@ class PersonPicker(Picker[int]):
         Column("state", "", 10, priority=4),
     )
 
-    def __init__(self, people: Iterable[PersonHit]) -> None:
-        super().__init__(t("Find a person"), t("name, number or phone"))
+    def __init__(self, people: Iterable[PersonHit], title: str) -> None:
+        super().__init__(title, t("name, number or phone"))
         self._people = [(hit, _searchable(hit)) for hit in people]
 
     def hits(self, words: list[str]) -> list[Line]:

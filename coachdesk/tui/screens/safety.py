@@ -94,7 +94,7 @@ class SafetyScreen(DeskScreen):
         if line.key != PROTECTION and not backup:
             self.desk_app.show_text(t("Safety"), literal(_whole(line)))
         elif self.desk.read_only:
-            self.desk_app.say(t("This caseload is open for reading only."), warn=True)
+            self.desk_app.refuse(t("This caseload is open for reading only."))
         elif not backup:
             self.desk_app.protect()
         elif backup.state is State.GOOD:
@@ -130,13 +130,13 @@ class SafetyScreen(DeskScreen):
         if self.desk.is_protected:
             self.desk_app.print_recovery_sheet()
         else:
-            self.desk_app.say(t("This caseload has no passphrase."))
+            self.desk_app.refuse(t("This caseload has no passphrase."))
 
     def action_open_up(self) -> None:
         if self.desk.is_protected:
             self.desk_app.unprotect()
         else:
-            self.desk_app.say(t("This caseload has no passphrase."))
+            self.desk_app.refuse(t("This caseload has no passphrase."))
 
     def action_back(self) -> None:
         self.app.pop_screen()

@@ -85,7 +85,7 @@ class TodayScreen(DeskScreen):
 
     def begin(self) -> None:
         if self._day:
-            self._read_done(self.desk.version, self._day)
+            self._read_done(self.desk.seen_version, self._day)
             if not self._day.whole:
                 self.set_timer(0.1, self.reload)
         else:
@@ -114,8 +114,7 @@ class TodayScreen(DeskScreen):
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
-        empty = not self._day.active and self.desk.is_empty()
-        lines = day_lines(self._day, self._people, Open(self._turned), empty=empty)
+        lines = day_lines(self._day, self._people, Open(self._turned), empty=self._day.is_empty)
         self.query_one(Lines).show(list(lines), at=at)
 
     # What the lines answer -----------------------------------------------------------------
@@ -161,6 +160,8 @@ class TodayScreen(DeskScreen):
     def action_set_aside(self) -> None:
         if signal := self._signal():
             self.desk_app.set_aside(signal)
+        else:
+            self.desk_app.refuse(t("Choose a line first: one that says what is due."))
 
     def action_bring_back(self) -> None:
         if isinstance(data := self._current(), PutOff):
