@@ -104,7 +104,6 @@ TEXTS: dict[str, str] = {
     "Source": "Bron",
     "Norm": "Norm",
     "Also:": "Ook:",
-    "due {day}": "uiterlijk {day}",
     # Today
     "Reading …": "Wordt gelezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
@@ -146,6 +145,7 @@ TEXTS: dict[str, str] = {
     "No intake is running.": "Er loopt geen intake.",
     # Agenda
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
+    "Strike day passed: averted? ({count})": "Dag voorbij: dreiging afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
     # Summary
     "Subject": "Onderwerp",
