@@ -181,6 +181,10 @@ TEXTS: dict[str, str] = {
     "problematic": "problematisch",
     "Requested {day}": "Aangevraagd {day}",
     "ended {day}": "einde {day}",
+    "ends {day}": "eindigt {day}",
+    "planned {day}": "gepland {day}",
+    "under the threat": "bij dreiging",
+    "talked about debts {day}": "gesprek over schulden {day}",
     "outer limit in law {day}": "wettelijke grens {day}",
     "Started": "Gestart",
     "Ends": "Einde",
@@ -188,6 +192,7 @@ TEXTS: dict[str, str] = {
     "Intake {state}: {attended} of {needed} hours, {planned} planned, day {day}, due {due}": (
         "Intake {state}: {attended} van {needed} uur, {planned} gepland, dag {day}, uiterlijk {due}"
     ),
+    "Intake {state}: {attended} of {needed} hours": "Intake {state}: {attended} van {needed} uur",
     "Intake started {day}": "Intake gestart {day}",
     "{count} hours": "{count} uur",
     "taken back": "teruggedraaid",
