@@ -118,7 +118,7 @@ TEXTS: dict[str, str] = {
     "Health insurance ends {strikes_on}": "Zorgverzekering stopt {strikes_on}",
     "Threat strikes on {strikes_on}": "Dreiging gaat in op {strikes_on}",
     "{strike_day}, passed: averted?": "{strike_day}, voorbij: afgewend?",
-    "{strike_day}: first talk": "{strike_day}: eerste gesprek",
+    "{strike_day}: talk": "{strike_day}: gesprek",
     "day it strikes: {strikes_on}": "gaat in op: {strikes_on}",
     "day it strikes: {strikes_on}, which comes first": "gaat in op: {strikes_on}, dat is eerder",
     "day it strikes: not noted": "gaat in op: niet genoteerd",

@@ -206,7 +206,7 @@ _STRIKE_DAYS = {
     Threat.OTHER: "Threat strikes on {strikes_on}",
 }
 _STRIKE_PASSED = "{strike_day}, passed: averted?"
-_STRIKE_TALK = "{strike_day}: first talk"
+_STRIKE_TALK = "{strike_day}: talk"
 _STRIKES = "day it strikes: {strikes_on}"
 _STRIKES_FIRST = "day it strikes: {strikes_on}, which comes first"
 _NO_STRIKE_DAY = "day it strikes: not noted"
