@@ -38,9 +38,9 @@ def handout_of(dossier: Dossier, case: Case, coach: tuple[str, str | None]) -> H
             if item.present
         ],
         opportunities=[
-            HandoutOpportunity(item["domain"], item["text"])
+            HandoutOpportunity(item["domain"], item["text"], item["resolved_on"])
             for item in dossier.lists["circumstances"]
-            if item["kind"] == CircumstanceKind.OPPORTUNITY and not item["resolved_on"]
+            if item["kind"] == CircumstanceKind.OPPORTUNITY
         ],
         debts=[
             HandoutDebt(item["creditor"], item["amount"], item["status"])

@@ -494,6 +494,18 @@ def debt_threat(desk: Desk, person: Json) -> Found:
         yield "urgent", min(due, day(assistance, "threat_strikes_on") or due)
 
 
+def debt_threat_stands(desk: Desk, person: Json) -> Found:
+    """A standing threat for which debt_threat does not fire: until averted or ended."""
+    for assistance in open_assistance(desk, person):
+        if not threat_stands(desk, assistance):
+            continue
+        alone = person | {"debt_assistance": [assistance]}
+        if any(True for _ in debt_threat(desk, alone)):
+            continue
+        strikes = day(assistance, "threat_strikes_on")
+        yield "urgent" if strikes else "note", strikes
+
+
 def debt_first_talk(desk: Desk, person: Json) -> Found:
     """No first talk, no standing threat: from 7 days before due, moved to a working day."""
     for assistance in open_assistance(desk, person):
@@ -755,6 +767,7 @@ ACTIVE_RULES: dict[str, Callable[[Desk, Json], Found]] = {
     "plan.review_due": plan_review_due,
     "plan.no_open_step": plan_no_open_step,
     "debt.threat": debt_threat,
+    "debt.threat_stands": debt_threat_stands,
     "debt.first_talk": debt_first_talk,
     "debt.plan": debt_plan,
     "debt.no_assistance": debt_no_assistance,

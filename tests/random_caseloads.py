@@ -494,7 +494,8 @@ class Maker:
             ended_on = self.rng.choice(
                 [requested, self.today, min(self.today, max(requested, self.any_day()))]
             )
-        threat = self.rng.choice(["eviction", "utility_cutoff", "other"])
+        kinds = ["eviction", "utility_cutoff", "health_insurance_cancelled", "other"]
+        threat = self.rng.choice(kinds)
         return self.trimmed(
             {
                 "requested_on": requested,
@@ -536,12 +537,14 @@ class Maker:
             self.holiday,
             self.any_day,
         )
-        talk = known + timedelta(days=self.rng.randint(-1, 1))
+        talk = self.one_of(
+            lambda: known + timedelta(days=self.rng.randint(-1, 1)), lambda: self.near(-3, 0)
+        )
         return {
             "threat": kind,
             "threat_on": known if self.chance(0.7) else None,
-            "threat_strikes_on": self.maybe(0.4, lambda: self.near(-3, 8)),
-            "first_talk_on": talk if self.chance(0.4) else None,
+            "threat_strikes_on": self.maybe(0.5, lambda: self.near(-3, 8)),
+            "first_talk_on": talk if self.chance(0.5) else None,
             "threat_averted_on": self.maybe(0.25, lambda: self.one_of(self.near, self.any_day)),
         }
 

@@ -37,7 +37,6 @@ BY_RULE = {
     ("plan", "missing"): ("plan.missing", None),
     ("plan", "steps_overdue"): ("plan.step_due", "overdue"),
     ("debts", "plan_overdue"): ("debt.plan", "overdue"),
-    ("debts", "threats"): ("debt.threat", None),
     ("debts", "no_assistance"): ("debt.no_assistance", None),
     ("placements", "displacement_check"): ("placement.displacement_check", None),
     ("placements", "past_end"): ("placement.end", "overdue"),
@@ -66,6 +65,9 @@ def figures_of(caseloads: list[Json], today: date) -> Json:
     found["intake"]["running"] = sum(
         intake_is_open(desk, person) and intake_runs(desk, person) for desk, person in people
     )
+    # An eviction or cut-off does not end with a talk: every threat that stands is counted.
+    found["debts"]["threats"] = count(signals, "debt.threat", None)
+    found["debts"]["threats"] += count(signals, "debt.threat_stands", None)
     found["debts"]["assistance_open"] = sum(
         len(open_assistance(desk, person)) for desk, person in people
     )

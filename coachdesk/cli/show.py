@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from coachdesk.cli.run import CannotDo, open_desk, write_out
 from coachdesk.domain.text import clean_line, cleaned
 from coachdesk.words import t
-from coachdesk.words.formats import day, span
 from coachdesk.words.records import field_text
-from coachdesk.words.signals import signal_line
+from coachdesk.words.signals import due_text, signal_line
 from coachdesk.words.terms import field_label, list_name, record_name, severity_name
 
 if TYPE_CHECKING:
@@ -70,9 +69,9 @@ def as_lines(desk: "Desk", dossier: "Dossier", line: "CaseLine") -> Iterator[str
     yield ""
     yield f"{t('Signals')}: {len(line.signals)}"
     for signal in line.signals:
-        late = signal.days_late(desk.today)
-        due = "" if late is None else f"; {t('due {day}', day=day(signal.due_on))}, {span(late)}"
-        yield f"{severity_name(signal.severity)}: {signal_line(signal)}{due}"
+        due = due_text(signal, desk.today)
+        said = f"{signal_line(signal)}; {due}" if due else signal_line(signal)
+        yield f"{severity_name(signal.severity)}: {said}"
     for name, items in (*dossier.lists.items(), ("attendance", dossier.attendance)):
         if items:
             yield ""

@@ -12,8 +12,8 @@ from coachdesk.domain.rules.catalogue import source_of_signal
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.text import clean_line, cleaned
 from coachdesk.words import t, tn
-from coachdesk.words.formats import day, full_day, hours, span
-from coachdesk.words.signals import signal_line
+from coachdesk.words.formats import day, full_day, hours
+from coachdesk.words.signals import due_text, signal_line
 from coachdesk.words.terms import severity_name, state_name, subject_name, word
 
 
@@ -125,8 +125,8 @@ def as_lines(found: Day) -> Iterator[str]:
 def signal_text(signal: Signal, found: Day) -> str:
     """One signal as a line that can be read aloud."""
     who = f"{signal.person.name} ({signal.ref}): " if signal.person else ""
-    late = signal.days_late(found.today)
-    when = f"; {t('due {day}', day=day(signal.due_on))}" if late is not None else ""
-    if late is not None and signal.severity is not Severity.NOTE:
-        when += f", {span(late)}"
+    due = due_text(signal, found.today)
+    if due and signal.severity is Severity.NOTE:
+        due = t("due {day}", day=day(signal.due_on))
+    when = f"; {due}" if due else ""
     return f"{subject_name(signal.subject)}: {who}{signal_line(signal)}{when}"

@@ -82,7 +82,7 @@ def fatma(days: Days, random: Random) -> Character:
 
 
 def jeroen(days: Days, random: Random) -> Character:
-    """Asked for help with debts; the plan for them should have been there."""
+    """Talked about the eviction that threatens; its day stands, and the debt plan is late."""
     start = joined_group(days, 9)
     return Character(
         jobseeker(
@@ -104,8 +104,8 @@ def jeroen(days: Days, random: Random) -> Character:
                     "office",
                     "debts",
                     at="11:00",
-                    note="Eerste gesprek met de schuldhulp erbij. Alle papieren compleet, er "
-                    "staat meer open dan gedacht.",
+                    note="Eerste gesprek met de schuldhulp erbij, de brief over de ontruiming "
+                    "lag op tafel. Alle papieren compleet, er staat meer open dan gedacht.",
                 ),
                 appointment(
                     days.today,
@@ -127,8 +127,17 @@ def jeroen(days: Days, random: Random) -> Character:
             debts=[
                 debt("Belastingdienst", "public", "4310.00", days.ago(60), problematic=True),
                 debt("Zorgverzekeraar Samen", "health_insurance", "978.25", days.ago(60)),
+                debt("Woonstichting Zuid", "housing", "2140.00", days.ago(30), problematic=True),
             ],
-            debt_assistance=[assistance(days.ago(47), first_talk_on=days.ago(28))],
+            debt_assistance=[
+                assistance(
+                    days.ago(47),
+                    first_talk_on=days.ago(28),
+                    threat="eviction",
+                    threat_on=days.ago(30),
+                    threat_strikes_on=days.work(8),
+                )
+            ],
         ),
         start.seats,
     )

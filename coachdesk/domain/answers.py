@@ -27,5 +27,10 @@ _ANSWERS = {
 
 
 def answer_to(signal: Signal) -> Answer | None:
-    """What to fill in for a signal; None where a date alone is no answer."""
+    """What to fill in for a signal; None where a date alone is no answer.
+
+    A first talk from before the threat keeps its day: the law counts from it.
+    """
+    if signal.rule == "debt.threat" and signal.facts["first_talk_on"]:
+        return None
     return _ANSWERS.get(signal.rule)

@@ -88,6 +88,21 @@ class AssistanceFact(NamedTuple):
     def threat_stands(self) -> bool:
         return bool(self.threat) and not self.threat_averted_on
 
+    def as_of(self, today: date) -> "AssistanceFact":
+        """The same without what is dated after `today`; a threat not known by then is none."""
+
+        def past(on: date | None) -> date | None:
+            return on if on and on <= today else None
+
+        return self._replace(
+            first_talk_on=past(self.first_talk_on),
+            threat=self.threat if self.known_on <= today else None,
+            threat_on=past(self.threat_on),
+            threat_averted_on=past(self.threat_averted_on),
+            plan_agreed_on=past(self.plan_agreed_on),
+            ended_on=past(self.ended_on),
+        )
+
 
 @discreet("id")
 class PlacementFact(NamedTuple):

@@ -1,6 +1,6 @@
 """The figures of a caseload for coach and team lead: plain counts of what the rules find.
 
-Every figure is one rule, or one definition of DOMAIN.md, over the dossiers of a coach as of a day,
+Every figure counts rules, or one definition of DOMAIN.md, over the dossiers of a coach as of a day,
 and knows the dossier numbers behind it. Nothing is weighed or added into a score.
 
 The figures that count no rule, all as of today, facts dated later left out:
@@ -43,33 +43,33 @@ NEVER_HIRE = "organisations_never_hire"
 
 
 class Figure(NamedTuple):
-    """One figure by its place in `summary --json`; `rule` (and `severity`) where it counts one."""
+    """One figure by its place in `summary --json`; the rules (and severity) whose signals count."""
 
     key: str
-    rule: str = ""
+    rules: tuple[str, ...] = ()
     severity: Severity | None = None
 
 
 FIGURES = (
     Figure("active"),
-    Figure("contact.overdue", "contact.quarterly", Severity.OVERDUE),
-    Figure("contact.soon", "contact.quarterly", Severity.SOON),
-    Figure("contact.first_talk", "contact.first_talk"),
+    Figure("contact.overdue", ("contact.quarterly",), Severity.OVERDUE),
+    Figure("contact.soon", ("contact.quarterly",), Severity.SOON),
+    Figure("contact.first_talk", ("contact.first_talk",)),
     Figure(MEDIAN_FIRST_TALK),
     Figure("intake.running"),
-    Figure("intake.late", "intake.late"),
-    Figure("intake.hours_short", "intake.hours_short"),
-    Figure("plan.missing", "plan.missing"),
-    Figure("plan.steps_overdue", "plan.step_due", Severity.OVERDUE),
+    Figure("intake.late", ("intake.late",)),
+    Figure("intake.hours_short", ("intake.hours_short",)),
+    Figure("plan.missing", ("plan.missing",)),
+    Figure("plan.steps_overdue", ("plan.step_due",), Severity.OVERDUE),
     Figure("debts.assistance_open"),
-    Figure("debts.plan_overdue", "debt.plan", Severity.OVERDUE),
-    Figure("debts.threats", "debt.threat"),
-    Figure("debts.no_assistance", "debt.no_assistance"),
+    Figure("debts.plan_overdue", ("debt.plan",), Severity.OVERDUE),
+    Figure("debts.threats", ("debt.threat", "debt.threat_stands")),
+    Figure("debts.no_assistance", ("debt.no_assistance",)),
     Figure("placements.running_unpaid"),
-    Figure("placements.displacement_check", "placement.displacement_check"),
-    Figure("placements.past_end", "placement.end", Severity.OVERDUE),
-    Figure("placements.revolving_door", "placement.revolving_door"),
-    Figure(NEVER_HIRE, "organisation.never_hires"),
+    Figure("placements.displacement_check", ("placement.displacement_check",)),
+    Figure("placements.past_end", ("placement.end",), Severity.OVERDUE),
+    Figure("placements.revolving_door", ("placement.revolving_door",)),
+    Figure(NEVER_HIRE, ("organisation.never_hires",)),
     Figure("outflow.to_work_12m"),
     Figure("outflow.closed_12m"),
     Figure(RATE),
@@ -195,7 +195,7 @@ def summarise(snapshot: Snapshot, background: Background, policy: Policy, today:
     by_rule = {
         figure.key: [signal for signal in signals if _counts(figure, signal)]
         for figure in FIGURES
-        if figure.rule
+        if figure.rules
     }
     behind = _behind_definitions(snapshot, policy, today)
     behind |= {key: [signal.ref or "" for signal in found] for key, found in by_rule.items()}
@@ -250,7 +250,7 @@ def total(all_figures: Sequence[Figures]) -> Figures:
 
 
 def _counts(figure: Figure, signal: Signal) -> bool:
-    return signal.rule == figure.rule and figure.severity in (None, signal.severity)
+    return signal.rule in figure.rules and figure.severity in (None, signal.severity)
 
 
 def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict[str, list[str]]:

@@ -92,6 +92,7 @@ class HandoutMeeting(NamedTuple):
 class HandoutOpportunity(NamedTuple):
     domain: LifeDomain
     text: str
+    resolved_on: date | None = None
 
 
 @discreet()
@@ -118,7 +119,7 @@ class Handout(NamedTuple):
 
 def write_handout(handout: Handout, today: date, with_debts: bool = False) -> str:
     """The page in the language in use: write it as UTF-8. What is not known is not on it."""
-    told = handout if with_debts else _without_debts(handout)
+    told = _as_of(handout if with_debts else _without_debts(handout), today)
     parts = (
         _facts(told, today),
         _goal(told.goal),
@@ -129,6 +130,19 @@ def write_handout(handout: Handout, today: date, with_debts: bool = False) -> st
         _question(told.coach_email),
     )
     return write_page(t("My plan"), _STYLE, "\n".join(part for part in parts if part))
+
+
+def _as_of(handout: Handout, today: date) -> Handout:
+    """Without a plan that is yet to be agreed, and without what is resolved by now."""
+    agreed_on = handout.agreed_on
+    return handout._replace(
+        agreed_on=agreed_on if agreed_on and agreed_on <= today else None,
+        opportunities=[
+            item
+            for item in handout.opportunities
+            if not (item.resolved_on and item.resolved_on <= today)
+        ],
+    )
 
 
 def _without_debts(handout: Handout) -> Handout:

@@ -168,7 +168,7 @@ def _behind(coaches: Sequence[CoachFigures]) -> Iterator[str]:
 def _terms(item: CoachFigures) -> Iterator[str]:
     """What a rule asks of the coach; who is active or has left need no list."""
     for figure in FIGURES:
-        if figure.rule and (behind := item.dossiers(figure.key)):
+        if figure.rules and (behind := item.dossiers(figure.key)):
             yield f"<dt>{safe(figure_label(figure.key))}:</dt> {_definition(behind)}"
 
 

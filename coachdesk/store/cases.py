@@ -258,18 +258,13 @@ class _Reader:
         return date.fromisoformat(text) if text and text <= self._iso else None
 
     def assistance(self, row: Any) -> AssistanceFact:
-        known = not row[5] or row[5] <= self._iso
         return AssistanceFact(
             row[1],
             date.fromisoformat(row[2]),
-            self.past(row[3]),
-            Threat(row[4]) if known and row[4] else None,
-            _day(row[5]) if known else None,
-            _day(row[6]),
-            self.past(row[7]),
-            self.past(row[8]),
-            self.past(row[9]),
-        )
+            _day(row[3]),
+            Threat(row[4]) if row[4] else None,
+            *(_day(text) for text in row[5:10]),
+        ).as_of(self.today)
 
     def placement(self, row: Any) -> PlacementFact:
         return PlacementFact(

@@ -104,7 +104,6 @@ TEXTS: dict[str, str] = {
     "Source": "Bron",
     "Norm": "Norm",
     "Also:": "Ook:",
-    "due {day}": "uiterlijk {day}",
     # Today
     "Reading …": "Wordt gelezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
@@ -146,6 +145,7 @@ TEXTS: dict[str, str] = {
     "No intake is running.": "Er loopt geen intake.",
     # Agenda
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
+    "Strike day passed: averted? ({count})": "Dag voorbij: dreiging afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
     # Summary
     "Subject": "Onderwerp",
@@ -181,6 +181,10 @@ TEXTS: dict[str, str] = {
     "problematic": "problematisch",
     "Requested {day}": "Aangevraagd {day}",
     "ended {day}": "einde {day}",
+    "ends {day}": "eindigt {day}",
+    "planned {day}": "gepland {day}",
+    "under the threat": "bij dreiging",
+    "talked about debts {day}": "gesprek over schulden {day}",
     "outer limit in law {day}": "wettelijke grens {day}",
     "Started": "Gestart",
     "Ends": "Einde",
@@ -188,6 +192,7 @@ TEXTS: dict[str, str] = {
     "Intake {state}: {attended} of {needed} hours, {planned} planned, day {day}, due {due}": (
         "Intake {state}: {attended} van {needed} uur, {planned} gepland, dag {day}, uiterlijk {due}"
     ),
+    "Intake {state}: {attended} of {needed} hours": "Intake {state}: {attended} van {needed} uur",
     "Intake started {day}": "Intake gestart {day}",
     "{count} hours": "{count} uur",
     "taken back": "teruggedraaid",

@@ -83,6 +83,7 @@ TEXTS: dict[str, str] = {
     "last looked at {looked_at} + {months} = {due}": (
         "laatst besproken {looked_at} + {months} = {due}"
     ),
+    "plan agreed {looked_at} + {months} = {due}": "plan afgesproken {looked_at} + {months} = {due}",
     "Plan without an open step": "Plan zonder open stap",
     "A plan always has a next step; in this one nothing is left to do.": (
         "Een plan van aanpak heeft altijd een volgende stap; in dit plan staat niets meer open."
@@ -93,6 +94,36 @@ TEXTS: dict[str, str] = {
         "Bij een bedreigende situatie is het eerste gesprek binnen {working_days}."
     ),
     "{known_on} + {working_days} = {working_due}": ("{known_on} + {working_days} = {working_due}"),
+    "Threat: {threat}, help requested {known_on}": "Dreiging: {threat}, hulp gevraagd {known_on}",
+    "Threat stands: {threat}, talked {talked_on}": "Dreiging loopt: {threat}, gesprek {talked_on}",
+    (
+        "A threat stays in view until it is averted or the debt assistance ends; a talk alone "
+        "does not end it."
+    ): (
+        "Een dreiging blijft in beeld tot ze is afgewend of de schuldhulpverlening eindigt; met "
+        "alleen een gesprek is ze niet voorbij."
+    ),
+    "threat known {known_on}": "dreiging bekend {known_on}",
+    "last talk about debts {talked_on}; averted: not yet": (
+        "laatste gesprek over schulden {talked_on}; afgewend: nog niet"
+    ),
+    "last talk about debts {talked_on}, before {known_on}": (
+        "laatste gesprek over schulden {talked_on}, vóór {known_on}"
+    ),
+    "day the threat became known: not noted; help was requested {known_on}": (
+        "dag waarop de dreiging bekend werd: niet genoteerd; hulp gevraagd {known_on}"
+    ),
+    "Eviction on {strikes_on}": "Huisuitzetting op {strikes_on}",
+    "Cut-off on {strikes_on}": "Afsluiting op {strikes_on}",
+    "Health insurance ends {strikes_on}": "Zorgverzekering stopt {strikes_on}",
+    "Threat strikes on {strikes_on}": "Dreiging gaat in op {strikes_on}",
+    "{strike_day}, passed: averted?": "{strike_day}, voorbij: afgewend?",
+    "{strike_day}: talk": "{strike_day}: gesprek",
+    "day it strikes: {strikes_on}": "gaat in op: {strikes_on}",
+    "day it strikes: {strikes_on}, which comes first": "gaat in op: {strikes_on}, dat is eerder",
+    "day it strikes: not noted": "gaat in op: niet genoteerd",
+    "1 day ago": "1 dag geleden",
+    "{count} days ago": "{count} dagen geleden",
     "Debts: first talk, requested {requested_on}": (
         "Schulden: eerste gesprek, aanvraag {requested_on}"
     ),
@@ -130,11 +161,21 @@ TEXTS: dict[str, str] = {
         "Volgens de toets kost dit onbetaalde werk misschien iemands betaalde baan."
     ),
     "checked {checked_on}, started {started_on}": "getoetst: {checked_on}; gestart: {started_on}",
+    "It is noted that this unpaid work may take somebody's paid job.": (
+        "Er is genoteerd dat dit onbetaalde werk misschien iemands betaalde baan kost."
+    ),
+    "started {started_on}; day of the check: not noted": (
+        "gestart {started_on}; dag van de toets: niet genoteerd"
+    ),
     "Placement ends {due}: {organisation}": "Plaatsing eindigt {due}: {organisation}",
     "Before a placement ends, coach and jobseeker talk about what comes next.": (
         "Voor een plaatsing eindigt, bespreken werkcoach en werkzoekende wat daarna komt."
     ),
     "agreed end {due}": "afgesproken einde {due}",
+    "Past its agreed end {due}: {organisation}": "Voorbij afgesproken einde {due}: {organisation}",
+    "The agreed end has passed: what comes next, or until when does it go on?": (
+        "Het afgesproken einde is voorbij: wat komt daarna, of tot wanneer gaat het door?"
+    ),
     "No end date: {organisation}": "Geen einddatum: {organisation}",
     "Unpaid work is temporary and aimed at paid work, so its end is agreed.": (
         "Onbetaald werk is tijdelijk en gericht op betaald werk. Daarom is er een einddatum nodig."
@@ -204,17 +245,18 @@ TEXTS: dict[str, str] = {
     "last seen {last_seen}; the next quarter ends {due}": (
         "laatst gezien {last_seen}; het volgende kwartaal eindigt {due}"
     ),
-    "it strikes on {strikes_on}, so no later than that": (
-        "dit gaat in op {strikes_on}, dus uiterlijk dan"
+    "threat known {threat_known_on} + {threat_days} = {threat_due}": (
+        "dreiging bekend {threat_known_on} + {threat_days} = {threat_due}"
     ),
-    "threat known {threat_known_on} + {threat_days}; the earlier counts: {due}": (
-        "dreiging bekend {threat_known_on} + {threat_days}; de vroegste telt: {due}"
+    "under the threat: {requested_on} + {threat_days} = {threat_due}": (
+        "bij dreiging: {requested_on} + {threat_days} = {threat_due}"
     ),
+    "the earlier counts: {due}": "de vroegste telt: {due}",
     "outer limit in law: first talk {first_talk_on} + 8 weeks = {law_limit}": (
         "uiterste grens in de wet: eerste gesprek {first_talk_on} + 8 weken = {law_limit}"
     ),
-    "outer limit in law: 8 weeks after the first talk, which is yet to come": (
-        "uiterste grens in de wet: 8 weken na het eerste gesprek, dat nog moet komen"
+    "outer limit in law: 8 weeks after the first talk, whose day is not noted": (
+        "uiterste grens in de wet: 8 weken na het eerste gesprek; de dag daarvan is niet genoteerd"
     ),
     "last checked {checked_on} + {months} = {due}": (
         "laatste keer {checked_on} + {months} = {due}"
@@ -264,6 +306,7 @@ TEXTS: dict[str, str] = {
     "October": "oktober",
     "November": "november",
     "December": "december",
+    "due {day}": "uiterlijk {day}",
     "today": "vandaag",
     "tomorrow": "morgen",
     "1 day late": "1 dag te laat",

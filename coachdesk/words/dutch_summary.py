@@ -71,9 +71,9 @@ TEXTS: dict[str, str] = {
     "Help was requested, no debt plan is agreed and its day has passed.": (
         "Hulp is aangevraagd, er is geen plan afgesproken en de dag daarvoor is voorbij."
     ),
-    "Threats without a talk": "Dreiging zonder gesprek",
-    "An eviction or cut-off threatens and nobody has talked about it since.": (
-        "Uithuiszetting of afsluiting dreigt en er is sindsdien niet over gesproken."
+    "Threats that stand": "Dreiging niet afgewend",
+    "An eviction or cut-off threatens and is not averted, talked about or not.": (
+        "Huisuitzetting of afsluiting dreigt en is niet afgewend, met of zonder gesprek."
     ),
     "Debts without assistance": "Schulden zonder hulp",
     "A problematic debt for which no help was requested.": (

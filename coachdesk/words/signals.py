@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.policy import DEFAULTS, Policy, source_of
 from coachdesk.domain.rules.catalogue import CATALOGUE, source_of_signal
-from coachdesk.domain.signal import Signal
+from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.vocabulary import Threat
 from coachdesk.words import t, tn
-from coachdesk.words.formats import day, hours, money
+from coachdesk.words.formats import day, hours, money, span
 from coachdesk.words.terms import setting_label, setting_value, word
 
 
@@ -106,6 +107,12 @@ _TEXTS: dict[str, Said] = {
         "Under a threat the first talk takes place within {working_days}.",
         "{known_on} + {working_days} = {working_due}",
     ),
+    "debt.threat_stands": Said(
+        "Threat stands: {threat}, talked {talked_on}",
+        "A threat stays in view until it is averted or the debt assistance ends; a talk alone "
+        "does not end it.",
+        "last talk about debts {talked_on}; averted: not yet",
+    ),
     "debt.first_talk": Said(
         "Debts: first talk, requested {requested_on}",
         "The first talk about debts takes place within {days} of the request; a last day that "
@@ -192,30 +199,89 @@ _TEXTS: dict[str, Said] = {
 # Lines and sums that depend on the facts.
 _QUARTER_RULE = "Everybody is seen at least once every calendar quarter."
 _QUARTER_TOTAL = "last seen {last_seen}; the next quarter ends {due}"
-_STRIKES = "it strikes on {strikes_on}, so no later than that"
-_THREAT_PLAN = "threat known {threat_known_on} + {threat_days}; the earlier counts: {due}"
+_STRIKE_DAYS = {
+    Threat.EVICTION: "Eviction on {strikes_on}",
+    Threat.UTILITY_CUTOFF: "Cut-off on {strikes_on}",
+    Threat.HEALTH_INSURANCE_CANCELLED: "Health insurance ends {strikes_on}",
+    Threat.OTHER: "Threat strikes on {strikes_on}",
+}
+_STRIKE_PASSED = "{strike_day}, passed: averted?"
+_STRIKE_TALK = "{strike_day}: talk"
+_STRIKES = "day it strikes: {strikes_on}"
+_STRIKES_FIRST = "day it strikes: {strikes_on}, which comes first"
+_NO_STRIKE_DAY = "day it strikes: not noted"
+_KNOWN = "threat known {known_on}"
+_KNOWN_BY_REQUEST = "day the threat became known: not noted; help was requested {known_on}"
+_TALKED_BEFORE = "last talk about debts {talked_on}, before {known_on}"
+_THREAT_REQUESTED = "Threat: {threat}, help requested {known_on}"
+_THREAT_PLAN = "threat known {threat_known_on} + {threat_days} = {threat_due}"
+_THREAT_PLAN_REQUESTED = "under the threat: {requested_on} + {threat_days} = {threat_due}"
+_EARLIER_COUNTS = "the earlier counts: {due}"
 _LAW_PLAN = "outer limit in law: first talk {first_talk_on} + 8 weeks = {law_limit}"
-_LAW_PLAN_AHEAD = "outer limit in law: 8 weeks after the first talk, which is yet to come"
+_LAW_PLAN_AHEAD = "outer limit in law: 8 weeks after the first talk, whose day is not noted"
 _CHECKED = "last checked {checked_on} + {months} = {due}"
 _NEVER_PLACEMENT = "started {started_on}, never checked"
 _NEVER_RIGHTS = "never checked; registered {registered_on} + {days} = {due}"
 _UNDER_27 = "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5))."
 _HOURS_FULL = "Intake: hours full, the plan is still to agree"
 _YEAR_OVER = "Volunteer allowance above the cap: {year} this year"
+_PLAN_AGREED = "plan agreed {looked_at} + {months} = {due}"
+_PAST_END = "Past its agreed end {due}: {organisation}"
+_PAST_END_RULE = "The agreed end has passed: what comes next, or until when does it go on?"
+_RISK_UNCHECKED = "It is noted that this unpaid work may take somebody's paid job."
+_UNCHECKED = "started {started_on}; day of the check: not noted"
 _FROM_REGISTRATION = "registered {registered_on} + {days} = {due}"
 _FROM_START = "begun late, on {started_on} + {days} = {due}"
 _OWN_LIMIT = "Caseload limit of this coach: {limit}"
-_INTAKE_RULES = ("intake.late", "intake.hours_short", "intake.plan_to_make")
 
 
 def signal_line(signal: Signal) -> str:
     """What is to do, in one line."""
-    text, facts = _TEXTS[signal.rule].line, signal.facts
+    text, facts, said = _TEXTS[signal.rule].line, signal.facts, _said_facts(signal.facts)
     if signal.rule == "intake.late" and facts["attended"] >= facts["needed"]:
         text = _HOURS_FULL
     if signal.rule == "placement.allowance_over_cap" and facts["month"] <= facts["month_cap"]:
         text = _YEAR_OVER
-    return t(text, **_said_facts(facts))
+    if signal.rule == "placement.end" and signal.severity is Severity.OVERDUE:
+        text = _PAST_END
+    if signal.rule == "debt.threat" and not facts["threat_on"]:
+        text = _THREAT_REQUESTED
+    if strike_day := strike_day_line(signal):
+        if not is_strike_day(signal):
+            return t(_STRIKE_TALK, strike_day=strike_day)
+        return t(_STRIKE_PASSED, strike_day=strike_day) if facts["passed"] else strike_day
+    return t(text, **said)
+
+
+def strike_day_line(signal: Signal) -> str:
+    """The day of an eviction or cut-off, named as such; empty where a signal knows of none."""
+    strikes_on = signal.facts.get("strikes_on")
+    if strikes_on is None:
+        return ""
+    return t(_STRIKE_DAYS[signal.facts["threat"]], strikes_on=day(strikes_on))
+
+
+def is_strike_day(signal: Signal) -> bool:
+    """Whether a signal's day is that of an eviction or cut-off: nobody's term, and never late."""
+    return signal.rule == "debt.threat_stands"
+
+
+def how_far(signal: Signal, today: date) -> str:
+    """How far the day of a signal is, seen from today; empty where it has none."""
+    days = signal.days_late(today)
+    if days is None:
+        return ""
+    if is_strike_day(signal) and days > 0:
+        return tn(days, "1 day ago", "{count} days ago")
+    return span(days)
+
+
+def due_text(signal: Signal, today: date) -> str:
+    """By when, and how far that is; a strike day stands in the signal's line already."""
+    far = how_far(signal, today)
+    if not far or is_strike_day(signal):
+        return far
+    return f"{t('due {day}', day=day(signal.due_on))}, {far}"
 
 
 class Why(NamedTuple):
@@ -231,22 +297,7 @@ def why(signal: Signal, policy: Policy, today: date) -> Why:
     """The rule in words, the dates and the sum, the source, and the norms to change it with."""
     facts = _said_facts(signal.facts)
     said = _TEXTS[signal.rule]
-    rule, totals = said.rule, [said.total] if said.total else []
-    if signal.rule == "contact.quarterly" and signal.facts["contact_rule"] != "rolling":
-        rule, totals = _QUARTER_RULE, [_QUARTER_TOTAL]
-    if signal.rule == "debt.threat" and signal.facts["strikes_on"]:
-        totals.append(_STRIKES)
-    if signal.rule == "debt.plan":
-        totals += [_THREAT_PLAN] if signal.facts["threat_known_on"] else []
-        totals.append(_LAW_PLAN if signal.facts["law_limit"] else _LAW_PLAN_AHEAD)
-    if signal.rule == "placement.displacement_check":
-        totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_PLACEMENT]
-    if signal.rule == "rights.check_due":
-        totals = [_CHECKED if signal.facts["checked_on"] else _NEVER_RIGHTS]
-    if signal.rule in _INTAKE_RULES:
-        totals.insert(0, _intake_term(signal))
-    if signal.rule == "placement.allowance_over_cap" and _under_27(signal, today):
-        totals.append(_UNDER_27)
+    rule, totals = _rule_in_words(signal, said.rule), _totals(signal, said.total, today)
     return Why(
         t(rule, **facts),
         tuple(t(total, **facts) for total in totals),
@@ -255,12 +306,62 @@ def why(signal: Signal, policy: Policy, today: date) -> Why:
     )
 
 
-def _intake_term(signal: Signal) -> str:
-    """Counted from registration, or from the start where that was later than the term."""
-    due, started_on = signal.facts["due"], signal.facts["started_on"]
-    days = signal.facts["days"]
-    assert isinstance(due, date) and isinstance(started_on, date) and isinstance(days, int)
-    return _FROM_START if (due - started_on).days == days else _FROM_REGISTRATION
+def _rule_in_words(signal: Signal, usual: str) -> str:
+    """The rule as it holds for these facts."""
+    facts = signal.facts
+    if signal.rule == "contact.quarterly" and facts["contact_rule"] != "rolling":
+        return _QUARTER_RULE
+    if signal.rule == "placement.end" and signal.severity is Severity.OVERDUE:
+        return _PAST_END_RULE
+    if signal.rule == "placement.displacement_risk" and not facts["checked_on"]:
+        return _RISK_UNCHECKED
+    return usual
+
+
+def _totals(signal: Signal, usual: str, today: date) -> list[str]:
+    """The sums with these facts: no order of days is said that the days do not have."""
+    facts = signal.facts
+    match signal.rule:
+        case "contact.quarterly" if facts["contact_rule"] != "rolling":
+            return [_QUARTER_TOTAL]
+        case "intake.late" | "intake.hours_short" | "intake.plan_to_make":
+            return [_FROM_START if facts["begun_late"] else _FROM_REGISTRATION, usual]
+        case "plan.review_due" if not facts["reviewed"]:
+            return [_PLAN_AGREED]
+        case "debt.threat" | "debt.threat_stands":
+            return _threat_totals(signal, usual)
+        case "debt.plan":
+            law = _LAW_PLAN if facts["law_limit"] else _LAW_PLAN_AHEAD
+            return [usual, *_threat_plan_totals(facts), law]
+        case "placement.displacement_check":
+            return [_CHECKED if facts["checked_on"] else _NEVER_PLACEMENT]
+        case "placement.displacement_risk" if not facts["checked_on"]:
+            return [_UNCHECKED]
+        case "rights.check_due":
+            return [_CHECKED if facts["checked_on"] else _NEVER_RIGHTS]
+        case "placement.allowance_over_cap" if _under_27(signal, today):
+            return [usual, _UNDER_27]
+    return [usual]
+
+
+def _threat_totals(signal: Signal, usual: str) -> list[str]:
+    facts = signal.facts
+    if is_strike_day(signal):
+        known = _KNOWN if facts["threat_on"] else _KNOWN_BY_REQUEST
+        return [known, usual, _STRIKES if facts["strikes_on"] else _NO_STRIKE_DAY]
+    totals = [usual] if facts["threat_on"] else [_KNOWN_BY_REQUEST, usual]
+    if facts["strikes_on"]:
+        first = facts["strikes_on"] < facts["working_due"]
+        totals.append(_STRIKES_FIRST if first else _STRIKES)
+    return [*totals, _TALKED_BEFORE] if facts["talked_on"] else totals
+
+
+def _threat_plan_totals(facts: Mapping[str, Any]) -> list[str]:
+    """The sooner term under a threat, from the later of its becoming known and the request."""
+    if not facts["threat_known_on"]:
+        return []
+    known_later = facts["threat_known_on"] > facts["requested_on"]
+    return [_THREAT_PLAN if known_later else _THREAT_PLAN_REQUESTED, _EARLIER_COUNTS]
 
 
 def _under_27(signal: Signal, today: date) -> bool:

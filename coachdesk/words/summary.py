@@ -103,8 +103,8 @@ _WORDS: dict[str, FigureWords] = {
     "debts.threats": FigureWords(
         _DEBTS,
         "threats",
-        "Threats without a talk",
-        "An eviction or cut-off threatens and nobody has talked about it since.",
+        "Threats that stand",
+        "An eviction or cut-off threatens and is not averted, talked about or not.",
     ),
     "debts.no_assistance": FigureWords(
         _DEBTS,
@@ -213,15 +213,15 @@ def figure_label(key: str) -> str:
 def figure_meaning(figure: Figure) -> str:
     """What a figure counts; with the rule and its source where it counts one."""
     said = t(_MEANINGS[figure.key])
-    if not figure.rule:
+    if not figure.rules:
         return said
-    source = CATALOGUE[figure.rule].source
+    source = CATALOGUE[figure.rules[0]].source
     # Other sources are names of texts and laws, the same in every language.
     source = t("own choice") if source == OWN_CHOICE else source
     severity = f" ({severity_name(figure.severity).lower()})" if figure.severity else ""
     rule = t(
         "Rule {rule}{severity}, source: {source}.",
-        rule=figure.rule,
+        rule=" + ".join(figure.rules),
         severity=severity,
         source=source,
     )

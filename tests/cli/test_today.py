@@ -138,6 +138,24 @@ def test_text_says_what_json_says(language: str, run: Run, demo: Path) -> None:
         assert f"{item['name']} ({item['ref']})" in said.out
 
 
+@pytest.mark.parametrize(
+    ("today", "far"),
+    [("2026-12-01", "; tomorrow"), ("2026-12-02", "; today"), ("2026-12-04", ", passed: averted?; "
+     "2 days ago")],
+)  # fmt: skip
+def test_the_day_of_an_eviction_is_named_as_such_and_is_never_late(
+    today: str, far: str, run: Run, demo: Path
+) -> None:
+    said = run("today", "--lang", "en", "--store", demo, "--today", today)
+    assert f"Jeroen van den Heuvel (K-00035): Eviction on 2 Dec 2026{far}\n" in said.out
+    signals = the_day(run, demo, today)["signals"]
+    [stands] = [item for item in signals if item["rule"] == "debt.threat_stands"]
+    shown = run("show", "K-00035", "--lang", "en", "--store", demo, "--today", today)
+    assert f"Urgent: Eviction on 2 Dec 2026{far}\n" in shown.out
+    assert (stands["severity"], stands["due_on"]) == ("urgent", "2026-12-02")
+    assert stands["days_late"] == int(today[-2:]) - 2
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_text_has_no_box_drawing_and_no_control_characters(
     language: str, run: Run, demo: Path

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coachdesk.domain.case import Case, CheckFact
+from coachdesk.domain.case import AssistanceFact, Case, CheckFact
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import DEFAULTS
 from coachdesk.domain.rules import Snapshot
@@ -17,7 +17,7 @@ from coachdesk.domain.summary import (
     summarise,
     total,
 )
-from coachdesk.domain.vocabulary import ClosedReason
+from coachdesk.domain.vocabulary import ClosedReason, Threat
 
 TODAY = date(2026, 11, 20)
 
@@ -46,6 +46,18 @@ def closed(number: int, on: date, reason: ClosedReason, *checks: CheckFact) -> C
 
 def summary_of(*cases: Case, background: Background | None = None) -> Summary:
     return summarise(Snapshot("Anna", 40, cases), background or Background("u"), DEFAULTS, TODAY)
+
+
+def test_a_threat_counts_until_it_is_averted_talked_about_or_not() -> None:
+    def asked(**facts: date) -> Case:
+        known = {"threat": Threat.EVICTION, "threat_on": TODAY}
+        help_asked = AssistanceFact(1, TODAY, **known, **facts)
+        return Case(person(1), True, date(2026, 1, 5), assistances=(help_asked,))
+
+    not_talked, talked = asked(), asked(first_talk_on=TODAY)
+    averted = asked(first_talk_on=TODAY, threat_averted_on=TODAY)
+    found = summary_of(not_talked, talked, averted)
+    assert found.figures.counts["debts.threats"] == 2
 
 
 @pytest.mark.parametrize(

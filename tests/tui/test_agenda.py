@@ -1,10 +1,12 @@
 """The agenda: what comes and what falls due, moved and written for Outlook."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from tests.scenes import sample_desk
 from tests.tui.conftest import Opened
 
 
@@ -20,6 +22,50 @@ async def test_workshops_and_due_days_stand_among_the_appointments(opened: Opene
         await driver.press("4")
         kinds = {line.key.partition(":")[0] for line in driver.lines}
         assert {"contact", "workshop", "signal"} <= kinds
+
+
+async def test_the_day_of_a_cut_off_and_of_an_eviction_stand_there_named_as_such(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        await driver.press("4")
+        strikes = [line for line in driver.lines if line.key.startswith("strike:")]
+        assert [line.cells[1:3] + line.cells[4:] for line in strikes] == [
+            ("Monday", "30 Nov", "Yıldırım, Fatma", "Cut-off on 30 Nov 2026"),
+            ("Wednesday", "2 Dec", "Heuvel, Jeroen van den", "Eviction on 2 Dec 2026"),
+        ]
+        await driver.go_to("Eviction on 2 Dec")
+        await driver.press("enter")
+        assert "Jeroen" in driver.said("#who")
+        assert driver.app.screen.line().key.startswith("debt_assistance:")
+
+
+@pytest.mark.parametrize(
+    ("change", "strikes", "title"),
+    [
+        ({"threat_strikes_on": date(2026, 11, 19)}, 2, "Strike day passed: averted? (1)"),
+        ({"threat_strikes_on": date(2026, 11, 20)}, 2, None),
+        ({"threat_strikes_on": date(2027, 11, 20)}, 2, None),
+        ({"threat_averted_on": date(2026, 11, 20)}, 1, None),
+        ({"threat_averted_on": date(2026, 11, 21)}, 2, None),
+        ({"ended_on": date(2026, 11, 20)}, 1, None),
+    ],
+    ids=["passed", "today", "next year", "averted", "averted tomorrow", "ended"],
+)
+async def test_a_strike_day_stands_until_it_is_averted_or_the_assistance_ends(
+    opened: Opened, tmp_path: Path, change: dict[str, date], strikes: int, title: str | None
+) -> None:
+    desk = sample_desk(tmp_path)
+    [eviction] = [s for s in desk.day().signals if s.rule == "debt.threat_stands"]
+    seen = desk.record("debt_assistance", eviction.record_id)
+    assert seen
+    desk.change("debt_assistance", seen.id, change, seen.values)
+    async with opened(desk=desk) as driver:
+        await driver.press("4")
+        keys = [line.key for line in driver.lines]
+        assert sum(key.startswith("strike:") for key in keys) == strikes
+        heading = [line.cells[0] for line in driver.lines if line.key == "struck"]
+        assert heading == ([title] if title else [])
 
 
 async def test_an_appointment_is_moved(opened: Opened) -> None:

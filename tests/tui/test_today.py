@@ -18,7 +18,7 @@ async def test_first_screen_shows_gauge_urgent_first_and_the_why(opened: Opened)
     async with opened() as driver:
         assert "38 / 40" in driver.said("#gauge")
         headings = [line.cells[0] for line in driver.lines if line.heading]
-        assert "Urgent (1)" in headings[0]
+        assert "Urgent (2)" in headings[0]
         assert driver.app.screen.query_one("Lines").current.cells[1] == "Yıldırım, Fatma"
         why = driver.said("#why")
         assert "working days" in why and "Wgs" not in driver.said("#gauge")

@@ -30,6 +30,7 @@ CATALOGUE: dict[str, Rule] = {
     "plan.review_due": Rule(OWN_CHOICE, ("plan_review_months", _WARN)),
     "plan.no_open_step": Rule("Heusden"),
     "debt.threat": Rule("Wgs 4(2)", ("debt_threat_working_days",)),
+    "debt.threat_stands": Rule("Wgs 4(2)"),
     "debt.first_talk": Rule("Wgs 4(1), Termijnenwet 1", ("debt_first_talk_days",)),
     "debt.plan": Rule(MEASURE, ("debt_plan_days", "debt_plan_threat_days", "debt_warn_days")),
     "debt.no_assistance": Rule(MEASURE),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from coachdesk.domain.case import AssistanceFact, Case
 from coachdesk.domain.dates import add_days, next_working_day, working_days_after
@@ -19,21 +20,29 @@ def threat_due(help_asked: AssistanceFact, policy: Policy) -> date:
     return min(due, help_asked.threat_strikes_on or due)
 
 
+def last_talk(case: Case, help_asked: AssistanceFact) -> date | None:
+    """The latest talk about the debts, noted as the first talk or as a contact about debts."""
+    talks = (help_asked.first_talk_on, case.last_debt_talk)
+    return max((talk for talk in talks if talk), default=None)
+
+
+def talked_under_threat(case: Case, help_asked: AssistanceFact) -> bool:
+    """Whether a threat stands and was talked about since it became known."""
+    talked_on = last_talk(case, help_asked)
+    return bool(help_asked.threat_stands and talked_on and talked_on >= help_asked.known_on)
+
+
 def threat(case: Case, help_asked: AssistanceFact, policy: Policy) -> Signal | None:
     """`debt.threat`: an eviction or cut-off threatens and nobody has talked about it yet."""
-    if not help_asked.threat_stands:
+    if not help_asked.threat_stands or talked_under_threat(case, help_asked):
         return None
     known_on = help_asked.known_on
-    talks = (help_asked.first_talk_on, case.last_debt_talk)
-    if any(talk and talk >= known_on for talk in talks):
-        return None
     due = threat_due(help_asked, policy)
     facts = {
-        "threat": help_asked.threat,
-        "known_on": known_on,
+        **_threat_facts(case, help_asked),
+        "first_talk_on": help_asked.first_talk_on,
         "working_days": policy.debt_threat_working_days,
         "working_due": working_days_after(known_on, policy.debt_threat_working_days),
-        "strikes_on": help_asked.threat_strikes_on,
         "due": due,
     }
     return Signal(
@@ -44,6 +53,36 @@ def threat(case: Case, help_asked: AssistanceFact, policy: Policy) -> Signal | N
         case.person,
         facts,
     )
+
+
+def threat_stands(case: Case, help_asked: AssistanceFact, today: date) -> Signal | None:
+    """`debt.threat_stands`: talked about and not averted, so its day stays in view."""
+    if not talked_under_threat(case, help_asked):
+        return None
+    strikes_on = help_asked.threat_strikes_on
+    facts = {
+        **_threat_facts(case, help_asked),
+        "passed": bool(strikes_on and strikes_on < today),
+        "due": strikes_on,
+    }
+    return Signal(
+        "debt.threat_stands",
+        Severity.URGENT if strikes_on else Severity.NOTE,
+        f"debt_assistance:{help_asked.id}",
+        strikes_on,
+        case.person,
+        facts,
+    )
+
+
+def _threat_facts(case: Case, help_asked: AssistanceFact) -> dict[str, Any]:
+    return {
+        "threat": help_asked.threat,
+        "known_on": help_asked.known_on,
+        "threat_on": help_asked.threat_on,
+        "talked_on": last_talk(case, help_asked),
+        "strikes_on": help_asked.threat_strikes_on,
+    }
 
 
 def first_talk_due(help_asked: AssistanceFact, policy: Policy) -> date:
@@ -82,8 +121,13 @@ def debt_plan_due(help_asked: AssistanceFact, policy: Policy) -> date:
     due = add_days(help_asked.requested_on, policy.debt_plan_days)
     if not help_asked.threat_stands:
         return due
-    pressing = max(help_asked.requested_on, help_asked.known_on)
-    return min(due, add_days(pressing, policy.debt_plan_threat_days))
+    return min(due, _threat_plan_due(help_asked, policy))
+
+
+def _threat_plan_due(help_asked: AssistanceFact, policy: Policy) -> date:
+    """Counted from when both the request and the threat were there."""
+    pressing_from = max(help_asked.requested_on, help_asked.known_on)
+    return add_days(pressing_from, policy.debt_plan_threat_days)
 
 
 def debt_plan(case: Case, help_asked: AssistanceFact, policy: Policy, today: date) -> Signal | None:
@@ -100,6 +144,7 @@ def debt_plan(case: Case, help_asked: AssistanceFact, policy: Policy, today: dat
         "wish": add_days(help_asked.requested_on, policy.debt_plan_days),
         "threat_known_on": help_asked.known_on if help_asked.threat_stands else None,
         "threat_days": policy.debt_plan_threat_days,
+        "threat_due": _threat_plan_due(help_asked, policy),
         "first_talk_on": talk,
         "law_limit": law_plan_limit(talk) if talk else None,
         "due": due,
@@ -139,12 +184,13 @@ def no_assistance(case: Case) -> Signal | None:
 
 
 def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    help_asked = case.open_assistance
-    found = [no_assistance(case)]
-    if help_asked:
-        found = [
-            threat(case, help_asked, policy),
-            first_talk(case, help_asked, policy, today),
-            debt_plan(case, help_asked, policy, today),
-        ]
+    found = [] if case.open_assistance else [no_assistance(case)]
+    for help_asked in case.assistances:
+        if not help_asked.ended_on:
+            found += [
+                threat(case, help_asked, policy),
+                threat_stands(case, help_asked, today),
+                first_talk(case, help_asked, policy, today),
+                debt_plan(case, help_asked, policy, today),
+            ]
     yield from (signal for signal in found if signal)

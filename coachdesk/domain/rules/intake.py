@@ -95,6 +95,7 @@ def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
         "registered_on": case.registered_on,
         "started_on": intake.started_on,
         "days": policy.intake_days,
+        "begun_late": due != add_days(case.registered_on, policy.intake_days),
         "due": due,
         "attended": intake.hours_attended,
         "planned": intake.hours_planned,

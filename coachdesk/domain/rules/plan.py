@@ -43,7 +43,12 @@ def review_due(case: Case, policy: Policy, today: date) -> Signal | None:
     severity = graded(due, today, policy.contact_warn_days)
     if not severity:
         return None
-    facts = {"looked_at": looked_at, "months": policy.plan_review_months, "due": due}
+    facts = {
+        "looked_at": looked_at,
+        "reviewed": looked_at == case.plan_reviewed_on,
+        "months": policy.plan_review_months,
+        "due": due,
+    }
     return Signal("plan.review_due", severity, case.record, due, case.person, facts)
 
 

@@ -1,4 +1,7 @@
-"""Agenda: outcomes to log first, then week by week what comes and what falls due."""
+"""Agenda: outcomes to log first, then week by week what comes and what falls due.
+
+The day of an eviction or cut-off is a line of its own until it is averted, also once it has passed.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +23,7 @@ from coachdesk.tui.screens.today_lines import SIGNS, TONES
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t, tn
 from coachdesk.words.formats import near_day, weekday
-from coachdesk.words.signals import signal_line
+from coachdesk.words.signals import is_strike_day, signal_line, strike_day_line
 from coachdesk.words.terms import choice, subject_name
 
 DAYS_AHEAD = 8 * 7  # so far ahead stands what falls due, warned of already or not
@@ -32,12 +35,22 @@ class Meeting(NamedTuple):
     contact: ContactFact
 
 
+class StrikeDay(NamedTuple):
+    """The day of an eviction or cut-off, from the signal that knows of it."""
+
+    signal: Signal
+
+    @property
+    def person(self) -> Person | None:
+        return self.signal.person
+
+
 class Entry(NamedTuple):
     """One line of the agenda: its moment, and what it is."""
 
     on: date
     at: str
-    what: Meeting | Gathering | Signal
+    what: Meeting | Gathering | Signal | StrikeDay
 
 
 class Found(NamedTuple):
@@ -75,7 +88,7 @@ class AgendaScreen(DeskScreen):
 
     def show_read(self, found: Found) -> None:
         self.tell_day(found.day.fullness)
-        lines = list(self._late(found.day)) + list(self._weeks(found))
+        lines = [*self._late(found.day), *self._struck(found.day), *self._weeks(found)]
         nothing = Line(
             "none", (t("Nothing planned. a plans an appointment."),), "dim", heading=True
         )
@@ -93,6 +106,13 @@ class AgendaScreen(DeskScreen):
             yield Line("late", (title,), "overdue", heading=True)
             yield from (self._line(entry) for entry in sorted(late, key=_moment))
 
+    def _struck(self, found: Day) -> Iterator[Line]:
+        passed = [entry for entry in _strike_days(found) if entry.on < self.today]
+        if passed:
+            title = t("Strike day passed: averted? ({count})", count=len(passed))
+            yield Line("struck", (title,), "urgent", heading=True)
+            yield from (self._line(entry) for entry in sorted(passed, key=_moment))
+
     def _weeks(self, found: Found) -> Iterator[Line]:
         coming = sorted(self._coming(found), key=_moment)
         for (year, week), entries in groupby(coming, key=lambda entry: iso_week(entry.on)):
@@ -108,8 +128,9 @@ class AgendaScreen(DeskScreen):
         for workshop in found.workshops:
             if workshop.held_on >= self.today:
                 yield Entry(workshop.held_on, workshop.starts_at or _LATE, workshop)
+        yield from (entry for entry in _strike_days(found.day) if entry.on >= self.today)
         for signal in found.due:
-            if signal.due_on:
+            if signal.due_on and not is_strike_day(signal):
                 yield Entry(signal.due_on, _LATE, signal)
 
     # One line ------------------------------------------------------------------------------
@@ -130,9 +151,13 @@ class AgendaScreen(DeskScreen):
         if isinstance(what, Gathering):
             people = tn(len(what.seats), "1 participant", "{count} participants")
             return "▣", what.title, people, "dim", f"workshop:{what.id}"
-        who = what.person.listed if what.person else subject_name(what.subject)
-        key = f"signal:{what.rule}:{what.record}"
-        return SIGNS[what.severity], who, signal_line(what), TONES[what.severity], key
+        signal = what.signal if isinstance(what, StrikeDay) else what
+        who = signal.person.listed if signal.person else subject_name(signal.subject)
+        sign, tone = SIGNS[signal.severity], TONES[signal.severity]
+        if isinstance(what, StrikeDay):
+            return sign, who, strike_day_line(signal), tone, f"strike:{signal.record}"
+        key = f"signal:{signal.rule}:{signal.record}"
+        return sign, who, signal_line(signal), tone, key
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -142,7 +167,7 @@ class AgendaScreen(DeskScreen):
 
     def person(self) -> Person | None:
         what = self._current()
-        return what.person if isinstance(what, Meeting | Signal) else None
+        return what.person if isinstance(what, Meeting | Signal | StrikeDay) else None
 
     def action_open(self) -> None:
         what = self._current()
@@ -150,6 +175,8 @@ class AgendaScreen(DeskScreen):
             self.desk_app.open_roll(what.id)
         elif isinstance(what, Signal):
             self.desk_app.open_signal(what)
+        elif isinstance(what, StrikeDay):
+            self.desk_app.open_signal(what.signal)
         else:
             super().action_open()
 
@@ -175,7 +202,15 @@ class AgendaScreen(DeskScreen):
         self.action_open()
 
 
+def _strike_days(found: Day) -> Iterator[Entry]:
+    """Each on its day, before what has a time."""
+    for signal in found.signals:
+        if strikes_on := signal.facts.get("strikes_on"):
+            yield Entry(strikes_on, "", StrikeDay(signal))
+
+
 def _moment(entry: Entry) -> tuple[object, ...]:
     what = entry.what
-    name = what.person.sort_key if isinstance(what, Meeting | Signal) and what.person else ("",)
+    person = None if isinstance(what, Gathering) else what.person
+    name = person.sort_key if person else ("",)
     return (entry.on, entry.at, isinstance(what, Signal), name)

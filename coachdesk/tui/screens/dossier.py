@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from coachdesk.domain.dates import age_on
 from coachdesk.domain.names import Person
-from coachdesk.domain.signal import Signal
+from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.literal import literal
@@ -105,7 +105,11 @@ class DossierScreen(DeskScreen):
         &.plan #beside { display: block; }
         &.plan #detail { border-top: solid $panel; }
     }
-    DossierScreen.low { #side { display: none; } #who { max-height: 1; } }
+    DossierScreen.low {
+        #side { display: none; }
+        #who { max-height: 1; }
+        &.urgent #who { max-height: 2; }
+    }
     """
 
     def __init__(self, jobseeker_id: int, tab: str = "overview", record: str = "") -> None:
@@ -143,6 +147,9 @@ class DossierScreen(DeskScreen):
             return
         self._found = found
         self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
+        pressing = found.line.signals[:1]
+        urgent = any(signal.severity is Severity.URGENT for signal in pressing)
+        self.set_class(urgent, "urgent")
         self.query_one("#who", Static).update(_who(found))
         self._go_to_looked_for()
         self._draw()

@@ -5,16 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk import CaseLine
-from coachdesk.domain.case import AssistanceFact
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.rules.debts import (
-    debt_plan_due,
-    first_talk_due,
-    law_plan_limit,
-    threat_due,
-)
-from coachdesk.domain.rules.intake import intake_of
+from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.vocabulary import OPEN_STEP, LifeDomain, StepStatus
+from coachdesk.tui.screens.dossier_debts import assistance_lines
 from coachdesk.tui.screens.timeline import (
     KINDS,
     Kind,
@@ -27,7 +21,7 @@ from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, near_day, span
 from coachdesk.words.records import field_text
-from coachdesk.words.signals import signal_line
+from coachdesk.words.signals import how_far, signal_line
 from coachdesk.words.terms import choice, field_label, record_name, severity_name, state_name
 
 if TYPE_CHECKING:
@@ -119,6 +113,10 @@ def _heading(text: str) -> Line:
     return Line(f"heading:{text}", (text,), "heading", heading=True)
 
 
+def _happened(on: date | None, today: date) -> date | None:
+    return on if on and on <= today else None
+
+
 def _first_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
@@ -151,11 +149,9 @@ def _overview(found: Found) -> Iterator[Line]:
     if found.line.signals:
         yield _heading(t("Signals"))
         for number, signal in enumerate(found.line.signals):
-            late = signal.days_late(found.today)
-            cells = (
-                severity_name(signal.severity),
-                signal_line(signal) + (f" – {span(late)}" if late is not None else ""),
-            )
+            far = how_far(signal, found.today)
+            said = f"{signal_line(signal)} – {far}" if far else signal_line(signal)
+            cells = (severity_name(signal.severity), said)
             yield Line(f"signal:{number}", cells, data=signal, tones=(TONES[signal.severity], ""))
     yield _heading(t("At a glance"))
     yield _fact("seen", t("Last seen"), day(case.last_seen))
@@ -171,7 +167,7 @@ def _overview(found: Found) -> Iterator[Line]:
     if person["note"]:
         yield _fact("note", field_label("note"), _first_line(person["note"]))
     for item in found.dossier.lists["circumstances"]:
-        if not item["resolved_on"]:
+        if not _happened(item["resolved_on"], found.today):
             yield Line(
                 _key(item),
                 (choice(item["kind"]), _first_line(item["text"])),
@@ -256,17 +252,26 @@ def _plan(found: Found) -> Iterator[Line]:
     if person["plan_goal"]:
         yield _heading(f"{field_label('plan_goal')}: {_first_line(person['plan_goal'])}")
     if person["plan_agreed_on"]:
-        reviewed = person["plan_reviewed_on"]
-        more = f", {t('reviewed {day}', day=day(reviewed))}" if reviewed else ""
-        text = t("Agreed {day}", day=day(person["plan_agreed_on"])) + more
-        yield Line("agreed", (text,), "dim", heading=True)
+        yield Line("agreed", (_agreed(found),), "dim", heading=True)
     steps = found.dossier.lists["plan_steps"]
     for domain in LifeDomain:
         here = [step for step in steps if step["domain"] == domain]
         if here:
             yield _heading(choice(domain).capitalize())
             for step in here:
-                yield _step(step, found.today)
+                yield _step(step, found)
+
+
+def _agreed(found: Found) -> str:
+    """When the plan was agreed and looked at again, as far as that has happened."""
+    case, person = found.line.case, found.dossier.jobseeker
+    if not case.plan_agreed_on:
+        planned = t("planned {day}", day=day(person["plan_agreed_on"]))
+        return f"{field_label('plan_agreed_on')}: {planned}"
+    text = t("Agreed {day}", day=day(case.plan_agreed_on))
+    if case.plan_reviewed_on:
+        text += f", {t('reviewed {day}', day=day(case.plan_reviewed_on))}"
+    return text
 
 
 def circumstance_lines(found: Found) -> Iterator[Line]:
@@ -275,19 +280,24 @@ def circumstance_lines(found: Found) -> Iterator[Line]:
     if circumstances:
         yield _heading(t("Opportunities and barriers"))
     for item in circumstances:
-        resolved = f"({t('resolved')})" if item["resolved_on"] else ""
+        is_resolved = _happened(item["resolved_on"], found.today)
+        resolved = f"({t('resolved')})" if is_resolved else ""
         sign = "+" if item["kind"] == "opportunity" else "△"
         cells = (sign, _first_line(item["text"]), choice(item["kind"]), "", resolved)
         yield Line(_key(item), cells, data=item, tones=("dim",))
 
 
-def _step(step: "Stored", today: date) -> Line:
+def _step(step: "Stored", found: Found) -> Line:
+    """A step and its day; in a closed dossier no day presses."""
+    today = found.today
     is_open = step["status"] in OPEN_STEP
     due, tone = "", "" if is_open else "dim"
     if step["due_on"] and is_open:
         days = (today - step["due_on"]).days
-        due = f"{near_day(step['due_on'], today)}, {span(days)}"
-        tone = "overdue" if days > 0 else ""
+        due = near_day(step["due_on"], today)
+        if found.line.case.active:
+            due += f", {span(days)}"
+            tone = "overdue" if days > 0 else ""
     elif step["done_on"]:
         due = day(step["done_on"])
     cells = (
@@ -320,7 +330,7 @@ def _debts(found: Found) -> Iterator[Line]:
     if assistances:
         yield _heading(t("Debt assistance"))
     for item in assistances:
-        yield from _assistance(item, found)
+        yield from assistance_lines(item, found.line.case, found.policy, found.today)
     debts = found.dossier.lists["debts"]
     if debts:
         yield _heading(t("Debts"))
@@ -334,57 +344,6 @@ def _debts(found: Found) -> Iterator[Line]:
             day(item["noted_on"]),
         )
         yield Line(_key(item), cells, data=item)
-
-
-def _assistance(item: "Stored", found: Found) -> Iterator[Line]:
-    """Requested, threat, first talk, plan: what happened, else by when; with both terms."""
-    ended = f", {t('ended {day}', day=day(item['ended_on']))}" if item["ended_on"] else ""
-    text = t("Requested {day}", day=day(item["requested_on"])) + ended
-    yield Line(_key(item), (text,), heading=True, data=item)
-    for name, text, tone in _milestones(item, found):
-        line = f"  {field_label(name)}: {text}"
-        yield Line(f"{_key(item)}:{name}", (line,), tone, heading=True, data=item)
-
-
-def _milestones(item: "Stored", found: Found) -> Iterator[tuple[str, str, str]]:
-    """A field of the assistance, its day or by when it is due, and the tone."""
-    fact = AssistanceFact(
-        item.id,
-        item["requested_on"],
-        _happened(item["first_talk_on"], found.today),
-        item["threat"],
-        item["threat_on"],
-        item["threat_strikes_on"],
-        _happened(item["threat_averted_on"], found.today),
-    )
-    if item["threat"]:
-        said = [choice(item["threat"])]
-        if item["threat_strikes_on"]:
-            said.append(t("strikes {day}", day=day(item["threat_strikes_on"])))
-        said.append(t("known {day}", day=day(fact.known_on)))
-        if item["threat_averted_on"]:
-            said.append(t("averted {day}", day=day(item["threat_averted_on"])))
-        yield "threat", ", ".join(said), "dim" if item["threat_averted_on"] else "urgent"
-    talk, plan = item["first_talk_on"], item["plan_agreed_on"]
-    talk_due = threat_due if fact.threat_stands else first_talk_due
-    yield ("first_talk_on", *_by_when(talk, talk_due(fact, found.policy), item, found))
-    text, tone = _by_when(plan, debt_plan_due(fact, found.policy), item, found)
-    if talk and not plan and not item["ended_on"]:
-        outer = day(law_plan_limit(talk))
-        text += "; " + t("outer limit in law {day}", day=outer)
-    yield "plan_agreed_on", text, tone
-
-
-def _happened(on: date | None, today: date) -> date | None:
-    return on if on and on <= today else None
-
-
-def _by_when(on: date | None, due: date, item: "Stored", found: Found) -> tuple[str, str]:
-    """The day it happened, else the day it is due and how far that is."""
-    if on or item["ended_on"]:
-        return day(on), "dim"
-    days = (found.today - due).days
-    return f"{t('due {day}', day=day(due))}, {span(days)}", "overdue" if days > 0 else "dim"
 
 
 # Placements --------------------------------------------------------------------------------
@@ -435,7 +394,16 @@ def _intake_columns() -> tuple[Column, ...]:
 def _intake(found: Found) -> Iterator[Line]:
     person = found.dossier.jobseeker
     intake = intake_of(found.line.case, found.policy, found.today)
-    if intake:
+    if intake and intake.state is IntakeState.COMPLETE:
+        yield _heading(
+            t(
+                "Intake {state}: {attended} of {needed} hours",
+                state=state_name(intake.state),
+                attended=hours(intake.hours_attended),
+                needed=intake.hours_needed,
+            )
+        )
+    elif intake:
         text = t(
             "Intake {state}: {attended} of {needed} hours, {planned} planned, day {day}, due {due}",
             state=state_name(intake.state),
@@ -447,7 +415,7 @@ def _intake(found: Found) -> Iterator[Line]:
         )
         yield _heading(text)
     elif person["intake_started_on"]:
-        yield _heading(t("Intake started {day}", day=day(person["intake_started_on"])))
+        yield _heading(_no_open_intake(found))
     for item in found.dossier.attendance:
         cells = (
             day(item["held_on"]),
@@ -456,6 +424,19 @@ def _intake(found: Found) -> Iterator[Line]:
             choice(item["status"]),
         )
         yield Line(_key(item), cells, data=item, tones=("dim", "dim"))
+
+
+def _no_open_intake(found: Found) -> str:
+    """An intake that is over, or has yet to begin."""
+    case, person = found.line.case, found.dossier.jobseeker
+    started = case.intake_started_on
+    if not started:
+        planned = t("planned {day}", day=day(person["intake_started_on"]))
+        return f"{field_label('intake_started_on')}: {planned}"
+    text = t("Intake started {day}", day=day(started))
+    if case.intake_closed_on:
+        text += f", {t('closed {day}', day=day(case.intake_closed_on))}"
+    return text
 
 
 _MAKERS: dict[str, tuple[Callable[[], tuple[Column, ...]], Callable[[Found], Iterator[Line]]]] = {

@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coachdesk.domain.day import Appointment, Aside, Day
+from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Severity, Signal, Subject
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
-from coachdesk.words.formats import hours, near_day, span
-from coachdesk.words.signals import signal_line
+from coachdesk.words.formats import hours, near_day
+from coachdesk.words.signals import how_far, signal_line
 from coachdesk.words.terms import choice, severity_name, state_name, subject_name
 
 COLUMNS = (
@@ -138,11 +139,9 @@ def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> L
 
 def _when(signal: Signal, today: date) -> str:
     """How late or how soon; a note presses nobody, so it only says its day."""
-    if signal.due_on is None:
-        return ""
-    if signal.severity is Severity.NOTE:
+    if signal.due_on and signal.severity is Severity.NOTE:
         return near_day(signal.due_on, today)
-    return span((today - signal.due_on).days)
+    return how_far(signal, today)
 
 
 def _appointments(key: str, title: str, items: list[Appointment], groups: Open) -> Iterator[Line]:
@@ -174,8 +173,10 @@ def _intakes(found: Day, groups: Open) -> Iterator[Line]:
             day=intake.day,
             plan=t("plan agreed") if intake.plan_agreed_on else t("no plan yet"),
         )
-        due = near_day(intake.due_on, found.today)
-        cells = ("◷", item.person.listed, what, f"{state_name(intake.state)}, {due}")
+        when = state_name(intake.state)
+        if intake.state is not IntakeState.COMPLETE:
+            when += f", {near_day(intake.due_on, found.today)}"
+        cells = ("◷", item.person.listed, what, when)
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "dim")
         key = f"intake:{item.person.id}"
         yield Line(key, cells, data=item.person, tones=("dim", "", "", tone))

@@ -9,21 +9,19 @@ from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Signal
 from coachdesk.tui.literal import literal
 from coachdesk.words import t
-from coachdesk.words.formats import day, span
-from coachdesk.words.signals import signal_line, why
+from coachdesk.words.signals import due_text, signal_line, why
 
 
 def why_content(signal: Signal, others: Sequence[Signal], policy: Policy, today: date) -> Content:
     """The why of one signal, and what else there is about the same person."""
     said = why(signal, policy, today)
-    late = signal.days_late(today)
     lines: list[Content] = []
     if signal.person:
         who = literal(f"{signal.person.name} · {signal.person.ref}")
         lines.append(who.stylize("bold"))
     head = signal_line(signal)
-    if late is not None:
-        head += f" – {t('due {day}', day=day(signal.due_on))}, {span(late)}"
+    if due := due_text(signal, today):
+        head += f" – {due}"
     lines.append(literal(head))
     lines.append(literal(f"{t('Why')}: {said.rule}"))
     lines.extend(literal(f"= {total}") for total in said.sums)
