@@ -55,7 +55,9 @@ class OpenDesk:
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the store again after `close`; raises StoreError and stays closed."""
+        owner = self._store.owner
         self._store = unlock(self.path, passphrase, read_only=self.read_only)
+        self._store.owner = owner
         self._openings += 1
         self.is_logged = self.log("opened")
 

@@ -10,6 +10,7 @@ from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.rules.catalogue import CATALOGUE
@@ -108,10 +109,11 @@ class ReadingDesk(OpenDesk):
         return [self._line(case, policy) for case in in_name_order]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
-        """The line of one jobseeker."""
+        """The line of one jobseeker; None where that id is somebody else's now."""
         policy = self.look_again()
         with self._understood(), self._store.one_moment():
             cases = read_cases(self._store, policy, self.today, jobseeker_id)
+        cases = tuple(case for case in cases if is_about(jobseeker_id, uid_of(case.person.id)))
         return self._line(cases[0], policy) if cases else None
 
     def _line(self, case: Case, policy: Policy) -> CaseLine:
@@ -124,11 +126,14 @@ class ReadingDesk(OpenDesk):
     def people(self) -> list[PersonHit]:
         """Everybody in the store, by name; who is closed comes last."""
         rows = self._store.read(
-            "SELECT id, ref, first_name, prefix, last_name, phone,"
+            "SELECT id, uid, ref, first_name, prefix, last_name, phone,"
             " closed_on IS NOT NULL AND closed_on <= :today FROM jobseeker",
             today=self.today.isoformat(),
         )
-        hits = [PersonHit(Person(*row[:5]), row[5], bool(row[6])) for row in rows]
+        hits = [
+            PersonHit(Person(RowId(row[0], row[1]), *row[2:6]), row[6], bool(row[7]))
+            for row in rows
+        ]
         return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
 
     def dossier(self, jobseeker_id: int) -> "Dossier | None":

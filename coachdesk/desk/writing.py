@@ -95,6 +95,7 @@ class WritingDesk(ReadingDesk):
         self._refuse_if_read_only()
         from coachdesk.store import journal, writes
 
+        self._refuse_unless_it_stands(signal)
         owner = signal.person.id if signal.person else None
         values = {"until_on": until, "reason": reason}
         with journal.write(self._store, "set_aside") as session:
@@ -103,6 +104,7 @@ class WritingDesk(ReadingDesk):
     def bring_back(self, signal: Signal) -> None:
         """Show a signal again that was set aside."""
         self._refuse_if_read_only()
+        self._refuse_unless_it_stands(signal)
         from coachdesk.store import journal, writes
 
         with journal.write(self._store, "bring_back") as session:
@@ -113,6 +115,7 @@ class WritingDesk(ReadingDesk):
         answer = answer_to(signal)
         if answer is None or signal.person is None:
             return None
+        self._refuse_unless_it_stands(signal)
         own = signal.person.id if answer.kind == "jobseeker" else signal.record_id
         seen = self.record(answer.kind, own)
         if seen is None:
@@ -122,6 +125,24 @@ class WritingDesk(ReadingDesk):
             values["status"] = StepStatus.DONE
         self.change(answer.kind, own, values, seen.values)
         return answer
+
+    def _refuse_unless_it_stands(self, signal: Signal) -> None:
+        """Raise Clash where the store does not say any more what was shown.
+
+        A record's number may be that of another record by now.
+        """
+        if signal.person is None:
+            return
+        line = self.case_line(signal.person.id)
+        same = (
+            item
+            for item in (line.signals if line else ())
+            if (item.rule, item.record, item.due_on) == (signal.rule, signal.record, signal.due_on)
+        )
+        if not any(same):
+            from coachdesk.store.journal import Clash
+
+            raise Clash(signal.record, {"id": (signal.record_id, None)})
 
     def plan_workshops(self, values: Mapping[str, Any], days: Sequence[date]) -> list[int]:
         """Plan a workshop on one or more days; gives their ids."""

@@ -25,7 +25,10 @@ def fold(text: str) -> str:
 
 @discreet("id")
 class Person(NamedTuple):
-    """Who a line is about: enough to name, sort and find a jobseeker."""
+    """Who a line is about: enough to name, sort and find a jobseeker.
+
+    As read from a store the id is a RowId.
+    """
 
     id: int
     ref: str

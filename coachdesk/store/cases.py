@@ -28,6 +28,7 @@ from coachdesk.domain.dates import add_months
 from coachdesk.domain.day import Aside
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.row_id import RowId
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
 from coachdesk.domain.rules.gatherings import OpenRoll, UnpaidRecord
@@ -83,12 +84,12 @@ SELECT j.id, j.ref, j.first_name, j.prefix, j.last_name, {_IS_ACTIVE}, j.registe
   (SELECT c."on" || c.mode FROM contact c WHERE c.jobseeker_id = j.id AND c.outcome = 'held'
      AND c."on" <= :today ORDER BY c."on" DESC, c.at DESC, c.id DESC LIMIT 1),
   (SELECT c."on" FROM contact c WHERE c.jobseeker_id = j.id AND c.outcome = 'held'
-     AND c.purpose = 'debts' AND c."on" <= :today ORDER BY c."on" DESC LIMIT 1)
+     AND c.purpose = 'debts' AND c."on" <= :today ORDER BY c."on" DESC LIMIT 1), j.uid
 FROM jobseeker j WHERE {{scope}} ORDER BY j.id"""
 
 _CLOSED_PEOPLE = """
 SELECT j.id, j.ref, j.first_name, j.prefix, j.last_name, j.registered_on, j.closed_on,
-  j.closed_reason
+  j.closed_reason, j.uid
 FROM jobseeker j WHERE {scope} ORDER BY j.id"""
 
 # Only who missed the latest one can have missed the latest two.
@@ -108,7 +109,7 @@ FROM latest l JOIN contact a ON a.id = l.later JOIN contact b ON b.id = l.earlie
 WHERE a.outcome = 'no_show'"""
 
 _OPEN_CONTACTS = """
-SELECT c.jobseeker_id, c.id, c."on", c.at, c.mode, c.purpose, c.jobseeker_present
+SELECT c.jobseeker_id, c.id, c."on", c.at, c.mode, c.purpose, c.jobseeker_present, c.uid
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
 WHERE c.outcome IS NULL AND {scope} ORDER BY c."on", c.at, c.id"""
 
@@ -194,10 +195,10 @@ def _day(text: str | None) -> date | None:
 
 
 def _person(row: Any) -> Person:
-    """Who a row is about; raises TypeError where a name is no text."""
+    """Who a row is about; its last column is the uid. Raises TypeError where a name is no text."""
     if any(not isinstance(part, str) for part in (row[1], row[2], row[3] or "", row[4])):
         raise TypeError("a name is no text")
-    return Person(*row[:5])
+    return Person(RowId(row[0], row[-1]), *row[1:5])
 
 
 def _step(row: Any) -> StepFact:
@@ -285,7 +286,7 @@ class _Reader:
 
     def contact(self, row: Any) -> ContactFact:
         return ContactFact(
-            row[1],
+            RowId(row[1], row[7]),
             date.fromisoformat(row[2]),
             row[3],
             _MODES[row[4]],
@@ -294,13 +295,13 @@ class _Reader:
         )
 
 
-def find_person(store: Store, ref: str) -> int | None:
+def find_person(store: Store, ref: str) -> RowId | None:
     """The id of the dossier with this number."""
-    wanted = clean_line(ref)
     rows = store.read(
-        "SELECT id FROM jobseeker WHERE ref = :ref COLLATE NOCASE ORDER BY ref <> :ref", ref=wanted
+        "SELECT id, uid FROM jobseeker WHERE ref = :ref COLLATE NOCASE ORDER BY ref <> :ref",
+        ref=clean_line(ref),
     )
-    return rows[0][0] if rows else None
+    return RowId(*rows[0]) if rows else None
 
 
 def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) -> tuple[Case, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.store.columns import COLUMNS, LISTS, own_value
 from coachdesk.store.engine import Store
 
@@ -58,7 +59,7 @@ def read_records(store: Store, kind: str, where: str, **values: Any) -> list[Sto
     """Records of one kind, with the names of what they link to."""
     more, join = _LINKS.get(kind, ("", ""))
     own = COLUMNS[kind]
-    columns = ", ".join(["r.id", "r.version", *(f'r."{name}"' for name in own)])
+    columns = ", ".join(["r.id", "r.version", "r.uid", *(f'r."{name}"' for name in own)])
     names = [*own, *(part.split(" AS ")[-1].split(".")[-1] for part in more.split(", ") if part)]
     rows = store.read(
         f"SELECT {columns}{', ' + more if more else ''} FROM {kind} r {join} WHERE {where}"
@@ -68,11 +69,11 @@ def read_records(store: Store, kind: str, where: str, **values: Any) -> list[Sto
     return [
         Stored(
             kind,
-            row[0],
+            RowId(row[0], row[2]),
             row[1],
             {
                 name: own_value(kind, name, value)
-                for name, value in zip(names, row[2:], strict=True)
+                for name, value in zip(names, row[3:], strict=True)
             },
         )
         for row in rows
@@ -80,16 +81,16 @@ def read_records(store: Store, kind: str, where: str, **values: Any) -> list[Sto
 
 
 def read_record(store: Store, kind: str, record_id: int) -> Stored | None:
-    """One record by its id."""
+    """One record by its id; None where another one has that number now."""
     found = read_records(store, kind, "r.id = :id", id=record_id)
-    return found[0] if found else None
+    return found[0] if found and is_about(record_id, uid_of(found[0].id)) else None
 
 
 def read_dossier(store: Store, jobseeker_id: int) -> Dossier | None:
-    """Everything of one jobseeker, as of one moment."""
+    """Everything of one jobseeker, as of one moment; None where that id is somebody else's now."""
     with store.one_moment():
-        found = read_records(store, "jobseeker", "r.id = :id", id=jobseeker_id)
-        if not found:
+        jobseeker = read_record(store, "jobseeker", jobseeker_id)
+        if jobseeker is None:
             return None
         owned = "r.jobseeker_id = :owner"
         lists = {
@@ -97,4 +98,4 @@ def read_dossier(store: Store, jobseeker_id: int) -> Dossier | None:
             for name, kind in LISTS.items()
         }
         attendance = read_records(store, "attendance", owned, owner=jobseeker_id)
-    return Dossier(found[0], lists, attendance)
+    return Dossier(jobseeker, lists, attendance)

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.row_id import RowId, uid_of
 from coachdesk.store.engine import Store
+
+# Beside the fields' texts stand the uids of what they are about: numbers can become another's.
+ABOUT = "_about"
 
 
 @discreet("form", "jobseeker_id", "record_id")
@@ -18,6 +22,11 @@ class Draft(NamedTuple):
     texts: Mapping[str, Any]
     kept_at: str = ""
 
+    @property
+    def about(self) -> dict[str, str | None]:
+        """The uids of the person and the record."""
+        return {"jobseeker": uid_of(self.jobseeker_id), "record": uid_of(self.record_id)}
+
 
 def read_drafts(store: Store) -> list[Draft]:
     """The newest first; what was damaged in the file is left out, and stops nobody from starting.
@@ -29,10 +38,23 @@ def read_drafts(store: Store) -> list[Draft]:
         " ORDER BY kept_at DESC"
     )
     return [
-        Draft(form, owner, record, texts, kept_at)
+        Draft(form, *_ids(store, texts.pop(ABOUT, None), owner, record), texts, kept_at)
         for form, owner, record, stored, kept_at in rows
         if (texts := _texts(stored)) is not None
     ]
+
+
+def _ids(
+    store: Store, about: Any, owner: int | None, record: int | None
+) -> tuple[int | None, int | None]:
+    """Who and what a draft is about: the person by uid, whatever number that one has now."""
+    uids = about if isinstance(about, dict) else {}
+    if isinstance(uid := uids.get("jobseeker"), str):
+        found = store.read("SELECT id FROM jobseeker WHERE uid = :uid", uid=uid)
+        owner = RowId(found[0][0] if found else 0, uid)
+    if record is not None and isinstance(uid := uids.get("record"), str):
+        record = RowId(record, uid)
+    return owner, record
 
 
 def _texts(stored: bytes) -> dict[str, Any] | None:

@@ -4,15 +4,21 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
-from coachdesk.store.draft_list import Draft
+from coachdesk.domain.row_id import is_about
+from coachdesk.store.draft_list import ABOUT, Draft
 from coachdesk.store.engine import Store
 
-_SAME = "form = :form AND jobseeker_id IS :jobseeker_id AND record_id IS :record_id"
+# The same form about the same: by uid where that is known, else by number.
+_SAME = f"""form = :form AND CASE WHEN :owner IS NULL AND :record IS NULL
+  THEN jobseeker_id IS :jobseeker_id AND record_id IS :record_id
+  ELSE json_valid(texts) AND json_extract(texts, '$.{ABOUT}.jobseeker') IS :owner
+    AND json_extract(texts, '$.{ABOUT}.record') IS :record END"""
 
 
 @contextmanager
@@ -29,17 +35,22 @@ def _writing(store: Store) -> Iterator[Session]:
 
 
 def keep(store: Store, draft: Draft) -> None:
-    """Put a form's texts in the place of what was kept of it before."""
+    """Put a form's texts in the place of what was kept of it before.
+
+    Where somebody else has the person's number now, it is kept under no number.
+    """
+    texts = {**draft.texts, ABOUT: draft.about}
     values = {
-        "form": draft.form,
-        "jobseeker_id": draft.jobseeker_id,
-        "record_id": draft.record_id,
-        "texts": json.dumps(draft.texts),  # in ASCII: half a sign, pasted, must not stop it
+        **_keys(draft),
+        "texts": json.dumps(texts),  # in ASCII: half a sign, pasted, must not stop it
         "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     with _writing(store) as session:
         link = session.connection()
         link.execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
+        uid = link.execute(text("SELECT uid FROM jobseeker WHERE id = :jobseeker_id"), values)
+        if not is_about(draft.jobseeker_id, uid.scalar()):
+            values["jobseeker_id"] = None
         link.execute(
             text(
                 "INSERT INTO draft (form, jobseeker_id, record_id, texts, kept_at)"
@@ -51,10 +62,16 @@ def keep(store: Store, draft: Draft) -> None:
 
 def drop(store: Store, draft: Draft) -> None:
     """The form is finished."""
-    values = {
+    with _writing(store) as session:
+        session.connection().execute(text(f"DELETE FROM draft WHERE {_SAME}"), _keys(draft))
+
+
+def _keys(draft: Draft) -> dict[str, Any]:
+    about = draft.about
+    return {
         "form": draft.form,
         "jobseeker_id": draft.jobseeker_id,
         "record_id": draft.record_id,
+        "owner": about["jobseeker"],
+        "record": about["record"],
     }
-    with _writing(store) as session:
-        session.connection().execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)

@@ -76,6 +76,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self.key = key
+        self.owner: str | None = None  # the uid of the coach whose store was opened, once known
         self.is_protected = key is not None  # still known when it is closed
         self.patience = BUSY_SECONDS  # less when the desk is being left
         self.kept_on: date | None = None  # the day of the last look after its backups
@@ -174,8 +175,21 @@ class Store:
 
         What is being typed is kept outside the journal, and moves nothing.
         """
-        last = self.read("SELECT max(id) FROM journal_entry")[0][0] or 0
-        return int(last) + (self._generation << 40)
+        [(last, owner)] = self.read(
+            "SELECT max(id), (SELECT uid FROM coach WHERE id = 1) FROM journal_entry"
+        )
+        self._refuse_another_owner(owner)
+        return int(last or 0) + (self._generation << 40)
+
+    def _refuse_another_owner(self, owner: str | None) -> None:
+        """Raise StoreError where the store of another coach was put in the place of this one.
+
+        The numbers in it are those of other people, so nothing shown or typed here fits it.
+        """
+        if self.owner is None:
+            self.owner = owner
+        elif owner not in (None, self.owner):
+            raise StoreError("another_store", self.path)
 
     @property
     def engine(self) -> "Engine":
@@ -211,7 +225,7 @@ class Store:
                 self._let_go()
                 yield
             finally:
-                self.is_protected = self.key is not None
+                self.owner, self.is_protected = None, self.key is not None
                 self._is_replacing = False
                 self._changed.notify_all()
 
@@ -349,7 +363,10 @@ class Store:
             # A new file came while this waited: what is written now would be lost with the old one.
             if place_of(self.path) != place:
                 raise StoreError("busy", self.path)
-            refuse_other(link.connection.dbapi_connection, self.path)
+            own = link.connection.dbapi_connection
+            refuse_other(own, self.path)
+            for (owner,) in own.execute("SELECT uid FROM coach WHERE id = 1").fetchall():
+                self._refuse_another_owner(owner)
 
         engine = create_engine(
             "sqlite://",

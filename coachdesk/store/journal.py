@@ -76,7 +76,9 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
                 yield session
                 session.flush()
                 if _anything(session, entry):
+                    owner = session.connection().execute(_OWNER).scalar()
                     session.commit()
+                    store.owner = owner
                 else:
                     session.rollback()
         except IntegrityError as error:
@@ -86,6 +88,9 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
             if known := store.not_written(error):
                 raise known from error
             raise
+
+
+_OWNER = text("SELECT uid FROM coach WHERE id = 1")
 
 
 def note(store: Store, what: str, **facts: Any) -> None:

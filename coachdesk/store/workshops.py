@@ -8,19 +8,20 @@ from typing import Any
 from sqlmodel import Session, select
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.row_id import RowId
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.records import Attendance
 from coachdesk.store.engine import Store
-from coachdesk.store.writes import add_record
+from coachdesk.store.writes import add_record, refuse_another
 
 _WORKSHOPS = """
-SELECT w.id, w.title, w.held_on, w.hours, w.place, w.starts_at FROM workshop w
+SELECT w.id, w.title, w.held_on, w.hours, w.place, w.starts_at, w.uid FROM workshop w
 WHERE w.held_on >= :since OR EXISTS (
   SELECT 1 FROM attendance a WHERE a.workshop_id = w.id AND a.status = 'planned')
 ORDER BY w.held_on, w.starts_at, w.id"""
 _SEATS = """
-SELECT a.workshop_id, a.id, a.status, j.id, j.ref, j.first_name, j.prefix, j.last_name
+SELECT a.workshop_id, a.id, a.uid, a.status, j.id, j.uid, j.ref, j.first_name, j.prefix, j.last_name
 FROM attendance a JOIN workshop w ON w.id = a.workshop_id
 JOIN jobseeker j ON j.id = a.jobseeker_id
 WHERE w.held_on >= :since OR EXISTS (
@@ -33,10 +34,12 @@ def read_workshops(store: Store, since: date) -> list[Gathering]:
         rows = store.read(_WORKSHOPS, since=since.isoformat())
         seats: dict[int, list[Seat]] = defaultdict(list)
         for row in store.read(_SEATS, since=since.isoformat()):
-            seats[row[0]].append(Seat(row[1], Person(*row[3:]), AttendanceStatus(row[2])))
+            person = Person(RowId(row[4], row[5]), *row[6:])
+            seat = Seat(RowId(row[1], row[2]), person, AttendanceStatus(row[3]))
+            seats[row[0]].append(seat)
     return [
         Gathering(
-            row[0],
+            RowId(row[0], row[6]),
             row[1],
             date.fromisoformat(row[2]),
             row[3],
@@ -57,9 +60,15 @@ def plan_series(
 
 
 def seat_people(session: Session, workshops: Iterable[int], people: Iterable[int]) -> None:
-    """Exactly these people take part; whose roll was taken already stays."""
+    """Exactly these people take part; whose roll was taken already stays.
+
+    Raises Clash where one of them is not who was chosen.
+    """
     wanted = set(people)
+    for person in wanted:
+        refuse_another(session, "jobseeker", person)
     for workshop in workshops:
+        refuse_another(session, "workshop", workshop)
         known = session.exec(select(Attendance).where(Attendance.workshop_id == workshop)).all()
         for seat in known:
             if seat.jobseeker_id not in wanted and seat.status == AttendanceStatus.PLANNED:

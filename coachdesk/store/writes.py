@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.row_id import is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.records import (
     RECORDS,
@@ -35,9 +36,8 @@ def add_record(
     values = dict(values)
     if cls is Jobseeker and not clean_line(values.get("ref") or ""):
         values["ref"] = next_ref(refs_given(session))
-    owner = inner.get("jobseeker_id")
-    if owner is not None and not _is_there(session, owner):
-        raise Clash(f"jobseeker:{owner}", {"id": (owner, None)})
+    if inner.get("jobseeker_id") is not None:
+        refuse_another(session, "jobseeker", inner["jobseeker_id"])
     links, problems = _linked(session, cls, values, new=True)
     checked, found = check(cls, values)
     said = {problem.place for problem in found}
@@ -54,9 +54,12 @@ def add_record(
     return record
 
 
-def _is_there(session: Session, jobseeker_id: int) -> bool:
-    found = session.exec(select(Jobseeker.id).where(Jobseeker.id == jobseeker_id))
-    return found.first() is not None
+def refuse_another(session: Session, kind: str, record_id: int) -> None:
+    """Raise Clash where a record is gone, or its number is another record's now."""
+    cls = RECORDS[kind]
+    uid = session.exec(select(cls.uid).where(cls.id == record_id)).first()
+    if uid is None or not is_about(record_id, uid):
+        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
 
 
 def change_record(
@@ -69,11 +72,16 @@ def change_record(
 ) -> Record:
     """Change fields of a record; `seen` is what they held when the user read them.
 
-    Raises Refused, and Clash where a field to change has meanwhile got another value elsewhere.
+    Raises Refused, and Clash where a field to change has meanwhile got another value elsewhere, or
+    where another record has that number now.
     """
     cls = RECORDS[kind]
     record = session.get(cls, record_id)
-    if record is None:
+    if (
+        record is None
+        or not is_about(record_id, record.uid)
+        or record.uid != seen.get("uid", record.uid)
+    ):
         raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
     values = dict(values)
     links, problems = _linked(session, cls, values, new=False)
@@ -105,7 +113,7 @@ def change_record(
 def delete_record(session: Session, kind: str, record_id: int) -> None:
     """Delete a record with all that hangs on it; the journal can bring it back."""
     record = session.get(RECORDS[kind], record_id)
-    if record is None:
+    if record is None or not is_about(record_id, record.uid):
         raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
     session.delete(record)
     session.flush()

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from coachdesk.desk import Desk
 from coachdesk.domain.looks import LOCK_MINUTES
+from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.collecting import Collector
 from coachdesk.tui.openers import OpeningApp
@@ -168,24 +169,40 @@ class DeskApp(OpeningApp):
         `silent` where there is none.
         """
 
-        def read() -> "FormScreen | None":
+        def read() -> "FormScreen | Draft | None":
             drafts = self.desk.drafts()
             if not drafts:
                 return None
             from coachdesk.tui.forms.unfinished import form_of
 
-            form = form_of(self.desk, drafts[0])
-            if form is None:
-                self.desk.drop_draft(drafts[0])
-            return form
+            forms = (form_of(self.desk, draft) for draft in drafts)
+            return next(filter(None, forms), drafts[0])
 
-        def show(form: "FormScreen | None") -> None:
-            if form:
-                self._offer(form)
+        def show(found: "FormScreen | Draft | None") -> None:
+            if isinstance(found, Draft):
+                self._offer_text(found, silent=silent)
+            elif found:
+                self._offer(found)
             elif not silent:
                 self.say(t("No form was left unfinished."))
 
         self.show_when_read(read, show)
+
+    def _offer_text(self, draft: Draft, *, silent: bool) -> None:
+        """What was typed about somebody who is not here: to read it and type it elsewhere."""
+        if silent:
+            self.say(t("A text that was not saved is about somebody who is not here. See ^p."))
+            return
+        from coachdesk.tui.screens.ask import AskScreen
+
+        typed = "\n".join(str(text) for text in draft.texts.values() if text)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.write(lambda: self.desk.drop_draft(draft), lambda _: None)
+
+        question = t("What this was about is not in this caseload:") + f"\n\n{typed}"
+        self.push_screen(AskScreen(question, t("throw away"), t("keep")), answered)
 
     def _offer(self, form: "FormScreen") -> None:
         from coachdesk.tui.screens.ask import AskScreen

@@ -2,6 +2,14 @@
 
 TEXTS: dict[str, str] = {
     # What can be wrong with a store
+    "Not saved: another coach's caseload stands at {path} now. What you typed stays here. Close "
+    "coachdesk and open it again to work in that one.": (
+        "Niet opgeslagen: op {path} staat nu de caseload van een andere coach. Wat u typte blijft "
+        "hier staan. Sluit coachdesk en open het opnieuw om in die caseload te werken."
+    ),
+    "Not done: this {kind} is not in this caseload any more. What you typed stays here.": (
+        "Niet gedaan: dit staat niet meer in deze caseload ({kind}). Wat u typte blijft hier staan."
+    ),
     "Not saved: {path} is no longer there. Is the drive still connected?": (
         "Niet opgeslagen: {path} is er niet meer. Zit de schijf er nog in?"
     ),

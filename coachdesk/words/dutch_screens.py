@@ -401,6 +401,12 @@ TEXTS: dict[str, str] = {
     "Nobody is shown, so there is nothing to export.": (
         "Er staat niemand in de lijst, dus er is niets te exporteren."
     ),
+    "A text that was not saved is about somebody who is not here. See ^p.": (
+        "Een tekst die niet is opgeslagen gaat over iemand die hier niet staat. Zie ^p."
+    ),
+    "What this was about is not in this caseload:": (
+        "Waar dit over ging staat niet in deze caseload:"
+    ),
     "Log a contact: with whom?": "Contact noteren: met wie?",
     "Plan an appointment: with whom?": "Afspraak plannen: met wie?",
     "Make a plan: with whom?": "Plan maken: met wie?",

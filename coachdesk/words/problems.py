@@ -152,6 +152,10 @@ _STORES: dict[str, str] = {
     "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
     "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
     "read_only": "This caseload is open for reading only; nothing was changed.",
+    "another_store": (
+        "Not saved: another coach's caseload stands at {path} now. What you typed stays here. "
+        "Close coachdesk and open it again to work in that one."
+    ),
     "gone": "Not saved: {path} is no longer there. Is the drive still connected?",
     "name_too_long": "The name of {path} is too long for this drive. Give the caseload a shorter "
     "name.",

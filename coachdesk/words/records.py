@@ -90,16 +90,20 @@ def clash_text(record: str, differences: Mapping[str, tuple[Any, Any]]) -> str:
     kind = record.partition(":")[0]
     if not kind:
         return t("Not done: what this needs was changed in another window.")
+    if list(differences) == ["id"]:
+        return t(
+            "Not done: this {kind} is not in this caseload any more. What you typed stays here.",
+            kind=record_name(kind),
+        )
     lines = [t("Not done: this {kind} was changed in another window.", kind=record_name(kind))]
     for name, (here, there) in differences.items():
         if name.endswith("_id"):  # a link: its number says nothing to anybody
             lines.append(field_label(name.removesuffix("_id")))
             continue
-        label = field_label(name) if name != "id" else record_name(kind)
         lines.append(
             t(
                 "{field}: here {here}, there {there}",
-                field=label,
+                field=field_label(name),
                 here=field_text(here),
                 there=field_text(there),
             )

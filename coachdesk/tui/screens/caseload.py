@@ -15,6 +15,7 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.intake import intake_of
@@ -99,7 +100,7 @@ class CaseloadScreen(DeskScreen):
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
-        self._marked: set[int] = set()
+        self._marked: set[str | None] = set()  # by uid: numbers can become somebody else's
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="filters", markup=False)
@@ -169,7 +170,7 @@ class CaseloadScreen(DeskScreen):
         self._draw_filters(len(shown))
 
     def _line(self, row: Row) -> Line:
-        if not self._marked or row.case_line.case.person.id not in self._marked:
+        if not self._marked or uid_of(row.case_line.case.person.id) not in self._marked:
             return row.line
         return row.line._replace(cells=("☑", *row.line.cells[1:]))
 
@@ -296,14 +297,14 @@ class CaseloadScreen(DeskScreen):
 
     def action_mark(self) -> None:
         if person := self.person():
-            self._marked ^= {person.id}
+            self._marked ^= {uid_of(person.id)}
             self._draw()
             self.query_one(Lines).action_move(1)
 
     def _people(self) -> list[int]:
         """Those marked, else who is highlighted."""
         shown = [row.case_line.case.person.id for row in self._shown()]
-        marked = [person for person in shown if person in self._marked]
+        marked = [person for person in shown if uid_of(person) in self._marked]
         person = self.person()
         return marked or ([person.id] if person else [])
 

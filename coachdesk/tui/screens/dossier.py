@@ -146,6 +146,7 @@ class DossierScreen(DeskScreen):
             self.app.pop_screen()
             return
         self._found = found
+        self._jobseeker_id = found.dossier.jobseeker.id
         self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.tui.commands import Command
@@ -68,14 +69,21 @@ class RollScreen(DeskScreen):
         )
 
     def read(self) -> Gathering | None:
-        found = (item for item in self.desk.workshops() if item.id == self._workshop_id)
-        return next(found, None)
+        wanted = self._workshop_id
+        return next(
+            (
+                item
+                for item in self.desk.workshops()
+                if item.id == wanted and is_about(wanted, uid_of(item.id))
+            ),
+            None,
+        )
 
     def show_read(self, found: Gathering | None) -> None:
         if found is None:
             self.action_back()
             return
-        self._workshop = found
+        self._workshop, self._workshop_id = found, found.id
         self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
         when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
