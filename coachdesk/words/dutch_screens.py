@@ -87,6 +87,8 @@ TEXTS: dict[str, str] = {
     ),
     "throw away": "weggooien",
     "keep typing": "verder typen",
+    "Is that right?": "Klopt dat?",
+    "change it": "aanpassen",
     # What the app says
     "This caseload is open for reading only.": "Deze caseload is alleen om te lezen geopend.",
     "Saved. u takes it back.": "Opgeslagen. u draait het terug.",

@@ -23,7 +23,7 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
 from coachdesk.tui.painting import PaintedOnce
-from coachdesk.tui.screens.ask import discard_question
+from coachdesk.tui.screens.ask import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.plain import PlainScroll
@@ -32,6 +32,7 @@ from coachdesk.words.problems import problem_text, store_text
 from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
+    from coachdesk.store.dossiers import Stored
     from coachdesk.store.journal import Clash
 
 KEEP_SECONDS = 1.0
@@ -52,7 +53,10 @@ def there(found: _T | None) -> _T:
 
 
 class Asked(NamedTuple):
-    """A field as one form asks for it. A `heading` begins a part of the form."""
+    """A field as one form asks for it. A `heading` begins a part of the form.
+
+    `remark` says beside it what should be known of its value; with `asks` that is asked about too.
+    """
 
     spec: FieldSpec
     label: str
@@ -61,6 +65,8 @@ class Asked(NamedTuple):
     suggestions: Sequence[str] = ()
     heading: str = ""
     secret: bool = False
+    remark: Callable[[Any], str] | None = None
+    asks: bool = False
 
 
 class FormScreen(ModalScreen[int | None], PaintedOnce):
@@ -152,6 +158,8 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             item.lean,
             item.suggestions,
             item.secret,
+            item.remark,
+            item.asks,
         )
 
     def on_mount(self) -> None:
@@ -259,13 +267,26 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
     def action_save(self) -> None:
         if self._saving:
             return
+        self.edited = {name for name, field in self.fields().items() if field.changed}
         values, unreadable = self.values()
         problems = [p for p in self.check(values) if p.place not in unreadable]
         if unreadable or problems:
             self._show_problems(problems, unreadable)
             return
+        doubts = [doubt for field in self.fields().values() if (doubt := field.doubt)]
+        if not doubts:
+            self._save(values)
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._save(values)
+
+        question = "\n".join((self.heading, *doubts, t("Is that right?")))
+        self.app.push_screen(AskScreen(question, t("save"), t("change it")), answered)
+
+    def _save(self, values: dict[str, Any]) -> None:
         self._saving = True
-        self.edited = {name for name, field in self.fields().items() if field.changed}
         self._store(values)
 
     @work(thread=True, group="saving")
@@ -273,11 +294,24 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         try:
             saved = self.store(values)
         except Exception as error:
-            self.app.call_from_thread(self._not_saved, error)
+            self.app.call_from_thread(self._not_saved, *self._read_again(error))
         else:
             self.app.call_from_thread(self.finish, saved)
 
-    def _not_saved(self, error: Exception) -> None:
+    def _read_again(self, error: Exception) -> "tuple[Exception, Stored | None]":
+        """With a clash: the record as it is now; where it cannot be read, why not."""
+        from coachdesk.store.journal import Clash
+
+        if not isinstance(error, Clash):
+            return error, None
+        kind, _, number = error.record.partition(":")
+        try:
+            known = self.desk.record(kind, int(number)) if self.seen and number else None
+        except StoreError as unread:
+            return unread, None
+        return error, known if kind == self.saves else None
+
+    def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
         from coachdesk.store.journal import Clash
 
@@ -285,21 +319,15 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
-            self._settle(error)
+            self._settle(error, stored)
         elif isinstance(error, StoreError):
             self._say(store_text(error.code, error.path, error.facts))
         else:
             raise error
 
-    def _settle(self, clash: "Clash") -> None:
+    def _settle(self, clash: "Clash", stored: "Stored | None") -> None:
         """The same was changed in another window: the user says, field by field, what stays."""
-        kind, _, number = clash.record.partition(":")
-        try:
-            stored = self.desk.record(kind, int(number)) if self.seen and number else None
-        except StoreError as error:
-            self._say(store_text(error.code, error.path, error.facts))
-            return
-        if stored is None or kind != self.saves:
+        if stored is None:
             self._say(clash_text(clash.record, clash.differences))
             return
         fields = self.fields()
@@ -364,11 +392,13 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             self.finish(None)
             return
 
-        def answered(discard: bool | None) -> None:
-            if discard:
+        def answered(answer: Leaving | None) -> None:
+            if answer is Leaving.SAVE:
+                self.action_save()
+            elif answer is Leaving.DISCARD:
                 self.finish(None)
 
-        self.app.push_screen(discard_question(), answered)
+        self.app.push_screen(LeaveScreen(), answered)
 
 
 def _kept(desk: Desk, draft: Draft) -> None:
