@@ -259,6 +259,25 @@ async def test_esc_from_a_conflict_leaves_the_form_as_it_was_typed(opened: Opene
         assert driver.app.desk.record("jobseeker", 10)["phone"] == "06 11"
 
 
+async def test_an_organisation_that_will_be_new_is_said_before_it_is_saved(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        [known, *_] = driver.app.desk.organisations()
+        driver.app.edit("placement", None, 10)
+        await driver.settle()
+        await driver.type(known[:4])
+        await driver.press("tab")
+        assert f"new organisation: {known[:4]}" in driver.word_beside("organisation")
+        assert known in driver.word_beside("organisation")
+        await driver.press("shift+tab", "end", "right", "tab")
+        assert driver.app.screen.fields()["organisation"].text == known
+        assert driver.word_beside("organisation") == ""
+        await driver.press("shift+tab", "home", "shift+end")
+        await driver.type(known.upper())  # capitals make no other organisation
+        assert driver.word_beside("organisation") == ""
+
+
 async def test_a_number_of_odd_digits_is_refused_and_stops_nothing(opened: Opened) -> None:
     for typed in ("²", "9" * 5000):
         async with opened() as driver:

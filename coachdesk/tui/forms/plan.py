@@ -31,7 +31,7 @@ class PlanForm(FormScreen):
         return self._draft("plan", self._jobseeker, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Jobseeker, values)[1]
+        return check(Jobseeker, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
