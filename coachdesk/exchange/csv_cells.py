@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
+from coachdesk.domain.typed_dates import ClockError, DayError, Lean, exact_clock, parse_day
 from coachdesk.exchange.safe_text import kept_text, plain_ref, unguard
 from coachdesk.exchange.tag_list import split_tags
 from coachdesk.records import FieldKind, FieldSpec
@@ -337,7 +337,7 @@ def _flag(text: str) -> bool:
 def _clock(text: str) -> str:
     """A time of day as `check` wants it; spreadsheets write seconds after it, or a whole day."""
     try:
-        return f"{parse_clock(_SECONDS.sub('', text)):%H:%M}"
+        return f"{exact_clock(_SECONDS.sub('', text)):%H:%M}"
     except ClockError:
         raise CannotRead("not_file_clock", value=text) from None
 

@@ -24,6 +24,9 @@ from coachdesk.store.engine import Store
 from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
+# What SQLite says where another window took away, or took, what a write needs. Every other
+# violation (NOT NULL, CHECK) is a fault of coachdesk itself.
+_OF_ANOTHER_WINDOW = ("FOREIGN KEY", "UNIQUE")
 
 
 class Clash(Exception):
@@ -82,7 +85,8 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
                 else:
                     session.rollback()
         except IntegrityError as error:
-            # Another window took away, or took, what this write needed.
+            if not str(error.orig).startswith(_OF_ANOTHER_WINDOW):
+                raise
             raise Clash("", {}) from error
         except SQLAlchemyError as error:
             if known := store.not_written(error):

@@ -381,8 +381,8 @@ TEXTS: dict[str, str] = {
         "Die datum kan hier niet ({first} tot en met {last})."
     ),
     "A time is needed.": "Vul een tijd in.",
-    "“{text}” is not a time. Try 9:30, 930 or 14u.": (
-        "“{text}” is geen tijd. Typ bijvoorbeeld 9:30, 930 of 14u."
+    "“{text}” is not a time. Try 9:30, 930 or half 3.": (
+        "“{text}” is geen tijd. Typ bijvoorbeeld 9:30, 930 of half 3."
     ),
     "There is no hour {hour}; hours go from 0 to {last}.": (
         "Uur {hour} bestaat niet; uren gaan van 0 tot en met {last}."

@@ -87,6 +87,16 @@ TEXTS: dict[str, str] = {
     ),
     "throw away": "weggooien",
     "keep typing": "verder typen",
+    "Is that right?": "Klopt dat?",
+    "change it": "aanpassen",
+    "a public holiday": "een feestdag",
+    "in the weekend": "in het weekend",
+    "outside 7:00–19:00": "buiten 7:00–19:00",
+    "new organisation: {name}": "nieuwe organisatie: {name}",
+    "new organisation: {name}; → takes {known}": "nieuwe organisatie: {name}; → neemt {known}",
+    "A letter of “How” answers here too: then it was held.": (
+        "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
+    ),
     # What the app says
     "This caseload is open for reading only.": "Deze caseload is alleen om te lezen geopend.",
     "Saved. u takes it back.": "Opgeslagen. u draait het terug.",

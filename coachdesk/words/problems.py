@@ -190,7 +190,7 @@ _TYPED: dict[str, str] = {
 }
 _CLOCK: dict[str, str] = {
     "empty": "A time is needed.",
-    "unreadable": "“{text}” is not a time. Try 9:30, 930 or 14u.",
+    "unreadable": "“{text}” is not a time. Try 9:30, 930 or half 3.",
     "no_such_hour": "There is no hour {hour}; hours go from 0 to {last}.",
     "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
 }

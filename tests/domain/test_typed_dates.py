@@ -14,6 +14,7 @@ from coachdesk.domain.typed_dates import (
     DayError,
     Fault,
     Lean,
+    exact_clock,
     parse_clock,
     parse_day,
 )
@@ -383,6 +384,34 @@ def test_a_day_past_the_end_of_its_month_tells_how_long_the_month_is(month: int,
         ("0", time(0)),
         ("000", time(0)),
         ("2359", time(23, 59)),
+        ("half tien", time(9, 30)),
+        ("half 3", time(14, 30)),
+        ("half drie", time(14, 30)),
+        ("half 8", time(7, 30)),
+        ("half 7", time(18, 30)),
+        ("half 1", time(12, 30)),
+        ("half 15", time(14, 30)),
+        ("half past 2", time(14, 30)),
+        ("kwart over 2", time(14, 15)),
+        ("kwart over twee", time(14, 15)),
+        ("kwart voor 1", time(12, 45)),
+        ("kwart over 14", time(14, 15)),
+        ("a quarter to nine", time(8, 45)),
+        ("tien voor half 4", time(15, 20)),
+        ("5 over half 10", time(9, 35)),
+        ("twee uur", time(14)),
+        ("2", time(14)),
+        ("2u", time(14)),
+        ("2.30", time(14, 30)),
+        ("230", time(14, 30)),
+        ("6", time(18)),
+        ("7", time(7)),
+        ("12", time(12)),
+        ("12:30", time(12, 30)),
+        ("02", time(2)),
+        ("0230", time(2, 30)),
+        ("02:30", time(2, 30)),
+        ("14.30", time(14, 30)),
     ],
 )
 def test_a_time_is_read_as_people_type_it(text: str, expected: time) -> None:
@@ -403,7 +432,11 @@ def test_a_time_is_read_as_people_type_it(text: str, expected: time) -> None:
         ("9pm", Fault.UNREADABLE, {"text": "9pm"}),
         ("-9", Fault.UNREADABLE, {"text": "-9"}),
         ("12345", Fault.UNREADABLE, {"text": "12345"}),
-        ("half tien", Fault.UNREADABLE, {"text": "half tien"}),
+        ("half", Fault.UNREADABLE, {"text": "half"}),
+        ("half veel", Fault.UNREADABLE, {"text": "half veel"}),
+        ("veel over 2", Fault.UNREADABLE, {"text": "veel over 2"}),
+        ("half 25", Fault.NO_SUCH_HOUR, {"hour": 25, "last": 23}),
+        ("75 over 2", Fault.NO_SUCH_MINUTE, {"minute": 75, "last": 59}),
     ],
 )
 def test_a_time_that_cannot_be_says_why(text: str, code: Fault, facts: dict[str, object]) -> None:
@@ -416,6 +449,16 @@ def test_a_time_that_cannot_be_says_why(text: str, code: Fault, facts: dict[str,
 def test_a_written_out_time_reads_back(at: time) -> None:
     for form in ("%H:%M", "%H.%M", "%Hu%M", "%H%M", "%H uur %M"):
         assert parse_clock(at.strftime(form)) == at
+
+
+@pytest.mark.parametrize(("text", "expected"), [("2", time(2)), ("2:30", time(2, 30))])
+def test_a_time_in_a_file_is_taken_as_it_stands(text: str, expected: time) -> None:
+    assert exact_clock(text) == expected
+
+
+def test_words_for_a_time_are_no_time_in_a_file() -> None:
+    with pytest.raises(ClockError):
+        exact_clock("half 3")
 
 
 @given(spaced_garbage)

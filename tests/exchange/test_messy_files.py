@@ -13,7 +13,7 @@ from coachdesk.exchange.csv_cells import CannotRead, read_cell
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
 from coachdesk.incoming import Incoming
-from coachdesk.records import Debt, DebtAssistance, Jobseeker, Placement, fields_of
+from coachdesk.records import Contact, Debt, DebtAssistance, Jobseeker, Placement, fields_of
 from coachdesk.words import dutch
 from coachdesk.words.problems import placed
 from coachdesk.words.terms import field_label
@@ -230,6 +230,10 @@ def test_yes_and_no_are_read(text: str, flag: bool) -> None:
 @pytest.mark.parametrize(("text", "hours"), [("20,5", 20.5), ("20.5 uur", 20.5), ("8", 8.0)])
 def test_hours_are_read(text: str, hours: float) -> None:
     assert read_cell(fields_of(Placement)["hours_per_week"], text, TODAY).number == hours
+
+
+def test_a_time_in_a_file_is_on_the_24_hour_clock() -> None:
+    assert read_cell(fields_of(Contact)["at"], "2:30", TODAY) == "02:30"
 
 
 CELLS = st.one_of(

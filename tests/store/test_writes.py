@@ -6,9 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
+from coachdesk.records import new_uid
+from coachdesk.store import journal
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.journal import Clash
 from coachdesk.words.problems import labelled
@@ -294,6 +298,36 @@ def test_an_organisation_with_placements_is_not_deleted(new_desk: Desk) -> None:
     add_placement(new_desk, add_person(new_desk))
     with pytest.raises((Refused, Clash)):
         new_desk.delete("organisation", 1)
+
+
+def _write_an_organisation(desk: Desk, name: str | None) -> None:
+    with journal.write(desk._store, "add", kind="organisation") as session:
+        session.execute(
+            text("INSERT INTO organisation (uid, version, name) VALUES (:uid, 1, :name)"),
+            {"uid": new_uid(), "name": name},
+        )
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_a_fault_of_our_own_is_not_told_as_a_change_in_another_window(
+    new_desk: Desk, protected: bool
+) -> None:
+    if protected:
+        new_desk.protect(None, "paard nietje batterij")
+    with pytest.raises(IntegrityError, match="NOT NULL"):
+        _write_an_organisation(new_desk, None)
+    assert new_desk.organisations() == []
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_a_name_taken_in_another_window_meanwhile_is_a_clash(
+    new_desk: Desk, protected: bool
+) -> None:
+    if protected:
+        new_desk.protect(None, "paard nietje batterij")
+    _write_an_organisation(new_desk, "Kringloop")
+    with pytest.raises(Clash):
+        _write_an_organisation(new_desk, "Kringloop")
 
 
 def test_fifty_interleaved_edits_from_two_windows_lose_nothing(new_desk: Desk) -> None:

@@ -52,7 +52,7 @@ def type_half(terminal: Terminal, typed: str = TYPED) -> None:
     terminal.wait_for("Caseload")
     terminal.settle(0.4)
     terminal.press("c")
-    terminal.press("o")
+    terminal.press("h")
     terminal.write(typed)
     # Only what was drawn was taken in; the end comes before the next second's keeping.
     terminal.wait_for(typed.split()[-1])
@@ -203,7 +203,7 @@ async def test_a_clock_set_back_does_no_harm(
         monkeypatch.setattr(f"coachdesk.{module}.datetime", Moment, raising=False)
     desk = Desk.open(sample_store(tmp_path))
     async with opened(desk=desk) as driver:
-        await driver.press("c", "o")
+        await driver.press("c", "h")
         await driver.type("voor")
         now["day"] = date(2025, 1, 2)
         driver.app._look_for_changes()

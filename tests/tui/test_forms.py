@@ -1,12 +1,27 @@
 """Forms: all errors at once, dates echoed in full, nothing lost by accident."""
 
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
+from textual.worker import WorkerFailed
 
+from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
-from tests.scenes import DAY
+from coachdesk.tui.forms.closing import CloseForm
+from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm
+from coachdesk.tui.forms.form import FormScreen
+from coachdesk.tui.forms.plan import PlanForm
+from coachdesk.tui.forms.records import RecordForm
+from coachdesk.tui.forms.workshop import WorkshopForm
+from tests.scenes import DAY, sample_store
 from tests.tui.conftest import Driver, Opened
 
 
@@ -37,16 +52,69 @@ async def test_a_typed_date_is_echoed_in_full(opened: Opened) -> None:
         assert driver.word_beside("on") == "Thursday 3 December 2026"
 
 
-async def test_esc_on_a_changed_form_asks(opened: Opened) -> None:
+async def _half_a_person(driver: Driver) -> None:
+    """A changed form, and the question whether to leave it."""
+    await driver.press("n")
+    await driver.type("Zoë")
+    await driver.press("tab", "tab")
+    await driver.type("Berg")
+    await driver.press("escape")
+    assert type(driver.app.screen).__name__ == "LeaveScreen"
+
+
+@pytest.mark.parametrize("key", ["n", "enter", "escape", "x"])
+async def test_only_the_letter_for_it_throws_away_what_was_typed(opened: Opened, key: str) -> None:
     async with opened() as driver:
-        await driver.press("n")
-        await driver.type("Zoë")
-        await driver.press("escape")
-        assert type(driver.app.screen).__name__ == "AskScreen"
-        await driver.press("n")
+        people = driver.app.desk.people()
+        await _half_a_person(driver)
+        await driver.press(key, "escape" if key == "x" else "f2")
         assert driver.app.screen.fields()["first_name"].text == "Zoë"
         await driver.press("escape", "y")
         assert type(driver.app.screen).__name__ == "TodayScreen"
+        assert len(driver.app.desk.people()) == len(people)
+
+
+@pytest.mark.parametrize(("language", "save", "no"), [("en", "s", "n"), ("nl", "o", "n")])
+async def test_a_changed_form_can_be_saved_while_leaving(
+    opened: Opened, empty_desk: Desk, language: str, save: str, no: str
+) -> None:
+    words.use(language)
+    async with opened(desk=empty_desk) as driver:
+        await _half_a_person(driver)
+        await driver.press(no, "escape", save)
+        assert "Zoë Berg · K-00001" in driver.said("#who")
+
+
+@pytest.mark.parametrize("yes", ["j", "y"])
+async def test_yes_is_the_letter_of_the_language_and_the_fixed_one(
+    opened: Opened, yes: str
+) -> None:
+    words.use("nl")
+    async with opened() as driver:
+        await _half_a_person(driver)
+        await driver.press(yes)
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "n"])
+async def test_enter_on_a_question_deletes_nothing(opened: Opened, key: str) -> None:
+    async with opened() as driver:
+        await driver.press("slash")
+        await driver.type("berhe")
+        await driver.press("enter", "tab")
+        lines = driver.cells
+        await driver.press("d")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press(key)
+        assert driver.cells == lines
+
+
+async def test_enter_on_a_question_takes_no_import_back(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("u")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("enter")
+        assert driver.app.desk.day().active == 38
 
 
 async def test_a_new_person_needs_two_names_and_gets_a_number(
@@ -91,6 +159,62 @@ async def test_what_was_not_saved_stays_in_the_form(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "TodayScreen"
 
 
+async def test_a_fault_of_our_own_while_saving_is_no_clash_and_keeps_the_text(
+    opened: Opened, tmp_path: Path
+) -> None:
+    store = sample_store(tmp_path)
+
+    def faulty(*_: object, **__: object) -> int:
+        raise IntegrityError("INSERT", {}, Exception("NOT NULL constraint failed: contact.mode"))
+
+    with pytest.raises(WorkerFailed, match="NOT NULL"):
+        async with opened(desk=Desk.open(store, today=DAY)) as driver:
+            await driver.go_to("Berhe, Rahel")
+            await driver.press("c", "o")
+            await driver.type("Veel besproken")
+            driver.app.desk.log_contact = faulty
+            await driver.press("ctrl+s")
+    with closing(Desk.open(store, today=DAY)) as desk:
+        assert [draft.texts["note"] for draft in desk.drafts()] == ["Veel besproken"]
+
+
+async def test_no_form_reads_the_store_once_it_is_made(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as driver:
+        desk = driver.app.desk
+        make: list[Callable[[], FormScreen]] = [
+            lambda: LogContactForm.for_person(desk, 10),
+            lambda: AppointmentForm(desk, [10]),
+            lambda: RecordForm(desk, "placement", None, 10),
+            lambda: RecordForm(desk, "jobseeker", 10, 10),
+            lambda: CloseForm(desk, 10),
+            lambda: PlanForm(desk, 10),
+            lambda: WorkshopForm(desk),
+        ]
+        for form in [one() for one in make]:
+            with monkeypatch.context() as watched:
+                for part, name in ((desk._store, "read"), (desk, "record"), (desk, "case_line")):
+                    watched.setattr(part, name, _not_by_a_form(getattr(part, name)))
+                driver.app.push_screen(form)
+                await driver.press("tab", "x", "shift+tab", "f2")
+                form.check(form.values()[0])
+            await driver.press("escape", "y")
+            assert type(driver.app.screen).__name__ == "TodayScreen", form
+
+
+def _not_by_a_form(read: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, but a form may not call it where keys are handled."""
+
+    def watched(*args: Any, **how: Any) -> Any:
+        if threading.current_thread() is threading.main_thread():
+            callers = [Path(frame.filename).parent.name for frame in traceback.extract_stack()]
+            assert "forms" not in callers
+        return read(*args, **how)
+
+    return watched
+
+
 async def _both_change(driver: Driver, field: str, here: str, there: str) -> None:
     """Type in the form what another window meanwhile changed too, and save."""
     desk = driver.app.desk
@@ -133,6 +257,39 @@ async def test_esc_from_a_conflict_leaves_the_form_as_it_was_typed(opened: Opene
         await driver.press("escape")
         assert driver.app.screen.fields()["phone"].text == "06 22"
         assert driver.app.desk.record("jobseeker", 10)["phone"] == "06 11"
+
+
+async def test_an_organisation_that_will_be_new_is_said_before_it_is_saved(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        [known, *_] = driver.app.desk.organisations()
+        driver.app.edit("placement", None, 10)
+        await driver.settle()
+        await driver.type(known[:4])
+        await driver.press("tab")
+        assert f"new organisation: {known[:4]}" in driver.word_beside("organisation")
+        assert known in driver.word_beside("organisation")
+        await driver.press("shift+tab", "end", "right", "tab")
+        assert driver.app.screen.fields()["organisation"].text == known
+        assert driver.word_beside("organisation") == ""
+        await driver.press("shift+tab", "home", "shift+end")
+        await driver.type(known.upper())  # capitals make no other organisation
+        assert driver.word_beside("organisation") == ""
+
+
+async def test_a_number_of_odd_digits_is_refused_and_stops_nothing(opened: Opened) -> None:
+    for typed in ("²", "9" * 5000):
+        async with opened() as driver:
+            driver.app.change_norm("first_talk_days")
+            await driver.settle()
+            field = next(iter(driver.app.screen.fields().values()))
+            field.focus_to_mend()
+            await driver.type(typed[:1])
+            field.control.value = typed
+            await driver.press("ctrl+s")
+            assert type(driver.app.screen).__name__ == "NormForm"
+            assert field.has_class("wrong")
 
 
 async def test_nine_digits_like_a_bsn_are_warned_of(opened: Opened) -> None:

@@ -194,7 +194,7 @@ async def test_a_day_without_a_backup_is_said_after_the_first_write_and_stands_o
         folder.rename(tmp_path / "elsewhere")
     folder.write_text("no folder")
     async with opened(desk=desk) as driver:
-        await driver.press("c")
+        await driver.press("c", "h")
         await driver.press("ctrl+s")
         assert "There is no backup of today" in driver.notices
         await _safety(driver)

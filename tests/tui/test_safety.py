@@ -159,7 +159,7 @@ async def test_the_lock_keeps_what_was_being_typed(opened: Opened, tmp_path: Pat
     desk = sample_desk(tmp_path)
     desk.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
-        await driver.press("c", "o")
+        await driver.press("c", "h")
         await driver.type("Belde zelf")
         await driver.press("ctrl+l")
         await driver.type(PASSPHRASE)

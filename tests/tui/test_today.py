@@ -98,7 +98,7 @@ async def test_a_contact_is_logged_in_three_keys_and_the_line_moves(opened: Open
 async def test_todays_appointment_is_completed_with_its_own_mode(opened: Opened) -> None:
     async with opened() as driver:
         await driver.go_to("Heuvel, Jeroen van den | office, debts")
-        await driver.press("c", "ctrl+s")
+        await driver.press("c", "h", "ctrl+s")
         assert not any("11:00" in text for text in driver.cells)
         rows = driver.app.desk._store.read(
             "SELECT mode, outcome FROM contact WHERE \"on\" = '2026-11-20' AND outcome IS NOT NULL"

@@ -15,7 +15,7 @@ from coachdesk.records import RECORDS
 from coachdesk.tui.app import DeskApp
 
 # What other screens are made from.
-_BASES = {"PaintedOnce", "DeskScreen", "FormScreen", "FileForm", "Picker"}
+_BASES = {"PaintedOnce", "DeskScreen", "FormScreen", "FileForm", "Picker", "QuestionScreen"}
 _ONE_OF_EACH = "SELECT id, {owner} FROM {table} ORDER BY id DESC LIMIT 1"
 _FULLEST = """
 SELECT j.id FROM jobseeker j WHERE j.closed_on IS NULL ORDER BY
@@ -123,6 +123,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("SetupForm", lambda app: app.set_up()),
         Stop("EraseForm", lambda app: app.erase(closed, lambda: None)),
         Stop("AskScreen", lambda app: _ask(app, person)),
+        Stop("LeaveScreen", lambda app: _leave(app)),
         Stop("ClashScreen", lambda app: _clash(app, person)),
         Stop("LockScreen", lambda app: app.action_lock()),
     ]  # fmt: skip
@@ -175,6 +176,12 @@ def _ask(app: DeskApp, person: int) -> None:
     from coachdesk.tui.screens.ask import AskScreen
 
     app.push_screen(AskScreen(_person(app, person).name, "yes", "no"))
+
+
+def _leave(app: DeskApp) -> None:
+    from coachdesk.tui.screens.ask import LeaveScreen
+
+    app.push_screen(LeaveScreen())
 
 
 def _clash(app: DeskApp, person: int) -> None:

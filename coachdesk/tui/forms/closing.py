@@ -8,7 +8,8 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of, order_problems
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.form import Asked, FormScreen, there
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.gone import there
 from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from textual import on
+
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
@@ -10,8 +12,10 @@ from coachdesk.domain.typed_dates import Lean
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.fields import Choice
-from coachdesk.tui.forms.form import Asked, FormScreen, there
+from coachdesk.tui.forms.fields import Choice, FormField
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.gone import there
+from coachdesk.tui.forms.odd_times import odd_day, odd_day_ahead, odd_hour
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import field_label
@@ -20,7 +24,11 @@ _NEXT = "next_"
 
 
 class LogContactForm(FormScreen):
-    """How a contact went; `c`, a letter for how, ctrl+s."""
+    """How a contact went: `c`, a letter for the outcome, ctrl+s.
+
+    Nothing is chosen for how it went. Of a new contact the letter of a mode (office, phone) answers
+    in the field of the outcome too: both then stand there before anything is saved.
+    """
 
     def __init__(self, desk: Desk, case: Case, contact_id: int | None) -> None:
         stored = desk.record("contact", contact_id) if contact_id is not None else None
@@ -50,8 +58,8 @@ class LogContactForm(FormScreen):
         seen = self.seen
         purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
         begin: dict[str, Any] = {
+            "outcome": seen.get("outcome"),
             "mode": seen.get("mode"),
-            "outcome": seen.get("outcome") or ContactOutcome.HELD,
             "note": seen.get("note"),
             "on": seen.get("on", self.today),
             "at": seen.get("at"),
@@ -59,7 +67,7 @@ class LogContactForm(FormScreen):
             "jobseeker_present": seen.get("jobseeker_present", True),
         }
         for name, value in begin.items():
-            yield Asked(specs[name], field_label(name), value)
+            yield self._own(specs[name], value)
         if self._case.appointments and any(
             item.id != self._contact_id for item in self._case.appointments
         ):
@@ -68,21 +76,55 @@ class LogContactForm(FormScreen):
         for name in ("on", "at", "mode"):
             yield _next(specs[name], heading if name == "on" else "")
 
+    def _own(self, spec: FieldSpec, value: Any) -> Asked:
+        """A field of the contact itself."""
+        asked = Asked(spec, field_label(spec.name), value)
+        if spec.name == "on":
+            return asked._replace(remark=odd_day_ahead(self.today), asks=True)
+        if spec.name == "at":
+            return asked._replace(remark=odd_hour, asks=True)
+        if spec.name != "outcome":
+            return asked
+        heading = t("A letter of “How” answers here too: then it was held.")
+        return asked._replace(
+            spec=spec._replace(required=True), heading="" if self._contact_id else heading
+        )
+
     def draft(self) -> Draft:
         return self._draft("log_contact", self._case.person.id, self._contact_id)
 
-    def first_field(self) -> str:
-        return "note" if self._contact_id is not None else "mode"
-
     def after_letter(self, choice: Choice) -> None:
-        """How it went by is known: what remains is what was said."""
+        """Once it is known how it went and how, what remains is what was said."""
         fields = self.fields()
-        if choice is fields["mode"].control:
+        if choice is fields["outcome"].control and fields["mode"].read() is None:
+            self.set_focus(fields["mode"].control)
+        elif choice in (fields["outcome"].control, fields["mode"].control):
             self.set_focus(fields["note"].control)
+
+    def other_letter(self, choice: Choice, letter: str) -> bool:
+        """Of a new contact: how it took place, and so that it was held."""
+        mode = self.fields()["mode"].control
+        if self._contact_id is not None or choice is not self.fields()["outcome"].control:
+            return False
+        if not (isinstance(mode, Choice) and mode.take_letter(letter)):
+            return False
+        if choice.value is None:
+            choice.take(ContactOutcome.HELD)
+        return True
+
+    @on(Choice.Changed)
+    def _purpose_chosen(self, event: Choice.Changed) -> None:
+        ask_who_was_there(self.fields(), event.choice)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         own, later = _parts(values)
-        problems = _problems(own)
+        problems = presence_problems(own)
+        if own["outcome"] is None and not (own.get("on") and own["on"] > self.today):
+            problems.append(Problem("outcome", "missing"))
+        if self._contact_id is None:
+            problems += _problems(own)
+        else:
+            problems += check(Contact, {k: v for k, v in own.items() if k in self.edited})[1]
         if later:
             problems += [p._replace(place=_NEXT + p.place) for p in _problems(later)]
         return problems
@@ -90,7 +132,7 @@ class LogContactForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         own, later = _parts(values)
         if self._contact_id is not None:
-            own = {k: v for k, v in own.items() if k in self.edited or v != self.seen.get(k)}
+            own = {name: value for name, value in own.items() if name in self.edited}
         return self.desk.log_contact(
             self._case.person.id, self._contact_id, own, self.seen, later or None
         )
@@ -106,7 +148,27 @@ def _to_complete(case: Case, desk: Desk) -> int | None:
 def _next(spec: FieldSpec, heading: str) -> Asked:
     """A field of the next appointment: none of them is needed."""
     own = spec._replace(name=_NEXT + spec.name, required=False)
-    return Asked(own, field_label(spec.name), None, Lean.FUTURE, heading=heading)
+    remark = {"on": odd_day, "at": odd_hour}.get(spec.name)
+    label = field_label(spec.name)
+    return Asked(own, label, None, Lean.FUTURE, heading=heading, remark=remark, asks=True)
+
+
+def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
+    """A visit to an employer may be the coach's alone: then somebody says who was there."""
+    purpose, present = fields.get("purpose"), fields.get("jobseeker_present")
+    if not purpose or not present or chosen is not purpose.control:
+        return
+    if chosen.value is ContactPurpose.EMPLOYER_VISIT:
+        if not present.changed:
+            present.put_value(None)
+    elif present.read() is None:
+        present.put_value(present.original)
+
+
+def presence_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """Who was there is shown and known before it is saved."""
+    unknown = values.get("jobseeker_present", True) is None
+    return [Problem("jobseeker_present", "missing")] if unknown else []
 
 
 def _parts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -154,7 +216,13 @@ class AppointmentForm(FormScreen):
             "note": None,
         }
         for name, value in begin.items():
-            yield Asked(specs[name], field_label(name), value, Lean.FUTURE)
+            remark = {"on": odd_day, "at": odd_hour}.get(name)
+            label = field_label(name)
+            yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
+
+    @on(Choice.Changed)
+    def _purpose_chosen(self, event: Choice.Changed) -> None:
+        ask_who_was_there(self.fields(), event.choice)
 
     def draft(self) -> Draft | None:
         if len(self._cases) != 1:
@@ -162,7 +230,7 @@ class AppointmentForm(FormScreen):
         return self._draft("appointment", self._cases[0].person.id, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return _problems(values)
+        return presence_problems(values) + _problems(values)
 
     def store(self, values: dict[str, Any]) -> int:
         return self.desk.plan_together([case.person.id for case in self._cases], values)[0]
@@ -180,14 +248,15 @@ class MoveForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Contact)
-        for name in ("on", "at"):
-            yield Asked(specs[name], field_label(name), self.seen[name], Lean.FUTURE)
+        for name, remark in (("on", odd_day), ("at", odd_hour)):
+            label, value = field_label(name), self.seen[name]
+            yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 
     def draft(self) -> Draft:
         return self._draft("move", None, self._contact)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Contact, values)[1]
+        return check(Contact, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}

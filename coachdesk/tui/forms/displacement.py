@@ -8,7 +8,8 @@ from coachdesk.domain.problem import Problem
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
-from coachdesk.tui.forms.form import Asked, FormScreen, there
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.gone import there
 from coachdesk.words import t
 from coachdesk.words.formats import day
 

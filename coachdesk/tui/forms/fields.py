@@ -1,7 +1,7 @@
 """One field of a form: its label, the control for its kind, and what is said of it beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, runtime_checkable
@@ -21,7 +21,9 @@ from textual.widgets import Input, Static, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
+from coachdesk.exchange.tag_list import join_tags, split_tags
 from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.tui.letters import option_letters, own_letters
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
@@ -36,6 +38,7 @@ _HALF_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
 
 
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
+_ECHOED = frozenset({FieldKind.DAY, FieldKind.CLOCK})
 _TEXTS = frozenset({FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS})
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
@@ -70,17 +73,8 @@ def shown_value(spec: FieldSpec, value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     if isinstance(value, list):
-        return one_line(", ".join(value))
+        return one_line(join_tags(value))
     return clean(str(value)) if spec.kind is FieldKind.NOTE else one_line(str(value))
-
-
-def option_letters(words: Sequence[str]) -> list[str]:
-    """One letter a word, the same in every language: its first letter not yet taken."""
-    letters: list[str] = []
-    for word in words:
-        free = [sign for sign in word + "abcdefghijklmnopqrstuvwxyz" if sign.isalpha()]
-        letters.append(next(sign for sign in free if sign not in letters))
-    return letters
 
 
 @runtime_checkable
@@ -88,6 +82,13 @@ class AfterLetter(Protocol):
     """A form that goes on by itself once a letter answered a field."""
 
     def after_letter(self, choice: "Choice") -> None: ...
+
+
+@runtime_checkable
+class OtherLetter(Protocol):
+    """A form in which a letter that no option has means something of its own."""
+
+    def other_letter(self, choice: "Choice", letter: str) -> bool: ...
 
 
 class Choice(Widget, can_focus=True):
@@ -114,10 +115,19 @@ class Choice(Widget, can_focus=True):
         def control(self) -> "Choice":
             return self.choice
 
-    def __init__(self, options: Sequence[tuple[Any, str, str]], value: Any, optional: bool) -> None:
-        """`options` are (value, letter, text)."""
+    def __init__(
+        self,
+        values: Sequence[Any],
+        fixed: Sequence[str],
+        texts: Sequence[str],
+        value: Any,
+        optional: bool,
+    ) -> None:
+        """The letters of the language are shown; `fixed` ones answer in every language."""
         super().__init__()
-        self.options = options
+        letters = own_letters(texts, fixed)
+        self.options = list(zip(values, letters, texts, strict=True))
+        self._by_letter = dict(zip((*fixed, *letters), (*values, *values), strict=True))
         self._optional = optional
         self.set_reactive(Choice.value, value)
 
@@ -150,33 +160,34 @@ class Choice(Widget, can_focus=True):
             return Content.styled(f"●{letter} {text}", style + Style(bold=True, reverse=True))
         return Content.styled(f"○{letter} {text}", style)
 
-    def _take(self, value: Any) -> None:
+    def take(self, value: Any) -> None:
+        """Choose this one."""
         self.value = value
         self.refresh(layout=True)
         self.post_message(self.Changed(self))
 
     def action_take(self, number: int) -> None:
         self.focus()
-        self._take(self.options[number][0])
+        self.take(self.options[number][0])
 
     def action_step(self, by: int) -> None:
         values = [value for value, _, _ in self.options]
         place = values.index(self.value) + by if self.value in values else (0 if by > 0 else -1)
-        self._take(values[place % len(values)])
+        self.take(values[place % len(values)])
 
     def action_clear(self) -> None:
         if self._optional:
-            self._take(None)
+            self.take(None)
 
     def take_letter(self, letter: str) -> bool:
-        """Choose the word with this letter; says whether there is one."""
-        for value, own, _ in self.options:
-            if letter.lower() == own:
-                self._take(value)
-                if isinstance(self.screen, AfterLetter):
-                    self.screen.after_letter(self)
-                return True
-        return False
+        """Choose the word with this letter; says whether it meant anything."""
+        letter = letter.casefold()
+        if letter not in self._by_letter:
+            return isinstance(self.screen, OtherLetter) and self.screen.other_letter(self, letter)
+        self.take(self._by_letter[letter])
+        if isinstance(self.screen, AfterLetter):
+            self.screen.after_letter(self)
+        return True
 
 
 class FormField(Widget):
@@ -207,8 +218,13 @@ class FormField(Widget):
         lean: Lean,
         suggestions: Sequence[str] = (),
         secret: bool = False,
+        remark: Callable[[Any], str] | None = None,
+        asks: bool = False,
     ) -> None:
+        """`remark` says what should be known of a value; `asks`: it is asked about at saving."""
         super().__init__()
+        self._remark = remark
+        self._asks = asks
         self.secret = secret  # a passphrase: not shown while it is typed, never in a draft
         self.spec = spec
         self.label = label
@@ -236,15 +252,12 @@ class FormField(Widget):
             text = shown_value(spec, self.original)
             return NoteArea(text, compact=True, tab_behavior="focus")
         if spec.kind is FieldKind.FLAG:
-            flags = ((True, "y", t("yes")), (False, "n", t("no")))
-            return Choice(flags, self.original, optional=spec.default is None and not spec.required)
+            texts = (t("yes"), t("no"))
+            return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
         if spec.vocabulary:
             words = list(spec.vocabulary)
-            letters = option_letters([str(word) for word in words])
-            options = [
-                (word, letter, choice(word)) for word, letter in zip(words, letters, strict=True)
-            ]
-            return Choice(options, self.original, optional=not spec.required)
+            fixed = option_letters([str(word) for word in words])
+            return Choice(words, fixed, [choice(word) for word in words], self.original, True)
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
         return LineInput(
             shown_value(spec, self.original),
@@ -266,10 +279,12 @@ class FormField(Widget):
         return control.value if isinstance(control, Input) else ""
 
     def read(self) -> Any:
-        """The value typed; raises Unreadable."""
+        """The value typed, or the one it began with where nothing was; raises Unreadable."""
         control = self.control
         if isinstance(control, Choice):
             return control.value
+        if not self.changed:
+            return [] if self.spec.kind is FieldKind.TAGS and not self.original else self.original
         text = self.text
         if not text.strip():
             return [] if self.spec.kind is FieldKind.TAGS else None
@@ -285,9 +300,10 @@ class FormField(Widget):
         if self.spec.kind is FieldKind.HOURS:
             return read_hours(text)
         if self.spec.kind is FieldKind.WHOLE:
-            return int(text) if text.strip().isdigit() else text
+            whole = text.strip()
+            return int(whole) if whole.isdecimal() and len(whole) < 10 else text
         if self.spec.kind is FieldKind.TAGS:
-            return [part.strip() for part in text.split(",") if part.strip()]
+            return split_tags(text)
         return text
 
     @property
@@ -333,15 +349,33 @@ class FormField(Widget):
         if self.secret:
             rated = self.text and self.spec.name == NEW_PASSPHRASE
             self.say(strength_text(self.text) if rated else "")
-        elif self.spec.kind is FieldKind.DAY and self.text.strip():
-            try:
-                self.say(full_day(parse_day(self.text, self._today, self._lean)))
-            except DayError as error:
-                self.say(typed_text(error))
         elif self.spec.kind in _TEXTS and bsn_like(self.text):
             self.say(t("This looks like a BSN; coachdesk keeps none. Please leave it out."))
         else:
-            self.say("")
+            self.say(self._echo())
+
+    def _echo(self) -> str:
+        """How a day or a time is understood, and the remark on what stands here."""
+        if not (self.text.strip() and (self._remark or self.spec.kind in _ECHOED)):
+            return ""
+        try:
+            value = self.read()
+        except Unreadable as error:
+            return str(error)
+        remark = self._remark(value) if self._remark else ""
+        if self.spec.kind is FieldKind.DAY:
+            return ", ".join(filter(None, (full_day(value), remark)))
+        if self.spec.kind is FieldKind.CLOCK:
+            understood = "" if value == self.text.strip() else value
+            return ", ".join(filter(None, (understood, remark)))
+        return remark
+
+    @property
+    def doubt(self) -> str:
+        """What is to be asked about before this is saved; nothing where it is as it was."""
+        if not (self._asks and self._remark and self.changed and self._remark(self.read())):
+            return ""
+        return f"{self.label}: {self.text.strip()} ({self._echo()})"
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -20,11 +20,9 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
-from coachdesk.tui.forms.gone import Gone as Gone
-from coachdesk.tui.forms.gone import there as there
 from coachdesk.tui.literal import literal
 from coachdesk.tui.painting import PaintedOnce
-from coachdesk.tui.screens.ask import discard_question
+from coachdesk.tui.screens.ask import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.plain import PlainScroll
@@ -40,7 +38,10 @@ KEEP_SECONDS = 1.0
 
 
 class Asked(NamedTuple):
-    """A field as one form asks for it. A `heading` begins a part of the form."""
+    """A field as one form asks for it. A `heading` begins a part of the form.
+
+    `remark` says beside it what should be known of its value; with `asks` that is asked about too.
+    """
 
     spec: FieldSpec
     label: str
@@ -49,6 +50,8 @@ class Asked(NamedTuple):
     suggestions: Sequence[str] = ()
     heading: str = ""
     secret: bool = False
+    remark: Callable[[Any], str] | None = None
+    asks: bool = False
 
 
 class FormScreen(ModalScreen[int | None], PaintedOnce):
@@ -140,6 +143,8 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             item.lean,
             item.suggestions,
             item.secret,
+            item.remark,
+            item.asks,
         )
 
     def on_mount(self) -> None:
@@ -248,13 +253,26 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
     def action_save(self) -> None:
         if self._saving:
             return
+        self.edited = {name for name, field in self.fields().items() if field.changed}
         values, unreadable = self.values()
         problems = [p for p in self.check(values) if p.place not in unreadable]
         if unreadable or problems:
             self._show_problems(problems, unreadable)
             return
+        doubts = [doubt for field in self.fields().values() if (doubt := field.doubt)]
+        if not doubts:
+            self._save(values)
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._save(values)
+
+        question = "\n".join((self.heading, *doubts, t("Is that right?")))
+        self.app.push_screen(AskScreen(question, t("save"), t("change it")), answered)
+
+    def _save(self, values: dict[str, Any]) -> None:
         self._saving = True
-        self.edited = {name for name, field in self.fields().items() if field.changed}
         self._store(values)
 
     @work(thread=True, group="saving")
@@ -262,18 +280,22 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         try:
             saved = self.store(values)
         except Exception as error:
-            self.app.call_from_thread(self._not_saved, error, self._stands_there(error))
+            self.app.call_from_thread(self._not_saved, *self._read_again(error))
         else:
             self.app.call_from_thread(self.finish, saved)
 
-    def _stands_there(self, error: Exception) -> "Stored | None":
-        """The record as somebody else saved it, where that is why this was not saved."""
-        kind, _, number = getattr(error, "record", "").partition(":")
-        if kind != self.saves or not (self.seen and number):
-            return None
-        with suppress(StoreError):  # then the reason alone is said
-            return self.desk.record(kind, int(number))
-        return None
+    def _read_again(self, error: Exception) -> "tuple[Exception, Stored | None]":
+        """With a clash: the record as it is now; where it cannot be read, why not."""
+        from coachdesk.store.journal import Clash
+
+        if not isinstance(error, Clash) or "id" in error.differences:  # nothing of it is there
+            return error, None
+        kind, _, number = error.record.partition(":")
+        try:
+            known = self.desk.record(kind, int(number)) if self.seen and number else None
+        except StoreError as unread:
+            return unread, None
+        return error, known if kind == self.saves else None
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
@@ -356,11 +378,13 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             self.finish(None)
             return
 
-        def answered(discard: bool | None) -> None:
-            if discard:
+        def answered(answer: Leaving | None) -> None:
+            if answer is Leaving.SAVE:
+                self.action_save()
+            elif answer is Leaving.DISCARD:
                 self.finish(None)
 
-        self.app.push_screen(discard_question(), answered)
+        self.app.push_screen(LeaveScreen(), answered)
 
 
 def _kept(desk: Desk, draft: Draft) -> None:

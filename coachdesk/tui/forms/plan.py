@@ -7,7 +7,8 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.form import Asked, FormScreen, there
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.gone import there
 from coachdesk.words import t
 from coachdesk.words.terms import field_label
 
@@ -31,7 +32,7 @@ class PlanForm(FormScreen):
         return self._draft("plan", self._jobseeker, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Jobseeker, values)[1]
+        return check(Jobseeker, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}

@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from textual import on
+
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.records import RECORDS, FieldKind, FieldSpec, check, fields_of, missing
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
+from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.odd_times import odd_day_ahead, odd_hour
 from coachdesk.words import t
 from coachdesk.words.terms import field_label, record_name
 
@@ -95,16 +101,43 @@ class RecordForm(FormScreen):
         if spec.name == "ref" and self._record_id is None:
             spec = spec._replace(required=False)  # left empty it is given
         lean = Lean.FUTURE if spec.name in _AHEAD else Lean.PAST
-        names = self._organisations if spec.name == "organisation" else ()
-        return Asked(spec, field_label(spec.name), value, lean, names)
+        asked = Asked(spec, field_label(spec.name), value, lean)
+        if spec.name == "organisation":
+            return asked._replace(suggestions=self._organisations, remark=self._new_name)
+        if self._kind == "contact" and spec.name == "on":
+            return asked._replace(remark=odd_day_ahead(self.today), asks=True)
+        if self._kind == "contact" and spec.name == "at":
+            return asked._replace(remark=odd_hour, asks=True)
+        return asked
+
+    def _new_name(self, name: Any) -> str:
+        """Says that saving would make an organisation that is not known yet."""
+        typed = clean_line(name or "")
+        begun = [one for one in self._organisations if one.casefold().startswith(typed.casefold())]
+        if not typed or any(one.casefold() == typed.casefold() for one in begun):
+            return ""
+        if begun:
+            return t("new organisation: {name}; → takes {known}", name=typed, known=begun[0])
+        return t("new organisation: {name}", name=typed)
+
+    @on(Choice.Changed)
+    def _purpose_chosen(self, event: Choice.Changed) -> None:
+        if self._kind == "contact":
+            ask_who_was_there(self.fields(), event.choice)
 
     def draft(self) -> Draft:
         return self._draft(f"record:{self._kind}", self._jobseeker_id, self._record_id)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         cls = RECORDS[self._kind]
-        own = {name: value for name, value in values.items() if name != "organisation"}
+        new = self._record_id is None
+        own = {n: v for n, v in values.items() if n != "organisation" and (new or n in self.edited)}
         checked, problems = check(cls, own)
+        if self._kind == "contact":
+            problems += presence_problems(values)
+            past = new and checked.get("on") and checked["on"] < self.today
+            if past and checked.get("outcome") is None:
+                problems.append(Problem("outcome", "missing"))
         said = {problem.place for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
         problems += [p for p in lacking if p.place not in said]

@@ -5,7 +5,8 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.closing import CloseForm
 from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm, MoveForm
 from coachdesk.tui.forms.displacement import DisplacementForm
-from coachdesk.tui.forms.form import FormScreen, Gone
+from coachdesk.tui.forms.form import FormScreen
+from coachdesk.tui.forms.gone import Gone
 from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm

@@ -1,6 +1,7 @@
 """Planning workshops: one, or the same one on several days."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from coachdesk.records import FieldKind, FieldSpec, Workshop, check, fields_of, 
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.odd_times import odd_day, odd_hour
 from coachdesk.words import t
+from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
@@ -30,8 +33,8 @@ class WorkshopForm(FormScreen):
         specs = fields_of(Workshop)
         yield Asked(specs["title"], field_label("title"))
         yield Asked(specs["hours"], field_label("hours"))
-        yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"))
-        yield Asked(specs["starts_at"], field_label("starts_at"))
+        yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"), remark=self._odd_days, asks=True)
+        yield Asked(specs["starts_at"], field_label("starts_at"), remark=odd_hour, asks=True)
         yield Asked(specs["place"], field_label("place"))
 
     def values(self) -> tuple[dict[str, Any], dict[str, str]]:
@@ -47,6 +50,16 @@ class WorkshopForm(FormScreen):
             return parse_day(text, self.today, Lean.FUTURE)
         except DayError as error:
             raise Unreadable(typed_text(error)) from None
+
+    def _odd_days(self, texts: Any) -> str:
+        """Which of the days few people come on."""
+        said = []
+        for text in texts or ():
+            with suppress(Unreadable):
+                day = self._day(text)
+                if odd := odd_day(day):
+                    said.append(f"{full_day(day)}, {odd}")
+        return "; ".join(said)
 
     def draft(self) -> Draft:
         return self._draft("workshop", None, None)

@@ -1,5 +1,9 @@
-"""A question with a yes and a no."""
+"""A question, answered with a letter. Enter and esc never throw anything away."""
 
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -7,50 +11,108 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
+from coachdesk.tui.letters import own_letters, yes_and_no
 from coachdesk.tui.literal import literal
 from coachdesk.words import t
 
+_T = TypeVar("_T")
 
-class AskScreen(ModalScreen[bool]):
-    """Asks, and gives True for yes. Nothing happens by accident: esc and n mean no."""
 
-    BINDINGS = [("y,enter", "answer(True)"), ("n,escape", "answer(False)")]
+class Answer(NamedTuple):
+    """`letter` is shown; `fixed` answers too, in every language."""
+
+    value: Any
+    letter: str
+    fixed: str
+    text: str
+
+
+class QuestionScreen(ModalScreen[_T]):
+    """Asks, and gives the value of the answer; enter and esc give the safe one."""
+
+    BINDINGS = [("enter", "enter"), ("escape", "leave")]
     DEFAULT_CSS = """
-    AskScreen > Vertical {
-        width: 60; max-width: 95%; height: auto; padding: 1 2;
+    QuestionScreen > Vertical {
+        width: 60; max-width: 95%; height: auto; max-height: 100%; padding: 1 2;
         background: $surface; border: round $warning;
     }
-    AskScreen Static { height: auto; }
+    QuestionScreen.low > Vertical { padding: 0 1; }
+    QuestionScreen Static { height: auto; }
     """
 
-    def __init__(self, question: str, yes: str, no: str) -> None:
+    def __init__(self, question: str, answers: tuple[Answer, ...], safe: _T, enter: _T) -> None:
         super().__init__()
         self._question = question
-        self._yes = yes
-        self._no = no
+        self._given = answers
+        self._safe = safe
+        self._enter = enter
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(literal(self._question), markup=False)
             yield Static(self._answers(), markup=False)
 
-    def _answers(self) -> Content:
-        def answer(key: str, text: str, value: bool) -> Content:
-            press = Style.from_meta({"@click": f"screen.answer({value})"})
-            return Content.styled(f" {key} ", press + Style(bold=True)) + Content.styled(
-                text, press
-            )
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < 15, "low")
 
-        return Content.assemble(
-            "\n", answer("y", self._yes, True), "     ", answer("n", self._no, False)
+    def _answers(self) -> Content:
+        shown = [self._shown(number) for number in range(len(self._given))]
+        return Content("\n") + Content("     ").join(shown)
+
+    def _shown(self, number: int) -> Content:
+        answer = self._given[number]
+        press = Style.from_meta({"@click": f"screen.answer({number})"})
+        keys = answer.letter + ("/enter" if answer.value == self._enter else "")
+        return Content.styled(keys, press + Style(bold=True)) + Content.styled(
+            f" {answer.text}", press
         )
 
-    def action_answer(self, value: bool) -> None:
-        self.dismiss(value)
+    def action_answer(self, number: int) -> None:
+        self.dismiss(self._given[number].value)
+
+    def action_enter(self) -> None:
+        self.dismiss(self._enter)
+
+    def action_leave(self) -> None:
+        self.dismiss(self._safe)
+
+    def on_key(self, event: events.Key) -> None:
+        typed = (event.character or "").casefold()
+        for number, answer in enumerate(self._given):
+            if typed and typed in (answer.letter, answer.fixed):
+                event.stop()
+                self.action_answer(number)
+                return
 
 
-def discard_question() -> AskScreen:
+class AskScreen(QuestionScreen[bool]):
+    """Gives True for yes. Nothing happens by accident: enter, esc and n mean no."""
+
+    def __init__(self, question: str, yes: str, no: str, *, enter: bool = False) -> None:
+        """`enter` is the answer of the enter key: True only where yes can do no harm."""
+        letters = yes_and_no()
+        answers = (Answer(True, letters[0], "y", yes), Answer(False, letters[1], "n", no))
+        super().__init__(question, answers, safe=False, enter=enter)
+
+
+class Leaving(StrEnum):
+    """What is to become of a form with something typed in it."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+class LeaveScreen(QuestionScreen[Leaving]):
     """Asked before typed text would be lost."""
-    return AskScreen(
-        t("What you typed is not saved. Throw it away?"), t("throw away"), t("keep typing")
-    )
+
+    def __init__(self) -> None:
+        yes, no = yes_and_no()
+        save = t("save")
+        answers = (
+            Answer(Leaving.SAVE, own_letters((save,), ("s",))[0], "s", save),
+            Answer(Leaving.DISCARD, yes, "y", t("throw away")),
+            Answer(Leaving.STAY, no, "n", t("keep typing")),
+        )
+        question = t("What you typed is not saved. Throw it away?")
+        super().__init__(question, answers, safe=Leaving.STAY, enter=Leaving.STAY)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from textual.events import Paste
 from textual.message import Message
+from textual.suggester import SuggestionReady
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -26,6 +27,13 @@ class LineInput(Input):
         event.prevent_default()
         event.stop()
         self.replace(event.text.strip(), *self.selection)
+
+    async def on_focus(self) -> None:
+        """Offer the suggestion again to who comes back: Textual lets go of it with the focus."""
+        if self.suggester and self.value:
+            found = await self.suggester.get_suggestion(self.value.casefold())
+            if found:
+                self.post_message(SuggestionReady(self.value, found))
 
     def replace(self, text: str, start: int, end: int) -> None:
         start, end = sorted((max(0, start), min(len(self.value), end)))

@@ -1,0 +1,30 @@
+"""Days and hours that are unusual for an appointment: said and asked about, never refused."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from coachdesk.domain.dates import holidays
+from coachdesk.domain.typed_dates import FIRST_YEAR, LAST_YEAR
+from coachdesk.words import t
+
+_EARLIEST, _LATEST = "07:00", "19:00"
+
+
+def odd_day(value: Any) -> str:
+    """Why few people meet on this day."""
+    if not isinstance(value, date) or not FIRST_YEAR <= value.year <= LAST_YEAR:
+        return ""
+    if value in holidays(value.year):
+        return t("a public holiday")
+    return t("in the weekend") if value.weekday() >= 5 else ""
+
+
+def odd_day_ahead(today: date) -> Callable[[Any], str]:
+    """The same for a field that may hold a day that is past: what was, was."""
+    return lambda value: odd_day(value) if isinstance(value, date) and value > today else ""
+
+
+def odd_hour(value: Any) -> str:
+    """Why few people meet at this time, as `HH:MM`."""
+    return t("outside 7:00–19:00") if value and not _EARLIEST <= value <= _LATEST else ""

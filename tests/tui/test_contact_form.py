@@ -1,0 +1,267 @@
+"""Logging a contact in a few keys: nothing is saved that nobody chose."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from coachdesk import words
+from coachdesk.desk import Desk
+from tests.scenes import DAY
+from tests.store.steps import add_contact, add_person
+from tests.tui.conftest import Driver, Opened
+
+
+def _name(driver: Driver) -> str:
+    return type(driver.app.screen).__name__
+
+
+def _question(driver: Driver) -> str:
+    return str(driver.app.screen.query(Static).first().render())
+
+
+async def _log(driver: Driver, person: int, *keys: str, contact: int | None = None) -> None:
+    """`c` on this person, then the keys."""
+    driver.app.log_contact(person, contact)
+    await driver.settle()
+    await driver.press(*keys)
+
+
+def _last(desk: Desk, person: int) -> dict[str, Any]:
+    """The newest contact of a dossier."""
+    contacts = desk.dossier(person).lists["contacts"]
+    return max(contacts, key=lambda item: item.id).values
+
+
+@pytest.fixture
+def person(empty_desk: Desk) -> int:
+    return add_person(empty_desk)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize(
+    ("keys", "outcome"), [("h", "held"), ("n", "no_show"), ("c", "cancelled"), ("a", "attempted")]
+)
+async def test_an_appointment_takes_one_letter_for_how_it_went(
+    opened: Opened, empty_desk: Desk, person: int, keys: str, outcome: str, language: str
+) -> None:
+    words.use(language)
+    add_contact(empty_desk, person, on=DAY.isoformat(), at="11:00", mode="office")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, keys, "ctrl+s")
+        last = _last(empty_desk, person)
+        assert (last["outcome"], last["mode"], last["note"]) == (outcome, "office", None)
+
+
+async def test_nothing_is_chosen_for_how_an_appointment_went_until_somebody_chooses(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    add_contact(empty_desk, person, on=DAY.isoformat(), mode="office")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "ctrl+s")
+        assert "is needed" in driver.word_beside("outcome")
+        await driver.press("o", "ctrl+s")  # the letter of a mode says nothing of an appointment
+        assert _name(driver) == "LogContactForm"
+        assert _last(empty_desk, person)["outcome"] is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "saved"),
+    [
+        ("o", ("held", "office")),
+        ("p", ("held", "phone")),
+        ("ap", ("attempted", "phone")),
+        ("no", ("no_show", "office")),
+        ("hh", ("held", "home_visit")),
+    ],
+)
+async def test_a_new_contact_takes_few_keys(
+    opened: Opened, empty_desk: Desk, person: int, keys: str, saved: tuple[str, str]
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, *keys)
+        fields = driver.app.screen.fields()
+        assert (fields["outcome"].read(), fields["mode"].read()) == saved  # seen before it is saved
+        await driver.press("ctrl+s")
+        last = _last(empty_desk, person)
+        assert (last["outcome"], last["mode"], last["on"], last["note"]) == (*saved, DAY, None)
+
+
+@pytest.mark.parametrize(("keys", "lacks"), [("", {"outcome", "mode"}), ("n", {"mode"})])
+async def test_a_new_contact_says_what_nobody_chose(
+    opened: Opened, empty_desk: Desk, person: int, keys: str, lacks: set[str]
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, *keys, "ctrl+s")
+        fields = ("outcome", "mode")
+        assert {name for name in fields if "is needed" in driver.word_beside(name)} == lacks
+        assert empty_desk.dossier(person).lists["contacts"] == []
+
+
+async def test_a_mode_chosen_in_its_own_field_says_nothing_of_how_it_went(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "tab", "p", "ctrl+s")
+        assert "is needed" in driver.word_beside("outcome")
+        assert empty_desk.dossier(person).lists["contacts"] == []
+
+
+async def test_the_form_begins_in_the_same_field_whatever_is_logged(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on=(DAY - timedelta(9)).isoformat(), outcome="held")
+    async with opened(desk=empty_desk) as driver:
+        for contact in (None, old):
+            await _log(driver, person, contact=contact)
+            fields = driver.app.screen.fields()
+            assert driver.app.focused is fields["outcome"].control
+            await driver.press("escape")
+        add_contact(empty_desk, person, on=DAY.isoformat())
+        await _log(driver, person)
+        assert driver.app.focused is driver.app.screen.fields()["outcome"].control
+
+
+async def test_what_was_noted_for_an_appointment_stays_when_it_is_logged(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    add_contact(empty_desk, person, on=DAY.isoformat(), note="Neem de map mee")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "h", "ctrl+s")
+        assert _last(empty_desk, person)["note"] == "Neem de map mee"
+
+
+async def test_letters_of_the_language_answer_and_so_do_the_fixed_ones(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    words.use("nl")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "d", "t")
+        fields = driver.app.screen.fields()
+        assert (fields["outcome"].read(), fields["mode"].read()) == ("held", "phone")
+        present = fields["jobseeker_present"]
+        present.focus_control()
+        await driver.press("n")
+        assert present.read() is False
+        await driver.press("j")
+        assert present.read() is True
+        await driver.press("n", "y")
+        assert present.read() is True
+        fields["mode"].focus_control()
+        await driver.press("o")
+        assert fields["mode"].read() == "office"
+
+
+async def test_of_a_visit_to_an_employer_somebody_says_who_was_there(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "w")
+        fields = driver.app.screen.fields()
+        assert fields["jobseeker_present"].read() is True
+        fields["purpose"].focus_control()
+        await driver.press("e", "ctrl+s")
+        assert "is needed" in driver.word_beside("jobseeker_present")
+        await driver.press("n", "ctrl+s")
+        assert _last(empty_desk, person)["jobseeker_present"] is False
+
+
+async def test_a_past_contact_without_an_outcome_is_refused_beside_the_field(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        driver.app.edit("contact", None, person)
+        await driver.settle()
+        await driver.type("gisteren")
+        await driver.press("tab", "tab", "o", "ctrl+s")
+        assert "is needed" in driver.word_beside("outcome")
+        assert empty_desk.dossier(person).lists["contacts"] == []
+
+
+# Days and hours that are unusual ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "said"),
+    [
+        ("25-12", "10", ("on", "a public holiday")),
+        ("28-11", "10", ("on", "in the weekend")),
+        ("30-11", "0630", ("at", "outside 7:00–19:00")),
+    ],
+)
+async def test_an_unusual_day_or_hour_is_said_and_asked_and_not_refused(
+    opened: Opened, empty_desk: Desk, person: int, day: str, at: str, said: tuple[str, str]
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        driver.app.plan_appointment(person)
+        await driver.settle()
+        await driver.type(day)
+        await driver.press("tab")
+        await driver.type(at)
+        await driver.press("tab", "o")
+        assert said[1] in driver.word_beside(said[0])
+        await driver.press("ctrl+s")
+        assert _name(driver) == "AskScreen"
+        assert said[1] in _question(driver) and "Zoë Berg" in _question(driver)
+        await driver.press("enter")  # back to the form
+        assert _name(driver) == "AppointmentForm"
+        assert empty_desk.dossier(person).lists["contacts"] == []
+        await driver.press("ctrl+s", "y")
+        assert len(empty_desk.dossier(person).lists["contacts"]) == 1
+
+
+async def test_a_time_is_echoed_as_it_is_understood(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        driver.app.plan_appointment(person)
+        await driver.settle()
+        await driver.type("30-11")
+        await driver.press("tab")
+        await driver.type("2")
+        assert driver.word_beside("at") == "14:00"
+        await driver.press("tab", "o", "ctrl+s")
+        assert _last(empty_desk, person)["at"] == "14:00"
+
+
+async def test_the_answers_stand_in_sight_on_the_smallest_screen(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    words.use("nl")
+    async with opened(size=(40, 10), desk=empty_desk) as driver:
+        driver.app.plan_appointment(person)
+        await driver.settle()
+        await driver.type("25-12")
+        await driver.press("tab", "tab", "k", "ctrl+s")
+        assert "opslaan" in driver.in_sight and "aanpassen" in driver.in_sight
+
+
+async def test_only_what_was_changed_is_asked_about(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    on = (DAY + timedelta(8)).isoformat()  # a Saturday
+    contact = add_contact(empty_desk, person, on=on, at="20:00")
+    async with opened(desk=empty_desk) as driver:
+        driver.app.move_appointment(contact)
+        await driver.settle()
+        assert "in the weekend" in driver.word_beside("on")
+        await driver.press("tab")
+        driver.app.screen.fields()["at"].focus_to_mend()
+        await driver.type("half 3")
+        await driver.press("ctrl+s")
+        assert _last(empty_desk, person)["at"] == "14:30"
+
+
+async def test_workshops_on_a_holiday_are_asked_about_too(opened: Opened, empty_desk: Desk) -> None:
+    async with opened(desk=empty_desk) as driver:
+        driver.app.plan_workshops()
+        await driver.settle()
+        await driver.type("Solliciteren")
+        await driver.press("tab")
+        await driver.type("4")
+        await driver.press("tab")
+        await driver.type("24-12, 25-12")
+        await driver.press("ctrl+s")
+        assert _name(driver) == "AskScreen"
+        assert "Friday 25 December 2026, a public holiday" in _question(driver)
