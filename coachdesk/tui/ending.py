@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -40,6 +41,14 @@ class EndingApp(App[_T]):
         if self.fault:
             raise self.fault
         return result
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which reads whatever a terminal sends."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from coachdesk.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def on_mount(self) -> None:
         if self.is_headless or sys.platform == "win32":
