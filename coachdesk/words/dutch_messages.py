@@ -91,8 +91,18 @@ TEXTS: dict[str, str] = {
     "{what} needs a value": "{what} heeft een waarde nodig",
     "{value} does not fit {what}": "{value} past niet bij {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
-    "Something went wrong inside coachdesk ({what}); nothing was lost.": (
-        "Er ging iets mis in coachdesk zelf ({what}); er is niets verloren."
+    "Something went wrong inside coachdesk ({what}); what was saved is safe.": (
+        "Er ging iets mis in coachdesk zelf ({what}); wat was opgeslagen, is er nog."
+    ),
+    "What was being typed last could not be kept: the caseload is in use elsewhere, "
+    "or cannot be written.": (
+        "Wat het laatst werd getypt, kon niet worden bewaard: de caseload is elders in gebruik, "
+        "of er kan niet in worden geschreven."
+    ),
+    "Closed while something was being read or written; what was not finished is not "
+    "in the caseload.": (
+        "Gesloten terwijl er nog iets werd gelezen of geschreven; wat niet af was, staat niet "
+        "in de caseload."
     ),
     "{option} {value} is not a date; expected year-month-day, as 2026-12-03": (
         "{option} {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
