@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.cli.arguments import DEMO_SEED, DEMO_SIZE, USAGE
-from coachdesk.cli.run import CannotDo, day_asked, is_terminal, open_desk, say, speak
+from coachdesk.cli.run import CannotDo, day_asked, open_desk, say, speak
+from coachdesk.cli.terminal import screen_problem
 from coachdesk.domain.looks import DateStyle
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.threads import all_end
@@ -137,8 +138,8 @@ def _show_demo(options: argparse.Namespace) -> None:
 
 def need_terminal() -> None:
     """The desk is a screen; without a terminal the commands are the way in."""
-    if not is_terminal():
-        raise CannotDo(t("The desk needs a terminal. Without one, try: coachdesk today"), USAGE)
+    if problem := screen_problem():
+        raise CannotDo(problem, USAGE)
 
 
 def use_dates_of(desk: "Desk") -> None:

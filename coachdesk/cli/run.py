@@ -262,7 +262,3 @@ def speak(options: argparse.Namespace, desk: "Desk") -> None:
     own = desk.settings.get("language")
     if asked not in LANGUAGES and own in LANGUAGES:
         use(own)
-
-
-def is_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

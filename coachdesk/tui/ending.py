@@ -48,6 +48,8 @@ class EndingApp(App[_T]):
     """An app that ends without losing or telling anything."""
 
     def __init__(self) -> None:
+        for name in ("COLUMNS", "LINES"):  # else the screen keeps this size in any window
+            os.environ.pop(name, None)
         super().__init__()
         self.fault: BaseException | None = None  # what stopped it
         self._told: int | None = None  # the signal that ended it

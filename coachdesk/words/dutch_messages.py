@@ -107,8 +107,12 @@ TEXTS: dict[str, str] = {
     "{option} {value} is not a date; expected year-month-day, as 2026-12-03": (
         "{option} {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
     ),
-    "The desk needs a terminal. Without one, try: coachdesk today": (
-        "coachdesk opent in een terminal. Zonder terminal kan dit wel: coachdesk today"
+    "The desk needs a terminal for input, output and errors. Without one, try: coachdesk today": (
+        "coachdesk heeft een terminal nodig voor invoer, uitvoer en foutmeldingen. "
+        "Zonder kan dit wel: coachdesk today"
+    ),
+    "This terminal cannot show a screen (see TERM). Try: coachdesk today": (
+        "Deze terminal kan geen scherm tonen (zie TERM). Dit kan wel: coachdesk today"
     ),
     "--size goes from 0 to {most}": "--size gaat van 0 tot en met {most}",
     "--no-open needs --store with the place to write to": (
