@@ -28,6 +28,7 @@ from coachdesk.words import t
 LOOK_SECONDS = 1.0
 KEEP_SECONDS = 0.8  # how long the end waits for what was being typed to be kept
 _TIDY_SECONDS = 0.3  # how long it waits for the terminal to be as it was
+_HANG_UP = 1  # SIGHUP, a name that Windows does not have
 _SIGNALLED = 128  # and the signal's number: the exit code of a program that was told to end
 
 _T = TypeVar("_T")
@@ -134,9 +135,9 @@ class EndingApp(App[_T]):
     def _look_for_terminal(self) -> None:
         """A terminal that went without a signal: reading it would spin for ever."""
         if sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
-            self.leave_now(signal.SIGHUP)
+            self.leave_now()
 
-    def leave_now(self, number: int) -> None:
+    def leave_now(self, number: int = _HANG_UP) -> None:
         """The terminal goes, or the system stops: end as at this signal."""
         if self._watch:
             self._watch.answer()
