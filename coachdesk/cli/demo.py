@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from coachdesk.cli.arguments import USAGE
-from coachdesk.cli.desk import need_terminal, show
+from coachdesk.cli.desk import close, need_terminal, show
 from coachdesk.cli.run import CannotDo, day_asked, say, speak
 from coachdesk.desk import Desk
 from coachdesk.paths import NewStore, user_path
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int | None:
         try:
             return show(desk)[0]
         finally:
-            desk.close()
+            close(desk)
 
 
 def _filled(options: argparse.Namespace, path: Path, today: date | None) -> Desk:

@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.cli.arguments import DEMO_SEED, DEMO_SIZE, USAGE
-from coachdesk.cli.run import CannotDo, day_asked, is_terminal, open_desk, speak
+from coachdesk.cli.run import CannotDo, day_asked, open_desk, say, speak
+from coachdesk.cli.terminal import screen_problem
 from coachdesk.domain.looks import DateStyle
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.threads import all_end
 from coachdesk.words import LANGUAGES, t, use
 from coachdesk.words.formats import use_dates
 
 FIRST_WAIT = 0.25  # seconds the screen waits for its first data before it opens without
+LAST_WAIT = 0.8  # seconds the end waits for what is being read or written
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
+    from coachdesk.tui.app import DeskApp
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
                 raise
             continue
         finally:
-            desk.close()
+            close(desk)
         if not wants_demo:
             return code
         _show_demo(options)
@@ -134,8 +138,8 @@ def _show_demo(options: argparse.Namespace) -> None:
 
 def need_terminal() -> None:
     """The desk is a screen; without a terminal the commands are the way in."""
-    if not is_terminal():
-        raise CannotDo(t("The desk needs a terminal. Without one, try: coachdesk today"), USAGE)
+    if problem := screen_problem():
+        raise CannotDo(problem, USAGE)
 
 
 def use_dates_of(desk: "Desk") -> None:
@@ -157,10 +161,33 @@ def show(desk: "Desk") -> tuple[int, bool]:
 
     while True:
         app = DeskApp(desk, first.take(FIRST_WAIT))
-        app.run()
+        try:
+            app.run()
+        finally:
+            if not app.again:
+                _tell_unfinished(app)
         if not app.again:
             return app.return_code or 0, app.wants_demo
         if desk.settings.get("language") in LANGUAGES:  # perhaps chosen just now
             use(desk.settings["language"])
         use_dates_of(desk)
         first = FirstDay(desk)
+
+
+def _tell_unfinished(app: "DeskApp") -> None:
+    """A screen that has gone cannot say what did not get into the caseload."""
+    if app.unkept:
+        say(app.unkept_text)
+    elif not all_end(LAST_WAIT):
+        say(
+            t(
+                "Closed while something was being read or written; what was not finished is not "
+                "in the caseload."
+            )
+        )
+
+
+def close(desk: "Desk") -> None:
+    """Let go of the store; where a thread still waits for it, the process ends without that."""
+    if all_end(0):
+        desk.close()

@@ -8,13 +8,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from coachdesk.cli.arguments import USAGE, parse
+from coachdesk.tui.threads import all_end
 from coachdesk.words import LANGUAGES, t, use
 
 if TYPE_CHECKING:
@@ -55,6 +56,19 @@ class CannotDo(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    code = _outcome(argv)
+    if not all_end(0):
+        # Python would wait for a thread of the screen, which waits for a store that is held or
+        # for a folder that does not answer. Any write it began is undone when the store opens.
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                if stream is not None:
+                    stream.flush()
+        os._exit(code)
+    return code
+
+
+def _outcome(argv: Sequence[str] | None) -> int:
     try:
         with _signals_unwind():
             return _run(parse(sys.argv[1:] if argv is None else argv))
@@ -142,7 +156,8 @@ def _told(error: Exception) -> int:
         for problem in error.problems:
             say(placed(problem))
         return FAILED
-    say(t("Something went wrong inside coachdesk ({what}); nothing was lost.", what=_place(error)))
+    what = _place(error)
+    say(t("Something went wrong inside coachdesk ({what}); what was saved is safe.", what=what))
     return FAILED
 
 
@@ -247,7 +262,3 @@ def speak(options: argparse.Namespace, desk: "Desk") -> None:
     own = desk.settings.get("language")
     if asked not in LANGUAGES and own in LANGUAGES:
         use(own)
-
-
-def is_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

@@ -12,12 +12,12 @@ from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import (
     CannotDo,
     day_asked,
-    is_terminal,
     open_desk,
     say,
     warn_unlogged,
     write_out,
 )
+from coachdesk.cli.terminal import is_terminal
 from coachdesk.desk import Desk
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary

@@ -3,6 +3,8 @@
 import threading
 from typing import TYPE_CHECKING
 
+from coachdesk.tui.threads import NAME
+
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
     from coachdesk.domain.day import Day
@@ -12,7 +14,7 @@ class FirstDay(threading.Thread):
     """Begins to read at once: of a large caseload first what stands first, the rest when asked."""
 
     def __init__(self, desk: "Desk") -> None:
-        super().__init__(daemon=True)
+        super().__init__(daemon=True, name=f"{NAME}-first")
         self._desk = desk
         self._day: Day | None = None
         self._error: Exception | None = None

@@ -18,8 +18,6 @@ from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
 from coachdesk.tui.ending import EndingApp
-from coachdesk.tui.escaping import esc_at_once
-from coachdesk.tui.pasting import paste_in_one_piece
 
 _LOOK_AGAIN = 0.01  # seconds
 _TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any more
@@ -50,8 +48,6 @@ class OrderedKeys(EndingApp[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        paste_in_one_piece()
-        esc_at_once()
         self._held: deque[events.InputEvent | events.Paste] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent

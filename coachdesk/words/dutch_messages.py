@@ -91,14 +91,28 @@ TEXTS: dict[str, str] = {
     "{what} needs a value": "{what} heeft een waarde nodig",
     "{value} does not fit {what}": "{value} past niet bij {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
-    "Something went wrong inside coachdesk ({what}); nothing was lost.": (
-        "Er ging iets mis in coachdesk zelf ({what}); er is niets verloren."
+    "Something went wrong inside coachdesk ({what}); what was saved is safe.": (
+        "Er ging iets mis in coachdesk zelf ({what}); wat was opgeslagen, is er nog."
+    ),
+    "What was being typed last could not be kept: the caseload is in use elsewhere, "
+    "or cannot be written.": (
+        "Wat het laatst werd getypt, kon niet worden bewaard: de caseload is elders in gebruik, "
+        "of er kan niet in worden geschreven."
+    ),
+    "Closed while something was being read or written; what was not finished is not "
+    "in the caseload.": (
+        "Gesloten terwijl er nog iets werd gelezen of geschreven; wat niet af was, staat niet "
+        "in de caseload."
     ),
     "{option} {value} is not a date; expected year-month-day, as 2026-12-03": (
         "{option} {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
     ),
-    "The desk needs a terminal. Without one, try: coachdesk today": (
-        "coachdesk opent in een terminal. Zonder terminal kan dit wel: coachdesk today"
+    "The desk needs a terminal for input, output and errors. Without one, try: coachdesk today": (
+        "coachdesk heeft een terminal nodig voor invoer, uitvoer en foutmeldingen. "
+        "Zonder kan dit wel: coachdesk today"
+    ),
+    "This terminal cannot show a screen (see TERM). Try: coachdesk today": (
+        "Deze terminal kan geen scherm tonen (zie TERM). Dit kan wel: coachdesk today"
     ),
     "--size goes from 0 to {most}": "--size gaat van 0 tot en met {most}",
     "--no-open needs --store with the place to write to": (

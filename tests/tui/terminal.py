@@ -12,7 +12,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 HERE = Path(__file__).parents[2]
 _SEQUENCES = re.compile(
@@ -31,8 +31,12 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         *,
         leads: bool = True,
+        **elsewhere: Any,
     ) -> None:
-        """`leads`: whether closing the window tells the program so (SIGHUP), as usual."""
+        """`leads`: whether closing the window tells the program so (SIGHUP), as usual.
+
+        `elsewhere`: streams that are not this terminal (`stderr=file`).
+        """
         self.sent = b""  # all that the program sent to the terminal
         self.master: int | None
         self.master, slave = pty.openpty()
@@ -42,9 +46,10 @@ class Terminal:
                "TMPDIR": str(home)}  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, *map(str, argv)],
-            stdin=slave, stdout=slave, stderr=slave, cwd=home, start_new_session=True,
+            **{"stdin": slave, "stdout": slave, "stderr": slave, **elsewhere},
+            cwd=home, start_new_session=True,
             env={**os.environ, **own, **env},
-            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if leads else None,
+            preexec_fn=(lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0)) if leads else None,
         )  # fmt: skip
         os.close(slave)
 
@@ -94,6 +99,10 @@ class Terminal:
                 assert self.process.poll() is None, self.shown[-3000:]
         self._read = len(self.shown)
 
+    def forget(self) -> None:
+        """What it showed so far counts no more for `wait_for`."""
+        self._read = len(self.shown)
+
     _read = 0
 
     def press(self, *keys: str, quiet: float = 0.25) -> None:
@@ -102,10 +111,16 @@ class Terminal:
             self.write(key)
             self.settle(quiet)
 
-    def write(self, text: str) -> None:
-        """Send text as a user types it; a long one bit by bit, as terminals do."""
+    def resize(self, width: int, height: int) -> None:
+        """The window gets another size, of which the system tells the program."""
         assert self.master is not None
-        data = text.encode()
+        size = struct.pack("HHHH", height, width, 0, 0)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
+
+    def write(self, text: str | bytes) -> None:
+        """Send text as a user types it, or any bytes; long ones bit by bit, as terminals do."""
+        assert self.master is not None
+        data = text.encode() if isinstance(text, str) else text
         while data:
             ready = select.select([self.master], [self.master], [], 10)
             if self.master in ready[0]:

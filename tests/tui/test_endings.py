@@ -3,9 +3,10 @@
 import os
 import resource
 import signal
+import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,7 +21,10 @@ FULL = os.environ.get("COACHDESK_FULL") == "1"
 PASSPHRASE = "paard nietje batterij correct"
 TYPED = "Belde zelf over"
 AT_ONCE = 1.0  # seconds
+WITHIN = 2.0  # seconds, whatever holds the store
+CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129, "closed window": 129}
 ENDINGS: dict[str, Callable[[Terminal], None]] = {
+    "SIGINT": lambda terminal: terminal.process.send_signal(signal.SIGINT),
     "SIGTERM": lambda terminal: terminal.process.send_signal(signal.SIGTERM),
     "SIGHUP": lambda terminal: terminal.process.send_signal(signal.SIGHUP),
     "closed window": lambda terminal: terminal.hang_up(),
@@ -64,6 +68,16 @@ def kept(store: Path, kind: str) -> list[str]:
         return [draft.texts.get("note", "") for draft in desk.drafts()]
 
 
+def is_tidy(terminal: Terminal) -> bool:
+    """Whether the terminal shows again what it showed before the screen."""
+    return terminal.sent.rfind(b"\x1b[?1049l") > terminal.sent.rfind(b"\x1b[?1049h")
+
+
+def last_words(terminal: Terminal) -> str:
+    """What was said once the screen had gone."""
+    return terminal.sent[terminal.sent.rfind(b"\x1b[?1006l") + len("\x1b[?1006l") :].decode()
+
+
 def seconds_to_end(terminal: Terminal) -> float:
     begun = time.monotonic()
     terminal.ended()
@@ -78,13 +92,18 @@ def seconds_to_end(terminal: Terminal) -> float:
 def test_half_a_note_is_kept_whatever_ends_it(
     kind: str, ending: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:
-    if not FULL and (kind, ending) not in (("plain", "SIGTERM"), ("protected", "closed window")):
+    if not FULL and (kind, ending) not in (
+        ("plain", "SIGTERM"),
+        ("plain", "SIGINT"),
+        ("protected", "closed window"),
+    ):
         pytest.skip("in full only")
     store, env = make(kind)
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path, env) as terminal:
         type_half(terminal)
         ENDINGS[ending](terminal)
         took = seconds_to_end(terminal)
+    assert terminal.process.returncode == CODES[ending]
     assert [note for note in kept(store, kind) if note.endswith(TYPED)]
     assert took < AT_ONCE
 
@@ -104,6 +123,7 @@ def test_a_locked_desk_ends_as_well(
         terminal.settle(0.4)
         ENDINGS[ending](terminal)
         took = seconds_to_end(terminal)
+    assert terminal.process.returncode == CODES[ending]
     assert [note for note in kept(store, kind) if note.endswith(TYPED)]
     assert took < AT_ONCE
 
@@ -123,9 +143,91 @@ def test_the_unlock_screen_ends_at_once_and_leaves_the_terminal_tidy(
         ENDINGS[ending](terminal)
         took = seconds_to_end(terminal)
         if ending != "closed window":
-            assert terminal.sent.rfind(b"\x1b[?1049l") > terminal.sent.rfind(b"\x1b[?1049h")
+            assert is_tidy(terminal)
+    assert terminal.process.returncode == CODES[ending]
     assert took < AT_ONCE
     assert kept(store, "protected") == []
+
+
+# The looks of every five seconds are left out: they wait for the store too, at any moment.
+HELD = """
+import sys
+from coachdesk.tui import app
+app.POLL_SECONDS = 3600.0
+from coachdesk.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@contextmanager
+def held(store: Path) -> Iterator[None]:
+    """Another program holds the store, and lets nobody read."""
+    with closing(sqlite3.connect(store, isolation_level=None)) as link:
+        link.execute("BEGIN EXCLUSIVE")
+        yield
+        link.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_store_that_is_held_does_not_hold_up_the_end(
+    ending: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
+) -> None:
+    if not FULL and ending == "SIGHUP":
+        pytest.skip("in full only")
+    store, _ = make("plain")
+    with Terminal(["-c", HELD, "--store", store], tmp_path) as terminal:
+        type_half(terminal)
+        with held(store):
+            ENDINGS[ending](terminal)
+            took = seconds_to_end(terminal)
+    assert took < WITHIN and is_tidy(terminal)
+    assert terminal.process.returncode == CODES[ending]
+    assert "could not be kept" in last_words(terminal) and last_words(terminal).count("\n") == 1
+
+
+def test_q_does_not_wait_for_a_write_that_waits_for_a_held_store(
+    make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
+) -> None:
+    store, _ = make("plain")
+    with Terminal(["-c", HELD, "--store", store], tmp_path) as terminal:
+        terminal.wait_for("Caseload")
+        terminal.settle(0.4)
+        with held(store):
+            terminal.press("u")
+            terminal.write("q")
+            took = seconds_to_end(terminal)
+    assert took < WITHIN and is_tidy(terminal)
+    assert terminal.process.returncode == 0
+    assert "not finished" in last_words(terminal) and last_words(terminal).count("\n") == 1
+
+
+STUCK = """
+import sys, time
+from textual.app import ComposeResult
+from textual.widgets import Static
+from coachdesk.tui.ending import EndingApp
+
+class Stuck(EndingApp):
+    def compose(self) -> ComposeResult:
+        yield Static("Here it is")
+    def on_key(self) -> None:
+        self.set_timer(0.1, lambda: time.sleep(60))
+        self.query_one(Static).update("Stuck soon")
+
+Stuck().run()
+"""
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_screen_whose_loop_waits_ends_as_well(ending: str, tmp_path: Path) -> None:
+    with Terminal(["-c", STUCK], tmp_path) as terminal:
+        terminal.wait_for("Here it is")
+        terminal.settle(0.4)
+        terminal.press("x", quiet=0.5)
+        ENDINGS[ending](terminal)
+        took = seconds_to_end(terminal)
+    assert took < WITHIN and is_tidy(terminal)
+    assert terminal.process.returncode == CODES[ending]
 
 
 def test_a_laptop_that_slept_goes_on_where_it_was(

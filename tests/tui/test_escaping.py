@@ -1,42 +1,63 @@
 """A lone esc is known soon, unless the user set a delay of their own."""
 
-import selectors
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Queue
+from threading import Event, Thread
 
 import pytest
 from textual import constants
+from textual.events import Key
 
-from coachdesk.tui.escaping import esc_at_once
+if sys.platform == "win32":
+    pytest.skip("a driver of its own", allow_module_level=True)
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a driver of its own")
+from coachdesk.tui.driver import TerminalDriver
+
+
+@contextmanager
+def reading() -> Iterator[tuple[int, "Queue[str]"]]:
+    """A driver at work: where to write for it to read, and the keys it has read."""
+    keys: Queue[str] = Queue()
+    driver = TerminalDriver.__new__(TerminalDriver)
+    driver.fileno, wrote = os.pipe()
+    driver.exit_event = Event()
+    driver.process_message = lambda event: isinstance(event, Key) and keys.put(event.key)  # type: ignore[assignment, func-returns-value]
+    thread = Thread(target=driver.run_input_thread)
+    thread.start()
+    yield wrote, keys
+    driver.exit_event.set()
+    thread.join()
+    os.close(wrote)
+    os.close(driver.fileno)
 
 
 @pytest.fixture
 def untouched(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Textual as it comes."""
-    from textual.drivers import linux_driver
-
-    monkeypatch.setattr(linux_driver, "selectors", selectors)
     monkeypatch.setattr(constants, "ESCAPE_DELAY", 0.1)
+    monkeypatch.delenv("ESCDELAY", raising=False)
     return monkeypatch
 
 
-@pytest.mark.parametrize(("own", "longest"), [(None, 0.03), ("80", 0.1)])
-def test_the_terminal_is_asked_as_often_as_a_lone_esc_takes(
-    untouched: pytest.MonkeyPatch, own: str | None, longest: float
+def test_esc_alone_is_a_key_of_its_own_before_the_next_one(
+    untouched: pytest.MonkeyPatch,
 ) -> None:
-    from textual.drivers import linux_driver
+    with reading() as (wrote, keys):
+        os.write(wrote, b"\x1b")
+        assert keys.get(timeout=5) == "escape"
+        os.write(wrote, b"\r")
+        assert keys.get(timeout=5) == "enter"
+    assert constants.ESCAPE_DELAY < 0.1
 
-    if own is None:
-        untouched.delenv("ESCDELAY", raising=False)
-    else:
-        untouched.setenv("ESCDELAY", own)
-    asked: list[float | None] = []
-    untouched.setattr(selectors.SelectSelector, "select", lambda _, wait: asked.append(wait))
-    esc_at_once()
-    selector = linux_driver.selectors.SelectSelector()
-    for wait in (0.1, 0.01, None):
-        selector.select(wait)
-    assert asked == [longest, 0.01, longest]
-    assert longest == constants.ESCAPE_DELAY
-    assert linux_driver.selectors.EVENT_READ == selectors.EVENT_READ
+
+def test_the_delay_that_somebody_set_is_kept(untouched: pytest.MonkeyPatch) -> None:
+    untouched.setenv("ESCDELAY", "5000")
+    untouched.setattr(constants, "ESCAPE_DELAY", 5.0)
+    with reading() as (wrote, keys):
+        os.write(wrote, b"\x1b")
+        os.write(wrote, b"[A")
+        assert keys.get(timeout=5) == "up"
+    assert constants.ESCAPE_DELAY == 5.0
