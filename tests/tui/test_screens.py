@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from tests.scenes import sample_store
+from tests.scenes import sample_desk, sample_store
 from tests.tui.conftest import DAY, Opened
 
 SCREENS = {
@@ -34,6 +34,21 @@ async def test_the_caseload_filters_as_one_types_without_accents(opened: Opened)
         assert [line.cells[1] for line in driver.lines] == ["Çelik, Kemal"]
         await driver.press("escape")
         assert len(driver.lines) == 38
+
+
+@pytest.mark.parametrize("typed", ["+31 6 20471234", "0031620", "(06) 20 47", "620471"])
+@pytest.mark.parametrize("keys", [("2", "slash"), ("slash",)])
+async def test_a_phone_number_finds_somebody_however_it_is_written(
+    opened: Opened, tmp_path: Path, keys: tuple[str, ...], typed: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    case = desk.caseload()[0].case
+    owner, before = case.person, {"phone": case.phone}
+    desk.change("jobseeker", owner.id, {"phone": "06-20471234"}, before)
+    async with opened(desk=desk) as driver:
+        await driver.press(*keys)
+        await driver.type(typed)
+        assert [owner.listed in " ".join(line.cells) for line in driver.lines] == [True]
 
 
 async def test_the_caseload_sorts_by_every_column_both_ways(opened: Opened) -> None:
