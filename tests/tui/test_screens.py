@@ -217,6 +217,16 @@ async def test_export_writes_exactly_what_is_shown(
         assert "nothing to take back" not in driver.notices
 
 
+async def test_an_account_without_a_home_is_offered_the_stores_folder(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    async with opened() as driver:
+        await driver.press("2", "x", "ctrl+s")
+        assert len(list(tmp_path.glob("*.csv"))) == 1
+        assert driver.app.fault is None
+
+
 async def test_export_writes_the_columns_chosen_and_no_others(
     opened: Opened, tmp_path: Path
 ) -> None:
