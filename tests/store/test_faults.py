@@ -15,6 +15,7 @@ from coachdesk.store import protection
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.words.problems import store_text
+from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
 from tests.store.test_backups import no_file_larger_than
 from tests.store.test_engine import an_ordinary_user
@@ -102,6 +103,7 @@ def shared(desk: Desk) -> Iterator[Desk]:
                 yield own
 
 
+@needs_posix
 def test_a_folder_one_may_no_longer_write_in(shared: Desk) -> None:
     folder = shared.path.parent
     folder.chmod(0o500)
@@ -112,6 +114,7 @@ def test_a_folder_one_may_no_longer_write_in(shared: Desk) -> None:
     works_again(shared)
 
 
+@needs_posix
 def test_a_file_one_may_no_longer_write_in(shared: Desk) -> None:
     passphrase = PASSPHRASES[1]
     shared.path.chmod(0o400)

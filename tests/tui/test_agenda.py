@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from tests.platforms import needs_posix
 from tests.tui.conftest import Opened
 
 
@@ -35,6 +36,7 @@ async def test_an_appointment_is_moved(opened: Opened) -> None:
         assert driver.line_of("Hassan, Ahmad al | office, plan").cells[1] == "Monday"
 
 
+@needs_posix
 async def test_the_calendar_file_has_numbers_and_no_names(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,8 @@
 """However coachdesk is ended, what was being typed is there again, and it ends at once."""
 
 import os
-import resource
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.conftest import Opened
 from tests.tui.terminal import Terminal
+
+if sys.platform != "win32":
+    import resource
 
 FULL = os.environ.get("COACHDESK_FULL") == "1"
 PASSPHRASE = "paard nietje batterij correct"
@@ -73,6 +77,7 @@ def seconds_to_end(terminal: Terminal) -> float:
     return took
 
 
+@needs_posix
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("kind", STORES)
 def test_half_a_note_is_kept_whatever_ends_it(
@@ -89,6 +94,7 @@ def test_half_a_note_is_kept_whatever_ends_it(
     assert took < AT_ONCE
 
 
+@needs_posix
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("kind", STORES)
 def test_a_locked_desk_ends_as_well(
@@ -108,6 +114,7 @@ def test_a_locked_desk_ends_as_well(
     assert took < AT_ONCE
 
 
+@needs_posix
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_unlock_screen_ends_at_once_and_leaves_the_terminal_tidy(
     ending: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
@@ -128,6 +135,7 @@ def test_the_unlock_screen_ends_at_once_and_leaves_the_terminal_tidy(
     assert kept(store, "protected") == []
 
 
+@needs_posix
 def test_a_laptop_that_slept_goes_on_where_it_was(
     make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:
@@ -153,6 +161,7 @@ def test_a_laptop_that_slept_goes_on_where_it_was(
     assert any(note.endswith(TYPED + " fietsen") for note in notes)
 
 
+@needs_posix
 @pytest.mark.parametrize("screen", ["desk", "unlock"])
 def test_a_terminal_gone_without_a_word_is_not_read_for_ever(
     screen: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
@@ -224,6 +233,7 @@ async def test_a_clock_set_back_does_no_harm(
         assert driver.app.fault is None
 
 
+@needs_posix
 def test_nothing_of_anybody_stands_in_the_title_or_the_arguments(
     make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:
