@@ -19,7 +19,7 @@ _NEXT = re.compile(rf"(?<=[0-9])[{_PARTING}]+(?=0)")
 _DUTCH = "31"
 _DUTCH_LENGTH = 10  # digits, with the zero
 _TRUNK = re.compile(r"\(0(?:\)|$)")  # the zero that is left out behind the code of a country
-_NUMERIC = re.compile(rf"[+0-9{_PARTING}]+")
+_NUMERIC = re.compile(rf"\(?(\+)?[0-9{_PARTING}]*")
 
 
 def same_number_key(text: str | None) -> str:
@@ -46,13 +46,13 @@ def sought(typed: str) -> Sought:
     parts: list[tuple[str, ...]] = []
     figures: list[str] = []
     for word in [*fold(typed).split(), ""]:
-        if word and _NUMERIC.fullmatch(word) and (figures or any(map(str.isdigit, word))):
-            figures.append(word)
-            continue
-        if figures:
+        numeric = _NUMERIC.fullmatch(word) if word else None
+        if figures and (not numeric or numeric[1]):  # a plus begins another number
             parts.append(_forms(figures))
             figures = []
-        if word:
+        if numeric and (figures or any(map(str.isdigit, word))):
+            figures.append(word)
+        elif word:
             parts.append((word,))
     return parts
 
@@ -71,10 +71,12 @@ def fits(text: str, parts: Sought) -> bool:
 def _numbers(run: str) -> list[str]:
     """The numbers in a run of digits, in the one way of writing."""
     for place in _NEXT.finditer(run):
-        first = _national(run[: place.start()])
-        ends = first.startswith("0") if len(first) == _DUTCH_LENGTH else "/" in place[0]
-        if ends and len(first) >= _DUTCH_LENGTH:
-            return [first, *_numbers(run[place.end() :])]
+        first, rest = _national(run[: place.start()]), run[place.end() :]
+        is_dutch = len(first) == _DUTCH_LENGTH and first.startswith("0")
+        # Both are too long to be one number of another country.
+        are_two = min(len(first), len(_digits(rest))) >= _DUTCH_LENGTH and "/" in place[0]
+        if is_dutch or are_two:
+            return [first, *_numbers(rest)]
     return [_national(run)]
 
 

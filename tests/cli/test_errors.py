@@ -197,6 +197,7 @@ def test_info_names_every_place(run: Run, store: Path) -> None:
     assert {"backups", "config", "log"} <= set(json.loads(run("info", "--json").out))
 
 
+@needs_posix
 def test_a_path_cannot_steer_the_terminal(run: Run, store: Path) -> None:
     odd = store.with_name("a\x1b[2Jb.db")
     shutil.copy(store, odd)

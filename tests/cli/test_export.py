@@ -185,6 +185,7 @@ def test_a_place_that_is_no_file_is_said_in_one_line(name: str, run: Run, store:
     assert "inside coachdesk" not in said.err
 
 
+@needs_posix
 def test_a_name_as_long_as_the_file_system_allows_can_be_written(run: Run, store: Path) -> None:
     file = store.parent / ("x" * 251 + ".csv")
     assert run("export", "-o", file).code == 0

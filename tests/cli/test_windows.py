@@ -21,6 +21,7 @@ from coachdesk.cli import run as running
 from coachdesk.paths import may_be_lost
 from coachdesk.store.protection import has_cipher
 from tests.cli.conftest import Run
+from tests.platforms import needs_posix
 
 CP850 = 850
 WARNING = "Windows PowerShell garbles letters"
@@ -291,10 +292,12 @@ def test_a_place_that_does_not_stay_is_said_with_what_to_do(
     assert "COACHDESK_STORE" in said
 
 
+@needs_posix
 def test_an_account_without_a_home_is_told_what_to_name(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.delenv("WIN_PD_OVERRIDE_LOCAL_APPDATA")
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     monkeypatch.chdir(tmp_path)
     for argv in (["today"], ["info"], ["check"], ["import", "x.csv"], ["export"]):

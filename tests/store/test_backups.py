@@ -427,6 +427,7 @@ def test_work_that_does_not_fit_on_the_disk_leaves_everything_as_it_was(
     assert count(demo_desk.path, "jobseeker") == len(demo_desk.people())
 
 
+@needs_posix
 def test_a_thousand_odd_names_are_no_backups(tmp_path: Path) -> None:
     chance = random.Random(7)
     store = tmp_path / "a[b].db"

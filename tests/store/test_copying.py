@@ -256,6 +256,7 @@ def test_a_name_that_is_not_text_is_as_good_as_any(demo_store: Path, oddly_named
     assert {kind_of(file) for file in (oddly_named, *files_of(oddly_named))} == {Kind.PLAIN}
 
 
+@needs_posix
 @pytest.mark.parametrize("length", [215, 238])
 def test_a_name_too_long_for_its_backups_is_said_to_be_so(
     demo_store: Path, tmp_path: Path, length: int

@@ -229,6 +229,7 @@ def test_a_store_one_may_only_read_opens_read_only_and_says_why_it_takes_no_writ
     assert count(path, "jobseeker") == 0
 
 
+@needs_posix
 @pytest.mark.parametrize("name", ["a b?c#d%20.db", "王 Şükran's.db", "file:x?mode=memory"])
 def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
     open_store(tmp_path / name, create=True).close()
@@ -364,6 +365,7 @@ def moved_there(desk: Desk, *statements: str) -> None:
     other.replace(desk.path)
 
 
+@needs_posix
 @pytest.mark.parametrize("change", [in_place, moved_there])
 @pytest.mark.parametrize(
     ("marks", "code"),
@@ -557,6 +559,7 @@ def test_a_file_is_replaced_and_closed_when_no_reading_goes_on(new_desk: Desk) -
         assert not other.is_alive()
 
 
+@needs_posix
 def test_a_reading_of_one_moment_follows_a_file_put_in_its_place(demo_desk: Desk) -> None:
     store = demo_desk._store
     with store.one_moment():

@@ -73,6 +73,7 @@ def test_a_draft_that_cannot_be_kept_is_told_too(desk: Desk) -> None:
     assert [kept.texts for kept in desk.drafts()] == [draft.texts]
 
 
+@needs_posix
 def test_a_drive_that_is_gone_and_comes_back(desk: Desk, tmp_path_factory: Path) -> None:
     folder = desk.path.parent
     away = folder.with_name(folder.name + "-weg")

@@ -284,6 +284,7 @@ def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) 
     assert any(hit.person.first_name == "Verder" for hit in demo_desk.people())
 
 
+@needs_posix
 @pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_nobody_writes_in_a_store_until_the_backup_stands_in_its_place(

@@ -250,6 +250,7 @@ async def test_a_toast_shows_hostile_text_literally(opened: Opened) -> None:
             look(driver)
 
 
+@needs_posix
 async def test_the_leads_screen_shows_hostile_figures_as_plain_text(tmp_path: Path) -> None:
     publish_team(tmp_path)
     text = mixed()

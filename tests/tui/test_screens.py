@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from tests.platforms import home_variables
 from tests.scenes import sample_desk, sample_store
 from tests.tui.conftest import DAY, Opened
 
@@ -200,7 +201,8 @@ async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> 
 async def test_export_writes_exactly_what_is_shown(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name, value in home_variables(tmp_path).items():
+        monkeypatch.setenv(name, value)
     async with opened() as driver:
         await driver.press("2", "slash")
         await driver.type("amrani")
