@@ -1,19 +1,74 @@
 """Where things live on this machine."""
 
 import os
+import re
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from coachdesk.store.errors import StoreError
 
 STORE_NAME = "caseload.db"
+# The kinds of profile that Windows tells apart, and the folder of one that goes at logoff.
+_TEMPORARY, _ROAMING, _MANDATORY = 1, 2, 4
+_TEMPORARY_NAME = re.compile(r"TEMP(\..+)?", re.IGNORECASE)
 
 
 def default_store() -> Path:
-    """The user's own store, in the data folder of the system."""
+    """The user's own store, in the data folder of the system; raises StoreError without one."""
     from platformdirs import user_data_path
 
-    return user_data_path("coachdesk", appauthor=False) / STORE_NAME
+    try:
+        path = user_data_path("coachdesk", appauthor=False) / STORE_NAME
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError("no_home", Path(STORE_NAME)) from error
+    if not path.is_absolute():  # an account without a home folder leaves `~` in it
+        raise StoreError("no_home", Path(STORE_NAME))
+    return path
+
+
+def home(otherwise: Path) -> Path:
+    """The user's home folder; another one for an account without."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return otherwise
+
+
+def may_be_lost(path: Path) -> bool:
+    """Whether Windows may throw away what stands at `path` when the user logs off."""
+    if sys.platform != "win32":
+        return False
+    import tempfile
+
+    if _is_below(path, tempfile.gettempdir()):
+        return True
+    profile = os.environ.get("USERPROFILE")
+    if not profile or not _is_below(path, profile):
+        return False
+    kind = _profile_kind()
+    if kind & (_TEMPORARY | _MANDATORY) or _TEMPORARY_NAME.fullmatch(Path(profile).name):
+        return True
+    # A roaming profile leaves this folder behind, and often the machine removes it.
+    local = os.environ.get("LOCALAPPDATA")
+    return bool(kind & _ROAMING and local and _is_below(path, local))
+
+
+def _is_below(path: Path, folder: str) -> bool:
+    places = (os.path.normcase(os.path.realpath(place)) for place in (path, folder))
+    return Path(next(places)).is_relative_to(next(places))
+
+
+def _profile_kind() -> int:
+    """What Windows says of the user's profile; 0 for one that stays, and where it says nothing."""
+    import ctypes
+
+    kind = ctypes.c_ulong()
+    try:
+        told = ctypes.windll.userenv.GetProfileType(ctypes.byref(kind))  # type: ignore[attr-defined]
+    except (AttributeError, OSError):
+        return 0
+    return kind.value if told else 0
 
 
 def user_path(given: str) -> Path:

@@ -17,6 +17,7 @@ from coachdesk.desk import Desk
 from coachdesk.team import MOST_FILES, Team
 from coachdesk.words.summary import source_problem
 from tests.conftest import A_FRIDAY
+from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person
 
 NOBODY = 65534
@@ -116,7 +117,7 @@ def as_nobody(work: Callable[[], None]) -> int:
         os._exit(code)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs the rights of a POSIX system")
+@needs_posix
 def test_a_store_is_read_from_a_folder_that_cannot_be_written(demo_store: Path) -> None:
     folder = Path(tempfile.mkdtemp(prefix="coachdesk-unwritable-"))
     path = copied(demo_store, folder, "Anna")
@@ -239,6 +240,7 @@ def test_of_one_coach_the_newest_counts_and_it_is_said(
     assert both.total.counts["active"] == 38
 
 
+@needs_posix
 def test_what_cannot_be_taken_is_named_and_the_rest_shows(
     demo_store: Path, share: Path, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ Commands
                              the caseload; --all includes closed dossiers; --table contacts,
                              plan_steps, debts, placements or attendance; --columns a,b,c
                              only these; --ref K-00001 (json, with -o) hands that over
+                             (in PowerShell always with -o: > and | garble letters)
   summary [PATH…] [--json|--csv|--html] [--names]
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes

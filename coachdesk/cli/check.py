@@ -5,11 +5,11 @@ import argparse
 from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import write_out
 from coachdesk.domain.text import clean_line
-from coachdesk.paths import store_path
+from coachdesk.paths import may_be_lost, store_path
 from coachdesk.store.checking import check
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t
-from coachdesk.words.keeping import finding_text
+from coachdesk.words.keeping import finding_text, place_text
 
 DAMAGED = 3
 
@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int | None:
         t("Store: {value}", value=path),
         *(finding_text(item.code, item.facts) for item in found),
     ]
+    if may_be_lost(path):
+        lines.append(place_text())
     if not damage:
         lines.append(t("The caseload is whole."))
     write_out("\n".join(clean_line(line) for line in lines) + "\n")

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> None:
         path = place_to_write(desk.path, options.output) if options.output else None
         shown = path is not None or sys.stdout is None or not sys.stdout.isatty()
         with _export(options, desk, columns, shown) as export:
-            _write(options.output, path, export.pieces)
+            _write(options, path, export.pieces)
             refs = _refs(options, desk)
             desk.log("exported", refs=refs, count=export.size, **export.facts)
     finally:
@@ -127,17 +127,17 @@ def _refs(options: argparse.Namespace, desk: "Desk") -> list[str]:
     return [hit.person.ref for hit in desk.people() if hit.person.id in wanted]
 
 
-def _write(name: str, path: Path | None, pieces: Iterable[str]) -> None:
+def _write(options: argparse.Namespace, path: Path | None, pieces: Iterable[str]) -> None:
     from coachdesk.exchange.safe_file import in_blocks, write_pieces
 
     if path is None:
         for block in in_blocks(pieces):
-            write_out(block)
+            write_out(block, is_json=options.format == "json")
         return
     try:
         write_pieces(path, pieces)
     except (OSError, ValueError) as error:
-        raise not_written(name, error) from None
+        raise not_written(options.output, error) from None
 
 
 def not_written(name: str, error: Exception) -> CannotDo:

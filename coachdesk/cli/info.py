@@ -9,12 +9,13 @@ from coachdesk import __version__
 from coachdesk.cli.passphrases import from_file
 from coachdesk.cli.run import open_desk, write_out
 from coachdesk.domain.text import clean_line
-from coachdesk.paths import store_path
+from coachdesk.paths import may_be_lost, store_path
 from coachdesk.store.access_log import log_path
 from coachdesk.store.backups import folder_of
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t
+from coachdesk.words.keeping import place_text
 
 
 def run(options: argparse.Namespace) -> None:
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> None:
         "encryption": "sqlcipher" if protected else "none",
     }
     if options.json:
-        write_out(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+        write_out(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", is_json=True)
     else:
         write_out("\n".join(_lines(facts, path, protected)) + "\n")
 
@@ -48,6 +49,8 @@ def _lines(facts: dict[str, Any], path: Path, protected: bool) -> list[str]:
         t("Backups: {value}", value=clean_line(facts["backups"])),
         t("Access log: {value}", value=clean_line(facts["log"])),
     ]
+    if may_be_lost(path):
+        lines.append(t("Note: {what}", what=place_text()))
     if facts["schema"] is not None:
         lines.append(t("Schema: {value}", value=facts["schema"]))
     lines.append(

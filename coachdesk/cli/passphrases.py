@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from coachdesk.cli import piping
 from coachdesk.cli.run import CannotDo, say
 from coachdesk.store.errors import StoreError
 from coachdesk.words import t
@@ -58,6 +59,14 @@ class Passphrases:
     def new(self) -> str:
         """A passphrase to be; typed twice on a terminal, and told how strong it is."""
         given = self.one(t("New passphrase:"))
+        if self._lines is None and not self.is_asked and piping.has_lost_letters(given.encode()):
+            say(
+                t(
+                    "Note: a pipe of Windows PowerShell sends ? for letters as ë, and then the "
+                    "passphrase has a ? there. Type it, or name a file with {variable}.",
+                    variable=VARIABLE,
+                )
+            )
         say(strength_text(given))
         if self.is_asked and self.one(t("The same again:")) != given:
             raise CannotDo(t("The two passphrases differ; nothing was changed."))

@@ -10,10 +10,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from coachdesk.cli import piping
 from coachdesk.cli.arguments import USAGE, parse
 from coachdesk.tui.threads import all_end
 from coachdesk.words import LANGUAGES, t, use
@@ -105,13 +107,14 @@ def _run(options: argparse.Namespace) -> int:
 def _first_page(options: argparse.Namespace) -> bytes | None:
     """What the store's file begins with, which every write that is kept changes."""
     from coachdesk.paths import store_path
+    from coachdesk.store.errors import StoreError
 
-    path = store_path(options.store)
     try:
+        path = store_path(options.store)
         if path.is_file():
             with path.open("rb") as file:
                 return file.read(_PAGE)
-    except (OSError, ValueError):
+    except (OSError, ValueError, StoreError):
         pass
     return None
 
@@ -179,19 +182,34 @@ def say(message: str) -> None:
         print(clean_line(message), file=sys.stderr)
 
 
-def write_out(text: str) -> None:
+def write_out(text: str, *, is_json: bool = False) -> None:
     """To standard output, in UTF-8 whatever the system's own encoding."""
     if sys.stdout is None:
         raise CannotDo(t("The output cannot be written: standard output is closed."))
+    if not text.isascii() and piping.is_garbled_outside_ascii():
+        if is_json:
+            text = piping.in_ascii(text)
+        else:
+            _warn_of_powershell()
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if piping.is_closed(error):
+            raise BrokenPipeError from None
         reason = error.strerror or type(error).__name__
         raise CannotDo(t("The output could not be written ({reason}).", reason=reason)) from None
+
+
+@cache
+def _warn_of_powershell() -> None:
+    say(
+        t(
+            "Note: Windows PowerShell garbles letters as ë behind > and |. Use -o FILE, or first: "
+            "[Console]::OutputEncoding = [Text.Encoding]::UTF8"
+        )
+    )
 
 
 def day_asked(options: argparse.Namespace) -> date | None:

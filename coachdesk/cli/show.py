@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> None:
             )
         if options.json:
             data = as_json(desk, dossier, line)
-            write_out(json.dumps(cleaned(data), ensure_ascii=False, indent=1) + "\n")
+            write_out(json.dumps(cleaned(data), ensure_ascii=False, indent=1) + "\n", is_json=True)
         else:
             lines = as_lines(desk, dossier, line)
             write_out("\n".join(clean_line(text) for text in lines) + "\n")

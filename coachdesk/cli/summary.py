@@ -91,7 +91,7 @@ def _write(options: argparse.Namespace, found: TeamSummary) -> None:
         raise CannotDo(" ".join(texts))
     for text in texts:
         say(text)
-    write_out(_written(options, found))
+    write_out(_written(options, found), is_json=options.json)
 
 
 def _written(options: argparse.Namespace, found: TeamSummary) -> str:

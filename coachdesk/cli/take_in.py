@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
+from coachdesk.cli import piping
 from coachdesk.cli.arguments import USAGE
 from coachdesk.cli.files import place_to_write
 from coachdesk.cli.progress import Progress
@@ -137,7 +138,15 @@ def _opened(name: str) -> BinaryIO:
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise CannotDo(t("There is nothing to read: standard input is closed."))
-        return io.BytesIO(sys.stdin.buffer.read())
+        data = sys.stdin.buffer.read()
+        if piping.has_lost_letters(data):
+            say(
+                t(
+                    "Note: a pipe of Windows PowerShell sends ? for letters as ë. If names lack "
+                    "letters, take it back and name the file instead: coachdesk import FILE"
+                )
+            )
+        return io.BytesIO(data)
     try:
         path = user_path(name)
         # What cannot be read twice, as a pipe, is read now.

@@ -24,7 +24,9 @@ def run(options: argparse.Namespace) -> None:
     finally:
         desk.close()
     if options.json:
-        write_out(json.dumps(cleaned(as_json(found)), ensure_ascii=False, indent=1) + "\n")
+        write_out(
+            json.dumps(cleaned(as_json(found)), ensure_ascii=False, indent=1) + "\n", is_json=True
+        )
     else:
         write_out("\n".join(clean_line(line) for line in as_lines(found)) + "\n")
 

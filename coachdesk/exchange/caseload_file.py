@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 from datetime import date
 from typing import BinaryIO
 
+from coachdesk.exchange.csv_encoding import as_utf_8, refuse_console_text
 from coachdesk.incoming import Incoming
 
 STANDARD_INPUT = "-"
@@ -39,6 +40,8 @@ def open_file(
     if is_json(stream, name):
         from coachdesk.exchange.caseload_json import read_stream
 
+        stream = as_utf_8(stream)
+        refuse_console_text(line.decode("utf-8", "replace") for line in stream)
         return read_stream(stream)
     from coachdesk.exchange.caseload_csv_in import read_people
     from coachdesk.exchange.csv_table import read_table
@@ -59,4 +62,5 @@ def is_json(stream: BinaryIO, name: str) -> bool:
     if name != STANDARD_INPUT:
         return name.lower().endswith(".json")
     stream.seek(0)
-    return stream.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    # In UTF-16 the first sign has a byte of nothing beside it.
+    return stream.read(_HEAD).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"{"

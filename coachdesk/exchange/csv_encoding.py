@@ -3,7 +3,8 @@
 import io
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.csv_places import line_place
@@ -29,6 +30,14 @@ _GARBLED = re.compile(
     "[ÃÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[˜™œ¦“]|\ufffd"
     r"|&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4});"
 )
+# UTF-8 that was read in the code page of a console (`├½` was `ë`), which is how Windows PowerShell
+# reads what a program writes; lines are drawn with other signs side by side.
+_TAILS = {sign for page in ("cp437", "cp850") for sign in bytes(range(0x80, 0xC0)).decode(page)}
+_DRAWN = {sign for sign in _TAILS if "─" <= sign <= "╿"}
+_CONSOLE = re.compile(
+    f"├[{''.join(sorted(_TAILS - set('│┤┐')))}]|[┼─][{''.join(sorted(_TAILS - _DRAWN))}]"
+)
+_MARK_MISREAD = "ï»¿"  # the mark of UTF-8, read as cp1252
 # In a name: letters that became question marks, the `ë` and `ï` of a Macintosh, and Turkish
 # letters read as Icelandic ones, where Icelandic and Czech do not have them (`Yýlmaz`, `Ayþe`).
 _GARBLED_NAME = re.compile(
@@ -42,6 +51,35 @@ def encoding_of(data: bytes) -> str:
     """The encoding of a file's text; raises Refused where it has none, or not one alone."""
     if data.startswith(_WORKBOOKS):
         raise Refused([Problem("", "workbook")])
+    encoding = _encoding_of(data)
+    refuse_console_text(lines_in(data, encoding))
+    return encoding
+
+
+def as_utf_8(stream: BinaryIO) -> BinaryIO:
+    """A file in UTF-8; of one in marked UTF-16, as `>` of Windows PowerShell writes it, a copy."""
+    stream.seek(0)
+    is_utf_16 = stream.read(2) in _UTF_16_MARKS
+    stream.seek(0)
+    if not is_utf_16:
+        return stream
+    data = stream.read()
+    stream.seek(0)
+    return io.BytesIO(data.decode(_sure_of(data, "utf-16")).encode())
+
+
+def refuse_console_text(lines: Iterable[str]) -> None:
+    """Raise Refused where letters were lost on the way, as behind `>` of Windows PowerShell."""
+    for number, line in enumerate(lines, 1):
+        found = _CONSOLE.search(line) if "├" in line or "┼" in line or "─" in line else None
+        if found:
+            facts = {"value": _word_around(line, found.start())}
+            raise Refused([Problem(line_place(number), "console_text", facts)])
+        if number == 1 and line.lstrip("\ufeff").startswith(_MARK_MISREAD):
+            raise Refused([Problem(line_place(1), "console_text", {"value": _MARK_MISREAD})])
+
+
+def _encoding_of(data: bytes) -> str:
     if data.startswith(_UTF_16_MARKS):
         return _sure_of(data, "utf-16")
     if unmarked := _unmarked_utf_16(data[:_HEAD]):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, read_cell
@@ -45,6 +46,13 @@ class Cell(NamedTuple):
     @property
     def place(self) -> str:
         return line_place(self.line, self.header)
+
+
+def _says_the_same(name: str, one: str, other: str) -> bool:
+    """Whether two columns for the same field hold the same."""
+    if name == "phone" and same_number_key(one) == same_number_key(other):
+        return True
+    return clean_line(one) == clean_line(other)
 
 
 class Tally:
@@ -209,7 +217,7 @@ class RowReader:
             known = cells.get(name)
             if known is None:
                 cells[name] = Cell(record.line, header, text)
-            elif clean_line(known.text) == clean_line(text):
+            elif _says_the_same(name, known.text, text):
                 continue
             elif name in _JOINED:
                 both = known.text + _JOINED[name] + unguard(text)

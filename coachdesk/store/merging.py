@@ -42,6 +42,7 @@ from coachdesk.store.same_person import (
     name_key,
     name_of,
     person_key,
+    same_phone,
     with_prefix,
 )
 from coachdesk.store.settings import policy_name
@@ -64,10 +65,6 @@ def ensure_coach(session: Session, name: str) -> None:
     if session.get(Coach, COACH_ID) is None:
         session.add(Coach(id=COACH_ID, name=name))
     session.flush()
-
-
-def _digits(phone: str | None) -> str:
-    return (phone or "").replace(" ", "")
 
 
 def _titled(given: Given, match: Row | None) -> Given:
@@ -392,8 +389,8 @@ class Merge:
         values = with_prefix(given.values, match) if given.heads else dict(given.values)
         if values.get("ref", "").casefold() == match["ref"].casefold():
             values["ref"] = match["ref"]
-        if not dossier.lists and _digits(match["phone"]) == _digits(values.get("phone")):
-            # A list spaces a number for Excel's sake: the same number is no change.
+        if not dossier.lists and same_phone(match, values):
+            # Written in another way, as a list spaces it for Excel's sake, it is no change.
             values.pop("phone", None)
         given = given._replace(values=values)
         becomes = {**match, **values}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from coachdesk.domain.names import fold, full_name
+from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.problem import Problem
 from coachdesk.incoming import Given
 
@@ -46,6 +47,11 @@ def with_prefix(values: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str
     elif fold(given["last_name"]) != fold(known["last_name"]):
         given["prefix"] = None
     return given
+
+
+def same_phone(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two give the same phone number, in whatever way it is written; or both none."""
+    return same_number_key(one.get("phone")) == same_number_key(other.get("phone"))
 
 
 def half_named(problem: Problem, given: Given) -> Problem:

@@ -10,6 +10,7 @@ from coachdesk.desk import CaseLine
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
+from coachdesk.domain.text import clean_line
 from coachdesk.domain.vocabulary import UNPAID, PlacementKind
 from coachdesk.tui.commands import Command
 from coachdesk.tui.writing import WritingApp
@@ -121,6 +122,7 @@ class OpeningApp(WritingApp):
                 self.wants_demo = True
                 self.exit()
                 return
+            self.say(t("Your caseload is kept in {file}.", file=clean_line(str(self.desk.path))))
             if form.data:
                 self.show_import(form.path, form.data)
             if self.desk.is_protected:

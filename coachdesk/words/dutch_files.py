@@ -32,6 +32,11 @@ TEXTS: dict[str, str] = {
         "{value} lijkt tekst van MS-DOS of een oude Macintosh; bewaar het bestand in Excel als "
         "“CSV UTF-8” en importeer dat bestand"
     ),
+    "{value} was garbled on its way, as > and | do in Windows PowerShell; give the file as it was, "
+    "or write it anew with -o FILE": (
+        "{value} is onderweg verminkt, zoals > en | dat in Windows PowerShell doen; geef het "
+        "bestand zoals het was, of schrijf het opnieuw met -o BESTAND"
+    ),
     "has column names again; put this second list in a file of its own": (
         "heeft opnieuw kolomnamen; zet deze tweede lijst in een eigen bestand"
     ),

@@ -100,6 +100,11 @@ TEXTS: dict[str, str] = {
     "The passphrase cannot be read as text in UTF-8.": (
         "Het wachtwoord kan niet worden gelezen als tekst in UTF-8."
     ),
+    "Note: a pipe of Windows PowerShell sends ? for letters as ë, and then the passphrase has a ? "
+    "there. Type it, or name a file with {variable}.": (
+        "Let op: een pipe van Windows PowerShell stuurt ? voor letters als ë, en dan heeft het "
+        "wachtwoord daar een ?. Typ het, of noem een bestand met {variable}."
+    ),
     # encrypt, decrypt, passphrase
     "{path} is protected already. To change the passphrase: coachdesk passphrase": (
         "{path} is al beveiligd. Het wachtwoord wijzigen: coachdesk passphrase"
@@ -304,6 +309,13 @@ TEXTS: dict[str, str] = {
     "Type the number again:": "Typ het nummer nog een keer:",
     "That is not the number; nothing was erased.": ("Dat is niet het nummer; er is niets gewist."),
     # info
+    "This caseload stands where Windows may remove it when you log off. Keep it in a folder that "
+    "stays, as your network home: move it there with its backups, and name it in "
+    "COACHDESK_STORE.": (
+        "Deze caseload staat waar Windows hem kan verwijderen als je je afmeldt. Bewaar hem in een "
+        "map die blijft, zoals je eigen netwerkmap: verplaats hem daarheen met zijn "
+        "reservekopieën, en noem die plek in COACHDESK_STORE."
+    ),
     "Backups: {value}": "Reservekopieën: {value}",
     "Access log: {value}": "Logboek: {value}",
     "Protection: a passphrase (SQLCipher); without it nobody can read the file": (

@@ -21,6 +21,7 @@ Commands
                              the caseload; --all includes closed dossiers; --table contacts,
                              plan_steps, debts, placements or attendance; --columns a,b,c
                              only these; --ref K-00001 (json, with -o) hands that over
+                             (in PowerShell always with -o: > and | garble letters)
   summary [PATH…] [--json|--csv|--html] [--names]
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes
@@ -60,6 +61,7 @@ Opdrachten
                              de caseload; met --all ook afgesloten dossiers; --table contacts,
                              plan_steps, debts, placements of attendance; --columns a,b,c
                              alleen die; --ref K-00001 (json, met -o) draagt dat over
+                             (in PowerShell altijd met -o: > en | verminken letters)
   summary [PATH…] [--json|--csv|--html] [--names]
                              het overzicht van de teamleider
   publish FOLDER             je aantallen voor de teamleider: geen namen, geen notities
@@ -323,6 +325,11 @@ TEXTS: dict[str, str] = {
     "and 1 more place": "en nog 1 plek",
     "and {count} more places": "en nog {count} plekken",
     # What is wrong with a store
+    "This account has no home folder to keep the caseload in. Name a place: --store PATH, or "
+    "COACHDESK_STORE.": (
+        "Dit account heeft geen eigen map om de caseload in te bewaren. Noem een plek: --store "
+        "PAD, of COACHDESK_STORE."
+    ),
     "There is no caseload at {path}. Start coachdesk to make one, or import a file.": (
         "Er is geen caseload op {path}. Start coachdesk om er een te maken, of importeer een "
         "bestand."
@@ -428,6 +435,16 @@ TEXTS: dict[str, str] = {
     ),
     "The output could not be written ({reason}).": (
         "De uitvoer kon niet worden geschreven ({reason})."
+    ),
+    "Note: Windows PowerShell garbles letters as ë behind > and |. Use -o FILE, or first: "
+    "[Console]::OutputEncoding = [Text.Encoding]::UTF8": (
+        "Let op: Windows PowerShell verminkt letters als ë achter > en |. Gebruik -o BESTAND, of "
+        "eerst: [Console]::OutputEncoding = [Text.Encoding]::UTF8"
+    ),
+    "Note: a pipe of Windows PowerShell sends ? for letters as ë. If names lack letters, take it "
+    "back and name the file instead: coachdesk import FILE": (
+        "Let op: een pipe van Windows PowerShell stuurt ? voor letters als ë. Missen namen "
+        "letters, neem het dan terug en noem het bestand zelf: coachdesk import BESTAND"
     ),
     "Settings: in the store itself; there is no other file": (
         "Instellingen: in de caseload zelf; er is geen ander bestand"

@@ -360,6 +360,7 @@ TEXTS: dict[str, str] = {
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Je naam",
     "Two minutes, and you can begin.": "Twee minuten, en je kunt beginnen.",
+    "Your caseload is kept in {file}.": "Je caseload staat in {file}.",
     "Begin with": "Beginnen met",
     "Your list (CSV, JSON)": "Je lijst (CSV, JSON)",
     "Protect it with": "Beveiligen met",

@@ -53,6 +53,15 @@ _PARTS: dict[str, str] = {
 }
 
 
+def place_text() -> str:
+    """What to say of a store in a place that does not stay, and what to do."""
+    return t(
+        "This caseload stands where Windows may remove it when you log off. Keep it in a folder "
+        "that stays, as your network home: move it there with its backups, and name it in "
+        "COACHDESK_STORE."
+    )
+
+
 def finding_text(code: str, facts: Mapping[str, Any]) -> str:
     """What is wrong, and what to do."""
     said = {name: day(value) if isinstance(value, date) else value for name, value in facts.items()}

@@ -71,6 +71,8 @@ _PROBLEMS: dict[str, str] = {
     "import that",
     "foreign_text": "{value} looks like text of MS-DOS or an old Macintosh; in Excel, save the "
     "file as “CSV UTF-8” and import that",
+    "console_text": "{value} was garbled on its way, as > and | do in Windows PowerShell; give the "
+    "file as it was, or write it anew with -o FILE",
     "second_header": "has column names again; put this second list in a file of its own",
     "swallowed": 'has a quotation mark (") that takes in lines {first} to {last}; close it, or '
     "double it in a text",
@@ -136,6 +138,8 @@ _ONCE: dict[str, str] = {
 }
 
 _STORES: dict[str, str] = {
+    "no_home": "This account has no home folder to keep the caseload in. Name a place: "
+    "--store PATH, or COACHDESK_STORE.",
     "missing": "There is no caseload at {path}. Start coachdesk to make one, or import a file.",
     "not_a_file": "{path} is not a file. Choose another place with --store.",
     "unreadable": "The caseload at {path} cannot be opened. Check that you may read that folder.",

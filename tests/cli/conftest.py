@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from coachdesk import cli, words
+from tests.platforms import home_variables
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SAMPLE = SAMPLES / "caseload.json"
@@ -45,8 +46,7 @@ def fingerprint(path: Path) -> str:
 def environment(home: Path, **more: str) -> dict[str, str]:
     """An environment in which nothing of this machine's user is found."""
     kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-    own = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "LANG": "en_US.UTF-8"}
-    return {**kept, **own, **more}
+    return {**kept, **home_variables(home), "LANG": "en_US.UTF-8", **more}
 
 
 @pytest.fixture(autouse=True)

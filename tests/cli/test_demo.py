@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import A_DAY, Run, fingerprint
+from tests.platforms import needs_posix
 
 
+@needs_posix
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_it_is_written_to_a_new_store(language: str, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "demo.db"

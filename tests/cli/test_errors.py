@@ -22,6 +22,7 @@ from coachdesk.records import FieldKind
 from coachdesk.store import engine
 from coachdesk.words import problems
 from tests.cli.conftest import A_DAY, SAMPLE, Run, environment, fingerprint, process
+from tests.platforms import needs_posix
 
 READERS = [
     ["today"],
@@ -196,6 +197,7 @@ def test_info_names_every_place(run: Run, store: Path) -> None:
     assert {"backups", "config", "log"} <= set(json.loads(run("info", "--json").out))
 
 
+@needs_posix
 def test_a_path_cannot_steer_the_terminal(run: Run, store: Path) -> None:
     odd = store.with_name("a\x1b[2Jb.db")
     shutil.copy(store, odd)
@@ -400,6 +402,7 @@ def test_a_file_in_nobodys_home_is_said_clearly(run: Run) -> None:
 # Signals, pipes, descriptors ---------------------------------------------------------------
 
 
+@needs_posix
 def test_an_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
     """The file is a pipe, so that the interrupt comes while it is being read."""
     pipe, path = tmp_path / "pipe.json", tmp_path / "new.db"
@@ -437,6 +440,7 @@ sys.exit(cli.main(sys.argv[1:]))
 """
 
 
+@needs_posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_who_is_told_to_end_leaves_no_file(name: str, tmp_path: Path, filled: Path) -> None:
     out = tmp_path / "out"
@@ -460,6 +464,7 @@ def test_who_is_told_to_end_leaves_no_file(name: str, tmp_path: Path, filled: Pa
     assert list(out.iterdir()) == []
 
 
+@needs_posix
 def test_a_signal_that_is_to_be_ignored_stays_ignored(
     run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -530,6 +535,7 @@ def _redirected(tmp_path: Path, words: str, store: Path) -> "subprocess.Complete
     )
 
 
+@needs_posix
 @pytest.mark.parametrize(
     ("words", "code"), [("<&-", 2), ("import - <&-", 1), ("today >&-", 1), ("today >/dev/full", 1)]
 )
@@ -542,6 +548,7 @@ def test_a_closed_or_full_stream_is_said_clearly(
     assert b"Traceback" not in done.stderr
 
 
+@needs_posix
 @pytest.mark.parametrize("words", ["<&-", "import - <&-", "today >&-", "today >/dev/full"])
 def test_a_closed_or_full_stream_gives_no_traceback(
     words: str, tmp_path: Path, filled: Path

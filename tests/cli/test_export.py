@@ -18,6 +18,7 @@ from coachdesk.cli.progress import Progress
 from coachdesk.exchange import safe_file
 from coachdesk.store import access_log
 from tests.cli.conftest import SAMPLE, Run, fingerprint
+from tests.platforms import needs_posix
 
 HEAD = ["format", "version", "exported_at", "coach", "policy"]
 REF = "K-150001"
@@ -66,6 +67,7 @@ def test_closed_dossiers_come_along_when_asked(run: Run, store: Path) -> None:
     assert any(each["closed_on"] for each in rows)
 
 
+@needs_posix
 @pytest.mark.parametrize("how", [[], ["--format", "json"], ["--dialect", "plain", "--all"]])
 def test_a_file_holds_what_standard_output_would(how: list[str], run: Run, store: Path) -> None:
     file = store.parent / "out" / "caseload.x"
@@ -79,6 +81,7 @@ def test_a_file_holds_what_standard_output_would(how: list[str], run: Run, store
     assert list(file.parent.iterdir()) == [file]
 
 
+@needs_posix
 def test_an_old_file_is_replaced_and_is_then_the_owners_alone(run: Run, store: Path) -> None:
     file = store.parent / "old.csv"
     file.write_text("old", "utf-8")
@@ -182,12 +185,14 @@ def test_a_place_that_is_no_file_is_said_in_one_line(name: str, run: Run, store:
     assert "inside coachdesk" not in said.err
 
 
+@needs_posix
 def test_a_name_as_long_as_the_file_system_allows_can_be_written(run: Run, store: Path) -> None:
     file = store.parent / ("x" * 251 + ".csv")
     assert run("export", "-o", file).code == 0
     assert file.exists()
 
 
+@needs_posix
 def test_a_pipe_is_written_to_not_replaced(run: Run, store: Path) -> None:
     pipe = store.parent / "pipe"
     os.mkfifo(pipe)

@@ -13,6 +13,7 @@ from coachdesk.cli import progress
 from coachdesk.domain.vocabulary import PlacementKind
 from coachdesk.store import merging
 from tests.cli.conftest import A_DAY, SAMPLE, SAMPLES, Run, fingerprint
+from tests.platforms import needs_posix
 
 EXCEL = SAMPLES / "caseload-from-excel.csv"
 HEAD = '{"format": "coachdesk-caseload", "version": 1'
@@ -249,6 +250,7 @@ def test_a_dry_run_changes_nothing(source: Path, way: str, run: Run, store: Path
     assert {each.name for each in store.parent.iterdir()} <= BESIDE
 
 
+@needs_posix
 @pytest.mark.parametrize("source", [SAMPLE, EXCEL])
 def test_a_dry_run_says_what_the_import_then_does(source: Path, run: Run, new: Path) -> None:
     planned = run("import", source, "--dry-run")
@@ -492,6 +494,7 @@ def names(run: Run) -> list[str]:
     return said.out.splitlines()[1:]
 
 
+@needs_posix
 def test_rows_to_mend_go_to_a_file_and_the_rest_is_taken_in(run: Run, new: Path) -> None:
     source, out = new.parent.parent / "list.csv", new.parent.parent / "mend.csv"
     source.write_text(LIST, "utf-8")
@@ -577,6 +580,7 @@ def test_nothing_is_taken_in_when_the_rows_to_mend_cannot_be_written(run: Run, n
     assert not new.exists()
 
 
+@needs_posix
 @pytest.mark.parametrize("name", ["list.csv", "old.csv", "caseload.db", "caseload.db-wal", "link"])
 @pytest.mark.parametrize("how", [["--dry-run"], []])
 def test_rows_to_mend_never_go_over_a_file_or_a_store(

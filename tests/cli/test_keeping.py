@@ -18,6 +18,7 @@ from coachdesk.store.access_log import read
 from coachdesk.store.backups import copies_of, files_of
 from coachdesk.store.protection import Kind, kind_of
 from tests.cli.conftest import SAMPLE, Run, environment, fingerprint, process
+from tests.platforms import needs_posix
 from tests.store.steps import run_sql
 
 PASSPHRASE = "vier losse woorden één"
@@ -359,6 +360,7 @@ def test_a_plain_copy_put_back_over_a_protected_store_is_protected_with_its_pass
     assert kind_of(store) is Kind.ENCRYPTED
 
 
+@needs_posix
 @pytest.mark.parametrize("how", ["to the file", "to a link", "relative"])
 def test_a_store_behind_a_link_has_its_backups_and_what_is_kept_in_one_place(
     run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
@@ -414,6 +416,7 @@ def test_what_is_no_backup_is_refused_in_one_line(
 # check ------------------------------------------------------------------------------------------
 
 
+@needs_posix
 def test_check_of_a_whole_store_says_so(run: Run, store: Path) -> None:
     store.chmod(0o600)
     run("backup")
@@ -422,6 +425,7 @@ def test_check_of_a_whole_store_says_so(run: Run, store: Path) -> None:
     assert said.out.splitlines() == [f"Store: {store}", "The caseload is whole."]
 
 
+@needs_posix
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_check_of_a_damaged_store_is_exit_3_and_says_what_to_do(
     run: Run, store: Path, language: str

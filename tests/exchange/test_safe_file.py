@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.exchange.safe_file import write_beside, write_pieces
+from tests.platforms import needs_posix
 
 _WRITES = """
 import sys, time
@@ -56,6 +57,7 @@ def test_what_a_killed_run_left_has_a_telling_name_and_goes_at_the_next_write(
     assert names(target.parent) == [target.name]
 
 
+@needs_posix
 def test_what_somebody_still_writes_is_left_alone(target: Path) -> None:
     running = begun(target)
     try:

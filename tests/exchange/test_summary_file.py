@@ -22,6 +22,7 @@ from coachdesk.exchange.summary_file import (
     write_summary,
 )
 from tests.conftest import A_FRIDAY
+from tests.platforms import needs_posix
 from tests.store.steps import take_in
 
 Json = dict[str, Any]
@@ -54,6 +55,7 @@ def test_a_file_gives_back_the_figures_that_were_written(demo_desk: Desk, tmp_pa
     assert read_summary(path) == (MADE_AT, summary)
 
 
+@needs_posix
 def test_a_file_is_its_owners_alone_and_nothing_is_left_beside_it(
     published: Path, tmp_path: Path
 ) -> None:
@@ -306,6 +308,7 @@ def test_no_change_of_a_byte_is_a_crash(seed: int, published: Path, tmp_path: Pa
         assert found.coach.isprintable()
 
 
+@needs_posix
 def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
     os.mkfifo(tmp_path / "pipe.json")

@@ -10,6 +10,7 @@ import pytest
 
 from coachdesk.store import access_log
 from coachdesk.store.access_log import OLDER, log_path, note, read
+from tests.platforms import needs_posix
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def test_each_deed_is_one_line_that_reads_back_newest_first(store: Path) -> None
     assert begun <= opened.at <= exported.at <= datetime.now(UTC)
 
 
+@needs_posix
 def test_the_log_is_its_owners_alone_whatever_the_umask(store: Path) -> None:
     before = os.umask(0)
     try:
@@ -44,7 +46,7 @@ def test_a_log_that_cannot_be_written_is_told_and_stops_nothing(store: Path) -> 
     assert read(store) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@needs_posix
 @pytest.mark.parametrize("name", ["", OLDER])
 def test_a_pipe_in_the_place_of_the_log_keeps_nobody_waiting(store: Path, name: str) -> None:
     pipe = log_path(store).with_name(log_path(store).name + name)

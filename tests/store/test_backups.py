@@ -20,6 +20,7 @@ from coachdesk.store.backups import State, files_of, keep, kept_apart, listed
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.store.restoring import offer
+from tests.platforms import needs_posix
 from tests.store.steps import (
     add_person,
     caseload,
@@ -149,6 +150,7 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_gets_no_backup_and_keeps_
     assert [digest(file) for file in files] == before
 
 
+@needs_posix
 def test_backups_are_their_owners_alone_whatever_the_umask(demo_desk: Desk) -> None:
     before = os.umask(0)
     try:
@@ -425,6 +427,7 @@ def test_work_that_does_not_fit_on_the_disk_leaves_everything_as_it_was(
     assert count(demo_desk.path, "jobseeker") == len(demo_desk.people())
 
 
+@needs_posix
 def test_a_thousand_odd_names_are_no_backups(tmp_path: Path) -> None:
     chance = random.Random(7)
     store = tmp_path / "a[b].db"

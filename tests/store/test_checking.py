@@ -18,6 +18,7 @@ from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 from coachdesk.words.keeping import finding_text
+from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, run_sql
 from tests.store.test_reprotecting import someones_store  # noqa: F401 - a fixture
 
@@ -93,6 +94,7 @@ SPOILT: list[tuple[Callable[[Path], object], dict[str, bool]]] = [
 ]
 
 
+@needs_posix
 @pytest.mark.parametrize(("spoil", "expected"), SPOILT)
 def test_what_is_wrong_is_found(
     store: Path, spoil: Callable[[Path], object], expected: dict[str, bool]
@@ -188,6 +190,7 @@ def test_a_store_with_everything_in_it_is_whole_under_any_protection(
     assert looked_at(demo_desk.path, passphrase) == []
 
 
+@needs_posix
 def test_a_store_left_in_the_middle_of_a_write_is_told_and_not_mended(store: Path) -> None:
     if not hasattr(os, "fork"):
         pytest.skip("needs fork")
@@ -219,6 +222,7 @@ def test_a_protected_store_is_checked_with_its_passphrase_only(
     assert caught.value.code == ("locked" if passphrase is None else "wrong_passphrase")
 
 
+@needs_posix
 def test_beside_a_protected_store_a_plain_backup_and_one_with_another_passphrase_are_told(
     store: Path, demo_store: Path
 ) -> None:
@@ -252,6 +256,7 @@ def test_a_plain_store_kept_beside_a_protected_one_is_told(store: Path) -> None:
     assert codes(store, PASSPHRASE) == {"kept_apart": False}
 
 
+@needs_posix
 def test_a_backup_that_may_not_be_read_is_not_called_damaged(
     someones_store: Path,  # noqa: F811
 ) -> None:

@@ -20,6 +20,7 @@ from coachdesk.store.backups import files_of, folder_of, keep
 from coachdesk.store.copying import beside, clear_half_made, copy_store, locked, remove
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind, kind_of
+from tests.platforms import needs_posix
 from tests.store.steps import add_person, exported
 from tests.store.test_backups import days_pass
 from tests.store.test_reprotecting import someones_store  # noqa: F401 - a fixture
@@ -27,8 +28,6 @@ from tests.store.test_reprotecting import someones_store  # noqa: F401 - a fixtu
 A_DAY = date(2026, 11, 20)
 PASSPHRASE = "vier losse woorden"
 MARK = "0123456789abcdef"
-
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need fork")
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +57,7 @@ def killed_while_copying(source: Path, target: Path) -> None:
     os.waitpid(child, 0)
 
 
-@needs_fork
+@needs_posix
 def test_what_a_killed_run_left_half_made_is_gone_after_the_next_copy_in_that_folder(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
@@ -75,7 +74,7 @@ def test_what_a_killed_run_left_half_made_is_gone_after_the_next_copy_in_that_fo
     assert half_made(tmp_path) == []
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("act", ["open", "write", "protect"])
 def test_what_a_killed_run_left_beside_the_store_is_gone_when_it_is_next_at_work(
     demo_desk: Desk, tmp_path: Path, act: str
@@ -95,6 +94,7 @@ def test_what_a_killed_run_left_beside_the_store_is_gone_when_it_is_next_at_work
     assert half_made(tmp_path) == []
 
 
+@needs_posix
 def test_what_was_left_beside_a_store_behind_a_link_is_gone_when_it_is_opened(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
@@ -124,6 +124,7 @@ def test_what_is_being_made_now_is_left_alone_and_counted_by_who_protects(
     assert clear_half_made(folder) == []
 
 
+@needs_posix
 def test_files_of_others_that_look_like_it_are_left_alone(tmp_path: Path) -> None:
     treasure = tmp_path / "schat.db"
     treasure.write_bytes(b"kostbaar")
@@ -255,6 +256,7 @@ def test_a_name_that_is_not_text_is_as_good_as_any(demo_store: Path, oddly_named
     assert {kind_of(file) for file in (oddly_named, *files_of(oddly_named))} == {Kind.PLAIN}
 
 
+@needs_posix
 @pytest.mark.parametrize("length", [215, 238])
 def test_a_name_too_long_for_its_backups_is_said_to_be_so(
     demo_store: Path, tmp_path: Path, length: int
@@ -272,6 +274,7 @@ def test_a_name_too_long_for_its_backups_is_said_to_be_so(
     assert [item.name for item in folder_of(path).iterdir()] == []
 
 
+@needs_posix
 def test_a_folder_of_backups_one_may_not_write_in_is_the_one_that_is_named(
     someones_store: Path,  # noqa: F811
 ) -> None:

@@ -18,6 +18,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.store.engine import APPLICATION_ID, SCHEMA_VERSION, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.words.problems import store_text
+from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, count, digest, entries, run_sql, take_in
 
 A_DAY = date(2026, 11, 20)
@@ -121,6 +122,7 @@ BAD_FILES: list[tuple[Callable[[Path], None], str]] = [
 ]
 
 
+@needs_posix
 @pytest.mark.parametrize("how", [{}, {"create": True}, {"read_only": True}])
 @pytest.mark.parametrize(("make", "code"), BAD_FILES)
 def test_a_file_that_is_no_store_of_ours_is_refused_and_stays_as_it_was(
@@ -172,6 +174,7 @@ def test_a_store_inside_a_file_cannot_be(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "x"
 
 
+@needs_posix
 @pytest.mark.parametrize("how", [{}, {"create": True}, {"read_only": True}])
 def test_a_store_one_may_not_read_is_said_to_be_so(open_folder: Path, how: dict[str, bool]) -> None:
     path = open_folder / "caseload.db"
@@ -181,6 +184,7 @@ def test_a_store_one_may_not_read_is_said_to_be_so(open_folder: Path, how: dict[
         assert code_of(path, **how) == "unreadable"
 
 
+@needs_posix
 @pytest.mark.parametrize("how", [{}, {"create": True}, {"read_only": True}])
 def test_a_store_in_a_folder_one_may_not_enter_is_said_to_be_so(
     open_folder: Path, how: dict[str, bool]
@@ -199,6 +203,7 @@ def test_a_name_no_file_can_have_is_said_to_be_so(tmp_path: Path) -> None:
     assert code_of(tmp_path / ("x" * 300), create=True) in ("unreadable", "unwritable")
 
 
+@needs_posix
 def test_a_store_cannot_be_made_where_one_may_not_write(open_folder: Path) -> None:
     open_folder.chmod(0o555)
     with an_ordinary_user():
@@ -207,6 +212,7 @@ def test_a_store_cannot_be_made_where_one_may_not_write(open_folder: Path) -> No
     assert not list(open_folder.iterdir())
 
 
+@needs_posix
 def test_a_store_one_may_only_read_opens_read_only_and_says_why_it_takes_no_writes(
     open_folder: Path,
 ) -> None:
@@ -223,6 +229,7 @@ def test_a_store_one_may_only_read_opens_read_only_and_says_why_it_takes_no_writ
     assert count(path, "jobseeker") == 0
 
 
+@needs_posix
 @pytest.mark.parametrize("name", ["a b?c#d%20.db", "王 Şükran's.db", "file:x?mode=memory"])
 def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
     open_store(tmp_path / name, create=True).close()
@@ -236,6 +243,7 @@ def test_a_store_may_have_a_name_in_an_old_encoding(tmp_path: Path) -> None:
     assert path.stat().st_size
 
 
+@needs_posix
 def test_a_new_store_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
     path = tmp_path / "coachdesk" / "caseload.db"
     with umask(0), closing(Desk.open(path, today=A_DAY, create=True)) as desk:
@@ -249,6 +257,7 @@ def test_a_new_store_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> N
             link.rollback()
 
 
+@needs_posix
 def test_every_folder_made_for_a_new_store_is_its_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "share" / "coachdesk" / "caseload.db"
     with umask(0):
@@ -256,6 +265,7 @@ def test_every_folder_made_for_a_new_store_is_its_owners_alone(tmp_path: Path) -
     assert mode(tmp_path / "share") == 0o700
 
 
+@needs_posix
 def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir(mode=0o750)
     (tmp_path / "shared").chmod(0o750)
@@ -288,6 +298,7 @@ def test_writes_survive_power_cuts_and_cascade_and_wait_for_each_other(new_desk:
         assert int(link.exec_driver_sql("PRAGMA busy_timeout").scalar_one()) >= 1000
 
 
+@needs_posix
 def test_reading_changes_nothing_at_all(demo_desk: Desk) -> None:
     path = demo_desk.path
     demo_desk.close()
@@ -354,6 +365,7 @@ def moved_there(desk: Desk, *statements: str) -> None:
     other.replace(desk.path)
 
 
+@needs_posix
 @pytest.mark.parametrize("change", [in_place, moved_there])
 @pytest.mark.parametrize(
     ("marks", "code"),
@@ -547,6 +559,7 @@ def test_a_file_is_replaced_and_closed_when_no_reading_goes_on(new_desk: Desk) -
         assert not other.is_alive()
 
 
+@needs_posix
 def test_a_reading_of_one_moment_follows_a_file_put_in_its_place(demo_desk: Desk) -> None:
     store = demo_desk._store
     with store.one_moment():

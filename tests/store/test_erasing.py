@@ -24,6 +24,7 @@ from coachdesk.store.erasing import erase
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import NothingToDo
 from coachdesk.store.protection import Key, kind_of
+from tests.platforms import needs_posix
 from tests.store.steps import (
     add_contact,
     add_person,
@@ -337,6 +338,7 @@ def test_the_side_files_of_a_store_that_was_set_apart_go_too(demo_desk: Desk) ->
         assert faults(link) == []
 
 
+@needs_posix
 def test_a_store_behind_a_link_leaves_nothing_on_either_side(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
@@ -412,6 +414,7 @@ def test_a_copy_still_being_made_after_a_while_is_named(
         assert demo_desk.erase(ERASED).left == (made,)
 
 
+@needs_posix
 def test_what_a_killed_run_left_half_made_goes_too_also_behind_a_link(
     demo_desk: Desk, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from coachdesk.store import protection
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.words.problems import store_text
+from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
 from tests.store.test_backups import no_file_larger_than
 from tests.store.test_engine import an_ordinary_user
@@ -72,6 +73,7 @@ def test_a_draft_that_cannot_be_kept_is_told_too(desk: Desk) -> None:
     assert [kept.texts for kept in desk.drafts()] == [draft.texts]
 
 
+@needs_posix
 def test_a_drive_that_is_gone_and_comes_back(desk: Desk, tmp_path_factory: Path) -> None:
     folder = desk.path.parent
     away = folder.with_name(folder.name + "-weg")
@@ -102,6 +104,7 @@ def shared(desk: Desk) -> Iterator[Desk]:
                 yield own
 
 
+@needs_posix
 def test_a_folder_one_may_no_longer_write_in(shared: Desk) -> None:
     folder = shared.path.parent
     folder.chmod(0o500)
@@ -112,6 +115,7 @@ def test_a_folder_one_may_no_longer_write_in(shared: Desk) -> None:
     works_again(shared)
 
 
+@needs_posix
 def test_a_file_one_may_no_longer_write_in(shared: Desk) -> None:
     passphrase = PASSPHRASES[1]
     shared.path.chmod(0o400)

@@ -22,6 +22,7 @@ from coachdesk.exchange import safe_file
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.store import access_log, handing_over
 from coachdesk.store.errors import StoreError
+from tests.platforms import needs_posix
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import (
     Json,
@@ -121,6 +122,7 @@ def uid_of(desk: Desk, ref: str) -> str:
 # Handing over -----------------------------------------------------------------------------------
 
 
+@needs_posix
 def test_the_file_holds_the_open_dossier_and_here_it_closes(two: tuple[Desk, Desk, Path]) -> None:
     anna, _, folder = two
     add_contact(anna, add_person(anna), note="eerst")

@@ -9,6 +9,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.store.own_files import is_own
+from tests.platforms import needs_posix
 from tests.store.steps import add_person
 
 OWN = (
@@ -37,6 +38,7 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
+@needs_posix
 @pytest.mark.parametrize("name", OWN)
 @pytest.mark.parametrize("way", ["itself", "linked", "linked folder", "linked store"])
 def test_what_is_the_stores_own(name: str, way: str, store: Path, tmp_path: Path) -> None:

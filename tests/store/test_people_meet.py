@@ -218,6 +218,25 @@ def test_dossiers_whose_numbers_differ_in_capitals_come_back_both(new_desk: Desk
     assert tuple(tally) == (0, 0, 2)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["+31 6 12345678", "0031612345678", "06-12345678", "(06) 12.34.56.78", "+31 (0)612345678"],
+)
+def test_a_phone_number_written_in_another_way_is_no_change(new_desk: Desk, typed: str) -> None:
+    take_list(new_desk, "ref;naam;telefoon", "1;Mo Ali;06 1234 5678")
+    result, notes = take_list(new_desk, "ref;naam;telefoon", f"1;Mo Ali;{typed}")
+    assert tuple(result.tally["jobseeker"]) == (0, 0, 1)
+    assert notes == []
+    assert [row["phone"] for row in rows(new_desk.path)["jobseeker"]] == ["06 1234 5678"]
+
+
+@pytest.mark.parametrize("typed", ["+32 612345678", "06 12345679", "06 12345678 (moeder)"])
+def test_another_phone_number_is_a_change(new_desk: Desk, typed: str) -> None:
+    take_list(new_desk, "ref;naam;telefoon", "1;Mo Ali;06 1234 5678")
+    take_list(new_desk, "ref;naam;telefoon", f"1;Mo Ali;{typed}")
+    assert [row["phone"] for row in rows(new_desk.path)["jobseeker"]] == [typed]
+
+
 # The same number, another person ----------------------------------------------------------------
 
 

@@ -26,14 +26,13 @@ from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import Clash
 from coachdesk.store.restoring import restore
+from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
 from tests.store.test_erasing import ERASED, furnish, remnants
 
 A_DAY = date(2026, 11, 20)
 FULL = os.environ.get("COACHDESK_FULL") == "1"
 PASSPHRASE, OTHER = "vier losse woorden één", "heel iets anders"
-
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need fork")
 
 
 def full(number: int, small: int) -> int:
@@ -99,7 +98,7 @@ def protected(plain: Path) -> Path:
 # Kills ---------------------------------------------------------------------------------------
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_a_kill_while_writing_loses_nothing_that_was_said_to_be_saved(
     plain: Path, passphrase: str | None
@@ -132,7 +131,7 @@ def test_a_kill_while_writing_loses_nothing_that_was_said_to_be_saved(
     print(f"{said} writes acknowledged, none lost")
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
     plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str | None
@@ -191,7 +190,7 @@ def check_of(path: Path, passphrase: str | None, newest: int) -> list[Any]:
         return check(path, passphrase)
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize(
     ("old", "new"), [(PASSPHRASE, OTHER), (None, PASSPHRASE), (PASSPHRASE, None)]
 )
@@ -229,7 +228,7 @@ def test_a_kill_while_the_protection_changes_leaves_a_store_that_opens_with_one_
     assert len(set(opened)) == 2 or not FULL
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_a_kill_during_a_restore_leaves_a_whole_store(
     plain: Path, tmp_path: Path, passphrase: str | None
@@ -253,7 +252,7 @@ def test_a_kill_during_a_restore_leaves_a_whole_store(
         assert not [item for item in check(plain, passphrase) if item.damage]
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_a_kill_while_a_dossier_is_erased_leaves_it_there_or_gone_and_a_second_erasing_ends_it(
     plain: Path, tmp_path: Path, passphrase: str | None
@@ -343,7 +342,7 @@ def test_every_cut_off_protected_store_is_detected(protected: Path) -> None:
         assert detected(protected, wanted), length
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_a_restore_is_exact_whatever_side_files_lie_about(
     plain: Path, passphrase: str | None
@@ -476,6 +475,7 @@ def drive() -> Iterator[Drive]:
 CODES = {errno.EIO: "disk_fault", errno.ENOSPC: "disk_full", errno.EACCES: "unwritable"}
 
 
+@needs_posix
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
 @pytest.mark.parametrize("for_good", [False, True])
 def test_a_drive_that_fails_anywhere_in_a_save_is_told_and_the_next_save_works(
@@ -517,7 +517,7 @@ def test_a_drive_that_fails_anywhere_in_a_save_is_told_and_the_next_save_works(
 # Two windows ---------------------------------------------------------------------------------
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_two_windows_that_change_the_same_records_lose_nothing(
     plain: Path, passphrase: str | None
@@ -572,7 +572,7 @@ def test_two_windows_that_change_the_same_records_lose_nothing(
         assert sum(line.what == "change" for line in lines) == 2 * edits + len(people)
 
 
-@needs_fork
+@needs_posix
 def test_a_store_replaced_meanwhile_loses_no_write_of_another_window(plain: Path) -> None:
     """One window writes on and on while another rewrites the store under it."""
 
@@ -614,7 +614,7 @@ def test_a_store_replaced_meanwhile_loses_no_write_of_another_window(plain: Path
     assert acknowledged <= kept
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_who_reads_on_while_a_store_is_replaced_sees_the_whole_of_one_or_the_other(
     plain: Path, passphrase: str | None

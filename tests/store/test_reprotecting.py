@@ -17,6 +17,7 @@ from coachdesk.store.backups import files_of, folder_of, kept_apart
 from coachdesk.store.copying import rewrite
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, kind_of
+from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, exported, made_newer
 from tests.store.test_engine import an_ordinary_user
 
@@ -48,6 +49,7 @@ def someones_store(demo_store: Path) -> Iterator[Path]:
             yield path
 
 
+@needs_posix
 @pytest.mark.parametrize("which", ["backup", "kept"])
 def test_a_file_that_may_not_be_read_is_told_and_every_other_is_protected(
     someones_store: Path, which: str
@@ -67,6 +69,7 @@ def test_a_file_that_may_not_be_read_is_told_and_every_other_is_protected(
     assert kind_of(shut) is Kind.ENCRYPTED
 
 
+@needs_posix
 def test_a_backup_that_may_not_be_read_keeps_no_day_from_its_backup_and_is_told(
     someones_store: Path,
 ) -> None:

@@ -15,6 +15,7 @@ from coachdesk.store.backups import State, files_of, kept_apart
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.store.restoring import offer, restore
+from tests.platforms import needs_posix
 from tests.store.steps import (
     add_contact,
     add_person,
@@ -111,6 +112,7 @@ def test_where_no_backup_can_be_read_whole_the_newest_that_opens_is_offered_and_
 # Putting back --------------------------------------------------------------------------------
 
 
+@needs_posix
 def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Desk) -> None:
     wanted = exported(demo_desk)
     file = demo_desk.back_up()
@@ -129,6 +131,7 @@ def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Des
     assert kept_apart(demo_desk.path) == sorted([done.kept, again.kept or done.kept])
 
 
+@needs_posix
 def test_a_restore_works_where_the_store_is_missing_or_cannot_be_read(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
@@ -281,6 +284,7 @@ def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) 
     assert any(hit.person.first_name == "Verder" for hit in demo_desk.people())
 
 
+@needs_posix
 @pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_nobody_writes_in_a_store_until_the_backup_stands_in_its_place(

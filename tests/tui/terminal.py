@@ -1,18 +1,20 @@
 """coachdesk in a process of its own on a terminal (a pty), and every byte it sends there."""
 
-import fcntl
 import os
-import pty
 import re
 import select
 import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
+
+if sys.platform != "win32":  # where the tests that play a terminal are skipped
+    import fcntl
+    import pty
+    import termios
 
 HERE = Path(__file__).parents[2]
 _SEQUENCES = re.compile(

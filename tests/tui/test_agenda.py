@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from tests.platforms import home_variables, needs_posix
 from tests.scenes import sample_desk
 from tests.tui.conftest import Opened
 
@@ -81,10 +82,12 @@ async def test_an_appointment_is_moved(opened: Opened) -> None:
         assert driver.line_of("Hassan, Ahmad al | office, plan").cells[1] == "Monday"
 
 
+@needs_posix
 async def test_the_calendar_file_has_numbers_and_no_names(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name, value in home_variables(tmp_path).items():
+        monkeypatch.setenv(name, value)
     async with opened() as driver:
         await driver.press("4", "x", "ctrl+s")
         [file] = tmp_path.glob("*.ics")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.team_scene import publish_team
 from tests.tui.terminal import Terminal
@@ -156,6 +157,7 @@ def work(count: int, kind: str) -> list[tuple[int, str]]:
     return [(number, KINDS[number % len(KINDS)]) for number in range(0, count, 6)]
 
 
+@needs_posix
 @pytest.mark.parametrize("kind", KINDS if FULL else ["of each kind"])
 def test_a_fault_on_any_screen_tells_nothing_and_loses_nothing(
     kind: str, store: Path, file: Path, tmp_path: Path
@@ -201,6 +203,7 @@ sys.exit(cli.main(sys.argv[1:]))
 """
 
 
+@needs_posix
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_fault_before_the_desk_or_beside_it_tells_nothing_either(
     name: str, store: Path, tmp_path: Path

@@ -8,6 +8,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.dates import add_months
 from coachdesk.tui.screens.dossier_tabs import TABS
+from tests.platforms import home_variables
 from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
 
@@ -157,7 +158,8 @@ async def test_closing_before_registration_is_refused_beside_the_day(opened: Ope
 async def test_the_plan_is_written_as_a_page_without_debts_unless_chosen(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name, value in home_variables(tmp_path).items():
+        monkeypatch.setenv(name, value)
     async with opened() as driver:
         await _open(driver, "yildirim")
         await driver.press("h", "ctrl+s")

@@ -1,9 +1,9 @@
 """However coachdesk is ended, what was being typed is there again, and it ends at once."""
 
 import os
-import resource
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.conftest import Opened
 from tests.tui.terminal import Terminal
+
+if sys.platform != "win32":
+    import resource
 
 FULL = os.environ.get("COACHDESK_FULL") == "1"
 PASSPHRASE = "paard nietje batterij correct"
@@ -87,6 +91,7 @@ def seconds_to_end(terminal: Terminal) -> float:
     return took
 
 
+@needs_posix
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("kind", STORES)
 def test_half_a_note_is_kept_whatever_ends_it(
@@ -108,6 +113,7 @@ def test_half_a_note_is_kept_whatever_ends_it(
     assert took < AT_ONCE
 
 
+@needs_posix
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("kind", STORES)
 def test_a_locked_desk_ends_as_well(
@@ -128,6 +134,7 @@ def test_a_locked_desk_ends_as_well(
     assert took < AT_ONCE
 
 
+@needs_posix
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_unlock_screen_ends_at_once_and_leaves_the_terminal_tidy(
     ending: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
@@ -149,14 +156,6 @@ def test_the_unlock_screen_ends_at_once_and_leaves_the_terminal_tidy(
     assert kept(store, "protected") == []
 
 
-# The looks of every five seconds are left out: they wait for the store too, at any moment.
-HELD = """
-import sys
-from coachdesk.tui import app
-app.POLL_SECONDS = 3600.0
-from coachdesk.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 @contextmanager
@@ -175,7 +174,7 @@ def test_a_store_that_is_held_does_not_hold_up_the_end(
     if not FULL and ending == "SIGHUP":
         pytest.skip("in full only")
     store, _ = make("plain")
-    with Terminal(["-c", HELD, "--store", store], tmp_path) as terminal:
+    with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:
         type_half(terminal)
         with held(store):
             ENDINGS[ending](terminal)
@@ -189,7 +188,7 @@ def test_q_does_not_wait_for_a_write_that_waits_for_a_held_store(
     make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:
     store, _ = make("plain")
-    with Terminal(["-c", HELD, "--store", store], tmp_path) as terminal:
+    with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:
         terminal.wait_for("Caseload")
         terminal.settle(0.4)
         with held(store):
@@ -255,6 +254,7 @@ def test_a_laptop_that_slept_goes_on_where_it_was(
     assert any(note.endswith(TYPED + " fietsen") for note in notes)
 
 
+@needs_posix
 @pytest.mark.parametrize("screen", ["desk", "unlock"])
 def test_a_terminal_gone_without_a_word_is_not_read_for_ever(
     screen: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
@@ -326,6 +326,7 @@ async def test_a_clock_set_back_does_no_harm(
         assert driver.app.fault is None
 
 
+@needs_posix
 def test_nothing_of_anybody_stands_in_the_title_or_the_arguments(
     make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:

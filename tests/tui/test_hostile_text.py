@@ -22,6 +22,7 @@ from coachdesk.records import RECORDS, FieldKind, fields_of
 from coachdesk.team import Team
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.lines import Lines
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.team_scene import publish_team
 from tests.tui.conftest import Driver, Opened
@@ -249,6 +250,7 @@ async def test_a_toast_shows_hostile_text_literally(opened: Opened) -> None:
             look(driver)
 
 
+@needs_posix
 async def test_the_leads_screen_shows_hostile_figures_as_plain_text(tmp_path: Path) -> None:
     publish_team(tmp_path)
     text = mixed()
@@ -350,6 +352,7 @@ def _walk() -> Iterator[str]:
         yield from ("\x10", "\x1b", ",", "\x1b", "u", "n", "\x0c", "\r")
 
 
+@needs_posix
 @pytest.mark.parametrize("name", payloads())
 def test_the_terminal_gets_no_byte_of_it(name: str, store: Path, tmp_path: Path) -> None:
     poison(store, payloads()[name])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.platforms import home_variables
 from tests.scenes import sample_store
 from tests.tui.monkey import Monkey, check_store, every_key, steps
 
@@ -20,8 +21,10 @@ STEPS = 500 if FULL else 125
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files the monkey happens to write stay here, and no browser opens."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name, value in home_variables(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setattr("webbrowser.open", lambda *_, **__: True)
     monkeypatch.chdir(tmp_path)
 

@@ -11,6 +11,7 @@ from textual.events import Event, Key, Paste
 from coachdesk.desk import Desk
 from coachdesk.domain.text import NOTE_LENGTH
 from coachdesk.tui.pasting import QuickPasteParser
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.conftest import Driver, Opened
 from tests.tui.terminal import Terminal
@@ -99,6 +100,7 @@ async def test_several_lines_pasted_on_one_line_all_stay(opened: Opened) -> None
         assert field.text == "Dorpsstraat 1 1234 AB Almelo"
 
 
+@needs_posix
 def test_a_book_through_a_terminal_holds_nothing_up(tmp_path: Path) -> None:
     store = sample_store(tmp_path)
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
@@ -122,6 +123,21 @@ async def test_the_first_run_asks_a_name_and_takes_a_list_in(
         assert "38 / 40" in driver.said("#gauge")
         assert new_desk.day().coach == "Els"
         assert not new_desk.is_protected
+
+
+async def test_the_set_up_says_where_the_caseload_is_kept(opened: Opened, new_desk: Desk) -> None:
+    async with opened(desk=new_desk) as driver:
+        await _set_up(driver, "e")
+        assert f"kept in {new_desk.path}" in driver.notices
+
+
+async def test_the_set_up_says_that_a_place_does_not_stay(
+    opened: Opened, new_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coachdesk.tui.forms.setup.may_be_lost", lambda _: True)
+    async with opened(desk=new_desk) as driver:
+        heads = [str(part.render()) for part in driver.app.screen.query(".part").results(Static)]
+        assert "may remove it when you log off" in heads[0]
 
 
 async def test_no_protection_is_an_explicit_choice(opened: Opened, new_desk: Desk) -> None:

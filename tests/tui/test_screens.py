@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from tests.scenes import sample_store
+from tests.platforms import home_variables
+from tests.scenes import sample_desk, sample_store
 from tests.tui.conftest import DAY, Opened
 
 SCREENS = {
@@ -34,6 +35,21 @@ async def test_the_caseload_filters_as_one_types_without_accents(opened: Opened)
         assert [line.cells[1] for line in driver.lines] == ["Çelik, Kemal"]
         await driver.press("escape")
         assert len(driver.lines) == 38
+
+
+@pytest.mark.parametrize("typed", ["+31 6 20471234", "0031620", "(06) 20 47", "620471"])
+@pytest.mark.parametrize("keys", [("2", "slash"), ("slash",)])
+async def test_a_phone_number_finds_somebody_however_it_is_written(
+    opened: Opened, tmp_path: Path, keys: tuple[str, ...], typed: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    case = desk.caseload()[0].case
+    owner, before = case.person, {"phone": case.phone}
+    desk.change("jobseeker", owner.id, {"phone": "06-20471234"}, before)
+    async with opened(desk=desk) as driver:
+        await driver.press(*keys)
+        await driver.type(typed)
+        assert [owner.listed in " ".join(line.cells) for line in driver.lines] == [True]
 
 
 async def test_the_caseload_sorts_by_every_column_both_ways(opened: Opened) -> None:
@@ -187,7 +203,8 @@ async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> 
 async def test_export_writes_exactly_what_is_shown(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name, value in home_variables(tmp_path).items():
+        monkeypatch.setenv(name, value)
     async with opened() as driver:
         await driver.press("2", "slash")
         await driver.type("amrani")
@@ -202,6 +219,16 @@ async def test_export_writes_exactly_what_is_shown(
         await driver.press("escape")
         await driver.press("u")
         assert "nothing to take back" not in driver.notices
+
+
+async def test_an_account_without_a_home_is_offered_the_stores_folder(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    async with opened() as driver:
+        await driver.press("2", "x", "ctrl+s")
+        assert len(list(tmp_path.glob("*.csv"))) == 1
+        assert driver.app.fault is None
 
 
 async def test_export_writes_the_columns_chosen_and_no_others(

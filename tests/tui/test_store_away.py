@@ -10,6 +10,7 @@ from coachdesk.store.protection import Kind, kind_of
 from coachdesk.tui.screens.lock import LockScreen
 from coachdesk.tui.screens.today import TodayScreen
 from coachdesk.tui.widgets.passphrase import PassphraseBox
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Opened
 
@@ -35,7 +36,11 @@ def newer(path: Path) -> None:
         link.execute("PRAGMA user_version = 99")
 
 
-@pytest.mark.parametrize("away", [gone, foreign, newer], ids=lambda away: away.__name__)
+@pytest.mark.parametrize(
+    "away",
+    [pytest.param(gone, marks=needs_posix, id="gone"), foreign, newer],
+    ids=lambda away: away.__name__,
+)
 @pytest.mark.parametrize("key", KEYS)
 async def test_any_key_is_answered_while_the_store_is_away(
     key: str, away: object, opened: Opened, tmp_path: Path
@@ -54,6 +59,7 @@ async def test_any_key_is_answered_while_the_store_is_away(
         assert driver.app.is_running and driver.app.fault is None
 
 
+@needs_posix
 @pytest.mark.parametrize("tab", range(7))
 async def test_any_key_of_a_dossier_is_answered_while_the_store_is_away(
     tab: int, opened: Opened, tmp_path: Path
@@ -76,6 +82,7 @@ async def test_any_key_of_a_dossier_is_answered_while_the_store_is_away(
         assert driver.app.is_running and driver.app.fault is None
 
 
+@needs_posix
 async def test_what_is_typed_meanwhile_stays_and_is_saved_when_the_store_is_back(
     opened: Opened, tmp_path: Path
 ) -> None:

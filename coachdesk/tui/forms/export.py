@@ -9,7 +9,7 @@ from coachdesk.desk import CaseLine, Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
-from coachdesk.paths import user_path
+from coachdesk.paths import home, user_path
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.own_files import is_own
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -32,7 +32,7 @@ class FileForm(FormScreen):
         self._what = what
 
     def asked(self) -> Iterable[Asked]:
-        place = Path.home() / self._file_name
+        place = home(self.desk.path.parent) / self._file_name
         yield Asked(_FILE, field_label("file"), str(place), heading=self._what)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:

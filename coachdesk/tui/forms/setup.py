@@ -7,6 +7,7 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.beginning import Beginning, Protection
 from coachdesk.domain.problem import Problem
+from coachdesk.paths import may_be_lost
 from coachdesk.records import Coach, FieldKind, FieldSpec, check, fields_of
 from coachdesk.store.protection import has_cipher
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
@@ -14,6 +15,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.protection import ADVICE, new_passphrase, passphrase_problems
 from coachdesk.tui.forms.take_in import read_user_file
 from coachdesk.words import t
+from coachdesk.words.keeping import place_text
 from coachdesk.words.terms import field_label
 
 _BEGIN = FieldSpec("begin", FieldKind.WORD, True, None, Beginning)
@@ -34,7 +36,10 @@ class SetupForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Coach)
-        yield Asked(specs["name"], t("Your name"), heading=t("Two minutes, and you can begin."))
+        heading = t("Two minutes, and you can begin.")
+        if may_be_lost(self.desk.path):
+            heading += f" {place_text()}"
+        yield Asked(specs["name"], t("Your name"), heading=heading)
         yield Asked(specs["team"], field_label("team"))
         yield Asked(_BEGIN, t("Begin with"), Beginning.EMPTY)
         yield Asked(_FILE, t("Your list (CSV, JSON)"))

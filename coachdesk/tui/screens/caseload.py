@@ -14,6 +14,7 @@ from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.case import Case
 from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person, fold
+from coachdesk.domain.phone import findable, fits, sought
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
@@ -158,8 +159,8 @@ class CaseloadScreen(DeskScreen):
         shown, keeps = self._ordered, self._quick.keeps
         if keeps:
             shown = [row for row in shown if keeps(row.case_line)]
-        for part in fold(self.query_one("#filter", Input).value).split():
-            shown = [row for row in shown if part in row.text]
+        if parts := sought(self.query_one("#filter", Input).value):
+            shown = [row for row in shown if fits(row.text, parts)]
         return shown
 
     def _draw(self) -> None:
@@ -374,10 +375,9 @@ def _line(found: CaseLine, policy: Policy, today: date) -> Line:
 
 
 def _searchable(case: Case) -> str:
-    digits = "".join(sign for sign in case.phone or "" if sign.isdigit())
-    person = case.person
+    person, phone = case.person, case.phone or ""
     return fold(
-        f"{person.name} {person.listed} {person.ref} {case.phone or ''} {digits} "
+        f"{person.name} {person.listed} {person.ref} {phone} {findable(phone)} "
         f"{' '.join(case.tags)} {case.neighbourhood or ''}"
     )
 

@@ -1,6 +1,7 @@
 """What a person says of a list that comes in: what a column holds, how contacts went."""
 
 from coachdesk.domain.names import fold
+from coachdesk.domain.phone import Sought, fits
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.tui.screens.picker import Picker
@@ -17,13 +18,13 @@ class ColumnPicker(Picker[str]):
     def __init__(self, header: str) -> None:
         super().__init__(t("What does “{header}” hold?", header=header), t("type or choose"))
 
-    def hits(self, words: list[str]) -> list[Line]:
+    def hits(self, parts: Sought) -> list[Line]:
         named = [("", t("leave this column out"))]
         named += sorted(((name, column_name(name)) for name in LIST_FIELDS), key=lambda i: i[1])
         return [
             Line(f"column:{name}", (text,), data=name)
             for name, text in named
-            if all(word in fold(text) for word in words)
+            if fits(fold(text), parts)
         ]
 
 
@@ -35,9 +36,9 @@ class ModePicker(Picker[str]):
     def __init__(self) -> None:
         super().__init__(t("Last contacts went by"), t("type or choose"))
 
-    def hits(self, words: list[str]) -> list[Line]:
+    def hits(self, parts: Sought) -> list[Line]:
         return [
             Line(mode.value, (choice(mode),), data=mode.value)
             for mode in ContactMode
-            if all(word in fold(choice(mode)) for word in words)
+            if fits(fold(choice(mode)), parts)
         ]

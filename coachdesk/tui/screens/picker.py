@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from coachdesk.desk import PersonHit
 from coachdesk.domain.names import fold
+from coachdesk.domain.phone import Sought, findable, fits, sought
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.lines import Column, Line, Lines
@@ -53,8 +54,8 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         self.query_one(Input).focus()
         self._look("")
 
-    def hits(self, words: list[str]) -> list[Line]:
-        """What fits all of the folded `words`; a line's data is what is given back."""
+    def hits(self, parts: Sought) -> list[Line]:
+        """What fits all that is sought; a line's data is what is given back."""
         raise NotImplementedError
 
     @on(Input.Changed)
@@ -65,7 +66,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         if typed == self._typed_last:
             return
         self._typed_last = typed
-        lines = self.hits(fold(typed).split())
+        lines = self.hits(sought(typed))
         self.query_one(Lines).show(lines, at=lines[0].key if lines else None)
 
     def waits(self, key: str) -> bool:
@@ -104,10 +105,10 @@ class PersonPicker(Picker[int]):
 
     def __init__(self, people: Iterable[PersonHit], title: str) -> None:
         super().__init__(title, t("name, number or phone"))
-        self._people = [(hit, _searchable(hit)) for hit in people]
+        self._people = [(hit, searchable(hit)) for hit in people]
 
-    def hits(self, words: list[str]) -> list[Line]:
-        found = [hit for hit, text in self._people if all(word in text for word in words)]
+    def hits(self, parts: Sought) -> list[Line]:
+        found = [hit for hit, text in self._people if fits(text, parts)]
         lines = [
             Line(
                 str(hit.person.id),
@@ -130,10 +131,10 @@ class PersonPicker(Picker[int]):
         return lines
 
 
-def _searchable(hit: PersonHit) -> str:
-    digits = "".join(sign for sign in hit.phone or "" if sign.isdigit())
-    person = hit.person
-    return fold(f"{person.name} {person.listed} {person.ref} {hit.phone or ''} {digits}")
+def searchable(hit: PersonHit) -> str:
+    """The text in which somebody is found."""
+    person, phone = hit.person, hit.phone or ""
+    return fold(f"{person.name} {person.listed} {person.ref} {phone} {findable(phone)}")
 
 
 class CommandPicker(Picker[str]):
@@ -145,7 +146,7 @@ class CommandPicker(Picker[str]):
         super().__init__(t("Commands"), t("what do you want to do?"))
         self._commands = [command for command in commands if command.action != "palette"]
 
-    def hits(self, words: list[str]) -> list[Line]:
+    def hits(self, parts: Sought) -> list[Line]:
         return [
             Line(
                 command.action,
@@ -154,7 +155,7 @@ class CommandPicker(Picker[str]):
                 tones=("", "dim"),
             )
             for command in self._commands
-            if all(word in fold(t(command.tip)) for word in words)
+            if fits(fold(t(command.tip)), parts)
         ]
 
 
@@ -167,9 +168,9 @@ class KindPicker(Picker[str]):
         super().__init__(t("What do you want to add?"), t("type or choose"))
         self._kinds = kinds
 
-    def hits(self, words: list[str]) -> list[Line]:
+    def hits(self, parts: Sought) -> list[Line]:
         return [
             Line(kind, (record_name(kind),), data=kind)
             for kind in self._kinds
-            if all(word in fold(record_name(kind)) for word in words)
+            if fits(fold(record_name(kind)), parts)
         ]

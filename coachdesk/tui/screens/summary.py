@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coachdesk.desk import PersonHit
-from coachdesk.domain.names import fold
+from coachdesk.domain.phone import Sought, fits
 from coachdesk.domain.summary import FIGURES, Summary
 from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.picker import Picker
+from coachdesk.tui.screens.picker import Picker, searchable
 from coachdesk.tui.screens.today import gauge
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
@@ -42,12 +42,11 @@ class BehindPicker(Picker[int]):
         super().__init__(title, t("name, number or phone"))
         self._people = sorted(people, key=lambda hit: hit.person.sort_key)
 
-    def hits(self, words: list[str]) -> list[Line]:
+    def hits(self, parts: Sought) -> list[Line]:
         lines = []
         for hit in self._people:
             person = hit.person
-            text = fold(f"{person.name} {person.listed} {person.ref} {hit.phone or ''}")
-            if all(word in text for word in words):
+            if fits(searchable(hit), parts):
                 cells = (person.listed, person.ref)
                 lines.append(Line(str(person.id), cells, data=person.id, tones=("", "dim")))
         return lines or [Line("none", (t("Nobody fits."),), "dim", heading=True)]

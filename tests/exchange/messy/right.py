@@ -121,6 +121,10 @@ RIGHT: dict[str, Right] = {
             {"ref": "8", "phone": "0612345678", "registered_on": REGISTERED},
         ],
     ),
+    "one phone number in two columns": Right(
+        b"Klantnr;Telefoon;Mobiel;Melding\n7;06-12345678;+31 6 12345678;2026-05-04\n",
+        [{"ref": "7", "phone": "06-12345678", "registered_on": REGISTERED}],
+    ),
     "a line break and a quote in a text": Right(
         b'Klantnr;Opmerking;Melding\r\n7;"let op:\r\nhond ""Max""";2026-05-04\r\n',
         [{"ref": "7", "note": 'let op:\nhond "Max"', "registered_on": REGISTERED}],
