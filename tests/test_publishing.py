@@ -9,6 +9,8 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.exchange.summary_file import read_summary
+from coachdesk.store import journal
+from coachdesk.store.errors import StoreError
 
 
 @pytest.fixture
@@ -89,3 +91,35 @@ def test_a_setting_that_is_no_folder_publishes_nothing(
     desk.remember("publish_folder", folder_set)
     assert isinstance(desk.publish_if_due(), str)
     assert not list(folder.iterdir())
+
+
+def _busy(*_: object, **__: object) -> None:
+    raise StoreError("busy", Path("caseload.db"))
+
+
+def test_a_note_that_could_not_be_written_does_not_call_a_published_file_unpublished(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.remember("publish_folder", str(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "note", _busy)
+        said = desk.publish_if_due()
+    assert said.startswith("Your figures were published")
+    assert "not noted in its history" in said
+    assert "access log" not in said
+    [path] = folder.iterdir()
+    assert read_summary(path).summary == desk.summary()
+
+
+@pytest.mark.parametrize(("broken", "missed"), [("log", "access_log"), ("note", "history")])
+def test_what_was_not_noted_of_an_export_is_told_and_the_file_stands(
+    broken: str, missed: str, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if broken == "log":
+        monkeypatch.setattr(Desk, "log", lambda *_, **__: False)
+    else:
+        monkeypatch.setattr(journal, "note", _busy)
+    told: list[str] = []
+    file = folder / "out.csv"
+    desk.export_lines(desk.caseload(), file, "excel-nl", missed=told.append)
+    assert (told, file.stat().st_size > 0) == ([missed], True)

@@ -172,7 +172,7 @@ class OpeningApp(WritingApp):
 
         def done(saved: int | None) -> None:
             if saved is not None:
-                self.say(t("Written. It is yours alone to read; mind where it goes."))
+                self.say(form.said_when_saved)
 
         self._show(form, done)
 
