@@ -123,8 +123,13 @@ class TeamScreen(Screen[None]):
             mark, found = await unawaited(read)
         finally:
             self._reading = False
-        if found and found != self._found and self.is_attached:
-            self._mark, self._found = mark, found
+        if found and found != self._found:
+            self._mark = mark
+            self._show(found)
+
+    def _show(self, found: TeamSummary) -> None:
+        if self.is_attached:
+            self._found = found
             self._draw()
 
     # Drawing -------------------------------------------------------------------------------
