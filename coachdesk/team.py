@@ -1,12 +1,15 @@
 """The team lead's door: figures of several coaches, from stores and published files, read-only.
 
 A store is opened `mode=ro` with `query_only`; a published file is read strictly. What cannot be
-taken is named and left out, and the rest still counts.
+taken is named and left out, and the rest still counts. Anybody who may write in a shared folder can
+put a file there under a coach's mark: so each says whose it is, and figures that are replaced stay
+beside the new ones.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,12 +18,12 @@ from coachdesk.desk import Desk
 from coachdesk.domain.names import fold
 from coachdesk.domain.summary import total
 from coachdesk.domain.team import CoachFigures, SourceProblem, TeamSummary
+from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.exchange.summary_file import Unusable, read_summary
 from coachdesk.store.errors import StoreError
 
 STALE_DAYS = 7
 MOST_FILES = 1000  # in one folder
-_CLOCKS_DIFFER = timedelta(days=1)
 
 _SQLITE_FIRST = b"SQLite format 3\x00"
 
@@ -41,6 +44,7 @@ class Team:
         self._names = names
         self._desks: dict[Path, Desk] = {}
         self._known: dict[Path, tuple[Mark, CoachFigures]] = {}
+        self._last: dict[str, CoachFigures] = {}  # the published ones shown last, by coach
 
     @property
     def today(self) -> date:
@@ -63,13 +67,13 @@ class Team:
 
     def mark(self) -> tuple[Any, ...]:
         """Something that differs whenever a source has changed, or a new day has begun."""
-        return (self.today, *((path, _mark_of(path)) for path in self._files([])))
+        return (self.today, *((path, self._mark_of(path)) for path in self._files([])))
 
     def read(self) -> TeamSummary:
         """The figures as the sources have them now; what has not changed is not read again."""
         problems: list[SourceProblem] = []
         found = [item for path in self._files(problems) if (item := self._figures(path, problems))]
-        newest = _newest_of_each(found, problems)
+        newest = [self._with_before(item) for item in _newest_of_each(found, problems)]
         self._known = {
             item.source: self._known[item.source] for item in found if item.source in self._known
         }
@@ -79,6 +83,18 @@ class Team:
             total([item.summary.figures for item in newest]),
             tuple(problems),
         )
+
+    def _with_before(self, item: CoachFigures) -> CoachFigures:
+        """The figures of a coach, beside them those that stood in their place before."""
+        if item.made_at is None:  # a store, which nobody can put in another's place
+            return item
+        last = self._last.get(item.summary.uid)
+        if last and item.before is None and _is_other(last, item):
+            item = item._replace(before=last._replace(before=None))
+            if item.source in self._known:
+                self._known[item.source] = (self._known[item.source][0], item)
+        self._last[item.summary.uid] = item
+        return item
 
     # Where to look -------------------------------------------------------------------------
 
@@ -101,7 +117,7 @@ class Team:
     # Reading one ---------------------------------------------------------------------------
 
     def _figures(self, path: Path, problems: list[SourceProblem]) -> CoachFigures | None:
-        stood = _mark_of(path)
+        stood = self._mark_of(path)
         mark = (self.today.toordinal(), *stood)
         known = self._known.get(path)
         if known and known[0] == mark:
@@ -131,11 +147,22 @@ class Team:
         return CoachFigures(desk.summary(), path, names=names)
 
     def _read_file(self, path: Path) -> CoachFigures:
-        made_at, summary = read_summary(path)
-        age = self.today - summary.as_of
-        if -age > _CLOCKS_DIFFER:
+        made_at, summary, since, account = read_summary(path, links=path in self._sources)
+        if summary.as_of > self.today:
             raise Unusable("future", day=summary.as_of)
-        return CoachFigures(summary, path, made_at, age.days > STALE_DAYS)
+        stale = (self.today - summary.as_of).days > STALE_DAYS
+        return CoachFigures(summary, path, made_at, stale, since=since, account=account)
+
+    def _mark_of(self, path: Path) -> Mark:
+        """Differs when a file has changed; empty where there is none.
+
+        What a link in a folder leads to is not looked at.
+        """
+        try:
+            found = path.stat(follow_symlinks=path in self._sources)
+        except (OSError, ValueError):
+            return ()
+        return found.st_ino, found.st_size, found.st_mtime_ns, found.st_uid
 
 
 def _published_in(folder: Path) -> Iterator[Path]:
@@ -144,20 +171,11 @@ def _published_in(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _mark_of(path: Path) -> Mark:
-    """Differs when a file has changed; empty where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns
-
-
 def _is_store(path: Path) -> bool:
     """By what it begins with, not by its name: an encrypted store begins with anything."""
     if path.suffix.lower() == ".json" or not path.is_file():
         return False
-    with path.open("rb") as stream:
+    with open_to_read(path, most=sys.maxsize) as stream:
         start = stream.read(len(_SQLITE_FIRST))
     return start == _SQLITE_FIRST or not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
@@ -180,9 +198,20 @@ def _newest_of_each(
             newest[key] = item
             continue
         kept, left = (item, other) if age(item) > age(other) else (other, item)
+        if None not in (kept.made_at, left.made_at):
+            kept = kept._replace(before=left._replace(before=None))
         newest[key] = kept
         problems.append(SourceProblem(left.source, "duplicate", {"coach": left.summary.coach}))
     return list(newest.values())
+
+
+def _is_other(one: CoachFigures, other: CoachFigures) -> bool:
+    """Whether these are not the same published figures."""
+
+    def mark(item: CoachFigures) -> tuple[Any, ...]:
+        return item.account, item.made_at, item.summary
+
+    return mark(one) != mark(other)
 
 
 def _by_name(item: CoachFigures) -> tuple[str, str, str]:

@@ -1,6 +1,8 @@
 """The desk publishes by itself once a day, where a folder is set, and says so when it cannot."""
 
+import os
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.exchange.summary_file import read_summary
+from coachdesk.exchange.summary_file import read_summary, summary_file_name
+from coachdesk.store import journal
+from coachdesk.store.errors import StoreError
 
 
 @pytest.fixture
@@ -89,3 +93,53 @@ def test_a_setting_that_is_no_folder_publishes_nothing(
     desk.remember("publish_folder", folder_set)
     assert isinstance(desk.publish_if_due(), str)
     assert not list(folder.iterdir())
+
+
+def _busy(*_: object, **__: object) -> None:
+    raise StoreError("busy", Path("caseload.db"))
+
+
+def test_a_note_that_could_not_be_written_does_not_call_a_published_file_unpublished(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.remember("publish_folder", str(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "note", _busy)
+        said = desk.publish_if_due()
+    assert said.startswith("Your figures were published")
+    assert "not noted in its history" in said
+    assert "access log" not in said
+    [path] = folder.iterdir()
+    assert read_summary(path).summary == desk.summary()
+
+
+@pytest.mark.parametrize(("broken", "missed"), [("log", "access_log"), ("note", "history")])
+def test_what_was_not_noted_of_an_export_is_told_and_the_file_stands(
+    broken: str, missed: str, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if broken == "log":
+        monkeypatch.setattr(Desk, "log", lambda *_, **__: False)
+    else:
+        monkeypatch.setattr(journal, "note", _busy)
+    told: list[str] = []
+    file = folder / "out.csv"
+    desk.export_lines(desk.caseload(), file, "excel-nl", missed=told.append)
+    assert (told, file.stat().st_size > 0) == ([missed], True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "link to null"])
+def test_a_pipe_in_the_place_of_the_file_is_a_message_and_no_wait(
+    kind: str, desk: Desk, folder: Path
+) -> None:
+    desk.remember("publish_folder", str(folder))
+    place = folder / summary_file_name(desk.summary().uid)
+    pipe = place if kind == "pipe" else folder / "pipe"
+    os.mkfifo(pipe)
+    if kind != "pipe":
+        place.symlink_to(pipe if kind == "link to a pipe" else "/dev/null")
+    said: list[str] = []
+    publishing = threading.Thread(target=lambda: said.append(desk.publish_if_due()), daemon=True)
+    publishing.start()
+    publishing.join(20)
+    assert said and f"{place.name} is no ordinary file" in said[0]

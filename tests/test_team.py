@@ -8,14 +8,15 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.exchange import summary_file
 from coachdesk.team import MOST_FILES, Team
-from coachdesk.words.summary import source_problem
+from coachdesk.words.summary import origin, replaced, source_problem
 from tests.conftest import A_FRIDAY
 from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person
@@ -220,7 +221,7 @@ def test_figures_over_seven_days_old_are_marked(
 
 
 def test_figures_of_a_day_to_come_are_left_out(demo_store: Path, share: Path) -> None:
-    published(demo_store, share, "Bea", days_ago=-2)
+    published(demo_store, share, "Bea", days_ago=-1)
     assert [code for _, code in codes(Team([share], A_FRIDAY))] == ["future"]
 
 
@@ -260,7 +261,7 @@ def test_what_cannot_be_taken_is_named_and_the_rest_shows(
         "vreemd.JSON": "foreign",
         "nieuw.json": "newer",
         "map.json": "not_a_file",
-        "weg.json": "missing",
+        "weg.json": "not_a_file",
         "\x1b[31m.json": "foreign",
         "geen.db": "foreign",
         "nergens": "missing",
@@ -315,3 +316,75 @@ def test_what_has_not_changed_is_not_read_again(
     assert again.coaches[1] is first.coaches[0]
     next(path for path in share.iterdir() if path.name == read[0]).unlink()
     assert [item.coach for item in team.read().coaches] == ["Bea"]
+
+
+# Whose figures these are ------------------------------------------------------------------------
+
+
+def _of_account(monkeypatch: pytest.MonkeyPatch, account: str) -> None:
+    monkeypatch.setattr(summary_file, "_account", lambda _: account)
+
+
+def test_each_file_says_since_when_and_of_which_account_it_is(
+    demo_store: Path, share: Path, tmp_path: Path
+) -> None:
+    file = published(demo_store, share, "Bea")
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+    store = copied(demo_store, tmp_path, "Anna")
+    anna, bea = Team([share, store], A_FRIDAY).read().coaches
+    assert bea.since == datetime.fromtimestamp(1_700_000_000, UTC)
+    assert bea.account == file.owner()
+    assert bea.account in origin(bea)
+    assert (anna.since, anna.account, origin(anna)) == (None, "", "")
+
+
+def test_figures_put_in_the_place_of_others_stay_beside_them(
+    demo_store: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _of_account(monkeypatch, "bea")
+    published(demo_store, share, "Bea", days_ago=1)
+    team = Team([share], A_FRIDAY)
+    [first] = team.read().coaches
+    assert first.before is None and not first.is_another_account
+    _of_account(monkeypatch, "mallory")
+    published(demo_store, share, "Bea")
+    [item] = team.read().coaches
+    assert (item.account, item.before) == ("mallory", first)
+    assert item.is_another_account
+    assert "another account" in replaced(item) and "account bea" in replaced(item)
+    assert team.read().coaches == (item,)
+
+
+def test_the_coachs_own_next_figures_are_no_warning(
+    demo_store: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _of_account(monkeypatch, "bea")
+    published(demo_store, share, "Bea", days_ago=1)
+    team = Team([share], A_FRIDAY)
+    [first] = team.read().coaches
+    published(demo_store, share, "Bea")
+    [item] = team.read().coaches
+    assert item.before == first and not item.is_another_account
+    assert "another account" not in replaced(item)
+
+
+def test_a_second_file_under_a_coachs_mark_stands_beside_the_first(
+    demo_store: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = published(demo_store, share, "Bea", days_ago=1).rename(share / "own.json")
+    published(demo_store, share, "Bea")
+    monkeypatch.setattr(
+        summary_file, "_account", lambda about: str(about.st_ino == older.stat().st_ino)
+    )
+    [item] = Team([share], A_FRIDAY).read().coaches
+    assert item.before and item.before.source == older
+    assert item.is_another_account
+
+
+def test_a_link_in_a_folder_is_not_followed_but_one_that_was_named_is(
+    demo_store: Path, share: Path, tmp_path: Path
+) -> None:
+    file = published(demo_store, share, "Bea").rename(tmp_path / "bea.json")
+    (share / "link.json").symlink_to(file)
+    assert codes(Team([share], A_FRIDAY)) == [("link.json", "not_a_file")]
+    assert not Team([share / "link.json"], A_FRIDAY).read().problems

@@ -41,7 +41,8 @@ Commands
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes
   backup [FILE], restore FILE
-                             a verified copy; back to one
+                             a verified copy; back to one. A file that is there is replaced
+                             with --force only, also by export and import
   check                      whether the store is whole
   encrypt, decrypt, passphrase
                              the store's protection (COACHDESK_PASSPHRASE_FILE)
@@ -158,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--dry-run", action="store_true", dest="dry_run")
     take.add_argument("--last-contact-mode", choices=tuple(ContactMode), dest="last_contact_mode")
     take.add_argument("--problems", metavar="OUT")
+    _add_force(take)
     export = commands.add_parser("export", **how)
     export.add_argument("-o", dest="output", metavar="FILE")
     export.add_argument("--format", choices=("csv", "json"), default="csv")
@@ -166,10 +168,16 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--table", choices=TABLES)
     export.add_argument("--columns", metavar="A,B,C")
     export.add_argument("--ref", action="append", dest="refs", metavar="REF")
+    _add_force(export)
     commands.add_parser("info", **how).add_argument("--json", action="store_true")
     _add_team_commands(commands, how)
     _add_keeping_commands(commands, how)
     return parser
+
+
+def _add_force(command: argparse.ArgumentParser) -> None:
+    """Write over a file that is there."""
+    command.add_argument("--force", action="store_true")
 
 
 def _add_team_commands(commands: Any, how: dict[str, Any]) -> None:
@@ -184,7 +192,9 @@ def _add_team_commands(commands: Any, how: dict[str, Any]) -> None:
 
 
 def _add_keeping_commands(commands: Any, how: dict[str, Any]) -> None:
-    commands.add_parser("backup", **how).add_argument("file", nargs="?", metavar="FILE")
+    backup = commands.add_parser("backup", **how)
+    backup.add_argument("file", nargs="?", metavar="FILE")
+    _add_force(backup)
     commands.add_parser("restore", **how).add_argument("file", metavar="FILE")
     for name in ("check", "encrypt", "decrypt", "passphrase"):
         commands.add_parser(name, **how)

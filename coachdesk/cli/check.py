@@ -5,8 +5,9 @@ import argparse
 from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import write_out
 from coachdesk.domain.text import clean_line
+from coachdesk.exchange.safe_file import unfinished
 from coachdesk.paths import may_be_lost, store_path
-from coachdesk.store.checking import check
+from coachdesk.store.checking import Finding, check
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t
 from coachdesk.words.keeping import finding_text, place_text
@@ -20,6 +21,7 @@ def run(options: argparse.Namespace) -> int | None:
         found, _ = Passphrases().opening(lambda passphrase: check(path, passphrase))
     else:
         found = check(path)
+    found += [Finding("half_made", False, {"file": str(part)}) for part in unfinished(path)]
     damage = any(finding.damage for finding in found)
     lines = [
         t("Store: {value}", value=path),

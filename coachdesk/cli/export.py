@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachdesk.cli.arguments import USAGE
-from coachdesk.cli.files import place_to_write
+from coachdesk.cli.files import file_to_write, is_there, say_not_noted
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.run import CannotDo, open_desk, say, write_out
 from coachdesk.words import t
@@ -33,17 +33,22 @@ def run(options: argparse.Namespace) -> None:
         hand_over(options)
         return
     desk = open_desk(options, read_only=True)
+    missed: list[str] = []
     try:
-        path = place_to_write(desk.path, options.output) if options.output else None
+        path = None
+        if options.output:
+            path = file_to_write(desk.path, options.output, force=options.force)
         shown = path is not None or sys.stdout is None or not sys.stdout.isatty()
         with _export(options, desk, columns, shown) as export:
-            _write(options, path, export.pieces)
+            _write(options, desk, path, export.pieces)
             refs = _refs(options, desk)
-            desk.log("exported", refs=refs, count=export.size, **export.facts)
+            if not desk.log("exported", refs=refs, count=export.size, **export.facts):
+                missed.append("access_log")
     finally:
         desk.close()
     if path:
         say(t("Written: {file}", file=options.output))
+        say_not_noted(missed)
     if options.refs:
         say(t("This is a copy: what is open here stays open here, and is not handed over."))
 
@@ -127,21 +132,26 @@ def _refs(options: argparse.Namespace, desk: "Desk") -> list[str]:
     return [hit.person.ref for hit in desk.people() if hit.person.id in wanted]
 
 
-def _write(options: argparse.Namespace, path: Path | None, pieces: Iterable[str]) -> None:
+def _write(
+    options: argparse.Namespace, desk: "Desk", path: Path | None, pieces: Iterable[str]
+) -> None:
     from coachdesk.exchange.safe_file import in_blocks, write_pieces
 
     if path is None:
         for block in in_blocks(pieces):
             write_out(block, is_json=options.format == "json")
         return
+    store = None if options.read_only else desk.path
     try:
-        write_pieces(path, pieces)
+        write_pieces(path, pieces, over=options.force, store=store)
     except (OSError, ValueError) as error:
         raise not_written(options.output, error) from None
 
 
 def not_written(name: str, error: Exception) -> CannotDo:
     """What to say of a file that the disk did not take."""
+    if isinstance(error, FileExistsError):
+        return is_there(name)
     return CannotDo(
         t(
             "{file} could not be written ({reason}); close it in other programs, or choose "

@@ -4,12 +4,13 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.cli.arguments import USAGE
+from coachdesk.cli.files import say_not_noted
 from coachdesk.cli.run import CannotDo, open_desk, say, write_out
 from coachdesk.domain.problem import Refused
 from coachdesk.paths import user_path
@@ -29,12 +30,13 @@ def run(options: argparse.Namespace) -> None:
         raise CannotDo(
             t("To hand over, name the file with -o FILE; with --read-only it is a copy."), USAGE
         )
+    missed: list[str] = []
     with closing(open_desk(options)) as desk:
         try:
-            for dossier in desk.going(options.refs, path):
+            for dossier in desk.going(options.refs, path, over=options.force):
                 say(t("To hand over: {ref} ({what})", ref=dossier.ref, what=_records(dossier)))
             _ask()
-            gone = _write(options, desk, path)
+            gone = _write(options, desk, path, missed.append)
         except Refused as refused:
             said = "; ".join(problem_text(problem) for problem in refused.problems)
             raise CannotDo(t("Nothing was handed over: {what}", what=said)) from None
@@ -42,6 +44,7 @@ def run(options: argparse.Namespace) -> None:
     if path:
         say(t("Written: {file}", file=options.output))
     say(t("Handed over, and closed here: {refs}. On the desk u takes it back.", refs=refs))
+    say_not_noted(missed)
 
 
 def _is_kept() -> bool:
@@ -70,13 +73,15 @@ def _ask() -> None:
         raise CannotDo(t("Nothing was handed over."))
 
 
-def _write(options: argparse.Namespace, desk: "Desk", path: Path | None) -> "list[Going]":
+def _write(
+    options: argparse.Namespace, desk: "Desk", path: Path | None, missed: Callable[[str], None]
+) -> "list[Going]":
     if path is None:
-        return desk.hand_over_to(options.refs, _write_out)
+        return desk.hand_over_to(options.refs, _write_out, missed)
     from coachdesk.cli.export import not_written
 
     try:
-        return desk.hand_over(options.refs, path)
+        return desk.hand_over(options.refs, path, over=options.force, missed=missed)
     except (OSError, ValueError) as error:
         raise not_written(options.output, error) from None
 

@@ -2,18 +2,19 @@
 
 import argparse
 
-from coachdesk.cli.files import place_to_write
+from coachdesk.cli.files import place_to_write, say_not_noted
 from coachdesk.cli.run import CannotDo, open_desk, say
 from coachdesk.words import t
 
 
 def run(options: argparse.Namespace) -> None:
     desk = open_desk(options)
+    missed: list[str] = []
     try:
         folder = place_to_write(desk.path, options.folder)
         if desk.is_new:
             raise CannotDo(t("This store has no work coach yet. Start coachdesk once and say who."))
-        path = desk.publish(folder)
+        path = desk.publish(folder, missed.append)
     except (OSError, ValueError) as error:
         raise CannotDo(
             t(
@@ -26,3 +27,4 @@ def run(options: argparse.Namespace) -> None:
     finally:
         desk.close()
     say(t("Published: {file}. Counts and dossier numbers, no names.", file=path))
+    say_not_noted(missed)

@@ -33,7 +33,9 @@ from coachdesk.words.summary import (
     figure_meaning,
     figure_value,
     month_text,
+    origin,
     own_norms,
+    replaced,
     source_problem,
     spark,
 )
@@ -117,6 +119,9 @@ def as_json(found: TeamSummary) -> dict[str, Any]:
                 **item.summary.as_json(),
                 "made_at": item.made_at.isoformat() if item.made_at else None,
                 "stale": item.stale,
+                "since": item.since.isoformat() if item.since else None,
+                "account": item.account or None,
+                "before": _before(item),
                 "dossiers": {
                     figure.key: list(item.summary.refs.get(figure.key, ())) for figure in FIGURES
                 },
@@ -135,12 +140,25 @@ def as_json(found: TeamSummary) -> dict[str, Any]:
     }
 
 
+def _before(item: CoachFigures) -> dict[str, Any] | None:
+    """The figures that stood in the place of these before."""
+    if (before := item.before) is None:
+        return None
+    return {
+        **before.summary.as_json(),
+        "since": before.since.isoformat() if before.since else None,
+        "account": before.account or None,
+    }
+
+
 def as_lines(found: TeamSummary) -> Iterator[str]:
     """The figures in words: every line says by itself what it is."""
     yield t("Summary of {day}", day=full_day(found.today))
     for item in found.coaches:
         yield ""
         yield _head(item)
+        if item.before:
+            yield replaced(item)
         yield from _figures(item.summary.figures, item)
     if len(found.coaches) > 1:
         yield ""
@@ -158,6 +176,7 @@ def _head(item: CoachFigures) -> str:
     parts = [item.coach, own.team or "", t("as of {day}", day=day(own.as_of))]
     if item.stale:
         parts.append(t("older than a week"))
+    parts.append(origin(item))
     return ", ".join(part for part in parts if part)
 
 

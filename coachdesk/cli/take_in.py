@@ -6,15 +6,17 @@ import sys
 from collections.abc import Container
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from coachdesk.cli import piping
 from coachdesk.cli.arguments import USAGE
-from coachdesk.cli.files import place_to_write
+from coachdesk.cli.files import file_to_write
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, open_file
+from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
 from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int | None:
     if options.problems:
-        place_to_write(store_path(options.store), options.problems, new=True)
+        file_to_write(store_path(options.store), options.problems, force=options.force)
     with closing(_opened(options.file)) as stream:
         if options.problems and is_json(stream, options.file):
             other = t("a JSON file")
@@ -56,7 +58,7 @@ def _take_in(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int
         problems: list[Problem] = []
         if options.problems:
             problems = _to_mend(options, stream, desk)
-            skip = _set_apart(options, stream, problems)
+            skip = _set_apart(options, stream, problems, desk.path)
             incoming = _read(options, stream, skip)
         result = _merged(desk, incoming, dry_run=options.dry_run)
     for problem in problems:
@@ -104,15 +106,16 @@ def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> lis
 
 
 def _set_apart(
-    options: argparse.Namespace, stream: BinaryIO, problems: list[Problem]
+    options: argparse.Namespace, stream: BinaryIO, problems: list[Problem], store: Path
 ) -> frozenset[int]:
     """Write the rows with problems to their file; gives the lines they start on."""
     from coachdesk.exchange.problem_rows import lines_of, write_problem_rows
 
     if problems:
         stream.seek(0)
+        path = user_path(options.problems)
         try:
-            write_problem_rows(stream.read(), problems, user_path(options.problems))
+            write_problem_rows(stream.read(), problems, path, over=options.force, store=store)
         except (OSError, ValueError) as error:
             raise CannotDo(
                 t(
@@ -148,11 +151,22 @@ def _opened(name: str) -> BinaryIO:
             )
         return io.BytesIO(data)
     try:
-        path = user_path(name)
-        # What cannot be read twice, as a pipe, is read now.
-        return path.open("rb") if path.is_file() else io.BytesIO(path.read_bytes())
+        stream = open_to_read(user_path(name))
+        stream.peek(1)  # what opens need not give anything
+        return stream
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
+    except NoOrdinaryFile:
+        said = t(
+            "{file} is no ordinary file, so it is not read. A pipe can be read with - and "
+            "standard input.",
+            file=name,
+        )
+        raise CannotDo(said) from None
+    except TooLarge as error:
+        raise CannotDo(
+            t("The file {file} cannot be read ({reason}).", file=name, reason=error.strerror)
+        ) from None
     except (OSError, ValueError):
         raise CannotDo(
             t("The file {file} cannot be read. Check that you may open it.", file=name)

@@ -11,6 +11,8 @@ from coachdesk import words
 from coachdesk.desk.keeping import KeepingDesk
 from coachdesk.desk.reading import CaseLine
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.store.errors import StoreError
+from coachdesk.words.safety import not_noted
 
 if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import Meeting
@@ -28,6 +30,14 @@ class Imported(NamedTuple):
     tally: "Mapping[str, Tally]"
     saved: bool
     taken_over: "TakenOver | None" = None
+
+
+# Hears of a file that was written which note of it could not be: `access_log` or `history`.
+Missed = Callable[[str], None]
+
+
+def _unheard(_: str) -> None:
+    pass
 
 
 class FilingDesk(KeepingDesk):
@@ -70,21 +80,23 @@ class FilingDesk(KeepingDesk):
         self.log("imported", refs=over.refs, count=merge.taken)
         return Imported(merge.tally, saved=True, taken_over=over)
 
-    def going(self, refs: Iterable[str], path: Path | None = None) -> "list[Going]":
+    def going(
+        self, refs: Iterable[str], path: Path | None = None, *, over: bool = False
+    ) -> "list[Going]":
         """What goes along with these dossiers; raises Refused where one cannot be handed over.
 
-        No file is written over: it may be all there is of another dossier.
+        A file at `path` may be all there is of another dossier: it is written `over` only where
+        that was asked for.
         """
         from coachdesk.store.handing_over import going
-        from coachdesk.store.own_files import refuse_own
 
         if path:
-            refuse_own(self.path, path)
-            if path.is_file():
-                raise Refused([Problem("file", "file_exists", {"value": str(path)})])
+            self.refuse_place(path, over=over)
         return going(self._store, refs, self.today)
 
-    def hand_over(self, refs: Iterable[str], path: Path) -> "list[Going]":
+    def hand_over(
+        self, refs: Iterable[str], path: Path, *, over: bool = False, missed: Missed = _unheard
+    ) -> "list[Going]":
         """Write dossiers to a file for another coach, and close them here; raises Refused, OSError.
 
         The file is there whole before they close, and goes where they do not.
@@ -92,17 +104,27 @@ class FilingDesk(KeepingDesk):
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.handing_over import any_open
 
-        refs = [item.ref for item in self.going(refs, path)]
+        refs = [item.ref for item in self.going(refs, path, over=over)]
+        is_written = False
+
+        def put(pieces: Iterable[str]) -> None:
+            nonlocal is_written
+            write_pieces(path, pieces, over=over, store=self.path)
+            is_written = True
+
         try:
-            return self.hand_over_to(refs, lambda pieces: write_pieces(path, pieces))
+            return self.hand_over_to(refs, put, missed)
         except BaseException:
             # A file too many does less harm than a dossier that nobody has.
-            if path.is_file() and any_open(self._store, refs):
+            if is_written and any_open(self._store, refs):
                 path.unlink()
             raise
 
     def hand_over_to(
-        self, refs: Iterable[str], put: Callable[[Iterable[str]], None]
+        self,
+        refs: Iterable[str],
+        put: Callable[[Iterable[str]], None],
+        missed: Missed = _unheard,
     ) -> "list[Going]":
         """The same by way of `put`, which writes the text; nothing can change in between."""
         self._refuse_if_read_only()
@@ -121,7 +143,9 @@ class FilingDesk(KeepingDesk):
             with self._understood(), whole_of(self._store, listed, said) as whole:
                 put(write_pieces(whole.head, whole.dossiers))
             handing_over.close_transferred(session, [item.id for item in found], self.today)
-        self.log("exported", refs=listed, count=len(found), format="json", handed_over=True)
+        facts = {"format": "json", "handed_over": True}
+        if not self.log("exported", refs=listed, count=len(found), **facts):
+            missed("access_log")
         return found
 
     def export_lines(
@@ -130,6 +154,7 @@ class FilingDesk(KeepingDesk):
         path: Path,
         dialect: str,
         columns: Sequence[str] | None = None,
+        missed: Missed = _unheard,
     ) -> None:
         """Write these people to a CSV file, with all columns or these, and note it in the journal.
 
@@ -140,7 +165,7 @@ class FilingDesk(KeepingDesk):
 
         text = caseload_lines(lines, self.policy, self.today, dialect, columns)
         chosen = list(columns or CASELOAD_COLUMNS)
-        self._write_file(path, text, "export", len(lines), columns=chosen)
+        self._write_file(path, text, "export", len(lines), missed, columns=chosen)
 
     def export_details(
         self, table: str, path: Path, dialect: str, *, closed_too: bool = False
@@ -152,8 +177,8 @@ class FilingDesk(KeepingDesk):
         columns = list(TABLES[table].columns)
         with self.details(table, closed_too=closed_too) as found:
             text = csv_lines(columns, found.rows, dialect)
-            facts = {"table": table, "columns": columns}
-            self._write_file(path, text, "export", found.size, **facts)
+            facts: dict[str, Any] = {"table": table, "columns": columns}
+            self._write_file(path, text, "export", found.size, _unheard, **facts)
             return found.size
 
     @contextmanager
@@ -170,14 +195,23 @@ class FilingDesk(KeepingDesk):
         ):
             yield rows
 
-    def export_calendar(self, meetings: "Sequence[Meeting]", path: Path, *, names: bool) -> None:
+    def export_calendar(
+        self,
+        meetings: "Sequence[Meeting]",
+        path: Path,
+        *,
+        names: bool,
+        missed: Missed = _unheard,
+    ) -> None:
         """Write coming appointments to a calendar file and note it; raises OSError."""
         from coachdesk.exchange.calendar_file import write_calendar
 
         text = write_calendar(meetings, datetime.now(UTC), names)
-        self._write_file(path, text, "export_calendar", len(meetings))
+        self._write_file(path, text, "export_calendar", len(meetings), missed)
 
-    def export_handout(self, jobseeker_id: int, path: Path, *, debts: bool) -> None:
+    def export_handout(
+        self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _unheard
+    ) -> None:
         """Write a jobseeker's plan as a page to print, and note it; raises OSError."""
         from coachdesk.exchange.handout import write_handout
         from coachdesk.pages import handout_of
@@ -186,21 +220,35 @@ class FilingDesk(KeepingDesk):
         assert dossier and line
         coach = self._store.read("SELECT name, email FROM coach WHERE id = 1")
         plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
-        self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1)
+        self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1, missed)
 
     def _write_file(
-        self, path: Path, text: Iterable[str], what: str, count: int, **facts: Any
+        self,
+        path: Path,
+        text: Iterable[str],
+        what: str,
+        count: int,
+        missed: Missed,
+        *,
+        over: bool = False,
+        **facts: Any,
     ) -> None:
+        """Write a file, then note it; `missed` hears which note could not be written."""
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.own_files import refuse_own
 
         refuse_own(self.path, path)
-        write_pieces(path, [text] if isinstance(text, str) else text)
-        self.log(_DEEDS.get(what, "exported"), count=count, **facts)
+        pieces = [text] if isinstance(text, str) else text
+        write_pieces(path, pieces, over=over, store=self._noting_store)
+        if not self.log(_DEEDS.get(what, "exported"), count=count, **facts):
+            missed("access_log")
         if not self.read_only:
             from coachdesk.store import journal
 
-            journal.note(self._store, what, count=count, **facts)
+            try:
+                journal.note(self._store, what, count=count, **facts)
+            except StoreError:  # the file is there all the same
+                missed("history")
 
     def whole(self) -> dict[str, Any]:
         """The whole caseload, in the form of the JSON file."""
@@ -217,7 +265,7 @@ class FilingDesk(KeepingDesk):
         with self._understood(), whole_of(self._store, refs) as whole:
             yield whole
 
-    def publish(self, folder: Path) -> Path:
+    def publish(self, folder: Path, missed: Missed = _unheard) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
         from coachdesk.exchange.summary_file import summary_file_name, write_summary
 
@@ -226,11 +274,12 @@ class FilingDesk(KeepingDesk):
             raise Refused([Problem("name", "missing")])
         path = folder / summary_file_name(summary.uid)
         text = write_summary(summary, datetime.now(UTC))
-        self._write_file(path, text, "publish", summary.figures.counts["active"])
+        active = summary.figures.counts["active"]
+        self._write_file(path, text, "publish", active, missed, over=True)
         return path
 
     def publish_if_due(self) -> str:
-        """Publish once a day where a folder is set; a message where that did not work, else empty.
+        """Publish once a day where a folder is set; a message where something is to say of it.
 
         What was published is read from the folder, so that no setting changes every day. A desk
         that looks at another day than the clock's publishes nothing by itself.
@@ -241,16 +290,20 @@ class FilingDesk(KeepingDesk):
             return ""
         from coachdesk.exchange.summary_file import published_on
 
+        missed: list[str] = []
         try:
             coach = self._store.read("SELECT uid FROM coach WHERE id = 1")
             if coach and published_on(Path(folder), coach[0][0]) != self.today:
-                self.publish(Path(folder))
+                self.publish(Path(folder), missed.append)
         except Refused as refused:
             from coachdesk.words.problems import problem_text
 
             return _not_published(folder, problem_text(refused.problems[0]))
         except (OSError, ValueError) as error:
             return _not_published(folder, getattr(error, "strerror", None) or type(error).__name__)
+        if missed:
+            said = words.t("Your figures were published in {folder}.", folder=folder)
+            return f"{said} {not_noted(missed)}"
         return ""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.desk.writing import WritingDesk
+from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 
@@ -29,17 +30,45 @@ class KeepingDesk(WritingDesk):
             raise StoreError("wrong_passphrase", self.path)
         return protect(self._store, old, new)
 
-    def back_up(self, file: Path | None = None, why: str = "asked") -> Path:
-        """A verified backup, beside the store or as `file`; raises StoreError, FileExistsError."""
+    def back_up(self, file: Path | None = None, why: str = "asked", *, over: bool = False) -> Path:
+        """A verified backup, beside the store or as `file`; raises StoreError, FileExistsError.
+
+        A backup beside the store lets older ones go: a read-only desk makes none there.
+        """
+        from coachdesk.exchange.safe_file import refuse_taken
         from coachdesk.store import backups
         from coachdesk.store.copying import copy_store
 
         if file is None:
+            self._refuse_if_read_only()
             most = backups.kept_by(self._store)
             return self._store.with_key(lambda key: backups.keep(self.path, key, why, most))
-        self._store.with_key(lambda key: copy_store(self.path, file, key))
+        refuse_taken(file, over=over)
+        tidy = not self.read_only
+        self._store.with_key(lambda key: copy_store(self.path, file, key, over=over, tidy=tidy))
         self.log("backup")
         return file
+
+    def refuse_place(self, path: Path, *, over: bool = False) -> None:
+        """Raises Refused where a file written to `path` would take the place of another one.
+
+        `over`: only where that is one of the store's own, or no ordinary file. Raises OSError.
+        """
+        from coachdesk.exchange.safe_file import NoOrdinaryFile, refuse_taken
+        from coachdesk.store.own_files import refuse_own
+
+        refuse_own(self.path, path)
+        try:
+            refuse_taken(path, over=over)
+        except FileExistsError:
+            raise Refused([Problem("file", "file_exists", {"value": str(path)})]) from None
+        except NoOrdinaryFile:
+            raise Refused([Problem("file", "no_ordinary_file", {"value": str(path)})]) from None
+
+    @property
+    def _noting_store(self) -> Path | None:
+        """The store beside which a note tells what is being written; none where it is only read."""
+        return None if self.read_only else self.path
 
     def write_recovery_sheet(self, path: Path) -> None:
         """Write the page to keep on paper; the passphrase does not stand on it.
@@ -49,13 +78,12 @@ class KeepingDesk(WritingDesk):
         from coachdesk.exchange.recovery_sheet import write_recovery_sheet
         from coachdesk.exchange.safe_file import write_beside
         from coachdesk.store.backups import folder_of
-        from coachdesk.store.own_files import refuse_own
 
-        refuse_own(self.path, path)
+        self.refuse_place(path)
         coach = self._store.read("SELECT name FROM coach WHERE id = 1")
         name = coach[0][0] if coach else ""
         text = write_recovery_sheet(name, self.path, folder_of(self.path), self.today)
-        write_beside(path, text.encode("utf-8"))
+        write_beside(path, text.encode("utf-8"), store=self._noting_store)
 
     def backups(self) -> "list[Backup]":
         """The backups beside the store, the newest first."""

@@ -14,7 +14,9 @@ class CoachFigures(NamedTuple):
     """One coach's figures and where they come from.
 
     `made_at` is None for a store, which is read as it stands. `names` go by dossier number: only
-    those of a store, and only when asked for.
+    those of a store, and only when asked for. Of a file the system tells `since` when it stands
+    there, and of which `account` it is. `before` are the figures that stood in their place until
+    then, or that another file of the same coach gives.
     """
 
     summary: Summary
@@ -22,6 +24,17 @@ class CoachFigures(NamedTuple):
     made_at: datetime | None = None
     stale: bool = False
     names: Mapping[str, str] = {}
+    since: datetime | None = None
+    account: str = ""
+    before: "CoachFigures | None" = None
+
+    @property
+    def is_another_account(self) -> bool:
+        """Whether the figures before came from another account: somebody else may have put these
+        in their place.
+        """
+        before = self.before
+        return bool(before and before.account and self.account not in ("", before.account))
 
     @property
     def coach(self) -> str:

@@ -35,18 +35,25 @@ def _row_of(problem: Problem) -> int | None:
     return None if problem.code in _OF_THE_FILE else line_of(problem.place)
 
 
-def write_problem_rows(data: bytes, problems: Iterable[Problem], path: Path) -> int:
+def write_problem_rows(
+    data: bytes,
+    problems: Iterable[Problem],
+    path: Path,
+    *,
+    over: bool = False,
+    store: Path | None = None,
+) -> int:
     """Write the rows with problems, under their own header, to a file for a spreadsheet.
 
     What is wrong stands before each row, in a column that an import leaves be. Gives how many rows
-    there are; raises OSError.
+    there are; raises OSError. `over` and `store` as in `write_pieces`.
     """
     wrong: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
         if line := _row_of(problem):
             own = problem.place.removeprefix(line_place(line)).removeprefix(", ")
             wrong[line].append(placed(problem._replace(place=own)))
-    write_pieces(path, _lines(data, wrong))
+    write_pieces(path, _lines(data, wrong), over=over, store=store)
     return len(wrong)
 
 

@@ -15,6 +15,8 @@ COLUMNS = (
     "state",
     "limit",
     *(figure.key.replace(".", "_") for figure in FIGURES),
+    "file_since",
+    "file_account",
 )
 
 
@@ -27,8 +29,9 @@ def _rows(found: TeamSummary) -> Iterator[Sequence[Cell]]:
     for item in found.coaches:
         own = item.summary
         head = (item.coach, own.team, own.as_of, item.stale, own.state.value)
-        yield (*head, *_figures(own.figures))
-    yield (t("Total"), None, found.today, None, None, *_figures(found.total))
+        since = item.since.date() if item.since else None
+        yield (*head, *_figures(own.figures), since, item.account or None)
+    yield (t("Total"), None, found.today, None, None, *_figures(found.total), None, None)
 
 
 def _figures(figures: Figures) -> Iterator[Cell]:

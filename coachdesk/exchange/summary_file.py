@@ -6,10 +6,10 @@ refused with its reason; what can be worked out from the counts must agree with 
 """
 
 import json
+import os
 import re
-import stat
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -27,6 +27,7 @@ from coachdesk.domain.summary import (
     Summary,
 )
 from coachdesk.domain.text import LINE_LENGTH, clean_line
+from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
 
 FORMAT = "coachdesk-summary"
 VERSION = 1
@@ -48,10 +49,16 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Published(NamedTuple):
-    """What a file gives: a coach's figures and when they were written."""
+    """What a file gives: a coach's figures and when they were written.
+
+    `since` and `account` are what the system knows of the file, which nothing in it can feign:
+    when it was written, and whose it is (empty where the system does not tell).
+    """
 
     made_at: datetime
     summary: Summary
+    since: datetime | None
+    account: str
 
 
 class Unusable(Exception):
@@ -97,13 +104,16 @@ def write_summary(summary: Summary, made_at: datetime) -> str:
 def published_on(folder: Path, uid: str) -> date | None:
     """The day of the figures this coach last published there; None where there are none."""
     with suppress(Unusable, OSError):
-        return read_summary(folder / summary_file_name(uid)).summary.as_of
+        return read_summary(folder / summary_file_name(uid), links=False).summary.as_of
     return None
 
 
-def read_summary(path: Path) -> Published:
-    """What a published file says; raises Unusable, OSError."""
-    text = _text_of(path)
+def read_summary(path: Path, *, links: bool = True) -> Published:
+    """What a published file says; raises Unusable, OSError.
+
+    `links`: whether a link to a file will do, as for one that was named and not met in a folder.
+    """
+    text, about = _text_of(path, links)
     try:
         data = json.loads(text, object_pairs_hook=_no_twice, parse_constant=_no_constant)
     except (ValueError, RecursionError):
@@ -117,18 +127,42 @@ def read_summary(path: Path) -> Published:
         raise Unusable("newer", version=version, known=VERSION)
     if set(data) != _FIELDS:
         _damaged("fields")
-    return Published(_moment(data["made_at"]), _summary(data))
+    made_at, summary = _moment(data["made_at"]), _summary(data)
+    return Published(made_at, summary, _since(about), _account(about))
 
 
-def _text_of(path: Path) -> str:
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise Unusable("not_a_file")
-    with path.open("rb") as stream:
-        data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+def _since(about: os.stat_result) -> datetime | None:
+    """When a file was written; None for a time that no calendar has."""
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(about.st_mtime, UTC)
+    return None
+
+
+def _account(about: os.stat_result) -> str:
+    """The account that a file belongs to; its number where it has no name here."""
+    try:
+        import pwd
+    except ImportError:  # Windows
+        return ""
+    try:
+        return clean_line(pwd.getpwuid(about.st_uid).pw_name)
+    except KeyError:
+        return str(about.st_uid)
+
+
+def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
+    try:
+        with open_to_read(path, links=links, most=MOST_BYTES) as stream:
+            about = os.fstat(stream.fileno())
+            data = stream.read(MOST_BYTES + 1)
+    except NoOrdinaryFile:
+        raise Unusable("not_a_file") from None
+    except TooLarge:
+        raise Unusable("too_large", most=MOST_BYTES // 2**20) from None
+    if len(data) > MOST_BYTES:  # it grew meanwhile
         raise Unusable("too_large", most=MOST_BYTES // 2**20)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), about
     except UnicodeDecodeError:
         raise Unusable("foreign") from None
 

@@ -18,7 +18,9 @@ from coachdesk.words.summary import (
     figure_meaning,
     figure_value,
     month_text,
+    origin,
     own_norms,
+    replaced,
     source_problem,
 )
 from coachdesk.words.terms import state_name
@@ -114,6 +116,7 @@ def _head(item: CoachFigures) -> str:
     more = [own.team or "", state_name(own.state), day(own.as_of)]
     if item.stale:
         more.append(t("older than a week"))
+    more += [origin(item), replaced(item)]
     quiet = "".join(f'<span class="quiet">{safe(text)}</span>' for text in more if text)
     return f"{safe(item.coach)}{quiet}"
 

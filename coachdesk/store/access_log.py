@@ -9,7 +9,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,8 +57,9 @@ def note(
         line["count"] = count
     path = log_path(store)
     try:
-        if path.exists() and path.stat().st_size >= MOST_BYTES:
-            path.replace(path.with_name(path.name + OLDER))
+        with suppress(FileNotFoundError):
+            if path.lstat().st_size >= MOST_BYTES:
+                path.replace(path.with_name(path.name + OLDER))
         with _opened(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY) as handle:
             # In one call, so that the lines of two windows cannot run into each other.
             os.write(handle, (json.dumps({**line, **facts}) + "\n").encode())
@@ -83,8 +84,16 @@ def read(store: Path) -> list[Deed]:
 
 @contextmanager
 def _opened(path: Path, flags: int) -> Iterator[int]:
-    """A handle on a real file; raises OSError. Opening a pipe would wait for its other end."""
-    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
+    """A handle on an ordinary file; raises OSError.
+
+    A link may lead to a file that the log must not be added to, and opening a pipe would wait for
+    its other end.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    for name in ("O_NONBLOCK", "O_NOFOLLOW"):
+        flags |= getattr(os, name, 0)
+    handle = os.open(path, flags, 0o600)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))

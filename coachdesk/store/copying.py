@@ -28,17 +28,24 @@ _MOVES_NOTHING_ONTO_OPEN_FILES = os.name == "nt"
 Change = Callable[[sqlite3.Connection], None]
 
 
-def copy_store(path: Path, target: Path, key: Key | None) -> None:
-    """Copy a store to `target`, with the same protection; raises StoreError, FileExistsError."""
+def copy_store(
+    path: Path, target: Path, key: Key | None, *, over: bool = False, tidy: bool = True
+) -> None:
+    """Copy a store to `target`, with the same protection; raises StoreError, FileExistsError.
+
+    `over`: what stands there is replaced. `tidy`: what killed runs left beside it is cleared.
+    """
     with _told(path, target):
-        if target.exists():
+        if target.exists() and not over:
             raise FileExistsError(target)
         if not target.parent.is_dir():
             raise StoreError("unwritable", target)
-        clear_half_made(target.parent)
+        if tidy:
+            clear_half_made(target.parent)
         with beside(target) as made:
             _fill(path, made, key, key)
-            _put_where_nothing_is(made, target)
+            put = put_in_place if over else _put_where_nothing_is
+            put(made, target)
 
 
 def fill(path: Path, made: Path, old: Key | None, new: Key | None) -> None:

@@ -8,7 +8,7 @@ from coachdesk.store.copying import FOLDER, SIDE_FILES
 
 # What follows the store's name in files beside it: as they are called, and as they begin.
 _ENDS = ("", *SIDE_FILES)
-_BEGINNINGS = (SUFFIX, ".damaged-", ".asked-")
+_BEGINNINGS = (SUFFIX, ".damaged-", ".asked-", ".part-")
 
 
 def refuse_own(store: Path, target: Path) -> None:

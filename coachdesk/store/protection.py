@@ -106,10 +106,15 @@ def head_of(path: Path) -> bytes:
 def first_bytes(path: Path) -> bytes:
     """The first bytes of a file that no connection of this process has open; raises StoreError."""
     try:
-        with path.open("rb") as file:
-            return file.read(_LOOKED_AT)
+        with open(path, "rb", opener=_never_waiting) as file:
+            return file.read(_LOOKED_AT) or b""
     except OSError as error:
         raise StoreError("unreadable", path) from error
+
+
+def _never_waiting(path: str, flags: int) -> int:
+    """Open a file that need not be a store: one of the system's own may wait for what comes."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def is_under(path: Path, key: Key | None) -> bool:

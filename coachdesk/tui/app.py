@@ -216,19 +216,31 @@ class DeskApp(OpeningApp):
 
     def _publish_if_due(self) -> None:
         """Once a day, where the coach set a folder for it."""
+        if not self.locked:
+            self.run_worker(self._publish(), group="publishing")
 
-        def done(problem: str) -> None:
+    async def _publish(self) -> None:
+        from coachdesk.tui.unawaited import unawaited
+
+        try:
+            problem = await unawaited(self.desk.publish_if_due)
+        except Exception as error:
+            self.not_done(error)
+        else:
             if problem:
                 self.say(problem, warn=True)
 
-        if not self.locked:
-            self.write(self.desk.publish_if_due, done)
-
-    def keep_typed(self) -> None:
+    def keep_typed(self) -> bool:
+        """The desk is being left: keep what stands in open forms; False where that failed."""
+        self.desk.hurry()
+        kept = True
         for screen in self.screen_stack:
             if isinstance(screen, TypedIn):
-                with suppress(Exception):
+                try:
                     screen.keep_now()
+                except Exception:
+                    kept = False
+        return kept
 
     def _look_for_changes(self) -> None:
         """Another window wrote, or a new day began: read again."""

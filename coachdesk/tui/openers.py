@@ -206,11 +206,14 @@ class OpeningApp(WritingApp):
     def _file(self, make: Callable[[], "FileForm"]) -> None:
         """A file may be written from a read-only desk too: the store is not touched."""
 
-        def done(saved: int | None) -> None:
-            if saved is not None:
-                self.say(t("Written. It is yours alone to read; mind where it goes."))
+        def show(form: "FileForm") -> None:
+            def done(saved: int | None) -> None:
+                if saved is not None:
+                    self.say(form.said_when_saved)
 
-        self.show_when_read(make, lambda form: self._show(form, done))
+            self._show(form, done)
+
+        self.show_when_read(make, show)
 
     def new_person(self) -> None:
         def make() -> "FormScreen":

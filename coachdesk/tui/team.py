@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
@@ -18,6 +17,7 @@ from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.literal import fitted, literal
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
+from coachdesk.tui.unawaited import unawaited
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.figures import (
     figure_head,
@@ -33,6 +33,8 @@ from coachdesk.words.summary import (
     figure_label,
     figure_title,
     figure_value,
+    origin,
+    replaced,
     source_problem,
 )
 from coachdesk.words.terms import state_name
@@ -107,20 +109,23 @@ class TeamScreen(Screen[None]):
         """Read again what has changed, in a thread; a slow folder is not asked twice."""
         if not self._reading:
             self._reading = True
-            self.run_worker(self._read, thread=True, group="reading")
+            self.run_worker(self._read(), group="reading")
 
-    def _read(self) -> None:
-        worker = get_current_worker()
-        try:
+    async def _read(self) -> None:
+        known, problems = self._mark, bool(self._found and self._found.problems)
+
+        def read() -> tuple[tuple[Any, ...], TeamSummary | None]:
             mark = self._team.mark()
             # What could not be read may be readable now, though nothing in it has changed.
-            again = mark != self._mark or (self._found and self._found.problems)
-            found = self._team.read() if again else None
+            return mark, self._team.read() if mark != known or problems else None
+
+        try:
+            mark, found = await unawaited(read)
         finally:
             self._reading = False
-        if found and found != self._found and not worker.is_cancelled:
+        if found and found != self._found:
             self._mark = mark
-            self.app.call_from_thread(self._show, found)
+            self._show(found)
 
     def _show(self, found: TeamSummary) -> None:
         if self.is_attached:
@@ -150,7 +155,10 @@ class TeamScreen(Screen[None]):
             Column(_NAME, self._title(_NAME, t("Work coach")), _NAME_WIDTH),
             Column(_CASELOAD, self._title(_CASELOAD, t("Caseload")), caseload, priority=2),
         ]
-        if any(item.summary.as_of != self._found.today for item in self._found.coaches):
+        if any(
+            item.summary.as_of != self._found.today or item.is_another_account
+            for item in self._found.coaches
+        ):
             fixed.append(Column(_AS_OF, t("As of"), _AS_OF_WIDTH, priority=4))
         room = width - sum(column.width + GAP for column in fixed)
         seen = self._in_sight(room)
@@ -212,12 +220,13 @@ class TeamScreen(Screen[None]):
         assert self._found
         own = item.summary
         when = near_day(own.as_of, self._found.today)
-        made = f"! {when}" if item.stale else ("" if own.as_of == self._found.today else when)
+        doubtful = item.stale or item.is_another_account
+        made = f"! {when}" if doubtful else ("" if own.as_of == self._found.today else when)
         cells = {_NAME: item.coach, _CASELOAD: _caseload(own.figures), _AS_OF: made}
         tones = {
             _NAME: "",
             _CASELOAD: {"over": "overdue", "full": "soon", "near": "soon"}.get(own.state.value, ""),
-            _AS_OF: "overdue" if item.stale else "dim",
+            _AS_OF: "overdue" if doubtful else "dim",
             self._chosen: "heading",
         }
         return Line(
@@ -248,6 +257,9 @@ class TeamScreen(Screen[None]):
         parts = [t("Team summary"), day(found.today)]
         if stale:
             parts.append(tn(stale, "1 older than a week", "{count} older than a week"))
+        others = sum(item.is_another_account for item in found.coaches)
+        if others:
+            parts.append(tn(others, "1 from another account", "{count} from another account"))
         if found.problems:
             parts.append(tn(len(found.problems), "1 left out (p)", "{count} left out (p)"))
         parts.append(t("read only"))
@@ -274,7 +286,9 @@ class TeamScreen(Screen[None]):
         data = line.data if line else None
         key = self._chosen if self._chosen in _BY_KEY else _CASELOAD
         if isinstance(data, CoachFigures):
-            return _detail(_who(data), data.summary.figures, key, data.dossiers(key))
+            detail = _detail(_who(data), data.summary.figures, key, data.dossiers(key))
+            doubt = replaced(data) if data.is_another_account else ""
+            return literal(f"! {doubt}\n").stylize("$error") + detail if doubt else detail
         if isinstance(data, Figures):
             return _detail(t("Total"), data, key, ())
         return literal(line.cells[0] if line else "")
@@ -361,6 +375,8 @@ def _who(item: CoachFigures) -> str:
 def _page(figures: Figures, item: CoachFigures | None) -> Content:
     """Every figure, with the dossiers behind it."""
     lines: list[Content] = [months_content(figures), Content("")]
+    about = [said for said in (origin(item), replaced(item)) if said] if item else []
+    lines = [*map(literal, about), *lines]
     group = ""
     for figure in FIGURES:
         if figure_group(figure.key) != group:

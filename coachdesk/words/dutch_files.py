@@ -6,6 +6,29 @@ TEXTS: dict[str, str] = {
     "Rows left out: {count}. Mend them in {file} and import that file.": (
         "Weggelaten regels: {count}. Verbeter ze in {file} en importeer dat bestand."
     ),
+    "{file} is no ordinary file": "{file} is geen gewoon bestand",
+    "{value} is no ordinary file; choose another name": (
+        "{value} is geen gewoon bestand; kies een andere naam"
+    ),
+    "{file} is there already. Choose another name, or add --force to replace it.": (
+        "{file} is er al. Kies een andere naam, of voeg --force toe om het te vervangen."
+    ),
+    "{file} is no ordinary file, so it is not read. A pipe can be read with - and standard "
+    "input.": (
+        "{file} is geen gewoon bestand en wordt niet gelezen. Een pipe kan worden gelezen met - "
+        "en standaardinvoer."
+    ),
+    "The file {file} cannot be read ({reason}).": (
+        "Het bestand {file} is niet te lezen ({reason})."
+    ),
+    "it is larger than {most} MB": "het is groter dan {most} MB",
+    "The access log could not be written: this file is not noted there.": (
+        "Het logboek kon niet worden geschreven: dit bestand is daar niet genoteerd."
+    ),
+    "The caseload is in use or cannot be written: this file is not noted in its history.": (
+        "De caseload is in gebruik of kan niet worden geschreven: dit bestand is niet genoteerd "
+        "in de geschiedenis ervan."
+    ),
     "To mend": "Te verbeteren",
     "a JSON file": "een JSON-bestand",
     "there is no column {name}; there are: {names}": ("er is geen kolom {name}; wel: {names}"),

@@ -135,8 +135,10 @@ TEXTS: dict[str, str] = {
         "Kopieën die je ergens anders hebt gemaakt, houden de beveiliging die ze hadden."
     ),
     # backup, restore
-    "{file} exists already; a backup takes nothing's place.": (
-        "{file} bestaat al; een reservekopie komt nergens voor in de plaats."
+    "A backup beside the caseload lets older ones go, so it cannot be read-only. Name a file for a "
+    "copy: coachdesk --read-only backup FILE": (
+        "Een reservekopie naast de caseload ruimt oudere op, dus dat kan niet met alleen lezen. "
+        "Geef een bestand op voor een kopie: coachdesk --read-only backup BESTAND"
     ),
     "Copied and verified: {file}": "Gekopieerd en gecontroleerd: {file}",
     "The copy is not protected, as the caseload is not: whoever has it can read it.": (

@@ -26,7 +26,8 @@ Commands
                              the team lead's summary of stores or published summaries
   publish FOLDER             your counts for the team lead: no names, no notes
   backup [FILE], restore FILE
-                             a verified copy; back to one
+                             a verified copy; back to one. A file that is there is replaced
+                             with --force only, also by export and import
   check                      whether the store is whole
   encrypt, decrypt, passphrase
                              the store's protection (COACHDESK_PASSPHRASE_FILE)
@@ -66,7 +67,8 @@ Opdrachten
                              het overzicht van de teamleider
   publish FOLDER             je aantallen voor de teamleider: geen namen, geen notities
   backup [FILE], restore FILE
-                             een gecontroleerde kopie; terug naar een kopie
+                             een gecontroleerde kopie; terug naar een kopie. Een bestand dat er
+                             is wordt alleen met --force vervangen, ook door export en import
   check                      of het bestand heel is
   encrypt, decrypt, passphrase
                              de beveiliging van het bestand (COACHDESK_PASSPHRASE_FILE)

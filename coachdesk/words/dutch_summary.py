@@ -150,6 +150,16 @@ TEXTS: dict[str, str] = {
     "{source} is an older summary of the same coach ({coach}); the newest is shown.": (
         "{source} is een ouder overzicht van dezelfde werkcoach ({coach}); het nieuwste is te zien."
     ),
+    "file of {day}, {time}": "bestand van {day}, {time}",
+    "file of {day}, {time}, account {account}": "bestand van {day}, {time}, account {account}",
+    "Before these: {active} active as of {day} ({origin}).": (
+        "Hiervoor: {active} actief per {day} ({origin})."
+    ),
+    "From another account than before: ask this coach whose they are.": (
+        "Van een ander account dan hiervoor: vraag deze werkcoach van wie ze zijn."
+    ),
+    "1 from another account": "1 van een ander account",
+    "{count} from another account": "{count} van een ander account",
     "{source} holds no published summary.": "{source} bevat geen gepubliceerd overzicht.",
     "{source} was made by an older coachdesk; the coach must open it first. Left out.": (
         "{source} is door een oudere coachdesk gemaakt; de werkcoach moet het eerst openen. "
@@ -216,6 +226,7 @@ TEXTS: dict[str, str] = {
     "Your figures were not published in {folder} ({reason}).": (
         "Je cijfers zijn niet gepubliceerd in {folder} ({reason})."
     ),
+    "Your figures were published in {folder}.": "Je cijfers zijn gepubliceerd in {folder}.",
     "This store has no work coach yet. Start coachdesk once and say who.": (
         "Dit bestand heeft nog geen werkcoach. Start coachdesk een keer en vul in wie."
     ),

@@ -40,6 +40,7 @@ _PROBLEMS: dict[str, str] = {
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
+    "no_ordinary_file": "{value} is no ordinary file; choose another name",
     "own_file": "{value} is kept for the caseload itself; choose another place",
     "no_such_file": "there is no file {value} that can be read",
     "in_file": "{what}",

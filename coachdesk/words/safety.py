@@ -1,5 +1,7 @@
 """Backups and the access log, as people read them."""
 
+from collections.abc import Iterable
+
 from coachdesk.words import t
 
 _DEEDS: dict[str, str] = {
@@ -29,6 +31,16 @@ _STATES: dict[str, str] = {
     "newer": "newer coachdesk",
     "unreadable": "may not be read",
 }
+_NOT_NOTED: dict[str, str] = {
+    "access_log": "The access log could not be written: this file is not noted there.",
+    "history": "The caseload is in use or cannot be written: this file is not noted in its "
+    "history.",
+}
+
+
+def not_noted(missed: Iterable[str]) -> str:
+    """Which notes are missing of a file that was written."""
+    return " ".join(t(_NOT_NOTED[note]) for note in missed)
 
 
 def deed_name(what: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from coachdesk.domain.policy import OWN_CHOICE
 from coachdesk.domain.rules.catalogue import CATALOGUE
 from coachdesk.domain.summary import RATE, Figure, Figures
+from coachdesk.domain.team import CoachFigures
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, month_name
 from coachdesk.words.problems import store_text
@@ -259,6 +260,33 @@ def source_problem(source: Path, code: str, facts: Mapping[str, Any]) -> str:
         return store_text(code, source, facts)
     said = {name: day(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
     return t(_PROBLEMS[code], source=source, **said)
+
+
+def origin(item: CoachFigures) -> str:
+    """Since when a published file is as it is, and of which account; empty for a store."""
+    if item.since is None:
+        return ""
+    at = item.since.astimezone()
+    facts = {"day": day(at.date()), "time": f"{at:%H:%M}"}
+    if not item.account:
+        return t("file of {day}, {time}", **facts)
+    return t("file of {day}, {time}, account {account}", account=item.account, **facts)
+
+
+def replaced(item: CoachFigures) -> str:
+    """The figures that stood in the place of these before; empty where none did."""
+    before = item.before
+    if before is None:
+        return ""
+    said = t(
+        "Before these: {active} active as of {day} ({origin}).",
+        active=before.summary.figures.counts["active"],
+        day=day(before.summary.as_of),
+        origin=origin(before),
+    )
+    if not item.is_another_account:
+        return said
+    return f"{t('From another account than before: ask this coach whose they are.')} {said}"
 
 
 def own_norms() -> str:

@@ -405,21 +405,21 @@ def test_a_file_in_nobodys_home_is_said_clearly(run: Run) -> None:
 @needs_posix
 def test_an_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
     """The file is a pipe, so that the interrupt comes while it is being read."""
-    pipe, path = tmp_path / "pipe.json", tmp_path / "new.db"
-    os.mkfifo(pipe)
+    path = tmp_path / "new.db"
     running = subprocess.Popen(
-        [sys.executable, "-m", "coachdesk", "import", str(pipe), "--store", str(path)],
+        [sys.executable, "-m", "coachdesk", "import", "-", "--store", str(path)],
         env=environment(tmp_path),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # A test run in the background is started with interrupts ignored, and passes that on.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    with pipe.open("wb", buffering=0) as writer:
-        writer.write(b'{"format": ')
-        time.sleep(0.5)
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+    assert running.stdin
+    running.stdin.write(b'{"format": ' + b" " * 100_000)  # more than a pipe holds: it is being read
+    running.stdin.flush()
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")
     assert err == b"Stopped. Nothing in the caseload was changed.\n"
     assert not path.exists()

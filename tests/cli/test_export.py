@@ -82,11 +82,16 @@ def test_a_file_holds_what_standard_output_would(how: list[str], run: Run, store
 
 
 @needs_posix
-def test_an_old_file_is_replaced_and_is_then_the_owners_alone(run: Run, store: Path) -> None:
+def test_an_old_file_is_replaced_only_by_force_and_is_then_the_owners_alone(
+    run: Run, store: Path
+) -> None:
     file = store.parent / "old.csv"
     file.write_text("old", "utf-8")
     file.chmod(0o644)
-    assert run("export", "-o", file).code == 0
+    said = run("export", "-o", file)
+    assert (said.code, len(said.lines), file.read_text("utf-8")) == (1, 1, "old")
+    assert "--force" in said.err
+    assert run("export", "-o", file, "--force").code == 0
     assert file.read_bytes() == run("export").raw
     assert file.stat().st_mode & 0o777 == 0o600
 
@@ -111,7 +116,7 @@ def test_the_old_file_stays_when_the_new_one_cannot_be_written(
             patch.setattr(Path, "replace", full)
         else:
             patch.setattr(safe_file.os, step, full)
-        said = run("export", "-o", file)
+        said = run("export", "-o", file, "--force")
     assert (said.code, said.out, len(said.lines)) == (1, "", 1)
     assert str(file) in said.err
     assert file.read_text("utf-8") == "old"
@@ -149,7 +154,9 @@ def test_an_export_never_replaces_its_own_store(way: str, run: Run, store: Path)
         ["export", "--table", "debts", "-o"],
         ["export", "--format", "json", "--ref", REF, "-o"],
         ["export", "--format", "json", "--ref", REF, "--read-only", "-o"],
+        ["export", "--force", "-o"],
         ["backup"],
+        ["backup", "--force"],
     ],
 )
 def test_no_command_writes_over_what_belongs_to_the_store(
@@ -193,15 +200,13 @@ def test_a_name_as_long_as_the_file_system_allows_can_be_written(run: Run, store
 
 
 @needs_posix
-def test_a_pipe_is_written_to_not_replaced(run: Run, store: Path) -> None:
+@pytest.mark.parametrize("more", [[], ["--force"]])
+def test_a_pipe_is_neither_written_to_nor_replaced(more: list[str], run: Run, store: Path) -> None:
     pipe = store.parent / "pipe"
     os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        run("export", "-o", pipe)
-        assert pipe.is_fifo()
-    finally:
-        os.close(reader)
+    said = run("export", "-o", pipe, *more)
+    assert (said.code, len(said.lines)) == (1, 1)
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(
@@ -319,7 +324,7 @@ def test_an_interrupted_export_leaves_the_old_file(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Progress, "along", interrupted)
-    said = run("export", *how, "-o", file)
+    said = run("export", *how, "-o", file, "--force")
     assert (said.code, said.out) == (130, "")
     assert file.read_text("utf-8") == "old"
     assert list(file.parent.iterdir()) == [file]

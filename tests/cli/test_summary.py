@@ -61,6 +61,7 @@ def test_json_has_the_shape_that_was_promised(store: Path, run: Run) -> None:
     assert {"coach", "team", "state"} <= set(coach)
     assert set(found["total"]) == set(coach) - {
         "coach", "team", "as_of", "state", "made_at", "stale", "dossiers", "names",
+        "since", "account", "before",
     }  # fmt: skip
 
 
@@ -68,8 +69,9 @@ def test_a_published_file_says_the_same_as_its_store(
     store: Path, published: Path, share: Path, run: Run
 ) -> None:
     own, given = as_json(run), as_json(run, share)
-    assert given["coaches"][0].pop("made_at") is not None
-    assert own["coaches"][0].pop("made_at") is None
+    for name in ("made_at", "since", "account"):
+        assert given["coaches"][0].pop(name) is not None
+        assert own["coaches"][0].pop(name) is None
     assert own == given
 
 
@@ -121,7 +123,7 @@ def test_csv_has_a_line_a_coach_and_one_for_all(store: Path, share: Path, run: R
     said = run("summary", "--csv")
     assert said.raw.startswith("\ufeff".encode()) and b"\r\n" in said.raw
     head, coach, total = csv.reader(io.StringIO(said.out.lstrip("\ufeff")), delimiter=";")
-    assert len(head) == len(coach) == len(total) == 6 + len(FIGURES)
+    assert len(head) == len(coach) == len(total) == 6 + len(FIGURES) + 2
     assert (total[0], coach[6:]) == ("Total", total[6:])
     numbers = as_json(run)["coaches"][0]
     assert coach[head.index("contact_overdue")] == str(numbers["contact"]["overdue"])

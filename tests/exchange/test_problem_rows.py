@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 20)
 
 def written(tmp_path: Path, data: bytes, *problems: Problem) -> bytes:
     path = tmp_path / "mend.csv"
-    write_problem_rows(data, problems, path)
+    write_problem_rows(data, problems, path, over=True)
     return path.read_bytes()
 
 

@@ -52,7 +52,7 @@ def refused(folder: Path, data: bytes) -> str:
 def test_a_file_gives_back_the_figures_that_were_written(demo_desk: Desk, tmp_path: Path) -> None:
     summary = demo_desk.summary()
     path = written(tmp_path, write_summary(summary, MADE_AT).encode())
-    assert read_summary(path) == (MADE_AT, summary)
+    assert read_summary(path)[:2] == (MADE_AT, summary)
 
 
 @needs_posix
@@ -321,4 +321,4 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_the_copy_of_a_file_reads_the_same(published: Path, tmp_path: Path) -> None:
     shutil.copy(published, tmp_path / "copy.json")
-    assert read_summary(tmp_path / "copy.json") == read_summary(published)
+    assert read_summary(tmp_path / "copy.json")[:2] == read_summary(published)[:2]

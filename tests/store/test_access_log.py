@@ -62,6 +62,17 @@ def test_a_pipe_in_the_place_of_the_log_keeps_nobody_waiting(store: Path, name: 
         os.close(listening)
 
 
+@pytest.mark.parametrize("name", ["", OLDER])
+def test_a_link_in_the_place_of_the_log_is_not_followed(store: Path, name: str) -> None:
+    other = store.with_name("other.txt")
+    other.write_text('{"at": "2026-11-20T09:00:00+00:00", "what": "opened"}\n')
+    before = other.read_text()
+    log_path(store).with_name(log_path(store).name + name).symlink_to(other)
+    assert note(store, "exported") == bool(name)
+    assert [deed.what for deed in read(store)] == ["exported"] * bool(name)
+    assert other.read_text() == before
+
+
 @pytest.mark.parametrize(
     "line",
     [

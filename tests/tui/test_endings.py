@@ -156,8 +156,6 @@ def test_the_unlock_screen_ends_at_once_and_leaves_the_terminal_tidy(
     assert kept(store, "protected") == []
 
 
-
-
 @contextmanager
 def held(store: Path) -> Iterator[None]:
     """Another program holds the store, and lets nobody read."""

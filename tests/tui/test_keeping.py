@@ -1,16 +1,19 @@
 """Safety on screen: a passphrase, backups, and what was done with the caseload."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from coachdesk import words
-from coachdesk.desk import Scope
+from coachdesk.desk import Desk, Scope
+from coachdesk.store import journal
 from coachdesk.store.backups import Backup, State
+from coachdesk.store.errors import StoreError
 from coachdesk.tui.widgets.lines import Lines
 from coachdesk.words.safety import _REASONS
-from tests.scenes import sample_desk
+from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Driver, Opened
 
 PASSPHRASE = "paard nietje batterij correct"
@@ -213,3 +216,83 @@ async def test_a_file_to_write_never_takes_a_place_of_the_stores_own(
         await driver.press("ctrl+s")
         assert "choose another place" in driver.in_sight
         assert not own.exists() or not own.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("kind", ["file", "dangling link", "pipe"])
+async def test_a_file_to_write_never_takes_the_place_of_what_is_there(
+    kind: str, opened: Opened, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.csv"
+    if kind == "file":
+        there.write_text("of somebody")
+    elif kind == "pipe":
+        os.mkfifo(there)
+    else:
+        there.symlink_to(tmp_path / "elsewhere.csv")
+    before = there.lstat()
+    async with opened(desk=sample_desk(tmp_path)) as driver:
+        await driver.press("2", "x")
+        driver.app.focused.value = str(there)
+        for _ in range(2):  # asking twice makes no difference
+            await driver.press("ctrl+s")
+            assert "choose another name" in driver.word_beside("file")
+        driver.app.focused.value = str(tmp_path / "other.csv")
+        await driver.press("ctrl+s")
+        assert "Written" in driver.notices
+    assert (there.lstat().st_ino, there.lstat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (tmp_path / "other.csv").exists() and not (tmp_path / "elsewhere.csv").exists()
+
+
+async def test_what_was_written_but_not_noted_is_said_so(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise StoreError("busy", tmp_path)
+
+    monkeypatch.setattr(journal, "note", busy)
+    async with opened(desk=sample_desk(tmp_path)) as driver:
+        await driver.press("2", "x")
+        driver.app.focused.value = str(tmp_path / "out.csv")
+        await driver.press("ctrl+s")
+        assert "Written" in driver.notices
+        assert "not noted in its history" in driver.notices
+        await driver.press("5", "p")
+        driver.app.focused.value = str(tmp_path)
+        await driver.press("ctrl+s")
+        assert "Published" in driver.notices
+        assert "not noted in its history" in driver.notices
+
+
+async def test_no_key_of_safety_or_settings_writes_under_read_only(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    made = desk.back_up()
+    desk.close()
+
+    def seen() -> dict[Path, bytes]:
+        return {
+            file: file.read_bytes()
+            for file in desk.path.parent.rglob("*")
+            if file.is_file() and not file.name.endswith(".access.log")
+        }
+
+    before = seen()
+    reader = Desk.open(desk.path, today=DAY, read_only=True)
+    async with opened(desk=reader) as driver:
+        await _safety(driver)
+        await driver.press("n")
+        assert "open for reading only" in driver.notices
+        await driver.go_to(f"{made.stat().st_size // 1024} kB")
+        for key in ("enter", "d", "delete", "u", "ctrl+r", "ctrl+s"):
+            await driver.press(key)
+        await driver.press("escape")
+        driver.app.show_settings()
+        await driver.settle()
+        for line in driver.lines:
+            driver.app.screen.query(Lines).first().move_to(line.key)
+            for key in ("enter", "e", "d", "ctrl+s", "space"):
+                await driver.press(key)
+                if driver.app.screen.__class__.__name__ != "SettingsScreen":
+                    await driver.press("escape")
+    assert seen() == before

@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.summary import FIGURES
+from coachdesk.exchange import summary_file
 from coachdesk.team import Team
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.lines import Lines
@@ -223,3 +226,48 @@ async def test_the_desk_shows_the_same_figures(tmp_path: Path) -> None:
     with closing(Desk.open(sample_store(tmp_path), today=DAY)) as desk:
         [item] = Team([desk.path], DAY).read().coaches
         assert item.summary == desk.summary()
+
+
+_LEAVES = """
+import asyncio, sys, threading
+from pathlib import Path
+from coachdesk.team import Team
+from coachdesk.tui.team import TeamApp
+
+Team.mark = lambda self: threading.Event().wait()
+
+async def leave():
+    async with TeamApp(Team([Path(sys.argv[1])])).run_test() as pilot:
+        await pilot.press("q")
+
+asyncio.run(leave())
+"""
+
+
+def test_a_folder_that_does_not_answer_keeps_nobody_from_leaving(share: Path) -> None:
+    subprocess.run([sys.executable, "-c", _LEAVES, str(share)], check=True, timeout=60)
+
+
+async def test_figures_from_another_account_are_marked_and_those_before_stand_beside_them(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = Team([share], DAY)
+    team.read()
+    file = share / "00.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    file.unlink()
+    file.write_text(json.dumps({**data, "made_at": "2026-11-20T09:00:00+00:00"}), encoding="utf-8")
+    own = summary_file._account
+    inode = file.stat().st_ino
+    monkeypatch.setattr(
+        summary_file,
+        "_account",
+        lambda about: "mallory" if about.st_ino == inode else own(about),
+    )
+    async with driven(TeamApp(team), (80, 24), TeamDriver) as driver:
+        assert "1 from another account" in driver.said("#head")
+        await driver.go_to(COACHES[0])
+        assert "another account than before" in driver.said("#detail")
+        await driver.press("enter")
+        assert "account mallory" in driver.in_sight
+        assert "Before these" in driver.in_sight

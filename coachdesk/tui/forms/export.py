@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from coachdesk.desk import CaseLine, Desk
-from coachdesk.domain.problem import Problem
+from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import home, user_path
 from coachdesk.records import FieldKind, FieldSpec
-from coachdesk.store.own_files import is_own
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t, tn
+from coachdesk.words.safety import not_noted
 from coachdesk.words.terms import field_label
 
 _FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
@@ -30,6 +30,8 @@ class FileForm(FormScreen):
         # A dossier number may hold what no file name can.
         self._file_name = re.sub(r"[^\w.-]+", "-", name).lstrip(".-")
         self._what = what
+        self.said_when_saved = t("Written. It is yours alone to read; mind where it goes.")
+        self.missed: list[str] = []  # the notes of the file that could not be written
 
     def asked(self) -> Iterable[Asked]:
         place = home(self.desk.path.parent) / self._file_name
@@ -40,12 +42,11 @@ class FileForm(FormScreen):
             return [Problem("file", "missing")]
         try:
             path = user_path(values["file"])
-            if is_own(self.desk.path, path):
-                return [Problem("file", "own_file", {"value": path.name})]
-            if path.exists():
-                return [Problem("file", "file_exists", {"value": str(path)})]
+            self.desk.refuse_place(path)
             if not path.parent.is_dir():
                 return [Problem("file", "no_folder", {"value": str(path.parent)})]
+        except Refused as refused:
+            return refused.problems
         except (OSError, ValueError):
             return [Problem("file", "no_file", {"value": values["file"]})]
         return []
@@ -53,9 +54,13 @@ class FileForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         try:
             self.write_file(user_path(values["file"]), values)
+        except FileExistsError:  # it came there meanwhile
+            raise self.refused("file", "file_exists", value=values["file"]) from None
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise self.refused("file", "not_written", reason=reason) from None
+        if self.missed:
+            self.said_when_saved += f" {not_noted(self.missed)}"
         return 0
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
@@ -89,7 +94,8 @@ class CaseloadFileForm(FileForm):
         return [*super().check(values), *wrong]
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.export_lines(self._lines, path, "excel-nl", values["columns"] or None)
+        columns = values["columns"] or None
+        self.desk.export_lines(self._lines, path, "excel-nl", columns, self.missed.append)
 
 
 class CalendarFileForm(FileForm):
@@ -110,7 +116,8 @@ class CalendarFileForm(FileForm):
         yield Asked(_NAMES, t("With names"), False)
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.export_calendar(self._meetings, path, names=values["names"])
+        names, missed = values["names"], self.missed.append
+        self.desk.export_calendar(self._meetings, path, names=names, missed=missed)
 
 
 class HandoutForm(FileForm):
@@ -126,7 +133,8 @@ class HandoutForm(FileForm):
         yield Asked(_DEBTS, t("With debts"), False)
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.export_handout(self._jobseeker, path, debts=values["debts"])
+        debts, missed = values["debts"], self.missed.append
+        self.desk.export_handout(self._jobseeker, path, debts=debts, missed=missed)
 
 
 class ProblemRowsForm(FileForm):
@@ -139,7 +147,7 @@ class ProblemRowsForm(FileForm):
         self._problems = problems
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        write_problem_rows(self._data, self._problems, path)
+        write_problem_rows(self._data, self._problems, path, store=self.desk.path)
 
 
 class RecoverySheetForm(FileForm):

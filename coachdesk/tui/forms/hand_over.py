@@ -38,4 +38,4 @@ class HandOverForm(FileForm):
         )
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.hand_over(self._refs, path)
+        self.desk.hand_over(self._refs, path, missed=self.missed.append)

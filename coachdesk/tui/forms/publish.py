@@ -9,6 +9,7 @@ from coachdesk.paths import user_path
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
+from coachdesk.words.safety import not_noted
 
 _FOLDER = FieldSpec("folder", FieldKind.LINE, True, None, None)
 _DAILY = FieldSpec("daily", FieldKind.FLAG, True, None, None)
@@ -20,6 +21,7 @@ class PublishForm(FormScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, t("Publish these figures for the team lead"))
         self._folder = desk.settings.get("publish_folder") or ""
+        self.said_when_saved = t("Published: counts and dossier numbers, no names.")
 
     def asked(self) -> Iterable[Asked]:
         what = t("Counts, months and dossier numbers go into the file; no names, no notes.")
@@ -41,11 +43,14 @@ class PublishForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         """Publish first: a folder that does not take it is not remembered."""
         folder = user_path(values["folder"]).absolute()
+        missed: list[str] = []
         try:
-            self.desk.publish(folder)
+            self.desk.publish(folder, missed.append)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise self.refused("folder", "not_written", reason=reason) from None
+        if missed:
+            self.said_when_saved += f" {not_noted(missed)}"
         if not self.desk.read_only:
             wanted = str(folder) if values["daily"] else None
             if wanted != self.desk.settings.get("publish_folder"):

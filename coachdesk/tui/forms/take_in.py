@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coachdesk.desk import Desk
+from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.paths import user_path
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -36,6 +37,7 @@ def read_user_file(form: FormScreen, name: str) -> tuple[Path, bytes]:
     bare = name.strip().strip("\"'")
     try:
         path = user_path(bare)
-        return path, path.read_bytes()
+        with open_to_read(path) as file:
+            return path, file.read()
     except (OSError, ValueError):
         raise form.refused("file", "no_such_file", value=name) from None

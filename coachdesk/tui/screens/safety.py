@@ -43,7 +43,7 @@ class SafetyScreen(DeskScreen):
     NAME = "safety"
     OFFERS = (
         Command("enter", "choose", "Change the protection, or put a backup back", "choose"),
-        Command("n", "back_up", "Make a backup now", "back up"),
+        Command("n", "back_up", "Make a backup now", "back up", writes=True),
         Command("p", "recovery_sheet", "Print a recovery sheet", "sheet"),
         Command("d", "open_up", "Take the passphrase off", writes=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),

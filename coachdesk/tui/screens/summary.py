@@ -146,11 +146,13 @@ class SummaryScreen(DeskScreen):
     def action_publish(self) -> None:
         from coachdesk.tui.forms.publish import PublishForm
 
+        form = PublishForm(self.desk)
+
         def done(saved: int | None) -> None:
             if saved is not None:
-                self.desk_app.say(t("Published: counts and dossier numbers, no names."))
+                self.desk_app.say(form.said_when_saved)
 
-        self.app.push_screen(PublishForm(self.desk), done)
+        self.app.push_screen(form, done)
 
 
 def _lines(summary: Summary) -> list[Line]:
