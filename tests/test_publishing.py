@@ -13,6 +13,7 @@ from coachdesk.desk import Desk
 from coachdesk.exchange.summary_file import read_summary, summary_file_name
 from coachdesk.store import journal
 from coachdesk.store.errors import StoreError
+from tests.platforms import needs_posix
 
 
 @pytest.fixture
@@ -129,6 +130,7 @@ def test_what_was_not_noted_of_an_export_is_told_and_the_file_stands(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "link to null"])
+@needs_posix
 def test_a_pipe_in_the_place_of_the_file_is_a_message_and_no_wait(
     kind: str, desk: Desk, folder: Path
 ) -> None:

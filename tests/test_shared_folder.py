@@ -16,6 +16,7 @@ from coachdesk.desk import Desk
 from coachdesk.exchange.summary_file import FORMAT, MOST_BYTES, summary_file_name
 from tests.conftest import A_FRIDAY
 from tests.in_child import Ended, run_in_child
+from tests.platforms import needs_posix
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes and links")
 
@@ -178,11 +179,13 @@ def ran(store: Path, *argv: object) -> Ended:
     return said
 
 
+@needs_posix
 def test_there_are_forty_of_them() -> None:
     assert len(THINGS) == 40
 
 
 @pytest.mark.parametrize("thing", THINGS)
+@needs_posix
 def test_publishing_replaces_a_file_and_refuses_anything_else(
     thing: str, store: Path, name: Path
 ) -> None:
@@ -202,6 +205,7 @@ def test_publishing_replaces_a_file_and_refuses_anything_else(
 
 
 @pytest.mark.parametrize("thing", THINGS)
+@needs_posix
 def test_the_lead_reads_past_it(thing: str, store: Path, name: Path) -> None:
     good = name.with_name("good.json")
     assert ran(store, "publish", name.parent).code == 0
@@ -217,6 +221,7 @@ def test_the_lead_reads_past_it(thing: str, store: Path, name: Path) -> None:
 @pytest.mark.parametrize(
     "command", [["import"], ["restore"], ["export", "--force", "-o"], ["backup", "--force"]]
 )
+@needs_posix
 def test_no_other_command_waits_for_it(
     command: list[str], thing: str, store: Path, name: Path
 ) -> None:

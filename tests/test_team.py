@@ -381,6 +381,7 @@ def test_a_second_file_under_a_coachs_mark_stands_beside_the_first(
     assert item.is_another_account
 
 
+@needs_posix
 def test_a_link_in_a_folder_is_not_followed_but_one_that_was_named_is(
     demo_store: Path, share: Path, tmp_path: Path
 ) -> None:

@@ -171,7 +171,7 @@ class WritingApp(PaintsOnce):
 
     def undo(self) -> None:
         """Take back the last change; a whole import only after asking."""
-        self.show_when_read(self.desk.next_undo, self._undo_or_ask)
+        self.write(self.desk.next_undo, self._undo_or_ask)
 
     def _undo_or_ask(self, entry: Any) -> None:
         from coachdesk.tui.screens.ask import AskScreen

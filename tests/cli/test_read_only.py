@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SAMPLE, Run
+from tests.platforms import needs_posix
 
 REF = "K-150001"
 COMMANDS = [
@@ -60,6 +61,7 @@ def used(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@needs_posix
 def test_no_command_changes_anything_beside_the_store(
     command: list[str], run: Run, used: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -75,12 +77,14 @@ def test_no_command_changes_anything_beside_the_store(
     assert "inside coachdesk" not in said.err
 
 
+@needs_posix
 def test_without_read_only_what_killed_runs_left_goes(run: Run, used: Path) -> None:
     assert run("backup").code == 0
     assert not list(used.parent.rglob("*.new"))
     assert not list(used.parent.rglob("*part*"))
 
 
+@needs_posix
 def test_check_names_what_a_killed_export_left(run: Run, used: Path) -> None:
     said = run("check")
     assert str(used.parent / ".x.csv.0badc0de.coachdesk-part") in said.out

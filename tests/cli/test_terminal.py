@@ -1,16 +1,20 @@
 """A screen is drawn on a terminal that is all three streams, and is as large as that."""
 
 import os
-import pty
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.platforms import needs_posix
 from tests.scenes import sample_store
 from tests.tui.terminal import Terminal
+
+if sys.platform != "win32":
+    import pty
 
 SCREEN = b"\x1b[?1049h"
 STREAMS = ("stdin", "stdout", "stderr")
@@ -35,6 +39,7 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], in
 
 @pytest.mark.parametrize("command", [[], ["demo"]], ids=["desk", "demo"])
 @pytest.mark.parametrize("stream", STREAMS)
+@needs_posix
 def test_a_stream_that_goes_elsewhere_gets_no_screen(
     stream: str, command: list[str], elsewhere: Callable[[], int], store: Path, tmp_path: Path
 ) -> None:
@@ -58,6 +63,7 @@ def test_a_stream_that_goes_elsewhere_gets_no_screen(
     assert people and not [name for name in people if name in said]
 
 
+@needs_posix
 def test_the_summary_is_lines_where_errors_go_elsewhere(store: Path, tmp_path: Path) -> None:
     with (tmp_path / "errors.txt").open("w") as errors:
         argv = ["-m", "coachdesk", "summary", "--store", store]
@@ -67,6 +73,7 @@ def test_the_summary_is_lines_where_errors_go_elsewhere(store: Path, tmp_path: P
     assert not (tmp_path / "errors.txt").read_text()
 
 
+@needs_posix
 def test_the_other_name_of_the_same_terminal_is_no_other_terminal(
     store: Path, tmp_path: Path
 ) -> None:
@@ -83,6 +90,7 @@ def test_the_other_name_of_the_same_terminal_is_no_other_terminal(
 
 @pytest.mark.parametrize("name", ["", "dumb", "unknown"])
 @pytest.mark.parametrize("command", [[], ["demo"]], ids=["desk", "demo"])
+@needs_posix
 def test_a_terminal_that_shows_lines_only_is_told_the_other_way(
     name: str, command: list[str], store: Path, tmp_path: Path
 ) -> None:
@@ -93,6 +101,7 @@ def test_a_terminal_that_shows_lines_only_is_told_the_other_way(
     assert b"\x1b" not in terminal.sent
 
 
+@needs_posix
 def test_the_summary_is_lines_there(store: Path, tmp_path: Path) -> None:
     argv = ["-m", "coachdesk", "summary", "--store", store]
     with Terminal(argv, tmp_path, {"TERM": "dumb"}) as terminal:
@@ -100,6 +109,7 @@ def test_the_summary_is_lines_there(store: Path, tmp_path: Path) -> None:
     assert "Summary of" in terminal.shown and b"\x1b" not in terminal.sent
 
 
+@needs_posix
 def test_the_size_is_the_terminals_own_and_follows_it(store: Path, tmp_path: Path) -> None:
     env = {"COLUMNS": "40", "LINES": "10"}
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path, env, (100, 30)) as terminal:

@@ -134,6 +134,7 @@ def test_what_a_killed_run_left_is_known_beside_its_store_and_cleared_from_there
     assert (unfinished(store), left.exists(), names(store.parent)) == ([], False, [])
 
 
+@needs_posix
 def test_the_note_beside_a_store_does_not_tell_how_the_file_is_called(
     store: Path, tmp_path: Path
 ) -> None:
@@ -174,6 +175,7 @@ def test_a_folder_that_is_away_is_named_and_its_note_stays(store: Path, tmp_path
     assert not left.exists()
 
 
+@needs_posix
 def test_a_note_that_is_a_pipe_or_a_link_is_not_followed(store: Path, tmp_path: Path) -> None:
     mark = ".0badc0de.coachdesk-part"
     victim = tmp_path / f".x{mark}"
@@ -230,6 +232,7 @@ def test_where_a_drive_has_no_links_a_new_file_is_written_all_the_same(
     assert (tmp_path / "out.csv").read_text() == "new"
 
 
+@needs_posix
 def test_a_pipe_put_in_the_place_of_a_file_after_the_first_look_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def test_a_pipe_in_the_place_of_the_log_keeps_nobody_waiting(store: Path, name: 
 
 
 @pytest.mark.parametrize("name", ["", OLDER])
+@needs_posix
 def test_a_link_in_the_place_of_the_log_is_not_followed(store: Path, name: str) -> None:
     other = store.with_name("other.txt")
     other.write_text('{"at": "2026-11-20T09:00:00+00:00", "what": "opened"}\n')

@@ -166,6 +166,7 @@ def held(store: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT", "SIGHUP"])
+@needs_posix
 def test_a_store_that_is_held_does_not_hold_up_the_end(
     ending: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:
@@ -182,6 +183,7 @@ def test_a_store_that_is_held_does_not_hold_up_the_end(
     assert "could not be kept" in last_words(terminal) and last_words(terminal).count("\n") == 1
 
 
+@needs_posix
 def test_q_does_not_wait_for_a_write_that_waits_for_a_held_store(
     make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:
@@ -216,6 +218,7 @@ Stuck().run()
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT", "SIGHUP"])
+@needs_posix
 def test_a_screen_whose_loop_waits_ends_as_well(ending: str, tmp_path: Path) -> None:
     with Terminal(["-c", STUCK], tmp_path) as terminal:
         terminal.wait_for("Here it is")
@@ -227,6 +230,7 @@ def test_a_screen_whose_loop_waits_ends_as_well(ending: str, tmp_path: Path) -> 
     assert terminal.process.returncode == CODES[ending]
 
 
+@needs_posix
 def test_a_laptop_that_slept_goes_on_where_it_was(
     make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
 ) -> None:

@@ -11,10 +11,12 @@ import pytest
 from textual import constants
 from textual.events import Key
 
-if sys.platform == "win32":
-    pytest.skip("a driver of its own", allow_module_level=True)
+from tests.platforms import needs_posix
 
-from coachdesk.tui.driver import TerminalDriver
+if sys.platform != "win32":
+    from coachdesk.tui.driver import TerminalDriver
+
+pytestmark = needs_posix  # Textual has another driver there
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Forms: all errors at once, dates echoed in full, nothing lost by accident."""
 
+import asyncio
 import threading
 import traceback
 from collections.abc import Callable
@@ -192,7 +193,7 @@ async def test_no_form_reads_the_store_once_it_is_made(
             lambda: PlanForm(desk, 10),
             lambda: WorkshopForm(desk),
         ]
-        for form in [one() for one in make]:
+        for form in [await asyncio.to_thread(one) for one in make]:
             with monkeypatch.context() as watched:
                 for part, name in ((desk._store, "read"), (desk, "record"), (desk, "case_line")):
                     watched.setattr(part, name, _not_by_a_form(getattr(part, name)))

@@ -11,6 +11,7 @@ from textual.events import Key
 from coachdesk.desk import Desk
 from coachdesk.tui.decoding import TerminalText
 from coachdesk.tui.pasting import QuickPasteParser
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.team_scene import publish_team
 from tests.tui.terminal import Terminal
@@ -119,6 +120,7 @@ def make(tmp_path: Path) -> Iterator[Callable[[str], Made]]:
 
 
 @pytest.mark.parametrize("screen", ["desk", "unlock", "rescue", "lead", "set-up"])
+@needs_posix
 def test_no_screen_ends_by_what_a_terminal_sends(
     screen: str, make: Callable[[str], Made], tmp_path: Path
 ) -> None:
@@ -144,12 +146,13 @@ def test_no_screen_ends_by_what_a_terminal_sends(
     assert code == (1 if screen == "rescue" else 0), terminal.shown[-500:]
 
 
+@needs_posix
 def test_a_note_typed_amid_them_is_saved(tmp_path: Path) -> None:
     store = sample_store(tmp_path)
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:
         terminal.wait_for("Caseload")
         terminal.settle(0.4)
-        terminal.press("c", "o")
+        terminal.press("c", "h")
         for data in (*NO_TEXT, *MOUSE, *OVERLONG):
             terminal.write(data)
         terminal.write("Zoë belde".encode()[:3])
@@ -181,12 +184,13 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@needs_posix
 def test_a_fault_of_the_reading_thread_is_told_and_keeps_what_was_typed(tmp_path: Path) -> None:
     store = sample_store(tmp_path)
     with Terminal(["-c", FAULT, "--store", store], tmp_path) as terminal:
         terminal.wait_for("Caseload")
         terminal.settle(0.4)
-        terminal.press("c", "o")
+        terminal.press("c", "h")
         terminal.write("Belde zelf")
         terminal.wait_for("zelf")
         terminal.write("%")

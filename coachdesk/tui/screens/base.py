@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 WIDE = 100  # from this width on, details stand beside a list instead of below it
+_OF_NO_STORE = (-1, -1)  # a version that differs from any
 _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 
 
@@ -217,6 +218,13 @@ class DeskScreen(PaintedOnce):
         if self.is_attached and self.query(Lines):
             self.desk_app.do(lambda: self.show_read(found))
         self.paint_soon()
+
+    def leave_gone(self) -> None:
+        """What the screen shows is gone: back to the one below, never out of a form above it."""
+        if self.is_current:
+            self.app.pop_screen()
+        else:
+            self._version = _OF_NO_STORE  # read again when the form has closed
 
     def write(
         self,

@@ -143,7 +143,7 @@ class DossierScreen(DeskScreen):
         if found is None:
             if not self._gone:
                 self.desk_app.say(t("This dossier is no longer there."))
-            self.app.pop_screen()
+            self.leave_gone()
             return
         self._found = found
         self._jobseeker_id = found.dossier.jobseeker.id

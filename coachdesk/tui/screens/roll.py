@@ -81,7 +81,7 @@ class RollScreen(DeskScreen):
 
     def show_read(self, found: Gathering | None) -> None:
         if found is None:
-            self.action_back()
+            self.leave_gone()
             return
         self._workshop, self._workshop_id = found, found.id
         self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
