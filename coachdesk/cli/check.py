@@ -6,7 +6,7 @@ from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import write_out
 from coachdesk.domain.text import clean_line
 from coachdesk.paths import store_path
-from coachdesk.store.checking import check
+from coachdesk.store.checking import LIES_OPEN, check
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t
 from coachdesk.words.keeping import finding_text
@@ -26,6 +26,10 @@ def run(options: argparse.Namespace) -> int | None:
         *(finding_text(item.code, item.facts) for item in found),
     ]
     if not damage:
-        lines.append(t("The caseload is whole."))
+        lines.append(
+            t("The caseload is whole, but not all that lies beside it is protected.")
+            if any(item.code in LIES_OPEN for item in found)
+            else t("The caseload is whole.")
+        )
     write_out("\n".join(clean_line(line) for line in lines) + "\n")
     return DAMAGED if damage else None

@@ -7,7 +7,7 @@ counts when the store was used on it, so that a holiday lets nothing go.
 import json
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,8 +21,10 @@ from coachdesk.store.copying import (
     clear_half_made_of,
     copy_store,
     faults,
+    is_half_made,
     remove,
     rewrite,
+    side_files,
     told_by_system,
 )
 from coachdesk.store.engine import (
@@ -43,7 +45,8 @@ SETTINGS = ("backups_daily", "backups_weekly")
 
 _STAMP = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db")
-_APART = re.compile(r"\.damaged-\d{4}-\d\d-\d\d-\d{6}(-\d+)?")
+_APART = re.compile(r"\.damaged-(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?")
+_ANY_BACKUP = re.compile(rf"(.+){_NAME.pattern}", re.DOTALL)
 _ROOM = 1 << 20  # bytes that a backup leaves free
 
 
@@ -218,6 +221,7 @@ def _let_go(store: Path, today: date, daily: int, weekly: int) -> None:
     """Keep all of today, the last of each day before it, and of each week before those.
 
     What is dated ahead was made before today all the same, when the clock was wrong: it goes first.
+    A store that a restore set apart goes when every backup that is kept is younger.
     """
     kept: set[Path] = set()
     days: list[date] = []
@@ -233,10 +237,16 @@ def _let_go(store: Path, today: date, daily: int, weekly: int) -> None:
         elif day not in days and week not in weeks and len(weeks) < weekly:
             weeks.append(week)
             kept.add(file)
-    for file in files_of(store):
-        if file not in kept:
+    gone = [file for file in files_of(store) if file not in kept]
+    if len(days) >= max(daily, 1) and len(weeks) >= weekly:
+        # Whatever was set apart is older than all that is kept: nobody asked for it in that time.
+        oldest = min(_day(store, file) for file in kept)
+        apart = ((file, _day_by_name(store, file)) for file in kept_apart(store))
+        gone += [file for file, day in apart if day is not None and day < oldest]
+    for file in gone:
+        for each in (file, *side_files(file)):
             with suppress(OSError):
-                remove(file)
+                remove(each)
 
 
 def kept_apart(store: Path) -> list[Path]:
@@ -251,6 +261,20 @@ def kept_apart(store: Path) -> list[Path]:
     return []
 
 
+def sides_alone(store: Path) -> list[Path]:
+    """The names of stores kept apart of which only a side file is there."""
+    begins = f"{store.name}.damaged-"
+    names: set[Path] = set()
+    with suppress(OSError):
+        names = {
+            side.with_name(side.name.removesuffix(end))
+            for side in store.parent.iterdir()
+            for end in SIDE_FILES
+            if side.name.startswith(begins) and side.name.endswith(end)
+        }
+    return sorted(names.difference(kept_apart(store)))
+
+
 def name_apart(store: Path) -> Path:
     """A free name for a store that is about to be replaced by a backup."""
     first = kept = store.with_name(f"{store.name}.damaged-{datetime.now().strftime(_STAMP)}")
@@ -259,6 +283,45 @@ def name_apart(store: Path) -> Path:
         number += 1
         kept = first.with_name(f"{first.name}-{number}")
     return kept
+
+
+def strangers_beside(store: Path) -> list[Path]:
+    """Other caseloads in the folders of a store: copies under a name of somebody's own choice.
+
+    Another store with its backups is its own; a protected one is meant only where its name, or the
+    folder of backups, says that it was made of this store.
+    """
+    own = {store, *copies_of(store)}
+    found = []
+    for folder in (store.parent, folder_of(store)):
+        with suppress(OSError):
+            found += [file for file in folder.iterdir() if file not in own and file.is_file()]
+    beside = [file for file in found if file.parent == store.parent]
+    namesakes = {name for file in beside for name in (file.name, file.stem)}
+    return sorted(
+        file
+        for file in found
+        if not file.name.endswith(SIDE_FILES)
+        and not is_half_made(file)
+        and not _is_backup_of(file, namesakes)
+        and _is_caseload(file, store)
+    )
+
+
+def _is_backup_of(file: Path, stores: Iterable[str]) -> bool:
+    match = _ANY_BACKUP.fullmatch(file.name)
+    return match is not None and match[1] in stores
+
+
+def _is_caseload(file: Path, store: Path) -> bool:
+    kind = kind_if_readable(file)
+    if kind is Kind.ENCRYPTED:
+        return file.parent == folder_of(store) or file.name.startswith(store.stem)
+    if kind is not Kind.PLAIN:
+        return False
+    with suppress(StoreError, *driver_errors()), closing(connect(file, read_only=True)) as link:
+        return bool(link.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    return True
 
 
 def copies_of(store: Path) -> list[Path]:
@@ -297,7 +360,9 @@ def reprotect(
             rewrite(file, own, after)
             done += 1
         except StoreError as error:
-            lies_open = own is None and after is not None and error.code == "damaged"
+            # Another window may have protected it meanwhile.
+            is_plain = own is None and kind_if_readable(file) is Kind.PLAIN
+            lies_open = is_plain and after is not None and error.code == "damaged"
             if lies_open and _named(store, file):
                 with suppress(OSError):
                     remove(file)
@@ -392,6 +457,15 @@ def is_damaged(store: Path, key: Key, passphrase: str) -> bool:
 
 
 def most_recent(files: Iterable[Path], store: Path) -> date | None:
-    """The day of the newest of these backups."""
-    days: Sequence[date] = [_day(store, file) for file in files if _named(store, file)]
+    """The day of the newest of these backups and stores kept apart."""
+    days = [day for file in files if (day := _day_by_name(store, file))]
     return max(days, default=None)
+
+
+def _day_by_name(store: Path, file: Path) -> date | None:
+    if _named(store, file):
+        return _day(store, file)
+    if match := _APART.fullmatch(file.name.removeprefix(store.name)):
+        with suppress(ValueError):
+            return datetime.strptime(match[1], _STAMP).date()
+    return None
