@@ -27,6 +27,7 @@ from coachdesk.store.copying import (
     fill,
     let_go_to_move,
     locked,
+    open_files_stay,
     put_in_place,
     remove,
     told_by_system,
@@ -239,5 +240,5 @@ def _second_name(file: Path, name: Path, until_moved: ExitStack) -> None:
             with made.open("wb") as target:
                 shutil.copyfileobj(source, target)
             put_in_place(made, name)
-        if os.name == "nt":  # elsewhere, whoever closes a file drops the lock on it
+        if open_files_stay():  # elsewhere, whoever closes a file drops the lock on it
             source.close()
