@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coachdesk.domain.text import is_text
 from coachdesk.store import access_log
 from coachdesk.store.backups import (
     copies_of,
@@ -75,6 +76,8 @@ def erasable(store: Store, ref: str, today: date) -> tuple[str, ...]:
 
     Raises StoreError unless closed or deleted.
     """
+    if not is_text(ref):
+        raise StoreError("no_dossier", store.path, ref=ref)
     found = store.read("SELECT uid, closed_on FROM jobseeker WHERE ref = :ref", ref=ref)
     for _, closed_on in found:
         if not closed_on or closed_on > today.isoformat():
