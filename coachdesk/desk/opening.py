@@ -11,7 +11,7 @@ from coachdesk.store import access_log
 from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind, kind_of
-from coachdesk.store.settings import policy_of, read_settings
+from coachdesk.store.settings import policy_of, read_settings, unread_settings
 from coachdesk.store.unlocking import unlock
 
 _NEVER = (-1, -1)  # the version before anything was read
@@ -27,6 +27,7 @@ class OpenDesk:
         self._version = _NEVER
         self._settings: dict[str, Any] = {}
         self._policy = Policy()
+        self.unread_settings: tuple[str, ...] = ()  # whose default applies: damaged in the file
         self.is_logged = True  # whether the access log took the opening
 
     @classmethod
@@ -90,6 +91,7 @@ class OpenDesk:
         if version != self._version:
             with self._understood():
                 self._settings = read_settings(self._store)
+                self.unread_settings = unread_settings(self._store)
             self._policy = policy_of(self._settings)
             self._version = version
         return self._settings

@@ -4,7 +4,6 @@ They have the store's own protection, its key included, and stand in the folder 
 counts when the store was used on it, so that a holiday lets nothing go.
 """
 
-import json
 import re
 import shutil
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from coachdesk.domain.json_text import parsed
 from coachdesk.store import access_log
 from coachdesk.store.copying import (
     FOLDER,
@@ -205,7 +205,7 @@ def kept_by(store: Store) -> tuple[int, int]:
 
 def _number(text: str | None, default: int) -> int:
     try:
-        value = json.loads(text) if text else default
+        value = parsed(text) if text else default
     except ValueError:
         return default
     return min(value, MOST_KEPT) if isinstance(value, int) and value >= 0 else default

@@ -4,7 +4,6 @@ An older backup that was put back and a list that was imported again give one pe
 who is surely the same is erased; who may be the same is named.
 """
 
-import json
 import re
 import sqlite3
 from collections import defaultdict
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import fold
 from coachdesk.store.same_person import name_key
 
@@ -127,10 +127,9 @@ def _as_it_stands(raw: bytes) -> str:
 
 def _read(row: Any) -> Image | None:
     try:
-        values = json.loads(row)
-    except (ValueError, TypeError, RecursionError):
+        return _image(object_in(row))
+    except ValueError:
         return None
-    return _image(values) if isinstance(values, dict) else None
 
 
 def _image(values: Mapping[str, Any]) -> Image:

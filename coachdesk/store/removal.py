@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from coachdesk.domain.json_text import parsed
 from coachdesk.domain.names import fold
 from coachdesk.store.meeting import Known
 
@@ -78,8 +79,8 @@ def holds_a_draft_of(link: sqlite3.Connection, known: Known) -> bool:
 def _words_of(stored: bytes | None) -> str | None:
     """All that was typed in a form, folded; None where nobody can read it any more."""
     try:
-        return fold("\n".join(_texts_in(json.loads(stored or b""))))
-    except (ValueError, RecursionError):
+        return fold("\n".join(_texts_in(parsed(stored or b""))))
+    except ValueError:
         return None
 
 

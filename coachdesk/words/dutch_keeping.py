@@ -354,6 +354,16 @@ TEXTS: dict[str, str] = {
     "{files} may hold the same person, and was left as it is.": (
         "In {files} staat misschien dezelfde persoon; daar is niets aan veranderd."
     ),
+    (
+        "Settings that cannot be read, so that their default applies: {names}. Set them anew, or "
+        "look with: coachdesk check"
+    ): (
+        "Instellingen die niet te lezen zijn, zodat de standaard geldt: {names}. Stel ze opnieuw "
+        "in, of kijk met: coachdesk check"
+    ),
+    "this change can no longer be read; see coachdesk check": (
+        "deze wijziging is niet meer te lezen; zie coachdesk check"
+    ),
     "Copies and files you made elsewhere are yours to remove.": (
         "Kopieën en bestanden die je ergens anders hebt gemaakt, moet je zelf verwijderen."
     ),

@@ -1,6 +1,6 @@
 """What looking a store over found, in the user's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -72,4 +72,13 @@ def disk_text() -> str:
     return t(
         "A disk can keep words of earlier saves in its free space until that is written over. Who "
         "protects the whole disk keeps others from reading them."
+    )
+
+
+def unread_text(names: Sequence[str]) -> str:
+    """Which settings were damaged in the file, and what applies instead."""
+    return t(
+        "Settings that cannot be read, so that their default applies: {names}. Set them anew, or "
+        "look with: coachdesk check",
+        names=", ".join(names),
     )
