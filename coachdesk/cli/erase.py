@@ -55,6 +55,22 @@ def _say_left(store: Path, done: Erased) -> None:
                 day=day(done.gone_by),
             )
         )
+    _say_who_may_be(store, done)
+    for out in done.went_out:
+        say(
+            tn(
+                out.times,
+                "{deed} once, on {day}: that file is yours to look for and remove.",
+                "{deed} {count} times, the last on {day}: those files are yours to look for and "
+                "remove.",
+                deed=deed_name(out.what).capitalize(),
+                day=day(out.last.date()),
+            )
+        )
+
+
+def _say_who_may_be(store: Path, done: Erased) -> None:
+    """Who may be the same person, and was not touched."""
     for file in done.maybe:
         if file == store:
             say(
@@ -79,17 +95,6 @@ def _say_left(store: Path, done: Erased) -> None:
                 "Dossier {ref} looks like the same person's, and stays. Close it and erase it too "
                 "where it is.",
                 ref=ref,
-            )
-        )
-    for out in done.went_out:
-        say(
-            tn(
-                out.times,
-                "{deed} once, on {day}: that file is yours to look for and remove.",
-                "{deed} {count} times, the last on {day}: those files are yours to look for and "
-                "remove.",
-                deed=deed_name(out.what).capitalize(),
-                day=day(out.last.date()),
             )
         )
 

@@ -21,7 +21,6 @@ from coachdesk.store.copying import (
     clear_half_made_of,
     copy_store,
     faults,
-    is_half_made,
     remove,
     rewrite,
     side_files,
@@ -44,9 +43,8 @@ MOST_KEPT = 366
 SETTINGS = ("backups_daily", "backups_weekly")
 
 _STAMP = "%Y-%m-%d-%H%M%S"
-_NAME = re.compile(r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db")
+NAME = re.compile(r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db")
 _APART = re.compile(r"\.damaged-(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?")
-_ANY_BACKUP = re.compile(rf"(.+){_NAME.pattern}", re.DOTALL)
 _ROOM = 1 << 20  # bytes that a backup leaves free
 
 
@@ -110,7 +108,7 @@ class _Name(NamedTuple):
 
 def _named(store: Path, file: Path) -> _Name | None:
     for begin, mark in ((store.name, "."), (store.stem, "-")):
-        match = _NAME.fullmatch(file.name.removeprefix(begin))
+        match = NAME.fullmatch(file.name.removeprefix(begin))
         if match and file.name.startswith(f"{begin}{mark}"):
             try:
                 at = datetime.strptime(match[1], _STAMP)
@@ -283,45 +281,6 @@ def name_apart(store: Path) -> Path:
         number += 1
         kept = first.with_name(f"{first.name}-{number}")
     return kept
-
-
-def strangers_beside(store: Path) -> list[Path]:
-    """Other caseloads in the folders of a store: copies under a name of somebody's own choice.
-
-    Another store with its backups is its own; a protected one is meant only where its name, or the
-    folder of backups, says that it was made of this store.
-    """
-    own = {store, *copies_of(store)}
-    found = []
-    for folder in (store.parent, folder_of(store)):
-        with suppress(OSError):
-            found += [file for file in folder.iterdir() if file not in own and file.is_file()]
-    beside = [file for file in found if file.parent == store.parent]
-    namesakes = {name for file in beside for name in (file.name, file.stem)}
-    return sorted(
-        file
-        for file in found
-        if not file.name.endswith(SIDE_FILES)
-        and not is_half_made(file)
-        and not _is_backup_of(file, namesakes)
-        and _is_caseload(file, store)
-    )
-
-
-def _is_backup_of(file: Path, stores: Iterable[str]) -> bool:
-    match = _ANY_BACKUP.fullmatch(file.name)
-    return match is not None and match[1] in stores
-
-
-def _is_caseload(file: Path, store: Path) -> bool:
-    kind = kind_if_readable(file)
-    if kind is Kind.ENCRYPTED:
-        return file.parent == folder_of(store) or file.name.startswith(store.stem)
-    if kind is not Kind.PLAIN:
-        return False
-    with suppress(StoreError, *driver_errors()), closing(connect(file, read_only=True)) as link:
-        return bool(link.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
-    return True
 
 
 def copies_of(store: Path) -> list[Path]:

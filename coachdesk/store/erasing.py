@@ -20,7 +20,6 @@ from coachdesk.store.backups import (
     key_of,
     most_recent,
     sides_alone,
-    strangers_beside,
 )
 from coachdesk.store.copying import (
     beside,
@@ -42,6 +41,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.meeting import Known
 from coachdesk.store.protection import Key
 from coachdesk.store.removal import Removal, holds_a_draft_of
+from coachdesk.store.strangers import strangers_beside
 
 WORKING_WEEK = 5
 _PATIENCE = 20.0  # seconds for another window to end the backup it is making
