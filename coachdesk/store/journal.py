@@ -161,6 +161,8 @@ def undo(store: Store) -> Entry:
         people = _people(session, changes)
         for change in reversed(changes):
             _put(session, change, change.after, change.before)
+        if not _anything(session, own):
+            raise NothingToDo("undo")  # a coach with dossiers stays, and nothing else was done
         _set_undone(session, entry.id, own)
     return entry._replace(people=people, records=_touched(changes))
 
