@@ -162,7 +162,7 @@ SPOILT: list[tuple[str, set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("statement", "kinds"), SPOILT)
+@pytest.mark.parametrize(("statement", "kinds"), SPOILT, ids=range(len(SPOILT)))
 def test_what_no_command_can_read_is_named_by_check_and_ends_nothing(
     store: Path, statement: str, kinds: set[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -214,7 +214,7 @@ LINES: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", LINES, ids=range(len(LINES)))
 def test_one_bad_line_of_the_access_log_hides_no_other(store: Path, line: str) -> None:
     with log_path(store).open("ab") as log:
         log.write(line.encode("utf-8", "surrogatepass") + b"\n")
