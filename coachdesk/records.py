@@ -37,6 +37,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from coachdesk.domain import vocabulary as words
+from coachdesk.domain.json_text import words_in
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import LINE_LENGTH, NOTE_LENGTH, clean, clean_line
 
@@ -89,7 +90,7 @@ class TagList(TypeDecorator[list[str]]):
         return json.dumps(value or [], ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
-        return json.loads(value) if value else []
+        return words_in(value) if value else []
 
 
 # Checks ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from coachdesk.cli.run import write_out
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.safe_file import unfinished
 from coachdesk.paths import may_be_lost, store_path
-from coachdesk.store.checking import Finding, check
+from coachdesk.store.checking import LIES_OPEN, Finding, check
 from coachdesk.store.protection import Kind, kind_of
 from coachdesk.words import t
 from coachdesk.words.keeping import finding_text, place_text
@@ -30,6 +30,10 @@ def run(options: argparse.Namespace) -> int | None:
     if may_be_lost(path):
         lines.append(place_text())
     if not damage:
-        lines.append(t("The caseload is whole."))
+        lines.append(
+            t("The caseload is whole, but not all that lies beside it is protected.")
+            if any(item.code in LIES_OPEN for item in found)
+            else t("The caseload is whole.")
+        )
     write_out("\n".join(clean_line(line) for line in lines) + "\n")
     return DAMAGED if damage else None

@@ -36,7 +36,11 @@ def run(options: argparse.Namespace) -> None:
         "encryption": "sqlcipher" if protected else "none",
     }
     if options.json:
-        write_out(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", is_json=True)
+        # A path is data: what may not reach a terminal is written as JSON's own escapes.
+        texts = [text for text in facts.values() if isinstance(text, str)]
+        is_hostile = any(clean_line(text) != text for text in texts)
+        written = json.dumps(facts, ensure_ascii=is_hostile, indent=1)
+        write_out(written.replace("\x7f", "\\u007f") + "\n", is_json=True)
     else:
         write_out("\n".join(_lines(facts, path, protected)) + "\n")
 

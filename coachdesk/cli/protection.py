@@ -10,6 +10,7 @@ from coachdesk.paths import store_path
 from coachdesk.store.backups import Reprotected
 from coachdesk.store.protection import Kind, has_cipher, kind_if_readable, kind_of
 from coachdesk.words import t, tn
+from coachdesk.words.keeping import disk_text
 from coachdesk.words.problems import store_text
 
 
@@ -74,3 +75,5 @@ def _say_done(command: str, path: Path, done: Reprotected) -> None:
             say(t("{file} could not be opened and is as it was.", file=file))
     if command != "decrypt":
         say(t("Copies you made elsewhere keep the protection they had."))
+    if command == "encrypt":
+        say(disk_text())

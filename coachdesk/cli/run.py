@@ -265,7 +265,16 @@ def open_desk(
         )
     speak(options, desk)
     warn_unlogged(desk)
+    warn_unread(desk)
     return desk
+
+
+def warn_unread(desk: "Desk") -> None:
+    """Norms that were damaged in the file: what is told next goes by the defaults."""
+    from coachdesk.words.keeping import unread_text
+
+    if names := desk.unread_settings:
+        say(unread_text(names))
 
 
 def warn_unlogged(desk: "Desk") -> None:

@@ -12,7 +12,7 @@ from coachdesk.store import access_log
 from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind, kind_of
-from coachdesk.store.settings import policy_of, read_settings
+from coachdesk.store.settings import policy_of, read_settings, unread_settings
 from coachdesk.store.unlocking import unlock
 
 LEAVING_SECONDS = 0.5
@@ -29,6 +29,7 @@ class OpenDesk:
         self._version = _NEVER
         self._settings: dict[str, Any] = {}
         self._policy = Policy()
+        self.unread_settings: tuple[str, ...] = ()  # whose default applies: damaged in the file
         self.is_logged = True  # whether the access log took the opening
 
     @classmethod
@@ -112,6 +113,7 @@ class OpenDesk:
         if version != self._version:
             with self._understood():
                 self._settings = read_settings(self._store)
+                self.unread_settings = unread_settings(self._store)
             self._policy = policy_of(self._settings)
             self._version = version
         return self._policy

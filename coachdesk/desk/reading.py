@@ -153,7 +153,8 @@ class ReadingDesk(OpenDesk):
         """What changed in a dossier, newest first."""
         from coachdesk.store.history import history
 
-        return history(self._store, jobseeker_id)
+        with self._understood():
+            return history(self._store, jobseeker_id)
 
     def workshops(self) -> list[Gathering]:
         """Recent and coming workshops, and any whose roll was not taken."""

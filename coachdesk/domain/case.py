@@ -135,6 +135,9 @@ class CheckFact(NamedTuple):
     still_working: bool | None
 
 
+UNREAD_TAGS = ("\N{REPLACEMENT CHARACTER}",)  # in the place of tags that cannot be read
+
+
 @discreet("record")
 class Case(NamedTuple):
     """One jobseeker as of a day. Tuples hold open matters and what rules need of the past."""

@@ -36,6 +36,15 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", clean(text)).strip()
 
 
+def is_text(given: str) -> bool:
+    """Whether what a terminal or a file name gave is text, and not bytes that are none."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def cleaned(value: Any) -> Any:
     """Every text in nested lists and dicts clean, and the rest as it is."""
     if isinstance(value, str):

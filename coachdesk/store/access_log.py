@@ -14,8 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coachdesk.domain.json_text import object_in
+from coachdesk.domain.text import clean_line
+
 SUFFIX = ".access.log"
 OLDER = ".1"  # the file before this one; what was in that one's place is let go
+_YEARS = range(1970, 9999)  # that every time zone can show
 MOST_BYTES = 5_000_000  # some 50,000 lines: years of work
 
 WHATS = (
@@ -105,10 +109,15 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
 def _deeds(text: str) -> Iterator[Deed]:
     for line in text.splitlines():
         try:
-            facts = json.loads(line)
+            facts = object_in(line)
             at = datetime.fromisoformat(facts.pop("at"))
             what, refs, count = facts.pop("what"), facts.pop("refs", []), facts.pop("count", None)
-            if at.tzinfo and what in WHATS and (count is None or isinstance(count, int)):
-                yield Deed(at, what, tuple(str(ref) for ref in refs), count, facts)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            if (
+                at.tzinfo
+                and at.year in _YEARS
+                and what in WHATS
+                and (count is None or isinstance(count, int))
+            ):
+                yield Deed(at, what, tuple(clean_line(str(ref)) for ref in refs), count, facts)
+        except (ValueError, KeyError, TypeError):
             continue

@@ -4,16 +4,16 @@ They have the store's own protection, its key included, and stand in the folder 
 counts when the store was used on it, so that a holiday lets nothing go.
 """
 
-import json
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from coachdesk.domain.json_text import parsed
 from coachdesk.store import access_log
 from coachdesk.store.copying import (
     FOLDER,
@@ -23,6 +23,7 @@ from coachdesk.store.copying import (
     faults,
     remove,
     rewrite,
+    side_files,
     told_by_system,
 )
 from coachdesk.store.engine import (
@@ -42,8 +43,8 @@ MOST_KEPT = 366
 SETTINGS = ("backups_daily", "backups_weekly")
 
 _STAMP = "%Y-%m-%d-%H%M%S"
-_NAME = re.compile(r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db")
-_APART = re.compile(r"\.damaged-\d{4}-\d\d-\d\d-\d{6}(-\d+)?")
+NAME = re.compile(r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db")
+_APART = re.compile(r"\.damaged-(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?")
 _ROOM = 1 << 20  # bytes that a backup leaves free
 
 
@@ -107,7 +108,7 @@ class _Name(NamedTuple):
 
 def _named(store: Path, file: Path) -> _Name | None:
     for begin, mark in ((store.name, "."), (store.stem, "-")):
-        match = _NAME.fullmatch(file.name.removeprefix(begin))
+        match = NAME.fullmatch(file.name.removeprefix(begin))
         if match and file.name.startswith(f"{begin}{mark}"):
             try:
                 at = datetime.strptime(match[1], _STAMP)
@@ -202,7 +203,7 @@ def kept_by(store: Store) -> tuple[int, int]:
 
 def _number(text: str | None, default: int) -> int:
     try:
-        value = json.loads(text) if text else default
+        value = parsed(text) if text else default
     except ValueError:
         return default
     return min(value, MOST_KEPT) if isinstance(value, int) and value >= 0 else default
@@ -218,6 +219,7 @@ def _let_go(store: Path, today: date, daily: int, weekly: int) -> None:
     """Keep all of today, the last of each day before it, and of each week before those.
 
     What is dated ahead was made before today all the same, when the clock was wrong: it goes first.
+    A store that a restore set apart goes when every backup that is kept is younger.
     """
     kept: set[Path] = set()
     days: list[date] = []
@@ -233,10 +235,16 @@ def _let_go(store: Path, today: date, daily: int, weekly: int) -> None:
         elif day not in days and week not in weeks and len(weeks) < weekly:
             weeks.append(week)
             kept.add(file)
-    for file in files_of(store):
-        if file not in kept:
+    gone = [file for file in files_of(store) if file not in kept]
+    if len(days) >= max(daily, 1) and len(weeks) >= weekly:
+        # Whatever was set apart is older than all that is kept: nobody asked for it in that time.
+        oldest = min(_day(store, file) for file in kept)
+        apart = ((file, _day_by_name(store, file)) for file in kept_apart(store))
+        gone += [file for file, day in apart if day is not None and day < oldest]
+    for file in gone:
+        for each in (file, *side_files(file)):
             with suppress(OSError):
-                remove(file)
+                remove(each)
 
 
 def kept_apart(store: Path) -> list[Path]:
@@ -249,6 +257,20 @@ def kept_apart(store: Path) -> list[Path]:
             and _APART.fullmatch(file.name.removeprefix(store.name))
         )
     return []
+
+
+def sides_alone(store: Path) -> list[Path]:
+    """The names of stores kept apart of which only a side file is there."""
+    begins = f"{store.name}.damaged-"
+    names: set[Path] = set()
+    with suppress(OSError):
+        names = {
+            side.with_name(side.name.removesuffix(end))
+            for side in store.parent.iterdir()
+            for end in SIDE_FILES
+            if side.name.startswith(begins) and side.name.endswith(end)
+        }
+    return sorted(names.difference(kept_apart(store)))
 
 
 def name_apart(store: Path) -> Path:
@@ -297,7 +319,9 @@ def reprotect(
             rewrite(file, own, after)
             done += 1
         except StoreError as error:
-            lies_open = own is None and after is not None and error.code == "damaged"
+            # Another window may have protected it meanwhile.
+            is_plain = own is None and kind_if_readable(file) is Kind.PLAIN
+            lies_open = is_plain and after is not None and error.code == "damaged"
             if lies_open and _named(store, file):
                 with suppress(OSError):
                     remove(file)
@@ -392,6 +416,15 @@ def is_damaged(store: Path, key: Key, passphrase: str) -> bool:
 
 
 def most_recent(files: Iterable[Path], store: Path) -> date | None:
-    """The day of the newest of these backups."""
-    days: Sequence[date] = [_day(store, file) for file in files if _named(store, file)]
+    """The day of the newest of these backups and stores kept apart."""
+    days = [day for file in files if (day := _day_by_name(store, file))]
     return max(days, default=None)
+
+
+def _day_by_name(store: Path, file: Path) -> date | None:
+    if _named(store, file):
+        return _day(store, file)
+    if match := _APART.fullmatch(file.name.removeprefix(store.name)):
+        with suppress(ValueError):
+            return datetime.strptime(match[1], _STAMP).date()
+    return None

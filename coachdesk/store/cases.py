@@ -5,7 +5,6 @@ of it cost no more than one.
 """
 
 import gc
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from coachdesk.domain.case import (
+    UNREAD_TAGS,
     AssistanceFact,
     AttendanceFact,
     Case,
@@ -26,6 +26,7 @@ from coachdesk.domain.case import (
 )
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.day import Aside
+from coachdesk.domain.json_text import words_in
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
@@ -386,9 +387,17 @@ def _case(reader: _Reader, row: Any, facts: _Facts) -> Case:
         email=row[19],
         neighbourhood=row[20],
         language=row[21],
-        tags=() if row[22] == "[]" else tuple(json.loads(row[22])),
+        tags=() if row[22] == "[]" else _tags(row[22]),
         plan_goal=row[23],
     )
+
+
+def _tags(stored: str) -> tuple[str, ...]:
+    """The tags as far as they can be read: a list of people does not fall with one cell."""
+    try:
+        return tuple(words_in(stored))
+    except ValueError:
+        return UNREAD_TAGS
 
 
 def _read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:

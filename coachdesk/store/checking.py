@@ -1,6 +1,7 @@
 """Looking a store over, changing nothing: is it whole, is it private, can it be put back."""
 
 import os
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -18,8 +19,9 @@ from coachdesk.store.backups import (
     kept_apart,
     key_of,
     look_at,
+    sides_alone,
 )
-from coachdesk.store.copying import SIDE_FILES, faults, folders_of, half_made
+from coachdesk.store.copying import faults, folders_of, half_made, side_files
 from coachdesk.store.engine import (
     connect,
     driver_errors,
@@ -34,6 +36,7 @@ from coachdesk.store.soundness import is_sound, unsound
 OLD_BACKUP = timedelta(days=14)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _MOST_FAULTS = 5
+LIES_OPEN = ("plain_backup", "plain_side_file", "plain_half_made")  # beside a protected store
 
 
 class Finding(NamedTuple):
@@ -55,7 +58,7 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
     if kind is Kind.ENCRYPTED and passphrase is None:
         raise StoreError("locked", path)
     key = Key.of_file(path, passphrase) if kind is Kind.ENCRYPTED and passphrase else None
-    found = _side_files(path) + _half_made(path) + _permissions(path)
+    found = _side_files(path, kind) + _half_made(path, kind) + _permissions(path)
     if kind in (Kind.FOREIGN, Kind.EMPTY):
         if not files_of(path):
             raise StoreError("foreign", path)
@@ -99,18 +102,37 @@ def _schema(link: sqlite3.Connection, path: Path) -> list[Finding]:
     return []
 
 
-def _side_files(path: Path) -> list[Finding]:
-    return [
-        Finding("side_file", False, {"file": path.name + end})
-        for end in SIDE_FILES
-        if path.with_name(path.name + end).exists()
-    ]
+def _side_files(path: Path, kind: Kind) -> list[Finding]:
+    """What writes left beside the store and its copies; whether it lies open beside protection."""
+    found = []
+    for file in (path, *copies_of(path), *sides_alone(path)):
+        for side in side_files(file):
+            is_open = kind is Kind.ENCRYPTED and holds_plain_text(side)
+            code = "plain_side_file" if is_open else "side_file"
+            found.append(Finding(code, False, {"file": _named(path, side)}))
+    return found
 
 
-def _half_made(path: Path) -> list[Finding]:
+def _half_made(path: Path, kind: Kind) -> list[Finding]:
     """What another window is making now, or a killed run left: it may hold what the store holds."""
-    files = [file for folder in folders_of(path) for file in half_made(folder)]
-    return [Finding("half_made", False, {"file": str(file)}) for file in files]
+    found = []
+    for file in dict.fromkeys(file for folder in folders_of(path) for file in half_made(folder)):
+        is_open = kind is Kind.ENCRYPTED and holds_plain_text(file)
+        found.append(
+            Finding("plain_half_made" if is_open else "half_made", False, {"file": str(file)})
+        )
+    return found
+
+
+_IN_PLAIN = re.compile(rb"[\x20-\x7e]{24}")  # hardly ever among bytes drawn at random
+
+
+def holds_plain_text(file: Path) -> bool:
+    """Whether words stand in a file that anybody can read; where it cannot be read, they may."""
+    try:
+        return _IN_PLAIN.search(file.read_bytes()) is not None
+    except OSError:
+        return True
 
 
 def _permissions(path: Path) -> list[Finding]:

@@ -3,7 +3,6 @@
 It repeats what `records` declares; a test holds the two together.
 """
 
-import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from coachdesk.domain import vocabulary as words
+from coachdesk.domain.json_text import words_in
 
 # The fields of each kind of record, in the order of their declaration.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -77,7 +77,7 @@ def euros(cents: int | None) -> Decimal | None:
 
 _FORMS: dict[str, Callable[[Any], Any]] = {
     "benefit_from": date.fromisoformat,
-    "tags": json.loads,
+    "tags": words_in,
     **dict.fromkeys(("amount", "allowance_per_month"), euros),
     **dict.fromkeys(
         (

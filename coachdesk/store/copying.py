@@ -23,6 +23,7 @@ SIDE_FILES = ("-journal", "-wal", "-shm")
 _MADE = ".new"  # how the name of a file not yet in its place ends
 _HALF_MADE = re.compile(r"\..+\.[0-9a-f]{16}\.new(-journal|-wal|-shm)?", re.DOTALL)
 _BLOCK = 1 << 20
+_PAGE = 4096  # bytes
 _MOVES_NOTHING_ONTO_OPEN_FILES = os.name == "nt"
 
 Change = Callable[[sqlite3.Connection], None]
@@ -80,24 +81,62 @@ def rewrite(
 
 
 @contextmanager
-def locked(path: Path, key: Key | None, *, by_cipher: bool = False) -> Iterator[sqlite3.Connection]:
+def locked(
+    path: Path, key: Key | None, *, by_cipher: bool = False, waits: bool = True
+) -> Iterator[sqlite3.Connection]:
     """Nobody writes in the store meanwhile; who waited to finds the file that came instead.
 
-    Held by the driver that will read the file: each knows only of its own locks. Raises StoreError
-    `busy` where the file was replaced while this waited.
+    Held by the driver that will read the file: each knows only of its own locks. What a killed run
+    left beside the store is brought to its end first, and is gone. Raises StoreError `busy` where
+    the file was replaced while this waited.
     """
     place = place_of(path)
     with WRITING, closing(connect(path, key=key, by_cipher=by_cipher)) as lock:
+        if not waits:
+            lock.execute("PRAGMA busy_timeout = 0").fetchall()
         try:
+            _end_wal(lock, path)
             lock.execute("BEGIN IMMEDIATE")
         finally:
             if place_of(path) != place:
                 raise StoreError("busy", path)
+        _end_side_files(path)
         try:
             yield lock
         finally:
             with suppress(*driver_errors()):
                 lock.execute("ROLLBACK")
+
+
+def side_files(path: Path) -> list[Path]:
+    """What stands beside a store because of a write: under way, or cut short."""
+    sides = (path.with_name(path.name + end) for end in SIDE_FILES)
+    return [side for side in sides if os.path.lexists(side)]
+
+
+def _end_wal(lock: sqlite3.Connection, path: Path) -> None:
+    """Bring home what another program's write-ahead log still holds of the store."""
+    if path.with_name(path.name + SIDE_FILES[1]).exists():
+        lock.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def _end_side_files(path: Path) -> None:
+    """Wipe and remove what cut-short writes left beside a store locked for writing.
+
+    A journal that is needed was rolled back when the lock was taken: what still stands there has
+    an empty head, which SQLite takes no notice of, and the words of pages behind it.
+    """
+    for side in side_files(path):
+        with suppress(OSError):
+            # Where another window holds it open (Windows), it stays, but empty.
+            handle = os.open(side, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            try:
+                if os.fstat(handle).st_nlink == 1:
+                    _overwrite(handle)
+            finally:
+                os.close(handle)
+        with suppress(OSError):
+            side.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -109,9 +148,9 @@ def beside(path: Path) -> Iterator[Path]:
         try:
             yield made
         finally:
-            for file in (made, *(made.with_name(made.name + end) for end in SIDE_FILES)):
+            for file in (made, *side_files(made)):
                 with suppress(OSError):
-                    file.unlink(missing_ok=True)
+                    remove(file)
 
 
 @contextmanager
@@ -137,10 +176,15 @@ def _held(folder: Path, *, alone: bool = False) -> Iterator[bool]:
             os.close(handle)
 
 
+def is_half_made(file: Path) -> bool:
+    """Whether a file has the name of one that is being made."""
+    return _HALF_MADE.fullmatch(file.name) is not None
+
+
 def half_made(folder: Path) -> list[Path]:
     """What is being made in a folder, or was left there by a killed run; never raises."""
     with suppress(OSError):
-        return [file for file in folder.iterdir() if _HALF_MADE.fullmatch(file.name)]
+        return [file for file in folder.iterdir() if is_half_made(file)]
     return []
 
 
@@ -173,14 +217,14 @@ def homes_of(store: Path) -> list[Path]:
 def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None) -> None:
     """Move a finished file to `path`, for good; what stood there is wiped. Raises OSError.
 
-    `lock` is what `locked` gave: whoever still reads the old file may finish first.
+    `lock` is what `locked` gave: whoever still reads the old file may finish first. Raises
+    StoreError too, as `let_go_to_move` does; nothing was changed then.
     """
     _sync(made)
     old = _opened_to_wipe(path)
-    if lock is not None and _MOVES_NOTHING_ONTO_OPEN_FILES:
-        lock.close()
     try:
-        made.replace(path)
+        let_go_to_move(lock, path)
+        _moved(made, path)
         _sync(path.parent)
         if old is not None and not os.fstat(old).st_nlink:
             if lock is not None:
@@ -191,6 +235,50 @@ def put_in_place(made: Path, path: Path, lock: sqlite3.Connection | None = None)
     finally:
         if old is not None:
             os.close(old)
+
+
+def let_go_to_move(lock: sqlite3.Connection | None, path: Path) -> None:
+    """Where nothing is moved onto open files (Windows): close the lock, which would be in the way.
+
+    Raises StoreError where another window has the file open, or wrote in it since the lock went:
+    every write changes a store's first page.
+    """
+    if not (_MOVES_NOTHING_ONTO_OPEN_FILES and path.exists()):
+        return
+    before = _first_page(path)
+    if lock is not None:
+        lock.close()
+    refuse_open(path)
+    if _first_page(path) != before:
+        raise StoreError("busy", path)
+
+
+def open_files_stay() -> bool:
+    """Whether nothing takes the place of a file that somebody has open, as on Windows."""
+    return _MOVES_NOTHING_ONTO_OPEN_FILES
+
+
+def refuse_open(path: Path) -> None:
+    """Raises StoreError `open_elsewhere` where Windows would move no file to `path`.
+
+    A file that somebody has open cannot be renamed there, not even to its own name.
+    """
+    if _MOVES_NOTHING_ONTO_OPEN_FILES and path.exists():
+        _moved(path, path)
+
+
+def _moved(made: Path, path: Path) -> None:
+    try:
+        made.replace(path)
+    except PermissionError as error:
+        if not _MOVES_NOTHING_ONTO_OPEN_FILES:
+            raise
+        raise StoreError("open_elsewhere", path) from error
+
+
+def _first_page(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_PAGE)
 
 
 def _put_where_nothing_is(made: Path, target: Path) -> None:
@@ -310,13 +398,16 @@ def _opened_to_wipe(path: Path) -> int | None:
 def _wipe(handle: int) -> None:
     """Overwrite what has no name left."""
     with suppress(OSError):
-        if os.fstat(handle).st_nlink:
-            return
-        size = os.fstat(handle).st_size
-        os.lseek(handle, 0, os.SEEK_SET)
-        for start in range(0, size, _BLOCK):
-            os.write(handle, bytes(min(_BLOCK, size - start)))
-        os.fsync(handle)
+        if not os.fstat(handle).st_nlink:
+            _overwrite(handle)
+
+
+def _overwrite(handle: int) -> None:
+    size = os.fstat(handle).st_size
+    os.lseek(handle, 0, os.SEEK_SET)
+    for start in range(0, size, _BLOCK):
+        os.write(handle, bytes(min(_BLOCK, size - start)))
+    os.fsync(handle)
 
 
 def remove(path: Path) -> None:

@@ -1,10 +1,10 @@
 """Forms left unfinished: read without SQLModel, so that the start can offer them at once."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.json_text import object_in
 from coachdesk.domain.row_id import RowId, uid_of
 from coachdesk.store.engine import Store
 
@@ -59,7 +59,6 @@ def _ids(
 
 def _texts(stored: bytes) -> dict[str, Any] | None:
     try:
-        found = json.loads(stored)
+        return object_in(stored)
     except ValueError:
         return None
-    return found if isinstance(found, dict) else None

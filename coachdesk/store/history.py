@@ -1,21 +1,25 @@
 """What changed in a dossier, as its journal tells."""
 
-import json
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.json_text import object_in
 from coachdesk.store.columns import COLUMNS, own_value
 from coachdesk.store.engine import Store
 
+_LONG_AGO = "1970-01-01T00:00:00+00:00"
+_YEARS = range(1970, 9999)  # that every time zone can show
 _HISTORY = """
-SELECT e.at, e.what, e.facts, e.undone_by IS NOT NULL, c.record, c.record_id, c.before, c.after
+SELECT e.at, e.what, CAST(e.facts AS BLOB), e.undone_by IS NOT NULL, c.record, c.record_id,
+ CAST(c.before AS BLOB), CAST(c.after AS BLOB)
 FROM change c JOIN journal_entry e ON e.id = c.entry_id
 WHERE c.jobseeker_id = :jobseeker ORDER BY c.id DESC LIMIT :most"""
 
 
 @discreet("what", "record", "record_id")
 class HistoryLine(NamedTuple):
-    """One change in a dossier's history."""
+    """One change in a dossier's history; of one that was damaged in the file, what can be read."""
 
     at: str
     what: str
@@ -25,32 +29,39 @@ class HistoryLine(NamedTuple):
     record_id: int
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    unreadable: bool = False
 
 
 def history(store: Store, jobseeker_id: int, most: int = 500) -> list[HistoryLine]:
     """The newest changes of one dossier, newest first."""
-    return [
-        HistoryLine(
-            row[0],
-            row[1],
-            json.loads(row[2]),
-            bool(row[3]),
-            row[4],
-            row[5],
-            _own_values(row[4], row[6]),
-            _own_values(row[4], row[7]),
-        )
-        for row in store.read(_HISTORY, jobseeker=jobseeker_id, most=most)
-    ]
+    found: list[HistoryLine] = []
+    for row in store.read(_HISTORY, jobseeker=jobseeker_id, most=most):
+        at = _moment(row[0]) or (found[-1].at if found else _LONG_AGO)
+        try:
+            images = [_own_values(row[4], noted) for noted in row[6:]]
+            line = HistoryLine(at, row[1], object_in(row[2]), bool(row[3]), *row[4:6], *images)
+        except (ArithmeticError, TypeError, ValueError):
+            line = HistoryLine(at, row[1], {}, bool(row[3]), row[4], row[5], None, None, True)
+        found.append(line)
+    return found
 
 
-def _own_values(kind: str, noted: str | None) -> dict[str, Any] | None:
-    """The fields of a noted row in their own types."""
+def _moment(at: Any) -> str | None:
+    """A moment that a screen can show; else the one of the line above is near enough."""
+    try:
+        return at if datetime.fromisoformat(at).year in _YEARS else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _own_values(kind: str, noted: bytes | None) -> dict[str, Any] | None:
+    """The fields of a noted row in their own types; raises ValueError."""
     if not noted:
         return None
-    row = json.loads(noted)
     if kind not in COLUMNS:
-        return dict(row)
+        raise ValueError("no record of a dossier")
     return {
-        name: own_value(kind, name, value) for name, value in row.items() if name in COLUMNS[kind]
+        name: own_value(kind, name, value)
+        for name, value in object_in(noted).items()
+        if name in COLUMNS[kind]
     }

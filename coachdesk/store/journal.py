@@ -17,10 +17,12 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from coachdesk.domain.discreet import discreet
+from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
 from coachdesk.records import Record
 from coachdesk.store.backups import keep_daily
 from coachdesk.store.engine import Store
+from coachdesk.store.errors import StoreError
 from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
@@ -89,6 +91,9 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
                 raise
             raise Clash("", {}) from error
         except SQLAlchemyError as error:
+            # The driver's message shows the words: they must not come along.
+            if "Could not decode" in str(error.args):
+                raise StoreError("damaged", store.path) from None
             if known := store.not_written(error):
                 raise known from error
             raise
@@ -148,13 +153,13 @@ def next_undo(store: Store) -> Entry | None:
     """The newest write of this window that can be taken back, else of the store."""
     for where in (_HERE, _ANYWHERE):
         for row in store.read(_UNDOABLE.format(where=where), window=WINDOW):
-            return Entry(row[0], row[1], row[2], json.loads(row[3]))
+            return Entry(row[0], row[1], row[2], _facts(row[3]))
     return None
 
 
 def undo(store: Store) -> Entry:
     """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
-    with write(store, "undo") as session:
+    with _understood(store), write(store, "undo") as session:
         entry = _newest(session, _UNDOABLE.format(where=_HERE)) or _newest(
             session, _UNDOABLE.format(where=_ANYWHERE)
         )
@@ -165,13 +170,15 @@ def undo(store: Store) -> Entry:
         people = _people(session, changes)
         for change in reversed(changes):
             _put(session, change, change.after, change.before)
+        if not _anything(session, own):
+            raise NothingToDo("undo")  # a coach with dossiers stays, and nothing else was done
         _set_undone(session, entry.id, own)
     return entry._replace(people=people, records=_touched(changes))
 
 
 def redo(store: Store) -> Entry:
     """Do again what was undone last, here or else anywhere; raises Clash, NothingToDo."""
-    with write(store, "redo") as session:
+    with _understood(store), write(store, "redo") as session:
         entry = _newest(
             session,
             _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window"),
@@ -187,9 +194,26 @@ def redo(store: Store) -> Entry:
     return entry._replace(people=people, records=_touched(changes))
 
 
+@contextmanager
+def _understood(store: Store) -> Iterator[None]:
+    """What the journal noted and nobody can read any more was damaged in the file."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreError("damaged", store.path) from error
+
+
 def _newest(session: Session, sql: str) -> Entry | None:
     row = session.connection().execute(text(sql), {"window": WINDOW}).first()
-    return Entry(row[0], row[1], row[2], json.loads(row[3])) if row else None
+    return Entry(row[0], row[1], row[2], _facts(row[3])) if row else None
+
+
+def _facts(stored: str) -> dict[str, Any]:
+    """What an entry says of itself; nothing where that was damaged, which undo does without."""
+    try:
+        return object_in(stored)
+    except ValueError:
+        return {}
 
 
 def _mark(session: Session, entry: int) -> int:
@@ -220,7 +244,8 @@ def _changes(session: Session, entry: int) -> list[RowChange]:
         {"entry": entry},
     )
     return [
-        RowChange(row[0], row[1], row[2], row[3], _row(row[4]), _row(row[5])) for row in rows.all()
+        RowChange(row[0], row[1], row[2], row[3], _row(row[1], row[4]), _row(row[1], row[5]))
+        for row in rows.all()
     ]
 
 
@@ -254,8 +279,14 @@ def _touched(changes: list[RowChange]) -> tuple[str, ...]:
     return (*(f"{c.record}:{c.record_id}" for c in changes[:_FOLLOWED]), *owners)
 
 
-def _row(value: str | None) -> dict[str, Any] | None:
-    return json.loads(value) if value else None
+def _row(table: str, value: str | None) -> dict[str, Any] | None:
+    """A row as the journal noted it; raises ValueError, KeyError where it is none of this."""
+    if not value:
+        return None
+    row = object_in(value)
+    if row.keys() - Record.metadata.tables[table].columns.keys():
+        raise ValueError("no such column")
+    return row
 
 
 def _put(

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -25,8 +25,11 @@ from coachdesk.store.copying import (
     SIDE_FILES,
     beside,
     fill,
+    let_go_to_move,
     locked,
+    open_files_stay,
     put_in_place,
+    remove,
     told_by_system,
 )
 from coachdesk.store.engine import connect, driver_errors, make_folder, schema_of
@@ -128,8 +131,14 @@ def restore(
             if lock is not None:
                 with suppress(StoreError):  # it is kept as it is, too
                     keep(store, before, "restore", (MOST_KEPT, MOST_KEPT))
-            kept = _set_apart(store, until_moved)
-            put_in_place(made, store, lock)
+            let_go_to_move(lock, store)
+            kept, sides = _set_apart(store, until_moved)
+            try:
+                put_in_place(made, store, lock)
+            except BaseException:
+                if made.exists():  # not moved: the store is the one that stood there
+                    _give_back(kept, sides)
+                raise
     except OSError as error:
         raise told_by_system(error, store) from error
     access_log.note(store, "restored", count=found.people)
@@ -189,19 +198,36 @@ def _refuse_newer(lock: sqlite3.Connection, store: Path) -> None:
             raise
 
 
-def _set_apart(store: Path, until_moved: ExitStack) -> Path | None:
+def _set_apart(store: Path, until_moved: ExitStack) -> tuple[Path | None, dict[Path, Path]]:
     """Give the store that stands there a second name, and its side files no other.
 
-    A side file left beside another store would be taken for that one's own.
+    A side file left beside another store would be taken for that one's own. Gives the second name,
+    and the names the side files had by those they have.
     """
     kept, there = name_apart(store), store.exists()
-    if there:
-        _second_name(store, kept, until_moved)
-    for end in SIDE_FILES:
-        side = store.with_name(store.name + end)
-        if side.exists():
-            side.replace(kept.with_name(kept.name + end))
-    return kept if there else None
+    moved: dict[Path, Path] = {}
+    try:
+        if there:
+            _second_name(store, kept, until_moved)
+        for end in SIDE_FILES:
+            side, apart = (file.with_name(file.name + end) for file in (store, kept))
+            if side.exists():
+                side.replace(apart)
+                moved[apart] = side
+    except BaseException:
+        _give_back(kept, moved)
+        raise
+    return kept if there else None, moved
+
+
+def _give_back(kept: Path | None, sides: Mapping[Path, Path]) -> None:
+    """Nothing was put in its place: what stands there is the store, and has one name."""
+    for apart, side in sides.items():
+        with suppress(OSError):
+            apart.replace(side)
+    if kept is not None:
+        with suppress(OSError):
+            remove(kept)
 
 
 def _second_name(file: Path, name: Path, until_moved: ExitStack) -> None:
@@ -214,5 +240,5 @@ def _second_name(file: Path, name: Path, until_moved: ExitStack) -> None:
             with made.open("wb") as target:
                 shutil.copyfileobj(source, target)
             put_in_place(made, name)
-        if os.name == "nt":  # elsewhere, whoever closes a file drops the lock on it
+        if open_files_stay():  # elsewhere, whoever closes a file drops the lock on it
             source.close()

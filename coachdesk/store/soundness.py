@@ -4,18 +4,20 @@ SQLite's own check knows pages and keys. It does not see a word that no vocabula
 does not exist, or a trigger of somebody else's.
 """
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coachdesk.domain.json_text import object_in, parsed, words_in
 from coachdesk.store.columns import COLUMNS, own_value
 from coachdesk.store.engine import connect, driver_errors
 from coachdesk.store.protection import Key
+from coachdesk.store.settings import wrong_norms
+from coachdesk.store.triggers import JOURNALLED
 
 
 class Unsound(NamedTuple):
@@ -36,26 +38,15 @@ _STORED: dict[str, type | tuple[type, ...]] = {
 _REMEMBERED = 1024  # values of a column, for most say the same again and again
 
 
-def _object(text: str) -> None:
-    if not isinstance(json.loads(text), dict):
-        raise TypeError
-
-
-def _list_of_words(text: str) -> None:
-    found = json.loads(text)
-    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
-        raise TypeError
-
-
 # What must be able to read a column, where that is not its record's own type.
 _OTHERS: dict[tuple[str, str], Callable[[str], object]] = {
-    ("jobseeker", "tags"): _list_of_words,
-    ("setting", "value"): json.loads,
+    ("jobseeker", "tags"): words_in,
+    ("setting", "value"): parsed,
     ("journal_entry", "at"): datetime.fromisoformat,
-    ("journal_entry", "facts"): _object,
-    ("change", "before"): _object,
-    ("change", "after"): _object,
-    ("draft", "texts"): _object,
+    ("journal_entry", "facts"): object_in,
+    ("change", "before"): object_in,
+    ("change", "after"): object_in,
+    ("draft", "texts"): object_in,
     ("draft", "kept_at"): datetime.fromisoformat,
 }
 
@@ -76,6 +67,9 @@ def unsound(link: sqlite3.Connection) -> Iterator[Unsound]:
             yield Unsound("part_changed", {"name": name})
         elif found[name].startswith("CREATE TABLE"):
             yield from _rows(link, name)
+    if not wanted.keys() - found.keys():
+        yield from _images(link)
+        yield from _norms(link)
 
 
 def is_sound(file: Path, key: Key | None) -> bool:
@@ -117,9 +111,49 @@ def _rows(link: sqlite3.Connection, table: str) -> Iterator[Unsound]:
                 yield Unsound("value", {"kind": table, "id": row[0], "field": name})
 
 
+def _images(link: sqlite3.Connection) -> Iterator[Unsound]:
+    """What the journal noted of rows: undo writes it back, and the history shows it."""
+    tests = {
+        table: {
+            row[1]: _test(table, row[1], row[2])
+            for row in link.execute(f"PRAGMA table_info({table})").fetchall()
+        }
+        for table in JOURNALLED
+    }
+    noted = "SELECT id, record, record_id, before, after FROM change ORDER BY id"
+    for key, record, record_id, *images in link.execute(noted):
+        if record not in tests:
+            yield Unsound("value", {"kind": "change", "id": key, "field": "record"})
+            continue
+        for field, image in zip(("before", "after"), images, strict=True):
+            if image is not None and not _is_image(image, record_id, tests[record]):
+                yield Unsound("value", {"kind": "change", "id": key, "field": field})
+
+
+def _is_image(text: Any, record_id: int, tests: Mapping[str, Callable[[Any], bool]]) -> bool:
+    try:
+        row = object_in(text)
+    except ValueError:
+        return True  # told already, as a value that cannot be read
+    return row.get("id") == record_id and all(
+        name in tests and (value is None or tests[name](value)) for name, value in row.items()
+    )
+
+
+def _norms(link: sqlite3.Connection) -> Iterator[Unsound]:
+    """Settings that can be read, but say what no norm can be."""
+    for key, name, value in link.execute("SELECT id, name, value FROM setting").fetchall():
+        try:
+            settings = {str(name): parsed(value)}
+        except ValueError:
+            continue  # told already
+        if wrong_norms(settings):
+            yield Unsound("value", {"kind": "setting", "id": key, "field": "value"})
+
+
 def _test(table: str, name: str, declared: str) -> Callable[[Any], bool]:
     if declared == "BOOLEAN":
-        return lambda value: value in (0, 1)
+        return lambda value: isinstance(value, int) and value in (0, 1)
     stored = _STORED.get(declared, object)
     own: Callable[[Any], object] | None = _OTHERS.get((table, name))
     if own is None and name in COLUMNS.get(table, ()):
@@ -127,8 +161,6 @@ def _test(table: str, name: str, declared: str) -> Callable[[Any], bool]:
 
     @lru_cache(_REMEMBERED)
     def is_sound(value: Any) -> bool:
-        if not isinstance(value, stored):
-            return False
         try:
             if isinstance(value, str):
                 value.encode()
@@ -137,4 +169,5 @@ def _test(table: str, name: str, declared: str) -> Callable[[Any], bool]:
             return False
         return type(read) is not date or read.isoformat() == value  # days are compared as texts
 
-    return is_sound
+    # What is of another type may not even be a key of that memory.
+    return lambda value: isinstance(value, stored) and is_sound(value)

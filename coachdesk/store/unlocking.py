@@ -33,7 +33,7 @@ def unlock(
         code = "damaged" if is_damaged(path, key, passphrase) else "wrong_passphrase"
         raise StoreError(code, path) from error
     if not read_only:
-        from coachdesk.store.copying import clear_half_made_of
+        from coachdesk.store.mending import mend
 
-        clear_half_made_of(path)
+        mend(store)
     return store

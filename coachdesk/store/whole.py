@@ -1,6 +1,5 @@
 """The whole caseload as it stands, in the form files hold it (INTERFACE.md, section 2)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+from coachdesk.domain.json_text import parsed, words_in
 from coachdesk.domain.policy import differences
 from coachdesk.records import (
     DOSSIER_LISTS,
@@ -36,7 +36,7 @@ _FORMS: dict[FieldKind, Callable[[Any], Any]] = {
     FieldKind.MONEY: lambda cents: f"{euros(cents):.2f}",
     FieldKind.FLAG: bool,
     FieldKind.HOURS: float,
-    FieldKind.TAGS: json.loads,
+    FieldKind.TAGS: words_in,
 }
 
 
@@ -58,7 +58,7 @@ def whole_of(
     """
     with moment_of(store, _TABLES) as moment:
         settings = {
-            name: json.loads(value)
+            name: parsed(value)
             for name, value in moment.rows("SELECT name, value FROM setting ORDER BY rowid")
         }
         keys = _keys(moment, refs)

@@ -128,6 +128,7 @@ class DeskApp(OpeningApp):
         # What was imported stays; looking through it again and again would show in the keys.
         gc.freeze()
         gc.enable()
+        self._say_what_is_unread()
         self._begin_with_a_form()
         self._shown_at = self._last_touched = _running_time()
         self._warming_up = self.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
@@ -149,6 +150,12 @@ class DeskApp(OpeningApp):
         with suppress(StoreError):  # locked meanwhile, say: whoever writes next will hear of it
             self.desk.warm_up()
         gc.freeze()
+
+    def _say_what_is_unread(self) -> None:
+        if names := self.desk.unread_settings:
+            from coachdesk.words.keeping import unread_text
+
+            self.say(unread_text(names), warn=True)
 
     def _begin_with_a_form(self) -> None:
         """A new store asks whose it is; a form left unfinished is offered again."""

@@ -13,6 +13,13 @@ TEXTS: dict[str, str] = {
     "Not saved: {path} is no longer there. Is the drive still connected?": (
         "Niet opgeslagen: {path} is er niet meer. Zit de schijf er nog in?"
     ),
+    (
+        "{path} is open in another window, so no other file could take its place; it is as it was. "
+        "Close every other window and try again."
+    ): (
+        "{path} staat open in een ander venster en kon daarom niet worden vervangen; het is zoals "
+        "het was. Sluit alle andere vensters en probeer het opnieuw."
+    ),
     "The name of {path} is too long for this drive. Give the caseload a shorter name.": (
         "De naam van {path} is te lang voor deze schijf. Geef de caseload een kortere naam."
     ),
@@ -169,6 +176,9 @@ TEXTS: dict[str, str] = {
     "What stood there is kept as {file}.": "Wat er stond, is bewaard als {file}.",
     # check
     "The caseload is whole.": "De caseload is heel.",
+    "The caseload is whole, but not all that lies beside it is protected.": (
+        "De caseload is heel, maar niet alles wat ernaast ligt is beveiligd."
+    ),
     ("DAMAGED: the start of the file cannot be read. Put back a backup: coachdesk restore FILE"): (
         "BESCHADIGD: het begin van het bestand is niet te lezen. Zet een reservekopie terug: "
         "coachdesk restore FILE"
@@ -254,11 +264,20 @@ TEXTS: dict[str, str] = {
         "Controleer of je het bestand mag lezen, en controleer opnieuw."
     ),
     (
-        "{file} is not protected, as the caseload is. Open the caseload and save something: that "
-        "protects it, where it can be read."
+        "{file} was left by work that was cut short and is not protected, as the caseload is: "
+        "words of it may stand there. Close every window and open the caseload once: that clears "
+        "it."
     ): (
-        "{file} is niet beveiligd, en de caseload wel. Open de caseload en sla iets op: dat "
-        "beveiligt ook dit bestand, als het te lezen is."
+        "{file} is blijven staan van werk dat werd afgebroken en is niet beveiligd, de caseload "
+        "wel: er kan tekst uit de caseload in staan. Sluit elk venster en open de caseload één "
+        "keer: dan verdwijnt het."
+    ),
+    (
+        "{file} is not protected, as the caseload is. Open the caseload once: that protects it, "
+        "where it can be read; remove it where it still stands here then."
+    ): (
+        "{file} is niet beveiligd, en de caseload wel. Open de caseload één keer: dat beveiligt "
+        "ook dit bestand, als het te lezen is; verwijder het als het er dan nog zo staat."
     ),
     (
         "{file} is being made by another window, or was left by one that was cut short; it may "
@@ -268,6 +287,15 @@ TEXTS: dict[str, str] = {
         "{file} wordt door een ander venster gemaakt, of is blijven staan van werk dat werd "
         "afgebroken; er kunnen persoonsgegevens in staan. Sluit elk venster en open de caseload "
         "één keer; verwijder het bestand als het er dan nog staat."
+    ),
+    (
+        "{file} is being made by another window, or was left by one that was cut short; it is not "
+        "protected, as the caseload is. Close every window and open the caseload once; remove the "
+        "file where it is still there then."
+    ): (
+        "{file} wordt door een ander venster gemaakt, of is blijven staan van werk dat werd "
+        "afgebroken; het is niet beveiligd, en de caseload wel. Sluit elk venster en open de "
+        "caseload één keer; verwijder het bestand als het er dan nog staat."
     ),
     "There is no backup that opens. Make one: coachdesk backup": (
         "Er is geen reservekopie die opengaat. Maak er een: coachdesk backup"
@@ -301,6 +329,55 @@ TEXTS: dict[str, str] = {
     ): (
         "De laatste van deze reservekopieën is uiterlijk {day} weg als je elke werkdag met "
         "coachdesk werkt. Verwijder ze zelf om het nu zeker te weten."
+    ),
+    (
+        "{file} holds somebody with the same number, name or phone, who may be the same person. It "
+        "was left as it is: look at it, and remove it yourself."
+    ): (
+        "In {file} staat iemand met hetzelfde nummer, dezelfde naam of telefoon, misschien "
+        "dezelfde persoon. Er is niets aan veranderd: kijk ernaar en verwijder het zelf."
+    ),
+    (
+        "{store} still holds somebody deleted earlier, or an unsaved form, with the same number, "
+        "name or phone, who may be the same person. Nobody else's words were removed."
+    ): (
+        "In {store} staat nog iemand die eerder is verwijderd, of een niet opgeslagen formulier, "
+        "met hetzelfde nummer, dezelfde naam of telefoon: misschien dezelfde persoon. Van iemand "
+        "anders is niets verwijderd."
+    ),
+    (
+        "Dossier {ref} looks like the same person's, and stays. Close it and erase it too where it "
+        "is."
+    ): (
+        "Dossier {ref} lijkt van dezelfde persoon te zijn, en blijft. Sluit het af en wis het ook "
+        "als dat zo is."
+    ),
+    "{deed} once, on {day}: that file is yours to look for and remove.": (
+        "{deed}: één keer, op {day}. Dat bestand moet je zelf opzoeken en verwijderen."
+    ),
+    "{deed} {count} times, the last on {day}: those files are yours to look for and remove.": (
+        "{deed}: {count} keer, het laatst op {day}. Die bestanden moet je zelf opzoeken en "
+        "verwijderen."
+    ),
+    (
+        "A disk can keep words of earlier saves in its free space until that is written over. Who "
+        "protects the whole disk keeps others from reading them."
+    ): (
+        "Een schijf kan woorden van eerder opslaan bewaren in de vrije ruimte, totdat die wordt "
+        "overschreven. Wie de hele schijf versleutelt, zorgt dat niemand anders ze kan lezen."
+    ),
+    "{files} may hold the same person, and was left as it is.": (
+        "In {files} staat misschien dezelfde persoon; daar is niets aan veranderd."
+    ),
+    (
+        "Settings that cannot be read, so that their default applies: {names}. Set them anew, or "
+        "look with: coachdesk check"
+    ): (
+        "Instellingen die niet te lezen zijn, zodat de standaard geldt: {names}. Stel ze opnieuw "
+        "in, of kijk met: coachdesk check"
+    ),
+    "this change can no longer be read; see coachdesk check": (
+        "deze wijziging is niet meer te lezen; zie coachdesk check"
     ),
     "Copies and files you made elsewhere are yours to remove.": (
         "Kopieën en bestanden die je ergens anders hebt gemaakt, moet je zelf verwijderen."

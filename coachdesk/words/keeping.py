@@ -1,6 +1,6 @@
 """What looking a store over found, in the user's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,9 @@ _FINDINGS: dict[str, str] = {
     "it, and check again; nothing saved is lost.",
     "side_file": "{file} was left by a window that is still open, or by a crash. Close every "
     "window and open the caseload once; never remove that file by hand.",
+    "plain_side_file": "{file} was left by work that was cut short and is not protected, as the "
+    "caseload is: words of it may stand there. Close every window and open the caseload once: that "
+    "clears it.",
     "open_to_others": "{file} can be read by others on this machine. Take their permission away.",
     "bad_backup": "DAMAGED: the backup {file} does not open. Remove it; the other backups stand.",
     "unsound_backup": "DAMAGED: the backup {file} opens, but not all that stands in it can be "
@@ -36,11 +39,14 @@ _FINDINGS: dict[str, str] = {
     "coachdesk.",
     "unreadable_backup": "The backup {file} may not be read, so whether it is whole is not known. "
     "Check that you may read it, and check again.",
-    "plain_backup": "{file} is not protected, as the caseload is. Open the caseload and save "
-    "something: that protects it, where it can be read.",
+    "plain_backup": "{file} is not protected, as the caseload is. Open the caseload once: that "
+    "protects it, where it can be read; remove it where it still stands here then.",
     "half_made": "{file} is being made by another window, or was left by one that was cut short; "
     "it may hold personal data. Close every window and open the caseload once; remove the file "
     "where it is still there then.",
+    "plain_half_made": "{file} is being made by another window, or was left by one that was cut "
+    "short; it is not protected, as the caseload is. Close every window and open the caseload "
+    "once; remove the file where it is still there then.",
     "no_backup": "There is no backup that opens. Make one: coachdesk backup",
     "old_backup": "The newest backup is of {day}. Make one: coachdesk backup",
     "kept_apart": "{file} is a caseload that a restore put aside. Remove it when you no longer "
@@ -68,3 +74,20 @@ def finding_text(code: str, facts: Mapping[str, Any]) -> str:
     if kind := said.get("kind"):
         said["part"] = t(_PARTS[kind]) if kind in _PARTS else record_name(kind)
     return t(_FINDINGS[code], **said)
+
+
+def disk_text() -> str:
+    """What no program can promise of a disk."""
+    return t(
+        "A disk can keep words of earlier saves in its free space until that is written over. Who "
+        "protects the whole disk keeps others from reading them."
+    )
+
+
+def unread_text(names: Sequence[str]) -> str:
+    """Which settings were damaged in the file, and what applies instead."""
+    return t(
+        "Settings that cannot be read, so that their default applies: {names}. Set them anew, or "
+        "look with: coachdesk check",
+        names=", ".join(names),
+    )

@@ -154,6 +154,8 @@ _STORES: dict[str, str] = {
     "Open it once with coachdesk to mend it; nothing saved is lost.",
     "damaged": "The caseload at {path} is damaged. Put back a backup of it.",
     "busy": "The caseload at {path} is in use by another window. Try again in a moment.",
+    "open_elsewhere": "{path} is open in another window, so no other file could take its place; it "
+    "is as it was. Close every other window and try again.",
     "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
     "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
     "read_only": "This caseload is open for reading only; nothing was changed.",

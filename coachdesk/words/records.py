@@ -49,8 +49,8 @@ def field_text(value: Any) -> str:
 
 
 def change_name(what: str) -> str:
-    """What a journal entry did."""
-    return t(_CHANGES[what])
+    """What a journal entry did; of one that was damaged in the file only that it did something."""
+    return t(_CHANGES[what]) if what in _CHANGES else t("change")
 
 
 def in_short(values: Mapping[str, Any]) -> str:

@@ -345,7 +345,8 @@ def choice(value: StrEnum) -> str:
 
 
 def record_name(kind: str) -> str:
-    return t(_RECORDS[kind])
+    """A kind of record; its own word where the file has a kind that coachdesk does not know."""
+    return t(_RECORDS[kind]) if kind in _RECORDS else kind
 
 
 def list_name(name: str) -> str:

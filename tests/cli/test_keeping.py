@@ -4,6 +4,7 @@ import json
 import os
 import select
 import shutil
+import sqlite3
 import sys
 import time
 from contextlib import closing
@@ -507,6 +508,52 @@ def test_erase_refuses_who_is_not_closed_or_not_there(run: Run, store: Path) -> 
 
 
 # info, and the access log -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ref", ["K-\udcff\udcfe", "\udcff", "K-\x00"])
+def test_erase_of_bytes_that_are_no_text_finds_nobody(run: Run, store: Path, ref: str) -> None:
+    said = run("erase", ref)
+    assert said.code == 1
+    assert "There is no dossier" in said.err
+
+
+def test_erase_names_what_it_leaves_and_what_went_out(run: Run, store: Path) -> None:
+    run_sql(
+        store,
+        "UPDATE jobseeker SET closed_on = '2020-01-01', closed_reason = 'moved'"
+        " WHERE id = (SELECT min(id) FROM jobseeker)",
+    )
+    with closing(sqlite3.connect(store)) as link:
+        [(ref,)] = link.execute("SELECT ref FROM jobseeker WHERE closed_on = '2020-01-01'")
+    copy = store.with_name("kopie.db")
+    shutil.copy2(store, copy)
+    run("export", "--all")
+    said = run("erase", ref)
+    assert said.code == 0
+    assert f"{copy} holds somebody with the same number" in said.err
+    assert "Exported" in said.err
+    assert "A disk can keep words" in said.err
+
+
+def test_beside_a_protected_caseload_check_does_not_call_it_all_whole(
+    run: Run, protected: Path
+) -> None:
+    protected.with_name(protected.name + "-journal").write_bytes(b"\0" * 512 + b"woorden " * 900)
+    said = run("check", stdin=given(PASSPHRASE))
+    assert (said.code, "not all that lies beside it is protected" in said.out) == (0, True)
+    run("backup", stdin=given(PASSPHRASE))
+    assert "The caseload is whole." in run("check", stdin=given(PASSPHRASE)).out
+
+
+def test_a_path_with_control_characters_is_told_whole_and_harmless(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a\x1b[31m\x9b\x7f\u202e\udcffb.db"
+    shutil.copy2(store, path)
+    said = run("info", "--json", "--store", str(path))
+    assert said.code == 0
+    assert not {"\x1b", "\x9b", "\x7f", "\u202e", "?"} & set(said.out)
+    assert json.loads(said.out)["store"] == str(path)
 
 
 def test_info_tells_the_protection_without_asking_for_a_passphrase(

@@ -442,7 +442,6 @@ def test_a_page_overwritten_inside_a_store_is_damage_and_no_riddle(demo_desk: De
         "UPDATE contact SET mode = 'offiae'",
         "UPDATE jobseeker SET tags = '[\"zzp'",
         "UPDATE contact SET note = CAST(x'ff41' AS TEXT)",
-        "INSERT INTO setting (name, value) VALUES ('language', '\"nl')",
         "UPDATE debt SET amount = 'abc'",
     ],
 )

@@ -460,3 +460,17 @@ def test_undo_reaches_the_file_at_once(new_desk: Desk, tmp_path: Path) -> None:
         assert len(other.people()) == 1
         new_desk.undo()
         assert not other.people()
+
+
+def test_an_undo_that_would_do_nothing_is_not_called_one(new_desk: Desk) -> None:
+    """The coach a window made stays as long as another window's dossiers are there."""
+    with window("one"):
+        new_desk.set_up("Coach", None)
+    with window("two"):
+        add_person(new_desk)
+    with window("one"), pytest.raises(NothingToDo):
+        new_desk.undo()
+    with window("two"):
+        assert new_desk.undo().what == "add"
+    with window("one"):
+        assert new_desk.undo().what == "set_up"

@@ -29,10 +29,21 @@ class EraseForm(FormScreen):
         return [] if same else [Problem("number", "other_number", {"ref": self._ref})]
 
     def store(self, values: dict[str, Any]) -> int:
-        left = self.desk.erase(self._ref).left
-        if left:
-            files = ", ".join(file.name for file in left)
+        done = self.desk.erase(self._ref)
+        if done.left:
+            files = ", ".join(file.name for file in done.left)
             self.said_when_saved += " " + t(
                 "{files} could not be opened, and may still hold it.", files=files
+            )
+        if done.maybe:
+            files = ", ".join(file.name for file in done.maybe)
+            self.said_when_saved += " " + t(
+                "{files} may hold the same person, and was left as it is.", files=files
+            )
+        for ref in done.twins:
+            self.said_when_saved += " " + t(
+                "Dossier {ref} looks like the same person's, and stays. Close it and erase it too "
+                "where it is.",
+                ref=ref,
             )
         return 0

@@ -146,9 +146,16 @@ def _changes(history: "list[HistoryLine]", names: Mapping[str, str]) -> Iterator
         if item.before and (name := names.get(f"{item.record}:{item.record_id}")):
             what += f": {name}"
         text = f"{at:%H:%M} {what}"
-        if fields := changed_fields(item.before, item.after):
+        if item.unreadable:
+            text += " – " + t("this change can no longer be read; see coachdesk check")
+        elif fields := changed_fields(item.before, item.after):
             text += f" – {fields}"
-        only_added = item.before is None and item.what in _JUST_ADDED and not item.undone
+        only_added = (
+            item.before is None
+            and not item.unreadable
+            and item.what in _JUST_ADDED
+            and not item.undone
+        )
         # Within a minute the newest stands first.
         order = f"{len(history) - number:06}"
         yield Event(f"{CHANGE}:{order}", at.date(), f"{at:%H:%M}", CHANGE, text, None, only_added)
