@@ -167,6 +167,8 @@ class Store:
         with self._reading:
             self._none_lent.wait_for(lambda: not self._lent)
             self._let_go()
+            if self.key is not None:
+                self.key.forget()
             self._closed, self.key = True, None
 
     def _let_go(self) -> None:
@@ -327,6 +329,8 @@ def connect(
     `by_cipher` opens a plain file with SQLCipher too, to copy it into a protected one.
     """
     mode = "ro" if read_only else "rw"
+    if key is not None and key.is_forgotten:
+        raise StoreError("closed", path)
     try:
         driver = cipher() if key is not None or by_cipher else sqlite3
     except ImportError as error:
@@ -343,7 +347,8 @@ def connect(
             # Else SQLCipher writes on the terminal when it cannot open a file.
             connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         if key is not None:
-            connection.execute(f"PRAGMA key = {key.literal}").fetchall()
+            with key.spelled() as text:
+                connection.set_key(text)  # type: ignore[attr-defined]
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         if read_only:
@@ -509,5 +514,12 @@ def _engine(path: Path, key: Key | None, place: tuple[int, int]) -> "Engine":
         max_overflow=0,
         hide_parameters=True,
     )
+
+    def returned(_: Any, record: Any) -> None:
+        # A write that went on while the store was closed: what it used is let go of as well.
+        if key is not None and key.is_forgotten:
+            record.invalidate()
+
     event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", returned)
     return engine

@@ -11,6 +11,8 @@ from textual._xterm_parser import XTermParser
 from textual.events import Paste
 from textual.message import Message
 
+from coachdesk.store.forgetting import write_over_read
+
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 _SURE = 3  # so much of the opening mark is the beginning of no key that stands by itself
 
@@ -28,6 +30,8 @@ class QuickPasteParser(XTermParser):
         self._begun = ""  # what Textual was given already of an opening mark, perhaps
 
     def feed(self, data: str) -> Iterable[Message]:
+        if len(data) > 1 and (data[0] != "\x1b" or _BEGIN in data):  # it may be a passphrase
+            write_over_read(data)
         data, self._held, at_end = self._held + data, "", not data
         while data:
             if self._pasted is None:

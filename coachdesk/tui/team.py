@@ -16,6 +16,7 @@ from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.team import Team
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.literal import fitted, literal
+from coachdesk.tui.locking import LockingApp
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.tui.widgets.bars import KeyStrip
@@ -373,7 +374,7 @@ def _page(figures: Figures, item: CoachFigures | None) -> Content:
     return Content("\n").join(lines)
 
 
-class TeamApp(OrderedKeys):
+class TeamApp(LockingApp, OrderedKeys[None]):
     """The lead's app: one screen, and nothing that can write."""
 
     TITLE = "coachdesk"

@@ -8,8 +8,8 @@ saving.
 
 import time
 from collections import deque
-from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
@@ -20,10 +20,12 @@ from coachdesk.domain.text import NOTE_LENGTH, clean
 from coachdesk.tui.ending import EndingApp
 from coachdesk.tui.escaping import esc_at_once
 from coachdesk.tui.pasting import paste_in_one_piece
+from coachdesk.tui.widgets.passphrase import SecretInput
 
 _LOOK_AGAIN = 0.01  # seconds
 _TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any more
 _FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
+_T = TypeVar("_T")
 _IN_ORDER = (events.Key, events.MouseDown, events.MouseUp, events.Paste)
 
 
@@ -45,23 +47,20 @@ class TakesLetters(Protocol):
     def take_letter(self, letter: str) -> bool: ...
 
 
-class OrderedKeys(EndingApp[None]):
+class OrderedKeys(EndingApp[_T]):
     """The part of the app that hands out keys."""
 
     def __init__(self) -> None:
         super().__init__()
         paste_in_one_piece()
         esc_at_once()
-        self._held: deque[events.InputEvent | events.Paste] = deque()
+        self._held: deque[events.Event] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent
         self.opening = 0  # screens on their way, for which what they show is read first
         self._looks_again = False
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Paste):
-            # One sign more than a field takes, so that the field can say it is too much.
-            event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
         elif self._held or not self._takes(event):
@@ -73,8 +72,33 @@ class OrderedKeys(EndingApp[None]):
     async def _hand_out(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             await self._press(event)
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Paste) and not isinstance(self.focused, SecretInput):
+            # One sign more than a field takes, so that the field can say it is too much.
+            event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
+        await super().on_event(event)
+
+    def drop_held(self) -> None:
+        """Forget the keys that wait: what they were meant for does not come."""
+        self._held.clear()
+
+    def still_waiting(self) -> list[events.Event]:
+        """The keys that still wait as the app ends, for the one that comes after it."""
+        waiting: list[events.Event] = []
+        for event in self._held:
+            if isinstance(event, events.Key):
+                waiting.append(events.Key(event.key, event.character))
+            elif isinstance(event, events.Paste):
+                waiting.append(events.Paste(event.text))
+        return waiting
+
+    def take_over(self, waiting: Iterable[events.Event]) -> None:
+        """Begin with keys that were pressed before the app ran."""
+        self._held.extend(waiting)
+
+    def on_mount(self) -> None:
+        if self._held:
+            self._look_again()
 
     def _takes(self, event: events.Event) -> bool:
         """Whether the last key has done its work, and the screen has a focus and can answer."""

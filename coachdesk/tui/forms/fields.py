@@ -23,6 +23,7 @@ from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.literal import literal
+from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
@@ -245,12 +246,13 @@ class FormField(Widget):
                 (word, letter, choice(word)) for word, letter in zip(words, letters, strict=True)
             ]
             return Choice(options, self.original, optional=not spec.required)
+        if self.secret:
+            return SecretInput()
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
         return LineInput(
             shown_value(spec, self.original),
             compact=True,
             suggester=suggester if self._suggestions else None,
-            password=self.secret,
         )
 
     @property
@@ -259,7 +261,7 @@ class FormField(Widget):
 
     @property
     def text(self) -> str:
-        """What stands in the field, where it is typed."""
+        """What stands in the field, where it is typed; of a passphrase only its length."""
         control = self.control
         if isinstance(control, TextArea):
             return control.text
@@ -270,6 +272,8 @@ class FormField(Widget):
         control = self.control
         if isinstance(control, Choice):
             return control.value
+        if isinstance(control, SecretInput):
+            return control.copied() or None
         text = self.text
         if not text.strip():
             return [] if self.spec.kind is FieldKind.TAGS else None
@@ -330,9 +334,10 @@ class FormField(Widget):
 
     def _say_of_it(self) -> None:
         """The echo of what was typed: a day in full, a warning for what looks like a BSN."""
-        if self.secret:
-            rated = self.text and self.spec.name == NEW_PASSPHRASE
-            self.say(strength_text(self.text) if rated else "")
+        if isinstance(self.control, SecretInput):
+            with self.control.given() as text:
+                rated = text and self.spec.name == NEW_PASSPHRASE
+                self.say(strength_text(text) if rated else "")
         elif self.spec.kind is FieldKind.DAY and self.text.strip():
             try:
                 self.say(full_day(parse_day(self.text, self._today, self._lean)))
