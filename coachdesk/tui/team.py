@@ -1,7 +1,7 @@
 """The team lead's screen: a line a coach, a column a figure. No key on it writes anything."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from coachdesk.domain.looks import LOCK_MINUTES
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.team import Team
@@ -58,6 +59,7 @@ class TeamScreen(Screen[None]):
         Command("enter", "open", "Every figure of this coach", "open"),
         Command("p", "problems", "What is not in these figures, and why", "left out"),
         Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
+        Command("ctrl+l", "cover", "Cover the screen"),
         Command("q", "leave", "Close coachdesk", "quit"),
     )
     BINDINGS = bindings(OFFERS)
@@ -335,6 +337,9 @@ class TeamScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.OFFERS))
 
+    def action_cover(self) -> None:
+        cast("TeamApp", self.app).action_lock()
+
     def action_leave(self) -> None:
         self.app.exit()
 
@@ -380,7 +385,10 @@ class TeamApp(LockingApp, OrderedKeys[None]):
     TITLE = "coachdesk"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+l", "lock", show=False, priority=True),
+    ]
     CSS = """
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
@@ -400,6 +408,13 @@ class TeamApp(LockingApp, OrderedKeys[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         return TeamScreen(self._team)
+
+    @property
+    def lock_minutes(self) -> float:
+        return LOCK_MINUTES if self._team.names else 0
+
+    def on_mount(self) -> None:
+        self.set_interval(POLL_SECONDS, self._lock_when_idle)
 
 
 def run_team(team: Team, colours: str = "") -> int:

@@ -341,6 +341,7 @@ TEXTS: dict[str, str] = {
         "Het plan als pagina om te printen voor de werkzoekende"
     ),
     "plan printed": "plan geprint",
+    "Cover the screen": "Het scherm afdekken",
     "The screen is covered, not locked: there is no passphrase. enter uncovers it.": (
         "Het scherm is afgedekt, niet vergrendeld: er is geen wachtwoord. enter toont het weer."
     ),

@@ -4,21 +4,31 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+_ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-32-le")
 
-def spellings(raw: bytes, salt: bytes, passphrase: str) -> dict[str, bytes]:
-    """The key and the passphrase, in every form in which memory may hold them."""
-    text = (raw.hex(), raw.hex().upper())
+
+def spellings(raw: bytes, passphrase: str) -> dict[str, bytes]:
+    """The key and the passphrase, in every form in which memory may hold them, in halves: what was
+    let go of is often written over in part.
+    """
+    sought = {"raw key": (raw[:16], raw[16:])}
+    for text in (raw.hex(), raw.hex().upper()):
+        sought |= {
+            f"{'HEX' if text.isupper() else 'hex'} {e}": _halves(text, e) for e in _ENCODINGS
+        }
+    sought |= {f"passphrase {encoding}": _halves(passphrase, encoding) for encoding in _ENCODINGS}
     return {
-        "raw key": raw,
-        "hex": text[0].encode(),
-        "HEX": text[1].encode(),
-        "hex, 2 bytes a sign": text[0].encode("utf-16-le"),
-        "hex, 4 bytes a sign": text[0].encode("utf-32-le"),
-        "passphrase, utf-8": passphrase.encode(),
-        "passphrase, 1 byte a sign": passphrase.encode("latin-1", "ignore"),
-        "passphrase, 2 bytes a sign": passphrase.encode("utf-16-le"),
-        "passphrase, 4 bytes a sign": passphrase.encode("utf-32-le"),
+        f"{name}, {place}": data
+        for name, halves in sought.items()
+        for place, data in zip(("begin", "end"), halves, strict=True)
+        if data
     }
+
+
+def _halves(text: str, encoding: str) -> tuple[bytes, bytes]:
+    half = len(text) // 2
+    data = [part.encode(encoding, "ignore") for part in (text[:half], text[half:])]
+    return data[0], data[1]
 
 
 def copies_in(process: int, sought: Mapping[str, bytes]) -> dict[str, int]:

@@ -268,7 +268,8 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         self.edited = {name for name, field in self.fields().items() if field.changed}
         self._store(values)
 
-    @work(thread=True, group="saving")
+    # Without a description Textual makes one of all values, a passphrase among them.
+    @work(thread=True, group="saving", description="saving")
     def _store(self, values: dict[str, Any]) -> None:
         try:
             saved = self.store(values)
