@@ -197,3 +197,17 @@ async def test_a_passphrase_field_is_edited_as_any_other(opened: Opened, tmp_pat
         assert field.copied() == "nieuw"
         field.empty()
         assert field.copied() == "" and not any(field._signs)
+
+
+async def test_a_passphrase_field_that_goes_takes_what_was_typed_with_it(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    async with opened(desk=desk) as driver:
+        driver.app.protect()
+        await driver.settle()
+        await driver.type(PASSPHRASE)
+        field = driver.app.screen.query(SecretInput).first()
+        assert any(field._signs)
+        await driver.press("escape", "y")
+        assert not field.is_attached and len(field._signs) and not any(field._signs)

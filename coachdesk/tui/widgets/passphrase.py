@@ -65,7 +65,8 @@ class SecretInput(Input):
         self.replace(event.text, *self.selection)
 
     def on_unmount(self) -> None:
-        self._signs = array("I")
+        for place in range(len(self.value)):
+            self._signs[place] = 0
         self.set_reactive(Input.value, "")
 
 
