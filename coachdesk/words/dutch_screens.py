@@ -342,8 +342,8 @@ TEXTS: dict[str, str] = {
     ),
     "plan printed": "plan geprint",
     "Cover the screen": "Het scherm afdekken",
-    "The screen is covered, not locked: there is no passphrase. enter uncovers it.": (
-        "Het scherm is afgedekt, niet vergrendeld: er is geen wachtwoord. enter toont het weer."
+    "Screen covered, not locked (no passphrase). enter shows it again.": (
+        "Scherm afgedekt, niet vergrendeld (geen wachtwoord). enter toont het weer."
     ),
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Je naam",

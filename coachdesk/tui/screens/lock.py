@@ -21,7 +21,7 @@ from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
 # Not "locked": anybody can uncover it, and the file is open to whoever has it.
-COVERED = "The screen is covered, not locked: there is no passphrase. enter uncovers it."
+COVERED = "Screen covered, not locked (no passphrase). enter shows it again."
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
