@@ -41,7 +41,7 @@ class Team:
     ) -> None:
         self._sources = tuple(dict.fromkeys(sources))
         self._today = today
-        self._names = names
+        self.names = names
         self._desks: dict[Path, Desk] = {}
         self._known: dict[Path, tuple[Mark, CoachFigures]] = {}
         self._last: dict[str, CoachFigures] = {}  # the published ones shown last, by coach
@@ -142,7 +142,7 @@ class Team:
         if desk is None:
             desk = Desk.open(path, today=self._today, read_only=True)
             self._desks[path] = desk
-        people = desk.people() if self._names else ()
+        people = desk.people() if self.names else ()
         names = {hit.person.ref: hit.person.name for hit in people}
         return CoachFigures(desk.summary(), path, names=names)
 

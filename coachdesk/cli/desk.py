@@ -19,6 +19,10 @@ FIRST_WAIT = 0.25  # seconds the screen waits for its first data before it opens
 LAST_WAIT = 0.8  # seconds the end waits for what is being read or written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.events import Event
+
     from coachdesk.desk import Desk
     from coachdesk.tui.app import DeskApp
 
@@ -26,11 +30,12 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     need_terminal()
     while True:
-        desk = _opened(options)
+        typed: list[Event] = []
+        desk = _opened(options, typed)
         if desk is None:
             return 0
         try:
-            code, wants_demo = show(desk)
+            code, wants_demo = show(desk, typed)
         except StoreError as error:  # the first look found what opening did not
             desk.close()
             if not _rescued(error, None):
@@ -43,8 +48,11 @@ def run(options: argparse.Namespace) -> int:
         _show_demo(options)
 
 
-def _opened(options: argparse.Namespace) -> "Desk | None":
-    """The desk; of a protected store after its passphrase, None where somebody turned back."""
+def _opened(options: argparse.Namespace, typed: "list[Event]") -> "Desk | None":
+    """The desk; of a protected store after its passphrase, None where somebody turned back.
+
+    `typed` gets the keys that came after the passphrase.
+    """
     from coachdesk.cli.passphrases import VARIABLE
     from coachdesk.paths import store_path
     from coachdesk.store.protection import Kind, kind_of
@@ -52,7 +60,7 @@ def _opened(options: argparse.Namespace) -> "Desk | None":
     path = store_path(options.store)
     kind = kind_of(path)
     if kind is Kind.ENCRYPTED and not os.environ.get(VARIABLE):
-        return _unlocked(options, path)
+        return _unlocked(options, path, typed)
     if kind in (Kind.MISSING, Kind.EMPTY) and not _found_again(path):
         return None
     try:
@@ -90,7 +98,7 @@ def _found_again(path: Path) -> bool:
     return True
 
 
-def _unlocked(options: argparse.Namespace, path: Path) -> "Desk | None":
+def _unlocked(options: argparse.Namespace, path: Path, typed: "list[Event]") -> "Desk | None":
     from coachdesk.desk import Desk
     from coachdesk.tui.unlock import UnlockApp
 
@@ -107,6 +115,7 @@ def _unlocked(options: argparse.Namespace, path: Path) -> "Desk | None":
         desk = open_with(app.passphrase)
     if desk:
         speak(options, desk)
+        typed += app.still_waiting()
     return desk
 
 
@@ -148,8 +157,11 @@ def use_dates_of(desk: "Desk") -> None:
     use_dates(DateStyle(style) if style in list(DateStyle) else None)
 
 
-def show(desk: "Desk") -> tuple[int, bool]:
-    """Run the app on an open desk; gives the exit code, and whether to show the demo first."""
+def show(desk: "Desk", typed: "Iterable[Event]" = ()) -> tuple[int, bool]:
+    """Run the app on an open desk; gives the exit code, and whether to show the demo first.
+
+    `typed` are the keys that came before.
+    """
     from coachdesk.tui.first import FirstDay
 
     # Collecting garbage while some hundred thousand import-time objects are made costs a tenth of
@@ -161,6 +173,8 @@ def show(desk: "Desk") -> tuple[int, bool]:
 
     while True:
         app = DeskApp(desk, first.take(FIRST_WAIT))
+        app.take_over(typed)
+        typed = ()
         try:
             app.run()
         finally:

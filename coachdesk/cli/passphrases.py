@@ -1,23 +1,28 @@
 """Asking for a passphrase: on the terminal, from COACHDESK_PASSPHRASE_FILE or standard input.
 
-Never from the command line: whoever is on the machine can read that.
+Never from the command line: whoever is on the machine can read that. A file and standard input hold
+one a line; what stands on the line is taken literally.
 """
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from coachdesk.cli import piping
 from coachdesk.cli.run import CannotDo, say
+from coachdesk.domain.passphrase import refusal
 from coachdesk.store.errors import StoreError
 from coachdesk.words import t
+from coachdesk.words.problems import problem_text
 from coachdesk.words.strengths import strength_text
 
 VARIABLE = "COACHDESK_PASSPHRASE_FILE"
 TRIES = 3
+_OTHERS_READ = stat.S_IRGRP | stat.S_IROTH
 
 _Opened = TypeVar("_Opened")
 
@@ -30,6 +35,7 @@ class Passphrases:
         self._lines: list[str] | None = None
         if name := os.environ.get(VARIABLE):
             self._lines = _lines_of(Path(name))
+            _warn_if_others_read(Path(name))
 
     @property
     def is_asked(self) -> bool:
@@ -45,7 +51,7 @@ class Passphrases:
         elif _terminal():
             given = _typed(prompt)
         else:
-            given = _decoded(sys.stdin.buffer.readline()).rstrip("\r\n")
+            given = _lines(sys.stdin.buffer.readline())[0]
         if not given:
             raise CannotDo(
                 t(
@@ -59,6 +65,11 @@ class Passphrases:
     def new(self) -> str:
         """A passphrase to be; typed twice on a terminal, and told how strong it is."""
         given = self.one(t("New passphrase:"))
+        if why := refusal(given):
+            raise CannotDo(
+                t("Not taken: the passphrase {reason}. Nothing was changed.",
+                  reason=problem_text(why))
+            )  # fmt: skip
         if self._lines is None and not self.is_asked and piping.has_lost_letters(given.encode()):
             say(
                 t(
@@ -92,7 +103,7 @@ def from_file() -> str | None:
 
 def _lines_of(file: Path) -> list[str]:
     try:
-        return _decoded(file.read_bytes()).splitlines()
+        return _lines(file.read_bytes())
     except OSError:
         raise CannotDo(
             t("The passphrase file {file} cannot be read. Check {variable}.", file=file,
@@ -100,9 +111,25 @@ def _lines_of(file: Path) -> list[str]:
         ) from None  # fmt: skip
 
 
-def _decoded(data: bytes) -> str:
+def _warn_if_others_read(file: Path) -> None:
+    """Where the system keeps rights (not Windows): a file whose rights let others read it."""
+    with suppress(OSError):
+        found = file.stat()
+        if os.name == "posix" and stat.S_ISREG(found.st_mode) and found.st_mode & _OTHERS_READ:
+            say(
+                t("Note: others on this computer can read the passphrase file {file}. To keep it "
+                  "yours alone: chmod 600 {file}", file=file)
+            )  # fmt: skip
+
+
+def _lines(data: bytes) -> list[str]:
+    """Each line without its end (a line feed, after a carriage return or not), and nothing else.
+
+    A mark of UTF-8 at the beginning, as Windows' Notepad writes it, is no part of the first.
+    """
     with _as_text():
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+    return [line.removesuffix("\r") for line in text.split("\n")]
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from coachdesk.desk.writing import WritingDesk
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Key
 
 if TYPE_CHECKING:
     from coachdesk.store.backups import Backup, Reprotected
@@ -26,7 +25,7 @@ class KeepingDesk(WritingDesk):
         from coachdesk.store.reprotecting import protect
 
         key = self._store.key
-        if key is not None and (old is None or Key.derived(old, key.salt) != key):
+        if key is not None and (old is None or not key.is_of(old)):
             raise StoreError("wrong_passphrase", self.path)
         return protect(self._store, old, new)
 

@@ -1,13 +1,24 @@
-"""How long a passphrase would hold, by plain arithmetic: what it costs to guess, in doublings.
+"""Which passphrases are taken, and how long one would hold.
 
-It looks at length and variety, counts a word as one thing to guess, and knows the passphrases
-everybody tries first. It flatters nobody: what it cannot know is whether yours is about you.
+A passphrase is taken literally, in the composed form of its accents (NFC): the same signs open a
+store that made it, wherever they are typed, pasted or read. What could not be typed again, or is
+not seen, is refused when it is chosen, and never when it is to open something.
+
+How long it holds is plain arithmetic: what it costs to guess, in doublings. That looks at length
+and variety, counts a word as one thing to guess, and knows the passphrases everybody tries first.
+What it cannot know is whether yours is about you.
 """
 
 import math
 import re
+import unicodedata
 from enum import StrEnum
 from itertools import pairwise
+
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.text import NOTE_LENGTH, clean
+
+MOST_SIGNS = 1000  # fit on one line typed at a terminal, whatever the alphabet
 
 FAIR_BITS = 36  # years of one computer's guessing, at the pace the store's key derivation leaves it
 STRONG_BITS = 52
@@ -25,6 +36,39 @@ gemeente werkcoach klantmanager schatje liefje lente zomer herfst winter januari
 april mei juni juli augustus september oktober november december maandag vrijdag coachdesk caseload
 """
 _COMMON = frozenset(_COMMON_TEXT.split())
+
+
+def refusal(passphrase: str, place: str = "passphrase") -> Problem | None:
+    """Why this cannot become a passphrase; None where it can."""
+    code = _refusal_code(passphrase)
+    facts = {"most": MOST_SIGNS} if code == "passphrase_long" else {}
+    return Problem(place, code, facts) if code else None
+
+
+def _refusal_code(passphrase: str) -> str:
+    if not passphrase:
+        return "missing"
+    if len(passphrase) > MOST_SIGNS:
+        return "passphrase_long"
+    if passphrase.splitlines() != [passphrase]:
+        return "passphrase_lines"
+    if clean(passphrase) != passphrase or "\t" in passphrase:
+        return "passphrase_unseen"
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in passphrase):
+        return "passphrase_blank"
+    return "passphrase_edges" if passphrase.strip() != passphrase else ""
+
+
+def spellings(passphrase: str) -> list[str]:
+    """What a passphrase given now may be in a store: itself, and the forms once made of a paste.
+
+    A form used to take a paste without what `clean` removes, and on one line; a file or standard
+    input used to end at any line break. Stores made so open with what was given then.
+    """
+    once = clean(passphrase).strip().replace("\n", " ").replace("\t", " ")[:NOTE_LENGTH]
+    line = (passphrase.splitlines() or [""])[0]
+    ways = (passphrase, once, line)
+    return [way for number, way in enumerate(ways) if way and way not in ways[:number]]
 
 
 class Strength(StrEnum):

@@ -350,9 +350,13 @@ def _page_by_page(source: sqlite3.Connection, made: Path, key: Key | None) -> di
 
 def _row_by_row(source: sqlite3.Connection, made: Path, key: Key | None) -> dict[str, int]:
     """The way from one protection to another; the file's marks do not come along by themselves."""
-    literal = key.literal if key else "''"
-    # As bytes: a name need not be text.
-    source.execute(f"ATTACH DATABASE ? AS made KEY {literal}", (os.fsencode(made.absolute()),))
+    attach = "ATTACH DATABASE ? AS made KEY ?"
+    name = os.fsencode(made.absolute())  # as bytes: a name need not be text
+    if key is None:
+        source.execute(attach, (name, ""))
+    else:
+        with key.spelled() as text:
+            source.execute(attach, (name, text))
     source.execute("PRAGMA made.synchronous = OFF")
     source.execute("PRAGMA made.journal_mode = MEMORY").fetchall()
     source.execute("BEGIN")

@@ -241,6 +241,8 @@ class Store:
                 self._closed = True
                 self._changed.wait_for(lambda: not self._lent, _ENDING_SECONDS)
                 self._let_go()
+                if self.key is not None:
+                    self.key.forget()
                 self.key = None
         finally:
             if is_alone:
@@ -377,7 +379,14 @@ class Store:
             max_overflow=0,
             hide_parameters=True,
         )
+
+        def returned(_: Any, record: Any) -> None:
+            # A write that went on while the store was closed: what it used is let go of as well.
+            if key is not None and key.is_forgotten:
+                record.invalidate()
+
         event.listen(engine, "begin", begin)
+        event.listen(engine, "checkin", returned)
         return engine
 
     def _begin_to_write(self, link: Any) -> None:
@@ -513,6 +522,8 @@ def connect(
     is in seconds: how long it waits for another program.
     """
     mode = "ro" if read_only else "rw"
+    if key is not None and key.is_forgotten:
+        raise StoreError("closed", path)
     try:
         driver = cipher() if key is not None or by_cipher else sqlite3
     except ImportError as error:
@@ -529,7 +540,8 @@ def connect(
             # Else SQLCipher writes on the terminal when it cannot open a file.
             connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         if key is not None:
-            connection.execute(f"PRAGMA key = {key.literal}").fetchall()
+            with key.spelled() as text:
+                connection.set_key(text)  # type: ignore[attr-defined]
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         if read_only:

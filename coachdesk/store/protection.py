@@ -2,17 +2,24 @@
 
 A protected store is an SQLCipher file. The key is derived from the passphrase once (as SQLCipher
 itself does it, so that any SQLCipher opens the file) and kept raw for later connections; the salt
-stands at the file's head. The passphrase itself is not kept.
+stands at the file's head. The passphrase itself is not kept, and the key is written over when the
+store is closed: it stands in one place, and reaches SQLCipher without becoming a text of Python's.
 """
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from coachdesk.domain.passphrase import refusal, spellings
+from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
+from coachdesk.store.forgetting import forget
 
 ROUNDS = 256_000
 SALT_BYTES = 16
@@ -21,6 +28,7 @@ HEADER_BYTES = 100  # of every SQLite file; a shorter one SQLite would take for 
 
 _PLAIN = b"SQLite format 3\0"
 _LOOKED_AT = 1024
+_HEX = b"0123456789abcdef"
 _VARIED = 200  # different bytes in the first 1024: random ones have about 251, text some 60
 _OTHER_FILES = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
 
@@ -44,34 +52,74 @@ class Key:
 
     __slots__ = ("_raw", "salt")
 
-    def __init__(self, raw: bytes, salt: bytes) -> None:
-        self._raw = raw
+    def __init__(self, raw: bytes | bytearray, salt: bytes) -> None:
+        self._raw = bytearray(raw)
         self.salt = salt
+
+    def __del__(self) -> None:
+        self.forget()
 
     @classmethod
     def new(cls, passphrase: str) -> "Key":
-        """A key for a file about to be made."""
-        if not passphrase:
-            raise ValueError("an empty passphrase protects nothing")
+        """A key for a file about to be made; raises Refused for what cannot be a passphrase."""
+        if why := refusal(passphrase):
+            raise Refused([why])
         return cls.derived(passphrase, os.urandom(SALT_BYTES))
 
     @classmethod
     def of_file(cls, path: Path, passphrase: str) -> "Key":
-        """The key this passphrase gives for a file; raises StoreError where it cannot be read."""
-        return cls.derived(passphrase, head_of(path)[:SALT_BYTES])
+        """The key this passphrase gives for a file; raises StoreError where it cannot be read.
+
+        Where the passphrase once came into a store in another form, that which opens the file.
+        """
+        salt = head_of(path)[:SALT_BYTES]
+        ways = spellings(passphrase) or [passphrase]
+        literal = cls.derived(ways[0], salt)
+        if len(ways) == 1 or _opens(path, literal):
+            return literal
+        others = (cls.derived(way, salt) for way in ways[1:])
+        return next((key for key in others if _opens(path, key)), literal)
 
     @classmethod
     def derived(cls, passphrase: str, salt: bytes) -> "Key":
         import hashlib
         import unicodedata
 
-        text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-        return cls(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)
+        text = unicodedata.normalize("NFC", passphrase)
+        spelled = text.encode("utf-8", "surrogatepass")
+        raw = hashlib.pbkdf2_hmac("sha512", spelled, salt, ROUNDS, KEY_BYTES)
+        try:
+            return cls(raw, salt)
+        finally:
+            forget(spelled, raw)
+            if text is not passphrase:
+                forget(text)
+
+    def is_of(self, passphrase: str) -> bool:
+        """Whether this passphrase gives this key."""
+        return any(Key.derived(way, self.salt) == self for way in spellings(passphrase))
+
+    @contextmanager
+    def spelled(self) -> Iterator[bytearray]:
+        """As SQLCipher takes it, for its `set_key` and for ATTACH; gone afterwards."""
+        text = bytearray(b"x'%b'" % bytes(2 * (KEY_BYTES + SALT_BYTES)))
+        place = 2
+        for byte in (*self._raw, *self.salt):
+            for half in (byte >> 4, byte & 15):
+                text[place] = _HEX[half]
+                place += 1
+        try:
+            yield text
+        finally:
+            forget(text)
+
+    def forget(self) -> None:
+        """Write zeros over it: it opens nothing any more."""
+        forget(self._raw)
 
     @property
-    def literal(self) -> str:
-        """As SQLCipher takes it, in PRAGMA key and ATTACH."""
-        return f"\"x'{self._raw.hex()}{self.salt.hex()}'\""
+    def is_forgotten(self) -> bool:
+        return not any(self._raw)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Key) and (other._raw, other.salt) == (self._raw, self.salt)
@@ -81,6 +129,21 @@ class Key:
 
     def __repr__(self) -> str:
         return "Key(…)"
+
+
+def _opens(path: Path, key: Key) -> bool:
+    """Whether a key fits a file; what else is wrong with the file, who opens it will be told."""
+    driver = cipher()
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+    with closing(driver.connect(uri, uri=True)) as link:
+        link.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        with key.spelled() as text:
+            link.set_key(text)
+        try:
+            link.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except driver.Error as error:
+            return bool(getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB")
+    return True
 
 
 def cipher() -> Any:

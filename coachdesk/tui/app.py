@@ -2,13 +2,11 @@
 
 import gc
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -17,6 +15,7 @@ from coachdesk.domain.looks import LOCK_MINUTES
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.collecting import Collector
+from coachdesk.tui.locking import LockingApp, running_time
 from coachdesk.tui.openers import OpeningApp
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.words import t
@@ -32,12 +31,6 @@ WARM_UP_AFTER = 0.3  # seconds in which no key was pressed
 WARM_UP_WITHIN = 2.0  # seconds, for somebody who goes on and on
 
 
-def _running_time() -> float:
-    """Seconds that no clock set back can change; hours in which the laptop slept count too."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if clock is None else time.clock_gettime(clock)
-
-
 @runtime_checkable
 class TypedIn(Protocol):
     """A form, whose own file brings SQLModel in, which closing the desk need not wait for."""
@@ -45,12 +38,14 @@ class TypedIn(Protocol):
     @property
     def changed(self) -> bool: ...
 
+    def draft(self) -> Draft | None: ...
+
     def keep_now(self) -> None: ...
 
     def action_leave(self) -> None: ...
 
 
-class DeskApp(OpeningApp):
+class DeskApp(LockingApp, OpeningApp):
     """coachdesk on a terminal."""
 
     TITLE = "coachdesk"
@@ -80,7 +75,6 @@ class DeskApp(OpeningApp):
         self._first = first
         self._is_looking = False  # after changes of other windows, in a thread
         self._seen_day = desk.today
-        self._last_touched = _running_time()
         for theme in THEMES:
             self.register_theme(theme)
         own = f"coachdesk-{desk.settings.get('theme')}"
@@ -130,7 +124,7 @@ class DeskApp(OpeningApp):
         gc.enable()
         self._say_what_is_unread()
         self._begin_with_a_form()
-        self._shown_at = self._last_touched = _running_time()
+        self._shown_at = self._last_touched = running_time()
         self._warming_up = self.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         self.set_interval(POLL_SECONDS, self._lock_when_idle)
@@ -138,7 +132,7 @@ class DeskApp(OpeningApp):
         self.set_interval(PUBLISH_SECONDS, self._publish_if_due)
 
     def _warm_up_when_idle(self) -> None:
-        now = _running_time()
+        now = running_time()
         if now - self._last_touched > WARM_UP_AFTER or now - self._shown_at > WARM_UP_WITHIN:
             self._warming_up.stop()
             self.run_worker(self._warm_up, thread=True, group="warm-up")
@@ -271,38 +265,30 @@ class DeskApp(OpeningApp):
     # Who looks along ------------------------------------------------------------------------
 
     @property
-    def locked(self) -> bool:
-        """Whether the lock covers the screen."""
-        from coachdesk.tui.screens.lock import LockScreen
-
-        return any(isinstance(screen, LockScreen) for screen in self.screen_stack)
+    def lock_minutes(self) -> float:
+        return float(self.desk.settings.get("lock_minutes", LOCK_MINUTES))
 
     def action_lock(self) -> None:
         """Hide every name; a protected store is closed, and its key forgotten."""
         self.lock(protected=self.desk.is_protected)
 
-    def lock(self, *, protected: bool = True) -> None:
-        from coachdesk.tui.screens.lock import LockScreen
+    def before_lock(self) -> Callable[[], object]:
+        """Keep what stands in open forms, as it stands now."""
+        drafts = [screen.draft() for screen in self.screen_stack if isinstance(screen, TypedIn)]
 
-        if not self.locked:
-            self.keep_typed()
-            self.push_screen(LockScreen(protected=protected))
+        def keep() -> None:
+            for draft in drafts:
+                if draft and draft.texts:
+                    with suppress(StoreError):
+                        self.desk.keep_draft(draft)
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent):
-            self._last_touched = _running_time()
-        await super().on_event(event)
-
-    def _lock_when_idle(self) -> None:
-        if self.locked:
-            return
-        minutes = self.desk.settings.get("lock_minutes", LOCK_MINUTES)
-        if minutes and _running_time() - self._last_touched > minutes * 60:
-            self.action_lock()
+        return keep
 
     # Going about ---------------------------------------------------------------------------
 
     def action_go(self, name: str) -> None:
+        if self.locked:
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if self.current_mode != name:

@@ -46,7 +46,7 @@ EVERYWHERE = (
     Command("ctrl+p", "palette", "Every command, to search in"),
     Command("comma", "settings", "Settings: every norm with its source", shown_key=","),
     Command("", "safety", "Safety: passphrase, backups, what was done with the caseload"),
-    Command("ctrl+l", "lock", "Lock: hide every name"),
+    Command("ctrl+l", "lock", "Lock; without a passphrase: cover the screen"),
     Command("", "unfinished", "Go on with a form left unfinished", writes=True),
     Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
     Command("q", "leave", "Close coachdesk", "quit"),

@@ -11,8 +11,9 @@ import select
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from coachdesk.store.forgetting import forget
 from coachdesk.tui.decoding import TerminalText
-from coachdesk.tui.pasting import QuickPasteParser
+from coachdesk.tui.pasting import PASTE_BEGINS, QuickPasteParser
 
 _ALONE = 0.03  # seconds in which the rest of a key has come, also through ssh
 _IDLE = 0.1  # seconds between two looks whether the app has ended
@@ -52,6 +53,8 @@ class TerminalDriver(LinuxDriver):
                 text.rest()
             for event in keys.feed(text.read(data)) if data else keys.tick():
                 self.process_message(event)
+            if len(data) > 1 and (data[:1] != b"\x1b" or PASTE_BEGINS in data):
+                forget(data)  # it may be a passphrase
         self._take(_IDLE)  # the mouse's last reports, which else stand at the shell's prompt
 
     def _take(self, wait: float) -> bytes:

@@ -12,7 +12,7 @@ from coachdesk.tui.typeahead import OrderedKeys
 _SETTLED = 0.002  # seconds
 
 
-class PaintsOnce(OrderedKeys):
+class PaintsOnce(OrderedKeys[None]):
     """The part of the app that waits with painting."""
 
     def __init__(self) -> None:

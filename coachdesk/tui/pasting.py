@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
+PASTE_BEGINS = _BEGIN.encode()
 _SURE = 3  # so much of the opening mark is the beginning of no key that stands by itself
 _REMEMBERED = ("mouse_pixels", "terminal_size", "terminal_pixel_size", "last_x", "last_y")
 # With these Textual begins when it presses the signs of a sequence as keys.

@@ -1,7 +1,7 @@
 """The team lead's screen: a line a coach, a column a figure. No key on it writes anything."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coachdesk.domain.looks import LOCK_MINUTES
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.team import Team
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.literal import fitted, literal
+from coachdesk.tui.locking import LockingApp
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
 from coachdesk.tui.unawaited import unawaited
@@ -59,6 +61,7 @@ class TeamScreen(Screen[None]):
         Command("enter", "open", "Every figure of this coach", "open"),
         Command("p", "problems", "What is not in these figures, and why", "left out"),
         Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
+        Command("ctrl+l", "cover", "Cover the screen"),
         Command("q", "leave", "Close coachdesk", "quit"),
     )
     BINDINGS = bindings(OFFERS)
@@ -348,6 +351,9 @@ class TeamScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.OFFERS))
 
+    def action_cover(self) -> None:
+        cast("TeamApp", self.app).action_lock()
+
     def action_leave(self) -> None:
         self.app.exit()
 
@@ -389,13 +395,16 @@ def _page(figures: Figures, item: CoachFigures | None) -> Content:
     return Content("\n").join(lines)
 
 
-class TeamApp(OrderedKeys):
+class TeamApp(LockingApp, OrderedKeys[None]):
     """The lead's app: one screen, and nothing that can write."""
 
     TITLE = "coachdesk"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+l", "lock", show=False, priority=True),
+    ]
     CSS = """
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
@@ -415,6 +424,13 @@ class TeamApp(OrderedKeys):
 
     def get_default_screen(self) -> Screen[Any]:
         return TeamScreen(self._team)
+
+    @property
+    def lock_minutes(self) -> float:
+        return LOCK_MINUTES if self._team.names else 0
+
+    def on_mount(self) -> None:
+        self.set_interval(POLL_SECONDS, self._lock_when_idle)
 
 
 def run_team(team: Team, colours: str = "") -> int:

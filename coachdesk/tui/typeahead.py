@@ -8,8 +8,8 @@ saving.
 
 import time
 from collections import deque
-from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
@@ -18,10 +18,12 @@ from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
 from coachdesk.tui.ending import EndingApp
+from coachdesk.tui.widgets.passphrase import SecretInput
 
 _LOOK_AGAIN = 0.01  # seconds
 _TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any more
 _FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
+_T = TypeVar("_T")
 _IN_ORDER = (events.Key, events.MouseDown, events.MouseUp, events.Paste)
 
 
@@ -43,25 +45,25 @@ class TakesLetters(Protocol):
     def take_letter(self, letter: str) -> bool: ...
 
 
-class OrderedKeys(EndingApp[None]):
+class OrderedKeys(EndingApp[_T]):
     """The part of the app that hands out keys."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: deque[events.InputEvent | events.Paste] = deque()
+        self._held: deque[events.Event] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent
-        self._openings: set[object] = set()  # screens for which what they show is read first
+        # Screens for which something is read first; True for those that esc gives up.
+        self._openings: dict[object, bool] = {}
         self._looks_again = False
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Paste):
-            # One sign more than a field takes, so that the field can say it is too much.
-            event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
-            self._openings.clear()
+            self._openings = {
+                key: gives_up for key, gives_up in self._openings.items() if not gives_up
+            }
         elif self._held or not self._takes(event):
             self._held.append(event)
             self._look_again()
@@ -71,14 +73,43 @@ class OrderedKeys(EndingApp[None]):
     async def _hand_out(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             await self._press(event)
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Paste) and not isinstance(self.focused, SecretInput):
+            # One sign more than a field takes, so that the field can say it is too much.
+            event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
+        await super().on_event(event)
 
-    def begin_opening(self) -> object:
-        """From here on keys wait for a screen. Gives what to end the wait with."""
+    def still_waiting(self) -> list[events.Event]:
+        """The keys that still wait as the app ends, for the one that comes after it."""
+        waiting: list[events.Event] = []
+        for event in self._held:
+            if isinstance(event, events.Key):
+                waiting.append(events.Key(event.key, event.character))
+            elif isinstance(event, events.Paste):
+                waiting.append(events.Paste(event.text))
+        return waiting
+
+    def take_over(self, waiting: Iterable[events.Event]) -> None:
+        """Begin with keys that were pressed before the app ran."""
+        self._held.extend(waiting)
+
+    def on_mount(self) -> None:
+        if self._held:
+            self._look_again()
+
+    def begin_opening(self, *, gives_up: bool = True) -> object:
+        """From here on keys wait for a screen; `gives_up` where esc ends the wait.
+
+        Gives what to end the wait with.
+        """
         opening = object()
-        self._openings.add(opening)
+        self._openings[opening] = gives_up
         return opening
+
+    @property
+    def opens(self) -> bool:
+        """Whether keys wait for a screen."""
+        return bool(self._openings)
 
     def is_opening(self, opening: object) -> bool:
         """Whether a screen is still waited for: esc gives it up."""
@@ -86,13 +117,11 @@ class OrderedKeys(EndingApp[None]):
 
     def end_opening(self, opening: object) -> bool:
         """The screen can open, or cannot. False where it was given up meanwhile."""
-        was_open = opening in self._openings
-        self._openings.discard(opening)
-        return was_open
+        return self._openings.pop(opening, None) is not None
 
     def _gives_up(self) -> bool:
         """Whether esc is about the screen on its way, and not about what was typed for it."""
-        return bool(self._openings) and not self._held
+        return any(self._openings.values()) and not self._held
 
     def drop_keys(self) -> None:
         """What was typed for a screen that did not open is nobody's command."""

@@ -1,28 +1,45 @@
 """The first screen of a protected store: its passphrase, then the desk."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
-from textual import on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Static
 
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.ending import EndingApp
 from coachdesk.tui.literal import literal
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
-from coachdesk.tui.widgets.passphrase import PassphraseBox
+from coachdesk.tui.typeahead import OrderedKeys
+from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
+_LEAVES = ("escape", "ctrl+q", "ctrl+c")
 
-class UnlockApp(EndingApp[Desk]):
-    """Gives the open desk, or None where it was left."""
+
+class _AskingScreen(Screen[None]):
+    def waits(self, key: str) -> bool:
+        return False
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """Enter acts when all that was typed before it stands in the field."""
+        return cast("UnlockApp", self.app).open if key == "enter" else None
+
+
+class UnlockApp(OrderedKeys[Desk]):
+    """Gives the open desk, or None where it was left.
+
+    Keys typed after the passphrase wait for the desk. After a wrong one they are dropped: they were
+    meant for a desk that stays shut.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
-        Binding("escape,ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding(",".join(_LEAVES), "quit", show=False, priority=True),
     ]
     CSS = """
     Screen { background: $background; color: $foreground; align: center middle; }
@@ -32,6 +49,7 @@ class UnlockApp(EndingApp[Desk]):
     def __init__(self, open_with: Callable[[str], Desk]) -> None:
         super().__init__()
         self._open_with = open_with
+        self._opening: object = None  # while a passphrase is tried
         self.failure: StoreError | None = None  # what no other passphrase mends
         self.passphrase = ""  # that was typed then
         for theme in THEMES:
@@ -45,22 +63,39 @@ class UnlockApp(EndingApp[Desk]):
     def on_mount(self) -> None:
         self.run_worker(_warm_up, thread=True)
 
-    @on(PassphraseBox.Given)
-    def _given(self, event: PassphraseBox.Given) -> None:
-        self.run_worker(lambda: self._open(event.passphrase), thread=True)
+    async def on_event(self, event: events.Event) -> None:
+        if self.opens and isinstance(event, events.Key) and event.key in _LEAVES:
+            self.exit()
+        else:
+            await super().on_event(event)
 
-    def _open(self, passphrase: str) -> None:
+    def get_default_screen(self) -> Screen[Any]:
+        return _AskingScreen()
+
+    def open(self) -> None:
+        """Try what stands in the field."""
+        if self.query_one(PassphraseBox).take():
+            self._opening = self.begin_opening(gives_up=False)
+            self.run_worker(self._open, thread=True)
+
+    def _open(self) -> None:
+        field = self.query_one(SecretInput)
         try:
-            desk = self._open_with(passphrase)
+            with field.given() as passphrase:
+                desk = self._open_with(passphrase)
         except StoreError as error:
             if error.code != "wrong_passphrase":
-                self.failure, self.passphrase = error, passphrase
+                self.failure, self.passphrase = error, field.copied()
                 self.call_from_thread(self.exit)
                 return
-            said = store_text(error.code, error.path, error.facts)
-            self.call_from_thread(self.query_one(PassphraseBox).refuse, said)
+            self.call_from_thread(self._refused, store_text(error.code, error.path, error.facts))
         else:
             self.call_from_thread(self.exit, desk)
+
+    def _refused(self, said: str) -> None:
+        self.drop_keys()
+        self.end_opening(self._opening)
+        self.query_one(PassphraseBox).refuse(said)
 
 
 def _warm_up() -> None:

@@ -101,6 +101,14 @@ TEXTS: dict[str, str] = {
         "De twee wachtwoorden verschillen; er is niets gewijzigd."
     ),
     "That is not the passphrase. Try again.": "Dat is niet het wachtwoord. Probeer het opnieuw.",
+    "Not taken: the passphrase {reason}. Nothing was changed.": (
+        "Niet aangenomen: het wachtwoord {reason}. Er is niets veranderd."
+    ),
+    "Note: others on this computer can read the passphrase file {file}. To keep it yours alone: "
+    "chmod 600 {file}": (
+        "Let op: anderen op deze computer kunnen het wachtwoordbestand {file} lezen. Zo houd je "
+        "het voor jezelf: chmod 600 {file}"
+    ),
     "The passphrase file {file} cannot be read. Check {variable}.": (
         "Het bestand met het wachtwoord, {file}, kan niet worden gelezen. Controleer {variable}."
     ),

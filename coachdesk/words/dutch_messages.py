@@ -194,6 +194,23 @@ TEXTS: dict[str, str] = {
     "is needed": "is verplicht",
     "is not the passphrase of this caseload": "is niet het wachtwoord van deze caseload",
     "is not the same as the passphrase above": "is niet hetzelfde wachtwoord als hierboven",
+    "holds blanks only; a passphrase needs signs that are seen": (
+        "bestaat alleen uit spaties; een wachtwoord heeft tekens nodig die je ziet"
+    ),
+    "begins or ends with a blank, which nobody sees; leave it out": (
+        "begint of eindigt met een spatie, en die ziet niemand; laat die weg"
+    ),
+    "holds a line break; a passphrase is one line": (
+        "bevat een regeleinde; een wachtwoord is één regel"
+    ),
+    "holds a character that is not seen and cannot be typed (a tab, a control character); "
+    "leave it out": (
+        "bevat een teken dat je niet ziet en niet kunt typen (een tab, een stuurteken); laat het "
+        "weg"
+    ),
+    "is longer than the {most} signs that fit everywhere": (
+        "is langer dan de {most} tekens die overal passen"
+    ),
     "“nothing” is chosen, but a passphrase is typed below": (
         "“niets” is gekozen, maar hieronder staat een wachtwoord"
     ),

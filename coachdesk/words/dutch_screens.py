@@ -356,7 +356,10 @@ TEXTS: dict[str, str] = {
         "Het plan als pagina om te printen voor de werkzoekende"
     ),
     "plan printed": "plan geprint",
-    "coachdesk is locked. enter opens it again.": "coachdesk is vergrendeld. enter opent het weer.",
+    "Cover the screen": "Het scherm afdekken",
+    "Screen covered, not locked (no passphrase). enter shows it again.": (
+        "Scherm afgedekt, niet vergrendeld (geen wachtwoord). enter toont het weer."
+    ),
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Je naam",
     "Two minutes, and you can begin.": "Twee minuten, en je kunt beginnen.",
@@ -391,7 +394,7 @@ TEXTS: dict[str, str] = {
     ),
     "go on": "verder",
     "later": "later",
-    "Lock: hide every name": "Vergrendelen: alle namen verbergen",
+    "Lock; without a passphrase: cover the screen": "Vergrendelen; zonder wachtwoord: afdekken",
     "Go on with a form left unfinished": "Verder met een formulier dat bleef liggen",
     "Not done: what this needs was changed in another window.": (
         "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."

@@ -249,7 +249,7 @@ TEXTS: dict[str, str] = {
     "27 Nov 2026": "27 nov 2026",
     "Colours": "Kleuren",
     "Dates": "Datums",
-    "Minutes of rest before locking (0: never)": "Minuten rust voor vergrendelen (0: nooit)",
+    "Minutes until locked or covered (0: never)": "Minuten tot vergrendelen/afdekken (0: nooit)",
     "Whole name": "Hele naam",
     "Initials": "Voorletters",
     "Last contact": "Laatste contact",

@@ -15,6 +15,12 @@ _PROBLEMS: dict[str, str] = {
     "wrong_passphrase": "is not the passphrase of this caseload",
     "other_number": "is not {ref}",
     "differs": "is not the same as the passphrase above",
+    "passphrase_blank": "holds blanks only; a passphrase needs signs that are seen",
+    "passphrase_edges": "begins or ends with a blank, which nobody sees; leave it out",
+    "passphrase_lines": "holds a line break; a passphrase is one line",
+    "passphrase_unseen": "holds a character that is not seen and cannot be typed (a tab, a control "
+    "character); leave it out",
+    "passphrase_long": "is longer than the {most} signs that fit everywhere",
     "passphrase_unused": "“nothing” is chosen, but a passphrase is typed below",
     "unknown_column": "there is no column {value}",
     "unknown_field": "is not a field coachdesk knows",

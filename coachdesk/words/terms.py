@@ -270,7 +270,7 @@ _LOOKS: dict[str, str] = {
     "language": "Language",
     "theme": "Colours",
     "date_style": "Dates",
-    "lock_minutes": "Minutes of rest before locking (0: never)",
+    "lock_minutes": "Minutes until locked or covered (0: never)",
 }
 
 _SETTINGS: dict[str, str] = {

@@ -599,6 +599,7 @@ def test_a_protected_store_says_nothing_on_the_terminal_but_ours(
     with closing(Desk.open(copy)) as desk:
         desk.protect(None, PASSPHRASE)
     (tmp_path / "passphrase").write_text("fout")
+    (tmp_path / "passphrase").chmod(0o600)
     env = {"COACHDESK_PASSPHRASE_FILE": str(tmp_path / "passphrase"), "COACHDESK_STORE": str(copy)}
     begun = time.monotonic()
     done = process(tmp_path, "today", env=env)

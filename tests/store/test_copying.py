@@ -19,7 +19,7 @@ from coachdesk.store import copying, protection
 from coachdesk.store.backups import files_of, folder_of, keep
 from coachdesk.store.copying import beside, clear_half_made, copy_store, locked, remove
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import Key, Kind, kind_of
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, exported
 from tests.store.test_backups import days_pass
@@ -223,8 +223,8 @@ def test_a_backup_made_under_a_lock_leaves_the_lock_in_force(
     path = demo_desk.path
     if passphrase:
         demo_desk.protect(None, passphrase)
-    key = demo_desk._store.key
     demo_desk.close()
+    key = Key.of_file(path, passphrase) if passphrase else None
     assert asks_for_the_lock(path, passphrase) == ""
     with locked(path, key):
         keep(path, key, "asked")

@@ -25,6 +25,7 @@ from coachdesk.store.copying import counts, rewrite
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
 from coachdesk.store.journal import Clash
+from coachdesk.store.protection import Key
 from coachdesk.store.restoring import restore
 from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
@@ -624,7 +625,7 @@ def test_who_reads_on_while_a_store_is_replaced_sees_the_whole_of_one_or_the_oth
             desk.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
         wanted = desk.caseload()
-        key = desk._store.key
+    key = Key.of_file(plain, passphrase) if passphrase else None
     child = os.fork()
     if not child:
         try:

@@ -25,6 +25,7 @@ from coachdesk.exchange.tag_list import join_tags, split_tags
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.letters import option_letters, own_letters
 from coachdesk.tui.literal import literal
+from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
@@ -258,12 +259,13 @@ class FormField(Widget):
             words = list(spec.vocabulary)
             fixed = option_letters([str(word) for word in words])
             return Choice(words, fixed, [choice(word) for word in words], self.original, True)
+        if self.secret:
+            return SecretInput()
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
         return LineInput(
             shown_value(spec, self.original),
             compact=True,
             suggester=suggester if self._suggestions else None,
-            password=self.secret,
         )
 
     @property
@@ -272,7 +274,7 @@ class FormField(Widget):
 
     @property
     def text(self) -> str:
-        """What stands in the field, where it is typed."""
+        """What stands in the field, where it is typed; of a passphrase only its length."""
         control = self.control
         if isinstance(control, TextArea):
             return control.text
@@ -283,6 +285,8 @@ class FormField(Widget):
         control = self.control
         if isinstance(control, Choice):
             return control.value
+        if isinstance(control, SecretInput):
+            return control.copied() or None
         if not self.changed:
             return [] if self.spec.kind is FieldKind.TAGS and not self.original else self.original
         text = self.text
@@ -346,9 +350,10 @@ class FormField(Widget):
 
     def _say_of_it(self) -> None:
         """The echo of what was typed: a day in full, a warning for what looks like a BSN."""
-        if self.secret:
-            rated = self.text and self.spec.name == NEW_PASSPHRASE
-            self.say(strength_text(self.text) if rated else "")
+        if isinstance(self.control, SecretInput):
+            with self.control.given() as text:
+                rated = text and self.spec.name == NEW_PASSPHRASE
+                self.say(strength_text(text) if rated else "")
         elif self.spec.kind in _TEXTS and bsn_like(self.text):
             self.say(t("This looks like a BSN; coachdesk keeps none. Please leave it out."))
         else:

@@ -275,7 +275,8 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         self._saving = True
         self._store(values)
 
-    @work(thread=True, group="saving")
+    # Without a description Textual makes one of all values, a passphrase among them.
+    @work(thread=True, group="saving", description="saving")
     def _store(self, values: dict[str, Any]) -> None:
         try:
             saved = self.store(values)

@@ -1,12 +1,15 @@
 """A passphrase for the store, another one, or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from coachdesk.desk import Desk
+from coachdesk.domain.passphrase import refusal
 from coachdesk.domain.problem import Problem
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.errors import StoreError
+from coachdesk.store.forgetting import forget
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -18,6 +21,7 @@ ADVICE = (
 _OLD = FieldSpec("old", FieldKind.LINE, True, None, None)
 _NEW = FieldSpec(NEW_PASSPHRASE, FieldKind.LINE, True, None, None)
 _AGAIN = FieldSpec("again", FieldKind.LINE, True, None, None)
+_SECRETS = ("old", NEW_PASSPHRASE, "again")
 
 
 def new_passphrase(*, required: bool = True) -> Iterable[Asked]:
@@ -27,11 +31,20 @@ def new_passphrase(*, required: bool = True) -> Iterable[Asked]:
 
 
 def passphrase_problems(values: Mapping[str, Any]) -> list[Problem]:
-    """A passphrase is typed twice, the same."""
+    """A passphrase that can be taken is typed twice, the same."""
     typed, again = values[NEW_PASSPHRASE], values["again"]
-    if not typed:
-        return [Problem(NEW_PASSPHRASE, "missing")]
+    if why := refusal(typed or "", NEW_PASSPHRASE):
+        return [why]
     return [] if typed == again else [Problem("again", "differs")]
+
+
+@contextmanager
+def forgotten_after(values: Mapping[str, Any]) -> Iterator[None]:
+    """The passphrases that a form read are written over once they were used."""
+    try:
+        yield
+    finally:
+        forget(*(values[name] for name in _SECRETS if values.get(name)))
 
 
 class ProtectForm(FormScreen):
@@ -54,7 +67,8 @@ class ProtectForm(FormScreen):
         return [Problem("old", "missing")] * missing + passphrase_problems(values)
 
     def store(self, values: dict[str, Any]) -> int:
-        return _protect(self, values.get("old"), values[NEW_PASSPHRASE])
+        with forgotten_after(values):
+            return _protect(self, values.get("old"), values[NEW_PASSPHRASE])
 
 
 class UnprotectForm(FormScreen):
@@ -72,7 +86,8 @@ class UnprotectForm(FormScreen):
         return [] if values["old"] else [Problem("old", "missing")]
 
     def store(self, values: dict[str, Any]) -> int:
-        return _protect(self, values["old"], None)
+        with forgotten_after(values):
+            return _protect(self, values["old"], None)
 
 
 def _protect(form: FormScreen, old: str | None, new: str | None) -> int:

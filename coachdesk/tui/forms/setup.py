@@ -12,7 +12,12 @@ from coachdesk.records import Coach, FieldKind, FieldSpec, check, fields_of
 from coachdesk.store.protection import has_cipher
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.protection import ADVICE, new_passphrase, passphrase_problems
+from coachdesk.tui.forms.protection import (
+    ADVICE,
+    forgotten_after,
+    new_passphrase,
+    passphrase_problems,
+)
 from coachdesk.tui.forms.take_in import read_user_file
 from coachdesk.words import t
 from coachdesk.words.keeping import place_text
@@ -69,7 +74,8 @@ class SetupForm(FormScreen):
         if name := values.get("file"):
             self.path, self.data = read_user_file(self, name)
         if values.get("protection") is Protection.PASSPHRASE:
-            self.desk.protect(None, values[NEW_PASSPHRASE])
+            with forgotten_after(values):
+                self.desk.protect(None, values[NEW_PASSPHRASE])
         self.desk.set_up(values["name"], values.get("team"))
         return 0
 

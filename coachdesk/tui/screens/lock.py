@@ -1,17 +1,27 @@
-"""The lock: nothing of anybody on the screen; a protected store is closed meanwhile."""
+"""The lock: nothing of anybody on the screen; a protected store is closed meanwhile.
 
+Without a passphrase it is a curtain: it covers the screen, and enter draws it back.
+"""
+
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coachdesk.store.errors import StoreError
+from coachdesk.store.forgetting import write_over_freed
 from coachdesk.tui.literal import literal
-from coachdesk.tui.widgets.passphrase import PassphraseBox
+from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
+
+# Not "locked": anybody can uncover it, and the file is open to whoever has it.
+COVERED = "Screen covered, not locked (no passphrase). enter shows it again."
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -26,21 +36,36 @@ class LockScreen(Screen[None]):
     LockScreen > Static { width: auto; height: auto; }
     """
 
-    def __init__(self, *, protected: bool) -> None:
+    def __init__(self, *, protected: bool, first: Callable[[], object] | None = None) -> None:
+        """`first` is done in a thread before the store is closed: what is typed is kept."""
         super().__init__()
         self._protected = protected
+        self._first = first
+        self.is_done = False  # whether it may go: only it takes itself off
 
     def compose(self) -> ComposeResult:
         if self._protected:
             yield PassphraseBox(t("coachdesk is locked, and the caseload is closed."))
         else:
-            yield Static(literal(t("coachdesk is locked. enter opens it again.")), markup=False)
+            yield Static(literal(t(COVERED)), markup=False)
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Nothing of Textual's own: a toast or a tooltip could name somebody."""
 
     def on_mount(self) -> None:
         self.app.clear_notifications()
         if self._protected:
-            desk = self._desk_app.desk
-            self.run_worker(desk.close, thread=True, group="closing")
+            for screen in self.app.screen_stack[:-1]:
+                for field in screen.query(SecretInput):
+                    field.empty()
+        self.run_worker(self._close, thread=True, group="closing")
+
+    def _close(self) -> None:
+        if self._first:
+            self._first()
+        if self._protected:
+            self._desk_app.desk.close()
+            write_over_freed()
 
     @property
     def _desk_app(self) -> "DeskApp":
@@ -49,23 +74,48 @@ class LockScreen(Screen[None]):
     def on_click(self, event: events.Click) -> None:
         event.stop()
 
+    def waits(self, key: str) -> bool:
+        """Keys typed after the passphrase are for what comes after it."""
+        return self.is_done
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """Enter acts when all that was typed before it stands in the field."""
+        return self._open if key == "enter" and self._protected else None
+
     def action_uncover(self) -> None:
         if not self._protected:
             self.dismiss()
 
-    @on(PassphraseBox.Given)
-    def _given(self, event: PassphraseBox.Given) -> None:
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        self.is_done = True
+        return super().dismiss(result)
+
+    def _open(self) -> None:
+        box = self.query_one(PassphraseBox)
+        if not box.take():
+            return
+        opening = self._desk_app.begin_opening(gives_up=False)
+
         def unlock() -> None:
             try:
-                self._desk_app.desk.unlock(event.passphrase)
+                with box.field.given() as passphrase:
+                    self._desk_app.desk.unlock(passphrase)
             except StoreError as error:
                 said = store_text(error.code, error.path, error.facts)
-                self.app.call_from_thread(self.query_one(PassphraseBox).refuse, said)
+                self.app.call_from_thread(self._refused, said, opening)
             else:
-                self.app.call_from_thread(self._unlocked)
+                self.app.call_from_thread(self._unlocked, opening)
 
         self.run_worker(unlock, thread=True, group="unlocking")
 
-    def _unlocked(self) -> None:
+    def _refused(self, said: str, opening: object) -> None:
+        """What was typed after a wrong passphrase was meant for the desk, which stays shut."""
+        self._desk_app.drop_keys()
+        self._desk_app.end_opening(opening)
+        self.query_one(PassphraseBox).refuse(said)
+
+    def _unlocked(self, opening: object) -> None:
+        self.query_one(PassphraseBox).field.empty()
+        self._desk_app.end_opening(opening)
         self.dismiss()
         self._desk_app.reload()

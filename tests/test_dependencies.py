@@ -1,0 +1,54 @@
+"""What coachdesk needs has an upper bound, and the lock file keeps within it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+HERE = Path(__file__).parent.parent
+LOCK = HERE / ".ci" / "requirements.lock"
+
+
+def project() -> dict[str, list[Requirement]]:
+    """What pyproject.toml asks for, by group; "" is coachdesk itself."""
+    found = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]
+    groups = {"": found["dependencies"], **found["optional-dependencies"]}
+    return {name: [Requirement(text) for text in texts] for name, texts in groups.items()}
+
+
+def locked() -> dict[str, tuple[str, list[str]]]:
+    """Name -> version and hashes, as the lock file has them."""
+    text = re.sub(r"^#.*\n", "", LOCK.read_text("utf-8"), flags=re.MULTILINE)
+    found = {}
+    for line in text.replace("\\\n", "").splitlines():
+        pin, *hashes = line.split()
+        name, _, version = pin.partition("==")
+        found[canonicalize_name(name)] = version, hashes
+    return found
+
+
+@pytest.mark.parametrize("group", ["", "test", "lint"])
+def test_every_dependency_has_an_upper_bound(group: str) -> None:
+    for need in project()[group]:
+        assert any(bound.operator in ("<", "==") for bound in need.specifier), need.name
+
+
+def test_the_versions_locked_are_those_that_the_project_takes() -> None:
+    pins = locked()
+    for need in project()[""]:
+        version, _ = pins[canonicalize_name(need.name)]
+        assert need.specifier.contains(version), need.name
+
+
+def test_each_locked_version_has_hashes_and_the_file_names_no_place() -> None:
+    for name, (version, hashes) in locked().items():
+        assert re.fullmatch(r"[\w.]+", version), name
+        assert hashes and all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", item) for item in hashes)
+    assert "://" not in LOCK.read_text("utf-8") and "--index" not in LOCK.read_text("utf-8")
+
+
+def test_what_reads_the_lock_file_is_told_in_the_readme() -> None:
+    assert "--require-hashes -r .ci/requirements.lock" in (HERE / "README.md").read_text("utf-8")

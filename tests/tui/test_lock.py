@@ -1,0 +1,150 @@
+"""What comes late comes under the lock: nothing of anybody is shown until it is off."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.store.errors import StoreError
+from coachdesk.team import Team
+from coachdesk.tui.app import DeskApp
+from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.ask import AskScreen
+from coachdesk.tui.team import TeamApp
+from coachdesk.tui.widgets.passphrase import SecretInput
+from tests.scenes import DAY, sample_desk, sample_store
+from tests.tui.conftest import Driver, Opened, driven
+
+NAME = "Berhe"
+PASSPHRASE = "paard nietje batterij correct"
+
+# What a thread or a timer may do on the app after the lock came, each naming somebody.
+LATE: dict[str, Callable[[DeskApp], object]] = {
+    "a toast": lambda app: app.say(f"Taken back: {NAME}"),
+    "a warning": lambda app: app.say(f"{NAME} was changed", warn=True),
+    "a notice of Textual's": lambda app: app.notify(NAME, title=NAME),
+    "a fault": lambda app: app.not_done(StoreError("gone", Path(NAME))),
+    "a question": lambda app: app.push_screen(AskScreen(f"Go on with {NAME}?", "yes", "no")),
+    "a draft offered": lambda app: app.offer_drafts(),
+    "a dossier": lambda app: app.open_dossier(10),
+    "a form": lambda app: app.log_contact(10),
+    "a text": lambda app: app.show_text(NAME, literal(NAME)),
+    "a picker": lambda app: app.find_person(),
+    "another screen": lambda app: app.action_go("caseload"),
+    "another mode": lambda app: app.switch_mode("caseload"),
+    "a reading": lambda app: app.reload(),
+    "a write": lambda app: app.changed(["jobseeker:10"], follow=True),
+    "what was undone": lambda app: app.undo(),
+}
+
+
+def names_of(desk: Desk) -> set[str]:
+    return {case.person.last_name for case in desk.day().cases if len(case.person.last_name) > 3}
+
+
+def assert_covered(driver: Driver[DeskApp], names: set[str]) -> None:
+    assert type(driver.app.screen).__name__ == "LockScreen"
+    assert not [name for name in names | {NAME} if name in driver.in_sight]
+    assert not driver.notices
+
+
+@pytest.mark.parametrize("late", LATE)
+@pytest.mark.parametrize("protected", [False, True])
+async def test_nothing_that_comes_after_the_lock_is_shown_over_it(
+    opened: Opened, tmp_path: Path, late: str, protected: bool
+) -> None:
+    desk = sample_desk(tmp_path)
+    if protected:
+        pytest.importorskip("sqlcipher3")
+        desk.protect(None, PASSPHRASE)
+    async with opened(desk=desk) as driver:
+        names = names_of(desk)
+        await driver.press("ctrl+l")
+        driver.app.do(lambda: LATE[late](driver.app))
+        await driver.settle()
+        assert_covered(driver, names)
+
+
+async def test_what_was_asked_under_the_lock_is_there_once_it_is_off(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("ctrl+l")
+        driver.app.push_screen(AskScreen(f"Go on with {NAME}?", "yes", "no"))
+        await driver.settle()
+        await driver.press("enter")
+        assert type(driver.app.screen).__name__ == "AskScreen" and NAME in driver.in_sight
+
+
+async def test_a_form_that_is_saved_after_the_lock_came_does_not_take_it_off(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        names = names_of(driver.app.desk)
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o")
+        form = driver.app.screen
+        await driver.press("ctrl+l")
+        form.finish(1)
+        await driver.settle()
+        assert_covered(driver, names)
+        await driver.press("enter")
+        assert form not in driver.app.screen_stack
+
+
+@pytest.mark.parametrize("keys", [("u", "ctrl+l"), ("u", "y", "ctrl+l"), ("ctrl+r", "ctrl+l")])
+async def test_the_lock_right_after_a_key_that_says_something_covers_it(
+    opened: Opened, keys: tuple[str, ...]
+) -> None:
+    async with opened() as driver:
+        names = names_of(driver.app.desk)
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o", "ctrl+s")
+        await driver.pilot.press(*keys)
+        while not driver.app.locked:
+            await driver.pilot.pause(0.01)
+        for _ in range(5):
+            assert_covered(driver, names)
+            await driver.settle()
+
+
+async def test_a_passphrase_typed_in_a_form_is_emptied_by_the_lock(
+    opened: Opened, tmp_path: Path
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    desk = sample_desk(tmp_path)
+    desk.protect(None, PASSPHRASE)
+    async with opened(desk=desk) as driver:
+        driver.app.protect()
+        await driver.settle()
+        await driver.type(PASSPHRASE)
+        field = driver.app.screen.query(SecretInput).first()
+        assert field.copied() == PASSPHRASE
+        await driver.press("ctrl+l")
+        assert not any(field._signs)
+
+
+async def test_a_lock_without_a_passphrase_is_not_called_one(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("ctrl+l")
+        assert "covered, not locked" in driver.in_sight
+
+
+@pytest.mark.parametrize("names", [True, False])
+async def test_the_leads_screen_covers_itself_where_it_shows_names(
+    tmp_path: Path, names: bool
+) -> None:
+    team = Team([sample_store(tmp_path)], DAY, names=names)
+    async with driven(TeamApp(team), (80, 24), Driver) as driver:
+        driver.app._lock_when_idle()
+        assert not driver.app.locked
+        driver.app._last_touched -= 16 * 60
+        driver.app._lock_when_idle()
+        await driver.settle()
+        assert driver.app.locked is names
+        if names:
+            assert "covered" in driver.in_sight and "Caseload" not in driver.in_sight
+            await driver.press("enter")
+            assert "Caseload" in driver.in_sight
+        await driver.press("ctrl+l")
+        assert driver.app.locked
+    team.close()
