@@ -61,9 +61,8 @@ class OrderedKeys(EndingApp[_T]):
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
-            self._openings = {
-                key: gives_up for key, gives_up in self._openings.items() if not gives_up
-            }
+            for opening in [key for key, gives_up in self._openings.items() if gives_up]:
+                self.end_opening(opening)
         elif self._held or not self._takes(event):
             self._held.append(event)
             self._look_again()

@@ -590,6 +590,7 @@ def test_the_keeping_commands_speak_dutch(run: Run, store: Path) -> None:
     assert "beveiligd" in said.err
 
 
+@needs_posix
 def test_a_protected_store_says_nothing_on_the_terminal_but_ours(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from coachdesk.store.backups import copies_of, files_of
 from coachdesk.store.checking import LIES_OPEN, check
 from coachdesk.store.copying import locked, side_files
 from coachdesk.store.protection import Key, Kind, kind_of
+from tests.platforms import needs_posix
 from tests.store.steps import caseload, count, exported
 from tests.store.test_erasing import ERASED, MARK, remnants
 from tests.store.test_proofs import (
@@ -28,7 +29,6 @@ from tests.store.test_proofs import (
     PASSPHRASE,
     full,
     killed,
-    needs_fork,
     open_desk,
     remade,
     seconds,
@@ -75,7 +75,7 @@ def words_beside(path: Path) -> list[str]:
     return remnants(path.parent, None)
 
 
-@needs_fork
+@needs_posix
 def test_after_a_killed_import_an_encrypted_store_has_no_plain_word_beside_it(
     place: Path, tmp_path: Path
 ) -> None:
@@ -99,7 +99,7 @@ def test_after_a_killed_import_an_encrypted_store_has_no_plain_word_beside_it(
     assert sides or not FULL
 
 
-@needs_fork
+@needs_posix
 def test_after_a_killed_encrypt_the_next_opening_leaves_no_plain_word(
     place: Path, tmp_path: Path
 ) -> None:
@@ -135,7 +135,7 @@ def test_after_a_killed_encrypt_the_next_opening_leaves_no_plain_word(
     assert open_before or not FULL
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_after_a_killed_erasing_the_next_one_leaves_no_word(
     place: Path, tmp_path: Path, passphrase: str | None
@@ -217,7 +217,7 @@ def test_opening_to_read_ends_nothing(protected: Path) -> None:
     assert side.read_bytes() == WORDS
 
 
-@needs_fork
+@needs_posix
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_a_journal_that_is_needed_is_rolled_back_and_never_just_removed(
     place: Path, passphrase: str | None

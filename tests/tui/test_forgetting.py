@@ -10,6 +10,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.store.forgetting import forget
 from coachdesk.store.protection import Key
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.memory import copies_in, spellings
 from tests.tui.terminal import Terminal
@@ -55,6 +56,7 @@ def work_and_lock(terminal: Terminal) -> None:
 # Not by its text: pytest tells the name of the test to all that it starts.
 @pytest.mark.parametrize("passphrase", [PASSPHRASE, ACCENTED], ids=["ascii", "accents"])
 @pytest.mark.parametrize("way", ["pasted", "key by key", "all at once", "file"])
+@needs_posix
 def test_the_lock_leaves_nothing_that_opens_the_store_in_memory(
     tmp_path: Path, way: str, passphrase: str
 ) -> None:
@@ -84,6 +86,7 @@ def test_the_lock_leaves_nothing_that_opens_the_store_in_memory(
         assert copies_in(terminal.process.pid, sought) == {}
 
 
+@needs_posix
 def test_a_passphrase_chosen_at_the_set_up_is_forgotten_too(tmp_path: Path) -> None:
     store = tmp_path / "new.db"
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:

@@ -23,6 +23,7 @@ from coachdesk.store import protection
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.unlock import UnlockApp
 from coachdesk.tui.widgets.passphrase import SecretInput
+from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Driver, Opened
 
@@ -110,6 +111,7 @@ async def test_a_paste_that_the_set_up_takes_opens_the_store_and_another_is_refu
 
 @pytest.mark.parametrize("text", PASTES, ids=range(len(PASTES)))
 @pytest.mark.parametrize("way", ["file", "standard input"])
+@needs_posix
 def test_a_line_that_the_command_line_takes_is_taken_literally(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, way: str
 ) -> None:
