@@ -394,7 +394,7 @@ def _opened_to_wipe(path: Path) -> int | None:
     if os.name == "nt":
         return None
     try:
-        return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        return os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
         return None
 

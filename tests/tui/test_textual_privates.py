@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from textual import constants
 from textual.app import App
+from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -28,9 +29,11 @@ from coachdesk import tui
 
 # Read, set or called: the name, and where Textual has it.
 USED: dict[str, Any] = {
+    "_app": Driver,
     "_check_bindings": App,
     "_close_messages_no_wait": MessagePump,
     "_css_update_count": App,
+    "_disable_mouse_support": linux_driver.LinuxDriver,
     "_driver": App,
     "_exception": App,
     "_must_signal_resume": linux_driver,
@@ -50,12 +53,10 @@ REPLACED: dict[str, Any] = {
 # Put into a module of Textual's, or imported from a private one.
 PATCHED: dict[str, Any] = {
     "ESCAPE_DELAY": constants,
-    "XTermParser": linux_driver,
-    "selectors": linux_driver,
 }
 PRIVATE_MODULES = {"textual._xterm_parser": "XTermParser"}
 # Private by their look, and documented all the same; no name of Textual's.
-OTHERS = {"_asdict", "_mapping", "_replace"}
+OTHERS = {"_asdict", "_exit", "_mapping", "_replace"}
 
 
 @cache
