@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from coachdesk.cli import piping
 from coachdesk.cli.arguments import USAGE, parse
-from coachdesk.tui.threads import all_end
 from coachdesk.words import LANGUAGES, t, use
 
 if TYPE_CHECKING:
@@ -59,7 +58,8 @@ class CannotDo(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     code = _outcome(argv)
-    if not all_end(0):
+    threads = sys.modules.get("coachdesk.tui.threads")  # there was a screen
+    if threads and not threads.all_end(0):
         # Python would wait for a thread of the screen, which waits for a store that is held or
         # for a folder that does not answer. Any write it began is undone when the store opens.
         for stream in (sys.stdout, sys.stderr):

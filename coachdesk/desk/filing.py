@@ -12,7 +12,6 @@ from coachdesk.desk.keeping import KeepingDesk
 from coachdesk.desk.reading import CaseLine
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.errors import StoreError
-from coachdesk.words.safety import not_noted
 
 if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import Meeting
@@ -303,6 +302,8 @@ class FilingDesk(KeepingDesk):
             return _not_published(folder, getattr(error, "strerror", None) or type(error).__name__)
         if missed:
             said = words.t("Your figures were published in {folder}.", folder=folder)
+            from coachdesk.words.safety import not_noted
+
             return f"{said} {not_noted(missed)}"
         return ""
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from coachdesk.domain.policy import Policy
-from coachdesk.exchange.safe_file import clear_unfinished
 from coachdesk.store import access_log
 from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
@@ -49,6 +48,8 @@ class OpenDesk:
         new = kind_of(path) in (Kind.MISSING, Kind.EMPTY)
         desk = cls(unlock(path, passphrase, read_only=read_only, create=create), today)
         if not read_only:
+            from coachdesk.exchange.safe_file import clear_unfinished
+
             clear_unfinished(desk.path)
         desk.is_logged = new or desk.log("opened")
         return desk
