@@ -271,9 +271,9 @@ def open_desk(
 
 def warn_unread(desk: "Desk") -> None:
     """Norms that were damaged in the file: what is told next goes by the defaults."""
-    from coachdesk.words.keeping import unread_text
-
     if names := desk.unread_settings:
+        from coachdesk.words.keeping import unread_text
+
         say(unread_text(names))
 
 
