@@ -222,7 +222,7 @@ class Store:
             self._is_replacing = True
             try:
                 self._changed.wait_for(lambda: not self._lent)
-                self._let_go()
+                self.let_go()
                 yield
             finally:
                 self.owner, self.is_protected = None, self.key is not None
@@ -240,7 +240,7 @@ class Store:
             with self._reading:
                 self._closed = True
                 self._changed.wait_for(lambda: not self._lent, _ENDING_SECONDS)
-                self._let_go()
+                self.let_go()
                 if self.key is not None:
                     self.key.forget()
                 self.key = None
@@ -248,7 +248,8 @@ class Store:
             if is_alone:
                 self.writing.release()
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Close its connections; the next read or write opens the file again."""
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
@@ -273,19 +274,22 @@ class Store:
         return self._place, self._generation
 
     def _open_again(self) -> sqlite3.Connection:
-        self._let_go()
+        self.let_go()
         while True:
             self._place = place_of(self.path)
             try:
                 self._connection, self.key = _reopened(self.path, self.read_only, self.key)
-                break
             except StoreError:
                 if not self._is_replaced():
                     raise
+                continue
+            if not self._is_replaced():  # else it may be of the file before
+                break
+            self.let_go()
         try:
             refuse_other(self._connection, self.path)
         except BaseException:
-            self._let_go()
+            self.let_go()
             raise
         self.is_protected = self.key is not None
         self._generation += 1
@@ -367,8 +371,9 @@ class Store:
                 raise StoreError("busy", self.path)
             own = link.connection.dbapi_connection
             refuse_other(own, self.path)
-            for (owner,) in own.execute("SELECT uid FROM coach WHERE id = 1").fetchall():
-                self._refuse_another_owner(owner)
+            with self._answering():
+                found = own.execute("SELECT uid FROM coach WHERE id = 1").fetchone()
+            self._refuse_another_owner(found[0] if found else None)
 
         engine = create_engine(
             "sqlite://",
@@ -463,10 +468,14 @@ def open_store(
     for _ in range(_TRIES):
         place = place_of(path)
         try:
-            return _open(path, read_only, create, key)
+            store = _open(path, read_only, create, key)
         except StoreError:
             if place_of(path) == place:
                 raise
+        else:
+            if place_of(path) == place:
+                return store
+            store.let_go()
     raise StoreError("busy", path)  # another window replaced it each time
 
 

@@ -171,9 +171,9 @@ def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
     whole = seconds(lambda: open_desk(plain, passphrase).close())
     monkeypatch.setattr(engine, "SCHEMA_VERSION", SCHEMA_VERSION)
     chance = random.Random(2)
-    for _ in range(full(100, 6)):
+    for number in range(full(100, 6)):
         remade(plain, original)
-        killed(migrate, chance.uniform(0, whole * 2))
+        killed(migrate, chance.uniform(0, whole * (2 + number / 25)))
         version, has_column, found_rows = counted()
         assert (version == new) == has_column
         assert found_rows == wanted
