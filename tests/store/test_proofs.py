@@ -211,7 +211,7 @@ def test_a_kill_while_the_protection_changes_leaves_a_store_that_opens_with_one_
         wanted = exported(desk)
         whole = seconds(lambda: desk.protect(old, new))
     chance, opened = random.Random(3), list[str | None]()
-    for _ in range(full(60, 4)):
+    for _ in range(full(200, 4)):
         remade(plain, original)
         killed(change, chance.uniform(0, whole * 2))
         opening = [given for given in (old, new) if opens(plain, given)]
@@ -242,7 +242,7 @@ def test_a_kill_during_a_restore_leaves_a_whole_store(
         wanted = exported(desk)
         whole = seconds(lambda: desk.restore(copy, passphrase))
     chance = random.Random(7)
-    for _ in range(full(30, 2)):
+    for _ in range(full(100, 2)):
         remade(plain, copy)
         killed(
             lambda _: open_desk(plain, passphrase).restore(copy, passphrase),
@@ -251,6 +251,7 @@ def test_a_kill_during_a_restore_leaves_a_whole_store(
         with closing(open_desk(plain, passphrase)) as desk:
             assert exported(desk) == wanted
         assert not [item for item in check(plain, passphrase) if item.damage]
+    print(f"{full(100, 2)} restores killed, none half")
 
 
 @needs_posix
@@ -272,7 +273,7 @@ def test_a_kill_while_a_dossier_is_erased_leaves_it_there_or_gone_and_a_second_e
         after = exported(desk)
     assert remnants(original, passphrase)
     chance, found = random.Random(8), {"there": 0, "gone": 0}
-    for _ in range(full(60, 3)):
+    for _ in range(full(100, 3)):
         shutil.rmtree(plain.parent)
         shutil.copytree(original, plain.parent)
         killed(lambda _: open_desk(plain, passphrase).erase(ERASED), chance.uniform(0, whole * 2))
