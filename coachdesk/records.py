@@ -1,4 +1,4 @@
-"""The records of DOMAIN.md, section 2: declared once, as tables, as checks and as form fields.
+"""The records (coachdesk/docs/domain.md, section 2): declared once, for tables, checks, forms.
 
 What a store column, a file or a form needs to know of a field is derived from its declaration.
 Stored forms: dates and times as ISO text, money as whole cents, words as their value, tags as JSON.
@@ -201,7 +201,8 @@ class Record(SQLModel):
 
     # Pairs of days of which the first may not lie before the second.
     ordered: ClassVar[tuple[tuple[str, str], ...]] = ()
-    # What tells records of one list apart when a file gives no uid (INTERFACE.md, section 2).
+    # What tells records of one list apart when a file gives no uid
+    # (coachdesk/docs/interface.md, section 2).
     key: ClassVar[tuple[str, ...]] = ()
     # What a person answers for, not the store: left out of files and forms.
     inner: ClassVar[frozenset[str]] = frozenset(

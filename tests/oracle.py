@@ -1,8 +1,8 @@
-"""An independent reading of DOMAIN.md section 4, as plain and literal as possible.
+"""An independent reading of coachdesk/docs/domain.md, section 4, as plain and literal as possible.
 
-It works on a caseload in the JSON exchange format (INTERFACE.md section 2) and shares no code with
-coachdesk: the tests hold the one against the other. One function a rule, in the order of the table.
-Slow is fine here; clear is what counts.
+It works on a caseload in the JSON exchange format (coachdesk/docs/interface.md, section 2) and
+shares no code with coachdesk: the tests hold the one against the other. One function a rule, in
+the order of the table. Slow is fine here; clear is what counts.
 """
 
 from collections.abc import Callable, Iterator

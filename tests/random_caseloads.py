@@ -2,7 +2,7 @@
 
 Most dates are drawn so that something falls due today, yesterday or tomorrow, or so that its warn
 window opens then; the rest are month ends, leap days, holidays and days anywhere. Whatever is made
-here is valid: it has none of the errors of DOMAIN.md section 2.
+here is valid: it has none of the errors of coachdesk/docs/domain.md, section 2.
 """
 
 import random

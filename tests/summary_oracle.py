@@ -1,7 +1,7 @@
 """An independent count of the team lead's figures, on a caseload in the JSON exchange format.
 
 It shares no code with coachdesk. What counts a rule comes from tests/oracle.py; the rest is counted
-here from the definitions of DOMAIN.md, section 4, as literally as possible.
+here from the definitions of coachdesk/docs/domain.md, section 4, as literally as possible.
 """
 
 from collections.abc import Iterator

@@ -62,7 +62,7 @@ RULES = {
 }
 # Rules that are a coach's daily bread; the others fire for three people at most.
 ROUTINE = {"contact.quarterly", "plan.step_due"}
-# Each says that the end lies on or after the start, as DOMAIN.md, section 2 wants it.
+# Each end lies on or after its start (coachdesk/docs/domain.md, section 2).
 ORDERED = [
     ("registered_on", "closed_on"),
     ("intake_started_on", "intake_closed_on"),

@@ -1,4 +1,4 @@
-"""The signals of the desk are those of an independent reading of DOMAIN.md, section 4."""
+"""The desk's signals are those of an independent reading (coachdesk/docs/domain.md, section 4)."""
 
 import json
 import os

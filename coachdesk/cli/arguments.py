@@ -1,4 +1,4 @@
-"""The commands and options of INTERFACE.md, section 1, and the page that explains them."""
+"""The commands and options (coachdesk/docs/interface.md, section 1), and the help page."""
 
 import argparse
 import os

@@ -111,7 +111,7 @@ def _written(options: argparse.Namespace, found: TeamSummary) -> str:
 
 
 def as_json(found: TeamSummary) -> dict[str, Any]:
-    """The figures in the form of INTERFACE.md, section 2, with what stands behind them."""
+    """The figures in the form of coachdesk/docs/interface.md, section 2."""
     return {
         "today": found.today.isoformat(),
         "coaches": [

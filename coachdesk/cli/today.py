@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def as_json(found: Day) -> dict[str, Any]:
-    """The day in the form of INTERFACE.md, section 2."""
+    """The day in the form of coachdesk/docs/interface.md, section 2."""
     return {
         "today": found.today.isoformat(),
         "coach": found.coach,

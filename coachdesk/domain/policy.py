@@ -1,4 +1,7 @@
-"""The norms (DOMAIN.md, section 3): every one can be changed per store, and says its source."""
+"""The norms (coachdesk/docs/domain.md, section 3).
+
+Every one can be changed per store, and says its source.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields

@@ -74,7 +74,10 @@ def graded(due: date, today: date, warn_days: int) -> Severity | None:
 
 
 def in_order(signals: Iterable[Signal]) -> list[Signal]:
-    """Most pressing first (INTERFACE.md, section 2); people by name, never by any measure."""
+    """Most pressing first (coachdesk/docs/interface.md, section 2).
+
+    People stand by name, never by any measure.
+    """
 
     def key(signal: Signal) -> tuple[object, ...]:
         due = signal.due_on

@@ -1,7 +1,8 @@
 """The figures of a caseload for coach and team lead: plain counts of what the rules find.
 
-Every figure counts rules, or one definition of DOMAIN.md, over the dossiers of a coach as of a day,
-and knows the dossier numbers behind it. Nothing is weighed or added into a score.
+Every figure counts rules, or one definition of coachdesk/docs/domain.md, over the dossiers of a
+coach as of a day, and knows the dossier numbers behind it. Nothing is weighed or added into a
+score.
 
 The figures that count no rule, all as of today, facts dated later left out:
 
@@ -119,7 +120,7 @@ class Figures(NamedTuple):
         return self.rate_pct if key == RATE else self.counts[key]
 
     def as_json(self) -> dict[str, Any]:
-        """The figures in the form of INTERFACE.md, section 2."""
+        """The figures in the form of coachdesk/docs/interface.md, section 2."""
         found: dict[str, Any] = {"active": self.counts["active"], "limit": self.limit}
         for figure in FIGURES:
             group, _, name = figure.key.partition(".")
@@ -163,7 +164,7 @@ class Summary(NamedTuple):
     signals: tuple[Noted, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """One of `coaches` of INTERFACE.md, section 2."""
+        """One of `coaches` of coachdesk/docs/interface.md, section 2."""
         figures = self.figures.as_json()
         return {
             "coach": self.coach,

@@ -1,6 +1,7 @@
-"""The closed lists of words a record may hold (DOMAIN.md, section 2), and the groups rules use.
+"""The closed lists of words a record may hold, and the groups rules use.
 
-The members are strings, so a word read from the store or a file compares equal to its member.
+They stand in coachdesk/docs/domain.md, section 2. The members are strings, so a word read
+from the store or a file compares equal to its member.
 """
 
 from enum import StrEnum

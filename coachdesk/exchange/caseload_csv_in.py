@@ -1,4 +1,4 @@
-"""A list of jobseekers from CSV, as coaches keep one in Excel (INTERFACE.md, section 3)."""
+"""A list of jobseekers from CSV, as kept in Excel (coachdesk/docs/interface.md, section 3)."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The caseload as CSV, a line a jobseeker (INTERFACE.md, section 3)."""
+"""The caseload as CSV, a line a jobseeker (coachdesk/docs/interface.md, section 3)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The whole caseload as JSON (INTERFACE.md, section 2)."""
+"""The whole caseload as JSON (coachdesk/docs/interface.md, section 2)."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping

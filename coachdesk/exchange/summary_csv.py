@@ -1,4 +1,4 @@
-"""A team's figures as CSV: a line a coach, and one for all together (INTERFACE.md, section 3)."""
+"""A team's figures as CSV: a line a coach, and a total (coachdesk/docs/interface.md, section 3)."""
 
 from collections.abc import Iterator, Sequence
 

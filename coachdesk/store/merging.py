@@ -1,8 +1,8 @@
 """A caseload taken into the store: updated where it is known, added where it is new.
 
 Nothing is deleted. A field given as null clears, a field left out stays. Records meet by `uid`,
-else by key, the n-th equal key with the n-th (INTERFACE.md, section 2). Dossiers are taken in
-batches, so that a long file needs no more memory than a short one.
+else by key, the n-th equal key with the n-th (coachdesk/docs/interface.md, section 2). Dossiers
+are taken in batches, so that a long file needs no more memory than a short one.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""The whole caseload as it stands, in the form files hold it (INTERFACE.md, section 2)."""
+"""The whole caseload, in the form files hold it (coachdesk/docs/interface.md, section 2)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Records are checked as DOMAIN.md, section 2 says, and their stored forms are fixed both ways."""
+"""Records are checked as coachdesk/docs/domain.md, section 2 says; stored forms are fixed."""
 
 import sqlite3
 from contextlib import closing

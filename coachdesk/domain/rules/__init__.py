@@ -1,4 +1,4 @@
-"""Every rule of DOMAIN.md, section 4: pure functions of a case, the policy and a day."""
+"""Every rule (coachdesk/docs/domain.md, section 4): pure functions of a case, policy and day."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

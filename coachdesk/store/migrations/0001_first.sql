@@ -1,4 +1,4 @@
--- The records of DOMAIN.md, section 2, the settings and the journal.
+-- The records of coachdesk/docs/domain.md, section 2, the settings and the journal.
 
 CREATE TABLE coach (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
