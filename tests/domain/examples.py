@@ -161,10 +161,10 @@ class Answers:
                 first = self._first[rule, name] = len(people) + 1
                 people += item.people(first)
                 workshops += item.rolls(first)
-        self._together = self._desk("together", caseload(*people, workshops=workshops))
+        self.together = self._desk("together", caseload(*people, workshops=workshops))
 
     def close(self) -> None:
-        self._together.close()
+        self.together.close()
 
     def __call__(self, rule: str, name: str) -> tuple[Said, ...]:
         """The severities and due days of one rule in one example."""
@@ -174,7 +174,7 @@ class Answers:
                 return said(signals_of(desk, item), rule, None)
         day = item.today, str(item.norms)
         if day not in self._days:
-            self._days[day] = signals_of(self._together, item)
+            self._days[day] = signals_of(self.together, item)
         return said(self._days[day], rule, ref(self._first[rule, name]))
 
     def _desk(self, name: str, content: Json) -> Desk:

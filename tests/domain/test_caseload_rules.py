@@ -41,6 +41,9 @@ RULES: Rules = {
         "nothing with one less": example(others=people(39)),
         "nothing with one more": example(others=people(41)),
         "full by the coach's own limit": example(("soon", None), others=people(3), limit=3),
+        "full by the limit of the norm": example(
+            ("soon", None), others=people(3), norms={"caseload_limit": 3}
+        ),
         "full whatever the norm warns at": example(
             ("soon", None), others=people(3), limit=3, norms={"caseload_warn_pct": 100}
         ),
@@ -62,6 +65,9 @@ RULES: Rules = {
         ),
         "nothing early where the norm warns at the limit only": example(
             others=people(6), limit=7, norms={"caseload_warn_pct": 100}
+        ),
+        "a note near the limit of the norm": example(
+            ("note", None), others=people(9), norms={"caseload_limit": 10}
         ),
         "exactly the share of the norm": example(
             ("note", None), others=people(3), limit=6, norms={"caseload_warn_pct": 50}

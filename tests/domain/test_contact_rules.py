@@ -120,6 +120,15 @@ RULES: Rules = {
         "a talk missed since does not count": example(
             ("overdue", -1), contacts=[held("2026-08-19"), contact(-2, "no_show")]
         ),
+        "a phone call counts where the norm says so": example(
+            contacts=[held("2026-08-19"), held(-2, "phone")],
+            norms={"seen_modes": ["office", "phone"]},
+        ),
+        "a home visit does not where the norm leaves it out": example(
+            ("overdue", -1),
+            contacts=[held("2026-08-19"), held(-2, "home_visit")],
+            norms={"seen_modes": ["office"]},
+        ),
         "a talk today settles it": example(contacts=[held("2026-08-19"), held(0)]),
         "a talk tomorrow has not happened": example(
             ("overdue", -1), contacts=[held("2026-08-19"), held(1)]

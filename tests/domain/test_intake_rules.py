@@ -146,6 +146,9 @@ RULES: Rules = {
         "nothing when it begins tomorrow": example(registered_on=-10, intake_started_on=1),
         "nothing once closed": example(**BEGUN, intake_closed_on=0),
         "closes tomorrow, so still soon": example(("soon", 4), **BEGUN, intake_closed_on=1),
+        "due as the norm says": example(
+            ("soon", 1), registered_on=-4, intake_started_on=-4, norms={"intake_days": 5}
+        ),
         "as many hours as the norm asks": example(
             ("soon", 4), **BEGUN, norms={"intake_hours": 21},
             workshops=[workshop(-5, 20, "attended")],
@@ -183,6 +186,9 @@ RULES: Rules = {
         "nothing without an intake": example(registered_on=-14),
         "nothing once closed": example(
             registered_on=-14, intake_started_on=-8, intake_closed_on=0
+        ),
+        "three days before the day of the norm": example(
+            ("soon", 3), registered_on=-4, intake_started_on=-4, norms={"intake_days": 7}
         ),
         "from the first day where the norm asks no hours": example(
             ("soon", 14), registered_on=0, intake_started_on=0, norms={"intake_hours": 0}
