@@ -60,6 +60,9 @@ RULES: Rules = {
         "a part of somebody is not reached": example(
             others=people(5), limit=7, norms={"caseload_warn_pct": 75}
         ),
+        "seven of eight are less than 88 of a hundred": example(
+            others=people(7), limit=8, norms={"caseload_warn_pct": 88}
+        ),
         "a part of somebody is passed": example(
             ("note", None), others=people(6), limit=7, norms={"caseload_warn_pct": 75}
         ),

@@ -9,7 +9,7 @@ from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.case import AssistanceFact, Case
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import DEFAULTS
-from coachdesk.domain.rules.debts import signals
+from coachdesk.domain.rules.debts import law_plan_limit, signals
 from coachdesk.domain.vocabulary import Threat
 from tests.domain.examples import (
     Answers,
@@ -183,7 +183,7 @@ STANDS: dict[str, Example] = {
 }  # fmt: skip
 
 FIRST_TALK: dict[str, Example] = {
-    "nothing eight days before": helped(by=[asked(-20)]),
+    "nothing eight days before": helped(by=[asked(-20)], today="2026-11-19"),
     "soon from seven days before": helped(("soon", 7), by=[asked(-21)]),
     "soon on the day itself": helped(("soon", 0), by=[asked(-28)]),
     "late the day after": helped(("overdue", -1), by=[asked(-29)]),
@@ -319,3 +319,7 @@ def test_ticking_off_notes_a_first_talk_and_never_writes_over_an_earlier_one() -
 def test_no_key_alone_ends_an_eviction() -> None:
     talked = answers(first_talk_on=KNOWN_ON, threat_strikes_on=date(2026, 11, 24))
     assert talked["debt.threat_stands"] is None
+
+
+def test_the_law_limits_the_debt_plan_to_eight_weeks_after_the_first_talk() -> None:
+    assert law_plan_limit(date(2026, 3, 2)) == date(2026, 4, 27)

@@ -300,6 +300,12 @@ CAPS: dict[str, Example] = {
         ("note", None), at=[volunteer("2026-11-01", "300.00"), volunteer("2026-11-02", "300.00")]
     ),
     "nothing without an allowance": placed(at=[volunteer("2026-01-01", None)]),
+    "one without an allowance adds nothing to the month": placed(
+        at=[volunteer("2026-11-01", "210.00"), volunteer("2026-11-01", None)]
+    ),
+    "one without an allowance adds nothing to the year": placed(
+        at=[volunteer("2026-03-01", "210.00"), volunteer("2026-11-01", None)]
+    ),
     "nothing for an allowance of another kind": placed(
         at=[placement(-9, "day_activity", allowance_per_month="500.00"), volunteer(-9, None)]
     ),
