@@ -298,6 +298,13 @@ RULES: Rules = {
                 held(-1, at="11:00"), contact(-1, "no_show", at="10:00"), contact(-2, "no_show"),
             ]
         ),
+        "on one day by time, the one before the latest too": example(
+            contacts=[
+                held(-1, at="11:00"),
+                contact(-1, "no_show", at="10:00"),
+                contact(-1, "no_show", at="12:00"),
+            ]
+        ),
         "on one day, without a time comes first": example(
             ("note", -1),
             contacts=[

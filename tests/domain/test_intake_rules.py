@@ -118,6 +118,9 @@ RULES: Rules = {
         "planned on the day it is due counts": example(
             **BEGUN, workshops=[workshop(4, 20, "planned")]
         ),
+        "hours of the day it begins count": example(
+            registered_on=0, intake_started_on=0, workshops=[workshop(0, 20, "attended")]
+        ),
         "planned the day after it is due does not": example(
             ("soon", 4), **BEGUN, workshops=[workshop(5, 20, "planned")]
         ),

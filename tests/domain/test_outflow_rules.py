@@ -119,6 +119,10 @@ RULES: Rules = {
             "2026-10-19", ("soon", "2026-12-19"),
             norms={"aftercare_months": [1, 2], "contact_warn_days": 40},
         ),
+        "soon on the day of closing where the norm warns as early": closed(
+            0, ("soon", "2026-12-20"), norms={"contact_warn_days": 40}
+        ),
+        "nothing when it closes tomorrow": closed(1, norms={"contact_warn_days": 40}),
         "a shorter time to keep ends it": closed(
             "2026-05-20", norms={"retention_months": 6}
         ),
