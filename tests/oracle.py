@@ -704,7 +704,7 @@ def rights_check_due(desk: Desk, person: Json) -> Found:
 
 def rights_long_term(desk: Desk, person: Json) -> Found:
     """Long on benefit, 21 or age unknown, no supplement and no rights check of late."""
-    born = day(person, "born_on")
+    born = fact(desk, person, "born_on")
     if not has_benefit(desk, person) or (born and born + months(252) > desk.today):
         return
     long_term = needed_day(person, "benefit_from") + months(desk.policy["long_term_months"])
