@@ -251,6 +251,10 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         """What can be seen to be wrong before anything is written."""
         return []
 
+    def doubts(self, values: Mapping[str, Any]) -> list[str]:
+        """What is asked about before it is saved."""
+        return [doubt for field in self.fields().values() if (doubt := field.doubt)]
+
     def action_save(self) -> None:
         if self._saving:
             return
@@ -261,7 +265,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             self._drop_keys()
             self._show_problems(problems, unreadable)
             return
-        doubts = [doubt for field in self.fields().values() if (doubt := field.doubt)]
+        doubts = self.doubts(values)
         if not doubts:
             self._save(values)
             return
