@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachdesk.store.backups import (
+    Backup,
     State,
     copies_of,
     files_of,
@@ -27,6 +28,7 @@ from coachdesk.store.engine import (
     driver_errors,
     explained,
     is_not_a_database,
+    place_of,
     refuse_other,
 )
 from coachdesk.store.errors import StoreError
@@ -52,6 +54,27 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
 
     Nothing is created or changed.
     """
+    while True:
+        seen = place_of(path) if path.exists() else None
+        try:
+            found = _looked_over(path, passphrase)
+        except StoreError:
+            if not _is_another(path, seen):
+                raise
+        else:
+            if not _is_another(path, seen):
+                return found
+
+
+def _is_another(path: Path, seen: tuple[int, int] | None) -> bool:
+    """Whether another window put another file there: what was read of the one before is wiped."""
+    try:
+        return seen is not None and place_of(path) != seen
+    except StoreError:
+        return False
+
+
+def _looked_over(path: Path, passphrase: str | None) -> list[Finding]:
     kind = kind_of(path)
     if kind is Kind.MISSING:
         raise StoreError("missing", path)
@@ -143,8 +166,16 @@ def _permissions(path: Path) -> list[Finding]:
     return [
         Finding("open_to_others", False, {"file": str(file)})
         for file in files
-        if file.exists() and file.stat().st_mode & _OTHERS
+        if _mode_of(file) & _OTHERS
     ]
+
+
+def _mode_of(file: Path) -> int:
+    """Who may do what with a file; nobody where it is gone."""
+    try:
+        return file.stat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 # What there is to say of a backup in each state; of one that opens, where it is not sound.
@@ -162,12 +193,31 @@ def _named(path: Path, file: Path) -> str:
     return file.relative_to(path.parent).as_posix()
 
 
+def _backup(
+    path: Path, file: Path, key: Key | None, passphrase: str | None
+) -> tuple[Backup | None, bool]:
+    """One backup, and whether it is sound; None where another window let go of it meanwhile."""
+    while True:
+        try:
+            seen = place_of(file)
+            backup = look_at(path, file, key, passphrase, wholly=True)
+            sound = backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase))
+        except (FileNotFoundError, StoreError):
+            if file.exists():
+                raise
+            return None, False
+        if not _is_another(file, seen):
+            return backup, sound
+
+
 def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) -> list[Finding]:
     found: list[Finding] = []
     good: list[date] = []
     for file in files_of(path):
-        backup = look_at(path, file, key, passphrase, wholly=True)
-        if backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase)):
+        backup, sound = _backup(path, file, key, passphrase)
+        if backup is None:
+            continue
+        if sound:
             good.append(backup.at.date())
         else:
             code = _BACKUPS[backup.state]
