@@ -28,8 +28,8 @@ from coachdesk.store.engine import (
     driver_errors,
     explained,
     is_not_a_database,
-    place_of,
     refuse_other,
+    stamp_of,
 )
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, kind_if_readable, kind_of
@@ -55,7 +55,7 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
     Nothing is created or changed.
     """
     while True:
-        seen = place_of(path) if path.exists() else None
+        seen = stamp_of(path) if path.exists() else None
         try:
             found = _looked_over(path, passphrase)
         except StoreError:
@@ -66,10 +66,10 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
                 return found
 
 
-def _is_another(path: Path, seen: tuple[int, int] | None) -> bool:
+def _is_another(path: Path, seen: tuple[int, ...] | None) -> bool:
     """Whether another window put another file there: what was read of the one before is wiped."""
     try:
-        return seen is not None and place_of(path) != seen
+        return seen is not None and stamp_of(path) != seen
     except StoreError:
         return False
 
@@ -199,7 +199,7 @@ def _backup(
     """One backup, and whether it is sound; None where another window let go of it meanwhile."""
     while True:
         try:
-            seen = place_of(file)
+            seen = stamp_of(file)
             backup = look_at(path, file, key, passphrase, wholly=True)
             sound = backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase))
         except (FileNotFoundError, StoreError):

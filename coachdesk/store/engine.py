@@ -261,12 +261,21 @@ class Store:
         while True:
             with self._reading, self._answering():
                 self._following()
-                seen, key = self._seen(), self.key
+                seen, key, stamp = self._seen(), self.key, stamp_of(self.path)
             try:
                 return act(key)
-            except StoreError:
-                if self._seen() == seen and not self._is_replaced():
+            except StoreError as error:
+                is_other = error.code in _OF_ANOTHER and stamp_of(self.path) != stamp
+                if is_other:
+                    self._look_anew()
+                elif self._seen() == seen and not self._is_replaced():
                     raise
+
+    def _look_anew(self) -> None:
+        """Open what stands there, also where it has the number of the file that was open."""
+        with self._reading, self._answering():
+            if not self._closed:
+                self._open_again()
 
     def _seen(self) -> tuple[tuple[int, int], int]:
         """Which file is open: a system gives the number of a file that is gone to another one."""
@@ -461,11 +470,11 @@ def open_store(
     if kind is Kind.MISSING:
         _make_private(path)
     for _ in range(_TRIES):
-        place = place_of(path)
+        stamp = stamp_of(path)
         try:
             return _open(path, read_only, create, key)
         except StoreError:
-            if place_of(path) == place:
+            if stamp_of(path) == stamp:
                 raise
     raise StoreError("busy", path)  # another window replaced it each time
 
@@ -623,6 +632,22 @@ def make_folder(wanted: Path) -> None:
     """A folder with those above it, each that is new its owner's alone; raises OSError."""
     for folder in [item for item in (wanted, *wanted.parents) if not item.exists()][::-1]:
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+# What a reading says of a file that is another one by now.
+_OF_ANOTHER = frozenset({"damaged", "foreign", "locked", "wrong_passphrase"})
+
+
+def stamp_of(path: Path) -> tuple[int, ...]:
+    """Which file stands at a path, and when it came there or was last written.
+
+    A system soon gives the number of a file that is gone to a new one. Raises StoreError.
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise StoreError("gone", path) from error
+    return found.st_dev, found.st_ino, found.st_ctime_ns, found.st_mtime_ns
 
 
 def place_of(path: Path) -> tuple[int, int]:
