@@ -38,6 +38,7 @@ from coachdesk.store.soundness import is_sound, unsound
 OLD_BACKUP = timedelta(days=14)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _MOST_FAULTS = 5
+_TRIES = 5
 LIES_OPEN = ("plain_backup", "plain_side_file", "plain_half_made")  # beside a protected store
 
 
@@ -54,16 +55,17 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
 
     Nothing is created or changed.
     """
-    while True:
+    for _ in range(_TRIES):
         seen = stamp_of(path) if path.exists() else None
         try:
-            found = _looked_over(path, passphrase)
+            kind, key, found = _looked_over(path, passphrase)
         except StoreError:
             if not _is_another(path, seen):
                 raise
         else:
-            if not _is_another(path, seen):
-                return found
+            if not (any(item.damage for item in found) and _is_another(path, seen)):
+                return found + _backups(path, kind, key, passphrase)
+    raise StoreError("busy", path)  # another window replaced it each time
 
 
 def _is_another(path: Path, seen: tuple[int, ...] | None) -> bool:
@@ -74,7 +76,8 @@ def _is_another(path: Path, seen: tuple[int, ...] | None) -> bool:
         return False
 
 
-def _looked_over(path: Path, passphrase: str | None) -> list[Finding]:
+def _looked_over(path: Path, passphrase: str | None) -> tuple[Kind, Key | None, list[Finding]]:
+    """What is to be said of the store itself, what it is, and its key."""
     kind = kind_of(path)
     if kind is Kind.MISSING:
         raise StoreError("missing", path)
@@ -88,7 +91,7 @@ def _looked_over(path: Path, passphrase: str | None) -> list[Finding]:
         found.append(Finding("no_header", True, {}))
     else:
         found += _inside(path, key, passphrase)
-    return found + _backups(path, kind, key, passphrase)
+    return kind, key, found
 
 
 def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding]:
@@ -197,7 +200,7 @@ def _backup(
     path: Path, file: Path, key: Key | None, passphrase: str | None
 ) -> tuple[Backup | None, bool]:
     """One backup, and whether it is sound; None where another window let go of it meanwhile."""
-    while True:
+    for _ in range(_TRIES):
         try:
             seen = stamp_of(file)
             backup = look_at(path, file, key, passphrase, wholly=True)
@@ -206,8 +209,9 @@ def _backup(
             if file.exists():
                 raise
             return None, False
-        if not _is_another(file, seen):
+        if sound or not _is_another(file, seen):
             return backup, sound
+    raise StoreError("busy", path)  # another window replaced it each time
 
 
 def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) -> list[Finding]:

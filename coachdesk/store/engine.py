@@ -90,6 +90,7 @@ class Store:
         self._is_replacing = False  # no connection is lent while the file is being replaced
         self._engine: Engine | None = None
         self._place = place_of(path)
+        self._stamp = stamp_of(path)
         self._generation = 0
 
     @property
@@ -137,7 +138,7 @@ class Store:
         try:
             yield
         finally:
-            link, self._here.link, self._here.place = self._here.link, None, None
+            link, self._here.link, self._here.stamp = self._here.link, None, None
             self._take_back(link)
 
     def _lend(self) -> sqlite3.Connection:
@@ -146,7 +147,7 @@ class Store:
             with self._reading, self._answering():
                 self._changed.wait_for(lambda: not self._is_replacing)
                 self._following()
-                seen, key = self._seen(), self.key
+                seen, key, stamp = self._seen(), self.key, stamp_of(self.path)
                 self._lent += 1
             # Opened outside the lock: waiting for another program must not block other readers.
             link: sqlite3.Connection | None = None
@@ -155,12 +156,13 @@ class Store:
                     link = connect(
                         self.path, read_only=self.read_only, key=key, timeout=_SLICE_SECONDS
                     )
-                    self._here.place = seen[0]
+                    self._here.stamp = stamp
                     return _begin_to_read(link)
-            except BaseException:
-                self._here.place = None
+            except BaseException as error:
+                self._here.stamp = None
                 self._take_back(link)
-                if self._seen() == seen and not self._is_replaced():
+                is_other = is_of_another(error) and stamp_of(self.path) != stamp
+                if self._seen() == seen and not self._is_replaced() and not is_other:
                     raise
 
     def _take_back(self, link: sqlite3.Connection | None) -> None:
@@ -265,7 +267,7 @@ class Store:
             try:
                 return act(key)
             except StoreError as error:
-                is_other = error.code in _OF_ANOTHER and stamp_of(self.path) != stamp
+                is_other = is_of_another(error) and stamp_of(self.path) != stamp
                 if is_other:
                     self._look_anew()
                 elif self._seen() == seen and not self._is_replaced():
@@ -284,7 +286,7 @@ class Store:
     def _open_again(self) -> sqlite3.Connection:
         self._let_go()
         while True:
-            self._place = place_of(self.path)
+            self._place, self._stamp = place_of(self.path), stamp_of(self.path)
             try:
                 self._connection, self.key = _reopened(self.path, self.read_only, self.key)
                 break
@@ -305,8 +307,10 @@ class Store:
         link = self._following()
         try:
             return ask(link)
-        except driver_errors():
-            if link.in_transaction or not self._is_replaced():
+        except driver_errors() as error:
+            known = explained(error, self.path)
+            is_other = is_of_another(known) and stamp_of(self.path) != self._stamp
+            if link.in_transaction or not (is_other or self._is_replaced()):
                 raise
             return ask(self._open_again())
 
@@ -343,7 +347,8 @@ class Store:
         if known is not None and known.code != "damaged":
             return known
         # A file that was replaced is wiped: what was still being read of it tells nothing.
-        if place_of(self.path) != (getattr(self._here, "place", None) or self._place):
+        stamp = getattr(self._here, "stamp", None)
+        if self._is_replaced() if stamp is None else stamp_of(self.path) != stamp:
             return StoreError("busy", self.path)
         if self._connection is not None:
             with suppress(*driver_errors()):
@@ -634,8 +639,10 @@ def make_folder(wanted: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-# What a reading says of a file that is another one by now.
-_OF_ANOTHER = frozenset({"damaged", "foreign", "locked", "wrong_passphrase"})
+def is_of_another(error: BaseException | None) -> bool:
+    """Whether this is what a reading says too where the file has become another one meanwhile."""
+    codes = ("damaged", "foreign", "locked", "wrong_passphrase")
+    return isinstance(error, StoreError) and error.code in codes
 
 
 def stamp_of(path: Path) -> tuple[int, ...]:

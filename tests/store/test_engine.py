@@ -639,3 +639,41 @@ def test_opening_looks_again_at_a_new_file_with_the_number_of_the_one_before(
 
     monkeypatch.setattr(engine, "kind_of", seen_first)
     Desk.open(path).close()
+
+
+def test_a_reading_looks_again_at_a_new_file_with_the_number_of_the_one_before(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+        asked: list[int] = []
+
+        def ask(link: sqlite3.Connection) -> int:
+            asked.append(1)
+            if len(asked) == 1:
+                path.write_bytes(wiped(path))
+                raise _damaged()
+            return 7
+
+        with desk._store._reading:
+            assert desk._store._asked(ask) == 7
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    """As the driver says it of a file that was wiped."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    return error
+
+
+def test_a_moment_read_of_a_file_that_was_replaced_under_its_number_is_not_damage(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+        with desk._store.one_moment():
+            path.write_bytes(wiped(path))
+            assert desk._store._not_read(_damaged()).code == "busy"
+        assert desk._store._not_read(_damaged()).code == "damaged"
