@@ -71,7 +71,9 @@ class Store:
         *,
         read_only: bool,
         key: Key | None = None,
+        stamp: tuple[int, ...],
     ) -> None:
+        """`stamp`: of the file as it stood before the connection was opened."""
         _wait_at_most(connection, _SLICE_SECONDS)
         self.path = path
         self.read_only = read_only
@@ -89,8 +91,8 @@ class Store:
         self._lent = 0
         self._is_replacing = False  # no connection is lent while the file is being replaced
         self._engine: Engine | None = None
-        self._place = place_of(path)
-        self._stamp = stamp_of(path)
+        self._place = stamp[0], stamp[1]
+        self._stamp = stamp
         self._generation = 0
 
     @property
@@ -146,8 +148,9 @@ class Store:
         while True:
             with self._reading, self._answering():
                 self._changed.wait_for(lambda: not self._is_replacing)
+                stamp = stamp_of(self.path)
                 self._following()
-                seen, key, stamp = self._seen(), self.key, stamp_of(self.path)
+                seen, key = self._seen(), self.key
                 self._lent += 1
             # Opened outside the lock: waiting for another program must not block other readers.
             link: sqlite3.Connection | None = None
@@ -262,8 +265,9 @@ class Store:
         """Do what opens the file by its key; again where another file came meanwhile."""
         while True:
             with self._reading, self._answering():
+                stamp = stamp_of(self.path)
                 self._following()
-                seen, key, stamp = self._seen(), self.key, stamp_of(self.path)
+                seen, key = self._seen(), self.key
             try:
                 return act(key)
             except StoreError as error:
@@ -477,14 +481,16 @@ def open_store(
     for _ in range(_TRIES):
         stamp = stamp_of(path)
         try:
-            return _open(path, read_only, create, key)
+            return _open(path, read_only, create, key, stamp)
         except StoreError:
             if stamp_of(path) == stamp:
                 raise
     raise StoreError("busy", path)  # another window replaced it each time
 
 
-def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:
+def _open(
+    path: Path, read_only: bool, create: bool, key: Key | None, stamp: tuple[int, ...]
+) -> Store:
     connection: sqlite3.Connection | None = None
     try:
         connection, key = _opened(path, read_only, key, create=create)
@@ -497,7 +503,7 @@ def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:
         if isinstance(error, OSError):
             raise StoreError("unreadable", path) from error
         raise
-    return Store(path, connection, read_only=read_only, key=key)
+    return Store(path, connection, read_only=read_only, key=key, stamp=stamp)
 
 
 def _opened(

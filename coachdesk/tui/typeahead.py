@@ -146,10 +146,11 @@ class OrderedKeys(EndingApp[_T]):
         """The key among those that wait which locks or leaves, once it has waited long enough."""
         if time.monotonic() - self._stuck < _WAY_OUT_AFTER or not self._is_kept_waiting():
             return None
+        keys = [event for event in self._held if isinstance(event, events.Key)]
         asks = self._openings and all(item.asks for item in self._openings.values())
-        ways = (*_WAYS_OUT, "q") if asks else _WAYS_OUT
-        keys = (event for event in self._held if isinstance(event, events.Key))
-        return next((event for event in keys if event.key in ways), None)
+        if asks and keys and keys[0].key == "q":  # and no letter of a text
+            return keys[0]
+        return next((event for event in keys if event.key in _WAYS_OUT), None)
 
     def drop_keys(self) -> None:
         """What was typed for a screen that did not open is nobody's command."""

@@ -677,3 +677,25 @@ def test_a_moment_read_of_a_file_that_was_replaced_under_its_number_is_not_damag
             path.write_bytes(wiped(path))
             assert desk._store._not_read(_damaged()).code == "busy"
         assert desk._store._not_read(_damaged()).code == "damaged"
+
+
+def test_a_file_replaced_while_it_is_opened_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+    held = path.read_bytes()
+    store = engine.Store
+
+    def late(*args: object, **how: object) -> engine.Store:
+        new = path.with_name("new.db")
+        new.write_bytes(held)
+        with path.open("r+b") as old:
+            new.replace(path)
+            old.write(bytes(len(held)))
+        return store(*args, **how)
+
+    monkeypatch.setattr(engine, "Store", late)
+    with closing(Desk.open(path)) as desk:
+        assert len(desk.people()) == 1

@@ -1,6 +1,7 @@
 """A question or a screen that nobody asked for takes no key that was typed before it came."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
@@ -100,3 +101,21 @@ async def test_what_is_typed_to_close_the_intake_of_nobody_does_nothing(
         await driver.settle()
         assert type(driver.app.screen).__name__ == "RefusedScreen"
         assert rows(desk.path, versions=True) == before
+
+
+async def test_a_q_in_a_text_typed_after_an_undo_does_not_close_the_desk(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sample_desk(tmp_path)
+    slow = Event()
+
+    def next_undo() -> None:
+        slow.wait(5)
+
+    async with opened(desk=desk) as driver:
+        monkeypatch.setattr(desk, "next_undo", next_undo)
+        send(driver, "uz q")
+        await driver.pilot.pause(0.6)
+        assert driver.app.is_running and driver.app._exit is False
+        slow.set()
+        await driver.settle()
