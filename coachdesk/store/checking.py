@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachdesk.store.backups import (
+    Backup,
     State,
     copies_of,
     files_of,
@@ -28,6 +29,7 @@ from coachdesk.store.engine import (
     explained,
     is_not_a_database,
     refuse_other,
+    stamp_of,
 )
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, kind_if_readable, kind_of
@@ -36,6 +38,7 @@ from coachdesk.store.soundness import is_sound, unsound
 OLD_BACKUP = timedelta(days=14)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _MOST_FAULTS = 5
+_TRIES = 5
 LIES_OPEN = ("plain_backup", "plain_side_file", "plain_half_made")  # beside a protected store
 
 
@@ -52,6 +55,29 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
 
     Nothing is created or changed.
     """
+    for _ in range(_TRIES):
+        seen = stamp_of(path) if path.exists() else None
+        try:
+            kind, key, found = _looked_over(path, passphrase)
+        except StoreError:
+            if not _is_another(path, seen):
+                raise
+        else:
+            if not (any(item.damage for item in found) and _is_another(path, seen)):
+                return found + _backups(path, kind, key, passphrase)
+    raise StoreError("busy", path)  # another window replaced it each time
+
+
+def _is_another(path: Path, seen: tuple[int, ...] | None) -> bool:
+    """Whether another window put another file there: what was read of the one before is wiped."""
+    try:
+        return seen is not None and stamp_of(path) != seen
+    except StoreError:
+        return False
+
+
+def _looked_over(path: Path, passphrase: str | None) -> tuple[Kind, Key | None, list[Finding]]:
+    """What is to be said of the store itself, what it is, and its key."""
     kind = kind_of(path)
     if kind is Kind.MISSING:
         raise StoreError("missing", path)
@@ -65,7 +91,7 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
         found.append(Finding("no_header", True, {}))
     else:
         found += _inside(path, key, passphrase)
-    return found + _backups(path, kind, key, passphrase)
+    return kind, key, found
 
 
 def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding]:
@@ -143,8 +169,16 @@ def _permissions(path: Path) -> list[Finding]:
     return [
         Finding("open_to_others", False, {"file": str(file)})
         for file in files
-        if file.exists() and file.stat().st_mode & _OTHERS
+        if _mode_of(file) & _OTHERS
     ]
+
+
+def _mode_of(file: Path) -> int:
+    """Who may do what with a file; nobody where it is gone."""
+    try:
+        return file.stat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 # What there is to say of a backup in each state; of one that opens, where it is not sound.
@@ -162,12 +196,32 @@ def _named(path: Path, file: Path) -> str:
     return file.relative_to(path.parent).as_posix()
 
 
+def _backup(
+    path: Path, file: Path, key: Key | None, passphrase: str | None
+) -> tuple[Backup | None, bool]:
+    """One backup, and whether it is sound; None where another window let go of it meanwhile."""
+    for _ in range(_TRIES):
+        try:
+            seen = stamp_of(file)
+            backup = look_at(path, file, key, passphrase, wholly=True)
+            sound = backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase))
+        except (FileNotFoundError, StoreError):
+            if file.exists():
+                raise
+            return None, False
+        if sound or not _is_another(file, seen):
+            return backup, sound
+    raise StoreError("busy", path)  # another window replaced it each time
+
+
 def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) -> list[Finding]:
     found: list[Finding] = []
     good: list[date] = []
     for file in files_of(path):
-        backup = look_at(path, file, key, passphrase, wholly=True)
-        if backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase)):
+        backup, sound = _backup(path, file, key, passphrase)
+        if backup is None:
+            continue
+        if sound:
             good.append(backup.at.date())
         else:
             code = _BACKUPS[backup.state]

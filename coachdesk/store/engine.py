@@ -71,7 +71,9 @@ class Store:
         *,
         read_only: bool,
         key: Key | None = None,
+        stamp: tuple[int, ...],
     ) -> None:
+        """`stamp`: of the file as it stood before the connection was opened."""
         _wait_at_most(connection, _SLICE_SECONDS)
         self.path = path
         self.read_only = read_only
@@ -89,7 +91,8 @@ class Store:
         self._lent = 0
         self._is_replacing = False  # no connection is lent while the file is being replaced
         self._engine: Engine | None = None
-        self._place = place_of(path)
+        self._place = stamp[0], stamp[1]
+        self._stamp = stamp
         self._generation = 0
 
     @property
@@ -137,7 +140,7 @@ class Store:
         try:
             yield
         finally:
-            link, self._here.link, self._here.place = self._here.link, None, None
+            link, self._here.link, self._here.stamp = self._here.link, None, None
             self._take_back(link)
 
     def _lend(self) -> sqlite3.Connection:
@@ -145,6 +148,7 @@ class Store:
         while True:
             with self._reading, self._answering():
                 self._changed.wait_for(lambda: not self._is_replacing)
+                stamp = stamp_of(self.path)
                 self._following()
                 seen, key = self._seen(), self.key
                 self._lent += 1
@@ -155,12 +159,13 @@ class Store:
                     link = connect(
                         self.path, read_only=self.read_only, key=key, timeout=_SLICE_SECONDS
                     )
-                    self._here.place = seen[0]
+                    self._here.stamp = stamp
                     return _begin_to_read(link)
-            except BaseException:
-                self._here.place = None
+            except BaseException as error:
+                self._here.stamp = None
                 self._take_back(link)
-                if self._seen() == seen and not self._is_replaced():
+                is_other = is_of_another(error) and stamp_of(self.path) != stamp
+                if self._seen() == seen and not self._is_replaced() and not is_other:
                     raise
 
     def _take_back(self, link: sqlite3.Connection | None) -> None:
@@ -261,13 +266,23 @@ class Store:
         """Do what opens the file by its key; again where another file came meanwhile."""
         while True:
             with self._reading, self._answering():
+                stamp = stamp_of(self.path)
                 self._following()
                 seen, key = self._seen(), self.key
             try:
                 return act(key)
-            except StoreError:
-                if self._seen() == seen and not self._is_replaced():
+            except StoreError as error:
+                is_other = is_of_another(error) and stamp_of(self.path) != stamp
+                if is_other:
+                    self._look_anew()
+                elif self._seen() == seen and not self._is_replaced():
                     raise
+
+    def _look_anew(self) -> None:
+        """Open what stands there, also where it has the number of the file that was open."""
+        with self._reading, self._answering():
+            if not self._closed:
+                self._open_again()
 
     def _seen(self) -> tuple[tuple[int, int], int]:
         """Which file is open: a system gives the number of a file that is gone to another one."""
@@ -276,7 +291,7 @@ class Store:
     def _open_again(self) -> sqlite3.Connection:
         self.let_go()
         while True:
-            self._place = place_of(self.path)
+            self._place, self._stamp = place_of(self.path), stamp_of(self.path)
             try:
                 self._connection, self.key = _reopened(self.path, self.read_only, self.key)
             except StoreError:
@@ -300,8 +315,10 @@ class Store:
         link = self._following()
         try:
             return ask(link)
-        except driver_errors():
-            if link.in_transaction or not self._is_replaced():
+        except driver_errors() as error:
+            known = explained(error, self.path)
+            is_other = is_of_another(known) and stamp_of(self.path) != self._stamp
+            if link.in_transaction or not (is_other or self._is_replaced()):
                 raise
             return ask(self._open_again())
 
@@ -338,7 +355,8 @@ class Store:
         if known is not None and known.code != "damaged":
             return known
         # A file that was replaced is wiped: what was still being read of it tells nothing.
-        if place_of(self.path) != (getattr(self._here, "place", None) or self._place):
+        stamp = getattr(self._here, "stamp", None)
+        if self._is_replaced() if stamp is None else stamp_of(self.path) != stamp:
             return StoreError("busy", self.path)
         if self._connection is not None:
             with suppress(*driver_errors()):
@@ -466,20 +484,18 @@ def open_store(
     if kind is Kind.MISSING:
         _make_private(path)
     for _ in range(_TRIES):
-        place = place_of(path)
+        stamp = stamp_of(path)
         try:
-            store = _open(path, read_only, create, key)
+            return _open(path, read_only, create, key, stamp)
         except StoreError:
-            if place_of(path) == place:
+            if stamp_of(path) == stamp:
                 raise
-        else:
-            if place_of(path) == place:
-                return store
-            store.let_go()
     raise StoreError("busy", path)  # another window replaced it each time
 
 
-def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:
+def _open(
+    path: Path, read_only: bool, create: bool, key: Key | None, stamp: tuple[int, ...]
+) -> Store:
     connection: sqlite3.Connection | None = None
     try:
         connection, key = _opened(path, read_only, key, create=create)
@@ -492,7 +508,7 @@ def _open(path: Path, read_only: bool, create: bool, key: Key | None) -> Store:
         if isinstance(error, OSError):
             raise StoreError("unreadable", path) from error
         raise
-    return Store(path, connection, read_only=read_only, key=key)
+    return Store(path, connection, read_only=read_only, key=key, stamp=stamp)
 
 
 def _opened(
@@ -632,6 +648,24 @@ def make_folder(wanted: Path) -> None:
     """A folder with those above it, each that is new its owner's alone; raises OSError."""
     for folder in [item for item in (wanted, *wanted.parents) if not item.exists()][::-1]:
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def is_of_another(error: BaseException | None) -> bool:
+    """Whether this is what a reading says too where the file has become another one meanwhile."""
+    codes = ("damaged", "foreign", "locked", "wrong_passphrase")
+    return isinstance(error, StoreError) and error.code in codes
+
+
+def stamp_of(path: Path) -> tuple[int, ...]:
+    """Which file stands at a path, and when it came there or was last written.
+
+    A system soon gives the number of a file that is gone to a new one. Raises StoreError.
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise StoreError("gone", path) from error
+    return found.st_dev, found.st_ino, found.st_ctime_ns, found.st_mtime_ns
 
 
 def place_of(path: Path) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.collecting import Collector
 from coachdesk.tui.locking import LockingApp, running_time
 from coachdesk.tui.openers import OpeningApp
+from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.words import t
 
@@ -37,6 +38,9 @@ class TypedIn(Protocol):
 
     @property
     def changed(self) -> bool: ...
+
+    @property
+    def is_saving(self) -> bool: ...
 
     def draft(self) -> Draft | None: ...
 
@@ -162,7 +166,7 @@ class DeskApp(LockingApp, OpeningApp):
             else:
                 self.offer_drafts(silent=True)
 
-        self.show_when_read(lambda: self.desk.is_new, begin)
+        self.show_when_read(lambda: self.desk.is_new, begin, asks=True)
 
     def offer_drafts(self, *, silent: bool = False) -> None:
         """The newest form left unfinished: go on with it now, or later.
@@ -187,7 +191,7 @@ class DeskApp(LockingApp, OpeningApp):
             elif not silent:
                 self.say(t("No form was left unfinished."))
 
-        self.show_when_read(read, show)
+        self.show_when_read(read, show, asks=True)
 
     def _offer_text(self, draft: Draft, *, silent: bool) -> None:
         """What was typed about somebody who is not here: to read it and type it elsewhere."""
@@ -213,6 +217,7 @@ class DeskApp(LockingApp, OpeningApp):
                 self.show_form(form)
 
         question = t("A form was not saved: {title}. Go on with it?", title=form.heading)
+        self.drop_keys()  # what was typed before is no answer to it
         self.push_screen(AskScreen(question, t("go on"), t("later")), answered)
 
     def _publish_if_due(self) -> None:
@@ -258,7 +263,10 @@ class DeskApp(LockingApp, OpeningApp):
     def _looked(self, version: tuple[int, int]) -> None:
         self._is_looking = False
         today = self.desk.today
-        if version != self._seen_version or today != self._seen_day:
+        is_unread = any(
+            isinstance(screen, DeskScreen) and screen.is_unread for screen in self.screen_stack
+        )
+        if version != self._seen_version or today != self._seen_day or is_unread:
             self._seen_version, self._seen_day = version, today
             self.reload()
 
@@ -298,7 +306,10 @@ class DeskApp(LockingApp, OpeningApp):
 
     def action_leave(self) -> None:
         """Close coachdesk; a form with typed text asks first."""
-        if isinstance(self.screen, TypedIn) and self.screen.changed:
+        if isinstance(self.screen, TypedIn) and self.screen.is_saving:
+            self._keep()  # it may never be saved: another program holds the store
+            self.exit()
+        elif isinstance(self.screen, TypedIn) and self.screen.changed:
             self.screen.action_leave()
         else:
             self.exit()

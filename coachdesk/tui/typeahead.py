@@ -9,7 +9,7 @@ saving.
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
@@ -22,6 +22,8 @@ from coachdesk.tui.widgets.passphrase import SecretInput
 
 _LOOK_AGAIN = 0.01  # seconds
 _TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any more
+_WAY_OUT_AFTER = 0.2  # seconds; from then on no key keeps somebody from locking or leaving
+_WAYS_OUT = ("ctrl+l", "ctrl+q")
 _FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
 _T = TypeVar("_T")
 _IN_ORDER = (events.Key, events.MouseDown, events.MouseUp, events.Paste)
@@ -45,6 +47,13 @@ class TakesLetters(Protocol):
     def take_letter(self, letter: str) -> bool: ...
 
 
+class _Opening(NamedTuple):
+    """A screen on its way."""
+
+    gives_up: bool  # whether esc ends the wait for it
+    asks: bool  # whether it is a question
+
+
 class OrderedKeys(EndingApp[_T]):
     """The part of the app that hands out keys."""
 
@@ -53,17 +62,18 @@ class OrderedKeys(EndingApp[_T]):
         self._held: deque[events.Event] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent
-        # Screens for which something is read first; True for those that esc gives up.
-        self._openings: dict[object, bool] = {}
+        self._openings: dict[object, _Opening] = {}  # screens for which something is read first
+        self._stuck = 0.0  # since when the first key waits
         self._looks_again = False
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
-            for opening in [key for key, gives_up in self._openings.items() if gives_up]:
-                self.end_opening(opening)
+            self._give_up()
         elif self._held or not self._takes(event):
+            if not self._held:
+                self._stuck = time.monotonic()
             self._held.append(event)
             self._look_again()
         else:
@@ -96,13 +106,13 @@ class OrderedKeys(EndingApp[_T]):
         if self._held:
             self._look_again()
 
-    def begin_opening(self, *, gives_up: bool = True) -> object:
+    def begin_opening(self, *, gives_up: bool = True, asks: bool = False) -> object:
         """From here on keys wait for a screen; `gives_up` where esc ends the wait.
 
-        Gives what to end the wait with.
+        `asks`: it is a question, so that `q` is no text for it. Gives what to end the wait with.
         """
         opening = object()
-        self._openings[opening] = gives_up
+        self._openings[opening] = _Opening(gives_up, asks)
         return opening
 
     @property
@@ -120,11 +130,32 @@ class OrderedKeys(EndingApp[_T]):
 
     def _gives_up(self) -> bool:
         """Whether esc is about the screen on its way, and not about what was typed for it."""
-        return any(self._openings.values()) and not self._held
+        return any(item.gives_up for item in self._openings.values()) and not self._held
+
+    def _give_up(self) -> None:
+        for opening in [key for key, item in self._openings.items() if item.gives_up]:
+            self.end_opening(opening)
+
+    def _is_kept_waiting(self) -> bool:
+        """Whether the first key waits for the store, and not for what was typed before it."""
+        first, screen = self._held[0], self.screen
+        key = first.key if isinstance(first, events.Key) else ""
+        return bool(self._openings) or (isinstance(screen, Acting) and screen.waits(key))
+
+    def _way_out(self) -> events.Event | None:
+        """The key among those that wait which locks or leaves, once it has waited long enough."""
+        if time.monotonic() - self._stuck < _WAY_OUT_AFTER or not self._is_kept_waiting():
+            return None
+        keys = [event for event in self._held if isinstance(event, events.Key)]
+        asks = self._openings and all(item.asks for item in self._openings.values())
+        if asks and keys and keys[0].key == "q":  # and no letter of a text
+            return keys[0]
+        return next((event for event in keys if event.key in _WAYS_OUT), None)
 
     def drop_keys(self) -> None:
         """What was typed for a screen that did not open is nobody's command."""
         self._held.clear()
+        self.call_later(lambda: self._held.clear())  # what came together with the last key
 
     def _takes(self, event: events.Event) -> bool:
         """Whether the last key has done its work, and the screen has a focus and can answer."""
@@ -156,10 +187,16 @@ class OrderedKeys(EndingApp[_T]):
 
     async def _go_on(self) -> None:
         while self._held:
-            if not self._takes(self._held[0]):
+            if self._takes(self._held[0]):
+                self._stuck = time.monotonic()
+                await self._hand_out(self._held.popleft())
+            elif event := self._way_out():
+                self.drop_keys()
+                self._give_up()
+                await self._hand_out(event)
+            else:
                 self._look_again()
                 return
-            await self._hand_out(self._held.popleft())
 
     async def _press(self, event: events.Key) -> None:
         screen, focused = self.screen, self.focused

@@ -63,13 +63,16 @@ class WritingApp(PaintsOnce):
 
         self.run_worker(work, thread=True, group="writing")
 
-    def show_when_read(self, read: Callable[[], _Found], show: Callable[[_Found], object]) -> None:
+    def show_when_read(
+        self, read: Callable[[], _Found], show: Callable[[_Found], object], *, asks: bool = False
+    ) -> None:
         """Read in a thread what a screen is to show, then show it.
 
         Keys wait for it, and esc gives it up. Where it cannot be read, the reason is said and what
         was typed for it meanwhile is dropped: it must not become commands of another screen.
+        `asks`: what is shown, if anything, is a question.
         """
-        opening = self.begin_opening()
+        opening = self.begin_opening(asks=asks)
 
         def tell_of_wait() -> None:
             if self.is_opening(opening):
@@ -80,8 +83,8 @@ class WritingApp(PaintsOnce):
                 show(found)
 
         def failed(error: Exception) -> bool:
-            if self.end_opening(opening) and (reason := self._reason(error)):
-                self.refuse(reason)
+            if self.end_opening(opening):
+                self.not_opened(error)
             if isinstance(error, Gone):
                 self.reload()
             return True
@@ -89,13 +92,22 @@ class WritingApp(PaintsOnce):
         self.set_timer(_TELL_AFTER, tell_of_wait)
         self.write(read, done, failed)
 
-    def refuse(self, reason: str) -> None:
+    def not_opened(self, error: Exception, then: Callable[[], object] | None = None) -> None:
+        """Say why a screen could not be shown; `then` follows when that was read."""
+        if reason := self._reason(error):
+            self.refuse(reason, then)
+
+    def refuse(self, reason: str, then: Callable[[], object] | None = None) -> None:
         """Say why a screen does not open, over all keys: somebody may be typing for it already."""
         from coachdesk.tui.screens.refused import RefusedScreen
 
+        def read(_: None) -> None:
+            if then:
+                then()
+
         if not self.locked:
             self.drop_keys()
-            self.push_screen(RefusedScreen(reason))
+            self.push_screen(RefusedScreen(reason), read)
 
     def do(self, act: Callable[[], object]) -> None:
         """Do what asks the store on the way; where it cannot be asked, say so and go on."""
@@ -171,7 +183,7 @@ class WritingApp(PaintsOnce):
 
     def undo(self) -> None:
         """Take back the last change; a whole import only after asking."""
-        self.write(self.desk.next_undo, self._undo_or_ask)
+        self.show_when_read(self.desk.next_undo, self._undo_or_ask, asks=True)
 
     def _undo_or_ask(self, entry: Any) -> None:
         from coachdesk.tui.screens.ask import AskScreen
@@ -185,6 +197,7 @@ class WritingApp(PaintsOnce):
                 self._undo()
 
         question = t("Take back a whole import? ^r brings it in again.")
+        self.drop_keys()  # what was typed before is no answer to it
         self.push_screen(AskScreen(question, t("take back"), t("keep")), answered)
 
     def _undo(self) -> None:

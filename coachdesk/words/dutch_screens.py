@@ -90,6 +90,8 @@ TEXTS: dict[str, str] = {
     "Is that right?": "Klopt dat?",
     "change it": "aanpassen",
     "a public holiday": "een feestdag",
+    "already past": "al voorbij",
+    "{day} is still to come: {outcome}?": "{day} moet nog komen: {outcome}?",
     "in the weekend": "in het weekend",
     "outside 7:00–19:00": "buiten 7:00–19:00",
     "new organisation: {name}": "nieuwe organisatie: {name}",

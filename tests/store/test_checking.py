@@ -1,6 +1,7 @@
 """`check` finds what is wrong with a store and its backups, and touches neither."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import protection
+from coachdesk.store import backups, checking, protection
 from coachdesk.store.backups import State, files_of, folder_of, look_at
 from coachdesk.store.checking import Finding, check
 from coachdesk.store.copying import rewrite
@@ -304,3 +305,40 @@ def test_a_text_file_is_no_damaged_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         check(path)
     assert caught.value.code == "foreign"
+
+
+def put_another_there(path: Path, *, good: bytes) -> None:
+    """As other windows replace a file: a new one takes its place, the old one is wiped."""
+    new = path.with_name("new")
+    new.write_bytes(good)
+    new.chmod(0o600)
+    with path.open("r+b") as old:
+        new.replace(path)
+        old.write(bytes(len(good)))
+
+
+@pytest.mark.parametrize("which", ["store", "backup"])
+def test_a_file_that_another_window_replaces_meanwhile_is_not_called_damaged(
+    store: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    target = store if which == "store" else files_of(store)[0]
+    good, left = target.read_bytes(), [target]
+    module = checking if which == "store" else backups
+    faults = module.faults
+
+    def replaced_first(link: sqlite3.Connection) -> list[str]:
+        if left:
+            put_another_there(left.pop(), good=good)
+        return faults(link)
+
+    monkeypatch.setattr(module, "faults", replaced_first)
+    assert not [item for item in check(store) if item.damage]
+    assert not left
+
+
+def test_a_backup_that_another_window_lets_go_of_meanwhile_is_left_out(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = files_of(store)[0].with_name("caseload.db.2026-01-02-030405-daily.db")
+    monkeypatch.setattr(checking, "files_of", lambda path: [gone, *files_of(path)])
+    assert check(store) == []

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -14,9 +15,11 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.store import engine
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.engine import APPLICATION_ID, SCHEMA_VERSION, open_store
 from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import Kind
 from coachdesk.words.problems import store_text
 from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, count, digest, entries, run_sql, take_in
@@ -593,3 +596,106 @@ def test_what_is_being_typed_makes_no_window_read_again(new_desk: Desk) -> None:
     new_desk.keep_draft(draft)
     assert new_desk.drafts()
     assert new_desk.version == version
+
+
+def wiped(path: Path) -> bytes:
+    """Wipe a file as a replaced one is; gives what it held."""
+    held = path.read_bytes()
+    path.write_bytes(bytes(len(held)))
+    return held
+
+
+def test_a_new_file_with_the_number_of_the_one_before_is_not_called_damaged(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+        held: list[bytes] = [wiped(path)]
+
+        def act(_: object) -> str:
+            if held:  # the new file gets the number of the one that was wiped
+                path.write_bytes(held.pop())
+                raise StoreError("damaged", path)
+            return "done"
+
+        path.write_bytes(held[0])
+        assert desk._store.with_key(act) == "done"
+
+
+def test_opening_looks_again_at_a_new_file_with_the_number_of_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "caseload.db"
+    Desk.open(path, create=True).close()
+    held = [wiped(path)]
+    kind_of = engine.kind_of
+
+    def seen_first(of: Path) -> Kind:
+        kind = kind_of(of)
+        if held and kind is Kind.FOREIGN and sys._getframe(1).f_code.co_name == "_opened":
+            path.write_bytes(held.pop())
+        return kind
+
+    monkeypatch.setattr(engine, "kind_of", seen_first)
+    Desk.open(path).close()
+
+
+def test_a_reading_looks_again_at_a_new_file_with_the_number_of_the_one_before(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+        asked: list[int] = []
+
+        def ask(link: sqlite3.Connection) -> int:
+            asked.append(1)
+            if len(asked) == 1:
+                path.write_bytes(wiped(path))
+                raise _damaged()
+            return 7
+
+        with desk._store._reading:
+            assert desk._store._asked(ask) == 7
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    """As the driver says it of a file that was wiped."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    return error
+
+
+def test_a_moment_read_of_a_file_that_was_replaced_under_its_number_is_not_damage(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+        with desk._store.one_moment():
+            path.write_bytes(wiped(path))
+            assert desk._store._not_read(_damaged()).code == "busy"
+        assert desk._store._not_read(_damaged()).code == "damaged"
+
+
+def test_a_file_replaced_while_it_is_opened_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "caseload.db"
+    with closing(Desk.open(path, create=True)) as desk:
+        add_person(desk)
+    held = path.read_bytes()
+    store = engine.Store
+
+    def late(*args: object, **how: object) -> engine.Store:
+        new = path.with_name("new.db")
+        new.write_bytes(held)
+        with path.open("r+b") as old:
+            new.replace(path)
+            old.write(bytes(len(held)))
+        return store(*args, **how)
+
+    monkeypatch.setattr(engine, "Store", late)
+    with closing(Desk.open(path)) as desk:
+        assert len(desk.people()) == 1

@@ -265,3 +265,43 @@ async def test_workshops_on_a_holiday_are_asked_about_too(opened: Opened, empty_
         await driver.press("ctrl+s")
         assert _name(driver) == "AskScreen"
         assert "Friday 25 December 2026, a public holiday" in _question(driver)
+
+
+@pytest.mark.parametrize(("letter", "asked"), [("h", True), ("n", True), ("a", True), ("c", False)])
+async def test_how_it_went_on_a_day_still_to_come_is_asked_about(
+    opened: Opened, empty_desk: Desk, person: int, letter: str, asked: bool
+) -> None:
+    add_contact(empty_desk, person, on=(DAY + timedelta(days=3)).isoformat(), mode="office")
+    async with opened(desk=empty_desk) as driver:
+        appointment = empty_desk.dossier(person).lists["contacts"][0].id
+        await _log(driver, person, letter, "ctrl+s", contact=appointment)
+        assert (_name(driver) == "AskScreen") is asked
+        assert (_last(empty_desk, person)["outcome"] is None) is asked
+        if asked:
+            assert "23 November 2026 is still to come" in driver.in_sight
+            await driver.press("y")
+        assert _last(empty_desk, person)["outcome"] is not None
+
+
+async def test_a_new_contact_in_a_dossier_that_was_held_tomorrow_is_asked_about(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        driver.app.edit("contact", None, person)
+        await driver.settle()
+        await driver.press(*["backspace"] * 10)
+        await driver.type("+1d")
+        await driver.press("tab", "tab", "o", "tab", "tab", "h", "ctrl+s")
+        assert _name(driver) == "AskScreen"
+
+
+async def test_an_appointment_planned_on_a_day_that_is_past_is_asked_about(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        driver.app.plan_appointment(person)
+        await driver.settle()
+        await driver.type("gisteren")
+        await driver.press("tab", "tab", "o", "ctrl+s")
+        assert _name(driver) == "AskScreen"
+        assert "already past" in driver.in_sight

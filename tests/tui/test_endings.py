@@ -317,6 +317,8 @@ async def test_a_clock_set_back_does_no_harm(
         await driver.pilot.pause(1.2)
         assert desk.drafts()[0].texts["note"].endswith("voor na")
         await driver.press("ctrl+s")
+        assert "still to come" in driver.in_sight
+        await driver.press("y")
         assert type(driver.app.screen).__name__ == "TodayScreen", driver.notices
         assert not desk.drafts()
         await driver.press("u")

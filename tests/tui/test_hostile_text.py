@@ -284,7 +284,7 @@ async def test_bytes_that_are_no_text_are_told_as_damage(
         driver.app.open_dossier(3)
         await driver.settle()
         look(driver)
-        assert "damaged" in driver.notices
+        assert "damaged" in driver.in_sight
         assert driver.app.fault is None
 
 

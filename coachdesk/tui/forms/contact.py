@@ -15,7 +15,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.gone import there
-from coachdesk.tui.forms.odd_times import odd_day, odd_day_ahead, odd_hour
+from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import field_label
@@ -74,7 +74,8 @@ class LogContactForm(FormScreen):
             return
         heading = t("Next appointment (may stay empty)")
         for name in ("on", "at", "mode"):
-            yield _next(specs[name], heading if name == "on" else "")
+            asked = _next(specs[name], heading if name == "on" else "")
+            yield asked._replace(remark=odd_day_to_plan(self.today)) if name == "on" else asked
 
     def _own(self, spec: FieldSpec, value: Any) -> Asked:
         """A field of the contact itself."""
@@ -129,6 +130,9 @@ class LogContactForm(FormScreen):
             problems += [p._replace(place=_NEXT + p.place) for p in _problems(later)]
         return problems
 
+    def doubts(self, values: Mapping[str, Any]) -> list[str]:
+        return super().doubts(values) + not_yet(values, self.today)
+
     def store(self, values: dict[str, Any]) -> int:
         own, later = _parts(values)
         if self._contact_id is not None:
@@ -148,7 +152,7 @@ def _to_complete(case: Case, desk: Desk) -> int | None:
 def _next(spec: FieldSpec, heading: str) -> Asked:
     """A field of the next appointment: none of them is needed."""
     own = spec._replace(name=_NEXT + spec.name, required=False)
-    remark = {"on": odd_day, "at": odd_hour}.get(spec.name)
+    remark = odd_hour if spec.name == "at" else None
     label = field_label(spec.name)
     return Asked(own, label, None, Lean.FUTURE, heading=heading, remark=remark, asks=True)
 
@@ -216,7 +220,7 @@ class AppointmentForm(FormScreen):
             "note": None,
         }
         for name, value in begin.items():
-            remark = {"on": odd_day, "at": odd_hour}.get(name)
+            remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
             label = field_label(name)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 
@@ -248,7 +252,7 @@ class MoveForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = fields_of(Contact)
-        for name, remark in (("on", odd_day), ("at", odd_hour)):
+        for name, remark in (("on", odd_day_to_plan(self.today)), ("at", odd_hour)):
             label, value = field_label(name), self.seen[name]
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 

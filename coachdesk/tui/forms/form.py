@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -33,6 +33,7 @@ from coachdesk.words.records import clash_text
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
     from coachdesk.store.journal import Clash
+    from coachdesk.tui.writing import WritingApp
 
 KEEP_SECONDS = 1.0
 
@@ -250,6 +251,10 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         """What can be seen to be wrong before anything is written."""
         return []
 
+    def doubts(self, values: Mapping[str, Any]) -> list[str]:
+        """What is asked about before it is saved."""
+        return [doubt for field in self.fields().values() if (doubt := field.doubt)]
+
     def action_save(self) -> None:
         if self._saving:
             return
@@ -257,9 +262,10 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         values, unreadable = self.values()
         problems = [p for p in self.check(values) if p.place not in unreadable]
         if unreadable or problems:
+            self._drop_keys()
             self._show_problems(problems, unreadable)
             return
-        doubts = [doubt for field in self.fields().values() if (doubt := field.doubt)]
+        doubts = self.doubts(values)
         if not doubts:
             self._save(values)
             return
@@ -269,7 +275,12 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
                 self._save(values)
 
         question = "\n".join((self.heading, *doubts, t("Is that right?")))
+        self._drop_keys()
         self.app.push_screen(AskScreen(question, t("save"), t("change it")), answered)
+
+    def _drop_keys(self) -> None:
+        """What was typed after saving was for what would follow it, and nothing follows yet."""
+        cast("WritingApp", self.app).drop_keys()
 
     def _save(self, values: dict[str, Any]) -> None:
         self._saving = True
@@ -303,6 +314,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         from coachdesk.store.journal import Clash
 
         self._saving = False
+        self._drop_keys()
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
@@ -369,6 +381,10 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         line.update(literal(text))
 
     # Leaving -------------------------------------------------------------------------------
+
+    @property
+    def is_saving(self) -> bool:
+        return self._saving
 
     @property
     def changed(self) -> bool:

@@ -14,7 +14,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.odd_times import odd_day_ahead, odd_hour
+from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
 from coachdesk.words.terms import field_label, record_name
 
@@ -144,6 +144,10 @@ class RecordForm(FormScreen):
         if "organisation" in values and not values["organisation"]:
             problems.append(Problem("organisation", "missing"))
         return [p for p in problems if not (p.place == "ref" and self._record_id is None)]
+
+    def doubts(self, values: Mapping[str, Any]) -> list[str]:
+        asks = self._kind == "contact" and self.edited & {"on", "outcome"}
+        return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: dict[str, Any]) -> int:
         if self._record_id is None:

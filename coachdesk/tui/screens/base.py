@@ -205,9 +205,21 @@ class DeskScreen(PaintedOnce):
     def _not_read(self, error: StoreError) -> None:
         for lines in self.query(Lines):
             lines.say_until_shown("")
-        if self._version is None:
-            self.desk_app.drop_keys()  # they were typed for what this screen would have shown
-        self.desk_app.not_done(error)
+        if self._version is None and self.app.screen is self:
+            # Somebody types on for what this screen would have shown.
+            self.desk_app.not_opened(error, self._leave_unread)
+        else:
+            self.desk_app.not_done(error)
+
+    def _leave_unread(self) -> None:
+        """Back to where somebody came from; one of the five screens stays, and is read later."""
+        if self._version is None and self.app.screen is self and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing could be shown yet."""
+        return self._version is None and not self._is_reading_first
 
     def _read_done(self, version: tuple[int, int], found: Any) -> None:
         if not self._is_made:
@@ -221,7 +233,7 @@ class DeskScreen(PaintedOnce):
 
     def leave_gone(self) -> None:
         """What the screen shows is gone: back to the one below, never out of a form above it."""
-        if self.is_current:
+        if self.app.screen is self:  # "current" is also what shines through a form
             self.app.pop_screen()
         else:
             self._version = _OF_NO_STORE  # read again when the form has closed
@@ -262,6 +274,8 @@ class DeskScreen(PaintedOnce):
     def action_open(self) -> None:
         if person := self.person():
             self.desk_app.open_dossier(person.id)
+        else:
+            self.desk_app.find_person()
 
     def action_log_contact(self) -> None:
         if person := self.person():

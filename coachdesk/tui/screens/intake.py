@@ -137,6 +137,8 @@ class IntakeScreen(DeskScreen):
             self.desk_app.open_roll(data.id)
         elif isinstance(data, Person):
             self.desk_app.open_dossier(data.id, "intake")
+        else:
+            super().action_open()
 
     def action_plan_workshops(self) -> None:
         self.desk_app.plan_workshops()
@@ -145,6 +147,7 @@ class IntakeScreen(DeskScreen):
         """Today's date closes it; an intake that lacks something is closed only after asking."""
         person = self.person()
         if not person:
+            self.desk_app.refuse(t("Choose somebody first."))
             return
         item = next(i for i in self._intakes if i.person.id == person.id)
         if item.intake.state is IntakeState.COMPLETE:

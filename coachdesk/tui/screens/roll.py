@@ -106,20 +106,27 @@ class RollScreen(DeskScreen):
         seat = self._seat()
         if not seat:
             return
-        lines = self.query_one(Lines)
         wanted = AttendanceStatus(status)
-        shown = [
-            _line(seat._replace(status=wanted)) if line.data is seat else line
-            for line in lines.lines
-        ]
-        lines.show(shown)
-        lines.action_move(1)
+
+        def failed(_: Exception) -> bool:
+            self._show_seat(seat)
+            return False
+
+        self._show_seat(seat._replace(status=wanted))
+        self.query_one(Lines).action_move(1)
         self.write(
             lambda: self.desk.change(
                 "attendance", seat.id, {"status": wanted}, {"status": seat.status}
             ),
             lambda _: self.desk_app.changed(),
+            failed,
         )
+
+    def _show_seat(self, seat: Seat) -> None:
+        """Show this one as it is here."""
+        lines = self.query_one(Lines)
+        key = _line(seat).key
+        lines.show([_line(seat) if line.key == key else line for line in lines.lines])
 
     def action_people(self) -> None:
         if self._workshop:

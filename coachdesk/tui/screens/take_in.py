@@ -1,6 +1,6 @@
 """A file before it is taken in: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ from coachdesk.words.terms import choice, column_name, record_name
 if TYPE_CHECKING:
     from coachdesk.desk import Imported
     from coachdesk.store.merging import Tally
+    from coachdesk.tui.app import DeskApp
 
 MODE = "last-contact-mode"
 _SHOWN = 500  # problems in the list; the file to mend has all of them
@@ -72,6 +73,8 @@ class ImportScreen(DeskScreen):
         self._seen: Seen | None = None
         self._taking = False
         self._stop = False
+        self._is_taken = False
+        self._reads_anew = False  # what was chosen changes what ctrl+s would take in
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="summary", markup=False)
@@ -108,7 +111,20 @@ class ImportScreen(DeskScreen):
         name = self._path.name
         return read_file(self._data, name, self.today, self._mode.value, self._means)
 
+    def waits(self, key: str) -> bool:
+        """What is taken in is what was shown before."""
+        return super().waits(key) or (self._reads_anew and key == "ctrl+s")
+
+    def _read_anew(self) -> None:
+        self._reads_anew = True
+        self.reload()
+
+    def _not_read(self, error: StoreError) -> None:
+        self._reads_anew = False
+        super()._not_read(error)
+
     def show_read(self, found: Seen) -> None:
+        self._reads_anew = False
         first = "problem:0" if self._seen is None and found.problems else None
         self._seen = found
         self.query_one(TopBar).tell(t("Import"), *self.day_marks())
@@ -124,7 +140,7 @@ class ImportScreen(DeskScreen):
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
                 yield _full_width(f"problem:{number}", placed(problem))
-        for number, text in enumerate(_would_be(found)):
+        for number, text in enumerate(_would_be(found.tally)):
             yield _full_width(f"tally:{number}", text)
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
@@ -156,7 +172,7 @@ class ImportScreen(DeskScreen):
             def chosen(means: str | None) -> None:
                 if means is not None:
                     self._means[number] = means or None
-                    self.reload()
+                    self._read_anew()
 
             self.app.push_screen(ColumnPicker(line.data.header), chosen)
         elif line:
@@ -165,7 +181,7 @@ class ImportScreen(DeskScreen):
     def _take_mode(self, mode: str | None) -> None:
         if mode:
             self._mode = ContactMode(mode)
-            self.reload()
+            self._read_anew()
 
     def action_problem_rows(self) -> None:
         from coachdesk.exchange.problem_rows import of_the_file
@@ -186,31 +202,45 @@ class ImportScreen(DeskScreen):
             self.desk_app.say(t("Nothing can be taken in before this is mended."), warn=True)
             return
         self._taking, self._stop = True, False
-        self.write(self._take, self._taken, self._not_taken)
+        # Somebody may leave this screen meanwhile, and a screen that has gone knows no app.
+        app = self.desk_app
+        app.write(
+            lambda: self._take(app),
+            lambda found: self._taken(found, app),
+            lambda error: self._not_taken(error, app),
+        )
 
-    def _take(self) -> "Imported":
-        return self.desk.take_in(self._incoming(), told=self._told)
+    def _take(self, app: "DeskApp") -> "Imported":
+        name = self._path.name
+        incoming = read_file(self._data, name, app.desk.today, self._mode.value, self._means)
 
-    def _told(self, count: int) -> None:
-        if self._stop:
-            raise _Stopped
-        self.app.call_from_thread(self._tell, t("Taken in so far: {count}", count=count))
+        def told(count: int) -> None:
+            if self._stop:
+                raise _Stopped
+            app.call_from_thread(self._tell, t("Taken in so far: {count}", count=count))
 
-    def _taken(self, _: object) -> None:
-        assert self._seen
-        self.app.pop_screen()
-        self.desk_app.say("\n".join([*_would_be(self._seen), t("u takes the whole import back.")]))
-        self.desk_app.changed()
+        return app.desk.take_in(incoming, told=told)
 
-    def _not_taken(self, error: Exception) -> bool:
+    def _taken(self, found: "Imported", app: "DeskApp") -> None:
+        self._is_taken = True
+        if app.screen is self:
+            app.pop_screen()
+        app.say("\n".join([*_would_be(found.tally), t("u takes the whole import back.")]))
+        app.changed()
+
+    def _not_taken(self, error: Exception, app: "DeskApp") -> bool:
         self._taking = False
+        if self.is_attached:
+            self.reload()
         if isinstance(error, _Stopped):
-            self.desk_app.say(t("Stopped; nothing was taken in."))
-            self.reload()
-            return True
-        if isinstance(error, Refused | StoreError):
-            self.reload()
-        return False
+            app.say(t("Stopped; nothing was taken in."))
+        return isinstance(error, _Stopped)
+
+    def on_screen_resume(self) -> None:
+        if self._is_taken:  # while another screen stood over it
+            self.app.pop_screen()
+        else:
+            super().on_screen_resume()
 
     def action_back(self) -> None:
         if self._taking:
@@ -244,7 +274,7 @@ def _to_mend(found: Seen) -> list[str]:
     return [said] if count else []
 
 
-def _would_be(found: Seen) -> list[str]:
+def _would_be(tallies: "Mapping[str, Tally]") -> list[str]:
     """What would be (or was) added, changed and left."""
     return [
         t(
@@ -254,5 +284,5 @@ def _would_be(found: Seen) -> list[str]:
             updated=tally.updated,
             left=tally.left,
         )
-        for kind, tally in found.tally.items()
+        for kind, tally in tallies.items()
     ]
