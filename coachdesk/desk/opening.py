@@ -59,9 +59,9 @@ class OpenDesk:
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the store again after `close`; raises StoreError and stays closed."""
-        owner = self._store.owner
+        before = self._store
         self._store = unlock(self.path, passphrase, read_only=self.read_only)
-        self._store.owner = owner
+        self._store.owner, self._store.last_done = before.owner, before.last_done
         self._openings += 1
         self.is_logged = self.log("opened")
 

@@ -327,8 +327,8 @@ class CaseloadScreen(DeskScreen):
         if people := self._people():
             self._marked.clear()
             people_found = [row.case_line.case.person for row in self._found]
-            refs = {person.id: person.ref for person in people_found}
-            self.desk_app.hand_over([refs[person] for person in people])
+            by_id = {person.id: person for person in people_found}
+            self.desk_app.hand_over([by_id[person] for person in people])
         else:
             self.desk_app.refuse(t("Choose somebody first."))
 
