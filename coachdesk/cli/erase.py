@@ -16,10 +16,11 @@ from coachdesk.words.terms import record_name
 def run(options: argparse.Namespace) -> None:
     desk = open_desk(options)
     try:
-        ref = desk.erasable(options.ref)
+        ref = options.ref
+        seen = desk.erasable(ref)
         if sys.stdin is not None and sys.stdin.isatty():
             _ask(ref)
-        done = desk.erase(ref)
+        done = desk.erase(ref, seen)
     finally:
         desk.close()
     _say_removed(done)

@@ -80,9 +80,17 @@ class FilingDesk(KeepingDesk):
         return Imported(merge.tally, saved=True, taken_over=over)
 
     def going(
-        self, refs: Iterable[str], path: Path | None = None, *, over: bool = False
+        self,
+        refs: Iterable[str],
+        path: Path | None = None,
+        *,
+        over: bool = False,
+        seen: Collection[str | None] = (),
     ) -> "list[Going]":
         """What goes along with these dossiers; raises Refused where one cannot be handed over.
+
+        `seen` are the uids of those who were shown with these numbers: raises Clash where a number
+        is somebody else's now.
 
         A file at `path` may be all there is of another dossier: it is written `over` only where
         that was asked for.
@@ -91,19 +99,28 @@ class FilingDesk(KeepingDesk):
 
         if path:
             self.refuse_place(path, over=over)
-        return going(self._store, refs, self.today)
+        self.look_again()
+        return going(self._store, refs, self.today, seen)
 
     def hand_over(
-        self, refs: Iterable[str], path: Path, *, over: bool = False, missed: Missed = _unheard
+        self,
+        refs: Iterable[str],
+        path: Path,
+        *,
+        over: bool = False,
+        seen: Collection[str | None] = (),
+        missed: Missed = _unheard,
     ) -> "list[Going]":
         """Write dossiers to a file for another coach, and close them here; raises Refused, OSError.
+
+        With `seen`, the uids of those who were shown, nobody else is handed over: raises Clash.
 
         The file is there whole before they close, and goes where they do not.
         """
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.handing_over import any_open
 
-        refs = [item.ref for item in self.going(refs, path, over=over)]
+        refs = [item.ref for item in self.going(refs, path, over=over, seen=seen)]
         is_written = False
 
         def put(pieces: Iterable[str]) -> None:
@@ -112,7 +129,7 @@ class FilingDesk(KeepingDesk):
             is_written = True
 
         try:
-            return self.hand_over_to(refs, put, missed)
+            return self.hand_over_to(refs, put, missed, seen)
         except BaseException:
             # A file too many does less harm than a dossier that nobody has.
             if is_written and any_open(self._store, refs):
@@ -124,6 +141,7 @@ class FilingDesk(KeepingDesk):
         refs: Iterable[str],
         put: Callable[[Iterable[str]], None],
         missed: Missed = _unheard,
+        seen: Collection[str | None] = (),
     ) -> "list[Going]":
         """The same by way of `put`, which writes the text; nothing can change in between."""
         self._refuse_if_read_only()
@@ -138,7 +156,7 @@ class FilingDesk(KeepingDesk):
         listed = [item.ref for item in self.going(refs)]
         facts = {"refs": listed, "handed_over": said["uid"]}
         with journal.write(self._store, "hand_over", **facts) as session:
-            found = self.going(listed)
+            found = self.going(listed, seen=seen)
             with self._understood(), whole_of(self._store, listed, said) as whole:
                 put(write_pieces(whole.head, whole.dossiers))
             handing_over.close_transferred(session, [item.id for item in found], self.today)
@@ -215,8 +233,12 @@ class FilingDesk(KeepingDesk):
         from coachdesk.exchange.handout import write_handout
         from coachdesk.pages import handout_of
 
-        dossier, line = self.dossier(jobseeker_id), self.case_line(jobseeker_id)
-        assert dossier and line
+        with self._store.one_moment():
+            dossier, line = self.dossier(jobseeker_id), self.case_line(jobseeker_id)
+        if dossier is None or line is None:
+            from coachdesk.store.journal import Clash
+
+            raise Clash(f"jobseeker:{jobseeker_id}", {"id": (jobseeker_id, None)})
         coach = self._store.read("SELECT name, email FROM coach WHERE id = 1")
         plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
         self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1, missed)

@@ -1,5 +1,6 @@
 """Keeping a store safe: its protection, its backups, and erasing for good."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class KeepingDesk(WritingDesk):
         key = self._store.key
         if key is not None and (old is None or not key.is_of(old)):
             raise StoreError("wrong_passphrase", self.path)
+        self._store.refuse_another_coach()
         return protect(self._store, old, new)
 
     def back_up(self, file: Path | None = None, why: str = "asked", *, over: bool = False) -> Path:
@@ -38,6 +40,7 @@ class KeepingDesk(WritingDesk):
         from coachdesk.store import backups
         from coachdesk.store.copying import copy_store
 
+        self._store.refuse_another_coach()
         if file is None:
             self._refuse_if_read_only()
             most = backups.kept_by(self._store)
@@ -111,16 +114,22 @@ class KeepingDesk(WritingDesk):
             self._store.key = done.key
         return done
 
-    def erasable(self, ref: str) -> str:
-        """The number, where `erase` can remove that dossier; raises StoreError saying why not."""
+    def erasable(self, ref: str) -> tuple[str, ...]:
+        """The uids of who has this number, where `erase` can remove that dossier.
+
+        Raises StoreError saying why not.
+        """
         from coachdesk.store.erasing import erasable
 
-        erasable(self._store, ref, self.today)
-        return ref
+        return erasable(self._store, ref, self.today)
 
-    def erase(self, ref: str) -> "Erased":
-        """Remove a closed dossier from store, journal and backups; raises StoreError."""
+    def erase(self, ref: str, seen: Collection[str | None] = ()) -> "Erased":
+        """Remove a closed dossier from store, journal and backups; raises StoreError.
+
+        `seen` are the uids of who was shown with this number: raises Clash where it is somebody
+        else's now.
+        """
         self._refuse_if_read_only()
         from coachdesk.store.erasing import erase
 
-        return erase(self._store, ref, self.today)
+        return erase(self._store, ref, self.today, seen)

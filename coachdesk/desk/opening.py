@@ -59,10 +59,21 @@ class OpenDesk:
         self._store.close()
 
     def unlock(self, passphrase: str | None = None) -> None:
-        """Open the store again after `close`; raises StoreError and stays closed."""
-        owner = self._store.owner
-        self._store = unlock(self.path, passphrase, read_only=self.read_only)
-        self._store.owner = owner
+        """Open the store again after `close`; raises StoreError and stays closed.
+
+        What the screen still shows is of the store that was closed: no other file opens it.
+        """
+        before = self._store
+        store = unlock(self.path, passphrase, read_only=self.read_only)
+        try:
+            if before.is_protected and not store.is_protected:
+                raise StoreError("open_now", self.path)
+            store.owner, store.last_done = before.owner, before.last_done
+            store.refuse_another_coach()
+        except BaseException:
+            store.close()
+            raise
+        self._store = store
         self._openings += 1
         self.is_logged = self.log("opened")
 

@@ -8,6 +8,7 @@ from coachdesk import words
 from coachdesk.desk.reading import ReadingDesk
 from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.policy import plain_setting
+from coachdesk.domain.row_id import RowId
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.store.draft_list import Draft
@@ -40,9 +41,7 @@ class WritingDesk(ReadingDesk):
         with journal.write(self._store, "add", kind=kind) as session:
             if kind == "jobseeker":
                 merging.ensure_coach(session, words.t("Work coach"))
-            record = writes.add_record(session, kind, values, self.today, **inner)
-            assert record.id is not None
-            return record.id
+            return writes.row_id(writes.add_record(session, kind, values, self.today, **inner))
 
     def change(
         self, kind: str, record_id: int, values: Mapping[str, Any], seen: Mapping[str, Any]
@@ -87,27 +86,26 @@ class WritingDesk(ReadingDesk):
                 writes.add_record(
                     session, "contact", next_appointment, self.today, jobseeker_id=jobseeker_id
                 )
-            assert record.id is not None
-            return record.id
+            return writes.row_id(record)
 
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""
         self._refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        self._refuse_unless_it_stands(signal)
         owner = signal.person.id if signal.person else None
         values = {"until_on": until, "reason": reason}
         with journal.write(self._store, "set_aside") as session:
+            self._refuse_unless_it_stands(signal)
             writes.set_aside(session, signal.rule, signal.record, owner, values, self.today)
 
     def bring_back(self, signal: Signal) -> None:
         """Show a signal again that was set aside."""
         self._refuse_if_read_only()
-        self._refuse_unless_it_stands(signal)
         from coachdesk.store import journal, writes
 
         with journal.write(self._store, "bring_back") as session:
+            self._refuse_unless_it_stands(signal)
             writes.bring_back(session, signal.rule, signal.record)
 
     def answer(self, signal: Signal) -> Answer | None:
@@ -115,9 +113,10 @@ class WritingDesk(ReadingDesk):
         answer = answer_to(signal)
         if answer is None or signal.person is None:
             return None
-        self._refuse_unless_it_stands(signal)
         own = signal.person.id if answer.kind == "jobseeker" else signal.record_id
-        seen = self.record(answer.kind, own)
+        with self._store.one_moment():
+            self._refuse_unless_it_stands(signal)
+            seen = self.record(answer.kind, own)
         if seen is None:
             return None
         values: dict[str, Any] = {answer.field: self.today}
@@ -131,18 +130,22 @@ class WritingDesk(ReadingDesk):
 
         A record's number may be that of another record by now.
         """
-        if signal.person is None:
-            return
-        line = self.case_line(signal.person.id)
-        same = (
-            item
-            for item in (line.signals if line else ())
-            if (item.rule, item.record, item.due_on) == (signal.rule, signal.record, signal.due_on)
-        )
-        if not any(same):
+        if not (self._still_says(signal) if signal.person else self._still_has(signal)):
             from coachdesk.store.journal import Clash
 
             raise Clash(signal.record, {"id": (signal.record_id, None)})
+
+    def _still_says(self, signal: Signal) -> bool:
+        assert signal.person
+        line = self.case_line(signal.person.id)
+        asked = (signal.rule, signal.record, signal.due_on)
+        found = line.signals if line else ()
+        return any((item.rule, item.record, item.due_on) == asked for item in found)
+
+    def _still_has(self, signal: Signal) -> bool:
+        """Whether the workshop or organisation of a signal is still the one of that number."""
+        kind = signal.record.partition(":")[0]
+        return signal.uid is None or bool(self.record(kind, RowId(signal.record_id, signal.uid)))
 
     def plan_workshops(self, values: Mapping[str, Any], days: Sequence[date]) -> list[int]:
         """Plan a workshop on one or more days; gives their ids."""
@@ -170,7 +173,7 @@ class WritingDesk(ReadingDesk):
                 writes.add_record(session, "contact", values, self.today, jobseeker_id=person)
                 for person in people
             ]
-        return [record.id for record in made if record.id is not None]
+            return [writes.row_id(record) for record in made]
 
     def set_norm(self, setting: str, value: Any) -> None:
         """Change a norm of this store; `value` is in the norm's own type."""

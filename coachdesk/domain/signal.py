@@ -47,6 +47,7 @@ class Signal(NamedTuple):
     due_on: date | None = None
     person: Person | None = None
     facts: Mapping[str, Any] = {}
+    uid: str | None = None  # the record's, where it belongs to nobody
 
     @property
     def subject(self) -> Subject:

@@ -175,6 +175,7 @@ def keep_daily(store: Store) -> None:
         return
     try:
         store.refuse_other()
+        store.refuse_another_coach()
         if not store.read("SELECT 1 FROM journal_entry LIMIT 1"):
             return
         daily, weekly = kept_by(store)

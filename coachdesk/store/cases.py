@@ -153,14 +153,14 @@ FROM jobseeker j CROSS JOIN aftercare a ON a.jobseeker_id = j.id
 WHERE a."on" <= :today AND {scope} ORDER BY a."on", a.id"""
 
 _OPEN_ROLLS = f"""
-SELECT w.id, w.title, w.held_on, count(*)
+SELECT w.id, w.title, w.held_on, count(*), w.uid
 FROM workshop w JOIN attendance a ON a.workshop_id = w.id
 JOIN jobseeker j ON j.id = a.jobseeker_id
 WHERE w.held_on < :today AND a.status = 'planned' AND {_IS_ACTIVE}
 GROUP BY w.id ORDER BY w.held_on, w.id"""
 
 _UNPAID_RECORDS = """
-SELECT o.id, o.name, count(*), sum(p.outcome IN ({hired}))
+SELECT o.id, o.name, count(*), sum(p.outcome IN ({hired})), o.uid
 FROM placement p JOIN organisation o ON o.id = p.organisation_id
 WHERE p.kind IN ({unpaid}) AND p.ended_on > :since AND p.ended_on <= :today
 GROUP BY o.id ORDER BY o.id"""
@@ -424,11 +424,13 @@ def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
         cases = read_cases(store, policy, today, Scope.ACTIVE)
         closed = _read_closed(store, policy, today)
         rolls = tuple(
-            OpenRoll(row[0], row[1], date.fromisoformat(row[2]), row[3])
+            OpenRoll(RowId(row[0], row[4]), row[1], date.fromisoformat(row[2]), row[3])
             for row in reader.rows(_OPEN_ROLLS)
         )
         name, limit = _read_coach(store, policy)
-        organisations = tuple(UnpaidRecord(*row) for row in _unpaid_records(store, today))
+        organisations = tuple(
+            UnpaidRecord(RowId(row[0], row[4]), *row[1:4]) for row in _unpaid_records(store, today)
+        )
     return Snapshot(name, limit, cases + closed, rolls, organisations)
 
 

@@ -7,9 +7,12 @@ from coachdesk.domain.discreet import discreet
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.row_id import RowId, uid_of
 from coachdesk.store.engine import Store
+from coachdesk.store.triggers import JOURNALLED
 
 # Beside the fields' texts stand the uids of what they are about: numbers can become another's.
 ABOUT = "_about"
+# Of which kind the record is that a form is about, where its name does not say it.
+_KINDS = {"log_contact": "contact", "move": "contact", "displacement": "placement"}
 
 
 @discreet("form", "jobseeker_id", "record_id")
@@ -38,22 +41,25 @@ def read_drafts(store: Store) -> list[Draft]:
         " ORDER BY kept_at DESC"
     )
     return [
-        Draft(form, *_ids(store, texts.pop(ABOUT, None), owner, record), texts, kept_at)
+        Draft(form, *_ids(store, form, texts.pop(ABOUT, None), owner, record), texts, kept_at)
         for form, owner, record, stored, kept_at in rows
         if (texts := _texts(stored)) is not None
     ]
 
 
 def _ids(
-    store: Store, about: Any, owner: int | None, record: int | None
+    store: Store, form: str, about: Any, owner: int | None, record: int | None
 ) -> tuple[int | None, int | None]:
-    """Who and what a draft is about: the person by uid, whatever number that one has now."""
+    """Who and what a draft is about, by uid, whatever numbers they have now."""
     uids = about if isinstance(about, dict) else {}
     if isinstance(uid := uids.get("jobseeker"), str):
         found = store.read("SELECT id FROM jobseeker WHERE uid = :uid", uid=uid)
         owner = RowId(found[0][0] if found else 0, uid)
     if record is not None and isinstance(uid := uids.get("record"), str):
-        record = RowId(record, uid)
+        kind = _KINDS.get(form) or form.removeprefix("record:")
+        sql = f"SELECT id FROM {kind} WHERE uid = :uid"
+        found = store.read(sql, uid=uid) if kind in JOURNALLED else []
+        record = RowId(found[0][0] if found else 0, uid)
     return owner, record
 
 

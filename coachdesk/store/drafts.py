@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from coachdesk.domain.row_id import is_about
 from coachdesk.store.draft_list import ABOUT, Draft
 from coachdesk.store.engine import Store
 
@@ -20,16 +19,21 @@ _SAME = f"""form = :form AND CASE WHEN :owner IS NULL AND :record IS NULL
   ELSE json_valid(texts) AND json_extract(texts, '$.{ABOUT}.jobseeker') IS :owner
     AND json_extract(texts, '$.{ABOUT}.record') IS :record END"""
 
+_OWNER = text(
+    "SELECT id FROM jobseeker"
+    " WHERE CASE WHEN :owner IS NULL THEN id = :jobseeker_id ELSE uid = :owner END"
+)
+_ERASED = text("SELECT 1 FROM journal_entry WHERE what = 'erase' AND at >= :since")
+_STARTED = datetime.now(UTC).isoformat(timespec="seconds")
+
 
 @contextmanager
 def _writing(store: Store) -> Iterator[Session]:
-    """One write outside the journal; raises StoreError. Of a dossier that is gone nothing stays."""
+    """One write outside the journal; raises StoreError."""
     try:
         with store.writing, Session(store.engine) as session:
             yield session
             session.commit()
-    except IntegrityError:
-        return
     except SQLAlchemyError as error:
         raise store.not_written(error) or error from error
 
@@ -37,20 +41,23 @@ def _writing(store: Store) -> Iterator[Session]:
 def keep(store: Store, draft: Draft) -> None:
     """Put a form's texts in the place of what was kept of it before.
 
-    Where somebody else has the person's number now, it is kept under no number.
+    The person is found by uid; who is not there now may come back. Where somebody was erased
+    since this process began it may be them: then nothing is kept.
     """
     texts = {**draft.texts, ABOUT: draft.about}
     values = {
         **_keys(draft),
         "texts": json.dumps(texts),  # in ASCII: half a sign, pasted, must not stop it
         "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "since": _STARTED,
     }
     with _writing(store) as session:
         link = session.connection()
         link.execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
-        uid = link.execute(text("SELECT uid FROM jobseeker WHERE id = :jobseeker_id"), values)
-        if not is_about(draft.jobseeker_id, uid.scalar()):
-            values["jobseeker_id"] = None
+        if draft.jobseeker_id is not None:
+            values["jobseeker_id"] = link.execute(_OWNER, values).scalar()
+            if values["jobseeker_id"] is None and link.execute(_ERASED, values).first():
+                return
         link.execute(
             text(
                 "INSERT INTO draft (form, jobseeker_id, record_id, texts, kept_at)"

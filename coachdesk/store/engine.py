@@ -48,6 +48,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
 )
+_FORGET_PAGES = "PRAGMA shrink_memory"
 _WRITE_PRAGMAS = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
@@ -79,6 +80,7 @@ class Store:
         self.read_only = read_only
         self.key = key
         self.owner: str | None = None  # the uid of the coach whose store was opened, once known
+        self.last_done: tuple[int, str] | None = None  # the newest entry written here, its window
         self.is_protected = key is not None  # still known when it is closed
         self.patience = BUSY_SECONDS  # less when the desk is being left
         self.kept_on: date | None = None  # the day of the last look after its backups
@@ -94,6 +96,7 @@ class Store:
         self._place = stamp[0], stamp[1]
         self._stamp = stamp
         self._generation = 0
+        self._read_from: tuple[int, ...] | None = None  # the stamp of what its pages are of
 
     @property
     def writing(self) -> threading.RLock:
@@ -180,11 +183,27 @@ class Store:
 
         What is being typed is kept outside the journal, and moves nothing.
         """
+        self._forget_pages()
         [(last, owner)] = self.read(
             "SELECT max(id), (SELECT uid FROM coach WHERE id = 1) FROM journal_entry"
         )
         self._refuse_another_owner(owner)
         return int(last or 0) + (self._generation << 40)
+
+    def _forget_pages(self) -> None:
+        """Read what was written anew: SQLite may take a copy over the file for the same file."""
+        if getattr(self._here, "link", None) is not None:
+            return
+        with suppress(OSError), self._reading:
+            found = self.path.stat()
+            stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+            if self._connection is not None and stamp != self._read_from:
+                self._connection.execute(_FORGET_PAGES)
+                self._read_from = stamp
+
+    def refuse_another_coach(self) -> None:
+        """Raise StoreError where the store of another coach was put in the place of this one."""
+        self.last_write()
 
     def _refuse_another_owner(self, owner: str | None) -> None:
         """Raise StoreError where the store of another coach was put in the place of this one.
@@ -231,6 +250,7 @@ class Store:
                 yield
             finally:
                 self.owner, self.is_protected = None, self.key is not None
+                self.last_done = None
                 self._is_replacing = False
                 self._changed.notify_all()
 
@@ -418,6 +438,7 @@ class Store:
 
         def ask() -> None:
             try:
+                link.exec_driver_sql(_FORGET_PAGES)
                 link.exec_driver_sql("BEGIN IMMEDIATE")
             except DBAPIError as error:
                 known = explained(error, self.path)

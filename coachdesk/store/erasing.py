@@ -5,7 +5,7 @@ What stays is one entry with the number and the day. What may be left elsewhere 
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ from coachdesk.store.copying import (
 )
 from coachdesk.store.engine import Store, connect, driver_errors, explained, refuse_other
 from coachdesk.store.errors import StoreError
+from coachdesk.store.journal import Clash
 from coachdesk.store.meeting import Known
 from coachdesk.store.protection import Key
 from coachdesk.store.removal import Removal, holds_a_draft_of
@@ -95,8 +96,10 @@ def erasable(store: Store, ref: str, today: date) -> tuple[str, ...]:
     return tuple(uids)
 
 
-def erase(store: Store, ref: str, today: date) -> Erased:
+def erase(store: Store, ref: str, today: date, seen: Collection[str | None] = ()) -> Erased:
     """Remove a closed (or deleted) dossier from store, journal and backups; raises StoreError.
+
+    `seen` are the uids of who was shown with this number: raises Clash where it is not theirs.
 
     The store's own new file is whole before a backup is touched, so that what is refused changes
     nothing. The store comes last: as long as it has the dossier, what was cut short can be done
@@ -110,7 +113,11 @@ def erase(store: Store, ref: str, today: date) -> Erased:
                 refuse_open(path.resolve())
         with locked(path.resolve(), key) as lock, beside(path.resolve()) as made:
             refuse_other(lock, path)
-            known = _known(store, erasable(store, ref, today))
+            store.refuse_another_coach()
+            uids = erasable(store, ref, today)
+            if seen and not set(uids) <= set(seen):
+                raise Clash(f"jobseeker:{ref}", {"id": (ref, None)})
+            known = _known(store, uids)
             went_out = _went_out(store, ref, known)
             keep(path, key, "erase", most)
             copies = _Copies(path, key, known)

@@ -13,6 +13,7 @@ from coachdesk.domain.vocabulary import ClosedReason
 from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, Record
 from coachdesk.store.cases import find_person
 from coachdesk.store.engine import Store
+from coachdesk.store.journal import Clash
 from coachdesk.store.writes import change_record
 
 _IN_A_DOSSIER: tuple[type[Record], ...] = (*DOSSIER_LISTS.values(), Attendance)
@@ -26,8 +27,14 @@ class Going(NamedTuple):
     records: dict[str, int]
 
 
-def going(store: Store, refs: Iterable[str], today: date) -> list[Going]:
-    """What is handed over with these dossiers; raises Refused with every one that cannot be."""
+def going(
+    store: Store, refs: Iterable[str], today: date, seen: Collection[str | None] = ()
+) -> list[Going]:
+    """What is handed over with these dossiers; raises Refused with every one that cannot be.
+
+    `seen` are the uids of those who were shown with these numbers: raises Clash where a number is
+    somebody else's now.
+    """
     found: dict[int, Going] = {}
     problems = []
     for ref in refs:
@@ -35,6 +42,8 @@ def going(store: Store, refs: Iterable[str], today: date) -> list[Going]:
         if key is None:
             problems.append(Problem("ref", "unknown_ref", {"value": ref}))
             continue
+        if seen and key.uid not in seen:
+            raise Clash(f"jobseeker:{key}", {"id": (key, None)})
         sql = "SELECT ref, closed_on, closed_reason FROM jobseeker WHERE id = :id"
         [(own_ref, closed_on, reason)] = store.read(sql, id=key)
         if closed_on and (closed_on <= today.isoformat() or reason == ClosedReason.TRANSFERRED):

@@ -83,7 +83,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
                 if _anything(session, entry):
                     owner = session.connection().execute(_OWNER).scalar()
                     session.commit()
-                    store.owner = owner
+                    store.owner, store.last_done = owner, (entry, WINDOW)
                 else:
                     session.rollback()
         except IntegrityError as error:
@@ -160,6 +160,7 @@ def next_undo(store: Store) -> Entry | None:
 def undo(store: Store) -> Entry:
     """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
     with _understood(store), write(store, "undo") as session:
+        _refuse_if_replaced(store, session)
         entry = _newest(session, _UNDOABLE.format(where=_HERE)) or _newest(
             session, _UNDOABLE.format(where=_ANYWHERE)
         )
@@ -179,6 +180,7 @@ def undo(store: Store) -> Entry:
 def redo(store: Store) -> Entry:
     """Do again what was undone last, here or else anywhere; raises Clash, NothingToDo."""
     with _understood(store), write(store, "redo") as session:
+        _refuse_if_replaced(store, session)
         entry = _newest(
             session,
             _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window"),
@@ -192,6 +194,23 @@ def redo(store: Store) -> Entry:
         _set_undone(session, entry.id, None)
         people = _people(session, changes)
     return entry._replace(people=people, records=_touched(changes))
+
+
+def _refuse_if_replaced(store: Store, session: Session) -> None:
+    """Raise StoreError, once, where the file does not hold what was done here last.
+
+    What would be taken back then is something that nobody here has just done.
+    """
+    last, store.last_done = store.last_done, None
+    if last is None:
+        return
+    sql = text(
+        "SELECT 1 FROM journal_entry WHERE id = :id AND window = :window"
+        " AND id < (SELECT max(id) FROM journal_entry)"  # that one is being written now
+    )
+    if session.connection().execute(sql, {"id": last[0], "window": last[1]}).first() is None:
+        raise StoreError("replaced", store.path)
+    store.last_done = last
 
 
 @contextmanager

@@ -89,8 +89,8 @@ class Known:
         return Met(tuple(sorted(ids)), frozenset(images), unsure, tuple(sorted(twins)))
 
     def is_named_in(self, text: str) -> bool:
-        """Whether a folded text has a number of theirs, or a first and a last name together."""
-        return any(
+        """Whether a folded text has a mark or number of theirs, or a first and a last name."""
+        return any(fold(uid) in text for uid in self.uids) or any(
             all(_word(name).search(text) for name in names)
             for image in self.images
             for names in ((fold(image.ref),), (fold(image.first_name), fold(image.last_name)))

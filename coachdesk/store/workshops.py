@@ -13,7 +13,7 @@ from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.records import Attendance
 from coachdesk.store.engine import Store
-from coachdesk.store.writes import add_record, refuse_another
+from coachdesk.store.writes import add_record, refuse_another, row_id
 
 _WORKSHOPS = """
 SELECT w.id, w.title, w.held_on, w.hours, w.place, w.starts_at, w.uid FROM workshop w
@@ -56,7 +56,7 @@ def plan_series(
 ) -> list[int]:
     """The same workshop on several days; gives their ids."""
     made = [add_record(session, "workshop", {**values, "held_on": day}, today) for day in days]
-    return [record.id for record in made if record.id is not None]
+    return [row_id(record) for record in made]
 
 
 def seat_people(session: Session, workshops: Iterable[int], people: Iterable[int]) -> None:

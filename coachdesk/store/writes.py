@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.domain.row_id import is_about
+from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.records import (
     RECORDS,
@@ -52,6 +52,12 @@ def add_record(
     session.add(record)
     session.flush()
     return record
+
+
+def row_id(record: Record) -> RowId:
+    """The id of a record that was written, with its uid."""
+    assert record.id is not None
+    return RowId(record.id, record.uid)
 
 
 def refuse_another(session: Session, kind: str, record_id: int) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.text import clean_line
@@ -20,6 +21,7 @@ from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
     from coachdesk.domain.day import Day
+    from coachdesk.domain.names import Person
     from coachdesk.tui.forms.export import FileForm
     from coachdesk.tui.forms.form import FormScreen
     from coachdesk.tui.forms.setup import SetupForm
@@ -261,23 +263,23 @@ class OpeningApp(WritingApp):
 
         self._form(make)
 
-    def hand_over(self, refs: Sequence[str]) -> None:
+    def hand_over(self, people: "Sequence[Person]") -> None:
         """Give dossiers to another coach; where one is closed already, say so."""
 
         def make() -> "FormScreen":
             from coachdesk.tui.forms.hand_over import HandOverForm
 
-            return HandOverForm(self.desk, refs)
+            return HandOverForm(self.desk, people)
 
         self._form(make)
 
-    def erase(self, ref: str, then: Callable[[], None]) -> None:
+    def erase(self, person: "Person", then: Callable[[], None]) -> None:
         """Erase a closed dossier for good; where it is not closed, say so."""
 
         def make() -> "FormScreen":
             from coachdesk.tui.forms.erase import EraseForm
 
-            return EraseForm(self.desk, ref)
+            return EraseForm(self.desk, person)
 
         self._form(make, lambda *_: then())
 
@@ -376,7 +378,7 @@ class OpeningApp(WritingApp):
                 for person in people
             ]
             running = {key for key, state in states.items() if state is not IntakeState.COMPLETE}
-            wanted = running if chosen is None else chosen
+            wanted = running if chosen is None else _of(people, chosen)
             self.push_screen(ChecklistScreen(t("Who takes part?"), listed, wanted), take)
 
         self.show_when_read(self.desk.day, show)
@@ -445,3 +447,12 @@ class OpeningApp(WritingApp):
     def _show(self, form: "FormScreen", done: Callable[[int | None], None]) -> None:
         self.delay_update(FORM_WITHIN)
         self.push_screen(form, done)
+
+
+def _of(people: "Sequence[Person]", chosen: Collection[int]) -> set[int]:
+    """The ids of who was chosen among `people`: read later, they may have numbers of others."""
+    return {
+        person.id
+        for person in people
+        if any(person.id == key and is_about(key, uid_of(person.id)) for key in chosen)
+    }

@@ -2,6 +2,16 @@
 
 TEXTS: dict[str, str] = {
     # What can be wrong with a store
+    "The caseload at {path} has no passphrase now. Close coachdesk (ctrl+q) and open it again.": (
+        "De caseload op {path} heeft nu geen wachtwoord. Sluit coachdesk (ctrl+q) en open het "
+        "opnieuw."
+    ),
+    "Not done: {path} was replaced meanwhile, and does not hold what you did last. Look at what is "
+    "there now; the same key again takes back its newest change.": (
+        "Niet gedaan: {path} is intussen vervangen, en wat u het laatst deed staat er niet in. "
+        "Kijk wat er nu staat; dezelfde toets nog eens maakt de nieuwste wijziging daarvan "
+        "ongedaan."
+    ),
     "Not saved: another coach's caseload stands at {path} now. What you typed stays here. Close "
     "coachdesk and open it again to work in that one.": (
         "Niet opgeslagen: op {path} staat nu de caseload van een andere coach. Wat u typte blijft "

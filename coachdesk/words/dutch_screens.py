@@ -414,6 +414,9 @@ TEXTS: dict[str, str] = {
     "Choose a line first: one that says what is due.": (
         "Kies eerst een regel die zegt wat er te doen is."
     ),
+    "Somebody you marked is no longer in this list. Look again.": (
+        "Iemand die u markeerde staat niet meer in deze lijst. Kijk nog eens."
+    ),
     "Nobody is shown, so there is nothing to export.": (
         "Er staat niemand in de lijst, dus er is niets te exporteren."
     ),

@@ -165,6 +165,13 @@ _STORES: dict[str, str] = {
     "disk_full": "Not saved: the disk of {path} is full. Make room and save again.",
     "disk_fault": "Not saved: the disk of {path} gives an error. Check the drive and save again.",
     "read_only": "This caseload is open for reading only; nothing was changed.",
+    "open_now": (
+        "The caseload at {path} has no passphrase now. Close coachdesk (ctrl+q) and open it again."
+    ),
+    "replaced": (
+        "Not done: {path} was replaced meanwhile, and does not hold what you did last. Look at "
+        "what is there now; the same key again takes back its newest change."
+    ),
     "another_store": (
         "Not saved: another coach's caseload stands at {path} now. What you typed stays here. "
         "Close coachdesk and open it again to work in that one."

@@ -77,7 +77,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
             "SELECT c.id, jobseeker_id FROM contact c JOIN jobseeker j ON j.id = jobseeker_id "
             "WHERE outcome IS NULL AND closed_on IS NULL"))  # fmt: skip
         [[first]] = link.execute("SELECT min(id) FROM jobseeker WHERE closed_on IS NULL")
-        [[closed]] = link.execute("SELECT ref FROM jobseeker WHERE closed_on IS NOT NULL LIMIT 1")
+        [[closed]] = link.execute("SELECT id FROM jobseeker WHERE closed_on IS NOT NULL LIMIT 1")
     return [
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
           for name in ("today", "caseload", "intake", "agenda", "summary")),
@@ -111,7 +111,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("CaseloadFileForm", lambda app: app.export_lines(app.desk.caseload())),
         Stop("CalendarFileForm", lambda app: app.export_calendar()),
         Stop("HandoutForm", lambda app: app.print_plan(person, _person(app, person).ref)),
-        Stop("HandOverForm", lambda app: app.hand_over([_person(app, first).ref])),
+        Stop("HandOverForm", lambda app: app.hand_over([_person(app, first)])),
         Stop("RecoverySheetForm", lambda app: app.print_recovery_sheet()),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: app.show_settings()),
@@ -121,7 +121,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("ProtectForm", lambda app: app.protect()),
         Stop("UnprotectForm", lambda app: app.unprotect()),
         Stop("SetupForm", lambda app: app.set_up()),
-        Stop("EraseForm", lambda app: app.erase(closed, lambda: None)),
+        Stop("EraseForm", lambda app: app.erase(_person(app, closed), lambda: None)),
         Stop("AskScreen", lambda app: _ask(app, person)),
         Stop("LeaveScreen", lambda app: _leave(app)),
         Stop("ClashScreen", lambda app: _clash(app, person)),

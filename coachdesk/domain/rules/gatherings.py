@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal
 
 
@@ -41,6 +42,7 @@ def roll_call_missing(workshop: OpenRoll) -> Signal:
         f"workshop:{workshop.id}",
         workshop.held_on,
         facts=facts,
+        uid=uid_of(workshop.id),
     )
 
 
@@ -54,4 +56,5 @@ def never_hires(organisation: UnpaidRecord) -> Signal | None:
         Severity.NOTE,
         f"organisation:{organisation.id}",
         facts=facts,
+        uid=uid_of(organisation.id),
     )

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coachdesk.desk import Desk
+from coachdesk.domain.names import Person
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.row_id import uid_of
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.gone import Gone
 from coachdesk.words import t
 
 _NUMBER = FieldSpec("number", FieldKind.LINE, True, None, None)
@@ -15,9 +18,13 @@ _NUMBER = FieldSpec("number", FieldKind.LINE, True, None, None)
 class EraseForm(FormScreen):
     """Store, journal and backups are rewritten without the dossier; nothing can undo that."""
 
-    def __init__(self, desk: Desk, ref: str) -> None:
+    def __init__(self, desk: Desk, person: Person) -> None:
+        ref = person.ref
         super().__init__(desk, t("Erase dossier {ref} for good", ref=ref))
-        self._ref = desk.erasable(ref)
+        self._ref = ref
+        self._seen = desk.erasable(ref)
+        if uid_of(person.id) not in self._seen:
+            raise Gone
         self.said_when_saved = t("Dossier {ref} is erased.", ref=ref)
 
     def asked(self) -> Iterable[Asked]:
@@ -29,7 +36,7 @@ class EraseForm(FormScreen):
         return [] if same else [Problem("number", "other_number", {"ref": self._ref})]
 
     def store(self, values: dict[str, Any]) -> int:
-        done = self.desk.erase(self._ref)
+        done = self.desk.erase(self._ref, self._seen)
         if done.left:
             files = ", ".join(file.name for file in done.left)
             self.said_when_saved += " " + t(

@@ -307,7 +307,8 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             known = self.desk.record(kind, int(number)) if self.seen and number else None
         except StoreError as unread:
             return unread, None
-        return error, known if kind == self.saves else None
+        is_same = known and known["uid"] == self.seen.get("uid")
+        return error, known if is_same and kind == self.saves else None
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from coachdesk.desk import Desk
+from coachdesk.domain.names import Person
+from coachdesk.domain.row_id import uid_of
 from coachdesk.tui.forms.export import FileForm
 from coachdesk.words import t, tn
 from coachdesk.words.terms import record_name
@@ -16,8 +18,9 @@ _NAMED = 6  # dossiers told by number
 class HandOverForm(FileForm):
     """A file for the other coach; the dossiers close here once it is written."""
 
-    def __init__(self, desk: Desk, refs: Sequence[str]) -> None:
-        going = desk.going(refs)
+    def __init__(self, desk: Desk, people: Sequence[Person]) -> None:
+        self._seen = [uid_of(person.id) for person in people]
+        going = desk.going([person.ref for person in people], seen=self._seen)
         self._refs = [dossier.ref for dossier in going]
         records: Counter[str] = Counter()
         for dossier in going:
@@ -38,4 +41,4 @@ class HandOverForm(FileForm):
         )
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.hand_over(self._refs, path, missed=self.missed.append)
+        self.desk.hand_over(self._refs, path, seen=self._seen, missed=self.missed.append)

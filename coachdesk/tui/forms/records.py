@@ -14,6 +14,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.gone import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
 from coachdesk.words.terms import field_label, record_name
@@ -76,7 +77,9 @@ class RecordForm(FormScreen):
         self._kind = kind
         self._record_id = record_id
         self._jobseeker_id = jobseeker_id
-        stored = desk.record(kind, record_id) if record_id is not None else None
+        stored = there(desk.record(kind, record_id)) if record_id is not None else None
+        if jobseeker_id is not None:
+            there(desk.record("jobseeker", jobseeker_id))
         self._organisations = desk.organisations() if kind == "placement" else []
         self.saves = kind
         self.seen = stored.values if stored else {}

@@ -102,6 +102,8 @@ class CaseloadScreen(DeskScreen):
         self._sort = "name"
         self._reverse = False
         self._marked: set[str | None] = set()  # by uid: numbers can become somebody else's
+        self._listed: dict[str, set[str | None]] = {}  # whom a scope had when it was last read
+        self._lost = False  # whether somebody marked was not read again
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="filters", markup=False)
@@ -126,9 +128,19 @@ class CaseloadScreen(DeskScreen):
 
     def show_read(self, found: tuple[list[Row], Fullness]) -> None:
         self._found, fullness = found
+        self._keep_marks()
         self.tell_day(fullness)
         self._put_in_order()
         self._draw()
+
+    def _keep_marks(self) -> None:
+        """Marks of those who are still here."""
+        scope = "closed" if self._quick.key == "closed" else ""
+        here = {uid_of(row.case_line.case.person.id) for row in self._found}
+        gone = (self._listed.get(scope, set()) - here) & self._marked
+        self._listed[scope] = here
+        self._marked -= gone
+        self._lost |= bool(gone)
 
     # The list ------------------------------------------------------------------------------
 
@@ -302,8 +314,12 @@ class CaseloadScreen(DeskScreen):
             self._draw()
             self.query_one(Lines).action_move(1)
 
-    def _people(self) -> list[int]:
-        """Those marked, else who is highlighted."""
+    def _people(self) -> list[int] | None:
+        """Those marked, else who is highlighted; None, and it is said, where a mark was lost."""
+        if self._lost:
+            self._lost = False
+            self.desk_app.refuse(t("Somebody you marked is no longer in this list. Look again."))
+            return None
         shown = [row.case_line.case.person.id for row in self._shown()]
         marked = [person for person in shown if uid_of(person) in self._marked]
         person = self.person()
@@ -313,23 +329,23 @@ class CaseloadScreen(DeskScreen):
         if people := self._people():
             self._marked.clear()
             self.desk_app.plan_appointment(*people)
-        else:
+        elif people is not None:
             super().action_plan_appointment()
 
     def action_plan_workshop(self) -> None:
         if people := self._people():
             self._marked.clear()
             self.desk_app.plan_workshops(people)
-        else:
+        elif people is not None:
             self.desk_app.refuse(t("Choose somebody first."))
 
     def action_hand_over(self) -> None:
         if people := self._people():
             self._marked.clear()
             people_found = [row.case_line.case.person for row in self._found]
-            refs = {person.id: person.ref for person in people_found}
-            self.desk_app.hand_over([refs[person] for person in people])
-        else:
+            by_id = {person.id: person for person in people_found}
+            self.desk_app.hand_over([by_id[person] for person in people])
+        elif people is not None:
             self.desk_app.refuse(t("Choose somebody first."))
 
     def action_export(self) -> None:

@@ -428,11 +428,11 @@ class DossierScreen(DeskScreen):
 
     def action_hand_over(self) -> None:
         if self._found:
-            self.desk_app.hand_over([self._found.line.case.person.ref])
+            self.desk_app.hand_over([self._found.line.case.person])
 
     def action_erase(self) -> None:
         if self._found:
-            self.desk_app.erase(self._found.line.case.person.ref, self._erased)
+            self.desk_app.erase(self._found.line.case.person, self._erased)
 
     def _erased(self) -> None:
         self._gone = True
