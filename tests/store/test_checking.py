@@ -318,6 +318,7 @@ def put_another_there(path: Path, *, good: bytes) -> None:
 
 
 @pytest.mark.parametrize("which", ["store", "backup"])
+@needs_posix
 def test_a_file_that_another_window_replaces_meanwhile_is_not_called_damaged(
     store: Path, monkeypatch: pytest.MonkeyPatch, which: str
 ) -> None:
