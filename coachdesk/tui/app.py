@@ -1,6 +1,7 @@
 """The app: one desk, five screens, and what every screen can ask for."""
 
 import gc
+import math
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -274,7 +275,10 @@ class DeskApp(LockingApp, OpeningApp):
 
     @property
     def lock_minutes(self) -> float:
-        return float(self.desk.settings.get("lock_minutes", LOCK_MINUTES))
+        minutes = self.desk.settings.get("lock_minutes")
+        if isinstance(minutes, bool) or not isinstance(minutes, int | float):
+            return LOCK_MINUTES
+        return minutes if 0 <= minutes < math.inf else LOCK_MINUTES
 
     def action_lock(self) -> None:
         """Hide every name; a protected store is closed, and its key forgotten."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.domain.looks import LOCK_MINUTES
 from coachdesk.store.errors import StoreError
 from coachdesk.team import Team
 from coachdesk.tui.app import DeskApp
@@ -14,6 +15,7 @@ from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.passphrase import SecretInput
 from tests.scenes import DAY, sample_desk, sample_store
+from tests.store.steps import run_sql
 from tests.tui.conftest import Driver, Opened, driven
 
 NAME = "Berhe"
@@ -148,3 +150,14 @@ async def test_the_leads_screen_covers_itself_where_it_shows_names(
         await driver.press("ctrl+l")
         assert driver.app.locked
     team.close()
+
+
+@pytest.mark.parametrize("stored", ["null", '"x"', "[]", "-5", "1e999", "NaN", "true", "{}"])
+async def test_minutes_that_are_none_lock_as_if_nothing_was_set(
+    opened: Opened, tmp_path: Path, stored: str
+) -> None:
+    path = sample_store(tmp_path)
+    run_sql(path, f"INSERT INTO setting (name, value) VALUES ('lock_minutes', '{stored}')")
+    async with opened(desk=Desk.open(path, today=DAY)) as driver:
+        driver.app._lock_when_idle()
+        assert driver.app.lock_minutes == LOCK_MINUTES
