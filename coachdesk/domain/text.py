@@ -65,7 +65,7 @@ def bsn_like(text: str) -> str | None:
     for match in _NINE_DIGITS.finditer(text):
         if match["code"]:
             continue
-        digits = [int(sign) for sign in match["nine"] if sign.isdigit()]
+        digits = [int(sign) for sign in match["nine"] if sign.isdecimal()]
         total = sum(digit * weight for digit, weight in zip(digits, _BSN_WEIGHTS, strict=True))
         if any(digits) and total % 11 == 0:
             return match["nine"]

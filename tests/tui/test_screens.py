@@ -185,6 +185,16 @@ async def test_a_norm_that_cannot_be_is_refused_beside_its_field(opened: Opened)
         assert "between 1 and" in driver.word_beside("caseload_limit")
 
 
+async def test_a_raised_figure_in_a_list_of_months_is_no_number(opened: Opened) -> None:
+    async with opened() as driver:
+        driver.app.change_norm("aftercare_months")
+        await driver.settle()
+        driver.app.screen.fields()["aftercare_months"].put("1, ²")
+        await driver.press("ctrl+s")
+        assert driver.app.fault is None
+        assert driver.word_beside("aftercare_months")
+
+
 async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("2", "space", "space", "a")

@@ -247,7 +247,7 @@ class NormForm(FormScreen):
             return [mode for mode, counts in values.items() if counts]
         value = values[self._norm]
         if isinstance(self._now, tuple) and isinstance(value, list):
-            return [int(part) if part.isdigit() else part for part in value]
+            return [int(part) if part.isdecimal() else part for part in value]
         return value
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
