@@ -32,7 +32,7 @@ from coachdesk.store.copying import (
     remove,
     told_by_system,
 )
-from coachdesk.store.engine import connect, driver_errors, make_folder, schema_of
+from coachdesk.store.engine import connect, driver_errors, make_folder, schema_of, stamp_of
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, has_cipher, kind_if_readable
 from coachdesk.store.soundness import is_sound
@@ -107,9 +107,26 @@ def restore(
     coachdesk made. Whoever has the store open in this process sets it down first. A plain file
     comes under the protection of what stood there, whose key or passphrase is needed for that.
     """
-    store = Path(os.path.realpath(store))
     if not file.is_file():
         raise StoreError("no_such_backup", file)
+    with _not_replaced(file):
+        return _put_back(Path(os.path.realpath(store)), file, key, passphrase)
+
+
+@contextmanager
+def _not_replaced(file: Path) -> Iterator[None]:
+    """Another window may protect a backup anew while it is read: then it is busy, not damaged."""
+    before = stamp_of(file)
+    try:
+        yield
+    except StoreError as error:
+        said = error.code in ("damaged", "bad_backup", "locked", "wrong_passphrase")
+        if said and file.exists() and stamp_of(file) != before:
+            raise StoreError("busy", file) from error
+        raise
+
+
+def _put_back(store: Path, file: Path, key: Key | None, passphrase: str | None) -> Restored:
     own = key_of(file, key, passphrase)
     found = look_at(store, file, own, passphrase, wholly=True)
     if found.state is State.NEWER:

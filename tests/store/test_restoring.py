@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import protection
+from coachdesk.store import protection, restoring
 from coachdesk.store.backups import State, files_of, kept_apart
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind, kind_of
@@ -113,6 +113,25 @@ def test_where_no_backup_can_be_read_whole_the_newest_that_opens_is_offered_and_
 
 
 @needs_posix
+def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_damaged(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = demo_desk.back_up()
+    before = digest(demo_desk.path)
+
+    def replaced(*_: Any) -> None:
+        other = file.with_name("other.db")
+        other.write_bytes(file.read_bytes())
+        other.replace(file)
+        raise StoreError("damaged", file)
+
+    monkeypatch.setattr(restoring, "fill", replaced)
+    with pytest.raises(StoreError) as caught:
+        demo_desk.restore(file)
+    assert caught.value.code == "busy"
+    assert digest(demo_desk.path) == before
+
+
 def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Desk) -> None:
     wanted = exported(demo_desk)
     file = demo_desk.back_up()
