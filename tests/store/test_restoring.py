@@ -132,6 +132,7 @@ def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_da
     assert digest(demo_desk.path) == before
 
 
+@needs_posix
 def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Desk) -> None:
     wanted = exported(demo_desk)
     file = demo_desk.back_up()
