@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, within
 from coachdesk.domain.text import bsn_like
 from coachdesk.records import (
@@ -32,7 +32,7 @@ _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
 _WARNED_OF = 200  # places named one by one
 
 
-@discreet("place")
+@private_repr("place")
 class Given(NamedTuple):
     """One record of a file: where it stands, and the fields it gives, in their own types.
 
@@ -83,7 +83,7 @@ class HandedOver(Record):
     on: Day
 
 
-@discreet("count")
+@private_repr("count")
 @dataclass
 class Incoming:
     """Everything a file gives; `problems` is what could not be read of it, `notes` what was

@@ -142,9 +142,9 @@ class Team:
         if desk is None:
             desk = Desk.open(path, today=self._today, read_only=True)
             self._desks[path] = desk
-        people = desk.people() if self.names else ()
+        people = desk.read.people() if self.names else ()
         names = {hit.person.ref: hit.person.name for hit in people}
-        return CoachFigures(desk.summary(), path, names=names)
+        return CoachFigures(desk.read.summary(), path, names=names)
 
     def _read_file(self, path: Path) -> CoachFigures:
         made_at, summary, since, account = read_summary(path, links=path in self._sources)

@@ -45,7 +45,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the demo caseload: to copy, not to write in."""
     path = tmp_path_factory.mktemp("demo") / "caseload.db"
     desk = Desk.open(path, today=A_FRIDAY, create=True)
-    desk.take_in(read_json(write_json(demo_caseload(A_FRIDAY))))
+    desk.files.import_records(read_json(write_json(demo_caseload(A_FRIDAY))))
     desk.close()
     return path
 

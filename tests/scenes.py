@@ -19,7 +19,7 @@ def _stored(size: int) -> Path:
     """A store with the sample caseload, made once a run and copied from then on."""
     path = Path(mkdtemp(prefix="coachdesk-scenes-")) / f"{size}.db"
     desk = Desk.open(path, today=DAY, create=True)
-    desk.take_in(read_json(json.dumps(demo_caseload(DAY, size))))
+    desk.files.import_records(read_json(json.dumps(demo_caseload(DAY, size))))
     desk.close()
     return path
 

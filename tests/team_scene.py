@@ -24,7 +24,7 @@ _VARIED = ("contact", "intake", "plan", "debts", "placements")
 def publish_team(folder: Path) -> None:
     """Write one file a coach, each a little different and the same in every run."""
     with TemporaryDirectory() as place, closing(sample_desk(Path(place))) as desk:
-        text = desk.publish(Path(place)).read_text(encoding="utf-8")
+        text = desk.files.publish(Path(place)).read_text(encoding="utf-8")
     chance = Random(7)
     for number, name in enumerate(COACHES):
         data = json.loads(text)

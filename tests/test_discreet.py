@@ -75,19 +75,33 @@ def assert_discreet(given: object, secrets: set[str], at_least: int) -> None:
 
 def answers(desk: Desk) -> Iterator[object]:
     """What the desk answers to everything it can be asked."""
-    yield from (desk, desk.day(), desk.caseload(Scope.ALL), desk.people(), desk.workshops())
-    yield from (desk.meetings(), desk.coming(60), desk.summary(), desk.deeds(), desk.drafts())
-    yield desk.next_undo()
-    for hit in desk.people():
-        yield from (desk.dossier(hit.person.id), desk.history(hit.person.id))
+    yield from (
+        desk,
+        desk.read.day(),
+        desk.read.caseload(Scope.ALL),
+        desk.read.people(),
+        desk.read.workshops(),
+    )
+    yield from (
+        desk.read.meetings(),
+        desk.read.coming(60),
+        desk.read.summary(),
+        desk.deeds(),
+        desk.read.drafts(),
+    )
+    yield desk.read.next_undo()
+    for hit in desk.read.people():
+        yield from (desk.read.dossier(hit.person.id), desk.read.history(hit.person.id))
 
 
 def test_nothing_the_desk_hands_out_tells_of_anybody(tmp_path: Path) -> None:
     with closing(sample_desk(tmp_path)) as desk:
-        seen = desk.record("jobseeker", 3)
+        seen = desk.read.record("jobseeker", 3)
         assert seen
-        desk.change("jobseeker", 3, {"note": "Vertelt liever niets"}, seen.values)
-        desk.set_aside(desk.day().signals[0], DAY.replace(day=28), "Vertelt liever niets")
+        desk.write.change("jobseeker", 3, {"note": "Vertelt liever niets"}, seen.values)
+        desk.write.set_aside(
+            desk.read.day().signals[0], DAY.replace(day=28), "Vertelt liever niets"
+        )
         assert_discreet([*answers(desk)], secrets_of(desk.path), 1000)
 
 
@@ -95,7 +109,7 @@ def test_nothing_read_from_a_file_tells_of_anybody(tmp_path: Path) -> None:
     with closing(sample_desk(tmp_path)) as desk:
         secrets = secrets_of(desk.path)
         file = tmp_path / "lijst.csv"
-        desk.export_lines(desk.caseload(), file, "excel-nl")
+        desk.files.export_lines(desk.read.caseload(), file, "excel-nl")
     from_json = read_json(json.dumps(demo_caseload(DAY))).read_all()
     from_csv = read_csv(file.read_bytes(), DAY).read_all()
     assert from_json.dossiers and from_csv.dossiers

@@ -14,7 +14,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.signal import Severity
 from tests import oracle
 from tests.random_caseloads import random_caseload, random_day
-from tests.store.steps import take_in
+from tests.store.steps import import_records
 
 SAMPLES = Path(__file__).parent / "samples"
 SEEDS = range(1000 if os.environ.get("COACHDESK_FULL") == "1" else 40)
@@ -23,10 +23,10 @@ SEEDS = range(1000 if os.environ.get("COACHDESK_FULL") == "1" else 40)
 def signals_on(caseload: dict[str, Any], today: date, folder: Path) -> list[oracle.Signal]:
     """What the desk says of a caseload on a day."""
     with closing(Desk.open(folder / "caseload.db", today=today, create=True)) as desk:
-        take_in(desk, caseload)
+        import_records(desk, caseload)
         found = [
             (item.rule, item.ref, item.severity.value, item.due_on and item.due_on.isoformat())
-            for item in desk.day().signals
+            for item in desk.read.day().signals
         ]
     return sorted(found, key=lambda signal: tuple(part or "" for part in signal))
 
@@ -45,8 +45,8 @@ def test_intakes_stand_as_the_domain_says(seed: int, tmp_path: Path) -> None:
     today = random_day(chance)
     caseload = random_caseload(chance, today, 20)
     with closing(Desk.open(tmp_path / "caseload.db", today=today, create=True)) as desk:
-        take_in(desk, caseload)
-        intakes = desk.day().intakes
+        import_records(desk, caseload)
+        intakes = desk.read.day().intakes
     expected = oracle.expected_intakes(caseload, today)
     assert sorted(item.person.ref for item in intakes) == [item["ref"] for item in expected]
     by_ref = {item.person.ref: item.intake for item in intakes}
@@ -64,8 +64,8 @@ def test_what_is_read_first_of_a_large_caseload_stands_first_in_the_whole(
     chance = random.Random(seed)
     today = random_day(chance)
     with closing(Desk.open(tmp_path / "caseload.db", today=today, create=True)) as desk:
-        take_in(desk, random_caseload(chance, today, 40))
-        first, whole = desk.first_lines(), desk.day()
+        import_records(desk, random_caseload(chance, today, 40))
+        first, whole = desk.read.first_lines(), desk.read.day()
     assert first and not first.whole and whole.whole
     assert first.fullness == whole.fullness
     assert first.appointments == whole.appointments

@@ -166,7 +166,7 @@ def name(store: Path, share: Path) -> Path:
     """The name of this coach's file in the folder."""
     desk = Desk.open(store, today=A_FRIDAY, read_only=True)
     try:
-        return share / summary_file_name(desk.summary().uid)
+        return share / summary_file_name(desk.read.summary().uid)
     finally:
         desk.close()
 

@@ -15,7 +15,7 @@ from coachdesk.exchange.summary_file import read_summary
 from coachdesk.team import Team
 from tests import oracle, summary_oracle
 from tests.random_caseloads import random_caseload, random_day
-from tests.store.steps import take_in
+from tests.store.steps import import_records
 
 SEEDS = range(600 if os.environ.get("COACHDESK_FULL") == "1" else 8)
 COACHES = 3
@@ -28,7 +28,7 @@ def figures(given: dict[str, Any]) -> dict[str, Any]:
 
 def made(caseload: dict[str, Any], today: date, path: Path) -> Path:
     with closing(Desk.open(path, today=today, create=True)) as desk:
-        take_in(desk, caseload)
+        import_records(desk, caseload)
     return path
 
 
@@ -43,9 +43,9 @@ def test_any_team_on_any_day_has_the_figures_of_the_domain(seed: int, tmp_path: 
     ]
     for store, caseload in zip(stores, caseloads, strict=True):
         with closing(Desk.open(store, today=today)) as desk:
-            own = desk.summary()
+            own = desk.read.summary()
             assert figures(own.as_json()) == summary_oracle.expected_figures(caseload, today)
-            assert read_summary(desk.publish(tmp_path)).summary == own
+            assert read_summary(desk.files.publish(tmp_path)).summary == own
     together = summary_oracle.figures_of(caseloads, today)
     for sources in (stores, [tmp_path], [*stores, tmp_path], [stores[0], tmp_path]):
         found = Team(sources, today).read()
@@ -59,7 +59,7 @@ def test_the_dossiers_behind_a_figure_are_those_it_counts(seed: int, tmp_path: P
     today = random_day(chance)
     caseload = random_caseload(chance, today, 12)
     with closing(Desk.open(made(caseload, today, tmp_path / "caseload.db"), today=today)) as desk:
-        own = desk.summary()
+        own = desk.read.summary()
     signals = oracle.expected_signals(caseload, today)
     for (group, name), (rule, severity) in summary_oracle.BY_RULE.items():
         if rule == "organisation.never_hires":
@@ -77,7 +77,7 @@ def test_the_total_is_the_sum_of_the_coaches_figure_by_figure(tmp_path: Path) ->
     for number in range(5):
         path = made(random_caseload(chance, today, 20), today, tmp_path / f"{number}.db")
         with closing(Desk.open(path, today=today)) as desk:
-            found.append(desk.summary().figures)
+            found.append(desk.read.summary().figures)
     together = total(found)
     for figure in FIGURES:
         if figure.key in together.counts:

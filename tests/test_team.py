@@ -41,7 +41,7 @@ def copied(store: Path, folder: Path, coach: str, uid: str = "") -> Path:
 def published(store: Path, folder: Path, coach: str, *, days_ago: int = 0) -> Path:
     path = copied(store, folder, coach)
     with closing(Desk.open(path, today=A_FRIDAY - timedelta(days=days_ago))) as desk:
-        file = desk.publish(folder)
+        file = desk.files.publish(folder)
     path.unlink()
     return file
 
@@ -86,7 +86,7 @@ def test_reading_while_the_coach_writes_shows_whole_figures_and_loses_nothing(
 
     reader = threading.Thread(target=look)
     with closing(Desk.open(path, today=A_FRIDAY)) as desk:
-        begun = desk.summary().figures.counts["active"]
+        begun = desk.read.summary().figures.counts["active"]
         reader.start()
         for number in range(12):
             person = add_person(desk, first_name=f"N{number}")
@@ -94,7 +94,7 @@ def test_reading_while_the_coach_writes_shows_whole_figures_and_loses_nothing(
         stop.set()
         reader.join(30)
         assert not faults
-        assert desk.summary().figures.counts["active"] == begun + 12
+        assert desk.read.summary().figures.counts["active"] == begun + 12
     assert seen <= set(range(begun, begun + 13))
     before = fingerprint(path)
     Team([path], A_FRIDAY).read()

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> None:
     try:
         is_protected = desk.is_protected
         target = file_to_write(desk.path, options.file, force=force) if options.file else None
-        file = desk.back_up(target, over=force)
+        file = desk.safety.back_up(target, over=force)
     except FileExistsError:
         raise is_there(options.file) from None
     finally:

@@ -63,7 +63,7 @@ def _filled(options: argparse.Namespace, path: Path, today: date | None) -> Desk
     try:
         speak(options, desk)
         caseload = demo_caseload(desk.today, options.size, options.seed)
-        desk.take_in(read_json(json.dumps(caseload)))
+        desk.files.import_records(read_json(json.dumps(caseload)))
     except BaseException:
         desk.close()
         made.forget()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coachdesk.cli.arguments import DEMO_SEED, DEMO_SIZE, USAGE
 from coachdesk.cli.run import CannotDo, day_asked, open_desk, say, speak
 from coachdesk.cli.terminal import screen_problem
-from coachdesk.domain.looks import DateStyle
+from coachdesk.domain.preferences import DateStyle
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.threads import all_end
 from coachdesk.words import LANGUAGES, t, use
@@ -90,7 +90,7 @@ def _found_again(path: Path) -> bool:
                 path=path,
             )
         )
-    from coachdesk.tui.rescue import RescueApp
+    from coachdesk.tui.crash import RescueApp
 
     if not RescueApp(found, gone=True).run():
         return False
@@ -128,7 +128,7 @@ def _rescued(error: StoreError, passphrase: str | None) -> bool:
     found = offer(error.path, passphrase=passphrase)
     if found is None:
         return False
-    from coachdesk.tui.rescue import RescueApp
+    from coachdesk.tui.crash import RescueApp
 
     if not RescueApp(found).run():
         return False
@@ -162,7 +162,7 @@ def show(desk: "Desk", typed: "Iterable[Event]" = ()) -> tuple[int, bool]:
 
     `typed` are the keys that came before.
     """
-    from coachdesk.tui.first import FirstDay
+    from coachdesk.tui.first_read import FirstDay
 
     # Collecting garbage while some hundred thousand import-time objects are made costs a tenth of
     # the start.

@@ -17,10 +17,10 @@ def run(options: argparse.Namespace) -> None:
     desk = open_desk(options)
     try:
         ref = options.ref
-        seen = desk.erasable(ref)
+        seen = desk.safety.erasable(ref)
         if sys.stdin is not None and sys.stdin.isatty():
             _ask(ref)
-        done = desk.erase(ref, seen)
+        done = desk.safety.erase(ref, seen)
     finally:
         desk.close()
     _say_removed(done)

@@ -89,7 +89,7 @@ def _export(
         from coachdesk.exchange.caseload_json import write_pieces
 
         with (
-            desk.whole_in_pieces(_refs(options, desk)) as whole,
+            desk.files.dump(_refs(options, desk)) as whole,
             Progress(title, whole.size, shown=shown) as bar,
         ):
             pieces = write_pieces(whole.head, bar.along(whole.dossiers))
@@ -102,7 +102,7 @@ def _export(
         chosen = columns or there
         places = [there.index(name) for name in chosen]
         with (
-            desk.details(options.table, closed_too=options.closed_too) as found,
+            desk.files.details(options.table, closed_too=options.closed_too) as found,
             Progress(title, found.size, shown=shown) as bar,
         ):
             rows = ([row[place] for place in places] for row in bar.along(found.rows))
@@ -113,7 +113,7 @@ def _export(
         from coachdesk.exchange.caseload_csv_out import caseload_lines
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
-        lines = desk.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
+        lines = desk.read.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
         with Progress(title, len(lines), shown=shown) as bar:
             told = bar.along(lines)
             text = caseload_lines(told, desk.policy, desk.today, options.dialect, columns)
@@ -125,11 +125,11 @@ def _refs(options: argparse.Namespace, desk: "Desk") -> list[str]:
     """The dossiers asked for, as their numbers are written."""
     if not options.refs:
         return []
-    wanted = {desk.find(ref): ref for ref in options.refs}
+    wanted = {desk.read.find(ref): ref for ref in options.refs}
     if None in wanted:
         missing = t("There is no dossier {ref}. Numbers look like K-00012.", ref=wanted[None])
         raise CannotDo(missing)
-    return [hit.person.ref for hit in desk.people() if hit.person.id in wanted]
+    return [hit.person.ref for hit in desk.read.people() if hit.person.id in wanted]
 
 
 def _write(

@@ -14,7 +14,7 @@ from coachdesk.words.safety import not_noted
 
 def place_to_write(store: Path, name: str) -> Path:
     """The path of a folder or file to write, which may be none of the store's own."""
-    from coachdesk.store.own_files import refuse_own
+    from coachdesk.store.protected_paths import refuse_own
 
     path = user_path(name)
     try:

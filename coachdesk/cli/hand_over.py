@@ -20,7 +20,7 @@ from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
-    from coachdesk.store.handing_over import Going
+    from coachdesk.store.export_handover import Going
 
 
 def run(options: argparse.Namespace) -> None:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> None:
     missed: list[str] = []
     with closing(open_desk(options)) as desk:
         try:
-            for dossier in desk.going(options.refs, path, over=options.force):
+            for dossier in desk.files.going(options.refs, path, over=options.force):
                 say(t("To hand over: {ref} ({what})", ref=dossier.ref, what=_records(dossier)))
             _ask()
             gone = _write(options, desk, path, missed.append)
@@ -77,11 +77,11 @@ def _write(
     options: argparse.Namespace, desk: "Desk", path: Path | None, missed: Callable[[str], None]
 ) -> "list[Going]":
     if path is None:
-        return desk.hand_over_to(options.refs, _write_out, missed)
+        return desk.files.hand_over_to(options.refs, _write_out, missed)
     from coachdesk.cli.export import not_written
 
     try:
-        return desk.hand_over(options.refs, path, over=options.force, missed=missed)
+        return desk.files.hand_over(options.refs, path, over=options.force, missed=missed)
     except (OSError, ValueError) as error:
         raise not_written(options.output, error) from None
 

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> None:
         speak(options, desk)
         warn_unlogged(desk)
         new = None if options.command == "decrypt" else _new(given)
-        done = desk.protect(old, new)
+        done = desk.safety.protect(old, new)
     finally:
         desk.close()
     _say_done(options.command, path, done)

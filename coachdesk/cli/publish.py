@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> None:
         folder = place_to_write(desk.path, options.folder)
         if desk.is_new:
             raise CannotDo(t("This store has no work coach yet. Start coachdesk once and say who."))
-        path = desk.publish(folder, missed.append)
+        path = desk.files.publish(folder, missed.append)
     except (OSError, ValueError) as error:
         raise CannotDo(
             t(

@@ -31,7 +31,7 @@ _COMMANDS = {
     "demo": "demo",
     "today": "today",
     "show": "show",
-    "import": "take_in",
+    "import": "import_",
     "export": "export",
     "info": "info",
     "summary": "summary",

@@ -20,7 +20,7 @@ from coachdesk.words.terms import severity_name, state_name, subject_name, word
 def run(options: argparse.Namespace) -> None:
     desk = open_desk(options, read_only=True)
     try:
-        found = desk.day()
+        found = desk.read.day()
     finally:
         desk.close()
     if options.json:

@@ -18,11 +18,11 @@ LEAVING_SECONDS = 0.5
 _NEVER = (-1, -1)  # the version before anything was read
 
 
-class OpenDesk:
+class OpenStore:
     """One open store, as of a day."""
 
     def __init__(self, store: Store, today: date | None = None) -> None:
-        self._store = store
+        self.store = store
         self._fixed_today = today
         self._openings = 0
         self._version = _NEVER
@@ -56,14 +56,14 @@ class OpenDesk:
 
     def close(self) -> None:
         """Let go of the store and of its key."""
-        self._store.close()
+        self.store.close()
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the store again after `close`; raises StoreError and stays closed.
 
         What the screen still shows is of the store that was closed: no other file opens it.
         """
-        before = self._store
+        before = self.store
         store = unlock(self.path, passphrase, read_only=self.read_only)
         try:
             if before.is_protected and not store.is_protected:
@@ -73,7 +73,7 @@ class OpenDesk:
         except BaseException:
             store.close()
             raise
-        self._store = store
+        self.store = store
         self._openings += 1
         self.is_logged = self.log("opened")
 
@@ -88,11 +88,11 @@ class OpenDesk:
 
     @property
     def read_only(self) -> bool:
-        return self._store.read_only
+        return self.store.read_only
 
     @property
     def path(self) -> Path:
-        return self._store.path
+        return self.store.path
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -123,9 +123,9 @@ class OpenDesk:
         """
         version = self.version
         if version != self._version:
-            with self._understood():
-                self._settings = read_settings(self._store)
-                self.unread_settings = unread_settings(self._store)
+            with self.damage_understood():
+                self._settings = read_settings(self.store)
+                self.unread_settings = unread_settings(self.store)
             self._policy = policy_of(self._settings)
             self._version = version
         return self._policy
@@ -136,25 +136,25 @@ class OpenDesk:
 
         Asks the store; raises StoreError.
         """
-        return self._openings, self._store.last_write()
+        return self._openings, self.store.last_write()
 
     def hurry(self) -> None:
         """The desk is being left: wait only a moment for another program that holds the store."""
-        self._store.patience = LEAVING_SECONDS
+        self.store.patience = LEAVING_SECONDS
 
     @property
     def is_protected(self) -> bool:
         """Whether the store needs a passphrase."""
-        return self._store.is_protected
+        return self.store.is_protected
 
     @property
     def is_new(self) -> bool:
         """Whether nobody has said yet whose store this is."""
-        return not self._store.read("SELECT 1 FROM coach LIMIT 1")
+        return not self.store.read("SELECT 1 FROM coach LIMIT 1")
 
     def is_empty(self) -> bool:
         """Whether the store has no dossier yet."""
-        return not self._store.read("SELECT 1 FROM jobseeker LIMIT 1")
+        return not self.store.read("SELECT 1 FROM jobseeker LIMIT 1")
 
     def log(
         self, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: Any
@@ -167,13 +167,13 @@ class OpenDesk:
         return access_log.read(self.path)
 
     @contextmanager
-    def _understood(self) -> Iterator[None]:
+    def damage_understood(self) -> Iterator[None]:
         """A row that says what no record can say was damaged in the file."""
         try:
             yield
         except (ArithmeticError, ValueError, TypeError, KeyError) as error:
             raise StoreError("damaged", self.path) from error
 
-    def _refuse_if_read_only(self) -> None:
+    def refuse_if_read_only(self) -> None:
         if self.read_only:
             raise StoreError("read_only", self.path)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coachdesk.desk.opening import OpenDesk
+from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
@@ -48,7 +48,7 @@ class CaseLine(NamedTuple):
     signals: tuple[Signal, ...]
 
 
-@discreet("person")
+@private_repr("person")
 class PersonHit(NamedTuple):
     """Somebody to find by name, number or phone."""
 
@@ -57,78 +57,81 @@ class PersonHit(NamedTuple):
     closed: bool
 
 
-class ReadingDesk(OpenDesk):
-    """A desk that answers."""
+class Reading:
+    """What a desk answers: plain data."""
+
+    def __init__(self, opened: OpenStore) -> None:
+        self._open = opened
 
     def day(self) -> Day:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
-        policy = self.look_again()
-        with self._understood():
-            snapshot = read_snapshot(self._store, policy, self.today)
-            aside = read_set_aside(self._store, self.today)
-            found = day_of(snapshot, policy, self.today)._replace(aside=aside)
-            return found._replace(is_empty=not found.active and self.is_empty())
+        policy = self._open.look_again()
+        with self._open.damage_understood():
+            snapshot = read_snapshot(self._open.store, policy, self._open.today)
+            aside = read_set_aside(self._open.store, self._open.today)
+            found = day_of(snapshot, policy, self._open.today)._replace(aside=aside)
+            return found._replace(is_empty=not found.active and self._open.is_empty())
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
-        policy = self.look_again()
-        with self._understood():
-            full = read_fullness(self._store, policy, self.today)
+        policy = self._open.look_again()
+        with self._open.damage_understood():
+            full = read_fullness(self._open.store, policy, self._open.today)
             if full.active < MANY:
                 return None
-            snapshot = read_first(self._store, policy, self.today)
-            aside = read_set_aside(self._store, self.today)
-        return first_lines(snapshot, full, policy, self.today)._replace(aside=aside)
+            snapshot = read_first(self._open.store, policy, self._open.today)
+            aside = read_set_aside(self._open.store, self._open.today)
+        return first_lines(snapshot, full, policy, self._open.today)._replace(aside=aside)
 
     def fullness(self) -> Fullness:
         """How full the caseload is."""
-        policy = self.look_again()
-        with self._understood():
-            return read_fullness(self._store, policy, self.today)
+        policy = self._open.look_again()
+        with self._open.damage_understood():
+            return read_fullness(self._open.store, policy, self._open.today)
 
     def coming(self, days: int) -> list[Signal]:
         """What falls due from today on within `days`, also what no norm warns of yet."""
         ahead = replace(
-            self.look_again(),
+            self._open.look_again(),
             contact_warn_days=days,
             step_warn_days=days,
             debt_warn_days=days,
             placement_warn_days=days,
         )
-        with self._understood():
-            snapshot = read_snapshot(self._store, ahead, self.today)
-        found = all_signals(snapshot, ahead, self.today)
-        return [signal for signal in found if signal.due_on and signal.due_on >= self.today]
+        with self._open.damage_understood():
+            snapshot = read_snapshot(self._open.store, ahead, self._open.today)
+        found = all_signals(snapshot, ahead, self._open.today)
+        return [signal for signal in found if signal.due_on and signal.due_on >= self._open.today]
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
-        policy = self.look_again()
-        with self._understood(), self._store.one_moment():
-            cases = read_cases(self._store, policy, self.today, scope)
+        policy = self._open.look_again()
+        with self._open.damage_understood(), self._open.store.read_transaction():
+            cases = read_cases(self._open.store, policy, self._open.today, scope)
         in_name_order = sorted(cases, key=lambda case: case.person.sort_key)
         return [self._line(case, policy) for case in in_name_order]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker; None where that id is somebody else's now."""
-        policy = self.look_again()
-        with self._understood(), self._store.one_moment():
-            cases = read_cases(self._store, policy, self.today, jobseeker_id)
+        policy = self._open.look_again()
+        with self._open.damage_understood(), self._open.store.read_transaction():
+            cases = read_cases(self._open.store, policy, self._open.today, jobseeker_id)
         cases = tuple(case for case in cases if is_about(jobseeker_id, uid_of(case.person.id)))
         return self._line(cases[0], policy) if cases else None
 
     def _line(self, case: Case, policy: Policy) -> CaseLine:
-        return CaseLine(case, tuple(in_order(signals_of(case, policy, self.today))))
+        return CaseLine(case, tuple(in_order(signals_of(case, policy, self._open.today))))
 
     def find(self, ref: str) -> int | None:
         """The id of the dossier with this number."""
-        return find_person(self._store, ref)
+        return find_person(self._open.store, ref)
 
     def people(self) -> list[PersonHit]:
         """Everybody in the store, by name; who is closed comes last."""
-        rows = self._store.read(
+        rows = self._open.store.read(
             "SELECT id, uid, ref, first_name, prefix, last_name, phone,"
             " closed_on IS NOT NULL AND closed_on <= :today FROM jobseeker",
-            today=self.today.isoformat(),
+            today=self._open.today.isoformat(),
         )
         hits = [
             PersonHit(Person(RowId(row[0], row[1]), *row[2:6]), row[6], bool(row[7]))
@@ -140,34 +143,34 @@ class ReadingDesk(OpenDesk):
         """Everything of one jobseeker."""
         from coachdesk.store.dossiers import read_dossier
 
-        with self._understood():
-            return read_dossier(self._store, jobseeker_id)
+        with self._open.damage_understood():
+            return read_dossier(self._open.store, jobseeker_id)
 
     def record(self, kind: str, record_id: int) -> "Stored | None":
         """One record, in its own types."""
         from coachdesk.store.dossiers import read_record
 
-        return read_record(self._store, kind, record_id)
+        return read_record(self._open.store, kind, record_id)
 
     def history(self, jobseeker_id: int) -> "list[HistoryLine]":
         """What changed in a dossier, newest first."""
         from coachdesk.store.history import history
 
-        with self._understood():
-            return history(self._store, jobseeker_id)
+        with self._open.damage_understood():
+            return history(self._open.store, jobseeker_id)
 
     def workshops(self) -> list[Gathering]:
         """Recent and coming workshops, and any whose roll was not taken."""
         from coachdesk.store.workshops import read_workshops
 
-        with self._understood():
-            return read_workshops(self._store, self.today - timedelta(days=ROLL_DAYS))
+        with self._open.damage_understood():
+            return read_workshops(self._open.store, self._open.today - timedelta(days=ROLL_DAYS))
 
     def meetings(self) -> "list[Meeting]":
         """Coming appointments, as a calendar file takes them."""
         from coachdesk.exchange.calendar_file import Meeting
 
-        with self._understood():
+        with self._open.damage_understood():
             return [
                 Meeting(
                     row[0],
@@ -179,12 +182,12 @@ class ReadingDesk(OpenDesk):
                     row[7],
                     Person(*row[6:]).name,
                 )
-                for row in read_meetings(self._store, self.today)
+                for row in read_meetings(self._open.store, self._open.today)
             ]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
-        rows = self._store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
+        rows = self._open.store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
         return [row[0] for row in rows]
 
     def summary(self) -> "Summary":
@@ -192,21 +195,21 @@ class ReadingDesk(OpenDesk):
         from coachdesk.domain.summary import summarise
         from coachdesk.store.summaries import read_background
 
-        policy = self.look_again()
-        with self._understood():
-            background = read_background(self._store, policy, self.today)
-            snapshot = read_snapshot(self._store, policy, self.today)
-        return summarise(snapshot, background, policy, self.today)
+        policy = self._open.look_again()
+        with self._open.damage_understood():
+            background = read_background(self._open.store, policy, self._open.today)
+            snapshot = read_snapshot(self._open.store, policy, self._open.today)
+        return summarise(snapshot, background, policy, self._open.today)
 
     def effect(self, setting: str, value: Any) -> tuple[int, int]:
         """People something presses for by the rules of a norm: now, and with another value."""
         rules = {rule for rule, about in CATALOGUE.items() if setting in about.settings}
-        now = self.look_again()
-        with self._understood():
-            snapshot = read_snapshot(self._store, now, self.today)
+        now = self._open.look_again()
+        with self._open.damage_understood():
+            snapshot = read_snapshot(self._open.store, now, self._open.today)
 
         def pressed(policy: Policy) -> int:
-            found = all_signals(snapshot, policy, self.today)
+            found = all_signals(snapshot, policy, self._open.today)
             return len(
                 {
                     signal.person.id
@@ -219,10 +222,10 @@ class ReadingDesk(OpenDesk):
 
     def drafts(self) -> list[Draft]:
         """Forms left unfinished, the newest first."""
-        return read_drafts(self._store)
+        return read_drafts(self._open.store)
 
     def next_undo(self) -> "Entry | None":
         """What `undo` would take back now."""
         from coachdesk.store import journal
 
-        return journal.next_undo(self._store)
+        return journal.next_undo(self._open.store)

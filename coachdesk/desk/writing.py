@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coachdesk import words
-from coachdesk.desk.reading import ReadingDesk
+from coachdesk.desk.opening import OpenStore
+from coachdesk.desk.reading import Reading
 from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.policy import plain_setting
 from coachdesk.domain.row_id import RowId
@@ -18,19 +19,23 @@ if TYPE_CHECKING:
     from coachdesk.store.journal import Entry
 
 
-class WritingDesk(ReadingDesk):
-    """A desk that writes. SQLModel is imported by the first write."""
+class Writing:
+    """What a desk changes. SQLModel is imported by the first write."""
+
+    def __init__(self, opened: OpenStore, read: Reading) -> None:
+        self._open = opened
+        self._read = read
 
     def warm_up(self) -> None:
         """Import what writing needs, in a thread, while nobody waits for it."""
         import coachdesk.store.writes  # noqa: F401
 
-        if not self.read_only:
-            _ = self._store.engine
+        if not self._open.read_only:
+            _ = self._open.store.engine
 
     def add(self, kind: str, values: Mapping[str, Any], jobseeker_id: int | None = None) -> int:
         """A new record, in a dossier where it belongs to one; gives its id."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, merging, writes
 
         inner: dict[str, Any] = {}
@@ -38,27 +43,29 @@ class WritingDesk(ReadingDesk):
             inner["coach_id"] = merging.COACH_ID
         elif jobseeker_id is not None:
             inner["jobseeker_id"] = jobseeker_id
-        with journal.write(self._store, "add", kind=kind) as session:
+        with journal.write(self._open.store, "add", kind=kind) as session:
             if kind == "jobseeker":
                 merging.ensure_coach(session, words.t("Work coach"))
-            return writes.row_id(writes.add_record(session, kind, values, self.today, **inner))
+            return writes.row_id(
+                writes.add_record(session, kind, values, self._open.today, **inner)
+            )
 
     def change(
         self, kind: str, record_id: int, values: Mapping[str, Any], seen: Mapping[str, Any]
     ) -> None:
         """Change fields of a record that held `seen` when the user read them."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "change", kind=kind) as session:
-            writes.change_record(session, kind, record_id, values, seen, self.today)
+        with journal.write(self._open.store, "change", kind=kind) as session:
+            writes.change_record(session, kind, record_id, values, seen, self._open.today)
 
     def delete(self, kind: str, record_id: int) -> None:
         """Delete a record of a dossier; undo brings it back."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "delete", kind=kind) as session:
+        with journal.write(self._open.store, "delete", kind=kind) as session:
             writes.delete_record(session, kind, record_id)
 
     def log_contact(
@@ -70,41 +77,45 @@ class WritingDesk(ReadingDesk):
         next_appointment: Mapping[str, Any] | None = None,
     ) -> int:
         """Complete an appointment, or add a contact; with the next appointment, in one write."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "log_contact") as session:
+        with journal.write(self._open.store, "log_contact") as session:
             if contact_id is None:
                 record = writes.add_record(
-                    session, "contact", values, self.today, jobseeker_id=jobseeker_id
+                    session, "contact", values, self._open.today, jobseeker_id=jobseeker_id
                 )
             else:
                 record = writes.change_record(
-                    session, "contact", contact_id, values, seen, self.today
+                    session, "contact", contact_id, values, seen, self._open.today
                 )
             if next_appointment:
                 writes.add_record(
-                    session, "contact", next_appointment, self.today, jobseeker_id=jobseeker_id
+                    session,
+                    "contact",
+                    next_appointment,
+                    self._open.today,
+                    jobseeker_id=jobseeker_id,
                 )
             return writes.row_id(record)
 
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
         owner = signal.person.id if signal.person else None
         values = {"until_on": until, "reason": reason}
-        with journal.write(self._store, "set_aside") as session:
+        with journal.write(self._open.store, "set_aside") as session:
             self._refuse_unless_it_stands(signal)
-            writes.set_aside(session, signal.rule, signal.record, owner, values, self.today)
+            writes.set_aside(session, signal.rule, signal.record, owner, values, self._open.today)
 
     def bring_back(self, signal: Signal) -> None:
         """Show a signal again that was set aside."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "bring_back") as session:
+        with journal.write(self._open.store, "bring_back") as session:
             self._refuse_unless_it_stands(signal)
             writes.bring_back(session, signal.rule, signal.record)
 
@@ -114,12 +125,12 @@ class WritingDesk(ReadingDesk):
         if answer is None or signal.person is None:
             return None
         own = signal.person.id if answer.kind == "jobseeker" else signal.record_id
-        with self._store.one_moment():
+        with self._open.store.read_transaction():
             self._refuse_unless_it_stands(signal)
-            seen = self.record(answer.kind, own)
+            seen = self._read.record(answer.kind, own)
         if seen is None:
             return None
-        values: dict[str, Any] = {answer.field: self.today}
+        values: dict[str, Any] = {answer.field: self._open.today}
         if answer.kind == "plan_step":
             values["status"] = StepStatus.DONE
         self.change(answer.kind, own, values, seen.values)
@@ -137,7 +148,7 @@ class WritingDesk(ReadingDesk):
 
     def _still_says(self, signal: Signal) -> bool:
         assert signal.person
-        line = self.case_line(signal.person.id)
+        line = self._read.case_line(signal.person.id)
         asked = (signal.rule, signal.record, signal.due_on)
         found = line.signals if line else ()
         return any((item.rule, item.record, item.due_on) == asked for item in found)
@@ -145,92 +156,94 @@ class WritingDesk(ReadingDesk):
     def _still_has(self, signal: Signal) -> bool:
         """Whether the workshop or organisation of a signal is still the one of that number."""
         kind = signal.record.partition(":")[0]
-        return signal.uid is None or bool(self.record(kind, RowId(signal.record_id, signal.uid)))
+        return signal.uid is None or bool(
+            self._read.record(kind, RowId(signal.record_id, signal.uid))
+        )
 
     def plan_workshops(self, values: Mapping[str, Any], days: Sequence[date]) -> list[int]:
         """Plan a workshop on one or more days; gives their ids."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, workshops
 
-        with journal.write(self._store, "add", kind="workshop") as session:
-            return workshops.plan_series(session, values, days, self.today)
+        with journal.write(self._open.store, "add", kind="workshop") as session:
+            return workshops.plan_series(session, values, days, self._open.today)
 
     def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> None:
         """Say who takes part in these workshops."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, workshops
 
-        with journal.write(self._store, "change", kind="attendance") as session:
+        with journal.write(self._open.store, "change", kind="attendance") as session:
             workshops.seat_people(session, workshop_ids, people)
 
     def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> list[int]:
         """The same appointment for several people, in one write; gives the appointments' ids."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "add", kind="contact") as session:
+        with journal.write(self._open.store, "add", kind="contact") as session:
             made = [
-                writes.add_record(session, "contact", values, self.today, jobseeker_id=person)
+                writes.add_record(session, "contact", values, self._open.today, jobseeker_id=person)
                 for person in people
             ]
             return [writes.row_id(record) for record in made]
 
     def set_norm(self, setting: str, value: Any) -> None:
         """Change a norm of this store; `value` is in the norm's own type."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "change", kind="setting") as session:
+        with journal.write(self._open.store, "change", kind="setting") as session:
             writes.set_setting(session, policy_name(setting), plain_setting(setting, value))
-        self.look_again()
+        self._open.look_again()
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what stands in a form that is not saved yet."""
-        if not self.read_only:
+        if not self._open.read_only:
             from coachdesk.store import drafts
 
-            drafts.keep(self._store, draft)
+            drafts.keep(self._open.store, draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """The form was saved, or thrown away on purpose."""
-        if not self.read_only:
+        if not self._open.read_only:
             from coachdesk.store import drafts
 
-            drafts.drop(self._store, draft)
+            drafts.drop(self._open.store, draft)
 
     def set_up(self, name: str, team: str | None) -> None:
         """Say who the coach of this store is."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, merging, writes
 
-        with journal.write(self._store, "set_up") as session:
+        with journal.write(self._open.store, "set_up") as session:
             merging.ensure_coach(session, name)
             values = {"name": name, "team": team}
-            writes.change_record(session, "coach", merging.COACH_ID, values, {}, self.today)
+            writes.change_record(session, "coach", merging.COACH_ID, values, {}, self._open.today)
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a setting of looks or language in the store."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal, writes
 
-        with journal.write(self._store, "change", kind="setting") as session:
+        with journal.write(self._open.store, "change", kind="setting") as session:
             writes.set_setting(session, name, value)
-        self.look_again()
+        self._open.look_again()
 
     def undo(self) -> "Entry":
         """Take back the last change; raises NothingToDo, Clash."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal
 
-        undone = journal.undo(self._store)
-        self.look_again()
+        undone = journal.undo(self._open.store)
+        self._open.look_again()
         return undone
 
     def redo(self) -> "Entry":
         """Do again what was undone last; raises NothingToDo, Clash."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store import journal
 
-        redone = journal.redo(self._store)
-        self.look_again()
+        redone = journal.redo(self._open.store)
+        self._open.look_again()
         return redone

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.vocabulary import (
     AttendanceStatus,
     BenefitKind,
@@ -44,7 +44,7 @@ class OutcomeFact(NamedTuple):
     outcome: ContactOutcome
 
 
-@discreet("id")
+@private_repr("id")
 class StepFact(NamedTuple):
     """A step still to do."""
 
@@ -54,7 +54,7 @@ class StepFact(NamedTuple):
     due_on: date | None
 
 
-@discreet("id")
+@private_repr("id")
 class DebtFact(NamedTuple):
     """A debt noted and not settled."""
 
@@ -104,7 +104,7 @@ class AssistanceFact(NamedTuple):
         )
 
 
-@discreet("id")
+@private_repr("id")
 class PlacementFact(NamedTuple):
     id: int
     organisation_id: int
@@ -138,7 +138,7 @@ class CheckFact(NamedTuple):
 UNREAD_TAGS = ("\N{REPLACEMENT CHARACTER}",)  # in the place of tags that cannot be read
 
 
-@discreet("record")
+@private_repr("record")
 class Case(NamedTuple):
     """One jobseeker as of a day. Tuples hold open matters and what rules need of the past."""
 

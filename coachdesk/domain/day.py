@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from coachdesk.domain.case import Case, ContactFact
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules import Snapshot, all_signals
 from coachdesk.domain.rules.caseload import CaseloadState, Fullness, caseload_state
 from coachdesk.domain.rules.intake import Intake, intake_of
@@ -30,7 +30,7 @@ class RunningIntake(NamedTuple):
     intake: Intake
 
 
-@discreet("until_on")
+@private_repr("until_on")
 class Aside(NamedTuple):
     """A signal put off: until when, and why."""
 

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     )
 
 
-@discreet("id")
+@private_repr("id")
 class Person(NamedTuple):
     """Who a line is about: enough to name, sort and find a jobseeker.
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 
 
 def within(prefix: str, place: str) -> str:
@@ -13,7 +13,7 @@ def within(prefix: str, place: str) -> str:
     return f"{prefix}{joint}{place}" if place else prefix
 
 
-@discreet("place", "code")
+@private_repr("place", "code")
 class Problem(NamedTuple):
     """`place` is a field or a path (`jobseekers[3].placements[0].ends_on`); words has the text."""
 

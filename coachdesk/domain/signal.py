@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person
+from coachdesk.domain.private_repr import private_repr
 
 
 class Severity(StrEnum):
@@ -37,7 +37,7 @@ SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
 SUBJECT_ORDER = {subject: place for place, subject in enumerate(Subject)}
 
 
-@discreet("rule", "record")
+@private_repr("rule", "record")
 class Signal(NamedTuple):
     """One rule firing for one record; `facts` are the dates and figures its why shows."""
 

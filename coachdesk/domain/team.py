@@ -5,11 +5,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.summary import Figures, Summary
 
 
-@discreet("source")
+@private_repr("source")
 class CoachFigures(NamedTuple):
     """One coach's figures and where they come from.
 

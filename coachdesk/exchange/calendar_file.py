@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.words import language
@@ -44,7 +44,7 @@ _ZONE_LINES = (
 _SAYS_NOTHING = ContactPurpose.OTHER
 
 
-@discreet("ref")
+@private_repr("ref")
 class Meeting(NamedTuple):
     """An appointment as a calendar shows it.
 

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import fold
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean_line
 
 # Prefixes as they are in the Netherlands, whatever their capitals.
@@ -34,7 +34,7 @@ _SALUTATION = re.compile(
 )
 
 
-@discreet()
+@private_repr()
 class SplitName(NamedTuple):
     """The parts found. `sure` is False where a longer name could be parted elsewhere too."""
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.phone import same_number_key
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, read_cell
@@ -35,7 +35,7 @@ _WEB_LETTER = re.compile(
 )
 
 
-@discreet("line")
+@private_repr("line")
 class Cell(NamedTuple):
     """A filled cell: where it stands, and what stands there."""
 
@@ -69,7 +69,7 @@ class Tally:
         self.count += 1
 
 
-@discreet("line")
+@private_repr("line")
 class Row(NamedTuple):
     """One record being read: its cells and values by field, and the fields that would not read."""
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_encoding import encoding_of, lines_in
@@ -26,7 +26,7 @@ _DIGIT = re.compile("[0-9]")
 _SWALLOWED = 2
 
 
-@discreet("line")
+@private_repr("line")
 class Record(NamedTuple):
     """One record: the line of the file it starts on, counted from 1, and its cells."""
 
@@ -34,7 +34,7 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-@discreet()
+@private_repr()
 class Table(NamedTuple):
     """A header, the records under it, and what is to be told of those above it.
 

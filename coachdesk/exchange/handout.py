@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.vocabulary import (
     OPEN_STEP,
     ContactMode,
@@ -66,7 +66,7 @@ _PLACES: dict[ContactMode, str] = {
 }
 
 
-@discreet()
+@private_repr()
 class HandoutStep(NamedTuple):
     """A step of the plan; those that were dropped or cancelled stay off the page."""
 
@@ -78,7 +78,7 @@ class HandoutStep(NamedTuple):
     done_on: date | None = None
 
 
-@discreet()
+@private_repr()
 class HandoutMeeting(NamedTuple):
     """A coming appointment with the jobseeker."""
 
@@ -88,21 +88,21 @@ class HandoutMeeting(NamedTuple):
     purpose: ContactPurpose
 
 
-@discreet()
+@private_repr()
 class HandoutOpportunity(NamedTuple):
     domain: LifeDomain
     text: str
     resolved_on: date | None = None
 
 
-@discreet()
+@private_repr()
 class HandoutDebt(NamedTuple):
     creditor: str
     amount: Decimal | None
     status: DebtStatus
 
 
-@discreet()
+@private_repr()
 class Handout(NamedTuple):
     """What the page may tell. Meetings are coming ones with the jobseeker present."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.exchange.csv_table import read_table
@@ -15,7 +15,7 @@ _SAMPLES = 3
 _SHOWN_LENGTH = 40
 
 
-@discreet("number")
+@private_repr("number")
 class SeenColumn(NamedTuple):
     """A column of a file: its place from 0, its header, the field it fills, its first values."""
 

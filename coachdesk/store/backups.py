@@ -15,27 +15,27 @@ from typing import NamedTuple
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.store import access_log
-from coachdesk.store.copying import (
-    FOLDER,
-    SIDE_FILES,
-    clear_half_made_of,
-    copy_store,
-    faults,
-    remove,
-    rewrite,
-    side_files,
-    told_by_system,
-)
 from coachdesk.store.engine import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     Store,
     connect,
     driver_errors,
+    file_identity,
     make_folder,
-    place_of,
 )
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import (
+    FOLDER,
+    SIDE_FILES,
+    clear_half_made_of,
+    copy_store,
+    integrity_errors,
+    remove,
+    rewrite,
+    side_files,
+    told_by_system,
+)
 from coachdesk.store.protection import Key, Kind, is_under, kind_if_readable, kind_of
 
 DAILY, WEEKLY = 7, 4  # unless the store's settings say otherwise
@@ -144,7 +144,7 @@ def keep(store: Path, key: Key | None, why: str, most: tuple[int, int] = (DAILY,
     except OSError as error:
         raise told_by_system(error, folder) from error
     # Not by its first bytes: who closes a file drops the lock under which this may be asked.
-    place = place_of(store)
+    place = file_identity(store)
     now = datetime.now().replace(microsecond=0)
     names = (_named(store, file) for file in files_of(store))
     number = max((name.number for name in names if name and name.at == now), default=0)
@@ -155,7 +155,7 @@ def keep(store: Path, key: Key | None, why: str, most: tuple[int, int] = (DAILY,
         with suppress(FileExistsError):  # another window has taken that name
             copy_store(store, target, key)
             break
-    if place_of(store) != place:
+    if file_identity(store) != place:
         # Whoever put another store there, protected or with less in it, may not know of this copy.
         remove(target)
         raise StoreError("busy", store)
@@ -368,7 +368,7 @@ def look_at(
             version = link.execute("PRAGMA user_version").fetchone()[0]
             if mark == APPLICATION_ID and version > SCHEMA_VERSION:
                 return blank._replace(state=State.NEWER)
-            if mark != APPLICATION_ID or (wholly and faults(link)):
+            if mark != APPLICATION_ID or (wholly and integrity_errors(link)):
                 return blank
             people = link.execute("SELECT count(*) FROM jobseeker").fetchone()[0]
             last = link.execute("SELECT max(id) FROM journal_entry").fetchone()[0]

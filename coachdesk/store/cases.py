@@ -32,7 +32,7 @@ from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
-from coachdesk.domain.rules.gatherings import OpenRoll, UnpaidRecord
+from coachdesk.domain.rules.shared import OpenRoll, UnpaidRecord
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.vocabulary import (
     HIRED,
@@ -419,7 +419,7 @@ def _read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
 
 def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
     """All that today's rules look at, as of one moment."""
-    with store.one_moment():
+    with store.read_transaction():
         reader = _Reader(store, policy, today, _SCOPES[Scope.ACTIVE])
         cases = read_cases(store, policy, today, Scope.ACTIVE)
         closed = _read_closed(store, policy, today)
@@ -444,7 +444,7 @@ def _read_coach(store: Store, policy: Policy) -> tuple[str, int]:
 def read_fullness(store: Store, policy: Policy, today: date) -> Fullness:
     """How full the caseload is."""
     sql = f"SELECT count(*) FROM jobseeker j WHERE {_IS_ACTIVE}"
-    with store.one_moment():
+    with store.read_transaction():
         active = store.read(sql, today=today.isoformat())[0][0]
         return fullness(active, _read_coach(store, policy)[1], policy)
 
@@ -459,7 +459,7 @@ _FIRST = f"""{_IS_ACTIVE} AND j.id IN (
 
 def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
     """Only whom the first lines of Today can be about."""
-    with store.one_moment():
+    with store.read_transaction():
         cases = _read_people(store, policy, today, _FIRST)
         return Snapshot(*_read_coach(store, policy), cases)
 

@@ -22,18 +22,18 @@ from coachdesk.store.backups import (
     look_at,
     sides_alone,
 )
-from coachdesk.store.copying import faults, folders_of, half_made, side_files
+from coachdesk.store.content_check import content_errors, is_sound
 from coachdesk.store.engine import (
     connect,
     driver_errors,
-    explained,
+    file_stamp,
     is_not_a_database,
     refuse_other,
-    stamp_of,
+    translate_driver_error,
 )
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import folders_of, half_made, integrity_errors, side_files
 from coachdesk.store.protection import Key, Kind, kind_if_readable, kind_of
-from coachdesk.store.soundness import is_sound, unsound
 
 OLD_BACKUP = timedelta(days=14)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -56,7 +56,7 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
     Nothing is created or changed.
     """
     for _ in range(_TRIES):
-        seen = stamp_of(path) if path.exists() else None
+        seen = file_stamp(path) if path.exists() else None
         try:
             kind, key, found = _looked_over(path, passphrase)
         except StoreError:
@@ -71,7 +71,7 @@ def check(path: Path, passphrase: str | None = None) -> list[Finding]:
 def _is_another(path: Path, seen: tuple[int, ...] | None) -> bool:
     """Whether another window put another file there: what was read of the one before is wiped."""
     try:
-        return seen is not None and stamp_of(path) != seen
+        return seen is not None and file_stamp(path) != seen
     except StoreError:
         return False
 
@@ -98,9 +98,9 @@ def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding
     try:
         with closing(connect(path, read_only=True, key=key)) as link:
             found = _schema(link, path)
-            for fault in faults(link)[:_MOST_FAULTS]:
+            for fault in integrity_errors(link)[:_MOST_FAULTS]:
                 found.append(Finding("fault", True, {"what": fault}))
-            for code, facts in islice(unsound(link), _MOST_FAULTS):
+            for code, facts in islice(content_errors(link), _MOST_FAULTS):
                 found.append(Finding(code, True, facts))
             return found
     except driver_errors() as error:
@@ -108,7 +108,7 @@ def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding
             if not is_damaged(path, key, passphrase):
                 raise StoreError("wrong_passphrase", path) from error
             return [Finding("no_header", True, {})]
-        known = explained(error, path)
+        known = translate_driver_error(error, path)
         if known is None:
             raise
         if known.code == "unfinished":
@@ -202,7 +202,7 @@ def _backup(
     """One backup, and whether it is sound; None where another window let go of it meanwhile."""
     for _ in range(_TRIES):
         try:
-            seen = stamp_of(file)
+            seen = file_stamp(file)
             backup = look_at(path, file, key, passphrase, wholly=True)
             sound = backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase))
         except (FileNotFoundError, StoreError):

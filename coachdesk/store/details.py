@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from coachdesk.records import Attendance, FieldSpec, Record, Workshop, fields_of
 from coachdesk.store.columns import own_value
 from coachdesk.store.engine import Store
-from coachdesk.store.moment import moment_of
+from coachdesk.store.snapshot_copy import snapshot_copy
 
 # What a column holds that is no field of the record itself.
 _ELSEWHERE = {
@@ -40,7 +40,7 @@ def details_of(
     table = str(cls.__tablename__)
     joined = _joined(cls)
     order = {table: "jobseeker_id, id", **dict.fromkeys(("jobseeker", *joined), "id")}
-    with moment_of(store, order) as moment:
+    with snapshot_copy(store, order) as copy:
         joins = "".join(f" JOIN {name} {short} ON {short}.id = r.{name}_id"
                         for name, short in joined.items())  # fmt: skip
         source = f"FROM {table} r JOIN jobseeker j ON j.id = r.jobseeker_id{joins}"
@@ -49,10 +49,10 @@ def details_of(
         names = [f'r."{name}"' if name in own else _ELSEWHERE[name] for name in columns]
         sql = f"SELECT {', '.join(names)} {source} ORDER BY r.rowid"
         day = {"today": today.isoformat()}
-        [(count,)] = moment.rows(f"SELECT count(*) {source}", **day)
+        [(count,)] = copy.rows(f"SELECT count(*) {source}", **day)
         found = (
             [own_value(table, name, value) for name, value in zip(columns, row, strict=True)]
-            for row in moment.rows(sql, **day)
+            for row in copy.rows(sql, **day)
         )
         yield Rows(count, found)
 

@@ -88,7 +88,7 @@ def read_record(store: Store, kind: str, record_id: int) -> Stored | None:
 
 def read_dossier(store: Store, jobseeker_id: int) -> Dossier | None:
     """Everything of one jobseeker, as of one moment; None where that id is somebody else's now."""
-    with store.one_moment():
+    with store.read_transaction():
         jobseeker = read_record(store, "jobseeker", jobseeker_id)
         if jobseeker is None:
             return None

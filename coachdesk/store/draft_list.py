@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.json_text import object_in
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, uid_of
 from coachdesk.store.engine import Store
 from coachdesk.store.triggers import JOURNALLED
@@ -15,7 +15,7 @@ ABOUT = "_about"
 _KINDS = {"log_contact": "contact", "move": "contact", "displacement": "placement"}
 
 
-@discreet("form", "jobseeker_id", "record_id")
+@private_repr("form", "jobseeker_id", "record_id")
 class Draft(NamedTuple):
     """What stands in a form: which form, about whom, which record, and the text of each field."""
 

@@ -131,7 +131,7 @@ class Store:
                     raise
 
     @contextmanager
-    def one_moment(self) -> Iterator[None]:
+    def read_transaction(self) -> Iterator[None]:
         """Several reads of this thread that see the store as of one moment.
 
         They go over a connection of their own: no key waits for a long reading.
@@ -151,7 +151,7 @@ class Store:
         while True:
             with self._reading, self._answering():
                 self._changed.wait_for(lambda: not self._is_replacing)
-                stamp = stamp_of(self.path)
+                stamp = file_stamp(self.path)
                 self._following()
                 seen, key = self._seen(), self.key
                 self._lent += 1
@@ -167,7 +167,7 @@ class Store:
             except BaseException as error:
                 self._here.stamp = None
                 self._take_back(link)
-                is_other = is_of_another(error) and stamp_of(self.path) != stamp
+                is_other = is_of_another(error) and file_stamp(self.path) != stamp
                 if self._seen() == seen and not self._is_replaced() and not is_other:
                     raise
 
@@ -237,7 +237,7 @@ class Store:
             self._asked(lambda link: refuse_other(link, self.path))
 
     @contextmanager
-    def set_down(self) -> Iterator[None]:
+    def detached(self) -> Iterator[None]:
         """Hold no connection meanwhile: the file is to be replaced, perhaps under another `key`.
 
         The next read or write opens what stands there then.
@@ -286,13 +286,13 @@ class Store:
         """Do what opens the file by its key; again where another file came meanwhile."""
         while True:
             with self._reading, self._answering():
-                stamp = stamp_of(self.path)
+                stamp = file_stamp(self.path)
                 self._following()
                 seen, key = self._seen(), self.key
             try:
                 return act(key)
             except StoreError as error:
-                is_other = is_of_another(error) and stamp_of(self.path) != stamp
+                is_other = is_of_another(error) and file_stamp(self.path) != stamp
                 if is_other:
                     self._look_anew()
                 elif self._seen() == seen and not self._is_replaced():
@@ -311,7 +311,7 @@ class Store:
     def _open_again(self) -> sqlite3.Connection:
         self.let_go()
         while True:
-            self._place, self._stamp = place_of(self.path), stamp_of(self.path)
+            self._place, self._stamp = file_identity(self.path), file_stamp(self.path)
             try:
                 self._connection, self.key = _reopened(self.path, self.read_only, self.key)
             except StoreError:
@@ -336,8 +336,8 @@ class Store:
         try:
             return ask(link)
         except driver_errors() as error:
-            known = explained(error, self.path)
-            is_other = is_of_another(known) and stamp_of(self.path) != self._stamp
+            known = translate_driver_error(error, self.path)
+            is_other = is_of_another(known) and file_stamp(self.path) != self._stamp
             if link.in_transaction or not (is_other or self._is_replaced()):
                 raise
             return ask(self._open_again())
@@ -351,13 +351,13 @@ class Store:
         return link
 
     def _is_replaced(self) -> bool:
-        return place_of(self.path) != self._place
+        return file_identity(self.path) != self._place
 
     def not_written(self, error: BaseException) -> StoreError | None:
         """Why a write was not kept, in the store's own word; None where that is our fault."""
         if self._is_replaced():
             return StoreError("busy", self.path)  # what it waited for was a new file
-        known = explained(error, self.path)
+        known = translate_driver_error(error, self.path)
         # What cannot be opened while writing is the journal beside the store.
         return (
             StoreError("unwritable", self.path) if known and known.code == "unreadable" else known
@@ -371,12 +371,12 @@ class Store:
             raise self._not_read(error) from error
 
     def _not_read(self, error: BaseException) -> StoreError:
-        known = explained(error, self.path)
+        known = translate_driver_error(error, self.path)
         if known is not None and known.code != "damaged":
             return known
         # A file that was replaced is wiped: what was still being read of it tells nothing.
         stamp = getattr(self._here, "stamp", None)
-        if self._is_replaced() if stamp is None else stamp_of(self.path) != stamp:
+        if self._is_replaced() if stamp is None else file_stamp(self.path) != stamp:
             return StoreError("busy", self.path)
         if self._connection is not None:
             with suppress(*driver_errors()):
@@ -405,7 +405,7 @@ class Store:
             # writes.
             self._begin_to_write(link)
             # A new file came while this waited: what is written now would be lost with the old one.
-            if place_of(self.path) != place:
+            if file_identity(self.path) != place:
                 raise StoreError("busy", self.path)
             own = link.connection.dbapi_connection
             refuse_other(own, self.path)
@@ -441,7 +441,7 @@ class Store:
                 link.exec_driver_sql(_FORGET_PAGES)
                 link.exec_driver_sql("BEGIN IMMEDIATE")
             except DBAPIError as error:
-                known = explained(error, self.path)
+                known = translate_driver_error(error, self.path)
                 if known is None or known.code != "busy" or self._is_replaced():
                     raise
                 raise known from error
@@ -505,11 +505,11 @@ def open_store(
     if kind is Kind.MISSING:
         _make_private(path)
     for _ in range(_TRIES):
-        stamp = stamp_of(path)
+        stamp = file_stamp(path)
         try:
             return _open(path, read_only, create, key, stamp)
         except StoreError:
-            if stamp_of(path) == stamp:
+            if file_stamp(path) == stamp:
                 raise
     raise StoreError("busy", path)  # another window replaced it each time
 
@@ -524,7 +524,7 @@ def _open(
     except BaseException as error:
         if connection is not None:
             connection.close()
-        if isinstance(error, driver_errors()) and (known := explained(error, path)):
+        if isinstance(error, driver_errors()) and (known := translate_driver_error(error, path)):
             raise known from error
         if isinstance(error, OSError):
             raise StoreError("unreadable", path) from error
@@ -677,7 +677,7 @@ def is_of_another(error: BaseException | None) -> bool:
     return isinstance(error, StoreError) and error.code in codes
 
 
-def stamp_of(path: Path) -> tuple[int, ...]:
+def file_stamp(path: Path) -> tuple[int, ...]:
     """Which file stands at a path, and when it came there or was last written.
 
     A system soon gives the number of a file that is gone to a new one. Raises StoreError.
@@ -689,7 +689,7 @@ def stamp_of(path: Path) -> tuple[int, ...]:
     return found.st_dev, found.st_ino, found.st_ctime_ns, found.st_mtime_ns
 
 
-def place_of(path: Path) -> tuple[int, int]:
+def file_identity(path: Path) -> tuple[int, int]:
     """Which file stands at a path, however it is named; raises StoreError where none does."""
     try:
         found = path.stat()
@@ -725,7 +725,7 @@ def is_not_a_database(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB"
 
 
-def explained(error: BaseException, path: Path) -> StoreError | None:
+def translate_driver_error(error: BaseException, path: Path) -> StoreError | None:
     """The store's own word for a driver's error, also where SQLAlchemy wrapped it.
 
     None for what is no fault of file or disk: that is ours, and must not be talked away.

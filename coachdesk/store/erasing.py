@@ -21,12 +21,21 @@ from coachdesk.store.backups import (
     most_recent,
     sides_alone,
 )
-from coachdesk.store.copying import (
+from coachdesk.store.dossier_removal import Removal, holds_a_draft_of
+from coachdesk.store.engine import (
+    Store,
+    connect,
+    driver_errors,
+    refuse_other,
+    translate_driver_error,
+)
+from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import (
     beside,
     clear_half_made_of,
-    faults,
     fill,
     homes_of,
+    integrity_errors,
     locked,
     open_files_stay,
     put_in_place,
@@ -36,13 +45,10 @@ from coachdesk.store.copying import (
     side_files,
     told_by_system,
 )
-from coachdesk.store.engine import Store, connect, driver_errors, explained, refuse_other
-from coachdesk.store.errors import StoreError
+from coachdesk.store.foreign_files import strangers_beside
 from coachdesk.store.journal import Clash
-from coachdesk.store.meeting import Known
 from coachdesk.store.protection import Key
-from coachdesk.store.removal import Removal, holds_a_draft_of
-from coachdesk.store.strangers import strangers_beside
+from coachdesk.store.record_matching import Known
 
 WORKING_WEEK = 5
 _PATIENCE = 20.0  # seconds for another window to end the backup it is making
@@ -109,7 +115,7 @@ def erase(store: Store, ref: str, today: date, seen: Collection[str | None] = ()
     most = kept_by(store)
     with _told(path):
         if open_files_stay():
-            with store.set_down():
+            with store.detached():
                 refuse_open(path.resolve())
         with locked(path.resolve(), key) as lock, beside(path.resolve()) as made:
             refuse_other(lock, path)
@@ -126,7 +132,7 @@ def erase(store: Store, ref: str, today: date, seen: Collection[str | None] = ()
             fill(path, made, key, key)
             _change(made, key, removal)
             copies.clear()
-            with store.set_down():
+            with store.detached():
                 put_in_place(made, path.resolve(), lock)
     begun = copies.clear_late()
     access_log.note(path, "erased", refs=[ref])
@@ -177,7 +183,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except driver_errors() as error:
-        raise explained(error, path) or error from error
+        raise translate_driver_error(error, path) or error from error
     except OSError as error:
         raise told_by_system(error, path) from error
 
@@ -188,7 +194,7 @@ def _change(made: Path, key: Key | None, removal: Removal) -> None:
         link.execute("PRAGMA journal_mode = MEMORY").fetchall()
         removal(link)
         link.execute("VACUUM")
-        if faults(link):
+        if integrity_errors(link):
             raise StoreError("damaged", made)
 
 

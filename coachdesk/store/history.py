@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.json_text import object_in
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.store.columns import COLUMNS, own_value
 from coachdesk.store.engine import Store
 
@@ -17,7 +17,7 @@ FROM change c JOIN journal_entry e ON e.id = c.entry_id
 WHERE c.jobseeker_id = :jobseeker ORDER BY c.id DESC LIMIT :most"""
 
 
-@discreet("what", "record", "record_id")
+@private_repr("what", "record", "record_id")
 class HistoryLine(NamedTuple):
     """One change in a dossier's history; of one that was damaged in the file, what can be read."""
 

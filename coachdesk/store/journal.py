@@ -16,9 +16,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.records import Record
 from coachdesk.store.backups import keep_daily
 from coachdesk.store.engine import Store
@@ -40,7 +40,7 @@ class Clash(Exception):
         self.differences = differences  # field: (as it is wanted here, as it is now)
 
 
-@discreet("id", "what")
+@private_repr("id", "what")
 class Entry(NamedTuple):
     """One write: what was done, and the facts to say it with."""
 
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     records: tuple[str, ...] = ()  # `kind:id` of what it touched, the jobseekers' own last
 
 
-@discreet("id", "record", "record_id")
+@private_repr("id", "record", "record_id")
 class RowChange(NamedTuple):
     id: int
     record: str

@@ -35,7 +35,7 @@ from coachdesk.records import (
 )
 from coachdesk.store.bulk import Row, Rows
 from coachdesk.store.journal import refs_given
-from coachdesk.store.same_person import (
+from coachdesk.store.person_matching import (
     NAMES,
     are_others,
     half_named,

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from coachdesk.domain.passphrase import refusal, spellings
 from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
-from coachdesk.store.forgetting import forget
+from coachdesk.store.freed_pages import forget
 
 ROUNDS = 256_000
 SALT_BYTES = 16

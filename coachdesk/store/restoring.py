@@ -21,7 +21,10 @@ from coachdesk.store.backups import (
     look_at,
     name_apart,
 )
-from coachdesk.store.copying import (
+from coachdesk.store.content_check import is_sound
+from coachdesk.store.engine import connect, driver_errors, file_stamp, make_folder, schema_of
+from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import (
     SIDE_FILES,
     beside,
     fill,
@@ -32,10 +35,7 @@ from coachdesk.store.copying import (
     remove,
     told_by_system,
 )
-from coachdesk.store.engine import connect, driver_errors, make_folder, schema_of, stamp_of
-from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key, Kind, has_cipher, kind_if_readable
-from coachdesk.store.soundness import is_sound
 
 
 class Offer(NamedTuple):
@@ -116,12 +116,12 @@ def restore(
 @contextmanager
 def _not_replaced(file: Path) -> Iterator[None]:
     """Another window may protect a backup anew while it is read: then it is busy, not damaged."""
-    before = stamp_of(file)
+    before = file_stamp(file)
     try:
         yield
     except StoreError as error:
         said = error.code in ("damaged", "bad_backup", "locked", "wrong_passphrase")
-        if said and file.exists() and stamp_of(file) != before:
+        if said and file.exists() and file_stamp(file) != before:
             raise StoreError("busy", file) from error
         raise
 

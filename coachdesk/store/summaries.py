@@ -38,7 +38,7 @@ def read_background(store: Store, policy: Policy, today: date) -> Background:
     """What the figures need beside the rules' snapshot, as of one moment."""
     since = add_months(today, -_ORGANISATION_MONTHS)
     days = {"today": today.isoformat(), "since": since.isoformat()}
-    with store.one_moment():
+    with store.read_transaction():
         coach = store.read(_COACH)
         seen = store.read(_FIRST_SEEN.format(modes=_quoted(policy.seen_modes)), **days)
         ended = store.read(_ENDED_UNPAID.format(unpaid=_quoted(UNPAID_WORK)), **days)

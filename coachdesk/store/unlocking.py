@@ -33,7 +33,7 @@ def unlock(
         code = "damaged" if is_damaged(path, key, passphrase) else "wrong_passphrase"
         raise StoreError(code, path) from error
     if not read_only:
-        from coachdesk.store.mending import mend
+        from coachdesk.store.cut_short_writes import mend
 
         mend(store)
     return store

@@ -30,7 +30,7 @@ WHERE w.held_on >= :since OR EXISTS (
 
 def read_workshops(store: Store, since: date) -> list[Gathering]:
     """The workshops from a day on, and any before it whose roll was not taken."""
-    with store.one_moment():
+    with store.read_transaction():
         rows = store.read(_WORKSHOPS, since=since.isoformat())
         seats: dict[int, list[Seat]] = defaultdict(list)
         for row in store.read(_SEATS, since=since.isoformat()):

@@ -12,10 +12,10 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from coachdesk.desk import Desk
-from coachdesk.domain.looks import LOCK_MINUTES
+from coachdesk.domain.preferences import LOCK_MINUTES
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.collecting import Collector
+from coachdesk.tui.gc_tuning import Collector
 from coachdesk.tui.locking import LockingApp, running_time
 from coachdesk.tui.openers import OpeningApp
 from coachdesk.tui.screens.base import DeskScreen
@@ -147,7 +147,7 @@ class DeskApp(LockingApp, OpeningApp):
         for name in ("screens.dossier", "forms.contact"):
             import_module(f"coachdesk.tui.{name}")
         with suppress(StoreError):  # locked meanwhile, say: whoever writes next will hear of it
-            self.desk.warm_up()
+            self.desk.write.warm_up()
         gc.freeze()
 
     def _say_what_is_unread(self) -> None:
@@ -176,7 +176,7 @@ class DeskApp(LockingApp, OpeningApp):
         """
 
         def read() -> "FormScreen | Draft | None":
-            drafts = self.desk.drafts()
+            drafts = self.desk.read.drafts()
             if not drafts:
                 return None
             from coachdesk.tui.forms.unfinished import form_of
@@ -199,19 +199,19 @@ class DeskApp(LockingApp, OpeningApp):
         if silent:
             self.say(t("A text that was not saved is about somebody who is not here. See ^p."))
             return
-        from coachdesk.tui.screens.ask import AskScreen
+        from coachdesk.tui.screens.question import AskScreen
 
         typed = "\n".join(str(text) for text in draft.texts.values() if text)
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.write(lambda: self.desk.drop_draft(draft), lambda _: None)
+                self.write(lambda: self.desk.write.drop_draft(draft), lambda _: None)
 
         question = t("What this was about is not in this caseload:") + f"\n\n{typed}"
         self.push_screen(AskScreen(question, t("throw away"), t("keep")), answered)
 
     def _offer(self, form: "FormScreen") -> None:
-        from coachdesk.tui.screens.ask import AskScreen
+        from coachdesk.tui.screens.question import AskScreen
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -227,10 +227,10 @@ class DeskApp(LockingApp, OpeningApp):
             self.run_worker(self._publish(), group="publishing")
 
     async def _publish(self) -> None:
-        from coachdesk.tui.unawaited import unawaited
+        from coachdesk.tui.daemon_threads import unawaited
 
         try:
-            problem = await unawaited(self.desk.publish_if_due)
+            problem = await unawaited(self.desk.files.publish_if_due)
         except Exception as error:
             self.not_done(error)
         else:
@@ -292,7 +292,7 @@ class DeskApp(LockingApp, OpeningApp):
             for draft in drafts:
                 if draft and draft.texts:
                     with suppress(StoreError):
-                        self.desk.keep_draft(draft)
+                        self.desk.write.keep_draft(draft)
 
         return keep
 

@@ -56,6 +56,6 @@ PERSON = (
     Command("c", "log_contact", "Log a contact", "contact", writes=True),
     Command("a", "plan_appointment", "Plan an appointment", "appointment", writes=True),
 )
-TAKE_IN = Command("i", "take_in", "Bring a list from Excel in, or a caseload", writes=True)
+TAKE_IN = Command("i", "import_records", "Bring a list from Excel in, or a caseload", writes=True)
 NEW_PERSON = Command("n", "new_person", "Add a jobseeker", "new", writes=True)
 WHY = Command("w", "why", "Why this line is here, in full", "why")

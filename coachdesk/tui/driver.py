@@ -11,7 +11,7 @@ import select
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
-from coachdesk.store.forgetting import forget
+from coachdesk.store.freed_pages import forget
 from coachdesk.tui.decoding import TerminalText
 from coachdesk.tui.pasting import PASTE_BEGINS, QuickPasteParser
 

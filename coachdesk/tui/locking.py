@@ -15,7 +15,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from coachdesk.domain.looks import LOCK_MINUTES
+from coachdesk.domain.preferences import LOCK_MINUTES
 from coachdesk.tui.screens.lock import LockScreen
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from coachdesk.domain.names import Person
     from coachdesk.tui.forms.export import FileForm
     from coachdesk.tui.forms.form import FormScreen
+    from coachdesk.tui.forms.import_file import ImportFileForm
     from coachdesk.tui.forms.setup import SetupForm
-    from coachdesk.tui.forms.take_in import ImportFileForm
     from coachdesk.tui.forms.workshop import WorkshopForm
 
 _Form = TypeVar("_Form", bound="FormScreen")
@@ -81,7 +81,7 @@ class OpeningApp(WritingApp):
                 then(chosen)
 
         self.show_when_read(
-            self.desk.people, lambda people: self.push_screen(PersonPicker(people, title), go)
+            self.desk.read.people, lambda people: self.push_screen(PersonPicker(people, title), go)
         )
 
     def show_help(self, commands: Sequence[Command]) -> None:
@@ -132,18 +132,18 @@ class OpeningApp(WritingApp):
 
         self._form(make, begun)
 
-    def take_in(self) -> None:
+    def import_records(self) -> None:
         """Choose a file; what it says is shown before anything is written."""
 
         def make() -> "ImportFileForm":
-            from coachdesk.tui.forms.take_in import ImportFileForm
+            from coachdesk.tui.forms.import_file import ImportFileForm
 
             return ImportFileForm(self.desk)
 
         self._form(make, lambda form, _: self.show_import(form.path, form.data))
 
     def show_import(self, path: Path, data: bytes) -> None:
-        from coachdesk.tui.screens.take_in import ImportScreen
+        from coachdesk.tui.screens.import_preview import ImportScreen
 
         self.push_screen(ImportScreen(path, data))
 
@@ -240,7 +240,7 @@ class OpeningApp(WritingApp):
         """Unpaid work begins with the displacement check."""
 
         def is_unpaid() -> bool:
-            stored = self.desk.record("placement", placement_id)
+            stored = self.desk.read.record("placement", placement_id)
             return stored is not None and stored["kind"] in UNPAID - {PlacementKind.DAY_ACTIVITY}
 
         self.show_when_read(
@@ -342,7 +342,7 @@ class OpeningApp(WritingApp):
         self._form(make)
 
     def open_roll(self, workshop_id: int) -> None:
-        from coachdesk.tui.screens.roll import RollScreen
+        from coachdesk.tui.screens.attendance import RollScreen
 
         self.push_screen(RollScreen(workshop_id))
 
@@ -365,7 +365,9 @@ class OpeningApp(WritingApp):
 
         def take(wanted: list[int] | None) -> None:
             if wanted is not None:
-                self.write(lambda: self.desk.seat(workshop_ids, wanted), lambda _: self.changed())
+                self.write(
+                    lambda: self.desk.write.seat(workshop_ids, wanted), lambda _: self.changed()
+                )
 
         def show(found: "Day") -> None:
             states = {item.person.id: item.intake.state for item in found.intakes}
@@ -381,7 +383,7 @@ class OpeningApp(WritingApp):
             wanted = running if chosen is None else _of(people, chosen)
             self.push_screen(ChecklistScreen(t("Who takes part?"), listed, wanted), take)
 
-        self.show_when_read(self.desk.day, show)
+        self.show_when_read(self.desk.read.day, show)
 
     def make_plan(self, jobseeker_id: int) -> None:
         """The goal and the day; then the dossier's plan, for its steps."""
@@ -417,7 +419,7 @@ class OpeningApp(WritingApp):
             self.say(said)
             self.changed()
 
-        self.write(lambda: self.desk.answer(signal), done)
+        self.write(lambda: self.desk.write.answer(signal), done)
 
     def _form(
         self, make: Callable[[], _Form], then: Callable[[_Form, int], object] | None = None

@@ -10,16 +10,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coachdesk.domain.looks import LOCK_MINUTES
+from coachdesk.domain.preferences import LOCK_MINUTES
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.team import Team
 from coachdesk.tui.commands import Command, bindings
+from coachdesk.tui.daemon_threads import unawaited
 from coachdesk.tui.literal import fitted, literal
 from coachdesk.tui.locking import LockingApp
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.tui.typeahead import OrderedKeys
-from coachdesk.tui.unawaited import unawaited
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.figures import (
     figure_head,

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
-from coachdesk.tui.ending import EndingApp
+from coachdesk.tui.exit import EndingApp
 from coachdesk.tui.widgets.passphrase import SecretInput
 
 _LOOK_AGAIN = 0.01  # seconds

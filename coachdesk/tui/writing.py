@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.forms.gone import Gone
+from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.tui.painting import PaintsOnce
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.words import t
@@ -176,17 +176,17 @@ class WritingApp(PaintsOnce):
     def changed(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
         """Something was written here (these records, as `kind:id`): show it at once."""
         self.reload(records, follow=follow)
-        problem = self.desk.backup_problem
+        problem = self.desk.safety.backup_problem
         if problem and problem is not self._told_problem:
             self._told_problem = problem
             self.say(backups_lack(problem), warn=True)
 
     def undo(self) -> None:
         """Take back the last change; a whole import only after asking."""
-        self.show_when_read(self.desk.next_undo, self._undo_or_ask, asks=True)
+        self.show_when_read(self.desk.read.next_undo, self._undo_or_ask, asks=True)
 
     def _undo_or_ask(self, entry: Any) -> None:
-        from coachdesk.tui.screens.ask import AskScreen
+        from coachdesk.tui.screens.question import AskScreen
 
         if entry is None or entry.what != "import":
             self._undo()
@@ -207,7 +207,7 @@ class WritingApp(PaintsOnce):
             self.say(t("Taken back: {what}. ^r does it again.", what=entry_text(entry)))
             self.changed(entry.records, follow=True)
 
-        self.write(self.desk.undo, done)
+        self.write(self.desk.write.undo, done)
 
     def redo(self) -> None:
         from coachdesk.words.records import entry_text
@@ -216,7 +216,7 @@ class WritingApp(PaintsOnce):
             self.say(t("Done again: {what}", what=entry_text(entry)))
             self.changed(entry.records, follow=True)
 
-        self.write(self.desk.redo, done)
+        self.write(self.desk.write.redo, done)
 
     def say(self, message: str, *, warn: bool = False) -> None:
         """A word at the edge of the screen, literally."""

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from coachdesk.domain.looks import DateStyle
+from coachdesk.domain.preferences import DateStyle
 from coachdesk.words import language, t
 
 _SHORT_MONTHS = {

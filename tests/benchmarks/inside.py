@@ -33,10 +33,10 @@ def figures(stores: Stores) -> dict[str, list[float]]:
             "reads 40": [_reads(few, _OFTEN)],
             "reads history": [_reads(aged, _OFTEN)],
             "reads 12500": [_reads(many, 1)],
-            "dossier 40": [_took(lambda: few.dossier(1))],
-            "dossier history": [_took(lambda: aged.dossier(1))],
+            "dossier 40": [_took(lambda: few.read.dossier(1))],
+            "dossier history": [_took(lambda: aged.read.dossier(1))],
         }
-        snapshot = read_snapshot(many._store, many.policy, DAY)
+        snapshot = read_snapshot(many.store, many.policy, DAY)
         rules = _took(lambda: all_signals(snapshot, many.policy, DAY))
         found["rules"] = [rules * _MS / len(snapshot.cases)]
     return found
@@ -44,7 +44,7 @@ def figures(stores: Stores) -> dict[str, list[float]]:
 
 def _reads(desk: Desk, times: int) -> float:
     policy = desk.policy
-    return _took(lambda: read_snapshot(desk._store, policy, DAY), times)
+    return _took(lambda: read_snapshot(desk.store, policy, DAY), times)
 
 
 def _took(what: Callable[[], Any], times: int = 1) -> float:

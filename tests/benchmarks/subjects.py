@@ -182,7 +182,7 @@ def _crowd(stores: Stores) -> Subject:
 def _filtering(stores: Stores, size: int) -> Iterator[Step]:
     """Typing in the filter of the caseload: each letter until the number that fits stands there."""
     with closing(Desk.open(stores.people(size), today=DAY, read_only=True)) as desk:
-        texts = [_searchable(line.case) for line in desk.caseload()]
+        texts = [_searchable(line.case) for line in desk.read.caseload()]
 
     def fitting(typed: str) -> int:
         return sum(typed in text for text in texts)

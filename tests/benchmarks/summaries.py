@@ -47,8 +47,8 @@ def make(folder: Path, count: int) -> None:
     made = []
     for seed in range(min(count, KINDS)):
         with closing(Desk.open(folder / "store.db", today=DAY, create=True)) as desk:
-            desk.take_in(read_json(json.dumps(demo_caseload(DAY, DOSSIERS, seed))))
-            file = desk.publish(folder)
+            desk.files.import_records(read_json(json.dumps(demo_caseload(DAY, DOSSIERS, seed))))
+            file = desk.files.publish(folder)
             made.append(json.loads(file.read_text(encoding="utf-8")))
         file.unlink()
         for leftover in folder.glob("store*"):

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import coachdesk
-from coachdesk.desk import Desk
+from coachdesk.desk.files import Files
 from coachdesk.records import FieldKind
 from coachdesk.store import engine
 from coachdesk.words import problems
@@ -468,7 +468,7 @@ def test_a_signal_that_is_to_be_ignored_stays_ignored(
 ) -> None:
     seen: list[object] = []
     monkeypatch.setattr(
-        "coachdesk.desk.Desk.day", lambda _: seen.append(signal.getsignal(signal.SIGHUP))
+        "coachdesk.desk.reading.Reading.day", lambda _: seen.append(signal.getsignal(signal.SIGHUP))
     )
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
@@ -483,14 +483,14 @@ def test_a_signal_that_is_to_be_ignored_stays_ignored(
 def test_an_interrupt_says_that_nothing_was_changed_only_where_that_is_so(
     changed: bool, run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken_in = Desk.take_in
+    taken_in = Files.import_records
 
-    def interrupted(self: Desk, *args: Any, **how: Any) -> None:
+    def interrupted(self: Files, *args: Any, **how: Any) -> None:
         if changed:
             taken_in(self, *args, **how)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Desk, "take_in", interrupted)
+    monkeypatch.setattr(Files, "import_records", interrupted)
     said = run("import", "-", "--lang", "nl", stdin=b"naam\nMo Ali\n")
     lines = [] if changed else ["Gestopt. Er is niets gewijzigd in de caseload."]
     assert (said.code, said.out, said.lines) == (130, "", lines)
@@ -590,7 +590,7 @@ def test_what_nobody_foresaw_is_one_line_that_names_the_place(
     def broken(*args: object, **how: object) -> None:
         raise RuntimeError("Zoë van den Berg")
 
-    monkeypatch.setattr("coachdesk.desk.Desk.day", broken)
+    monkeypatch.setattr("coachdesk.desk.reading.Reading.day", broken)
     said = run("today")
     assert (said.code, said.out, len(said.lines)) == (1, "", 1)
     assert "RuntimeError, test_errors.py:" in said.err

@@ -306,7 +306,9 @@ def test_restore_puts_a_copy_back_and_says_where_the_old_store_is(
     run("backup", tmp_path / "kopie.db")
     wanted = run("today").out
     with closing(Desk.open(store, today=date(2026, 11, 20))) as desk:
-        desk.add("jobseeker", {"first_name": "X", "last_name": "Y", "registered_on": "2026-01-05"})
+        desk.write.add(
+            "jobseeker", {"first_name": "X", "last_name": "Y", "registered_on": "2026-01-05"}
+        )
     said = run("restore", tmp_path / "kopie.db")
     assert (said.code, said.out) == (0, "")
     [kept] = tmp_path.glob("caseload.db.damaged-*-??????")
@@ -478,7 +480,7 @@ def test_check_of_a_missing_store_is_exit_1(run: Run, tmp_path: Path) -> None:
 def closed(store: Path) -> str:
     """The number of a dossier that is closed."""
     with closing(Desk.open(store, today=date(2026, 11, 20))) as desk:
-        rows = desk._store.read("SELECT ref FROM jobseeker WHERE closed_on <= '2026-11-20'")
+        rows = desk.store.read("SELECT ref FROM jobseeker WHERE closed_on <= '2026-11-20'")
     return str(rows[0][0])
 
 
@@ -598,7 +600,7 @@ def test_a_protected_store_says_nothing_on_the_terminal_but_ours(
     copy = tmp_path / "echt.db"
     shutil.copy2(store, copy)
     with closing(Desk.open(copy)) as desk:
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
     (tmp_path / "passphrase").write_text("fout")
     (tmp_path / "passphrase").chmod(0o600)
     env = {"COACHDESK_PASSPHRASE_FILE": str(tmp_path / "passphrase"), "COACHDESK_STORE": str(copy)}

@@ -220,7 +220,7 @@ def test_protected_stores_are_asked_for_their_passphrases(
     stores = [tmp_path / "a.db", tmp_path / "b.db"]
     for path, passphrase in zip(stores, ("eerste zin", "tweede zin"), strict=True):
         desk = Desk.open(path, create=True, passphrase=passphrase)
-        desk.set_up(path.stem, None)
+        desk.write.set_up(path.stem, None)
         desk.close()
     said = run("summary", "--json", *stores, stdin=b"")
     assert said.code == 1 and "passphrase is needed" in said.err
@@ -247,7 +247,7 @@ def test_publishing_says_what_it_wrote_and_notes_it(store: Path, share: Path, ru
     from coachdesk.desk import Desk
 
     with closing(Desk.open(store, read_only=True)) as desk:
-        noted = desk._store.read("SELECT what FROM journal_entry ORDER BY id DESC LIMIT 1")
+        noted = desk.store.read("SELECT what FROM journal_entry ORDER BY id DESC LIMIT 1")
     assert noted == [("publish",)]
 
 

@@ -44,7 +44,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     desk = Desk.open(path, create=True)
     try:
-        desk.take_in(read_json(json.dumps(demo_caseload(date.fromisoformat(A_DAY)))))
+        desk.files.import_records(read_json(json.dumps(demo_caseload(date.fromisoformat(A_DAY)))))
     finally:
         desk.close()
     return path

@@ -21,7 +21,7 @@ from coachdesk.domain.rules import all_signals
 from coachdesk.domain.signal import Signal
 from coachdesk.store.cases import read_snapshot
 from tests import oracle
-from tests.store.steps import caseload, take_in
+from tests.store.steps import caseload, import_records
 
 Json = dict[str, Any]
 Day = int | str
@@ -181,7 +181,7 @@ class Answers:
         path = self._folder / f"{name}.db"
         shutil.copy2(self._empty, path)
         desk = Desk.open(path, today=date.fromisoformat(TODAY))
-        take_in(desk, content)
+        import_records(desk, content)
         return desk
 
 
@@ -194,7 +194,7 @@ def signals_of(desk: Desk, item: Example) -> list[Signal]:
     """Every signal of a desk on the day and by the norms of an example."""
     policy, errors = policy_from(item.norms)
     assert not errors
-    return all_signals(read_snapshot(desk._store, policy, item.today), policy, item.today)
+    return all_signals(read_snapshot(desk.store, policy, item.today), policy, item.today)
 
 
 def said(found: list[Signal], rule: str, who: str | None) -> tuple[Said, ...]:

@@ -15,7 +15,7 @@ from coachdesk.exchange.caseload_json import read_json, write_json
 from coachdesk.records import DOSSIER_LISTS, Coach, Jobseeker, Organisation, Workshop, fields_of
 from coachdesk.words.problems import placed
 from tests.random_caseloads import random_caseload, random_day
-from tests.store.steps import Json, caseload, exported, take_in
+from tests.store.steps import Json, caseload, exported, import_records
 
 A_DAY = date(2026, 11, 20)
 SAMPLE = Path(__file__).parent.parent / "samples" / "caseload.json"
@@ -37,7 +37,7 @@ AWKWARD = [
 def copied(text: str, folder: Path) -> str:
     """The export of a new store that took in `text`."""
     with closing(Desk.open(folder / "copy.db", today=A_DAY, create=True)) as copy:
-        copy.take_in(read_json(text))
+        copy.files.import_records(read_json(text))
         return exported(copy)
 
 
@@ -65,7 +65,7 @@ def test_awkward_names_and_notes_come_through_to_the_byte(new_desk: Desk, tmp_pa
         }
         for text in AWKWARD
     ]
-    take_in(new_desk, caseload(*people))
+    import_records(new_desk, caseload(*people))
     text = exported(new_desk)
     data = json.loads(text)
     assert [person["note"] for person in data["jobseekers"]] == AWKWARD
@@ -77,14 +77,14 @@ def test_awkward_names_and_notes_come_through_to_the_byte(new_desk: Desk, tmp_pa
 @pytest.mark.parametrize("seed", range(3))
 def test_any_caseload_comes_through_to_the_byte(new_desk: Desk, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    take_in(new_desk, random_caseload(chance, random_day(chance), 6))
+    import_records(new_desk, random_caseload(chance, random_day(chance), 6))
     text = exported(new_desk)
     assert copied(text, tmp_path) == text
 
 
 def test_the_sample_comes_back_as_it_was_with_every_field(new_desk: Desk) -> None:
     given = json.loads(SAMPLE.read_text(encoding="utf-8"))
-    take_in(new_desk, given)
+    import_records(new_desk, given)
     whole = json.loads(exported(new_desk))
     assert says_as_much(given, whole) == []
     assert set(whole) == {*given}
@@ -244,6 +244,6 @@ def test_what_is_said_of_a_hostile_file_can_be_printed(part: Json) -> None:
 
 def test_the_same_caseload_is_always_the_same_text(demo_desk: Desk) -> None:
     assert exported(demo_desk) == exported(demo_desk)
-    text = write_json(demo_desk.whole())
+    text = write_json(demo_desk.files.whole())
     assert text.endswith("}\n")
     assert "\\u" not in text

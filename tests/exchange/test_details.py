@@ -17,7 +17,7 @@ from coachdesk.incoming import Incoming
 from coachdesk.words import dutch
 from coachdesk.words.problems import placed
 from coachdesk.words.terms import field_label
-from tests.store.steps import Json, add_person, caseload, count, entries, rows, take_in
+from tests.store.steps import Json, add_person, caseload, count, entries, import_records, rows
 
 TODAY = date(2026, 11, 20)
 
@@ -29,17 +29,17 @@ def read(text: str) -> Incoming:
 def refused(desk: Desk, text: str) -> list[str]:
     """What is said of a file that is not taken in."""
     with pytest.raises(Refused) as caught:
-        desk.take_in(read(text))
+        desk.files.import_records(read(text))
     return [placed(problem) for problem in caught.value.problems]
 
 
 def exported(desk: Desk, table: str, dialect: str = "plain", **how: Any) -> str:
-    with desk.details(table, **how) as found:
+    with desk.files.details(table, **how) as found:
         return "".join(csv_lines(list(TABLES[table].columns), found.rows, dialect))
 
 
 def person(desk: Desk, number: int = 0) -> Json:
-    return dict(desk.whole()["jobseekers"][number])
+    return dict(desk.files.whole()["jobseekers"][number])
 
 
 # Which table it is ----------------------------------------------------------------------------
@@ -121,20 +121,20 @@ CONTACTS = (
 def test_a_table_from_excel_comes_in_with_its_dates_times_and_words(new_desk: Desk) -> None:
     add_person(new_desk)
     add_person(new_desk, last_name="Bos")
-    tally = new_desk.take_in(read(CONTACTS)).tally
+    tally = new_desk.files.import_records(read(CONTACTS)).tally
     assert {kind: tuple(each) for kind, each in tally.items()} == {"contact": (3, 0, 0)}
     first, second = person(new_desk)["contacts"]
     assert (first["on"], first["at"], first["mode"]) == ("2026-11-09", "09:30", "home_visit")
     assert (first["note"], first["jobseeker_present"]) == ("let op:\nhond", True)
     assert (second["on"], second["at"], second["note"]) == ("2026-11-14", "09:30", "=geen formule")
     assert [each["at"] for each in person(new_desk, 1)["contacts"]] == ["14:00"]
-    again = new_desk.take_in(read(CONTACTS)).tally
+    again = new_desk.files.import_records(read(CONTACTS)).tally
     assert tuple(again["contact"]) == (0, 0, 3)
 
 
 def test_amounts_flags_and_organisations_come_in(new_desk: Desk) -> None:
     add_person(new_desk)
-    new_desk.take_in(read(
+    new_desk.files.import_records(read(
         "Dossiernr;Schuldeiser;Soort;Bedrag;Genoteerd op;Problematisch;Status\n"
         "K-00001;Eneco;energie;€ 1.250,50;1-2-2026;ja;openstaand\n"
         "K-00001;Zilveren Kruis;zorgverzekering;?;13-2-2026;nee;afgelost\n"
@@ -142,13 +142,13 @@ def test_amounts_flags_and_organisations_come_in(new_desk: Desk) -> None:
     one, other = person(new_desk)["debts"]
     assert (one["amount"], one["problematic"], one["status"]) == ("1250.50", True, "open")
     assert (other["amount"], other["problematic"]) == (None, False)
-    new_desk.take_in(read(
+    new_desk.files.import_records(read(
         "Dossiernr;Bedrijf;Soort;Functie;Startdatum;Uren per week\n"
         "K-00001;Groenwerk;vrijwilligerswerk;hovenier;13-2-2026;20,5\n"
     ))  # fmt: skip
     [placement] = person(new_desk)["placements"]
     assert (placement["organisation"], placement["hours_per_week"]) == ("Groenwerk", 20.5)
-    assert new_desk.organisations() == ["Groenwerk"]
+    assert new_desk.read.organisations() == ["Groenwerk"]
 
 
 DEBTS = "Klantnr;Schuldeiser;Soort;Bedrag;Genoteerd op;Problematisch;Status\n"
@@ -196,8 +196,8 @@ def test_where_no_line_shows_the_sign_before_decimals_that_is_said() -> None:
 def test_the_name_of_an_organisation_is_cleaned_and_not_too_long(new_desk: Desk) -> None:
     add_person(new_desk)
     text = "ref,organisation,kind,role,started_on\nK-00001,{},volunteer,kok,2026-01-05\n"
-    new_desk.take_in(read(text.format(" \x1b[2JGroen\u202e  werk ")))
-    assert new_desk.organisations() == ["[2JGroen werk"]
+    new_desk.files.import_records(read(text.format(" \x1b[2JGroen\u202e  werk ")))
+    assert new_desk.read.organisations() == ["[2JGroen werk"]
     assert refused(new_desk, text.format("x" * 201)) == [
         "line 2, organisation: has 201 characters; at most 200 fit"
     ]
@@ -206,26 +206,26 @@ def test_the_name_of_an_organisation_is_cleaned_and_not_too_long(new_desk: Desk)
 def test_a_dossier_number_may_stand_in_either_of_two_columns(new_desk: Desk) -> None:
     add_person(new_desk)
     text = "Klantnr;Dossiernummer;Datum;Wijze;Reden\n;K-00001;2-11-2026;kantoor;plan\n"
-    assert tuple(new_desk.take_in(read(text)).tally["contact"]) == (1, 0, 0)
+    assert tuple(new_desk.files.import_records(read(text)).tally["contact"]) == (1, 0, 0)
 
 
 def test_rows_of_one_dossier_may_stand_apart(new_desk: Desk) -> None:
     """The n-th equal key meets the n-th, also where other dossiers stand between."""
     one = {"on": "2026-11-02", "mode": "office", "purpose": "plan"}
-    take_in(new_desk, caseload({"contacts": [one, one]}, {"contacts": [one]}))
+    import_records(new_desk, caseload({"contacts": [one, one]}, {"contacts": [one]}))
     text = (
         "ref,on,mode,note\nK-00001,2026-11-02,office,eerst\nK-00002,2026-11-02,office,ander\n"
         "K-00001,2026-11-02,office,daarna\n"
     )
-    assert tuple(new_desk.take_in(read(text)).tally["contact"]) == (0, 3, 0)
+    assert tuple(new_desk.files.import_records(read(text)).tally["contact"]) == (0, 3, 0)
     assert [each["note"] for each in person(new_desk)["contacts"]] == ["eerst", "daarna"]
 
 
 def test_a_uid_finds_its_record_whatever_else_changed(new_desk: Desk) -> None:
     add_person(new_desk)
-    new_desk.take_in(read(CONTACTS.replace("K-00002", "K-00001")))
+    new_desk.files.import_records(read(CONTACTS.replace("K-00002", "K-00001")))
     text = exported(new_desk, "contacts").replace("2026-11-09", "2026-11-10")
-    assert tuple(new_desk.take_in(read(text)).tally["contact"]) == (0, 1, 2)
+    assert tuple(new_desk.files.import_records(read(text)).tally["contact"]) == (0, 1, 2)
 
 
 def test_everything_wrong_is_named_at_once_and_nothing_is_taken_in(new_desk: Desk) -> None:
@@ -264,9 +264,9 @@ def test_a_table_makes_no_people(new_desk: Desk) -> None:
 def test_a_table_is_one_write_and_one_undo(new_desk: Desk) -> None:
     add_person(new_desk)
     before = rows(new_desk.path)
-    new_desk.take_in(read(CONTACTS.replace("K-00002", "K-00001")))
+    new_desk.files.import_records(read(CONTACTS.replace("K-00002", "K-00001")))
     assert entries(new_desk.path) == ["add", "import"]
-    new_desk.undo()
+    new_desk.write.undo()
     assert rows(new_desk.path) == before
 
 
@@ -295,8 +295,8 @@ SEATS = (
 def test_attendance_makes_the_workshops_there_are_not_yet(new_desk: Desk) -> None:
     add_person(new_desk)
     add_person(new_desk, last_name="Bos")
-    new_desk.take_in(read(SEATS))
-    held = new_desk.whole()["workshops"]
+    new_desk.files.import_records(read(SEATS))
+    held = new_desk.files.whole()["workshops"]
     assert [(each["title"], each["starts_at"], each["hours"], each["place"]) for each in held] == [
         ("Solliciteren", "09:30", 4.0, "Zaal 1"),
         ("Solliciteren", "13:30", 4.0, "Zaal 1"),
@@ -307,7 +307,7 @@ def test_attendance_makes_the_workshops_there_are_not_yet(new_desk: Desk) -> Non
         ["no_show"],
         ["planned"],
     ]
-    again = new_desk.take_in(read(SEATS)).tally
+    again = new_desk.files.import_records(read(SEATS)).tally
     assert not any(tally.added or tally.updated for tally in again.values())
 
 
@@ -316,21 +316,21 @@ def test_attendance_makes_the_workshops_there_are_not_yet(new_desk: Desk) -> Non
 )
 def test_a_tick_says_that_somebody_was_there(new_desk: Desk, said: str, status: str) -> None:
     add_person(new_desk)
-    new_desk.take_in(read(
+    new_desk.files.import_records(read(
         f"Klantnr;Workshop;Datum;Uren;Aanwezig\nK-00001;Budget;16-11-2026;2;{said}\n"
     ))  # fmt: skip
-    [held] = new_desk.whole()["workshops"]
+    [held] = new_desk.files.whole()["workshops"]
     assert [seat["status"] for seat in held["attendance"]] == [status]
 
 
 def test_workshops_meet_whatever_the_capitals_of_their_titles(new_desk: Desk) -> None:
     add_person(new_desk)
     add_person(new_desk, last_name="Bos")
-    new_desk.take_in(read(
+    new_desk.files.import_records(read(
         "Klantnr;Workshop;Datum;Uren;Aanwezig\nK-00001;Budget;16-11-2026;2;ja\n"
         "K-00002;BUDGET;16-11-2026;2;ja\n"
     ))  # fmt: skip
-    [held] = new_desk.whole()["workshops"]
+    [held] = new_desk.files.whole()["workshops"]
     assert (held["title"], len(held["attendance"])) == ("Budget", 2)
 
 
@@ -367,7 +367,10 @@ def test_a_table_has_every_field_and_only_open_dossiers_unless_asked(
 ) -> None:
     header, *_ = exported(demo_desk, table).splitlines()
     assert header.split(",") == list(TABLES[table].columns)
-    with demo_desk.details(table) as some, demo_desk.details(table, closed_too=True) as every:
+    with (
+        demo_desk.files.details(table) as some,
+        demo_desk.files.details(table, closed_too=True) as every,
+    ):
         assert len(list(some.rows)) == some.size
         assert len(list(every.rows)) == every.size
         assert some.size < every.size or (table == "debts" and some.size == every.size)
@@ -378,7 +381,7 @@ def test_cells_are_written_as_their_kind(new_desk: Desk) -> None:
         "creditor": "Eneco; gas", "kind": "utilities", "amount": "-1250.50", "status": "open",
         "noted_on": "2026-01-05", "problematic": True, "uid": "1234567890123456",
     }  # fmt: skip
-    take_in(new_desk, caseload({"ref": "00123", "debts": [debt]}))
+    import_records(new_desk, caseload({"ref": "00123", "debts": [debt]}))
     assert exported(new_desk, "debts", "excel-nl").splitlines()[1] == (
         '"\'00123";"Eneco; gas";"utilities";-1250,50;2026-01-05;"true";"open";;"\'1234567890123456"'
     )
@@ -389,11 +392,11 @@ def test_cells_are_written_as_their_kind(new_desk: Desk) -> None:
 
 def test_an_export_is_of_one_moment_and_keeps_no_writer_waiting(new_desk: Desk) -> None:
     add_person(new_desk)
-    new_desk.take_in(read(CONTACTS.replace("K-00002", "K-00001")))
-    with new_desk.details("contacts") as found, new_desk.whole_in_pieces() as whole:
+    new_desk.files.import_records(read(CONTACTS.replace("K-00002", "K-00001")))
+    with new_desk.files.details("contacts") as found, new_desk.files.dump() as whole:
         first = next(found.rows)
         add_person(new_desk, last_name="Later")
-        new_desk.change("contact", 2, {"note": "anders"}, {})
+        new_desk.write.change("contact", 2, {"note": "anders"}, {})
         notes = [row[7] for row in (first, *found.rows)]
         people = list(whole.dossiers)
     assert notes == ["let op:\nhond", None, "=geen formule"]
@@ -402,10 +405,10 @@ def test_an_export_is_of_one_moment_and_keeps_no_writer_waiting(new_desk: Desk) 
 
 def test_amounts_stay_exact(new_desk: Desk) -> None:
     add_person(new_desk)
-    new_desk.take_in(read(
+    new_desk.files.import_records(read(
         "ref,creditor,kind,amount,noted_on,problematic,status\n"
         "K-00001,A,other,999999999999.99,2026-01-05,1,open\n"
     ))  # fmt: skip
-    with new_desk.details("debts") as found:
+    with new_desk.files.details("debts") as found:
         [row] = found.rows
     assert row[3] == Decimal("999999999999.99")

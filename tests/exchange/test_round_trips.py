@@ -26,7 +26,7 @@ from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS
 from coachdesk.records import FieldKind
 from tests.random_caseloads import random_caseload, random_day
-from tests.store.steps import Json, take_in
+from tests.store.steps import Json, import_records
 
 EXAMPLES = 5000 if os.environ.get("COACHDESK_FULL") == "1" else 20
 MANY = settings(
@@ -99,13 +99,13 @@ def desk_on(empty: Path, today: date) -> Iterator[Desk]:
 
 
 def details(desk: Desk, table: str, dialect: str) -> str:
-    with desk.details(table, closed_too=True) as found:
+    with desk.files.details(table, closed_too=True) as found:
         return "".join(csv_lines(list(TABLES[table].columns), found.rows, dialect))
 
 
 def comparable(desk: Desk) -> Json:
     """The whole caseload but for the order of workshops and what is known of nobody."""
-    whole = desk.whole()
+    whole = desk.files.whole()
     for workshop in whole["workshops"]:
         workshop["attendance"].sort(key=lambda item: item["uid"])
     whole["workshops"] = sorted(
@@ -128,14 +128,14 @@ def test_tables_of_details_bring_back_every_record_and_field(
     """JSON -> store -> CSV -> another store that knows the people alone -> JSON."""
     caseload, today = hostile_caseload(seed, texts)
     with desk_on(empty_store, today) as first, desk_on(empty_store, today) as second:
-        take_in(first, caseload)
+        import_records(first, caseload)
         whole = comparable(first)
         people = copy.deepcopy(whole)
         del people["workshops"]
         for person in people["jobseekers"]:
             for table in set(TABLES) - {"attendance"}:
                 del person[table]
-        take_in(second, people)
+        import_records(second, people)
         for table, about in TABLES.items():
             text = details(first, table, dialect)
             for row in rows_of(text, dialect):
@@ -144,9 +144,9 @@ def test_tables_of_details_bring_back_every_record_and_field(
                     assert bare or not cell.startswith(FORMULA_STARTS)
             incoming = read_file(text.encode(), "x.csv", today)
             assert incoming.problems == []
-            second.take_in(incoming)
+            second.files.import_records(incoming)
             if seed % 4 == 0:
-                again = second.take_in(read_file(text.encode(), "x.csv", today))
+                again = second.files.import_records(read_file(text.encode(), "x.csv", today))
                 assert not any(tally.added or tally.updated for tally in again.tally.values())
         assert json.dumps(comparable(second)) == json.dumps(whole)
 
@@ -160,13 +160,13 @@ def test_a_caseload_list_brings_back_every_person(
     caseload, today = hostile_caseload(seed, texts)
     own = [name for name in CASELOAD_COLUMNS if name not in DERIVED_COLUMNS]
     with desk_on(empty_store, today) as first, desk_on(empty_store, today) as second:
-        take_in(first, caseload)
-        lines = first.caseload(Scope.ALL)
+        import_records(first, caseload)
+        lines = first.read.caseload(Scope.ALL)
         text = write_csv(lines, first.policy, today, dialect, own)
         incoming = read_file(text.encode(), "x.csv", today)
         assert incoming.problems == []
-        second.take_in(incoming)
-        again = write_csv(second.caseload(Scope.ALL), second.policy, today, dialect, own)
+        second.files.import_records(incoming)
+        again = write_csv(second.read.caseload(Scope.ALL), second.policy, today, dialect, own)
         assert sorted(rows_of(again, dialect), key=str) == sorted(rows_of(text, dialect), key=str)
-        unchanged = first.take_in(read_file(text.encode(), "x.csv", today))
+        unchanged = first.files.import_records(read_file(text.encode(), "x.csv", today))
         assert not any(tally.added or tally.updated for tally in unchanged.tally.values())

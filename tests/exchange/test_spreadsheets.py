@@ -20,7 +20,7 @@ from coachdesk.exchange.csv_writing import csv_lines
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.records import FieldKind
-from tests.store.steps import caseload, take_in
+from tests.store.steps import caseload, import_records
 
 TODAY = date(2026, 11, 20)
 # As Dutch LibreOffice opens a CSV of ours: semicolons, UTF-8, Dutch numbers, dates seen as dates.
@@ -90,14 +90,14 @@ def desk(new_desk: Desk) -> Desk:
     seats = [{"ref": ref, "status": "attended"} for ref in REFS]
     held = {"title": "Solliciteren", "held_on": "2026-05-04", "hours": 2.5, "starts_at": "09:30"}
     people = [person(number) for number in range(len(REFS))]
-    take_in(new_desk, caseload(*people, workshops=[{**held, "attendance": seats}]))
+    import_records(new_desk, caseload(*people, workshops=[{**held, "attendance": seats}]))
     return new_desk
 
 
 def exported(desk: Desk, table: str, dialect: str) -> str:
     if table == "caseload":
-        return write_csv(desk.caseload(Scope.ALL), desk.policy, TODAY, dialect)
-    with desk.details(table) as found:
+        return write_csv(desk.read.caseload(Scope.ALL), desk.policy, TODAY, dialect)
+    with desk.files.details(table) as found:
         return "".join(csv_lines(list(TABLES[table].columns), found.rows, dialect))
 
 
@@ -187,7 +187,7 @@ def test_what_a_spreadsheet_saves_again_changes_nothing(desk: Desk, tmp_path: Pa
     for table in TABLE_NAMES:
         incoming = read_file((tmp_path / f"{table}.csv").read_bytes(), "x.csv", TODAY)
         assert incoming.problems == []
-        tally = desk.take_in(incoming).tally
+        tally = desk.files.import_records(incoming).tally
         assert tally
         assert not any(each.added or each.updated for each in tally.values()), table
 

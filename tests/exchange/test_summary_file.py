@@ -23,7 +23,7 @@ from coachdesk.exchange.summary_file import (
 )
 from tests.conftest import A_FRIDAY
 from tests.platforms import needs_posix
-from tests.store.steps import take_in
+from tests.store.steps import import_records
 
 Json = dict[str, Any]
 MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -31,7 +31,7 @@ MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def published(demo_desk: Desk, tmp_path: Path) -> Path:
-    return demo_desk.publish(tmp_path)
+    return demo_desk.files.publish(tmp_path)
 
 
 def written(folder: Path, data: bytes) -> Path:
@@ -50,7 +50,7 @@ def refused(folder: Path, data: bytes) -> str:
 
 
 def test_a_file_gives_back_the_figures_that_were_written(demo_desk: Desk, tmp_path: Path) -> None:
-    summary = demo_desk.summary()
+    summary = demo_desk.read.summary()
     path = written(tmp_path, write_summary(summary, MADE_AT).encode())
     assert read_summary(path)[:2] == (MADE_AT, summary)
 
@@ -65,9 +65,9 @@ def test_a_file_is_its_owners_alone_and_nothing_is_left_beside_it(
 
 
 def test_a_renamed_coach_keeps_the_file_name(demo_desk: Desk, tmp_path: Path) -> None:
-    before = demo_desk.publish(tmp_path)
-    demo_desk.set_up("Iemand Anders", None)
-    assert demo_desk.publish(tmp_path) == before
+    before = demo_desk.files.publish(tmp_path)
+    demo_desk.write.set_up("Iemand Anders", None)
+    assert demo_desk.files.publish(tmp_path) == before
     assert read_summary(before).summary.coach == "Iemand Anders"
 
 
@@ -142,12 +142,12 @@ def test_nothing_about_a_jobseeker_but_the_dossier_number_is_published(
     new_desk: Desk, tmp_path: Path
 ) -> None:
     caseload, secrets = marked(demo_caseload(A_FRIDAY, 60))
-    take_in(new_desk, caseload)
-    stored = json.dumps(new_desk.whole(), ensure_ascii=False)
+    import_records(new_desk, caseload)
+    stored = json.dumps(new_desk.files.whole(), ensure_ascii=False)
     assert len(secrets) > 500
     missing = [text for text in secrets if json.dumps(text, ensure_ascii=False) not in stored]
     assert missing == []
-    text = new_desk.publish(tmp_path).read_text(encoding="utf-8")
+    text = new_desk.files.publish(tmp_path).read_text(encoding="utf-8")
     leaked = [secret for secret in secrets for form in spellings(secret) if form in text]
     assert leaked == []
     assert "héim" not in text and "geheim" not in text.lower()

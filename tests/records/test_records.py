@@ -325,17 +325,17 @@ def test_money_is_whole_cents_in_the_store_and_the_same_amount_again_outside(
     new_desk: Desk, given: str, cents: int
 ) -> None:
     owner = add_person(new_desk)
-    debt = new_desk.add("debt", {**DEBT, "amount": given}, owner)
+    debt = new_desk.write.add("debt", {**DEBT, "amount": given}, owner)
     with closing(sqlite3.connect(new_desk.path)) as link:
         assert link.execute("SELECT amount, typeof(amount) FROM debt").fetchone() == (
             cents,
             "integer",
         )
-    stored = new_desk.record("debt", debt)
+    stored = new_desk.read.record("debt", debt)
     assert stored is not None
     assert stored["amount"] == Decimal(given)
     assert stored["amount"].as_tuple().exponent == -2
-    [written] = new_desk.whole()["jobseekers"][0]["debts"]
+    [written] = new_desk.files.whole()["jobseekers"][0]["debts"]
     assert written["amount"] == f"{Decimal(given):.2f}"
 
 
@@ -357,7 +357,10 @@ def test_stored_forms_are_fixed_and_read_back_in_their_own_types(new_desk: Desk)
             "SELECT kind, hours_per_week, displacement_risk, typeof(displacement_risk),"
             " ends_on, version FROM placement"
         ).fetchone() == ("work_experience", 7.5, 0, "integer", "2026-12-31", 1)
-    person, stored = new_desk.record("jobseeker", owner), new_desk.record("placement", placement)
+    person, stored = (
+        new_desk.read.record("jobseeker", owner),
+        new_desk.read.record("placement", placement),
+    )
     assert person is not None
     assert stored is not None
     assert (person["born_on"], person["tags"]) == (date(1990, 2, 28), ["zzp", "王", 'a"b'])
@@ -368,6 +371,6 @@ def test_stored_forms_are_fixed_and_read_back_in_their_own_types(new_desk: Desk)
 
 def test_a_record_never_shows_what_it_holds_by_accident(new_desk: Desk) -> None:
     owner = add_person(new_desk, first_name="Geheim")
-    assert "Geheim" not in repr(new_desk.record("jobseeker", owner))
+    assert "Geheim" not in repr(new_desk.read.record("jobseeker", owner))
     assert "Geheim" not in repr(Jobseeker(id=3, first_name="Geheim"))
     assert "Geheim" not in str(Jobseeker(id=3, first_name="Geheim"))

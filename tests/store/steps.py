@@ -21,13 +21,13 @@ Json = dict[str, Any]
 def add_person(desk: Desk, **values: Any) -> int:
     """A jobseeker with the fields nobody can do without, and whatever is given."""
     needed = {"first_name": "Zoë", "last_name": "Berg", "registered_on": "2026-01-05"}
-    return desk.add("jobseeker", {**needed, **values})
+    return desk.write.add("jobseeker", {**needed, **values})
 
 
 def add_contact(desk: Desk, owner: int, **values: Any) -> int:
     """A contact in a dossier."""
     needed = {"on": "2026-11-02", "mode": "office", "purpose": "progress"}
-    return desk.add("contact", {**needed, **values}, owner)
+    return desk.write.add("contact", {**needed, **values}, owner)
 
 
 def add_placement(desk: Desk, owner: int, **values: Any) -> int:
@@ -38,7 +38,7 @@ def add_placement(desk: Desk, owner: int, **values: Any) -> int:
         "role": "hovenier",
         "started_on": "2026-09-01",
     }
-    return desk.add("placement", {**needed, **values}, owner)
+    return desk.write.add("placement", {**needed, **values}, owner)
 
 
 def caseload(*jobseekers: Json, **parts: Any) -> Json:
@@ -51,15 +51,15 @@ def caseload(*jobseekers: Json, **parts: Any) -> Json:
     return {"format": "coachdesk-caseload", "version": 1, "jobseekers": people, **parts}
 
 
-def take_in(desk: Desk, data: Json) -> Imported:
+def import_records(desk: Desk, data: Json) -> Imported:
     """Import a file made of `data`."""
-    return desk.take_in(read_json(json.dumps(data)))
+    return desk.files.import_records(read_json(json.dumps(data)))
 
 
 def problems_of(desk: Desk, data: Json) -> list[Problem]:
     """Why a file is refused."""
     try:
-        take_in(desk, data)
+        import_records(desk, data)
     except Refused as refused:
         return refused.problems
     return []
@@ -67,7 +67,7 @@ def problems_of(desk: Desk, data: Json) -> list[Problem]:
 
 def exported(desk: Desk) -> str:
     """The whole caseload as a file holds it, without the moment of export."""
-    return write_json({**desk.whole(), "exported_at": None})
+    return write_json({**desk.files.whole(), "exported_at": None})
 
 
 def digest(path: Path) -> str:
@@ -109,7 +109,7 @@ def run_sql(path: Path, *statements: str) -> None:
 
 def made_newer(desk: Desk) -> None:
     """Give the file behind an open desk the next schema number, as a newer coachdesk does."""
-    with closing(connect(desk.path, key=desk._store.key)) as link:
+    with closing(connect(desk.path, key=desk.store.key)) as link:
         link.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 

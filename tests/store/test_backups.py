@@ -27,9 +27,9 @@ from tests.store.steps import (
     count,
     digest,
     exported,
+    import_records,
     made_newer,
     run_sql,
-    take_in,
 )
 
 A_DAY = date(2026, 11, 20)
@@ -78,23 +78,23 @@ def test_the_first_write_of_a_day_makes_a_backup_of_what_was_there_before(
     before = exported(demo_desk)
     add_person(demo_desk)
     add_person(demo_desk)
-    [backup] = demo_desk.backups()
+    [backup] = demo_desk.safety.backups()
     assert (backup.why, backup.state) == ("daily", State.GOOD)
-    assert backup.people == len(demo_desk.people()) - 2
+    assert backup.people == len(demo_desk.read.people()) - 2
     with closing(reopened(backup.path)) as desk:
         assert exported(desk) == before
 
 
 def test_a_new_store_has_nothing_to_keep_until_something_stands_in_it(new_desk: Desk) -> None:
     add_person(new_desk)
-    assert new_desk.backups() == []
+    assert new_desk.safety.backups() == []
     add_person(new_desk)
-    assert [backup.people for backup in new_desk.backups()] == [1]
+    assert [backup.people for backup in new_desk.safety.backups()] == [1]
 
 
 def test_reading_makes_no_backup(demo_desk: Desk) -> None:
-    demo_desk.day()
-    demo_desk.whole()
+    demo_desk.read.day()
+    demo_desk.files.whole()
     assert not backups.folder_of(demo_desk.path).exists()
 
 
@@ -102,29 +102,29 @@ def test_an_import_has_a_backup_of_its_own_and_a_dry_run_none(demo_desk: Desk) -
     from coachdesk.exchange.caseload_json import read_json
 
     file = read_json('{"format": "coachdesk-caseload", "version": 1}')
-    demo_desk.take_in(file, dry_run=True)
-    assert demo_desk.backups() == []
-    take_in(demo_desk, caseload({"ref": "N-1"}))
+    demo_desk.files.import_records(file, dry_run=True)
+    assert demo_desk.safety.backups() == []
+    import_records(demo_desk, caseload({"ref": "N-1"}))
     assert whys(demo_desk.path) == ["import"]
 
 
 def test_an_import_is_not_done_without_its_backup(demo_desk: Desk) -> None:
     backups.folder_of(demo_desk.path).write_text("in the way")
-    people = len(demo_desk.people())
+    people = len(demo_desk.read.people())
     with pytest.raises(StoreError):
-        take_in(demo_desk, caseload({"ref": "N-1"}))
-    assert len(demo_desk.people()) == people
+        import_records(demo_desk, caseload({"ref": "N-1"}))
+    assert len(demo_desk.read.people()) == people
 
 
 def test_a_daily_backup_that_cannot_be_made_stops_no_write_and_is_told(demo_desk: Desk) -> None:
     folder = backups.folder_of(demo_desk.path)
     folder.write_text("in the way")
     add_person(demo_desk, first_name="Toch")
-    assert any(hit.person.first_name == "Toch" for hit in demo_desk.people())
-    assert demo_desk.backup_problem is not None
+    assert any(hit.person.first_name == "Toch" for hit in demo_desk.read.people())
+    assert demo_desk.safety.backup_problem is not None
     folder.unlink()
     add_person(demo_desk)
-    assert demo_desk.backup_problem is None
+    assert demo_desk.safety.backup_problem is None
     assert whys(demo_desk.path) == ["daily"]
 
 
@@ -132,11 +132,11 @@ def test_a_daily_backup_that_cannot_be_made_stops_no_write_and_is_told(demo_desk
 def test_a_store_that_a_newer_coachdesk_made_meanwhile_gets_no_backup_and_keeps_its_own(
     demo_desk: Desk, passphrase: str | None
 ) -> None:
-    demo_desk.restore(demo_desk.back_up())
+    demo_desk.safety.restore(demo_desk.safety.back_up())
     [kept] = kept_apart(demo_desk.path)
     plain = kept.read_bytes()
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
     kept.write_bytes(plain)
     made_newer(demo_desk)
     files = sorted(file for file in demo_desk.path.parent.rglob("*.db*") if file.is_file())
@@ -144,8 +144,8 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_gets_no_backup_and_keeps_
     with pytest.raises(StoreError) as caught:
         add_person(demo_desk)
     assert caught.value.code == "newer"
-    assert demo_desk.backup_problem is not None
-    assert demo_desk.backup_problem.code == "newer"
+    assert demo_desk.safety.backup_problem is not None
+    assert demo_desk.safety.backup_problem.code == "newer"
     assert files == sorted(f for f in demo_desk.path.parent.rglob("*.db*") if f.is_file())
     assert [digest(file) for file in files] == before
 
@@ -154,7 +154,7 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_gets_no_backup_and_keeps_
 def test_backups_are_their_owners_alone_whatever_the_umask(demo_desk: Desk) -> None:
     before = os.umask(0)
     try:
-        file = demo_desk.back_up()
+        file = demo_desk.safety.back_up()
     finally:
         os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -164,21 +164,21 @@ def test_backups_are_their_owners_alone_whatever_the_umask(demo_desk: Desk) -> N
 def test_a_copy_is_as_of_one_moment_and_verified(demo_desk: Desk, tmp_path: Path) -> None:
     wanted = exported(demo_desk)
     with pytest.raises(StoreError) as caught:
-        demo_desk.back_up(tmp_path / "nergens" / "kopie.db")
+        demo_desk.safety.back_up(tmp_path / "nergens" / "kopie.db")
     assert caught.value.code == "unwritable"
-    file = demo_desk.back_up(tmp_path / "kopie.db")
+    file = demo_desk.safety.back_up(tmp_path / "kopie.db")
     with closing(reopened(file)) as desk:
         assert exported(desk) == wanted
     with pytest.raises(FileExistsError):
-        demo_desk.back_up(file)
+        demo_desk.safety.back_up(file)
 
 
 def test_no_backup_is_made_of_a_damaged_store(demo_desk: Desk) -> None:
     run_sql(demo_desk.path, "PRAGMA foreign_keys = OFF", "DELETE FROM jobseeker WHERE id = 1")
     with pytest.raises(StoreError) as caught:
-        demo_desk.back_up()
+        demo_desk.safety.back_up()
     assert caught.value.code == "damaged"
-    assert demo_desk.backups() == []
+    assert demo_desk.safety.backups() == []
     assert not list(backups.folder_of(demo_desk.path).iterdir())
 
 
@@ -230,12 +230,12 @@ def test_of_a_day_that_is_over_the_last_backup_stays(
 
 
 def test_the_store_says_how_many_are_kept(demo_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    demo_desk.remember("backups_daily", 2)
-    demo_desk.remember("backups_weekly", 0)
+    demo_desk.write.remember("backups_daily", 2)
+    demo_desk.write.remember("backups_weekly", 0)
     clock = days_pass(monkeypatch, datetime(2027, 6, 1, 9, 0))
     for day in range(1, 6):
         clock.at = datetime(2027, 6, day, 9, 0)
-        demo_desk.back_up()
+        demo_desk.safety.back_up()
     assert kept_days(demo_desk.path) == [date(2027, 6, 5), date(2027, 6, 4)]
 
 
@@ -246,7 +246,7 @@ def test_a_clock_that_jumps_back_loses_no_write_and_misleads_no_restore(
     add_person(demo_desk, first_name="Eerder")
     clock.at = datetime(2026, 6, 1, 9, 0)
     add_person(demo_desk, first_name="Later")
-    demo_desk.back_up()
+    demo_desk.safety.back_up()
     found = offer(demo_desk.path)
     assert found
     assert found.backup.at.year == 2026
@@ -266,14 +266,14 @@ def test_backups_dated_ahead_take_no_place_of_those_made_today(
     wrong = set(files_of(path)) - {real}
     assert len(wrong) >= 11
     clock.at = now + timedelta(days=1)
-    made = [demo_desk.back_up(), demo_desk.back_up()]
+    made = [demo_desk.safety.back_up(), demo_desk.safety.back_up()]
     assert set(made) <= set(files_of(path))
-    demo_desk.protect(None, PASSPHRASE)
-    assert {backup.state for backup in demo_desk.backups()} == {State.GOOD}
+    demo_desk.safety.protect(None, PASSPHRASE)
+    assert {backup.state for backup in demo_desk.safety.backups()} == {State.GOOD}
     assert set(made) <= set(files_of(path))
     for day in range(2, 12):
         clock.at = now + timedelta(days=day)
-        made = [demo_desk.back_up()]
+        made = [demo_desk.safety.back_up()]
         assert set(made) <= set(files_of(path))
     assert [day for day in kept_days(path) if day <= clock.at.date()] == [
         clock.at.date() - timedelta(days=back) for back in range(8)
@@ -305,14 +305,14 @@ def test_two_stores_of_one_stem_in_a_folder_have_each_their_own_backups(
     old.parent.mkdir()
     shutil.copy2(demo_store, old)
     with closing(reopened(first)) as one, closing(reopened(second)) as other:
-        own, others = one.back_up(), other.back_up()
+        own, others = one.safety.back_up(), other.safety.back_up()
         before = digest(others), digest(old)
         assert (files_of(first), files_of(second)) == ([own], [others])
-        one.protect(None, PASSPHRASE)
+        one.safety.protect(None, PASSPHRASE)
         add_person(one)
         add_person(other)
         assert (digest(others), digest(old)) == before
-        assert {backup.state for backup in other.backups()} == {State.GOOD}
+        assert {backup.state for backup in other.safety.backups()} == {State.GOOD}
         assert {kind_of(file) for file in files_of(first)} == {Kind.ENCRYPTED}
 
 
@@ -323,7 +323,7 @@ def test_backups_by_the_old_name_are_still_the_stores_where_it_stands_alone(
     old = backups.folder_of(path) / f"{path.stem}-2026-11-02-090000-daily.db"
     old.parent.mkdir()
     shutil.copy2(demo_store, old)
-    new = demo_desk.back_up()
+    new = demo_desk.safety.back_up()
     for name in ("demo.csv", "demo.json", "demo.db-journal", "demo.db.access.log"):
         path.with_name(name).write_text("iets anders " * 99)
     path.with_name("demo").mkdir()
@@ -337,7 +337,7 @@ def test_a_setting_that_says_nothing_is_not_listened_to(demo_desk: Desk, value: 
     run_sql(
         demo_desk.path, f"INSERT INTO setting (name, value) VALUES ('backups_daily', '{value}')"
     )
-    daily, _ = backups.kept_by(demo_desk._store)
+    daily, _ = backups.kept_by(demo_desk.store)
     assert daily in (backups.DAILY, 1, backups.MOST_KEPT)
 
 
@@ -348,8 +348,8 @@ def test_files_of_others_in_the_folder_are_left_alone(demo_desk: Desk) -> None:
               "demo-2026-13-41-996099-daily.db", "demo-2026-11-19-120000-daily.db.txt"]  # fmt: skip
     for name in others:
         (folder / name).write_text("x")
-    demo_desk.back_up()
-    assert len(demo_desk.backups()) == 1
+    demo_desk.safety.back_up()
+    assert len(demo_desk.safety.backups()) == 1
     assert {file.name for file in folder.iterdir()} >= set(others)
 
 
@@ -357,7 +357,7 @@ def test_files_of_others_in_the_folder_are_left_alone(demo_desk: Desk) -> None:
 
 
 def test_a_list_tells_which_backups_open(demo_desk: Desk, demo_store: Path) -> None:
-    good = demo_desk.back_up()
+    good = demo_desk.safety.back_up()
     folder, stem = good.parent, demo_desk.path.stem
     broken = folder / f"{stem}-2026-01-02-090000-daily.db"
     broken.write_bytes(good.read_bytes()[:9000])
@@ -368,7 +368,7 @@ def test_a_list_tells_which_backups_open(demo_desk: Desk, demo_store: Path) -> N
     with closing(Desk.open(folder / "x.db", create=True, passphrase="ander")) as desk:
         add_person(desk)
     (folder / "x.db").replace(other)
-    states = {backup.path: backup.state for backup in demo_desk.backups()}
+    states = {backup.path: backup.state for backup in demo_desk.safety.backups()}
     assert states == {
         good: State.GOOD,
         broken: State.DAMAGED,
@@ -378,7 +378,7 @@ def test_a_list_tells_which_backups_open(demo_desk: Desk, demo_store: Path) -> N
 
 
 def test_a_store_emptied_by_a_full_disk_is_damaged_and_not_made_anew(demo_desk: Desk) -> None:
-    demo_desk.back_up()
+    demo_desk.safety.back_up()
     demo_desk.close()
     demo_desk.path.write_bytes(b"")
     with pytest.raises(StoreError) as caught:
@@ -409,14 +409,14 @@ def test_work_that_does_not_fit_on_the_disk_leaves_everything_as_it_was(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
     add_person(demo_desk)
-    file = demo_desk.back_up(tmp_path / "kopie.db")
+    file = demo_desk.safety.back_up(tmp_path / "kopie.db")
     before = digest(demo_desk.path), sorted(str(item) for item in tmp_path.rglob("*"))
     for size in (1, 5_000, 100_000, demo_desk.path.stat().st_size - 4096):
         for act in (
-            demo_desk.back_up,
-            lambda: demo_desk.restore(file),
-            lambda: demo_desk.protect(None, PASSPHRASE),
-            lambda: take_in(demo_desk, caseload({"ref": "N-1"})),
+            demo_desk.safety.back_up,
+            lambda: demo_desk.safety.restore(file),
+            lambda: demo_desk.safety.protect(None, PASSPHRASE),
+            lambda: import_records(demo_desk, caseload({"ref": "N-1"})),
         ):
             with no_file_larger_than(size), pytest.raises((StoreError, Refused)) as caught:
                 act()
@@ -424,7 +424,7 @@ def test_work_that_does_not_fit_on_the_disk_leaves_everything_as_it_was(
         now = digest(demo_desk.path), sorted(str(item) for item in tmp_path.rglob("*"))
         assert now == before
     add_person(demo_desk, first_name="Weer")
-    assert count(demo_desk.path, "jobseeker") == len(demo_desk.people())
+    assert count(demo_desk.path, "jobseeker") == len(demo_desk.read.people())
 
 
 @needs_posix
@@ -440,5 +440,5 @@ def test_a_thousand_odd_names_are_no_backups(tmp_path: Path) -> None:
 
 
 def test_a_backup_opens_with_pythons_own_sqlite(demo_desk: Desk) -> None:
-    with closing(sqlite3.connect(demo_desk.back_up())) as link:
+    with closing(sqlite3.connect(demo_desk.safety.back_up())) as link:
         assert link.execute("PRAGMA integrity_check").fetchone() == ("ok",)

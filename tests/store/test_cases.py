@@ -19,7 +19,7 @@ def plan(desk: Desk, sql: str) -> list[str]:
     modes = ", ".join(f"'{mode}'" for mode in Policy().seen_modes)
     text = sql.replace("{scope}", people).replace("{modes}", modes)
     values = {"today": A_DAY.isoformat(), "since": A_DAY.isoformat(), "jobseeker": 1, "most": 9}
-    return [row[3] for row in desk._store.read(f"EXPLAIN QUERY PLAN {text}", **values)]
+    return [row[3] for row in desk.store.read(f"EXPLAIN QUERY PLAN {text}", **values)]
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_a_scope_holds_who_is_active_or_closed_on_the_day(
     new_desk: Desk, registered: str, closed: str | None, scopes: set[Scope]
 ) -> None:
     owner = add_person(new_desk, registered_on=registered, closed_on=closed)
-    assert {scope for scope in Scope if new_desk.caseload(scope)} == scopes
-    line = new_desk.case_line(owner)
+    assert {scope for scope in Scope if new_desk.read.caseload(scope)} == scopes
+    line = new_desk.read.case_line(owner)
     assert line is not None
     assert line.case.active == (Scope.ACTIVE in scopes)
 
@@ -93,10 +93,10 @@ def test_the_latest_contact_of_a_day_is_the_one_latest_in_time_then_entered_last
     owner = add_person(new_desk)
     for at, mode in [("09:00", "office"), ("14:00", "phone"), (None, "video")]:
         add_contact(new_desk, owner, at=at, mode=mode, outcome="held")
-    line = new_desk.case_line(owner)
+    line = new_desk.read.case_line(owner)
     assert line is not None
     assert (line.case.last_contact_mode, line.case.last_contact) == ("phone", date(2026, 11, 2))
     add_contact(new_desk, owner, at="14:00", mode="message", outcome="held")
-    line = new_desk.case_line(owner)
+    line = new_desk.read.case_line(owner)
     assert line is not None
     assert line.case.last_contact_mode == "message"

@@ -13,10 +13,10 @@ from coachdesk.desk import Desk
 from coachdesk.store import backups, checking, protection
 from coachdesk.store.backups import State, files_of, folder_of, look_at
 from coachdesk.store.checking import Finding, check
-from coachdesk.store.copying import rewrite
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import rewrite
 from coachdesk.store.protection import Key
 from coachdesk.words.keeping import finding_text
 from tests.platforms import needs_posix
@@ -35,7 +35,7 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def store(demo_desk: Desk) -> Path:
     """A store with a good backup of today."""
-    demo_desk.back_up()
+    demo_desk.safety.back_up()
     demo_desk.close()
     return demo_desk.path
 
@@ -176,17 +176,17 @@ def test_a_store_with_everything_in_it_is_whole_under_any_protection(
     demo_desk: Desk, spoil: str
 ) -> None:
     person = add_person(demo_desk, tags=["a", "ß'\""], born_on="1900-01-01", note="\U0001f600")
-    demo_desk.keep_draft(Draft("contact", person, None, {"note": "half"}))
-    demo_desk.keep_draft(Draft("contact", None, None, {}))
-    demo_desk.remember("language", "nl")
-    demo_desk.delete("jobseeker", person)
-    demo_desk.undo()
+    demo_desk.write.keep_draft(Draft("contact", person, None, {"note": "half"}))
+    demo_desk.write.keep_draft(Draft("contact", None, None, {}))
+    demo_desk.write.remember("language", "nl")
+    demo_desk.write.delete("jobseeker", person)
+    demo_desk.write.undo()
     passphrase = PASSPHRASE if spoil != "furnished" else None
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
     if spoil == "rewritten":
-        demo_desk.protect(passphrase, passphrase := None)
-    demo_desk.back_up()
+        demo_desk.safety.protect(passphrase, passphrase := None)
+    demo_desk.safety.back_up()
     demo_desk.close()
     assert looked_at(demo_desk.path, passphrase) == []
 
@@ -207,7 +207,7 @@ def test_a_store_left_in_the_middle_of_a_write_is_told_and_not_mended(store: Pat
     os.waitpid(child, 0)
     assert codes(store) == {"side_file": False, "unfinished": False}
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        assert not desk._store.read("SELECT 1 FROM contact WHERE note = 'half'")
+        assert not desk.store.read("SELECT 1 FROM contact WHERE note = 'half'")
     assert codes(store) == {}
 
 
@@ -216,7 +216,7 @@ def test_a_protected_store_is_checked_with_its_passphrase_only(
     store: Path, passphrase: str | None
 ) -> None:
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
     assert looked_at(store, PASSPHRASE) == []
     with pytest.raises(StoreError) as caught:
         check(store, passphrase)
@@ -229,7 +229,7 @@ def test_beside_a_protected_store_a_plain_backup_and_one_with_another_passphrase
 ) -> None:
     plain = files_of(store)[0].read_bytes()
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
     folder, stem = folder_of(store), store.stem
     stray = folder / f"{stem}-2026-11-01-090000-daily.db"
     stray.write_bytes(plain)
@@ -242,10 +242,10 @@ def test_beside_a_protected_store_a_plain_backup_and_one_with_another_passphrase
 
 def test_a_plain_store_kept_beside_a_protected_one_is_told(store: Path) -> None:
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        kept = desk.restore(files_of(store)[0]).kept
+        kept = desk.safety.restore(files_of(store)[0]).kept
         assert kept
         plain = kept.read_bytes()
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
         assert codes(store, PASSPHRASE) == {"kept_apart": False}
         kept.write_bytes(plain)
         found = looked_at(store, PASSPHRASE)
@@ -325,14 +325,14 @@ def test_a_file_that_another_window_replaces_meanwhile_is_not_called_damaged(
     target = store if which == "store" else files_of(store)[0]
     good, left = target.read_bytes(), [target]
     module = checking if which == "store" else backups
-    faults = module.faults
+    integrity_errors = module.integrity_errors
 
     def replaced_first(link: sqlite3.Connection) -> list[str]:
         if left:
             put_another_there(left.pop(), good=good)
-        return faults(link)
+        return integrity_errors(link)
 
-    monkeypatch.setattr(module, "faults", replaced_first)
+    monkeypatch.setattr(module, "integrity_errors", replaced_first)
     assert not [item for item in check(store) if item.damage]
     assert not left
 

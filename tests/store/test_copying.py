@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import copying, protection
+from coachdesk.store import file_copy, protection
 from coachdesk.store.backups import files_of, folder_of, keep
-from coachdesk.store.copying import beside, clear_half_made, copy_store, locked, remove
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import beside, clear_half_made, copy_store, locked, remove
 from coachdesk.store.protection import Key, Kind, kind_of
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, exported
@@ -45,7 +45,7 @@ def killed_while_copying(source: Path, target: Path) -> None:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        copying._put_where_nothing_is = lambda *_: (os.write(writing, b"x"), time.sleep(60))
+        file_copy._put_where_nothing_is = lambda *_: (os.write(writing, b"x"), time.sleep(60))
         try:
             copy_store(source, target, None)
         finally:
@@ -63,14 +63,14 @@ def test_what_a_killed_run_left_half_made_is_gone_after_the_next_copy_in_that_fo
 ) -> None:
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
-    name = demo_desk.people()[0].person.last_name.encode()
+    name = demo_desk.read.people()[0].person.last_name.encode()
     folder_of(demo_desk.path).mkdir()
     for target in (folder_of(demo_desk.path) / "x.db", elsewhere / "kopie.db"):
         killed_while_copying(demo_desk.path, target)
         [left] = half_made(target.parent)
         assert name in left.read_bytes()
-    demo_desk.back_up()
-    demo_desk.back_up(elsewhere / "later.db")
+    demo_desk.safety.back_up()
+    demo_desk.safety.back_up(elsewhere / "later.db")
     assert half_made(tmp_path) == []
 
 
@@ -90,7 +90,7 @@ def test_what_a_killed_run_left_beside_the_store_is_gone_when_it_is_next_at_work
     elif act == "write":
         add_person(demo_desk)
     else:
-        assert demo_desk.protect(None, PASSPHRASE).left == ()
+        assert demo_desk.safety.protect(None, PASSPHRASE).left == ()
     assert half_made(tmp_path) == []
 
 
@@ -116,8 +116,8 @@ def test_what_is_being_made_now_is_left_alone_and_counted_by_who_protects(
     with beside(folder / "x.db") as made:
         shutil.copy2(demo_desk.path, made)
         assert clear_half_made(folder) == [made]
-        demo_desk.back_up()
-        done = demo_desk.protect(None, PASSPHRASE)
+        demo_desk.safety.back_up()
+        done = demo_desk.safety.protect(None, PASSPHRASE)
         assert made.exists()
         assert done.left == (made,)
     assert half_made(folder) == []
@@ -163,40 +163,40 @@ def test_a_copy_takes_no_place_that_was_taken_while_it_was_made(
             raise PermissionError
 
         monkeypatch.setattr(Path, "hardlink_to", refuse)
-    target, fill = tmp_path / "kopie.db", copying._fill
+    target, fill = tmp_path / "kopie.db", file_copy._fill
 
     def overtaken(*given: Any) -> None:
         fill(*given)
         target.write_text("van een ander venster")
 
     with monkeypatch.context() as patch:
-        patch.setattr(copying, "_fill", overtaken)
+        patch.setattr(file_copy, "_fill", overtaken)
         with pytest.raises(FileExistsError):
-            demo_desk.back_up(target)
+            demo_desk.safety.back_up(target)
     assert target.read_text() == "van een ander venster"
     assert half_made(tmp_path) == []
-    assert kind_of(demo_desk.back_up(tmp_path / "andere.db")) is Kind.PLAIN
+    assert kind_of(demo_desk.safety.back_up(tmp_path / "andere.db")) is Kind.PLAIN
 
 
 def test_two_backups_of_one_second_get_two_names(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days_pass(monkeypatch, datetime(2026, 11, 20, 9, 0))
-    fill = copying._fill
+    fill = file_copy._fill
 
     def overtaken(*given: Any) -> None:
-        monkeypatch.setattr(copying, "_fill", fill)
-        files.append(demo_desk.back_up())
+        monkeypatch.setattr(file_copy, "_fill", fill)
+        files.append(demo_desk.safety.back_up())
         fill(*given)
 
     files: list[Path] = []
-    monkeypatch.setattr(copying, "_fill", overtaken)
-    files.append(demo_desk.back_up())
+    monkeypatch.setattr(file_copy, "_fill", overtaken)
+    files.append(demo_desk.safety.back_up())
     assert [file.name for file in files] == [
         "demo.db.2026-11-20-090000-asked.db",
         "demo.db.2026-11-20-090000-asked-2.db",
     ]
-    assert {backup.state for backup in demo_desk.backups()} == {"good"}
+    assert {backup.state for backup in demo_desk.safety.backups()} == {"good"}
 
 
 def asks_for_the_lock(path: Path, passphrase: str | None) -> str:
@@ -222,7 +222,7 @@ def test_a_backup_made_under_a_lock_leaves_the_lock_in_force(
 ) -> None:
     path = demo_desk.path
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
     demo_desk.close()
     key = Key.of_file(path, passphrase) if passphrase else None
     assert asks_for_the_lock(path, passphrase) == ""
@@ -248,11 +248,11 @@ def test_a_name_that_is_not_text_is_as_good_as_any(demo_store: Path, oddly_named
     shutil.copy2(demo_store, oddly_named)
     with closing(Desk.open(oddly_named, today=A_DAY)) as desk:
         wanted = exported(desk)
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
         add_person(desk)
-        desk.restore(files_of(oddly_named)[-1])
+        desk.safety.restore(files_of(oddly_named)[-1])
         assert exported(desk) == wanted
-        desk.protect(PASSPHRASE, None)
+        desk.safety.protect(PASSPHRASE, None)
     assert {kind_of(file) for file in (oddly_named, *files_of(oddly_named))} == {Kind.PLAIN}
 
 
@@ -264,13 +264,13 @@ def test_a_name_too_long_for_its_backups_is_said_to_be_so(
     path = tmp_path / ("x" * (length - 3) + ".db")
     shutil.copy2(demo_store, path)
     with closing(Desk.open(path, today=A_DAY)) as desk:
-        for act in (desk.back_up, lambda: desk.protect(None, PASSPHRASE)):
+        for act in (desk.safety.back_up, lambda: desk.safety.protect(None, PASSPHRASE)):
             with pytest.raises(StoreError) as caught:
                 act()
             assert caught.value.code == "name_too_long"
         add_person(desk)
-        assert desk.backup_problem is not None
-        assert desk.backup_problem.code == "name_too_long"
+        assert desk.safety.backup_problem is not None
+        assert desk.safety.backup_problem.code == "name_too_long"
     assert [item.name for item in folder_of(path).iterdir()] == []
 
 
@@ -282,7 +282,7 @@ def test_a_folder_of_backups_one_may_not_write_in_is_the_one_that_is_named(
     folder.chmod(0o500)
     with closing(Desk.open(someones_store, today=A_DAY)) as desk:
         with pytest.raises(StoreError) as caught:
-            desk.back_up()
+            desk.safety.back_up()
         assert caught.value.code == "unwritable"
         assert caught.value.path.parent == folder
     folder.chmod(0o700)
@@ -293,7 +293,7 @@ def test_a_disk_that_is_full_is_the_one_that_is_named(demo_desk: Desk, tmp_path:
 
     target = tmp_path / "kopie.db"
     with no_file_larger_than(5000), pytest.raises(StoreError) as caught:
-        demo_desk.back_up(target)
+        demo_desk.safety.back_up(target)
     assert caught.value.code in ("disk_full", "disk_fault")
     if caught.value.code == "disk_full":
         assert caught.value.path == target

@@ -18,7 +18,7 @@ from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store import engine, protection
 from coachdesk.store.backups import copies_of, files_of
 from coachdesk.store.checking import LIES_OPEN, check
-from coachdesk.store.copying import locked, side_files
+from coachdesk.store.file_copy import locked, side_files
 from coachdesk.store.protection import Key, Kind, kind_of
 from tests.platforms import needs_posix
 from tests.store.steps import caseload, count, exported
@@ -62,13 +62,13 @@ def a_list() -> str:
 def imported(path: Path, passphrase: str | None = None) -> Callable[..., None]:
     text = a_list()
 
-    def take_in(*_: object) -> None:
+    def import_records(*_: object) -> None:
         with closing(open_desk(path, passphrase)) as desk:
             # A small cache, so that pages are written before the end as in a long list.
-            desk._store.engine.raw_connection().execute("PRAGMA cache_size = 5").close()
-            desk.take_in(read_json(text))
+            desk.store.engine.raw_connection().execute("PRAGMA cache_size = 5").close()
+            desk.files.import_records(read_json(text))
 
-    return take_in
+    return import_records
 
 
 def words_beside(path: Path) -> list[str]:
@@ -81,17 +81,17 @@ def test_after_a_killed_import_an_encrypted_store_has_no_plain_word_beside_it(
 ) -> None:
     original = tmp_path / "original.db"
     shutil.copy2(place, original)
-    take_in = imported(place)
-    whole = seconds(take_in)
+    import_records = imported(place)
+    whole = seconds(import_records)
     chance, sides, done = random.Random(11), 0, 0
     for _ in range(full(200, 5)):
         remade(place, original)
-        _, ended = killed(take_in, chance.uniform(0, whole * 1.2))
+        _, ended = killed(import_records, chance.uniform(0, whole * 1.2))
         sides += bool(side_files(place))
         with closing(open_desk(place)) as desk:
-            done += len(desk.people()) == PEOPLE
-            assert len(desk.people()) in ((PEOPLE,) if ended else (0, PEOPLE))
-            desk.protect(None, PASSPHRASE)
+            done += len(desk.read.people()) == PEOPLE
+            assert len(desk.read.people()) in ((PEOPLE,) if ended else (0, PEOPLE))
+            desk.safety.protect(None, PASSPHRASE)
         assert words_beside(place) == []
         assert side_files(place) == []
         assert not [item for item in check(place, PASSPHRASE) if item.damage]
@@ -106,18 +106,21 @@ def test_after_a_killed_encrypt_the_next_opening_leaves_no_plain_word(
     imported(place)()
     with closing(open_desk(place)) as desk:
         for _ in range(3):
-            desk.back_up()
-        desk.restore(files_of(place)[0])
+            desk.safety.back_up()
+        desk.safety.restore(files_of(place)[0])
     original = tmp_path / "original"
     shutil.copytree(place.parent, original)
     with closing(open_desk(place)) as desk:
         wanted = exported(desk)
-        whole = seconds(lambda: desk.protect(None, PASSPHRASE))
+        whole = seconds(lambda: desk.safety.protect(None, PASSPHRASE))
     chance, protected, open_before = random.Random(12), 0, 0
     for _ in range(full(200, 5)):
         shutil.rmtree(place.parent)
         shutil.copytree(original, place.parent)
-        killed(lambda _: open_desk(place).protect(None, PASSPHRASE), chance.uniform(0, whole * 1.2))
+        killed(
+            lambda _: open_desk(place).safety.protect(None, PASSPHRASE),
+            chance.uniform(0, whole * 1.2),
+        )
         if kind_of(place) is Kind.PLAIN:
             open_desk(place).close()
             assert not list(place.parent.rglob("*.new*"))
@@ -144,9 +147,9 @@ def test_after_a_killed_erasing_the_next_one_leaves_no_word(
                      "closed_reason": "moved"})  # fmt: skip
     with closing(open_desk(place)) as desk:
         if passphrase:
-            desk.protect(None, passphrase)
-        desk.take_in(read_json(json.dumps(text)))
-        desk.restore(desk.back_up())
+            desk.safety.protect(None, passphrase)
+        desk.files.import_records(read_json(json.dumps(text)))
+        desk.safety.restore(desk.safety.back_up())
     original = tmp_path / "original"
     shutil.copytree(place.parent, original)
     whole = seconds(lambda: erased(place, passphrase))
@@ -156,9 +159,9 @@ def test_after_a_killed_erasing_the_next_one_leaves_no_word(
         shutil.copytree(original, place.parent)
         killed(lambda _: erased(place, passphrase), chance.uniform(0, whole * 1.2))
         with closing(open_desk(place, passphrase)) as desk:
-            if desk.find(ERASED) is not None:
+            if desk.read.find(ERASED) is not None:
                 found += 1
-                assert desk.erase(ERASED).left == ()
+                assert desk.safety.erase(ERASED).left == ()
         assert remnants(place.parent, passphrase) == []
         assert side_files(place) == []
     print(f"{found} were erased by the second one")
@@ -166,7 +169,7 @@ def test_after_a_killed_erasing_the_next_one_leaves_no_word(
 
 def erased(path: Path, passphrase: str | None) -> None:
     with closing(open_desk(path, passphrase)) as desk:
-        desk.erase(ERASED)
+        desk.safety.erase(ERASED)
 
 
 # What is left, one by one --------------------------------------------------------------------
@@ -177,9 +180,9 @@ WORDS = b"\0" * 512 + MARK.encode() * 2000
 @pytest.fixture
 def protected(place: Path) -> Path:
     with closing(open_desk(place)) as desk:
-        desk.take_in(read_json(a_list()))
-        desk.back_up()
-        desk.protect(None, PASSPHRASE)
+        desk.files.import_records(read_json(a_list()))
+        desk.safety.back_up()
+        desk.safety.protect(None, PASSPHRASE)
     return place
 
 
@@ -223,9 +226,9 @@ def test_a_journal_that_is_needed_is_rolled_back_and_never_just_removed(
     place: Path, passphrase: str | None
 ) -> None:
     with closing(open_desk(place)) as desk:
-        desk.take_in(read_json(a_list()))
+        desk.files.import_records(read_json(a_list()))
         if passphrase:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     with closing(open_desk(place, passphrase)) as desk:
         wanted = exported(desk)
 
@@ -282,5 +285,5 @@ def test_what_another_program_wrote_ahead_is_kept(place: Path) -> None:
 def test_a_passphrase_that_was_changed_leaves_no_side_file(protected: Path) -> None:
     protected.with_name(protected.name + "-journal").write_bytes(WORDS)
     with closing(open_desk(protected, PASSPHRASE)) as desk:
-        desk.protect(PASSPHRASE, OTHER)
+        desk.safety.protect(PASSPHRASE, OTHER)
     assert side_files(protected) == []

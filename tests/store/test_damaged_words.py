@@ -32,19 +32,19 @@ REF = "K-00001"
 def store(new_desk: Desk) -> Path:
     """A small store with something in every table that has texts."""
     desk = new_desk
-    desk.set_up("Coach", None)
+    desk.write.set_up("Coach", None)
     owner = add_person(desk, ref=REF, tags=["rolstoel", "b1"], born_on="1990-05-06")
     contact = add_contact(desk, owner, note="eerste", outcome="held")
-    desk.change("contact", contact, {"note": "tweede"}, {})
+    desk.write.change("contact", contact, {"note": "tweede"}, {})
     add_placement(desk, owner)
     step = {"domain": "work", "title": "cv", "owner": "jobseeker", "status": "todo"}
-    desk.add("plan_step", step, owner)
+    desk.write.add("plan_step", step, owner)
     debt = {"creditor": "bank", "kind": "other", "noted_on": "2026-02-02", "status": "open"}
-    desk.add("debt", {**debt, "problematic": True}, owner)
-    desk.remember("language", "nl")
+    desk.write.add("debt", {**debt, "problematic": True}, owner)
+    desk.write.remember("language", "nl")
     run_sql(desk.path, "INSERT INTO setting (name, value) VALUES ('policy.step_warn_days', '9')")
-    desk.keep_draft(Draft("contact", owner, None, {"note": "half"}))
-    desk.change("jobseeker", owner, {"phone": "06 12345678"}, {})
+    desk.write.keep_draft(Draft("contact", owner, None, {"note": "half"}))
+    desk.write.change("jobseeker", owner, {"phone": "06 12345678"}, {})
     desk.close()
     return desk.path
 
@@ -66,17 +66,17 @@ def drive(path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     refused = [" ".join(argv) for argv in COMMANDS if people_say(path, *argv, capsys=capsys)[0]]
     try:
         with closing(Desk.open(path, today=A_DAY)) as desk:
-            desk.drafts()
+            desk.read.drafts()
             desk.deeds()
-            for hit in desk.people():
+            for hit in desk.read.people():
                 from coachdesk.tui.screens.timeline import KINDS, events_of, timeline_lines
 
-                if dossier := desk.dossier(hit.person.id):
-                    events = events_of(dossier, desk.history(hit.person.id))
+                if dossier := desk.read.dossier(hit.person.id):
+                    events = events_of(dossier, desk.read.history(hit.person.id))
                     list(timeline_lines(events, KINDS[0], "", A_DAY))
-            desk.next_undo()
-            for _ in range(len(desk._store.read("SELECT 1 FROM journal_entry")) + 1):
-                desk.undo()
+            desk.read.next_undo()
+            for _ in range(len(desk.store.read("SELECT 1 FROM journal_entry")) + 1):
+                desk.write.undo()
             pytest.fail("what was taken back is taken back again")
     except NothingToDo:
         pass
@@ -175,9 +175,9 @@ def test_what_no_command_can_read_is_named_by_check_and_ends_nothing(
 def test_the_history_shows_the_changes_that_can_be_read_and_says_which_cannot(store: Path) -> None:
     run_sql(store, "UPDATE change SET after = '{' WHERE record = 'contact' AND before IS NULL")
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        owner = desk.find(REF)
+        owner = desk.read.find(REF)
         assert owner is not None
-        lines = desk.history(owner)
+        lines = desk.read.history(owner)
     assert [line.record for line in lines if line.unreadable] == ["contact"]
     assert len(lines) > 4
 
@@ -197,10 +197,10 @@ def test_a_setting_that_cannot_be_read_falls_back_to_the_default_and_that_is_sai
 def test_tags_that_cannot_be_read_hide_nobody_from_the_caseload(store: Path) -> None:
     run_sql(store, "UPDATE jobseeker SET tags = '[\"rol'")
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        [line] = desk.caseload()
+        [line] = desk.read.caseload()
         assert line.case.tags == ("\N{REPLACEMENT CHARACTER}",)
         with pytest.raises(StoreError) as caught:
-            desk.dossier(line.case.person.id)
+            desk.read.dossier(line.case.person.id)
         assert caught.value.code == "damaged"
 
 

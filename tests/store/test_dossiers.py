@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from coachdesk.desk import Desk
 from coachdesk.records import DOSSIER_LISTS
-from tests.store.steps import Json, add_contact, add_person, add_placement, caseload, take_in
+from tests.store.steps import Json, add_contact, add_person, add_placement, caseload, import_records
 
 
 def test_a_dossier_holds_what_the_file_said(demo_desk: Desk) -> None:
-    written = {person["ref"]: person for person in demo_desk.whole()["jobseekers"]}
-    for hit in demo_desk.people():
-        dossier = demo_desk.dossier(hit.person.id)
+    written = {person["ref"]: person for person in demo_desk.files.whole()["jobseekers"]}
+    for hit in demo_desk.read.people():
+        dossier = demo_desk.read.dossier(hit.person.id)
         assert dossier is not None
         person = written[hit.person.ref]
         for name, value in dossier.jobseeker.values.items():
@@ -23,10 +23,10 @@ def test_a_dossier_holds_what_the_file_said(demo_desk: Desk) -> None:
 
 
 def test_a_dossier_that_is_not_there_is_none(new_desk: Desk) -> None:
-    assert new_desk.dossier(1) is None
-    assert new_desk.record("contact", 1) is None
-    assert new_desk.case_line(1) is None
-    assert new_desk.find("K-00001") is None
+    assert new_desk.read.dossier(1) is None
+    assert new_desk.read.record("contact", 1) is None
+    assert new_desk.read.case_line(1) is None
+    assert new_desk.read.find("K-00001") is None
 
 
 def test_contacts_and_placements_stand_newest_first(new_desk: Desk) -> None:
@@ -36,7 +36,7 @@ def test_contacts_and_placements_stand_newest_first(new_desk: Desk) -> None:
     add_contact(new_desk, owner, on="2026-02-01", at="14:00")
     add_placement(new_desk, owner, started_on="2025-01-01", role="eerst")
     add_placement(new_desk, owner, started_on="2026-01-01", role="daarna")
-    dossier = new_desk.dossier(owner)
+    dossier = new_desk.read.dossier(owner)
     assert dossier is not None
     assert [(item["on"].isoformat(), item["at"]) for item in dossier.lists["contacts"]] == [
         ("2026-02-01", "14:00"),
@@ -61,8 +61,8 @@ def test_what_a_record_is_linked_to_is_named(new_desk: Desk) -> None:
         "started_on": "2026-01-01",
         "allowance_per_month": "105.50",
     }
-    take_in(new_desk, caseload({"placements": [placement]}, workshops=[workshop]))
-    dossier = new_desk.dossier(1)
+    import_records(new_desk, caseload({"placements": [placement]}, workshops=[workshop]))
+    dossier = new_desk.read.dossier(1)
     assert dossier is not None
     [attended] = dossier.attendance
     assert (attended["title"], attended["held_on"], attended["hours"], attended["status"]) == (
@@ -82,7 +82,7 @@ def test_a_dossier_holds_nobody_elses_records(new_desk: Desk) -> None:
     one, two = add_person(new_desk), add_person(new_desk)
     add_contact(new_desk, one, note="van een")
     add_placement(new_desk, two)
-    first, second = new_desk.dossier(one), new_desk.dossier(two)
+    first, second = new_desk.read.dossier(one), new_desk.read.dossier(two)
     assert first is not None
     assert second is not None
     assert [item["note"] for item in first.lists["contacts"]] == ["van een"]

@@ -22,7 +22,15 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind
 from coachdesk.words.problems import store_text
 from tests.platforms import needs_posix
-from tests.store.steps import add_contact, add_person, count, digest, entries, run_sql, take_in
+from tests.store.steps import (
+    add_contact,
+    add_person,
+    count,
+    digest,
+    entries,
+    import_records,
+    run_sql,
+)
 
 A_DAY = date(2026, 11, 20)
 NOBODY = 65534
@@ -253,7 +261,7 @@ def test_a_new_store_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> N
         add_person(desk)
         assert mode(path) == 0o600
         assert mode(path.parent) == 0o700
-        with desk._store.engine.connect() as link:
+        with desk.store.engine.connect() as link:
             link.exec_driver_sql("UPDATE jobseeker SET first_name = 'x'")
             beside = [item for item in path.parent.iterdir() if item != path]
             assert [mode(item) for item in beside] == [0o600]
@@ -288,7 +296,7 @@ def test_a_store_has_its_mark_and_leaves_one_file_at_rest(new_desk: Desk) -> Non
 
 
 def test_writes_survive_power_cuts_and_cascade_and_wait_for_each_other(new_desk: Desk) -> None:
-    with new_desk._store.engine.connect() as link:
+    with new_desk.store.engine.connect() as link:
         for pragma, expected in [
             ("foreign_keys", 1),
             ("synchronous", 3),  # EXTRA
@@ -309,14 +317,14 @@ def test_reading_changes_nothing_at_all(demo_desk: Desk) -> None:
     before = digest(path), path.stat().st_mtime_ns
     with closing(Desk.open(path, today=A_DAY, read_only=True)) as desk:
         assert desk.read_only
-        desk.day()
-        for line in desk.caseload():
-            desk.dossier(line.case.person.id)
-            desk.history(line.case.person.id)
-        desk.people()
-        desk.organisations()
-        desk.whole()
-        desk.warm_up()
+        desk.read.day()
+        for line in desk.read.caseload():
+            desk.read.dossier(line.case.person.id)
+            desk.read.history(line.case.person.id)
+        desk.read.people()
+        desk.read.organisations()
+        desk.files.whole()
+        desk.write.warm_up()
         # Only that it was opened is noted, beside the store.
         beside = sorted(item.name for item in path.parent.iterdir())
         assert beside in ([path.name], [path.name, f"{path.name}.access.log"])
@@ -327,23 +335,23 @@ def test_reading_changes_nothing_at_all(demo_desk: Desk) -> None:
 def test_a_desk_opened_read_only_takes_no_write(demo_desk: Desk) -> None:
     before = digest(demo_desk.path)
     with closing(Desk.open(demo_desk.path, today=A_DAY, read_only=True)) as desk:
-        person = desk.people()[0].person.id
+        person = desk.read.people()[0].person.id
         writes: list[Callable[[], object]] = [
             lambda: add_person(desk),
             lambda: add_contact(desk, person),
-            lambda: desk.change("jobseeker", person, {"first_name": "x"}, {}),
-            lambda: desk.delete("jobseeker", person),
-            lambda: desk.log_contact(person, None, {}, {}),
-            lambda: take_in(desk, {"format": "coachdesk-caseload", "version": 1}),
-            desk.undo,
-            desk.redo,
+            lambda: desk.write.change("jobseeker", person, {"first_name": "x"}, {}),
+            lambda: desk.write.delete("jobseeker", person),
+            lambda: desk.write.log_contact(person, None, {}, {}),
+            lambda: import_records(desk, {"format": "coachdesk-caseload", "version": 1}),
+            desk.write.undo,
+            desk.write.redo,
         ]
         for write in writes:
             with pytest.raises(StoreError) as caught:
                 write()
             assert caught.value.code == "read_only"
         with pytest.raises(StoreError) as caught:
-            desk._store.read("DELETE FROM jobseeker")
+            desk.store.read("DELETE FROM jobseeker")
         assert caught.value.code == "unwritable"
     assert digest(demo_desk.path) == before
 
@@ -382,16 +390,16 @@ def test_an_open_desk_leaves_a_store_alone_that_another_made_its_own(
     new_desk: Desk, change: Callable[..., None], marks: str, code: str
 ) -> None:
     owner = add_person(new_desk)
-    new_desk.undo()
+    new_desk.write.undo()
     add_contact(new_desk, add_person(new_desk))
     change(new_desk, marks)
     before = digest(new_desk.path)
     writes: list[Callable[[], object]] = [
         lambda: add_person(new_desk),
-        lambda: new_desk.keep_draft(Draft("contact", owner, None, {"note": "x"})),
-        lambda: new_desk.remember("theme", "dark"),
-        new_desk.undo,
-        new_desk.redo,
+        lambda: new_desk.write.keep_draft(Draft("contact", owner, None, {"note": "x"})),
+        lambda: new_desk.write.remember("theme", "dark"),
+        new_desk.write.undo,
+        new_desk.write.redo,
     ]
     for write in writes:
         with pytest.raises(StoreError) as caught:
@@ -411,7 +419,7 @@ def test_a_table_that_a_newer_coachdesk_changed_is_no_damage(new_desk: Desk) -> 
         f"PRAGMA user_version = {SCHEMA_VERSION + 1}",
     )
     with pytest.raises(StoreError) as caught:
-        new_desk.day()
+        new_desk.read.day()
     assert caught.value.code == "newer"
 
 
@@ -421,7 +429,7 @@ def test_a_store_whose_tables_are_gone_is_damaged(tmp_path: Path) -> None:
     run_sql(path, "DROP TABLE contact")
     with closing(Desk.open(path, today=A_DAY)) as desk:
         with pytest.raises(StoreError) as caught:
-            desk.day()
+            desk.read.day()
         assert caught.value.code == "damaged"
 
 
@@ -433,7 +441,7 @@ def test_a_page_overwritten_inside_a_store_is_damage_and_no_riddle(demo_desk: De
         data[start : start + 64] = b"\xff" * 64
     path.write_bytes(data)
     with pytest.raises(StoreError) as caught:
-        Desk.open(path, today=A_DAY).day()
+        Desk.open(path, today=A_DAY).read.day()
     assert caught.value.code == "damaged"
     assert path.read_bytes() == data
 
@@ -454,9 +462,9 @@ def test_a_value_nobody_can_have_written_is_damage_and_no_riddle(
     run_sql(demo_desk.path, damage)
     with pytest.raises(StoreError) as caught:
         _ = demo_desk.settings
-        demo_desk.day()
-        for hit in demo_desk.people():
-            demo_desk.dossier(hit.person.id)
+        demo_desk.read.day()
+        for hit in demo_desk.read.people():
+            demo_desk.read.dossier(hit.person.id)
     assert caught.value.code == "damaged"
 
 
@@ -473,7 +481,7 @@ def test_a_store_that_another_window_keeps_for_itself_is_busy(
         with pytest.raises(StoreError) as caught:
             add_person(desk)
         assert caught.value.code == "busy"
-        assert not desk.people()
+        assert not desk.read.people()
         other.execute("ROLLBACK")
         add_person(desk)
     assert entries(path) == ["add"]
@@ -493,15 +501,15 @@ def test_a_write_waits_for_another_window_to_finish(new_desk: Desk) -> None:
 
 def test_several_reads_see_one_moment(new_desk: Desk) -> None:
     add_person(new_desk)
-    store = new_desk._store
-    with store.one_moment():
+    store = new_desk.store
+    with store.read_transaction():
         before = store.read("SELECT count(*) FROM jobseeker")
         wait = threading.Thread(target=add_person, args=(new_desk,))
         wait.start()
         wait.join(0.1)
         assert store.read("SELECT count(*) FROM jobseeker") == before
     wait.join()
-    assert len(new_desk.people()) == 2
+    assert len(new_desk.read.people()) == 2
 
 
 def _in_a_thread(work: Callable[[], object]) -> threading.Thread:
@@ -512,11 +520,15 @@ def _in_a_thread(work: Callable[[], object]) -> threading.Thread:
 
 def test_nobody_waits_for_a_long_reading(new_desk: Desk) -> None:
     add_person(new_desk)
-    store = new_desk._store
-    with store.one_moment():
+    store = new_desk.store
+    with store.read_transaction():
         store.read("SELECT * FROM jobseeker")
         found: list[object] = []
-        for read in (new_desk.people, lambda: new_desk.version, lambda: new_desk.case_line(1)):
+        for read in (
+            new_desk.read.people,
+            lambda: new_desk.version,
+            lambda: new_desk.read.case_line(1),
+        ):
             other = _in_a_thread(lambda read=read: found.append(read()))  # type: ignore[misc]
             other.join(5)
             assert not other.is_alive()
@@ -528,13 +540,17 @@ def test_a_reading_ends_while_others_wait_for_the_writer_that_waits_for_it(
 ) -> None:
     add_person(new_desk)
     found: list[object] = []
-    with new_desk._store.one_moment():
-        new_desk.people()
+    with new_desk.store.read_transaction():
+        new_desk.read.people()
         writer = _in_a_thread(lambda: add_person(new_desk, last_name="Later"))
         writer.join(0.3)
         readers = [
             _in_a_thread(lambda read=read: found.append(read()))  # type: ignore[misc]
-            for read in (lambda: new_desk.case_line(1), new_desk.day, new_desk.people)
+            for read in (
+                lambda: new_desk.read.case_line(1),
+                new_desk.read.day,
+                new_desk.read.people,
+            )
         ]
         readers[0].join(0.3)
         assert writer.is_alive()
@@ -545,14 +561,14 @@ def test_a_reading_ends_while_others_wait_for_the_writer_that_waits_for_it(
 
 def test_a_file_is_replaced_and_closed_when_no_reading_goes_on(new_desk: Desk) -> None:
     add_person(new_desk)
-    store = new_desk._store
+    store = new_desk.store
 
     def replaced() -> None:
-        with store.set_down():
+        with store.detached():
             pass
 
     for work in (replaced, new_desk.close):
-        with store.one_moment():
+        with store.read_transaction():
             other = _in_a_thread(work)
             other.join(0.1)
             assert other.is_alive()
@@ -563,8 +579,8 @@ def test_a_file_is_replaced_and_closed_when_no_reading_goes_on(new_desk: Desk) -
 
 @needs_posix
 def test_a_reading_of_one_moment_follows_a_file_put_in_its_place(demo_desk: Desk) -> None:
-    store = demo_desk._store
-    with store.one_moment():
+    store = demo_desk.store
+    with store.read_transaction():
         count = store.read("SELECT count(*) FROM jobseeker")[0][0]
     copy = demo_desk.path.with_suffix(".copy")
     shutil.copy(demo_desk.path, copy)
@@ -572,10 +588,10 @@ def test_a_reading_of_one_moment_follows_a_file_put_in_its_place(demo_desk: Desk
         other.execute("DELETE FROM setting")
         other.execute("DELETE FROM set_aside")
         other.commit()
-    with store.one_moment():
+    with store.read_transaction():
         copy.replace(demo_desk.path)
         assert store.read("SELECT count(*) FROM jobseeker")[0][0] == count
-    with store.one_moment():
+    with store.read_transaction():
         assert store.read("SELECT count(*) FROM set_aside")[0][0] == 0
 
 
@@ -593,8 +609,8 @@ def test_a_desk_sees_that_another_window_wrote(new_desk: Desk) -> None:
 def test_what_is_being_typed_makes_no_window_read_again(new_desk: Desk) -> None:
     version = new_desk.version
     draft = Draft("jobseeker", None, None, {"first_name": "Zo"})
-    new_desk.keep_draft(draft)
-    assert new_desk.drafts()
+    new_desk.write.keep_draft(draft)
+    assert new_desk.read.drafts()
     assert new_desk.version == version
 
 
@@ -620,7 +636,7 @@ def test_a_new_file_with_the_number_of_the_one_before_is_not_called_damaged(
             return "done"
 
         path.write_bytes(held[0])
-        assert desk._store.with_key(act) == "done"
+        assert desk.store.with_key(act) == "done"
 
 
 def test_opening_looks_again_at_a_new_file_with_the_number_of_the_one_before(
@@ -656,8 +672,8 @@ def test_a_reading_looks_again_at_a_new_file_with_the_number_of_the_one_before(
                 raise _damaged()
             return 7
 
-        with desk._store._reading:
-            assert desk._store._asked(ask) == 7
+        with desk.store._reading:
+            assert desk.store._asked(ask) == 7
 
 
 def _damaged() -> sqlite3.DatabaseError:
@@ -673,10 +689,10 @@ def test_a_moment_read_of_a_file_that_was_replaced_under_its_number_is_not_damag
     path = tmp_path / "caseload.db"
     with closing(Desk.open(path, create=True)) as desk:
         add_person(desk)
-        with desk._store.one_moment():
+        with desk.store.read_transaction():
             path.write_bytes(wiped(path))
-            assert desk._store._not_read(_damaged()).code == "busy"
-        assert desk._store._not_read(_damaged()).code == "damaged"
+            assert desk.store._not_read(_damaged()).code == "busy"
+        assert desk.store._not_read(_damaged()).code == "damaged"
 
 
 def test_a_file_replaced_while_it_is_opened_is_followed(
@@ -698,4 +714,4 @@ def test_a_file_replaced_while_it_is_opened_is_followed(
 
     monkeypatch.setattr(engine, "Store", late)
     with closing(Desk.open(path)) as desk:
-        assert len(desk.people()) == 1
+        assert len(desk.read.people()) == 1

@@ -17,11 +17,11 @@ from coachdesk.domain.signal import Signal
 from coachdesk.store import protection
 from coachdesk.store.access_log import read
 from coachdesk.store.backups import files_of
-from coachdesk.store.copying import SIDE_FILES, beside, faults, put_in_place
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.engine import SCHEMA_VERSION, connect, open_store
 from coachdesk.store.erasing import erase
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import SIDE_FILES, beside, integrity_errors, put_in_place
 from coachdesk.store.journal import NothingToDo
 from coachdesk.store.protection import Key, kind_of
 from tests.platforms import needs_posix
@@ -32,8 +32,8 @@ from tests.store.steps import (
     caseload,
     digest,
     exported,
+    import_records,
     run_sql,
-    take_in,
 )
 
 A_DAY = date(2026, 11, 20)
@@ -63,19 +63,21 @@ def furnish(desk: Desk) -> int:
         workshops=[{"title": "Solliciteren", "held_on": "2020-03-03", "hours": 4.0,
                     "attendance": [{"ref": ERASED, "status": "attended"}]}],
     )  # fmt: skip
-    take_in(desk, file)
-    owner = desk.find(ERASED)
+    import_records(desk, file)
+    owner = desk.read.find(ERASED)
     assert owner is not None
-    desk.back_up()
+    desk.safety.back_up()
     contact = add_contact(desk, owner, note=f"{MARK} tweede", outcome="held", on="2020-03-02")
-    desk.change("contact", contact, {"note": f"{MARK} derde"}, {})
-    desk.delete("contact", contact)
+    desk.write.change("contact", contact, {"note": f"{MARK} derde"}, {})
+    desk.write.delete("contact", contact)
     add_placement(desk, owner, role=f"{MARK} kok", started_on="2020-05-01", ended_on="2020-06-01")
-    desk.keep_draft(Draft("contact", owner, None, {"note": f"{MARK} half"}))
-    desk.keep_draft(Draft("jobseeker", None, None, {"a": f"{MARK}voor", "b": f"{MARK}achter"}))
-    desk.change("jobseeker", owner, {"plan_goal": f"{MARK} doel"}, {})
-    desk.undo()
-    desk.change(
+    desk.write.keep_draft(Draft("contact", owner, None, {"note": f"{MARK} half"}))
+    desk.write.keep_draft(
+        Draft("jobseeker", None, None, {"a": f"{MARK}voor", "b": f"{MARK}achter"})
+    )
+    desk.write.change("jobseeker", owner, {"plan_goal": f"{MARK} doel"}, {})
+    desk.write.undo()
+    desk.write.change(
         "jobseeker",
         owner,
         {"closed_on": "2020-07-01", "closed_reason": "moved", "closing_note": f"{MARK} dag"},
@@ -89,7 +91,7 @@ def texts_of(file: Path, passphrase: str | None) -> bytes:
     data = file.read_bytes()
     if passphrase and kind_of(file) is protection.Kind.ENCRYPTED:
         with closing(connect(file, read_only=True, key=Key.of_file(file, passphrase))) as link:
-            assert faults(link) == []
+            assert integrity_errors(link) == []
             for (table,) in link.execute("SELECT name FROM sqlite_master").fetchall():
                 if not table.startswith(("ix_", "sqlite_autoindex")):
                     data += str(link.execute(f"SELECT * FROM {table}").fetchall()).encode()
@@ -110,14 +112,14 @@ def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
 ) -> None:
     others = exported(demo_desk)
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
     furnish(demo_desk)
     folder = demo_desk.path.parent
-    kept = demo_desk.restore(demo_desk.back_up()).kept
+    kept = demo_desk.safety.restore(demo_desk.safety.back_up()).kept
     assert kept
     # The way it is searched would find it.
     assert len(remnants(folder, passphrase)) >= 4
-    done = demo_desk.erase(ERASED)
+    done = demo_desk.safety.erase(ERASED)
     assert remnants(folder, passphrase) == []
     assert (done.ref, done.left, done.gone_by) == (ERASED, (), None)
     assert done.records["jobseeker"] == done.records["debt"] == done.records["attendance"] == 1
@@ -126,10 +128,10 @@ def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
     before_it = 1 if passphrase is None else 2
     assert done.backups == len([kept, *files_of(demo_desk.path)]) - before_it
     # Everybody else is as before, here and in the backups.
-    demo_desk.delete("workshop", demo_desk._store.read("SELECT max(id) FROM workshop")[0][0])
+    demo_desk.write.delete("workshop", demo_desk.store.read("SELECT max(id) FROM workshop")[0][0])
     now, before = json.loads(exported(demo_desk)), json.loads(others)
     assert now["jobseekers"] == before["jobseekers"]
-    assert {backup.state for backup in demo_desk.backups()} == {"good"}
+    assert {backup.state for backup in demo_desk.safety.backups()} == {"good"}
     add_person(demo_desk)
     demo_desk.close()
     assert remnants(folder, passphrase) == []
@@ -137,30 +139,30 @@ def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
 
 def test_the_number_and_the_day_stay_and_the_number_is_never_given_again(demo_desk: Desk) -> None:
     furnish(demo_desk)
-    demo_desk.erase(ERASED)
-    [entry] = demo_desk._store.read("SELECT at, facts FROM journal_entry WHERE what = 'erase'")
+    demo_desk.safety.erase(ERASED)
+    [entry] = demo_desk.store.read("SELECT at, facts FROM journal_entry WHERE what = 'erase'")
     assert json.loads(entry[1]) == {"ref": ERASED}
     [deed] = [deed for deed in read(demo_desk.path) if deed.what == "erased"]
     assert deed.refs == (ERASED,)
     new = add_person(demo_desk)
-    [(ref,)] = demo_desk._store.read("SELECT ref FROM jobseeker WHERE id = :id", id=new)
+    [(ref,)] = demo_desk.store.read("SELECT ref FROM jobseeker WHERE id = :id", id=new)
     assert ref == "K-90002"
 
 
 def test_undo_brings_nothing_back_and_goes_on_with_what_is_left(demo_desk: Desk) -> None:
     owner = add_person(demo_desk, ref="K-80000", first_name="Ander")
     furnish(demo_desk)
-    demo_desk.erase(ERASED)
-    undone = [demo_desk.undo().what]
+    demo_desk.safety.erase(ERASED)
+    undone = [demo_desk.write.undo().what]
     with pytest.raises(NothingToDo):
         while True:
-            undone.append(demo_desk.undo().what)
+            undone.append(demo_desk.write.undo().what)
     assert "delete" not in undone
     assert remnants(demo_desk.path.parent, None) == []
-    assert demo_desk.dossier(owner) is None
+    assert demo_desk.read.dossier(owner) is None
     with pytest.raises(NothingToDo):
         while True:
-            demo_desk.redo()
+            demo_desk.write.redo()
     assert remnants(demo_desk.path.parent, None) == []
 
 
@@ -169,46 +171,46 @@ def test_a_dossier_that_is_not_closed_is_not_erased(demo_desk: Desk, closed_on: 
     add_person(demo_desk, ref=ERASED, closed_on=closed_on)
     before = exported(demo_desk)
     with pytest.raises(StoreError) as caught:
-        demo_desk.erase(ERASED)
+        demo_desk.safety.erase(ERASED)
     assert caught.value.code == "not_closed"
     assert exported(demo_desk) == before
 
 
 def test_a_number_nobody_had_is_said_to_be_so(demo_desk: Desk) -> None:
     with pytest.raises(StoreError) as caught:
-        demo_desk.erase("K-99999")
+        demo_desk.safety.erase("K-99999")
     assert caught.value.code == "no_dossier"
 
 
 def test_a_dossier_that_was_deleted_is_erased_from_the_journal(demo_desk: Desk) -> None:
     owner = furnish(demo_desk)
-    demo_desk.delete("jobseeker", owner)
+    demo_desk.write.delete("jobseeker", owner)
     assert remnants(demo_desk.path.parent, None)
-    demo_desk.erase(ERASED)
+    demo_desk.safety.erase(ERASED)
     assert remnants(demo_desk.path.parent, None) == []
     with pytest.raises(StoreError):
-        demo_desk.erase(ERASED)
+        demo_desk.safety.erase(ERASED)
 
 
 def test_who_has_a_number_that_another_had_before_is_not_erased_with_them(
     demo_desk: Desk,
 ) -> None:
     first = add_person(demo_desk, ref=ERASED, first_name="Eerste")
-    demo_desk.change("jobseeker", first, {"ref": "K-90002"}, {})
+    demo_desk.write.change("jobseeker", first, {"ref": "K-90002"}, {})
     second = add_person(demo_desk, ref=ERASED, first_name="Tweede")
     done = {"closed_on": "2026-01-05", "closed_reason": "moved"}
-    demo_desk.change("jobseeker", second, done, {})
-    demo_desk.erase(ERASED)
-    assert demo_desk.dossier(first)
-    assert any(line.what == "change" for line in demo_desk.history(first))
+    demo_desk.write.change("jobseeker", second, done, {})
+    demo_desk.safety.erase(ERASED)
+    assert demo_desk.read.dossier(first)
+    assert any(line.what == "change" for line in demo_desk.read.history(first))
 
 
 def test_a_backup_that_does_not_open_is_named_with_the_day_it_is_gone(demo_desk: Desk) -> None:
     furnish(demo_desk)
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     shut = file.with_name(f"{demo_desk.path.stem}-2026-11-13-090000-daily.db")
     shut.write_bytes(b"x" * 5000)
-    done = demo_desk.erase(ERASED)
+    done = demo_desk.safety.erase(ERASED)
     assert done.left == (shut,)
     assert done.gone_by == date(2027, 1, 1)
 
@@ -224,9 +226,9 @@ def test_an_erasure_cut_short_before_the_store_is_done_again(
     with monkeypatch.context() as patch:
         patch.setattr("coachdesk.store.erasing.put_in_place", failing)
         with pytest.raises(StoreError):
-            erase(demo_desk._store, ERASED, A_DAY)
-    assert demo_desk.find(ERASED) is not None
-    demo_desk.erase(ERASED)
+            erase(demo_desk.store, ERASED, A_DAY)
+    assert demo_desk.read.find(ERASED) is not None
+    demo_desk.safety.erase(ERASED)
     assert remnants(demo_desk.path.parent, None) == []
 
 
@@ -239,7 +241,7 @@ def no_room(*_: object) -> None:
     [
         ("beside", no_room, "unwritable"),
         ("fill", failing, "disk_full"),
-        ("faults", lambda _: ["a page"], "damaged"),
+        ("integrity_errors", lambda _: ["a page"], "damaged"),
         ("refuse_other", failing, "disk_full"),
     ],
 )
@@ -251,16 +253,16 @@ def test_an_erasure_that_is_refused_leaves_every_backup_as_it_was(
     code: str,
 ) -> None:
     furnish(demo_desk)
-    kept = demo_desk.restore(demo_desk.back_up()).kept
+    kept = demo_desk.safety.restore(demo_desk.safety.back_up()).kept
     assert kept
     before = {file: digest(file) for file in (*files_of(demo_desk.path), kept, demo_desk.path)}
     with monkeypatch.context() as patch:
         patch.setattr(f"coachdesk.store.erasing.{step}", fault)
         with pytest.raises(StoreError) as caught:
-            demo_desk.erase(ERASED)
+            demo_desk.safety.erase(ERASED)
     assert caught.value.code == code
     assert {file: digest(file) for file in before} == before
-    assert demo_desk.find(ERASED) is not None
+    assert demo_desk.read.find(ERASED) is not None
 
 
 def test_nothing_is_erased_from_a_newer_store(demo_desk: Desk) -> None:
@@ -268,7 +270,7 @@ def test_nothing_is_erased_from_a_newer_store(demo_desk: Desk) -> None:
     run_sql(demo_desk.path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = {file: digest(file) for file in (*files_of(demo_desk.path), demo_desk.path)}
     with pytest.raises(StoreError) as caught:
-        demo_desk.erase(ERASED)
+        demo_desk.safety.erase(ERASED)
     assert caught.value.code == "newer"
     assert {file: digest(file) for file in before} == before
 
@@ -290,12 +292,12 @@ def test_a_form_of_no_dossier_goes_however_the_name_is_written_in_it(
 ) -> None:
     done = {"closed_on": "2026-01-06", "closed_reason": "moved"}
     add_person(new_desk, ref=ERASED, first_name=first_name, last_name=last_name, **done)
-    new_desk.keep_draft(Draft("workshop", None, None, texts))
-    new_desk.keep_draft(Draft("contact", None, None, {"note": "Jan Ander belde"}))
-    new_desk.back_up()
-    done_with = new_desk.erase(ERASED)
+    new_desk.write.keep_draft(Draft("workshop", None, None, texts))
+    new_desk.write.keep_draft(Draft("contact", None, None, {"note": "Jan Ander belde"}))
+    new_desk.safety.back_up()
+    done_with = new_desk.safety.erase(ERASED)
     assert done_with.records["draft"] == 1
-    assert [draft.texts for draft in new_desk.drafts()] == [{"note": "Jan Ander belde"}]
+    assert [draft.texts for draft in new_desk.read.drafts()] == [{"note": "Jan Ander belde"}]
     for file in (new_desk.path, *files_of(new_desk.path)):
         assert b"angel" not in file.read_bytes().lower()
 
@@ -303,21 +305,21 @@ def test_a_form_of_no_dossier_goes_however_the_name_is_written_in_it(
 def test_a_form_that_nobody_can_read_goes_too(new_desk: Desk) -> None:
     done = {"closed_on": "2026-01-06", "closed_reason": "moved"}
     add_person(new_desk, ref=ERASED, **done)
-    new_desk.keep_draft(Draft("contact", None, None, {"note": "x"}))
+    new_desk.write.keep_draft(Draft("contact", None, None, {"note": "x"}))
     run_sql(new_desk.path, f"UPDATE draft SET texts = '{{{MARK}'")
-    new_desk.erase(ERASED)
+    new_desk.safety.erase(ERASED)
     assert remnants(new_desk.path.parent, None) == []
 
 
 def test_whoever_was_deleted_with_the_same_number_is_erased_too(demo_desk: Desk) -> None:
-    demo_desk.delete("jobseeker", furnish(demo_desk))
+    demo_desk.write.delete("jobseeker", furnish(demo_desk))
     person = {"ref": ERASED, "closed_on": "2026-06-01", "closed_reason": "other"}
-    take_in(demo_desk, caseload(person))
-    demo_desk.back_up()
+    import_records(demo_desk, caseload(person))
+    demo_desk.safety.back_up()
     assert remnants(demo_desk.path.parent, None)
-    demo_desk.erase(ERASED)
+    demo_desk.safety.erase(ERASED)
     assert remnants(demo_desk.path.parent, None) == []
-    assert demo_desk.find(ERASED) is None
+    assert demo_desk.read.find(ERASED) is None
 
 
 def test_the_side_files_of_a_store_that_was_set_apart_go_too(demo_desk: Desk) -> None:
@@ -325,17 +327,17 @@ def test_the_side_files_of_a_store_that_was_set_apart_go_too(demo_desk: Desk) ->
     path = demo_desk.path
     wal, words = path.with_name(path.name + "-wal"), MARK.encode() * 500
     wal.write_bytes(words)
-    kept = demo_desk.restore(demo_desk.back_up()).kept
+    kept = demo_desk.safety.restore(demo_desk.safety.back_up()).kept
     assert kept
     beside_kept = [kept.with_name(f"{kept.name}{end}") for end in SIDE_FILES]
     alone = path.with_name(f"{path.name}.damaged-2026-01-02-090000-wal")
     for file in (*beside_kept[1:], alone):
         file.write_bytes(words)
-    demo_desk.erase(ERASED)
+    demo_desk.safety.erase(ERASED)
     assert not [file for file in (*beside_kept, alone) if file.exists()]
     assert remnants(path.parent, None) == []
     with closing(connect(kept, read_only=True)) as link:
-        assert faults(link) == []
+        assert integrity_errors(link) == []
 
 
 @needs_posix
@@ -343,15 +345,15 @@ def test_a_store_behind_a_link_leaves_nothing_on_either_side(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
     furnish(demo_desk)
-    kept = demo_desk.restore(demo_desk.back_up()).kept
+    kept = demo_desk.safety.restore(demo_desk.safety.back_up()).kept
     assert kept
     demo_desk.close()
     (tmp_path / "linked").mkdir()
     link = tmp_path / "linked" / "caseload.db"
     link.symlink_to(demo_desk.path)
     with closing(Desk.open(link, today=A_DAY)) as desk:
-        desk.back_up()
-        assert desk.erase(ERASED).left == ()
+        desk.safety.back_up()
+        assert desk.safety.erase(ERASED).left == ()
     assert link.is_symlink()
     assert remnants(tmp_path, None) == []
 
@@ -364,7 +366,7 @@ def test_a_store_set_apart_that_does_not_open_is_named_with_its_side_files(
     side = kept.with_name(f"{kept.name}-wal")
     kept.write_bytes(b"x" * 5000)
     side.write_bytes(b"x")
-    assert demo_desk.erase(ERASED).left == (kept, side)
+    assert demo_desk.safety.erase(ERASED).left == (kept, side)
 
 
 @pytest.mark.parametrize("late", ["before", "after"])
@@ -398,7 +400,7 @@ def test_a_backup_that_another_window_makes_meanwhile_does_not_keep_the_dossier(
             copy.replace(target)
 
     monkeypatch.setattr("coachdesk.store.erasing.put_in_place", in_place)
-    done = demo_desk.erase(ERASED)
+    done = demo_desk.safety.erase(ERASED)
     assert target.exists()
     assert done.left == ()
     assert remnants(path.parent, None) == []
@@ -411,7 +413,7 @@ def test_a_copy_still_being_made_after_a_while_is_named(
     monkeypatch.setattr("coachdesk.store.erasing._PATIENCE", 0.1)
     furnish(demo_desk)
     with beside(demo_desk.path.parent / place) as made:
-        assert demo_desk.erase(ERASED).left == (made,)
+        assert demo_desk.safety.erase(ERASED).left == (made,)
 
 
 @needs_posix
@@ -436,12 +438,12 @@ def test_what_a_killed_run_left_half_made_goes_too_also_behind_a_link(
 def test_a_dossier_past_its_term_is_proposed(demo_desk: Desk) -> None:
     furnish(demo_desk)
     found: list[Signal] = [
-        signal for signal in demo_desk.day().signals if signal.rule == "retention.due"
+        signal for signal in demo_desk.read.day().signals if signal.rule == "retention.due"
     ]
     refs = [signal.person.ref for signal in found if signal.person]
     assert ERASED in refs
-    demo_desk.erase(ERASED)
+    demo_desk.safety.erase(ERASED)
     assert all(
-        signal.person and signal.person.ref != ERASED for signal in demo_desk.day().signals
+        signal.person and signal.person.ref != ERASED for signal in demo_desk.read.day().signals
         if signal.rule == "retention.due"
     )  # fmt: skip

@@ -19,7 +19,7 @@ from coachdesk.store.backups import State, files_of, folder_of, kept_apart, look
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.erasing import Erased
 from coachdesk.store.errors import StoreError
-from tests.store.steps import add_contact, add_person, caseload, exported, run_sql, take_in
+from tests.store.steps import add_contact, add_person, caseload, exported, import_records, run_sql
 from tests.store.test_erasing import ERASED, MARK, PASSPHRASE, remnants, texts_of
 
 A_DAY = date(2026, 11, 20)
@@ -54,9 +54,9 @@ class History:
         self.said: list[str] = []
         self.number = 0
         with closing(self.desk()) as desk:
-            desk.back_up()  # before there was anybody
-            take_in(desk, caseload({"ref": "K-00900", "phone": PHONE}, person()))
-            desk.back_up()
+            desk.safety.back_up()  # before there was anybody
+            import_records(desk, caseload({"ref": "K-00900", "phone": PHONE}, person()))
+            desk.safety.back_up()
 
     def desk(self) -> Desk:
         return Desk.open(self.path, today=A_DAY, passphrase=self.passphrase)
@@ -69,7 +69,7 @@ class History:
 
     def any_backup(self, *, good: bool) -> Path | None:
         with closing(self.desk()) as desk:
-            key = desk._store.key
+            key = desk.store.key
         files = [
             file
             for file in files_of(self.path)
@@ -79,23 +79,23 @@ class History:
 
     def back_up(self) -> None:
         with closing(self.desk()) as desk:
-            desk.back_up()
+            desk.safety.back_up()
 
     def restore(self) -> None:
         if file := self.any_backup(good=True):
             # One that opens, but is damaged further on, is refused.
             with closing(self.desk()) as desk, suppress(StoreError):
-                desk.restore(file, self.passphrase)
+                desk.safety.restore(file, self.passphrase)
 
     def read_in_again(self) -> None:
         with closing(self.desk()) as desk:
-            take_in(desk, caseload(person(note=f"{MARK} opnieuw")))
+            import_records(desk, caseload(person(note=f"{MARK} opnieuw")))
 
     def read_in_without_number(self) -> None:
         with closing(self.desk()) as desk:
-            if desk.find(ERASED) is None:
+            if desk.read.find(ERASED) is None:
                 given = person(f"K-9{self.chance.randrange(10, 99)}00")
-                take_in(desk, caseload(given))
+                import_records(desk, caseload(given))
 
     def rename(self) -> None:
         self.change({"last_name": f"{MARK}anders"})
@@ -105,25 +105,25 @@ class History:
 
     def change(self, values: dict[str, Any]) -> None:
         with closing(self.desk()) as desk:
-            if (owner := desk.find(ERASED)) is not None:
-                desk.change("jobseeker", owner, values, {})
+            if (owner := desk.read.find(ERASED)) is not None:
+                desk.write.change("jobseeker", owner, values, {})
 
     def delete(self) -> None:
         with closing(self.desk()) as desk:
-            if (owner := desk.find(ERASED)) is not None:
-                desk.delete("jobseeker", owner)
+            if (owner := desk.read.find(ERASED)) is not None:
+                desk.write.delete("jobseeker", owner)
 
     def write_more(self) -> None:
         with closing(self.desk()) as desk:
-            if (owner := desk.find(ERASED)) is not None:
+            if (owner := desk.read.find(ERASED)) is not None:
                 add_contact(desk, owner, note=f"{MARK} meer")
-                desk.keep_draft(Draft("contact", owner, None, {"note": f"{MARK} half"}))
+                desk.write.keep_draft(Draft("contact", owner, None, {"note": f"{MARK} half"}))
                 texts = {"a": f"{MARK}voor", "b": f"{MARK}achter"}
-                desk.keep_draft(Draft("workshop", None, None, texts))
+                desk.write.keep_draft(Draft("workshop", None, None, texts))
 
     def hand_over(self) -> None:
         with closing(self.desk()) as desk:
-            if desk.find(ERASED) is not None:
+            if desk.read.find(ERASED) is not None:
                 desk.log("exported", refs=[ERASED], count=1, handed_over=True)
 
     def damage(self) -> None:
@@ -155,7 +155,7 @@ class History:
     def protect(self) -> None:
         with closing(self.desk()) as desk:
             new = None if self.passphrase else PASSPHRASE
-            desk.protect(self.passphrase, new)
+            desk.safety.protect(self.passphrase, new)
         self.passphrase = new
 
 
@@ -169,14 +169,14 @@ def erased(history: History) -> list[Erased]:
     """The person is erased, whatever number they have by now, with dossiers named as theirs too."""
     done: list[Erased] = []
     with closing(history.desk()) as desk:
-        if desk.find(ERASED) is None:
-            take_in(desk, caseload(person()))
+        if desk.read.find(ERASED) is None:
+            import_records(desk, caseload(person()))
         refs = [ERASED]
         for ref in refs:
-            owner = desk.find(ref)
+            owner = desk.read.find(ref)
             assert owner is not None
-            desk.change("jobseeker", owner, CLOSED, {})
-            done.append(desk.erase(ref))
+            desk.write.change("jobseeker", owner, CLOSED, {})
+            done.append(desk.safety.erase(ref))
             refs += done[-1].twins if ref == ERASED else ()
     return done
 
@@ -217,12 +217,12 @@ def remnants_of(folder: Path, passphrase: str | None) -> list[str]:
 
 def on_a_new_uid(desk: Desk) -> tuple[Path, Path]:
     """The backup before there was anybody is put back, and the list read in again."""
-    before = desk.back_up()
-    take_in(desk, caseload(person(**CLOSED)))
-    first = desk.back_up()
-    kept = desk.restore(before).kept
+    before = desk.safety.back_up()
+    import_records(desk, caseload(person(**CLOSED)))
+    first = desk.safety.back_up()
+    kept = desk.safety.restore(before).kept
     assert kept
-    take_in(desk, caseload(person(**CLOSED)))
+    import_records(desk, caseload(person(**CLOSED)))
     return first, kept
 
 
@@ -232,7 +232,7 @@ def test_who_was_read_in_again_after_a_restore_is_erased_from_the_copies_of_befo
     first, kept = on_a_new_uid(new_desk)
     folder = new_desk.path.parent
     assert {str(file.relative_to(folder)) for file in (first, kept)} <= set(remnants(folder, None))
-    done = new_desk.erase(ERASED)
+    done = new_desk.safety.erase(ERASED)
     assert (done.left, done.maybe) == ((), ())
     assert remnants(folder, None) == []
 
@@ -248,61 +248,63 @@ def test_who_was_read_in_again_after_a_restore_is_erased_from_the_copies_of_befo
 def test_who_meets_only_by_a_phone_a_number_or_a_bare_name_is_named_and_not_removed(
     new_desk: Desk, other: dict[str, Any]
 ) -> None:
-    before = new_desk.back_up()
-    take_in(new_desk, caseload(other))
-    copy = new_desk.back_up()
-    kept = new_desk.restore(before).kept
-    take_in(new_desk, caseload(person(**CLOSED)))
-    done = new_desk.erase(ERASED)
+    before = new_desk.safety.back_up()
+    import_records(new_desk, caseload(other))
+    copy = new_desk.safety.back_up()
+    kept = new_desk.safety.restore(before).kept
+    import_records(new_desk, caseload(person(**CLOSED)))
+    done = new_desk.safety.erase(ERASED)
     assert set(done.maybe) >= {copy, kept}
     for file in (copy, kept):
         assert file
         with closing(Desk.open(file, today=A_DAY, read_only=True)) as desk:
-            assert desk.find(other["ref"]) is not None
+            assert desk.read.find(other["ref"]) is not None
 
 
 def test_who_shares_a_phone_and_is_in_the_caseload_is_neither_removed_nor_named(
     new_desk: Desk,
 ) -> None:
-    take_in(new_desk, caseload({"ref": "K-00001", "phone": "0031612345678"}, person(**CLOSED)))
-    new_desk.back_up()
-    assert new_desk.erase(ERASED).maybe == ()
-    assert new_desk.find("K-00001") is not None
+    import_records(
+        new_desk, caseload({"ref": "K-00001", "phone": "0031612345678"}, person(**CLOSED))
+    )
+    new_desk.safety.back_up()
+    assert new_desk.safety.erase(ERASED).maybe == ()
+    assert new_desk.read.find("K-00001") is not None
 
 
 def test_another_dossier_of_the_same_person_stays_and_is_named(new_desk: Desk) -> None:
-    take_in(new_desk, caseload(person("K-00001"), person(**CLOSED), {"ref": "K-00003"}))
-    new_desk.back_up()
-    done = new_desk.erase(ERASED)
+    import_records(new_desk, caseload(person("K-00001"), person(**CLOSED), {"ref": "K-00003"}))
+    new_desk.safety.back_up()
+    done = new_desk.safety.erase(ERASED)
     assert (done.twins, done.maybe) == (("K-00001",), ())
-    assert new_desk.find("K-00001") is not None
+    assert new_desk.read.find("K-00001") is not None
 
 
 def test_a_namesake_with_another_birth_date_is_left_alone(new_desk: Desk) -> None:
-    before = new_desk.back_up()
-    take_in(new_desk, caseload(person("K-00001", born_on="1960-01-01", phone=None)))
-    new_desk.back_up()
-    new_desk.restore(before)
-    take_in(new_desk, caseload(person(**CLOSED)))
-    assert new_desk.erase(ERASED).maybe == ()
+    before = new_desk.safety.back_up()
+    import_records(new_desk, caseload(person("K-00001", born_on="1960-01-01", phone=None)))
+    new_desk.safety.back_up()
+    new_desk.safety.restore(before)
+    import_records(new_desk, caseload(person(**CLOSED)))
+    assert new_desk.safety.erase(ERASED).maybe == ()
 
 
 @pytest.mark.parametrize("folder", ["", "backups"])
 def test_a_copy_under_a_name_of_somebodys_own_is_named_and_stays(
     new_desk: Desk, folder: str
 ) -> None:
-    take_in(new_desk, caseload(person(**CLOSED)))
-    new_desk.back_up()
+    import_records(new_desk, caseload(person(**CLOSED)))
+    new_desk.safety.back_up()
     copy = new_desk.path.parent / folder / "kopie.db"
     shutil.copy2(new_desk.path, copy)
-    assert new_desk.erase(ERASED).maybe == (copy,)
+    assert new_desk.safety.erase(ERASED).maybe == (copy,)
 
 
 def test_a_journal_with_an_empty_head_is_wiped(new_desk: Desk) -> None:
-    take_in(new_desk, caseload(person(**CLOSED)))
+    import_records(new_desk, caseload(person(**CLOSED)))
     side = new_desk.path.with_name(new_desk.path.name + "-journal")
     side.write_bytes(b"\0" * 512 + MARK.encode() * 500)
-    assert new_desk.erase(ERASED).left == ()
+    assert new_desk.safety.erase(ERASED).left == ()
     assert not side.exists()
     assert remnants(new_desk.path.parent, None) == []
 
@@ -310,28 +312,30 @@ def test_a_journal_with_an_empty_head_is_wiped(new_desk: Desk) -> None:
 def test_what_went_out_since_is_told_from_the_access_log(new_desk: Desk) -> None:
     line = {"at": "2020-01-05T09:00:00+00:00", "what": "exported", "count": 1}
     log_path(new_desk.path).write_text(json.dumps(line) + "\n")  # before there was anybody
-    take_in(new_desk, caseload(person(**CLOSED)))
+    import_records(new_desk, caseload(person(**CLOSED)))
     new_desk.log("exported", count=5)
     new_desk.log("exported", refs=["K-00001"])
     new_desk.log("printed", refs=[ERASED])
-    new_desk.back_up()
-    new_desk.back_up(new_desk.path.parent / "elders.db")
-    out = {item.what: item.times for item in new_desk.erase(ERASED).went_out}
+    new_desk.safety.back_up()
+    new_desk.safety.back_up(new_desk.path.parent / "elders.db")
+    out = {item.what: item.times for item in new_desk.safety.erase(ERASED).went_out}
     assert out == {"exported": 1, "printed": 1, "backup": 1}
 
 
 def test_a_form_that_has_only_half_a_name_is_no_form_about_them(new_desk: Desk) -> None:
     add_person(new_desk, ref=ERASED, first_name="An", last_name="Bos", **CLOSED)
-    new_desk.keep_draft(Draft("contact", None, None, {"note": "plan voor Bosman, kan Anna bellen"}))
-    new_desk.erase(ERASED)
-    assert len(new_desk.drafts()) == 1
+    new_desk.write.keep_draft(
+        Draft("contact", None, None, {"note": "plan voor Bosman, kan Anna bellen"})
+    )
+    new_desk.safety.erase(ERASED)
+    assert len(new_desk.read.drafts()) == 1
 
 
 def test_a_store_set_apart_goes_when_all_that_is_kept_is_younger(
     new_desk: Desk,
 ) -> None:
-    take_in(new_desk, caseload(person()))
-    kept = new_desk.restore(new_desk.back_up()).kept
+    import_records(new_desk, caseload(person()))
+    kept = new_desk.safety.restore(new_desk.safety.back_up()).kept
     assert kept
     old = kept.with_name(f"{new_desk.path.name}.damaged-2026-01-02-090000")
     kept.replace(old)
@@ -344,30 +348,30 @@ def test_a_store_set_apart_goes_when_all_that_is_kept_is_younger(
             shutil.copy2(new_desk.path, folder_of(new_desk.path) / name)
 
     made_on(*(f"10-0{day}" for day in range(1, 8)))
-    new_desk.back_up()
+    new_desk.safety.back_up()
     assert old.exists()  # not as many weeks are kept yet as should be
     made_on("09-02", "09-09", "09-16", "09-23")
-    new_desk.back_up()
+    new_desk.safety.back_up()
     assert not old.exists()
 
 
 def test_a_damaged_store_set_apart_counts_for_the_day_it_is_gone(new_desk: Desk) -> None:
-    take_in(new_desk, caseload(person(**CLOSED)))
+    import_records(new_desk, caseload(person(**CLOSED)))
     apart = new_desk.path.with_name(f"{new_desk.path.name}.damaged-2026-11-13-090000")
     apart.write_bytes(b"x" * 5000)
-    done = new_desk.erase(ERASED)
+    done = new_desk.safety.erase(ERASED)
     assert done.left == (apart,)
     assert done.gone_by == date(2027, 1, 1)
 
 
 def test_a_dossier_can_be_erased_beside_a_journal_that_cannot_be_read(new_desk: Desk) -> None:
-    take_in(new_desk, caseload(person(**CLOSED), {"ref": "K-00002"}))
-    other = new_desk.find("K-00002")
+    import_records(new_desk, caseload(person(**CLOSED), {"ref": "K-00002"}))
+    other = new_desk.read.find("K-00002")
     assert other is not None
-    new_desk.delete("jobseeker", other)
+    new_desk.write.delete("jobseeker", other)
     sql = "UPDATE change SET before = '{\"ref' WHERE record = 'jobseeker' AND after IS NULL"
     run_sql(new_desk.path, sql)
-    done = new_desk.erase(ERASED)
+    done = new_desk.safety.erase(ERASED)
     assert new_desk.path in done.maybe
     with pytest.raises(StoreError):
-        new_desk.erase(ERASED)
+        new_desk.safety.erase(ERASED)

@@ -33,7 +33,7 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def desk(request: pytest.FixtureRequest, demo_desk: Desk) -> Desk:
     """A plain and a protected store, with this day's backup made."""
     if request.param:
-        demo_desk.protect(None, request.param)
+        demo_desk.safety.protect(None, request.param)
     add_person(demo_desk)
     return demo_desk
 
@@ -51,10 +51,10 @@ def refused(desk: Desk, *codes: str) -> None:
 
 def works_again(desk: Desk) -> None:
     add_person(desk, first_name="Weer")
-    names = [hit.person.first_name for hit in desk.people()]
+    names = [hit.person.first_name for hit in desk.read.people()]
     assert "Weer" in names
     assert "Onbewaard" not in names
-    assert desk._store.read("PRAGMA integrity_check") == [("ok",)]
+    assert desk.store.read("PRAGMA integrity_check") == [("ok",)]
 
 
 def test_a_disk_that_is_full(desk: Desk) -> None:
@@ -68,9 +68,9 @@ def test_a_disk_that_is_full(desk: Desk) -> None:
 def test_a_draft_that_cannot_be_kept_is_told_too(desk: Desk) -> None:
     draft = Draft("contact", None, None, {"note": "half verhaal " * 2000})
     with no_file_larger_than(desk.path.stat().st_size), pytest.raises(StoreError):
-        desk.keep_draft(draft)
-    desk.keep_draft(draft)
-    assert [kept.texts for kept in desk.drafts()] == [draft.texts]
+        desk.write.keep_draft(draft)
+    desk.write.keep_draft(draft)
+    assert [kept.texts for kept in desk.read.drafts()] == [draft.texts]
 
 
 @needs_posix
@@ -81,7 +81,7 @@ def test_a_drive_that_is_gone_and_comes_back(desk: Desk, tmp_path_factory: Path)
     try:
         refused(desk, "gone")
         with pytest.raises(StoreError) as caught:
-            desk.day()
+            desk.read.day()
         assert caught.value.code == "gone"
     finally:
         away.rename(folder)
@@ -151,17 +151,17 @@ def test_a_small_disk_that_fills_up_and_is_cleared(demo_desk: Desk, tmp_path: Pa
                 while True:
                     file.write(b"x" * 4096)
                     file.flush()
-            owner = desk.people()[0].person.id
+            owner = desk.read.people()[0].person.id
             with pytest.raises(StoreError) as caught:
                 add_contact(desk, owner, note="past niet " * 1000)
             assert caught.value.code == "disk_full"
-            assert desk.backup_problem
+            assert desk.safety.backup_problem
             ballast.unlink()
             add_contact(desk, owner, note="past weer")
-            assert [row[0] for row in desk._store.read("SELECT note FROM contact")].count(
+            assert [row[0] for row in desk.store.read("SELECT note FROM contact")].count(
                 "past weer"
             ) == 1
             # A backup would have taken the room that the next save needs.
-            assert desk.backup_problem
-            assert desk.backup_problem.code == "disk_full"
+            assert desk.safety.backup_problem
+            assert desk.safety.backup_problem.code == "disk_full"
             add_contact(desk, owner, note="past " * 3_900)

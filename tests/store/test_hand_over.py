@@ -20,7 +20,7 @@ from coachdesk.desk import Desk, Imported
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange import safe_file
 from coachdesk.exchange.caseload_file import read_file
-from coachdesk.store import access_log, handing_over
+from coachdesk.store import access_log, export_handover
 from coachdesk.store.errors import StoreError
 from tests.platforms import needs_posix
 from tests.random_caseloads import random_caseload, random_day
@@ -33,10 +33,10 @@ from tests.store.steps import (
     count,
     entries,
     exported,
+    import_records,
     problems_of,
     rows,
     run_sql,
-    take_in,
 )
 
 A_DAY = date(2026, 11, 20)
@@ -60,7 +60,7 @@ def coaches(empty: Path, today: date = A_DAY) -> Iterator[tuple[Desk, Desk, Path
             desks.append(
                 stack.enter_context(closing(Desk.open(folder / f"{coach}.db", today=today)))
             )
-            desks[-1].set_up(coach.title(), None)
+            desks[-1].write.set_up(coach.title(), None)
         yield desks[0], desks[1], folder
 
 
@@ -73,26 +73,26 @@ def two(empty_store: Path) -> Iterator[tuple[Desk, Desk, Path]]:
 def hand(giver: Desk, taker: Desk, folder: Path, *refs: str) -> tuple[Imported, bytes]:
     """From one coach to the other; gives what the other was told, and the file."""
     file = folder / "over.json"
-    giver.hand_over(refs, file)
+    giver.files.hand_over(refs, file)
     data = file.read_bytes()
     file.unlink()
     return take(taker, data), data
 
 
 def take(desk: Desk, data: bytes) -> Imported:
-    return desk.take_in(read_file(data, "over.json", desk.today))
+    return desk.files.import_records(read_file(data, "over.json", desk.today))
 
 
 def notes_of(desk: Desk, data: bytes) -> list[tuple[str, Any]]:
     """What is said of a file while it is taken in: code, and the number here."""
     incoming = read_file(data, "over.json", desk.today)
-    desk.take_in(incoming)
+    desk.files.import_records(incoming)
     return [(note.code, note.facts.get("ref")) for note in incoming.notes]
 
 
 def dossier(desk: Desk, uid: str) -> Json:
     """A dossier with its lists and its place in workshops, but for the number."""
-    whole = desk.whole()
+    whole = desk.files.whole()
     [person] = [each for each in whole["jobseekers"] if each["uid"] == uid]
     ref = person.pop("ref")
     for placement in person["placements"]:  # each store writes a name in its own capitals
@@ -128,7 +128,7 @@ def test_the_file_holds_the_open_dossier_and_here_it_closes(two: tuple[Desk, Des
     add_contact(anna, add_person(anna), note="eerst")
     add_person(anna, first_name="Ander")
     before = dossier(anna, uid_of(anna, "K-00001"))
-    anna.hand_over(["k-00001"], folder / "over.json")
+    anna.files.hand_over(["k-00001"], folder / "over.json")
     file = json.loads((folder / "over.json").read_text("utf-8"))
     assert [(each["ref"], each["closed_on"]) for each in file["jobseekers"]] == [("K-00001", None)]
     assert file["jobseekers"][0]["contacts"] == before["contacts"]
@@ -146,9 +146,9 @@ def test_it_is_one_step_that_can_be_taken_back(two: tuple[Desk, Desk, Path]) -> 
     for _ in range(3):
         add_person(anna)
     before = exported(anna)
-    anna.hand_over(["K-00001", "K-00003"], folder / "over.json")
+    anna.files.hand_over(["K-00001", "K-00003"], folder / "over.json")
     assert entries(anna.path)[-1] == "hand_over"
-    entry = anna.undo()
+    entry = anna.write.undo()
     assert (entry.what, entry.facts["refs"]) == ("hand_over", ["K-00001", "K-00003"])
     assert exported(anna) == before
 
@@ -171,7 +171,7 @@ def test_where_one_cannot_go_none_goes(wrong: str, two: tuple[Desk, Desk, Path])
     add_person(anna, closed_on="2026-11-01", closed_reason="moved")
     before = exported(anna)
     with pytest.raises(Refused) as refused:
-        anna.hand_over(["K-00001", wrong], folder / "over.json")
+        anna.files.hand_over(["K-00001", wrong], folder / "over.json")
     assert [problem.facts["value"] for problem in refused.value.problems] == [wrong]
     assert not (folder / "over.json").exists()
     assert exported(anna) == before
@@ -181,16 +181,16 @@ def test_nobody_is_not_everybody(two: tuple[Desk, Desk, Path]) -> None:
     anna, _, folder = two
     add_person(anna)
     with pytest.raises(Refused):
-        anna.hand_over([], folder / "over.json")
+        anna.files.hand_over([], folder / "over.json")
     assert not (folder / "over.json").exists()
 
 
 def test_what_was_handed_over_cannot_be_so_again(two: tuple[Desk, Desk, Path]) -> None:
     anna, _, folder = two
     add_person(anna, registered_on="2026-12-01")
-    anna.hand_over(["K-00001"], folder / "over.json")
+    anna.files.hand_over(["K-00001"], folder / "over.json")
     with pytest.raises(Refused):
-        anna.hand_over(["K-00001"], folder / "again.json")
+        anna.files.hand_over(["K-00001"], folder / "again.json")
 
 
 def test_no_file_is_written_over(two: tuple[Desk, Desk, Path]) -> None:
@@ -199,7 +199,7 @@ def test_no_file_is_written_over(two: tuple[Desk, Desk, Path]) -> None:
     add_person(anna)
     (folder / "over.json").write_text("x")
     with pytest.raises(Refused):
-        anna.hand_over(["K-00001"], folder / "over.json")
+        anna.files.hand_over(["K-00001"], folder / "over.json")
     assert (folder / "over.json").read_text() == "x"
     assert open_in(anna, uid_of(anna, "K-00001"))
 
@@ -214,9 +214,9 @@ def test_where_closing_fails_the_file_goes_again(
         assert (folder / "over.json").exists()
         raise StoreError("disk_full", anna.path)
 
-    monkeypatch.setattr(handing_over, "close_transferred", fail)
+    monkeypatch.setattr(export_handover, "close_transferred", fail)
     with pytest.raises(StoreError):
-        anna.hand_over(["K-00001"], folder / "over.json")
+        anna.files.hand_over(["K-00001"], folder / "over.json")
     assert not (folder / "over.json").exists()
     assert open_in(anna, uid_of(anna, "K-00001"))
 
@@ -233,7 +233,7 @@ def test_a_stop_after_the_closing_leaves_the_file(
 
     monkeypatch.setattr(anna, "log", stopped)
     with pytest.raises(KeyboardInterrupt):
-        anna.hand_over(["K-00001"], folder / "over.json")
+        anna.files.hand_over(["K-00001"], folder / "over.json")
     take(bram, (folder / "over.json").read_bytes())
     assert (open_in(anna, uid), open_in(bram, uid)) == (False, True)
 
@@ -252,7 +252,7 @@ def test_no_other_window_can_write_between_the_file_and_the_closing(
         ):
             link.execute("BEGIN IMMEDIATE")
 
-    anna.hand_over_to(["K-00001"], put)
+    anna.files.hand_over_to(["K-00001"], put)
     assert not open_in(anna, uid_of(anna, "K-00001"))
 
 
@@ -267,7 +267,7 @@ def test_where_the_file_cannot_be_written_nothing_closes(
 
     monkeypatch.setattr(safe_file.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        anna.hand_over(["K-00001"], folder / "over.json")
+        anna.files.hand_over(["K-00001"], folder / "over.json")
     monkeypatch.undo()
     assert not (folder / "over.json").exists()
     assert open_in(anna, uid_of(anna, "K-00001"))
@@ -280,7 +280,7 @@ def test_a_read_only_desk_hands_nothing_over(two: tuple[Desk, Desk, Path]) -> No
         closing(Desk.open(anna.path, today=A_DAY, read_only=True)) as reader,
         pytest.raises(StoreError),
     ):
-        reader.hand_over(["K-00001"], folder / "over.json")
+        reader.files.hand_over(["K-00001"], folder / "over.json")
     assert not (folder / "over.json").exists()
 
 
@@ -296,7 +296,7 @@ def test_equal_numbers_of_different_people_stay_different_people(
     uid, other = uid_of(anna, "K-00001"), dossier(bram, uid_of(bram, "K-00001"))
     before = dossier(anna, uid)
     done, _ = hand(anna, bram, folder, "K-00001")
-    assert done.taken_over == ("Anna", ("K-00002",))
+    assert done.handover == ("Anna", ("K-00002",))
     assert dossier(bram, uid) == before
     assert dossier(bram, uid_of(bram, "K-00001")) == other
 
@@ -306,7 +306,7 @@ def test_a_free_number_is_kept_and_a_taken_one_is_said(two: tuple[Desk, Desk, Pa
     for name in ("A", "B", "C"):
         add_person(anna, first_name=name)
     add_person(bram)
-    anna.hand_over(["K-00001", "K-00002", "K-00003"], folder / "over.json")
+    anna.files.hand_over(["K-00001", "K-00002", "K-00003"], folder / "over.json")
     data = (folder / "over.json").read_bytes()
     # The new number is none that the file needs.
     assert notes_of(bram, data) == [("number_taken", "K-00004")]
@@ -320,14 +320,14 @@ def test_a_number_taken_in_other_capitals_is_taken(two: tuple[Desk, Desk, Path])
     uid = uid_of(anna, "K-00001")
     add_person(bram, ref="k-00001")
     done, _ = hand(anna, bram, folder, "K-00001")
-    assert done.taken_over == ("Anna", ("K-00002",))
+    assert done.handover == ("Anna", ("K-00002",))
     assert uid_of(bram, "K-00002") == uid
 
 
 def test_coach_and_norms_do_not_go_along(two: tuple[Desk, Desk, Path]) -> None:
     anna, bram, folder = two
     add_person(anna)
-    anna.set_norm("contact_months", 2)
+    anna.write.set_norm("contact_months", 2)
     hand(anna, bram, folder, "K-00001")
     assert bram.policy.contact_months == 3
     assert [row["name"] for row in rows(bram.path)["coach"]] == ["Bram"]
@@ -342,21 +342,21 @@ def test_coming_home_a_dossier_has_its_own_number_and_all_that_was_added(
     add_person(bram)
     uid = uid_of(anna, "K-00001")
     hand(anna, bram, folder, "K-00001")
-    there = bram.find("K-00002")
+    there = bram.read.find("K-00002")
     assert there
     add_contact(bram, there, note="van Bram")
     add_placement(bram, there)
-    bram.change("jobseeker", there, {"note": "daarna"}, {})
+    bram.write.change("jobseeker", there, {"note": "daarna"}, {})
     kept = dossier(bram, uid)
-    bram.hand_over(["K-00002"], folder / "back.json")
+    bram.files.hand_over(["K-00002"], folder / "back.json")
     data = (folder / "back.json").read_bytes()
     assert notes_of(anna, data) == [("known_as", "K-00001")]
     assert dossier(anna, uid) == kept
     assert ref_of(anna, uid) == "K-00001"
     assert [each["note"] for each in kept["contacts"]] == ["van Anna", "van Bram"]
     assert entries(anna.path)[-1] == "import"
-    assert anna.next_undo().facts["handed_over_by"] == "Bram"
-    assert anna.next_undo().facts["refs"] == ["K-00001"]
+    assert anna.read.next_undo().facts["handed_over_by"] == "Bram"
+    assert anna.read.next_undo().facts["refs"] == ["K-00001"]
 
 
 def test_what_was_written_here_meanwhile_is_not_lost_to_its_like(
@@ -366,7 +366,7 @@ def test_what_was_written_here_meanwhile_is_not_lost_to_its_like(
     owner = add_person(anna)
     hand(anna, bram, folder, "K-00001")
     add_contact(anna, owner, note="nog van Anna")
-    add_contact(bram, bram.find("K-00001") or 0, note="van Bram")
+    add_contact(bram, bram.read.find("K-00001") or 0, note="van Bram")
     hand(bram, anna, folder, "K-00001")
     assert [row["note"] for row in rows(anna.path)["contact"]] == ["nog van Anna", "van Bram"]
 
@@ -381,9 +381,9 @@ def test_the_same_file_twice_changes_nothing_whatever_was_done_between(
     before = exported(bram)
     assert notes_of(bram, data) == [("taken_before", None)]
     assert exported(bram) == before
-    bram.change("jobseeker", bram.find("K-00002") or 0, {"phone": "06-87654321"}, {})
+    bram.write.change("jobseeker", bram.read.find("K-00002") or 0, {"phone": "06-87654321"}, {})
     before = exported(bram)
-    assert take(bram, data).taken_over == ("Anna", ())
+    assert take(bram, data).handover == ("Anna", ())
     assert exported(bram) == before
     # Nor does an old file open here again what another coach has.
     hand(bram, anna, folder, "K-00002")
@@ -396,7 +396,7 @@ def test_an_old_file_of_ones_own_takes_nothing_back(two: tuple[Desk, Desk, Path]
     owner = add_person(anna, note="eerst")
     _, data = hand(anna, bram, folder, "K-00001")
     hand(bram, anna, folder, "K-00001")
-    anna.change("jobseeker", owner, {"note": "daarna"}, {})
+    anna.write.change("jobseeker", owner, {"note": "daarna"}, {})
     before = exported(anna)
     take(anna, data)
     assert exported(anna) == before
@@ -417,7 +417,7 @@ def test_an_import_taken_back_can_be_done_again(two: tuple[Desk, Desk, Path]) ->
     add_person(anna)
     uid = uid_of(anna, "K-00001")
     _, data = hand(anna, bram, folder, "K-00001")
-    bram.undo()
+    bram.write.undo()
     assert not open_in(bram, uid)
     take(bram, data)
     assert open_in(bram, uid)
@@ -429,7 +429,7 @@ def test_an_erased_dossier_can_be_taken_over_anew(two: tuple[Desk, Desk, Path]) 
     uid = uid_of(anna, "K-00001")
     _, data = hand(anna, bram, folder, "K-00001")
     hand(bram, anna, folder, "K-00001")
-    bram.erase("K-00001")
+    bram.safety.erase("K-00001")
     take(bram, data)
     assert open_in(bram, uid)
 
@@ -474,14 +474,14 @@ def test_attendance_goes_to_its_own_dossier_and_leaves_that_of_others(
     two: tuple[Desk, Desk, Path],
 ) -> None:
     anna, bram, folder = two
-    take_in(
+    import_records(
         anna, caseload({}, workshops=[{"uid": "wa", **SESSION, "attendance": [seat("K-00001")]}])
     )
     theirs = {**SESSION, "uid": "wb", "place": "Zaal 2", "attendance": []}
     theirs["attendance"] = [{"ref": "K-00001", "status": "no_show"}]
-    take_in(bram, caseload({"first_name": "Ali"}, workshops=[theirs]))
+    import_records(bram, caseload({"first_name": "Ali"}, workshops=[theirs]))
     hand(anna, bram, folder, "K-00001")
-    [workshop] = bram.whole()["workshops"]
+    [workshop] = bram.files.whole()["workshops"]
     assert (workshop["uid"], workshop["place"]) == ("wb", "Zaal 2")
     assert {each["ref"]: each["status"] for each in workshop["attendance"]} == {
         "K-00001": "no_show",
@@ -490,7 +490,7 @@ def test_attendance_goes_to_its_own_dossier_and_leaves_that_of_others(
 
 
 def test_attendance_of_somebody_outside_the_file_is_refused(new_desk: Desk) -> None:
-    take_in(new_desk, caseload({}))
+    import_records(new_desk, caseload({}))
     over = {"by": "Anna", "on": "2026-11-20"}
     workshop = {**SESSION, "attendance": [seat("K-00001")]}
     data = caseload({"ref": "K-7", "uid": "p7"}, handed_over=over, workshops=[workshop])
@@ -503,8 +503,8 @@ def test_attendance_comes_home_to_the_one_of_two_workshops_that_are_alike(
 ) -> None:
     anna, bram, folder = two
     alike = [{"uid": "w1", **SESSION}, {"uid": "w2", **SESSION, "attendance": [seat("K-00001")]}]
-    take_in(anna, caseload({}, workshops=alike))
-    take_in(bram, caseload({"first_name": "Ali"}, workshops=[{"uid": "wb", **SESSION}]))
+    import_records(anna, caseload({}, workshops=alike))
+    import_records(bram, caseload({"first_name": "Ali"}, workshops=[{"uid": "wb", **SESSION}]))
     before = rows(anna.path)["attendance"]
     hand(anna, bram, folder, "K-00001")
     hand(bram, anna, folder, "K-00002")
@@ -519,9 +519,9 @@ def test_an_organisation_known_here_keeps_what_is_known_of_it(
     placement = {"organisation": "Groenwerk", "kind": "volunteer", "role": "kok",
                  "started_on": "2026-01-05"}  # fmt: skip
     told = {"uid": "oa", "name": "Groenwerk", "phone": "1", "contact_person": "Els"}
-    take_in(anna, caseload({"placements": [placement]}, organisations=[told]))
+    import_records(anna, caseload({"placements": [placement]}, organisations=[told]))
     known = {"uid": "ob", "name": "groenwerk", "phone": "2", "note": "van Bram"}
-    take_in(bram, caseload({"first_name": "Ali"}, organisations=[known]))
+    import_records(bram, caseload({"first_name": "Ali"}, organisations=[known]))
     hand(anna, bram, folder, "K-00001")
     [there] = rows(bram.path)["organisation"]
     assert (there["uid"], there["name"], there["phone"]) == ("ob", "groenwerk", "2")
@@ -543,21 +543,21 @@ def test_an_organisation_renamed_meanwhile_is_not_doubled(two: tuple[Desk, Desk,
 
 def work_on(desk: Desk, chance: random.Random, ref: str, turn: int) -> None:
     """What a coach does in a dossier for a while."""
-    owner = desk.find(ref)
+    owner = desk.read.find(ref)
     assert owner
     for number in range(chance.randrange(3)):
         add_contact(desk, owner, note=f"beurt {turn}.{number}")
     add_placement(desk, owner, organisation=chance.choice(["Groenwerk BV", f"Nieuw {turn}"]))
-    desk.change("jobseeker", owner, {"plan_goal": f"doel {turn}", "phone": None}, {})
-    found = desk.dossier(owner)
+    desk.write.change("jobseeker", owner, {"plan_goal": f"doel {turn}", "phone": None}, {})
+    found = desk.read.dossier(owner)
     assert found
     for step in found.lists["plan_steps"][:2]:
-        desk.change("plan_step", step.id, {"note": f"stap {turn}"}, {})
+        desk.write.change("plan_step", step.id, {"note": f"stap {turn}"}, {})
 
 
 def others(desk: Desk, uids: list[str]) -> list[Json]:
     """Everybody else, with their numbers and lists."""
-    return [each for each in desk.whole()["jobseekers"] if each["uid"] not in uids]
+    return [each for each in desk.files.whole()["jobseekers"] if each["uid"] not in uids]
 
 
 @MANY
@@ -569,7 +569,7 @@ def test_three_times_forth_and_back_nothing_is_lost_or_doubled(
     today = random_day(chance)
     with coaches(empty_store, today) as (anna, bram, folder):
         for desk in (anna, bram):
-            take_in(desk, random_caseload(chance, today, 4))
+            import_records(desk, random_caseload(chance, today, 4))
         free = [row for row in rows(anna.path)["jobseeker"] if row["closed_on"] is None]
         uids = [row["uid"] for row in free[: chance.randint(1, 3)]]
         assume(uids)

@@ -38,33 +38,33 @@ lock = threading.Lock()
 protection = [secret]
 
 def reading(desk):
-    desk.day(); desk.caseload(); desk.version
+    desk.read.day(); desk.read.caseload(); desk.version
 
 def writing(desk):
     values = {"first_name": "Zoë", "last_name": "Berg", "registered_on": "2026-01-05"}
-    kept.append(desk.add("jobseeker", values))
+    kept.append(desk.write.add("jobseeker", values))
 
 def erasing(desk):
     values = {"first_name": "Weg", "last_name": "Weg", "registered_on": "2026-01-05",
               "closed_on": "2026-02-01", "closed_reason": "moved"}
-    number = desk.add("jobseeker", values)
-    ref = next(hit.person.ref for hit in desk.people() if hit.person.id == number)
-    desk.erase(ref)
+    number = desk.write.add("jobseeker", values)
+    ref = next(hit.person.ref for hit in desk.read.people() if hit.person.id == number)
+    desk.safety.erase(ref)
 
 def protecting(desk):
     with lock:
         new = None if protection[0] else "gans anders"
-        desk.protect(protection[0], new)
+        desk.safety.protect(protection[0], new)
         protection[0] = new
 
 def restoring(desk):
     # Nothing may be written between the copy and its return: other windows' words would go.
-    newest = next(item for item in desk.backups() if item.state == "good")
+    newest = next(item for item in desk.safety.backups() if item.state == "good")
     with lock:
-        desk.restore(newest.path, protection[0])
+        desk.safety.restore(newest.path, protection[0])
 
 def backing_up(desk):
-    desk.back_up()
+    desk.safety.back_up()
 
 def repeat(deed, desk):
     while time.monotonic() < end:
@@ -84,7 +84,7 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 for desk in windows: desk.close()
 with_secret = Desk.open(path, today=today, passphrase=protection[0])
-there = {hit.person.id for hit in with_secret.people()}
+there = {hit.person.id for hit in with_secret.read.people()}
 lost = [] if "restoring" in deeds else [key for key in kept if key not in there]
 with_secret.close()
 print(done, "wrong:", sorted(set(wrong)), "lost:", len(lost), "written:", len(kept))
@@ -118,7 +118,7 @@ def test_readers_and_writers_beside_backups_and_erasures_lose_nothing(new_desk: 
 def test_nothing_stands_still_while_the_protection_changes(new_desk: Desk, secret: str) -> None:
     add_person(new_desk)
     if secret:
-        new_desk.protect(None, secret)
+        new_desk.safety.protect(None, secret)
     new_desk.close()
     deeds = (*_READERS, "writing", "protecting", "erasing", "backing_up")
     stress(new_desk.path, *deeds, secret=secret)
@@ -126,6 +126,6 @@ def test_nothing_stands_still_while_the_protection_changes(new_desk: Desk, secre
 
 def test_nothing_stands_still_while_backups_are_put_back(new_desk: Desk) -> None:
     add_person(new_desk)
-    new_desk.back_up()
+    new_desk.safety.back_up()
     new_desk.close()
     stress(new_desk.path, *_READERS, "writing", "restoring", "backing_up", "erasing")

@@ -20,9 +20,9 @@ from tests.store.steps import (
     digest,
     entries,
     exported,
+    import_records,
     problems_of,
     rows,
-    take_in,
 )
 
 A_DAY = date(2026, 11, 20)
@@ -43,7 +43,7 @@ def contacts(desk: Desk) -> list[tuple[str, str | None]]:
 
 def filled(desk: Desk) -> None:
     """A store with one dossier that has one of everything."""
-    take_in(
+    import_records(
         desk,
         caseload(
             {
@@ -76,7 +76,7 @@ def filled(desk: Desk) -> None:
 
 def test_null_clears_and_what_is_left_out_stays(new_desk: Desk) -> None:
     filled(new_desk)
-    take_in(new_desk, caseload({"note": None, "tags": None, "first_name": "Anna"}))
+    import_records(new_desk, caseload({"note": None, "tags": None, "first_name": "Anna"}))
     [person] = rows(new_desk.path)["jobseeker"]
     assert (person["note"], person["tags"], person["first_name"]) == (None, "[]", "Anna")
     assert (person["prefix"], person["uid"]) == ("van", "p1")
@@ -86,7 +86,7 @@ def test_null_clears_and_what_is_left_out_stays(new_desk: Desk) -> None:
 def test_null_clears_in_a_list_too(new_desk: Desk) -> None:
     filled(new_desk)
     debt = {"creditor": "Eneco", "kind": "utilities", "noted_on": "2026-01-05", "amount": None}
-    take_in(
+    import_records(
         new_desk,
         caseload({"debts": [debt], "contacts": [{"uid": "c1", "note": None}]}),
     )
@@ -114,7 +114,7 @@ def test_an_update_may_leave_out_what_a_new_record_needs(new_desk: Desk) -> None
         "version": 1,
         "jobseekers": [{"ref": "K-00001", "note": "daarna"}],
     }
-    take_in(new_desk, data)
+    import_records(new_desk, data)
     assert rows(new_desk.path)["jobseeker"][0]["note"] == "daarna"
     assert places(new_desk, {**data, "jobseekers": [{"ref": "K-2"}]}) == [
         ("jobseekers[0].first_name", "missing"),
@@ -127,7 +127,7 @@ def test_nothing_is_deleted_and_new_records_are_added(new_desk: Desk) -> None:
     filled(new_desk)
     other = {"ref": "N-1", "contacts": [CONTACT]}
     data = caseload({"contacts": [], "placements": None}, other, workshops=[])
-    tally = take_in(new_desk, data).tally
+    tally = import_records(new_desk, data).tally
     assert {kind: tuple(each) for kind, each in tally.items()} == {
         "jobseeker": (1, 0, 1),
         "contact": (1, 0, 0),
@@ -140,12 +140,12 @@ def test_nothing_is_deleted_and_new_records_are_added(new_desk: Desk) -> None:
 def test_importing_a_file_twice_changes_nothing_the_second_time(
     new_desk: Desk, demo_desk: Desk, uids: bool
 ) -> None:
-    data = demo_desk.whole()
+    data = demo_desk.files.whole()
     if not uids:
         data = without_uids(data)
-    take_in(new_desk, data)
+    import_records(new_desk, data)
     held, noted = digest(new_desk.path), entries(new_desk.path)
-    result = take_in(new_desk, data)
+    result = import_records(new_desk, data)
     assert all(not tally.added and not tally.updated for tally in result.tally.values())
     assert entries(new_desk.path) == noted == ["import"]
     assert digest(new_desk.path) == held
@@ -164,10 +164,10 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(new_desk: Desk) -> None:
     data = caseload({"note": "x", "contacts": [{**CONTACT, "at": "09:00"}]}, {"ref": "N-1"})
     before = digest(new_desk.path)
     incoming = read_json(json.dumps(data))
-    preview = new_desk.take_in(incoming, dry_run=True)
+    preview = new_desk.files.import_records(incoming, dry_run=True)
     assert not preview.saved
     assert digest(new_desk.path) == before
-    assert take_in(new_desk, data).tally == preview.tally
+    assert import_records(new_desk, data).tally == preview.tally
 
 
 # Which record is which ------------------------------------------------------------------------
@@ -203,8 +203,8 @@ def test_list_items_meet_by_uid_else_by_key_the_nth_with_the_nth(
     def items(pairs: list[tuple[str | None, str]]) -> list[Json]:
         return [{**CONTACT, "uid": uid, "note": note} for uid, note in pairs]
 
-    take_in(new_desk, caseload({"contacts": items(stored)}))
-    take_in(new_desk, caseload({"contacts": items(given)}))
+    import_records(new_desk, caseload({"contacts": items(stored)}))
+    import_records(new_desk, caseload({"contacts": items(given)}))
     known = {uid for uid, _ in [*stored, *given]}
     found = [(uid if uid in known else None, note) for uid, note in contacts(new_desk)]
     assert found == expected
@@ -252,15 +252,15 @@ def test_each_list_has_its_key(
     new_desk: Desk, name: str, item: Json, same: Json, other: Json
 ) -> None:
     for given, length in [(item, 1), ({**item, **same}, 1), ({**item, **other}, 2)]:
-        take_in(new_desk, caseload({name: [given]}))
-        assert len(new_desk.whole()["jobseekers"][0][name]) == length
+        import_records(new_desk, caseload({name: [given]}))
+        assert len(new_desk.files.whole()["jobseekers"][0][name]) == length
 
 
 def test_workshops_meet_by_title_and_day_and_attendance_by_dossier(new_desk: Desk) -> None:
     filled(new_desk)
     here = {**WORKSHOP, "hours": 5, "attendance": [{"ref": "K-00001", "status": "attended"}]}
     later = {**WORKSHOP, "held_on": "2026-11-09"}
-    take_in(new_desk, caseload(workshops=[here, later]))
+    import_records(new_desk, caseload(workshops=[here, later]))
     held = rows(new_desk.path)
     assert [(row["uid"], row["hours"]) for row in held["workshop"][:1]] == [("w1", 5.0)]
     assert [(row["uid"], row["status"]) for row in held["attendance"]] == [("a1", "attended")]
@@ -270,11 +270,11 @@ def test_workshops_meet_by_title_and_day_and_attendance_by_dossier(new_desk: Des
 def test_workshops_meet_whatever_the_capitals_of_their_title(new_desk: Desk) -> None:
     koken = {"title": "Écht koken", "held_on": "2026-11-02", "hours": 4}
     who = [{"ref": "K-00001", "status": "planned"}]
-    take_in(new_desk, caseload({}, workshops=[{**koken, "attendance": who}]))
+    import_records(new_desk, caseload({}, workshops=[{**koken, "attendance": who}]))
     who = [{"ref": "K-00001", "status": "attended"}]
     later = {**koken, "title": "écht KOKEN", "held_on": "2026-11-03"}
     same = {**koken, "title": "écht KOKEN", "attendance": who}
-    take_in(new_desk, caseload(workshops=[later, same]))
+    import_records(new_desk, caseload(workshops=[later, same]))
     held = rows(new_desk.path)
     assert [row["title"] for row in held["workshop"]] == ["écht KOKEN", "écht KOKEN"]
     assert [(row["workshop_id"], row["status"]) for row in held["attendance"]] == [
@@ -286,23 +286,23 @@ def test_a_workshop_of_the_very_title_comes_before_one_of_other_capitals(new_des
     def named(*titles: str) -> Json:
         return caseload(workshops=[{**WORKSHOP, "title": title} for title in titles])
 
-    take_in(new_desk, named("Koken"))
-    take_in(new_desk, named("koken", "Koken"))
+    import_records(new_desk, named("Koken"))
+    import_records(new_desk, named("koken", "Koken"))
     titles = [row["title"] for row in rows(new_desk.path)["workshop"]]
     assert titles == ["Koken", "koken"]
-    assert tuple(take_in(new_desk, named("koken", "Koken")).tally["workshop"]) == (0, 0, 2)
+    assert tuple(import_records(new_desk, named("koken", "Koken")).tally["workshop"]) == (0, 0, 2)
 
 
 @pytest.mark.parametrize("name", ["a", "A ", "\x1bA"])
 def test_an_organisation_named_only_in_a_placement_is_made_once(new_desk: Desk, name: str) -> None:
     placements = [PLACEMENT, {**PLACEMENT, "organisation": name, "role": "gastvrouw"}]
-    take_in(new_desk, caseload({"placements": placements}, {"placements": placements}))
-    assert new_desk.organisations() == ["A"]
+    import_records(new_desk, caseload({"placements": placements}, {"placements": placements}))
+    assert new_desk.read.organisations() == ["A"]
 
 
 def test_organisations_meet_in_any_case_beyond_ascii_too(new_desk: Desk) -> None:
-    take_in(new_desk, caseload({"placements": [{**PLACEMENT, "organisation": "CAFÉ ÉLAN"}]}))
-    take_in(
+    import_records(new_desk, caseload({"placements": [{**PLACEMENT, "organisation": "CAFÉ ÉLAN"}]}))
+    import_records(
         new_desk,
         caseload(
             {"placements": [{**PLACEMENT, "organisation": "café élan", "note": "x"}]},
@@ -319,13 +319,13 @@ def test_organisations_meet_in_any_case_beyond_ascii_too(new_desk: Desk) -> None
 
 
 def test_an_organisation_renamed_onto_another_is_refused(new_desk: Desk) -> None:
-    take_in(new_desk, caseload(organisations=[{"uid": "a", "name": "A"}, {"name": "B"}]))
+    import_records(new_desk, caseload(organisations=[{"uid": "a", "name": "A"}, {"name": "B"}]))
     data = caseload(organisations=[{"uid": "a", "name": "b"}])
     assert places(new_desk, data) == [("organisations[0].name", "in_use")]
 
 
 def test_two_dossiers_of_a_file_never_become_one(new_desk: Desk) -> None:
-    take_in(new_desk, caseload({"uid": "u1"}))
+    import_records(new_desk, caseload({"uid": "u1"}))
     data = caseload({"ref": "K-00001"}, {"ref": "K-00009", "uid": "u1", "first_name": "Ander"})
     assert places(new_desk, data) == [("jobseekers[1].uid", "duplicate")]
     assert [row["ref"] for row in rows(new_desk.path)["jobseeker"]] == ["K-00001"]
@@ -337,26 +337,26 @@ def test_two_dossiers_of_a_file_never_become_one(new_desk: Desk) -> None:
 def test_coach_and_policy_are_taken_only_into_a_store_without_dossiers(new_desk: Desk) -> None:
     first = {"coach": {"name": "Hanneke", "caseload_limit": 25}, "policy": {"contact_months": 2}}
     other = {"coach": {"name": "Anders", "caseload_limit": 99}, "policy": {"contact_months": 6}}
-    take_in(new_desk, caseload({}, **first))
-    take_in(new_desk, caseload({}, {"ref": "N-1"}, **other))
-    whole = new_desk.whole()
+    import_records(new_desk, caseload({}, **first))
+    import_records(new_desk, caseload({}, {"ref": "N-1"}, **other))
+    whole = new_desk.files.whole()
     assert (whole["coach"]["name"], whole["coach"]["caseload_limit"]) == ("Hanneke", 25)
     assert whole["policy"] == {"contact_months": 2}
     assert new_desk.policy.contact_months == 2
-    assert new_desk.day().limit == 25
+    assert new_desk.read.day().limit == 25
 
 
 def test_the_coach_of_a_first_set_up_takes_what_the_file_says(new_desk: Desk) -> None:
-    take_in(new_desk, caseload(coach={"name": "Eerst", "team": "Zuid"}))
-    take_in(new_desk, caseload({}, coach={"uid": "c1", "name": "Daarna"}))
+    import_records(new_desk, caseload(coach={"name": "Eerst", "team": "Zuid"}))
+    import_records(new_desk, caseload({}, coach={"uid": "c1", "name": "Daarna"}))
     [coach] = rows(new_desk.path)["coach"]
     assert (coach["id"], coach["uid"], coach["name"], coach["team"]) == (1, "c1", "Daarna", "Zuid")
 
 
 def test_a_file_without_a_coach_gives_the_store_one(new_desk: Desk) -> None:
-    take_in(new_desk, caseload({}))
+    import_records(new_desk, caseload({}))
     assert rows(new_desk.path)["coach"][0]["name"] == "Work coach"
-    take_in(new_desk, caseload({}, coach=None))
+    import_records(new_desk, caseload({}, coach=None))
     assert count(new_desk.path, "coach") == 1
 
 
@@ -369,8 +369,8 @@ def test_every_norm_comes_in_and_goes_out_as_the_file_says(new_desk: Desk) -> No
         "allowance_month_cap": "150.00",
         "aftercare_months": [2, 4],
     }
-    take_in(new_desk, caseload({}, policy={**policy, "contact_months": 3}))
-    assert new_desk.whole()["policy"] == policy
+    import_records(new_desk, caseload({}, policy={**policy, "contact_months": 3}))
+    assert new_desk.files.whole()["policy"] == policy
 
 
 # Errors ---------------------------------------------------------------------------------------
@@ -508,10 +508,10 @@ def test_an_order_is_held_against_what_the_store_has(new_desk: Desk) -> None:
 def test_an_assistance_cannot_be_opened_beside_one_in_the_store(new_desk: Desk) -> None:
     open_one = {"debt_assistance": [{"requested_on": "2026-01-05"}]}
     other = {"debt_assistance": [{"requested_on": "2026-02-05"}]}
-    take_in(new_desk, caseload(open_one))
+    import_records(new_desk, caseload(open_one))
     assert places(new_desk, caseload(other)) == [("jobseekers[0].debt_assistance", "two_open")]
     ended = {**open_one["debt_assistance"][0], "ended_on": "2026-02-01"}
-    take_in(new_desk, caseload({"debt_assistance": [*other["debt_assistance"], ended]}))
+    import_records(new_desk, caseload({"debt_assistance": [*other["debt_assistance"], ended]}))
 
 
 def test_an_import_that_is_refused_makes_no_coach_no_setting_and_no_organisation(
@@ -531,17 +531,17 @@ def test_an_import_that_is_refused_makes_no_coach_no_setting_and_no_organisation
 
 def test_an_import_is_whole_when_two_windows_import_the_same(new_desk: Desk) -> None:
     data = caseload({"contacts": [CONTACT, CONTACT]}, {"ref": "N-1"})
-    take_in(new_desk, data)
+    import_records(new_desk, data)
     with closing(Desk.open(new_desk.path, today=A_DAY)) as other:
-        take_in(other, data)
+        import_records(other, data)
         add_person(other)
-        take_in(new_desk, data)
+        import_records(new_desk, data)
     assert count(new_desk.path, "contact") == 2
     assert count(new_desk.path, "jobseeker") == 3
 
 
 def test_text_in_a_file_is_cleaned_like_typed_text(new_desk: Desk) -> None:
-    take_in(
+    import_records(
         new_desk,
         caseload(
             {
@@ -555,10 +555,10 @@ def test_text_in_a_file_is_cleaned_like_typed_text(new_desk: Desk) -> None:
     )
     text = exported(new_desk)
     assert not [sign for sign in text if sign != "\n" and not sign.isprintable()]
-    [person] = new_desk.whole()["jobseekers"]
+    [person] = new_desk.files.whole()["jobseekers"]
     assert (person["first_name"], person["tags"]) == ("[2JZoë", ["zzp"])
     assert person["note"] == "een\ntwee"
-    assert new_desk.organisations() == ["]0;xGroen werk"]
+    assert new_desk.read.organisations() == ["]0;xGroen werk"]
     assert count(new_desk.path, "attendance") == 1
 
 
@@ -566,7 +566,7 @@ def test_what_a_list_does_not_know_stays_refused_after_a_restart(tmp_path: Path)
     path = tmp_path / "caseload.db"
     for _ in range(2):
         with closing(Desk.open(path, today=A_DAY, create=True)) as desk, pytest.raises(Refused):
-            take_in(desk, caseload({"nonsense": 1}))
+            import_records(desk, caseload({"nonsense": 1}))
     assert count(path, "jobseeker") == 0
 
 
@@ -581,10 +581,10 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("small_batches")
 def test_a_long_file_is_one_write_and_one_undo(new_desk: Desk, demo_desk: Desk) -> None:
     before = rows(new_desk.path)
-    take_in(new_desk, demo_desk.whole())
+    import_records(new_desk, demo_desk.files.whole())
     assert exported(new_desk) == exported(demo_desk)
     assert entries(new_desk.path) == ["import"]
-    new_desk.undo()
+    new_desk.write.undo()
     found = rows(new_desk.path)
     assert {name: table for name, table in found.items() if name != "coach"} == {
         name: table for name, table in before.items() if name != "coach"
@@ -616,18 +616,18 @@ def test_what_is_wrong_anywhere_in_a_long_file_is_named_and_nothing_is_kept(
 @pytest.mark.usefixtures("small_batches")
 def test_an_organisation_is_made_once_in_a_long_file(new_desk: Desk) -> None:
     people = [{"ref": f"N-{number}", "placements": [PLACEMENT]} for number in range(7)]
-    tally = take_in(new_desk, caseload(*people)).tally
-    assert new_desk.organisations() == ["A"]
+    tally = import_records(new_desk, caseload(*people)).tally
+    assert new_desk.read.organisations() == ["A"]
     assert tuple(tally["organisation"]) == (1, 0, 0)
     assert count(new_desk.path, "placement") == 7
 
 
 def test_ids_are_never_given_again_by_an_import(new_desk: Desk) -> None:
-    take_in(new_desk, caseload({"ref": "N-1"}))
+    import_records(new_desk, caseload({"ref": "N-1"}))
     [first] = rows(new_desk.path)["jobseeker"]
-    new_desk.undo()
+    new_desk.write.undo()
     add_person(new_desk)
-    take_in(new_desk, caseload({"ref": "N-2"}))
+    import_records(new_desk, caseload({"ref": "N-2"}))
     ids = [row["id"] for row in rows(new_desk.path)["jobseeker"]]
     assert first["id"] not in ids
     assert ids == sorted(set(ids))

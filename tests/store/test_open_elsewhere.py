@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import copying, protection
+from coachdesk.store import file_copy, protection
 from coachdesk.store.backups import files_of, kept_apart
 from coachdesk.store.checking import check
-from coachdesk.store.copying import put_in_place
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import put_in_place
 from coachdesk.store.restoring import restore
 from coachdesk.words.problems import store_text
 from tests.store.steps import add_contact, add_person, digest, exported
@@ -59,8 +59,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
         unlink(path, missing_ok)
 
     monkeypatch.setattr(protection, "ROUNDS", 10)
-    monkeypatch.setattr(copying, "_MOVES_NOTHING_ONTO_OPEN_FILES", True)
-    monkeypatch.setattr(copying, "_opened_to_wipe", lambda _: None)
+    monkeypatch.setattr(file_copy, "_MOVES_NOTHING_ONTO_OPEN_FILES", True)
+    monkeypatch.setattr(file_copy, "_opened_to_wipe", lambda _: None)
     monkeypatch.setattr(Path, "replace", checked_replace)
     monkeypatch.setattr(Path, "unlink", checked_unlink)
 
@@ -68,21 +68,21 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def desk(demo_desk: Desk) -> Desk:
     add_person(demo_desk, ref=REF, closed_on="2026-01-06", closed_reason="moved")
-    demo_desk.back_up()
+    demo_desk.safety.back_up()
     return demo_desk
 
 
 ACTS: dict[str, Callable[[Desk], object]] = {
-    "restore": lambda desk: desk.restore(files_of(desk.path)[0]),
-    "erase": lambda desk: desk.erase(REF),
-    "encrypt": lambda desk: desk.protect(None, PASSPHRASE),
+    "restore": lambda desk: desk.safety.restore(files_of(desk.path)[0]),
+    "erase": lambda desk: desk.safety.erase(REF),
+    "encrypt": lambda desk: desk.safety.protect(None, PASSPHRASE),
 }
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_alone_each_act_is_done(desk: Desk, act: str) -> None:
     ACTS[act](desk)
-    assert desk.people()
+    assert desk.read.people()
     assert not list(desk.path.parent.rglob("*.new*"))
 
 
@@ -96,7 +96,7 @@ def test_with_a_second_window_open_it_says_so_and_all_stays_as_it_was(desk: Desk
         assert caught.value.code == "open_elsewhere"
         assert "other window" in store_text("open_elsewhere", desk.path, {})
         assert exported(desk) == exported(other) == before
-        add_contact(other, other.people()[0].person.id)
+        add_contact(other, other.read.people()[0].person.id)
     assert kept_apart(desk.path) == []
     assert digest(backup) == held
     assert not list(desk.path.parent.rglob("*.new*"))
@@ -124,20 +124,20 @@ def test_what_another_window_writes_once_the_lock_went_is_not_lost(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     """A window opens, writes and closes in the moment between the lock and the move."""
-    path, refuse = desk.path, copying.refuse_open
+    path, refuse = desk.path, file_copy.refuse_open
 
     def refuse_open(place: Path) -> None:
         if place == path:
             with closing(Desk.open(path, today=A_DAY)) as other:
-                add_contact(other, other.people()[0].person.id, note="in between")
+                add_contact(other, other.read.people()[0].person.id, note="in between")
         refuse(place)
 
     with monkeypatch.context() as patch:
-        patch.setattr(copying, "refuse_open", refuse_open)
+        patch.setattr(file_copy, "refuse_open", refuse_open)
         with pytest.raises(StoreError) as caught:
             ACTS[act](desk)
     assert caught.value.code == "busy"
-    assert desk._store.read("SELECT 1 FROM contact WHERE note = 'in between'")
+    assert desk.store.read("SELECT 1 FROM contact WHERE note = 'in between'")
     assert kept_apart(path) == []
 
 
@@ -176,6 +176,6 @@ def test_on_a_drive_without_links_a_refused_restore_leaves_no_copy(
     copy = desk.path.with_name("copy.db")
     shutil.copy2(files_of(desk.path)[0], copy)
     with closing(Desk.open(desk.path, today=A_DAY)), pytest.raises(StoreError):
-        desk.restore(copy)
+        desk.safety.restore(copy)
     assert kept_apart(desk.path) == []
-    assert [desk.restore(copy).kept] == kept_apart(desk.path)
+    assert [desk.safety.restore(copy).kept] == kept_apart(desk.path)

@@ -8,7 +8,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.store.own_files import is_own
+from coachdesk.store.protected_paths import is_own
 from tests.platforms import needs_posix
 from tests.store.steps import add_person
 
@@ -73,14 +73,14 @@ def test_every_file_a_desk_writes_is_held_against_them(new_desk: Desk) -> None:
     key = add_person(new_desk, ref="K-00001")
     wal = new_desk.path.with_name(new_desk.path.name + "-wal")
     for write in (
-        lambda: new_desk.export_lines([], wal, "plain"),
-        lambda: new_desk.export_details("contacts", wal, "plain"),
-        lambda: new_desk.export_calendar([], wal, names=False),
-        lambda: new_desk.export_handout(key, wal, debts=False),
-        lambda: new_desk.hand_over(["K-00001"], wal),
-        lambda: new_desk.going(["K-00001"], wal),
-        lambda: new_desk.write_recovery_sheet(wal),
-        lambda: new_desk.publish(new_desk.path.parent / "backups"),
+        lambda: new_desk.files.export_lines([], wal, "plain"),
+        lambda: new_desk.files.export_details("contacts", wal, "plain"),
+        lambda: new_desk.files.export_calendar([], wal, names=False),
+        lambda: new_desk.files.export_handout(key, wal, debts=False),
+        lambda: new_desk.files.hand_over(["K-00001"], wal),
+        lambda: new_desk.files.going(["K-00001"], wal),
+        lambda: new_desk.safety.write_recovery_sheet(wal),
+        lambda: new_desk.files.publish(new_desk.path.parent / "backups"),
     ):
         with pytest.raises(Refused) as refused:
             write()
@@ -96,7 +96,7 @@ def test_a_daily_publication_among_the_backups_is_a_message_and_no_crash(
     folder.mkdir(exist_ok=True)
     with closing(Desk.open(path)) as desk:
         add_person(desk)
-        desk.remember("publish_folder", str(folder))
-        said = desk.publish_if_due()
+        desk.write.remember("publish_folder", str(folder))
+        said = desk.files.publish_if_due()
     assert "not published" in said
     assert "kept for the caseload itself" in said

@@ -9,10 +9,10 @@ import pytest
 from coachdesk.desk import Desk, Imported
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_file import read_file
-from coachdesk.store.same_person import name_of
+from coachdesk.store.person_matching import name_of
 from coachdesk.words import use
 from coachdesk.words.problems import placed
-from tests.store.steps import caseload, count, rows, take_in
+from tests.store.steps import caseload, count, import_records, rows
 
 TODAY = date(2026, 11, 20)
 
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 20)
 def take_list(desk: Desk, *lines: str, dry_run: bool = False) -> tuple[Imported, list[str]]:
     """Import a list; gives what came of it and its notes, bar the day of registration."""
     incoming = read_file("\n".join(lines).encode(), "list.csv", TODAY)
-    result = desk.take_in(incoming, dry_run=dry_run)
+    result = desk.files.import_records(incoming, dry_run=dry_run)
     notes = [note for note in incoming.notes if note.code != "registered_today"]
     return result, [placed(note) for note in notes]
 
@@ -141,8 +141,8 @@ def test_a_prefix_goes_with_its_last_name(new_desk: Desk, line: str, name: str) 
 
 
 def test_a_caseload_that_leaves_the_prefix_out_leaves_it(new_desk: Desk) -> None:
-    take_in(new_desk, caseload({"prefix": "van der"}))
-    take_in(new_desk, caseload({"last_name": "Boer"}))
+    import_records(new_desk, caseload({"prefix": "van der"}))
+    import_records(new_desk, caseload({"last_name": "Boer"}))
     assert people(new_desk) == [("K-00001", "Zoë van der Boer")]
 
 
@@ -212,9 +212,9 @@ def test_a_table_of_attendance_splits_no_roll_for_its_capitals(new_desk: Desk) -
 def test_dossiers_whose_numbers_differ_in_capitals_come_back_both(new_desk: Desk) -> None:
     """A caseload that holds both must go out and come in whole."""
     data = caseload({"ref": "a", "uid": "1"}, {"ref": "A", "uid": "2", "first_name": "Bo"})
-    take_in(new_desk, data)
+    import_records(new_desk, data)
     assert refs(new_desk) == ["a", "A"]
-    tally = take_in(new_desk, data).tally["jobseeker"]
+    tally = import_records(new_desk, data).tally["jobseeker"]
     assert tuple(tally) == (0, 0, 2)
 
 
@@ -268,9 +268,9 @@ def test_a_number_that_gets_another_person_is_told(
 def test_another_person_is_told_of_a_caseload_too(new_desk: Desk) -> None:
     from coachdesk.exchange.caseload_json import read_json
 
-    take_in(new_desk, caseload({}))
+    import_records(new_desk, caseload({}))
     incoming = read_json(json.dumps(caseload({"first_name": "Mo", "last_name": "Ali"})))
-    new_desk.take_in(incoming)
+    new_desk.files.import_records(incoming)
     assert [placed(note) for note in incoming.notes] == [
         "jobseekers[0]: dossier K-00001 was Zoë Berg and becomes Mo Ali"
     ]
@@ -397,7 +397,7 @@ def test_a_day_of_registration_of_the_file_is_held_against_its_closing(new_desk:
 
 def codes(desk: Desk, *lines: str) -> list[str]:
     incoming = read_file("\n".join(lines).encode(), "list.csv", TODAY)
-    desk.take_in(incoming)
+    desk.files.import_records(incoming)
     return [note.code for note in incoming.notes]
 
 

@@ -35,11 +35,11 @@ from coachdesk.store import engine
 path, saves, *pragmas = sys.argv[1:]
 engine._WRITE_PRAGMAS = tuple(pragmas) or engine._WRITE_PRAGMAS
 desk = Desk.open(Path(path), today=date(2026, 11, 20))
-owner = desk.people()[0].person.id
+owner = desk.read.people()[0].person.id
 for number in range(int(saves)):
     note = f"note-{number} " + "x" * (700 * (number % 5))
     values = {"on": "2026-11-02", "mode": "office", "purpose": "progress", "outcome": "held"}
-    desk.add("contact", {**values, "note": note}, owner)
+    desk.write.add("contact", {**values, "note": note}, owner)
     os.write(2, f"ACK {number}\\n".encode())
 """
 

@@ -21,9 +21,9 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.store import backups, engine, migrations, protection
 from coachdesk.store.checking import check
-from coachdesk.store.copying import counts, rewrite
 from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import counts, rewrite
 from coachdesk.store.journal import Clash
 from coachdesk.store.protection import Key
 from coachdesk.store.restoring import restore
@@ -92,7 +92,7 @@ def plain(demo_store: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def protected(plain: Path) -> Path:
     with closing(open_desk(plain)) as desk:
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
     return plain
 
 
@@ -106,12 +106,12 @@ def test_a_kill_while_writing_loses_nothing_that_was_said_to_be_saved(
 ) -> None:
     if passphrase:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     chance, said = random.Random(1), 0
 
     def write_on(pipe: int) -> None:
         desk = open_desk(plain, passphrase)
-        owner = desk.people()[0].person.id
+        owner = desk.read.people()[0].person.id
         for number in range(10_000):
             note = f"{os.getpid()}-{number}"
             add_contact(desk, owner, note=note)
@@ -122,9 +122,9 @@ def test_a_kill_while_writing_loses_nothing_that_was_said_to_be_saved(
         acknowledged = set(heard.decode().split("\n")[:-1])
         said += len(acknowledged)
         with closing(open_desk(plain, passphrase)) as desk:
-            kept = {row[0] for row in desk._store.read("SELECT note FROM contact")}
-            noted = desk._store.read("SELECT count(DISTINCT entry_id) FROM change")
-            entries = desk._store.read("SELECT count(*) FROM journal_entry")
+            kept = {row[0] for row in desk.store.read("SELECT note FROM contact")}
+            noted = desk.store.read("SELECT count(DISTINCT entry_id) FROM change")
+            entries = desk.store.read("SELECT count(*) FROM journal_entry")
         assert acknowledged <= kept
         assert noted == entries
         assert not [item for item in check(plain, passphrase) if item.damage]
@@ -139,7 +139,7 @@ def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
 ) -> None:
     if passphrase:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(migrations.__file__).parent, scripts)
     new = SCHEMA_VERSION + 1
@@ -200,16 +200,16 @@ def test_a_kill_while_the_protection_changes_leaves_a_store_that_opens_with_one_
 ) -> None:
     if old:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, old)
+            desk.safety.protect(None, old)
     original = tmp_path / "original.db"
     shutil.copy2(plain, original)
 
     def change(pipe: int) -> None:
-        open_desk(plain, old).protect(old, new)
+        open_desk(plain, old).safety.protect(old, new)
 
     with closing(open_desk(plain, old)) as desk:
         wanted = exported(desk)
-        whole = seconds(lambda: desk.protect(old, new))
+        whole = seconds(lambda: desk.safety.protect(old, new))
     chance, opened = random.Random(3), list[str | None]()
     for _ in range(full(200, 4)):
         remade(plain, original)
@@ -236,16 +236,16 @@ def test_a_kill_during_a_restore_leaves_a_whole_store(
 ) -> None:
     if passphrase:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
-        copy = desk.back_up(tmp_path / "copy.db")
+        copy = desk.safety.back_up(tmp_path / "copy.db")
         wanted = exported(desk)
-        whole = seconds(lambda: desk.restore(copy, passphrase))
+        whole = seconds(lambda: desk.safety.restore(copy, passphrase))
     chance = random.Random(7)
     for _ in range(full(100, 2)):
         remade(plain, copy)
         killed(
-            lambda _: open_desk(plain, passphrase).restore(copy, passphrase),
+            lambda _: open_desk(plain, passphrase).safety.restore(copy, passphrase),
             chance.uniform(0, whole),
         )
         with closing(open_desk(plain, passphrase)) as desk:
@@ -261,32 +261,35 @@ def test_a_kill_while_a_dossier_is_erased_leaves_it_there_or_gone_and_a_second_e
 ) -> None:
     with closing(open_desk(plain)) as desk:
         if passphrase:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
         furnish(desk)
         for _ in range(2):
-            desk.restore(desk.back_up())
+            desk.safety.restore(desk.safety.back_up())
         before = exported(desk)
     original = tmp_path / "original"
     shutil.copytree(plain.parent, original)
     with closing(open_desk(plain, passphrase)) as desk:
-        whole = seconds(lambda: desk.erase(ERASED))
+        whole = seconds(lambda: desk.safety.erase(ERASED))
         after = exported(desk)
     assert remnants(original, passphrase)
     chance, found = random.Random(8), {"there": 0, "gone": 0}
     for _ in range(full(100, 3)):
         shutil.rmtree(plain.parent)
         shutil.copytree(original, plain.parent)
-        killed(lambda _: open_desk(plain, passphrase).erase(ERASED), chance.uniform(0, whole * 2))
+        killed(
+            lambda _: open_desk(plain, passphrase).safety.erase(ERASED),
+            chance.uniform(0, whole * 2),
+        )
         with closing(open_desk(plain, passphrase)) as desk:
-            is_there = desk.find(ERASED) is not None
+            is_there = desk.read.find(ERASED) is not None
             found["there" if is_there else "gone"] += 1
             assert exported(desk) == (before if is_there else after)
             assert not [item for item in check(plain, passphrase) if item.damage]
             if is_there:
-                assert desk.erase(ERASED).left == ()
+                assert desk.safety.erase(ERASED).left == ()
             assert exported(desk) == after
             with pytest.raises(StoreError):
-                desk.erase(ERASED)
+                desk.safety.erase(ERASED)
         assert remnants(plain.parent, passphrase) == []
         assert not list(plain.parent.rglob("*.new*"))
     print(found)
@@ -351,10 +354,10 @@ def test_a_restore_is_exact_whatever_side_files_lie_about(
 ) -> None:
     if passphrase:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
         wanted = exported(desk)
-        file = desk.back_up()
+        file = desk.safety.back_up()
     chance = random.Random(6)
 
     def half_a_write(pipe: int) -> None:
@@ -484,7 +487,7 @@ def test_a_drive_that_fails_anywhere_in_a_save_is_told_and_the_next_save_works(
     plain: Path, drive: Drive, error: int, for_good: bool
 ) -> None:
     with closing(open_desk(plain)) as desk:
-        owner = desk.people()[0].person.id
+        owner = desk.read.people()[0].person.id
         add_contact(desk, owner, note="eerste")  # makes the day's backup
         begun = drive.calls
         add_contact(desk, owner, note="tweede")
@@ -494,7 +497,7 @@ def test_a_drive_that_fails_anywhere_in_a_save_is_told_and_the_next_save_works(
         told = 0
 
         def kept() -> list[Any]:
-            return [desk._store.read(f"SELECT * FROM {table}") for table in ("contact", "change")]
+            return [desk.store.read(f"SELECT * FROM {table}") for table in ("contact", "change")]
 
         for point in range(1, points + 1):
             before = kept()
@@ -526,11 +529,11 @@ def test_two_windows_that_change_the_same_records_lose_nothing(
 ) -> None:
     if passphrase:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
-        people = [hit.person.id for hit in desk.people()[:3]]
+        people = [hit.person.id for hit in desk.read.people()[:3]]
         for person in people:
-            desk.change("jobseeker", person, {"note": "begin"}, {})
+            desk.write.change("jobseeker", person, {"note": "begin"}, {})
     edits = full(150, 20)
 
     def add_words(window: str) -> None:
@@ -538,11 +541,11 @@ def test_two_windows_that_change_the_same_records_lose_nothing(
         for number in range(edits):
             person = people[number % len(people)]
             while True:
-                seen = desk.record("jobseeker", person)
+                seen = desk.read.record("jobseeker", person)
                 assert seen is not None
                 wanted = f"{seen.values['note']} {window}{number}"
                 try:
-                    desk.change("jobseeker", person, {"note": wanted}, seen.values)
+                    desk.write.change("jobseeker", person, {"note": wanted}, seen.values)
                     break
                 except Clash as clash:
                     # Both values are told, and neither was written over.
@@ -564,13 +567,13 @@ def test_two_windows_that_change_the_same_records_lose_nothing(
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
     with closing(open_desk(plain, passphrase)) as desk:
-        records = [desk.record("jobseeker", person) for person in people]
+        records = [desk.read.record("jobseeker", person) for person in people]
         said = [word for item in records if item for word in item.values["note"].split()]
         assert sorted(said) == sorted(
             [f"{window}{number}" for window in "ab" for number in range(edits)]
             + ["begin"] * len(people)
         )
-        lines = [line for person in people for line in desk.history(person)]
+        lines = [line for person in people for line in desk.read.history(person)]
         assert sum(line.what == "change" for line in lines) == 2 * edits + len(people)
 
 
@@ -580,7 +583,7 @@ def test_a_store_replaced_meanwhile_loses_no_write_of_another_window(plain: Path
 
     def write_on(pipe: int) -> None:
         desk = open_desk(plain)
-        owner = desk.people()[0].person.id
+        owner = desk.read.people()[0].person.id
         for number in range(10_000):
             try:
                 add_contact(desk, owner, note=f"w{number}")
@@ -610,7 +613,7 @@ def test_a_store_replaced_meanwhile_loses_no_write_of_another_window(plain: Path
         heard += pipe.read(100_000)
     acknowledged = set(heard.decode().split("\n")[:-1])
     with closing(open_desk(plain)) as desk:
-        kept = {row[0] for row in desk._store.read("SELECT note FROM contact")}
+        kept = {row[0] for row in desk.store.read("SELECT note FROM contact")}
     print(f"{len(acknowledged)} writes acknowledged, none lost")
     assert acknowledged
     assert acknowledged <= kept
@@ -623,9 +626,9 @@ def test_who_reads_on_while_a_store_is_replaced_sees_the_whole_of_one_or_the_oth
 ) -> None:
     if passphrase:
         with closing(open_desk(plain)) as desk:
-            desk.protect(None, passphrase)
+            desk.safety.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
-        wanted = desk.caseload()
+        wanted = desk.read.caseload()
     key = Key.of_file(plain, passphrase) if passphrase else None
     child = os.fork()
     if not child:
@@ -638,10 +641,10 @@ def test_who_reads_on_while_a_store_is_replaced_sees_the_whole_of_one_or_the_oth
     try:
         with closing(open_desk(plain, passphrase)) as desk:
             end = time.monotonic() + 60
-            while desk._store._generation < full(100, 3):  # how often it followed to a new file
+            while desk.store._generation < full(100, 3):  # how often it followed to a new file
                 assert time.monotonic() < end
-                assert desk.caseload() == wanted
-                assert desk.day().signals
+                assert desk.read.caseload() == wanted
+                assert desk.read.day().signals
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

@@ -42,7 +42,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def protected(demo_desk: Desk, quick: None) -> Path:
-    demo_desk.protect(None, PASSPHRASE)
+    demo_desk.safety.protect(None, PASSPHRASE)
     demo_desk.close()
     return demo_desk.path
 
@@ -58,7 +58,7 @@ def test_a_store_made_with_a_passphrase_is_protected_from_the_first_byte(
     for file in tmp_path.rglob("*"):
         assert file.is_dir() or b"Zichtbaar" not in file.read_bytes()
     with closing(opened(path)) as desk:
-        assert [hit.person.first_name for hit in desk.people()] == ["Zichtbaar"]
+        assert [hit.person.first_name for hit in desk.read.people()] == ["Zichtbaar"]
 
 
 def test_any_sqlcipher_opens_it_with_the_passphrase_alone(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_without_the_passphrase_it_stays_shut_and_as_it_was(
 def test_a_wrong_passphrase_takes_under_a_second_and_the_library_says_nothing(
     demo_desk: Desk,
 ) -> None:
-    demo_desk.protect(None, PASSPHRASE)
+    demo_desk.safety.protect(None, PASSPHRASE)
     demo_desk.close()
     script = (
         "import sys, time; from pathlib import Path\n"
@@ -138,7 +138,7 @@ def test_a_page_damaged_further_on_is_damage(protected: Path) -> None:
         data[start + 100] ^= 1
     protected.write_bytes(data)
     with pytest.raises(StoreError) as caught, closing(opened(protected)) as desk:
-        desk.day()
+        desk.read.day()
     assert caught.value.code == "damaged"
 
 
@@ -146,7 +146,7 @@ def test_a_plain_store_takes_no_notice_of_a_passphrase(demo_desk: Desk) -> None:
     demo_desk.close()
     with closing(opened(demo_desk.path)) as desk:
         assert not desk.is_protected
-        assert desk.people()
+        assert desk.read.people()
     sqlite3.connect(demo_desk.path).execute("SELECT count(*) FROM jobseeker").fetchall()
 
 
@@ -154,34 +154,34 @@ def test_protecting_keeps_every_word_and_takes_it_all_from_the_disk(
     demo_desk: Desk, quick: None
 ) -> None:
     wanted, path = exported(demo_desk), demo_desk.path
-    demo_desk.back_up()
-    name = demo_desk.people()[0].person.last_name.encode()
+    demo_desk.safety.back_up()
+    name = demo_desk.read.people()[0].person.last_name.encode()
     assert name in path.read_bytes()
-    done = demo_desk.protect(None, PASSPHRASE)
+    done = demo_desk.safety.protect(None, PASSPHRASE)
     assert (done.removed, done.left) == ((), ())
     assert exported(demo_desk) == wanted
     add_person(demo_desk, first_name="Nieuw")
-    demo_desk.undo()
-    demo_desk.undo()
-    demo_desk.redo()
+    demo_desk.write.undo()
+    demo_desk.write.undo()
+    demo_desk.write.redo()
     demo_desk.close()
     for file in path.parent.rglob("*"):
         assert file.is_dir() or name not in file.read_bytes(), file
     assert {kind_of(file) for file in files_of(path)} == {Kind.ENCRYPTED}
     with closing(opened(path)) as desk:
         assert exported(desk) == wanted
-        assert {backup.state for backup in desk.backups()} == {"good"}
+        assert {backup.state for backup in desk.safety.backups()} == {"good"}
 
 
 def test_a_store_and_its_backups_get_another_passphrase_or_none(protected: Path) -> None:
     with closing(opened(protected)) as desk:
         wanted = exported(desk)
-        desk.protect(PASSPHRASE, "heel iets anders")
-        assert {backup.state for backup in desk.backups()} == {"good"}
+        desk.safety.protect(PASSPHRASE, "heel iets anders")
+        assert {backup.state for backup in desk.safety.backups()} == {"good"}
     assert code_of(protected, PASSPHRASE) == "wrong_passphrase"
     with closing(opened(protected, "heel iets anders")) as desk:
         assert exported(desk) == wanted
-        desk.protect("heel iets anders", None)
+        desk.safety.protect("heel iets anders", None)
         assert not desk.is_protected
     assert {kind_of(file) for file in (protected, *files_of(protected))} == {Kind.PLAIN}
     with closing(opened(protected, None)) as desk:
@@ -192,7 +192,7 @@ def test_the_protection_cannot_be_changed_without_the_passphrase_in_force(protec
     with closing(opened(protected)) as desk:
         for old in (None, "fout"):
             with pytest.raises(StoreError) as caught:
-                desk.protect(old, "anders")
+                desk.safety.protect(old, "anders")
             assert caught.value.code == "wrong_passphrase"
     opened(protected).close()
 
@@ -200,12 +200,12 @@ def test_the_protection_cannot_be_changed_without_the_passphrase_in_force(protec
 def test_a_backup_that_cannot_be_read_does_not_stay_unprotected(
     demo_desk: Desk, quick: None
 ) -> None:
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     data = bytearray(file.read_bytes())
     for start in range(4096, len(data), 4096):
         data[start : start + 64] = b"\xff" * 64
     file.write_bytes(data)
-    assert demo_desk.protect(None, PASSPHRASE).removed == (file,)
+    assert demo_desk.safety.protect(None, PASSPHRASE).removed == (file,)
     assert not file.exists()
 
 
@@ -222,16 +222,16 @@ def test_a_plain_backup_put_beside_a_protected_store_is_protected_at_the_next_wr
 def test_a_closed_desk_has_dropped_its_key_and_opens_again(protected: Path) -> None:
     desk = opened(protected)
     desk.close()
-    assert desk._store.key is None
+    assert desk.store.key is None
     assert desk.is_protected
     with pytest.raises(StoreError) as caught:
-        desk.day()
+        desk.read.day()
     assert caught.value.code == "closed"
     with pytest.raises(StoreError) as caught:
         desk.unlock("fout")
     assert caught.value.code == "wrong_passphrase"
     desk.unlock(PASSPHRASE)
-    assert desk.people()
+    assert desk.read.people()
     add_person(desk)
     desk.close()
 
@@ -241,8 +241,8 @@ def test_a_store_protected_in_another_window_is_locked_in_this_one(
 ) -> None:
     add_person(demo_desk)
     with closing(opened(demo_desk.path, None)) as other:
-        other.protect(None, PASSPHRASE)
-    for act in (demo_desk.day, lambda: add_person(demo_desk)):
+        other.safety.protect(None, PASSPHRASE)
+    for act in (demo_desk.read.day, lambda: add_person(demo_desk)):
         with pytest.raises(StoreError) as caught:
             act()
         assert caught.value.code == "locked"
@@ -252,9 +252,9 @@ def test_a_store_protected_in_another_window_is_locked_in_this_one(
 
 def test_an_empty_passphrase_protects_nothing_and_is_not_taken(demo_desk: Desk) -> None:
     with pytest.raises(Refused):
-        demo_desk.protect(None, "")
+        demo_desk.safety.protect(None, "")
     assert not demo_desk.is_protected
-    assert demo_desk.people()
+    assert demo_desk.read.people()
 
 
 def test_a_key_shows_itself_nowhere() -> None:
@@ -318,7 +318,7 @@ def best(work: object, times: int = 5) -> float:
 
 
 def test_unlocking_costs_at_most_twice_the_bare_key_derivation(demo_desk: Desk) -> None:
-    demo_desk.protect(None, PASSPHRASE)
+    demo_desk.safety.protect(None, PASSPHRASE)
     demo_desk.close()
     bare = best(lambda: Key.derived(PASSPHRASE, b"0" * 16), 3)
     assert best(lambda: opened(demo_desk.path).close(), 3) <= 2 * bare
@@ -327,12 +327,12 @@ def test_unlocking_costs_at_most_twice_the_bare_key_derivation(demo_desk: Desk) 
 def test_today_of_a_protected_store_takes_hardly_longer_once_it_is_open(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
-    copy = demo_desk.back_up(tmp_path / "copy.db")
+    copy = demo_desk.safety.back_up(tmp_path / "copy.db")
     with closing(opened(copy, None)) as plain:
-        demo_desk.protect(None, PASSPHRASE)
+        demo_desk.safety.protect(None, PASSPHRASE)
         for desk in (plain, demo_desk):
-            desk.day()
-        taken = [(best(demo_desk.day, 5), best(plain.day, 5)) for _ in range(10)]
+            desk.read.day()
+        taken = [(best(demo_desk.read.day, 5), best(plain.read.day, 5)) for _ in range(10)]
     assert min(pair[0] for pair in taken) <= 1.2 * min(pair[1] for pair in taken)
 
 
@@ -342,12 +342,12 @@ def test_json_of_a_protected_store_gives_the_same_caseload_back(
     with closing(opened(protected)) as desk:
         text = exported(desk)
     with closing(opened(tmp_path / "other" / "copy.db", "ander", create=True)) as copy:
-        copy.take_in(read_json(text))
+        copy.files.import_records(read_json(text))
         assert exported(copy) == text
 
 
 def test_a_protected_store_makes_no_plain_side_file(protected: Path) -> None:
-    with closing(opened(protected)) as desk, desk._store.engine.connect() as link:
+    with closing(opened(protected)) as desk, desk.store.engine.connect() as link:
         link.exec_driver_sql("UPDATE jobseeker SET note = 'ZICHTBAAR'")
         [journal] = protected.parent.glob("*-journal")
         assert b"SQLite format 3" not in journal.read_bytes()

@@ -54,36 +54,36 @@ class Told:
 
 @pytest.fixture
 def told(demo_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Told:
-    return Told(demo_desk._store, monkeypatch)
+    return Told(demo_desk.store, monkeypatch)
 
 
 def test_today_walks_through_no_history(demo_desk: Desk, told: Told) -> None:
-    demo_desk.day()
+    demo_desk.read.day()
     assert len(told.plans) > 10
     walked = {table for table, sql in told.scans() if "p.ended_on > :since" not in sql}
     assert not walked & HISTORY
 
 
 def test_the_caseload_walks_through_no_history(demo_desk: Desk, told: Told) -> None:
-    demo_desk.caseload()
+    demo_desk.read.caseload()
     assert not {table for table, _ in told.scans()} & HISTORY
 
 
 def test_one_line_of_the_caseload_walks_through_nothing_but_open_matters(
     demo_desk: Desk, told: Told
 ) -> None:
-    assert demo_desk.case_line(1)
+    assert demo_desk.read.case_line(1)
     assert {table for table, _ in told.scans()} <= {"setting"}
 
 
 def test_a_dossier_and_its_history_walk_through_nothing(demo_desk: Desk, told: Told) -> None:
-    demo_desk.history(1)
+    demo_desk.read.history(1)
     assert told.plans
     assert not list(told.scans())
 
 
 def test_who_is_seen_is_found_without_sorting(demo_desk: Desk, told: Told) -> None:
-    demo_desk.caseload()
+    demo_desk.read.caseload()
     [people] = [steps for sql, steps in told.plans.items() if "j.plan_goal" in sql]
     assert not [step for step in people if "TEMP B-TREE" in step]
 
@@ -91,19 +91,19 @@ def test_who_is_seen_is_found_without_sorting(demo_desk: Desk, told: Told) -> No
 def test_what_belongs_to_a_person_is_read_in_their_order_without_sorting(
     demo_desk: Desk, told: Told
 ) -> None:
-    demo_desk.caseload()
+    demo_desk.read.caseload()
     for table in ("plan_step", "debt", "debt_assistance", "placement"):
         [steps] = [steps for sql, steps in told.plans.items() if f"CROSS JOIN {table} " in sql]
         assert not [step for step in steps if "TEMP B-TREE" in step], table
 
 
 def test_a_walk_through_history_would_be_noticed(demo_desk: Desk, told: Told) -> None:
-    demo_desk._store.read("SELECT count(*) FROM contact c WHERE c.note LIKE '%x%'")
+    demo_desk.store.read("SELECT count(*) FROM contact c WHERE c.note LIKE '%x%'")
     assert {table for table, _ in told.scans()} == {"contact"}
 
 
 def test_steps_and_placements_stand_in_the_order_of_their_days(demo_desk: Desk) -> None:
-    for line in demo_desk.caseload():
+    for line in demo_desk.read.caseload():
         steps = [
             (step.due_on is None, step.due_on or date.max, step.id) for step in line.case.steps
         ]

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import backups, protection, reprotecting
+from coachdesk.store import backups, change_protection, protection
 from coachdesk.store.backups import files_of, folder_of, kept_apart
-from coachdesk.store.copying import rewrite
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import rewrite
 from coachdesk.store.protection import Key, Kind, kind_of
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, exported, made_newer
@@ -41,9 +41,9 @@ def someones_store(demo_store: Path) -> Iterator[Path]:
         path = Path(name) / "demo.db"
         shutil.copy2(demo_store, path)
         with closing(opened(path)) as desk:
-            file = desk.back_up()
-            desk.restore(file)
-            desk.back_up()
+            file = desk.safety.back_up()
+            desk.safety.restore(file)
+            desk.safety.back_up()
         everything = [*path.parent.rglob("*"), path.parent]
         with an_ordinary_user(*everything):
             yield path
@@ -57,7 +57,7 @@ def test_a_file_that_may_not_be_read_is_told_and_every_other_is_protected(
     shut = files_of(someones_store)[0] if which == "backup" else kept_apart(someones_store)[0]
     shut.chmod(0)
     with closing(opened(someones_store)) as desk:
-        done = desk.protect(None, PASSPHRASE)
+        done = desk.safety.protect(None, PASSPHRASE)
     assert (done.left, done.removed) == ((shut,), ())
     assert kind_of(someones_store) is Kind.ENCRYPTED
     shut.chmod(0o600)
@@ -65,7 +65,7 @@ def test_a_file_that_may_not_be_read_is_told_and_every_other_is_protected(
     assert [file for file in every if kind_of(file) is Kind.PLAIN] == [shut]
     with closing(opened(someones_store, PASSPHRASE)) as desk:
         add_person(desk)
-        assert desk.backup_problem is None
+        assert desk.safety.backup_problem is None
     assert kind_of(shut) is Kind.ENCRYPTED
 
 
@@ -74,7 +74,7 @@ def test_a_backup_that_may_not_be_read_keeps_no_day_from_its_backup_and_is_told(
     someones_store: Path,
 ) -> None:
     with closing(opened(someones_store)) as desk:
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
     for file in files_of(someones_store):
         file.unlink()
     shut = folder_of(someones_store) / "demo-2026-11-02-090000-daily.db"
@@ -84,24 +84,27 @@ def test_a_backup_that_may_not_be_read_keeps_no_day_from_its_backup_and_is_told(
         add_person(desk)
         assert [backups.look_at(desk.path, file).why for file in files_of(desk.path)
                 if file != shut] == ["daily"]  # fmt: skip
-        assert desk.backup_problem is not None
-        assert (desk.backup_problem.code, desk.backup_problem.path) == ("left_plain", shut)
+        assert desk.safety.backup_problem is not None
+        assert (desk.safety.backup_problem.code, desk.safety.backup_problem.path) == (
+            "left_plain",
+            shut,
+        )
 
 
 @pytest.mark.parametrize("code", ["disk_full", "unwritable", "busy"])
 def test_a_good_backup_is_not_removed_because_it_could_not_be_rewritten_just_now(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    file, before = demo_desk.back_up(), digest(demo_desk.backups()[0].path)
+    file, before = demo_desk.safety.back_up(), digest(demo_desk.safety.backups()[0].path)
 
     def failing(path: Path, *rest: Any, **how: Any) -> None:
         if path == file:
             raise StoreError(code, path)
         rewrite(path, *rest, **how)
 
-    for module in (backups, reprotecting):
+    for module in (backups, change_protection):
         monkeypatch.setattr(module, "rewrite", failing)
-    done = demo_desk.protect(None, PASSPHRASE)
+    done = demo_desk.safety.protect(None, PASSPHRASE)
     assert (done.left, done.removed) == ((file,), ())
     assert digest(file) == before
 
@@ -109,32 +112,32 @@ def test_a_good_backup_is_not_removed_because_it_could_not_be_rewritten_just_now
 def test_a_store_kept_apart_is_protected_at_the_next_write_where_encrypt_was_cut_short(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    demo_desk.restore(demo_desk.back_up())
+    demo_desk.safety.restore(demo_desk.safety.back_up())
     [kept] = kept_apart(demo_desk.path)
     with monkeypatch.context() as patch:
-        patch.setattr(reprotecting, "copies_of", lambda _: 1 / 0)  # killed: the store is done
+        patch.setattr(change_protection, "copies_of", lambda _: 1 / 0)  # killed: the store is done
         with pytest.raises(ZeroDivisionError):
-            demo_desk.protect(None, PASSPHRASE)
+            demo_desk.safety.protect(None, PASSPHRASE)
     assert kind_of(demo_desk.path) is Kind.ENCRYPTED
     assert kind_of(kept) is Kind.PLAIN
     add_person(demo_desk)
     every = [*files_of(demo_desk.path), *kept_apart(demo_desk.path)]
     assert {kind_of(file) for file in every} == {Kind.ENCRYPTED}
     with closing(opened(kept, PASSPHRASE)) as desk:
-        assert desk.people()
+        assert desk.read.people()
 
 
 def test_a_store_kept_apart_that_is_damaged_is_never_removed(demo_desk: Desk) -> None:
-    demo_desk.restore(demo_desk.back_up())
+    demo_desk.safety.restore(demo_desk.safety.back_up())
     [kept] = kept_apart(demo_desk.path)
     kept.write_bytes(kept.read_bytes()[:9000])
     before = digest(kept)
-    done = demo_desk.protect(None, PASSPHRASE)
+    done = demo_desk.safety.protect(None, PASSPHRASE)
     assert (done.left, done.removed) == ((kept,), ())
     add_person(demo_desk)
     assert digest(kept) == before
-    assert demo_desk.backup_problem is not None
-    assert demo_desk.backup_problem.path == kept
+    assert demo_desk.safety.backup_problem is not None
+    assert demo_desk.safety.backup_problem.path == kept
 
 
 # Twice at once ---------------------------------------------------------------------------------
@@ -156,7 +159,7 @@ def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
 ) -> None:
     """The other window is done just before this one's first copy, or before the store itself."""
     if old:
-        demo_desk.protect(None, old)
+        demo_desk.safety.protect(None, old)
     wanted = exported(demo_desk)
     other = opened(demo_desk.path, old)
     work = backups.keep if moment == "first" else rewrite
@@ -165,17 +168,17 @@ def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
         if path == demo_desk.path:
             monkeypatch.undo()
             monkeypatch.setattr(protection, "ROUNDS", 10)
-            other.protect(old, winner)
+            other.safety.protect(old, winner)
         return work(path, *rest, **how)
 
-    monkeypatch.setattr(reprotecting, "keep" if moment == "first" else "rewrite", overtaken)
+    monkeypatch.setattr(change_protection, "keep" if moment == "first" else "rewrite", overtaken)
     with pytest.raises(StoreError) as caught:
-        demo_desk.protect(old, loser)
+        demo_desk.safety.protect(old, loser)
     assert (caught.value.code, caught.value.path) == ("reprotected", demo_desk.path)
     other.close()
     with closing(opened(demo_desk.path, winner)) as desk:
         assert exported(desk) == wanted
-        assert {backup.state for backup in desk.backups()} == {"good"}
+        assert {backup.state for backup in desk.safety.backups()} == {"good"}
     every = {kind_of(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
     assert every == {Kind.ENCRYPTED if winner else Kind.PLAIN}
 
@@ -188,13 +191,13 @@ def test_a_backup_made_while_the_store_is_protected_does_not_stay_plain(
     def overtaken(*given: Any) -> None:
         with closing(opened(demo_desk.path)) as other:
             monkeypatch.setattr(backups, "copy_store", work)
-            other.protect(None, PASSPHRASE)
+            other.safety.protect(None, PASSPHRASE)
         shutil.copy2(plain, given[1])
 
-    plain = demo_desk.back_up(demo_desk.path.with_name("plain.db"))
+    plain = demo_desk.safety.back_up(demo_desk.path.with_name("plain.db"))
     monkeypatch.setattr(backups, "copy_store", overtaken)
     with pytest.raises(StoreError) as caught:
-        demo_desk.back_up()
+        demo_desk.safety.back_up()
     assert caught.value.code == "locked"
     assert {kind_of(file) for file in files_of(demo_desk.path)} == {Kind.ENCRYPTED}
 
@@ -202,7 +205,7 @@ def test_a_backup_made_while_the_store_is_protected_does_not_stay_plain(
 def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    demo_desk.back_up()
+    demo_desk.safety.back_up()
     before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
 
     def failing(path: Path, *rest: Any, **how: Any) -> None:
@@ -210,12 +213,12 @@ def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
             raise StoreError("disk_full", path)
         rewrite(path, *rest, **how)
 
-    monkeypatch.setattr(reprotecting, "rewrite", failing)
+    monkeypatch.setattr(change_protection, "rewrite", failing)
     with pytest.raises(StoreError) as caught:
-        demo_desk.protect(None, PASSPHRASE)
+        demo_desk.safety.protect(None, PASSPHRASE)
     assert caught.value.code == "disk_full"
     assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
-    assert demo_desk.people()
+    assert demo_desk.read.people()
 
 
 @pytest.mark.parametrize(("old", "new"), [(None, PASSPHRASE), (OTHER, PASSPHRASE), (OTHER, None)])
@@ -223,12 +226,12 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_keeps_its_protection(
     demo_desk: Desk, old: str | None, new: str | None
 ) -> None:
     if old:
-        demo_desk.protect(None, old)
-    demo_desk.back_up()
+        demo_desk.safety.protect(None, old)
+    demo_desk.safety.back_up()
     made_newer(demo_desk)
     before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
     with pytest.raises(StoreError) as caught:
-        demo_desk.protect(old, new)
+        demo_desk.safety.protect(old, new)
     assert caught.value.code == "newer"
     assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
 
@@ -237,9 +240,9 @@ def test_a_rewrite_that_waited_does_not_take_the_new_file_for_the_old(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the first look at a file and its lock another window puts a new one there."""
-    from coachdesk.store import copying
+    from coachdesk.store import file_copy
 
-    connect, path, once = copying.connect, demo_desk.path, []
+    connect, path, once = file_copy.connect, demo_desk.path, []
 
     def replaced(file: Path, **how: Any) -> Any:
         link = connect(file, **how)
@@ -248,7 +251,7 @@ def test_a_rewrite_that_waited_does_not_take_the_new_file_for_the_old(
             rewrite(path, None, Key.new(PASSPHRASE))
         return link
 
-    monkeypatch.setattr(copying, "connect", replaced)
+    monkeypatch.setattr(file_copy, "connect", replaced)
     with pytest.raises(StoreError) as caught:
         rewrite(path, None, Key.new(OTHER))
     assert caught.value.code == "busy"

@@ -42,8 +42,8 @@ def test_a_damaged_store_is_offered_its_best_backup_and_told_what_that_lacks(
     demo_desk: Desk,
 ) -> None:
     path = demo_desk.path
-    best = demo_desk.back_up()
-    later = demo_desk.back_up()
+    best = demo_desk.safety.back_up()
+    later = demo_desk.safety.back_up()
     data = bytearray(later.read_bytes())
     for start in range(8192, len(data), 8192):
         data[start : start + 64] = b"\xff" * 64
@@ -76,12 +76,12 @@ SPOILT = "UPDATE jobseeker SET tags = '[' WHERE id = 3"
 def test_the_newest_backup_in_which_all_can_be_read_is_offered_before_a_newer_one(
     demo_desk: Desk, passphrase: str | None
 ) -> None:
-    path, older = demo_desk.path, demo_desk.back_up()
+    path, older = demo_desk.path, demo_desk.safety.back_up()
     add_person(demo_desk)
-    newer = demo_desk.back_up()
+    newer = demo_desk.safety.back_up()
     run_sql(newer, SPOILT)
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
         for file in files_of(path):
             if file not in (older, newer):
                 file.unlink()
@@ -93,9 +93,9 @@ def test_the_newest_backup_in_which_all_can_be_read_is_offered_before_a_newer_on
 def test_where_no_backup_can_be_read_whole_the_newest_that_opens_is_offered_and_put_back(
     demo_desk: Desk,
 ) -> None:
-    run_sql(demo_desk.back_up(), SPOILT)
+    run_sql(demo_desk.safety.back_up(), SPOILT)
     add_person(demo_desk)
-    newer = demo_desk.back_up()
+    newer = demo_desk.safety.back_up()
     run_sql(newer, SPOILT)
     scrap = newer.with_name("demo.db.2026-01-02-090000-daily.db")
     scrap.write_bytes(newer.read_bytes()[:9000])
@@ -116,7 +116,7 @@ def test_where_no_backup_can_be_read_whole_the_newest_that_opens_is_offered_and_
 def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_damaged(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     before = digest(demo_desk.path)
 
     def replaced(*_: Any) -> None:
@@ -127,7 +127,7 @@ def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_da
 
     monkeypatch.setattr(restoring, "fill", replaced)
     with pytest.raises(StoreError) as caught:
-        demo_desk.restore(file)
+        demo_desk.safety.restore(file)
     assert caught.value.code == "busy"
     assert digest(demo_desk.path) == before
 
@@ -135,10 +135,10 @@ def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_da
 @needs_posix
 def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Desk) -> None:
     wanted = exported(demo_desk)
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     add_person(demo_desk, first_name="Daarna")
     after = exported(demo_desk)
-    done = demo_desk.restore(file)
+    done = demo_desk.safety.restore(file)
     assert exported(demo_desk) == wanted
     assert done.kept
     with closing(reopened(done.kept)) as kept:
@@ -146,7 +146,7 @@ def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Des
     assert stat.S_IMODE(demo_desk.path.stat().st_mode) == 0o600
     assert "restore" in whys(demo_desk.path)
     add_person(demo_desk)
-    again = demo_desk.restore(file)
+    again = demo_desk.safety.restore(file)
     assert again.kept != done.kept
     assert kept_apart(demo_desk.path) == sorted([done.kept, again.kept or done.kept])
 
@@ -156,7 +156,7 @@ def test_a_restore_works_where_the_store_is_missing_or_cannot_be_read(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
     wanted = exported(demo_desk)
-    file = demo_desk.back_up(tmp_path / "kopie.db")
+    file = demo_desk.safety.back_up(tmp_path / "kopie.db")
     demo_desk.close()
     for spoil in (Path.unlink, lambda path: path.write_bytes(b"niets" * 999)):
         spoil(demo_desk.path)
@@ -183,30 +183,30 @@ def test_a_restore_works_where_the_store_is_missing_or_cannot_be_read(
 def test_a_file_that_is_no_whole_backup_is_refused_and_the_store_stays(
     demo_desk: Desk, tmp_path: Path, spoil: Any, code: str
 ) -> None:
-    file = demo_desk.back_up(tmp_path / "kopie.db")
+    file = demo_desk.safety.back_up(tmp_path / "kopie.db")
     spoil(file)
     before = digest(demo_desk.path)
     with pytest.raises(StoreError) as caught:
-        demo_desk.restore(file)
+        demo_desk.safety.restore(file)
     assert caught.value.code == code
     assert digest(demo_desk.path) == before
     assert kept_apart(demo_desk.path) == []
-    assert demo_desk.people()
+    assert demo_desk.read.people()
 
 
 def test_a_backup_under_another_passphrase_asks_for_that_one(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
-    demo_desk.protect(None, "eerste")
-    file = demo_desk.back_up(tmp_path / "kopie.db")
+    demo_desk.safety.protect(None, "eerste")
+    file = demo_desk.safety.back_up(tmp_path / "kopie.db")
     wanted = exported(demo_desk)
-    demo_desk.protect("eerste", PASSPHRASE)
+    demo_desk.safety.protect("eerste", PASSPHRASE)
     add_person(demo_desk)
     for given, code in ((None, "locked"), ("fout", "wrong_passphrase")):
         with pytest.raises(StoreError) as caught:
-            demo_desk.restore(file, given)
+            demo_desk.safety.restore(file, given)
         assert caught.value.code == code
-    demo_desk.restore(file, "eerste")
+    demo_desk.safety.restore(file, "eerste")
     assert exported(demo_desk) == wanted
     demo_desk.close()
     reopened(demo_desk.path, "eerste").close()
@@ -216,21 +216,21 @@ def test_a_backup_under_another_passphrase_asks_for_that_one(
 def plain_copy(demo_desk: Desk, tmp_path: Path) -> Path:
     """A copy made before the store was protected."""
     (tmp_path / "elders").mkdir()
-    file = demo_desk.back_up(tmp_path / "elders" / "kopie.db")
-    demo_desk.protect(None, PASSPHRASE)
+    file = demo_desk.safety.back_up(tmp_path / "elders" / "kopie.db")
+    demo_desk.safety.protect(None, PASSPHRASE)
     return file
 
 
 def test_a_plain_copy_put_back_at_a_protected_desk_is_protected(
     demo_desk: Desk, plain_copy: Path
 ) -> None:
-    wanted, people = exported(demo_desk), len(demo_desk.people())
+    wanted, people = exported(demo_desk), len(demo_desk.read.people())
     add_person(demo_desk)
-    assert demo_desk.restore(plain_copy).people == people
+    assert demo_desk.safety.restore(plain_copy).people == people
     assert kind_of(demo_desk.path) is Kind.ENCRYPTED
     assert exported(demo_desk) == wanted
     assert demo_desk.is_protected
-    assert {backup.state for backup in demo_desk.backups()} == {State.GOOD}
+    assert {backup.state for backup in demo_desk.safety.backups()} == {State.GOOD}
     with closing(reopened(demo_desk.path, PASSPHRASE)) as desk:
         assert exported(desk) == wanted
     assert kind_of(plain_copy) is Kind.PLAIN
@@ -270,7 +270,7 @@ def test_a_plain_store_whose_start_looks_enciphered_by_damage_asks_for_no_passph
     demo_desk: Desk,
 ) -> None:
     wanted = exported(demo_desk)
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     demo_desk.close()
     data = demo_desk.path.read_bytes()
     demo_desk.path.write_bytes(random.Random(3).randbytes(5000) + data[5000:])
@@ -292,16 +292,16 @@ def test_where_sqlcipher_is_missing_a_protected_place_is_not_filled(
 
 
 def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) -> None:
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     wanted = exported(demo_desk)
     add_person(demo_desk)
     with closing(reopened(demo_desk.path)) as other:
         version = other.version
-        demo_desk.restore(file)
+        demo_desk.safety.restore(file)
         assert other.version != version
         assert exported(other) == wanted
         add_person(other, first_name="Verder")
-    assert any(hit.person.first_name == "Verder" for hit in demo_desk.people())
+    assert any(hit.person.first_name == "Verder" for hit in demo_desk.read.people())
 
 
 @needs_posix
@@ -310,9 +310,9 @@ def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) 
 def test_nobody_writes_in_a_store_until_the_backup_stands_in_its_place(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, passphrase: str | None, links: bool
 ) -> None:
-    path, file = demo_desk.path, demo_desk.back_up()
+    path, file = demo_desk.path, demo_desk.safety.back_up()
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
     wanted = exported(demo_desk)
     demo_desk.close()
     said, move = [], Path.replace
@@ -340,13 +340,13 @@ def test_nobody_writes_in_a_store_until_the_backup_stands_in_its_place(
 def test_a_store_that_a_newer_coachdesk_made_meanwhile_is_not_replaced(
     demo_desk: Desk, passphrase: str | None
 ) -> None:
-    file = demo_desk.back_up()
+    file = demo_desk.safety.back_up()
     if passphrase:
-        demo_desk.protect(None, passphrase)
+        demo_desk.safety.protect(None, passphrase)
     made_newer(demo_desk)
     before = {each: digest(each) for each in (demo_desk.path, *files_of(demo_desk.path))}
     for act in (
-        lambda: demo_desk.restore(file),
+        lambda: demo_desk.safety.restore(file),
         lambda: restore(demo_desk.path, file, passphrase=passphrase),
     ):
         with pytest.raises(StoreError) as caught:
@@ -359,9 +359,9 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_is_not_replaced(
 def test_a_damaged_copy_under_the_stores_own_key_is_not_called_a_wrong_passphrase(
     demo_desk: Desk, tmp_path: Path
 ) -> None:
-    demo_desk.protect(None, PASSPHRASE)
-    file = demo_desk.back_up(tmp_path / "kopie.db")
+    demo_desk.safety.protect(None, PASSPHRASE)
+    file = demo_desk.safety.back_up(tmp_path / "kopie.db")
     file.write_bytes(file.read_bytes()[:9000])
     with pytest.raises(StoreError) as caught:
-        demo_desk.restore(file)
+        demo_desk.safety.restore(file)
     assert caught.value.code == "bad_backup"

@@ -32,8 +32,8 @@ from tests.store.steps import (
     add_person,
     add_placement,
     exported,
+    import_records,
     run_sql,
-    take_in,
     window,
 )
 
@@ -52,12 +52,12 @@ def _fill(desk: Desk, name: str) -> int:
     """A list brings somebody, with a record of each kind that a form is about."""
     person = add_person(desk, last_name=name, ref="K-00001", registered_on="2026-01-05")
     add_contact(desk, person, on="2026-11-02")
-    desk.add("plan_step", {**STEP, "due_on": "2026-11-10"}, person)
-    desk.add("debt_assistance", {"requested_on": "2026-11-01"}, person)
+    desk.write.add("plan_step", {**STEP, "due_on": "2026-11-10"}, person)
+    desk.write.add("debt_assistance", {"requested_on": "2026-11-01"}, person)
     add_placement(desk, person)
-    [workshop] = desk.plan_workshops({key: SESSION[key] for key in ("title", "hours")}, [DAY])
-    desk.change("workshop", workshop, {"held_on": SESSION["held_on"]}, {})
-    desk.seat([workshop], [person])
+    [workshop] = desk.write.plan_workshops({key: SESSION[key] for key in ("title", "hours")}, [DAY])
+    desk.write.change("workshop", workshop, {"held_on": SESSION["held_on"]}, {})
+    desk.write.seat([workshop], [person])
     return person
 
 
@@ -72,23 +72,23 @@ class Kept(NamedTuple):
 
 
 def _kept(desk: Desk) -> Kept:
-    line = desk.caseload()[0]
-    dossier = desk.dossier(line.case.person.id)
+    line = desk.read.caseload()[0]
+    dossier = desk.read.dossier(line.case.person.id)
     assert dossier
-    signals = {signal.rule: signal for signal in desk.day().signals}
-    [closed] = [hit.person.id for hit in desk.people() if hit.closed]
-    return Kept(line.case.person.id, dossier, signals, desk.workshops()[0], closed)
+    signals = {signal.rule: signal for signal in desk.read.day().signals}
+    [closed] = [hit.person.id for hit in desk.read.people() if hit.closed]
+    return Kept(line.case.person.id, dossier, signals, desk.read.workshops()[0], closed)
 
 
 def _make(folder: Path, *, other_coach: bool) -> tuple[Path, Path]:
     path, other = folder / "caseload.db", folder / "elsewhere" / "caseload.db"
     other.parent.mkdir()
     with window("before"), closing(_open(path)) as desk:
-        desk.set_up("Anna", None)
+        desk.write.set_up("Anna", None)
     if not other_coach:
         shutil.copy(path, other)  # the backup
     with window("elsewhere"), closing(_open(other)) as desk:
-        desk.set_up("Bram" if other_coach else "Anna", None)
+        desk.write.set_up("Bram" if other_coach else "Anna", None)
         _closed(desk, "Quist")
         _fill(desk, "Quist")
     with closing(_open(path)) as desk:
@@ -151,66 +151,74 @@ def _of(kind: str, kept: Kept) -> Any:
 
 # What is about P: refused in every other file.
 ABOUT_P: dict[str, Callable[[Desk, Kept, Path], Any]] = {
-    "log": lambda d, k, f: d.log_contact(k.person, None, {**APPOINTMENT, "outcome": "held"}, {}),
-    "complete": lambda d, k, f: d.log_contact(
+    "log": lambda d, k, f: d.write.log_contact(
+        k.person, None, {**APPOINTMENT, "outcome": "held"}, {}
+    ),
+    "complete": lambda d, k, f: d.write.log_contact(
         k.person, _of("contact", k), {"outcome": "held"}, {}
     ),
-    "next": lambda d, k, f: d.log_contact(
+    "next": lambda d, k, f: d.write.log_contact(
         k.person, _of("contact", k), {"outcome": "held"}, {}, APPOINTMENT
     ),
-    "plan": lambda d, k, f: d.plan_together([k.person], APPOINTMENT),
-    "add": lambda d, k, f: d.add("plan_step", STEP, k.person),
-    "change": lambda d, k, f: d.change("jobseeker", k.person, {"phone": "0612345678"}, {}),
-    "change by what was seen": lambda d, k, f: d.change(
+    "plan": lambda d, k, f: d.write.plan_together([k.person], APPOINTMENT),
+    "add": lambda d, k, f: d.write.add("plan_step", STEP, k.person),
+    "change": lambda d, k, f: d.write.change("jobseeker", k.person, {"phone": "0612345678"}, {}),
+    "change by what was seen": lambda d, k, f: d.write.change(
         "jobseeker", int(k.person), {"phone": "0612345678"}, k.dossier.jobseeker.values
     ),
-    "tick": lambda d, k, f: d.change("plan_step", _of("plan_step", k), {"status": "done"}, {}),
-    "check": lambda d, k, f: d.change(
+    "tick": lambda d, k, f: d.write.change(
+        "plan_step", _of("plan_step", k), {"status": "done"}, {}
+    ),
+    "check": lambda d, k, f: d.write.change(
         "placement", _of("placement", k), {"displacement_risk": True}, {}
     ),
-    "delete": lambda d, k, f: d.delete("contact", _of("contact", k)),
-    "close": lambda d, k, f: d.change(
+    "delete": lambda d, k, f: d.write.delete("contact", _of("contact", k)),
+    "close": lambda d, k, f: d.write.change(
         "jobseeker", k.person, {"closed_on": DAY, "closed_reason": "moved"}, {}
     ),
-    "mark the roll": lambda d, k, f: d.change(
+    "mark the roll": lambda d, k, f: d.write.change(
         "attendance", k.workshop.seats[0].id, {"status": "attended"}, {"status": "planned"}
     ),
-    "seat": lambda d, k, f: d.seat([k.workshop.id], [k.person]),
-    "empty a workshop": lambda d, k, f: d.seat([k.workshop.id], []),
-    "delete a workshop": lambda d, k, f: d.delete("workshop", k.workshop.id),
-    "set aside": lambda d, k, f: d.set_aside(k.signals["plan.step_due"], DAY.replace(day=28), "x"),
-    "set a roll aside": lambda d, k, f: d.set_aside(
+    "seat": lambda d, k, f: d.write.seat([k.workshop.id], [k.person]),
+    "empty a workshop": lambda d, k, f: d.write.seat([k.workshop.id], []),
+    "delete a workshop": lambda d, k, f: d.write.delete("workshop", k.workshop.id),
+    "set aside": lambda d, k, f: d.write.set_aside(
+        k.signals["plan.step_due"], DAY.replace(day=28), "x"
+    ),
+    "set a roll aside": lambda d, k, f: d.write.set_aside(
         k.signals["workshop.roll_call_missing"], DAY.replace(day=28), "x"
     ),
-    "bring back": lambda d, k, f: d.bring_back(k.signals["plan.step_due"]),
-    "bring a roll back": lambda d, k, f: d.bring_back(k.signals["workshop.roll_call_missing"]),
-    "answer": lambda d, k, f: d.answer(k.signals["plan.step_due"]),
-    "hand over": lambda d, k, f: d.hand_over(["K-00001"], f, seen=[uid_of(k.person)]),
-    "what goes": lambda d, k, f: d.going(["K-00001"], seen=[uid_of(k.person)])[99],
-    "erase": lambda d, k, f: d.erase("K-00002", seen=[uid_of(k.closed)]),
-    "print": lambda d, k, f: d.export_handout(k.person, f, debts=True),
-    "undo": lambda d, k, f: d.undo(),
+    "bring back": lambda d, k, f: d.write.bring_back(k.signals["plan.step_due"]),
+    "bring a roll back": lambda d, k, f: d.write.bring_back(
+        k.signals["workshop.roll_call_missing"]
+    ),
+    "answer": lambda d, k, f: d.write.answer(k.signals["plan.step_due"]),
+    "hand over": lambda d, k, f: d.files.hand_over(["K-00001"], f, seen=[uid_of(k.person)]),
+    "what goes": lambda d, k, f: d.files.going(["K-00001"], seen=[uid_of(k.person)])[99],
+    "erase": lambda d, k, f: d.safety.erase("K-00002", seen=[uid_of(k.closed)]),
+    "print": lambda d, k, f: d.files.export_handout(k.person, f, debts=True),
+    "undo": lambda d, k, f: d.write.undo(),
 }  # fmt: skip
 # What is of the caseload as a whole: refused in another coach's.
 OF_THE_STORE: dict[str, Callable[[Desk, Kept, Path], Any]] = {
     "new person": lambda d, k, f: add_person(d, last_name="Nieuw"),
-    "workshop": lambda d, k, f: d.plan_workshops({"title": "Pitch", "hours": 2}, [DAY]),
-    "norm": lambda d, k, f: d.set_norm("intake_days", 21),
-    "setting": lambda d, k, f: d.remember("theme", "dark"),
-    "import": lambda d, k, f: d.take_in(read_json(exported(_elsewhere(f)))),
-    "set up": lambda d, k, f: d.set_up("Anna", "Team"),
-    "redo": lambda d, k, f: d.redo(),
-    "publish": lambda d, k, f: d.publish(f.parent),
-    "hand over by number": lambda d, k, f: d.hand_over(["K-00001"], f),
-    "erase by number": lambda d, k, f: d.erase("K-00002"),
-    "back up": lambda d, k, f: d.back_up(),
-    "protect": lambda d, k, f: d.protect(None, "a passphrase of words"),
+    "workshop": lambda d, k, f: d.write.plan_workshops({"title": "Pitch", "hours": 2}, [DAY]),
+    "norm": lambda d, k, f: d.write.set_norm("intake_days", 21),
+    "setting": lambda d, k, f: d.write.remember("theme", "dark"),
+    "import": lambda d, k, f: d.files.import_records(read_json(exported(_elsewhere(f)))),
+    "set up": lambda d, k, f: d.write.set_up("Anna", "Team"),
+    "redo": lambda d, k, f: d.write.redo(),
+    "publish": lambda d, k, f: d.files.publish(f.parent),
+    "hand over by number": lambda d, k, f: d.files.hand_over(["K-00001"], f),
+    "erase by number": lambda d, k, f: d.safety.erase("K-00002"),
+    "back up": lambda d, k, f: d.safety.back_up(),
+    "protect": lambda d, k, f: d.safety.protect(None, "a passphrase of words"),
 }
 
 
 def _elsewhere(file: Path) -> Desk:
     desk = _open(file.with_name("list.db"))
-    desk.set_up("Anna", None)
+    desk.write.set_up("Anna", None)
     add_person(desk, last_name="Lijst", ref="K-00009")
     return desk
 
@@ -223,7 +231,7 @@ def test_what_was_shown_of_somebody_is_never_done_to_who_has_that_number_now(
 ) -> None:
     path, other = _stores(tmp_path, other_coach=other_coach)
     with closing(_open(path)) as desk:
-        desk.set_aside(desk.day().signals[0], DAY.replace(day=28), "later")
+        desk.write.set_aside(desk.read.day().signals[0], DAY.replace(day=28), "later")
         kept = _kept(desk)
         WAYS[way](other, path)
         before = _content(path)
@@ -243,7 +251,7 @@ def test_nothing_is_saved_in_another_coachs_caseload_put_at_the_path(
         kept = _kept(desk)
         for file in files_of(path):
             file.unlink()
-        desk._store.kept_on = None  # the first change of a day
+        desk.store.kept_on = None  # the first change of a day
         WAYS[way](other, path)
         before = _content(path)
         with pytest.raises(REFUSALS):
@@ -261,18 +269,18 @@ def test_a_draft_goes_back_to_who_it_was_about_and_to_nobody_else(tmp_path: Path
         kept = _kept(desk)
         whole = json.loads(exported(desk))
         WAYS[way](other, path)
-        desk.keep_draft(_draft(kept))
-        [draft] = desk.drafts()
-        assert desk.dossier(draft.jobseeker_id or 0) is None
+        desk.write.keep_draft(_draft(kept))
+        [draft] = desk.read.drafts()
+        assert desk.read.dossier(draft.jobseeker_id or 0) is None
         # P comes back, under another number.
         for person in whole["jobseekers"]:
             person["ref"] = "K-1" + person["ref"][3:]
-        take_in(desk, {**whole, "workshops": []})
-        [draft] = desk.drafts()
-        found = desk.dossier(draft.jobseeker_id or 0)
+        import_records(desk, {**whole, "workshops": []})
+        [draft] = desk.read.drafts()
+        found = desk.read.dossier(draft.jobseeker_id or 0)
         assert found and found.jobseeker["last_name"] == "Peters"
-        desk.drop_draft(draft)
-        assert desk.drafts() == []
+        desk.write.drop_draft(draft)
+        assert desk.read.drafts() == []
 
 
 def test_a_draft_about_a_record_finds_it_under_its_other_number(tmp_path: Path) -> None:
@@ -281,29 +289,29 @@ def test_a_draft_about_a_record_finds_it_under_its_other_number(tmp_path: Path) 
         kept = _kept(desk)
         whole = json.loads(exported(desk))
         _moved(other, path)
-        desk.keep_draft(Draft("move", None, _of("contact", kept), {"at": "10:00"}))
-        assert desk.record("contact", desk.drafts()[0].record_id or 0) is None
+        desk.write.keep_draft(Draft("move", None, _of("contact", kept), {"at": "10:00"}))
+        assert desk.read.record("contact", desk.read.drafts()[0].record_id or 0) is None
         for person in whole["jobseekers"]:
             person["ref"] = "K-1" + person["ref"][3:]
-        take_in(desk, {**whole, "workshops": []})
-        record = desk.record("contact", desk.drafts()[0].record_id or 0)
+        import_records(desk, {**whole, "workshops": []})
+        record = desk.read.record("contact", desk.read.drafts()[0].record_id or 0)
         assert record and uid_of(record.id) == uid_of(_of("contact", kept))
 
 
 def test_a_fault_of_our_own_in_keeping_a_draft_comes_out(tmp_path: Path) -> None:
     path, _ = _stores(tmp_path, other_coach=False)
     with closing(_open(path)) as desk, pytest.raises(IntegrityError):
-        desk.keep_draft(Draft(None, None, None, {"note": "x"}))  # type: ignore[arg-type]
+        desk.write.keep_draft(Draft(None, None, None, {"note": "x"}))  # type: ignore[arg-type]
 
 
 def test_erasing_takes_a_draft_that_knows_only_the_uid_of_who_it_is_about(tmp_path: Path) -> None:
     path, _ = _stores(tmp_path, other_coach=False)
     with closing(_open(path)) as desk:
-        [closed] = [hit.person for hit in desk.people() if hit.closed]
-        desk.keep_draft(Draft("record:contact", closed.id, None, {"note": "said this"}))
+        [closed] = [hit.person for hit in desk.read.people() if hit.closed]
+        desk.write.keep_draft(Draft("record:contact", closed.id, None, {"note": "said this"}))
         run_sql(path, "UPDATE draft SET jobseeker_id = NULL")
-        desk.erase(closed.ref)
-        assert desk.drafts() == []
+        desk.safety.erase(closed.ref)
+        assert desk.read.drafts() == []
     assert b"said this" not in path.read_bytes()
 
 
@@ -314,9 +322,9 @@ def test_what_was_just_made_is_known_by_its_uid(tmp_path: Path) -> None:
         made = [
             person,
             add_contact(desk, person),
-            desk.log_contact(person, None, {**APPOINTMENT, "outcome": None}, {}),
-            *desk.plan_together([person], APPOINTMENT),
-            *desk.plan_workshops({"title": "Pitch", "hours": 2}, [DAY]),
+            desk.write.log_contact(person, None, {**APPOINTMENT, "outcome": None}, {}),
+            *desk.write.plan_together([person], APPOINTMENT),
+            *desk.write.plan_workshops({"title": "Pitch", "hours": 2}, [DAY]),
         ]
     assert all(isinstance(each, RowId) for each in made)
 
@@ -329,6 +337,6 @@ def test_undo_says_once_that_what_was_done_here_is_gone_then_takes_back_what_is_
         add_person(desk, last_name="Nieuw")
         _moved(other, path)
         with pytest.raises(StoreError) as refused:
-            desk.undo()
+            desk.write.undo()
         assert refused.value.code == "replaced"
-        assert desk.undo().what == "change"
+        assert desk.write.undo().what == "change"

@@ -27,7 +27,7 @@ def test_the_first_time_seen_is_held_in_a_seen_mode_with_the_jobseeker_there(
     add_contact(new_desk, ahead, on="2026-12-01", outcome="held")
     closed = add_person(new_desk, closed_on="2026-06-01")
     add_contact(new_desk, closed, on="2026-02-01", outcome="held")
-    found = read_background(new_desk._store, DEFAULTS, TODAY)
+    found = read_background(new_desk.store, DEFAULTS, TODAY)
     assert found.first_seen == {person: date(2026, 1, 20)}
 
 
@@ -44,19 +44,19 @@ def test_the_dossiers_whose_unpaid_work_ended_are_those_of_24_months(new_desk: D
     ):
         person = add_person(new_desk, ref=f"R-{number}")
         add_placement(new_desk, person, kind=kind, started_on="2024-01-01", ended_on=ended)
-    [refs] = read_background(new_desk._store, DEFAULTS, TODAY).unpaid_refs.values()
+    [refs] = read_background(new_desk.store, DEFAULTS, TODAY).unpaid_refs.values()
     assert refs == ("R-2", "R-3")
 
 
 def test_who_the_coach_is_stands_with_it_and_is_empty_before_the_set_up(new_desk: Desk) -> None:
-    before = read_background(new_desk._store, DEFAULTS, TODAY)
+    before = read_background(new_desk.store, DEFAULTS, TODAY)
     assert (before.uid, before.team) == ("", None)
-    new_desk.set_up("Anna", "Zuid")
-    after = read_background(new_desk._store, DEFAULTS, TODAY)
+    new_desk.write.set_up("Anna", "Zuid")
+    after = read_background(new_desk.store, DEFAULTS, TODAY)
     assert after.uid and after.team == "Zuid"
 
 
 def test_first_times_seen_come_from_an_index_however_long_the_history(new_desk: Desk) -> None:
     sql = summaries._FIRST_SEEN.format(modes="'office'")
-    plan = new_desk._store.read(f"EXPLAIN QUERY PLAN {sql}", today="2026-11-20")
+    plan = new_desk.store.read(f"EXPLAIN QUERY PLAN {sql}", today="2026-11-20")
     assert any("SEARCH c USING INDEX ix_contact" in row[-1] for row in plan), plan

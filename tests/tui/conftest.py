@@ -162,5 +162,5 @@ def opened(tmp_path: Path) -> Opened:
 @pytest.fixture
 def empty_desk(tmp_path: Path) -> Desk:
     desk = Desk.open(tmp_path / "empty.db", today=DAY, create=True)
-    desk.set_up("Test Coach", None)
+    desk.write.set_up("Test Coach", None)
     return desk

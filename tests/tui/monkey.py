@@ -319,11 +319,11 @@ def _check_readable(path: Path) -> None:
     """Every screen's reading understands what was written."""
     desk = Desk.open(path, today=DAY, read_only=True)
     try:
-        desk.day()
-        desk.caseload()
-        desk.whole()
-        for hit in desk.people():
-            assert desk.dossier(hit.person.id)
-            desk.history(hit.person.id)
+        desk.read.day()
+        desk.read.caseload()
+        desk.files.whole()
+        for hit in desk.read.people():
+            assert desk.read.dossier(hit.person.id)
+            desk.read.history(hit.person.id)
     finally:
         desk.close()

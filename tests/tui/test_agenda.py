@@ -57,10 +57,10 @@ async def test_a_strike_day_stands_until_it_is_averted_or_the_assistance_ends(
     opened: Opened, tmp_path: Path, change: dict[str, date], strikes: int, title: str | None
 ) -> None:
     desk = sample_desk(tmp_path)
-    [eviction] = [s for s in desk.day().signals if s.rule == "debt.threat_stands"]
-    seen = desk.record("debt_assistance", eviction.record_id)
+    [eviction] = [s for s in desk.read.day().signals if s.rule == "debt.threat_stands"]
+    seen = desk.read.record("debt_assistance", eviction.record_id)
     assert seen
-    desk.change("debt_assistance", seen.id, change, seen.values)
+    desk.write.change("debt_assistance", seen.id, change, seen.values)
     async with opened(desk=desk) as driver:
         await driver.press("4")
         keys = [line.key for line in driver.lines]
@@ -93,7 +93,7 @@ async def test_the_calendar_file_has_numbers_and_no_names(
         [file] = tmp_path.glob("*.ics")
         text = file.read_text(encoding="utf-8")
         events = Calendar.from_ical(text).walk("VEVENT")
-        assert len(events) == len(driver.app.desk.meetings())
+        assert len(events) == len(driver.app.desk.read.meetings())
         assert "Hassan" not in text and "K-00046" in text
         assert file.stat().st_mode & 0o777 == 0o600
 
@@ -102,7 +102,7 @@ async def test_what_falls_due_in_later_weeks_stands_there_before_any_norm_warns(
     opened: Opened,
 ) -> None:
     async with opened() as driver:
-        warned = {s.record for s in driver.app.desk.day().signals}
+        warned = {s.record for s in driver.app.desk.read.day().signals}
         await driver.press("4")
         due = [line.data for line in driver.lines if line.key.startswith("signal:")]
         later = [signal for signal in due if signal.record not in warned]

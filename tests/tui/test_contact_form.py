@@ -30,7 +30,7 @@ async def _log(driver: Driver, person: int, *keys: str, contact: int | None = No
 
 def _last(desk: Desk, person: int) -> dict[str, Any]:
     """The newest contact of a dossier."""
-    contacts = desk.dossier(person).lists["contacts"]
+    contacts = desk.read.dossier(person).lists["contacts"]
     return max(contacts, key=lambda item: item.id).values
 
 
@@ -96,7 +96,7 @@ async def test_a_new_contact_says_what_nobody_chose(
         await _log(driver, person, *keys, "ctrl+s")
         fields = ("outcome", "mode")
         assert {name for name in fields if "is needed" in driver.word_beside(name)} == lacks
-        assert empty_desk.dossier(person).lists["contacts"] == []
+        assert empty_desk.read.dossier(person).lists["contacts"] == []
 
 
 async def test_a_mode_chosen_in_its_own_field_says_nothing_of_how_it_went(
@@ -105,7 +105,7 @@ async def test_a_mode_chosen_in_its_own_field_says_nothing_of_how_it_went(
     async with opened(desk=empty_desk) as driver:
         await _log(driver, person, "tab", "p", "ctrl+s")
         assert "is needed" in driver.word_beside("outcome")
-        assert empty_desk.dossier(person).lists["contacts"] == []
+        assert empty_desk.read.dossier(person).lists["contacts"] == []
 
 
 async def test_the_form_begins_in_the_same_field_whatever_is_logged(
@@ -176,7 +176,7 @@ async def test_a_past_contact_without_an_outcome_is_refused_beside_the_field(
         await driver.type("gisteren")
         await driver.press("tab", "tab", "o", "ctrl+s")
         assert "is needed" in driver.word_beside("outcome")
-        assert empty_desk.dossier(person).lists["contacts"] == []
+        assert empty_desk.read.dossier(person).lists["contacts"] == []
 
 
 # Days and hours that are unusual ----------------------------------------------------------------
@@ -206,9 +206,9 @@ async def test_an_unusual_day_or_hour_is_said_and_asked_and_not_refused(
         assert said[1] in _question(driver) and "Zoë Berg" in _question(driver)
         await driver.press("enter")  # back to the form
         assert _name(driver) == "AppointmentForm"
-        assert empty_desk.dossier(person).lists["contacts"] == []
+        assert empty_desk.read.dossier(person).lists["contacts"] == []
         await driver.press("ctrl+s", "y")
-        assert len(empty_desk.dossier(person).lists["contacts"]) == 1
+        assert len(empty_desk.read.dossier(person).lists["contacts"]) == 1
 
 
 async def test_a_time_is_echoed_as_it_is_understood(
@@ -273,7 +273,7 @@ async def test_how_it_went_on_a_day_still_to_come_is_asked_about(
 ) -> None:
     add_contact(empty_desk, person, on=(DAY + timedelta(days=3)).isoformat(), mode="office")
     async with opened(desk=empty_desk) as driver:
-        appointment = empty_desk.dossier(person).lists["contacts"][0].id
+        appointment = empty_desk.read.dossier(person).lists["contacts"][0].id
         await _log(driver, person, letter, "ctrl+s", contact=appointment)
         assert (_name(driver) == "AskScreen") is asked
         assert (_last(empty_desk, person)["outcome"] is None) is asked

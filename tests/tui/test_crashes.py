@@ -94,9 +94,9 @@ def visit(stop, kind):
     finally:
         DeskApp.run = run
     with closing(Desk.open(store)) as desk:
-        told["drafts"] = [dict(draft.texts) for draft in desk.drafts()]
-        for draft in desk.drafts():
-            desk.drop_draft(draft)
+        told["drafts"] = [dict(draft.texts) for draft in desk.read.drafts()]
+        for draft in desk.read.drafts():
+            desk.write.drop_draft(draft)
     return told
 
 def classes():
@@ -189,8 +189,8 @@ OTHERS = {
     "team": ("from coachdesk.tui.team import TeamScreen as A; A._show = boom", ["summary", "TEAM"]),
     "team at once": ("from coachdesk.tui.team import TeamScreen as A; A.compose = boom",
                      ["summary", "TEAM"]),
-    "first look": ("from coachdesk.desk import Desk as A; A.day = boom", []),
-    "rescue": ("from coachdesk.tui.rescue import RescueApp as A; A.compose = boom", []),
+    "first look": ("from coachdesk.desk.reading import Reading as A; A.day = boom", []),
+    "rescue": ("from coachdesk.tui.crash import RescueApp as A; A.compose = boom", []),
 }  # fmt: skip
 OTHER = """
 import sys
@@ -212,10 +212,10 @@ def test_a_fault_before_the_desk_or_beside_it_tells_nothing_either(
     if "unlock" in name:
         pytest.importorskip("sqlcipher3")
         with closing(Desk.open(store, today=DAY)) as desk:
-            desk.protect(None, PASSPHRASE)
+            desk.safety.protect(None, PASSPHRASE)
     elif name == "rescue":
         with closing(Desk.open(store, today=DAY)) as desk:
-            desk.back_up()
+            desk.safety.back_up()
         store.write_bytes(b"SQLite format 3\x00" + b"kapot" * 2000)
     (tmp_path / "team").mkdir()
     publish_team(tmp_path / "team")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.desk.reading import Reading
 from coachdesk.domain.dates import add_months
 from coachdesk.tui.screens.dossier_tabs import TABS
 from tests.platforms import home_variables
@@ -109,7 +110,7 @@ async def test_a_volunteer_placement_starts_through_the_displacement_check(
         await driver.press("n", "n", "y", "n", "ctrl+s")
         [record] = [
             item
-            for item in driver.app.desk.dossier(10).lists["placements"]
+            for item in driver.app.desk.read.dossier(10).lists["placements"]
             if item["role"] == "Tuinhulp"
         ]
         assert record["displacement_risk"] is True
@@ -137,7 +138,7 @@ async def test_a_dossier_closes_to_paid_work_and_aftercare_comes_up(opened: Open
         later = Desk.open(driver.app.desk.path, today=add_months(DAY, 1))
         assert any(
             s.rule == "outflow.aftercare" and s.person.last_name == "Berhe"
-            for s in later.day().signals
+            for s in later.read.day().signals
         )
         later.close()
         await driver.press("f", "y")
@@ -180,7 +181,7 @@ async def _history(driver: Driver, who: str) -> None:
 async def test_the_history_is_a_timeline_of_everything_the_latest_first(opened: Opened) -> None:
     async with opened() as driver:
         await _history(driver, "yildirim")
-        dossier = driver.app.desk.dossier(driver.app.screen.person().id)
+        dossier = driver.app.desk.read.dossier(driver.app.screen.person().id)
         kinds = {line.data.kind for line in driver.lines if not line.heading}
         assert {"contact", "plan_step", "debt", "attendance", "jobseeker"} <= kinds
         shown = {line.data.id for line in driver.lines if line.key.startswith("contact:")}
@@ -207,7 +208,7 @@ async def test_the_history_finds_a_word_also_in_a_note_without_accents(opened: O
         await _open(driver, "yildirim")
         person = driver.app.screen.person().id
         contact = {"on": DAY, "mode": "phone", "purpose": "other", "note": "Sollicitatie café"}
-        driver.app.desk.add("contact", contact, person)
+        driver.app.desk.write.add("contact", contact, person)
         driver.app.changed()
         await driver.press("s")
         await driver.type("CAFE")
@@ -219,8 +220,8 @@ async def test_the_history_finds_a_word_also_in_a_note_without_accents(opened: O
 async def test_a_change_stands_in_the_history_with_both_values(opened: Opened) -> None:
     async with opened() as driver:
         await _open(driver, "yildirim")
-        person = driver.app.desk.record("jobseeker", driver.app.screen.person().id)
-        driver.app.desk.change("jobseeker", person.id, {"buddy": "Emine"}, person.values)
+        person = driver.app.desk.read.record("jobseeker", driver.app.screen.person().id)
+        driver.app.desk.write.change("jobseeker", person.id, {"buddy": "Emine"}, person.values)
         driver.app.changed()
         await driver.press("shift+tab", "O")
         assert any("→ Emine" in text for text in driver.cells)
@@ -249,13 +250,13 @@ async def test_a_key_pressed_while_the_dossier_is_read_is_not_lost(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened() as driver:
-        read = Desk.dossier
+        read = Reading.dossier
 
-        def slowly(desk: Desk, key: int) -> object:
+        def slowly(desk: Reading, key: int) -> object:
             time.sleep(0.4)
             return read(desk, key)
 
-        monkeypatch.setattr(Desk, "dossier", slowly)
+        monkeypatch.setattr(Reading, "dossier", slowly)
         await driver.press("enter", "c")
         assert type(driver.app.screen).__name__ == "LogContactForm"
 
@@ -273,7 +274,7 @@ async def test_a_number_that_is_no_file_name_proposes_one_in_the_home_folder(
 async def test_a_form_about_somebody_who_is_gone_says_so(opened: Opened) -> None:
     async with opened() as driver:
         app = driver.app
-        app.desk.delete("jobseeker", 10)
+        app.desk.write.delete("jobseeker", 10)
         opening = (app.make_plan, app.close_dossier, app.log_contact, app.plan_appointment)
         for ask in opening:
             ask(10)

@@ -12,7 +12,7 @@ from coachdesk.pages import handout_of
 from coachdesk.tui.screens.dossier_tabs import Found, tab_lines
 from coachdesk.tui.screens.today_lines import Open, day_lines
 from tests.scenes import DAY, sample_desk
-from tests.store.steps import add_person, caseload, take_in
+from tests.store.steps import add_person, caseload, import_records
 from tests.tui.conftest import Opened
 
 
@@ -21,9 +21,9 @@ def on(offset: int) -> date:
 
 
 def shown(desk: Desk, owner: int, tab: str) -> list[str]:
-    dossier, line = desk.dossier(owner), desk.case_line(owner)
+    dossier, line = desk.read.dossier(owner), desk.read.case_line(owner)
     assert dossier and line
-    found = Found(dossier, line, desk.history(owner), desk.policy, desk.today)
+    found = Found(dossier, line, desk.read.history(owner), desk.policy, desk.today)
     return [" | ".join(item.cells) for item in tab_lines(tab, found)[1]]
 
 
@@ -33,15 +33,15 @@ def asked(desk: Desk, *, talk: int | None = None, closed: int | None = None, **f
     values: dict[str, Any] = {"requested_on": on(-10)}
     for name, value in facts.items():
         values[name] = on(value) if isinstance(value, int) else value
-    desk.add("debt_assistance", values, owner)
+    desk.write.add("debt_assistance", values, owner)
     if talk is not None:
         held = {"on": on(talk), "mode": "phone", "purpose": "debts", "outcome": "held"}
-        desk.add("contact", held, owner)
+        desk.write.add("contact", held, owner)
     if closed is not None:
-        person = desk.record("jobseeker", owner)
+        person = desk.read.record("jobseeker", owner)
         assert person
         values = {"closed_on": on(closed), "closed_reason": "moved"}
-        desk.change("jobseeker", owner, values, person.values)
+        desk.write.change("jobseeker", owner, values, person.values)
     return owner
 
 
@@ -115,7 +115,7 @@ def test_the_debts_tab_presses_while_a_threat_stands(
     new_desk: Desk, facts: dict[str, Any], text: str, tone: str
 ) -> None:
     owner = asked(new_desk, **(EVICTION | facts))
-    dossier, line = new_desk.dossier(owner), new_desk.case_line(owner)
+    dossier, line = new_desk.read.dossier(owner), new_desk.read.case_line(owner)
     assert dossier and line
     found = Found(dossier, line, [], new_desk.policy, DAY)
     [threat] = [item for item in tab_lines("debts", found)[1] if "Threat:" in item.cells[0]]
@@ -146,12 +146,14 @@ def test_the_plan_tab_says_agreed_and_reviewed_only_of_what_has_happened(new_des
 def test_no_step_of_a_closed_dossier_is_late(new_desk: Desk) -> None:
     owner = asked(new_desk)
     step = {"domain": "work", "title": "Cv", "owner": "coach", "due_on": on(-3), "status": "todo"}
-    new_desk.add("plan_step", step, owner)
+    new_desk.write.add("plan_step", step, owner)
     [line] = [line for line in shown(new_desk, owner, "plan") if "Cv" in line]
     assert line.endswith("17 Nov, 3 days late")
-    person = new_desk.record("jobseeker", owner)
+    person = new_desk.read.record("jobseeker", owner)
     assert person
-    new_desk.change("jobseeker", owner, {"closed_on": DAY, "closed_reason": "moved"}, person.values)
+    new_desk.write.change(
+        "jobseeker", owner, {"closed_on": DAY, "closed_reason": "moved"}, person.values
+    )
     [line] = [line for line in shown(new_desk, owner, "plan") if "Cv" in line]
     assert line.endswith("17 Nov")
 
@@ -162,12 +164,12 @@ def test_what_is_resolved_tomorrow_stands_as_open_everywhere(
 ) -> None:
     owner = add_person(new_desk)
     help_there = {"kind": "opportunity", "domain": "work", "text": "Vakman"}
-    new_desk.add("circumstance", help_there | {"resolved_on": on(resolved)}, owner)
+    new_desk.write.add("circumstance", help_there | {"resolved_on": on(resolved)}, owner)
     [line] = [line for line in shown(new_desk, owner, "plan") if "Vakman" in line]
     assert ("(resolved)" in line) == is_resolved
     on_overview = any("Vakman" in line for line in shown(new_desk, owner, "overview"))
     assert on_overview is not is_resolved
-    dossier, case_line = new_desk.dossier(owner), new_desk.case_line(owner)
+    dossier, case_line = new_desk.read.dossier(owner), new_desk.read.case_line(owner)
     assert dossier and case_line
     page = write_handout(handout_of(dossier, case_line.case, ("Anna", None)), DAY)
     assert ("Vakman" in page) is not is_resolved
@@ -196,11 +198,11 @@ def test_a_complete_intake_is_not_due_and_one_that_runs_is(new_desk: Desk) -> No
     done = begun | {"plan_agreed_on": "2026-11-19", "last_name": "Klaar"}
     seats = [{"ref": ref, "status": "attended"} for ref in ("K-00001", "K-00002")]
     workshop = {"title": "Start", "held_on": "2026-11-19", "hours": 20.0, "attendance": seats}
-    take_in(new_desk, caseload(done, begun, workshops=[workshop]))
-    owner = new_desk.find("K-00001")
+    import_records(new_desk, caseload(done, begun, workshops=[workshop]))
+    owner = new_desk.read.find("K-00001")
     assert owner
     assert shown(new_desk, owner, "intake")[0] == "Intake complete: 20 of 20 hours"
-    day = new_desk.day()
+    day = new_desk.read.day()
     lines = [
         line for line in day_lines(day, {}, Open(()), empty=False) if line.key[:7] == "intake:"
     ]

@@ -46,7 +46,7 @@ def make(tmp_path: Path) -> Callable[[str], tuple[Path, dict[str, str]]]:
             return store, {}
         pytest.importorskip("sqlcipher3")
         with closing(Desk.open(store, today=DAY)) as desk:
-            desk.protect(None, PASSPHRASE)
+            desk.safety.protect(None, PASSPHRASE)
         secret = tmp_path / "secret"
         secret.write_text(PASSPHRASE, encoding="utf-8")
         secret.chmod(0o600)
@@ -69,7 +69,7 @@ def type_half(terminal: Terminal, typed: str = TYPED) -> None:
 def kept(store: Path, kind: str) -> list[str]:
     passphrase = PASSPHRASE if kind == "protected" else None
     with closing(Desk.open(store, today=DAY, passphrase=passphrase)) as desk:
-        return [draft.texts.get("note", "") for draft in desk.drafts()]
+        return [draft.texts.get("note", "") for draft in desk.read.drafts()]
 
 
 def is_tidy(terminal: Terminal) -> bool:
@@ -204,7 +204,7 @@ STUCK = """
 import sys, time
 from textual.app import ComposeResult
 from textual.widgets import Static
-from coachdesk.tui.ending import EndingApp
+from coachdesk.tui.exit import EndingApp
 
 class Stuck(EndingApp):
     def compose(self) -> ComposeResult:
@@ -251,8 +251,8 @@ def test_a_laptop_that_slept_goes_on_where_it_was(
         assert terminal.ended() == 0
     assert kept(store, "plain") == []
     with closing(Desk.open(store, today=DAY)) as desk:
-        notes = [item["note"] or "" for case in desk.day().cases
-                 for item in desk.dossier(case.person.id).lists["contacts"]]  # fmt: skip
+        notes = [item["note"] or "" for case in desk.read.day().cases
+                 for item in desk.read.dossier(case.person.id).lists["contacts"]]  # fmt: skip
     assert any(note.endswith(TYPED + " fietsen") for note in notes)
 
 
@@ -315,12 +315,12 @@ async def test_a_clock_set_back_does_no_harm(
         driver.app._lock_when_idle()
         await driver.type(" na")
         await driver.pilot.pause(1.2)
-        assert desk.drafts()[0].texts["note"].endswith("voor na")
+        assert desk.read.drafts()[0].texts["note"].endswith("voor na")
         await driver.press("ctrl+s")
         assert "still to come" in driver.in_sight
         await driver.press("y")
         assert type(driver.app.screen).__name__ == "TodayScreen", driver.notices
-        assert not desk.drafts()
+        assert not desk.read.drafts()
         await driver.press("u")
         assert "Taken back" in driver.notices
         now["day"] = DAY

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store.forgetting import forget
+from coachdesk.store.freed_pages import forget
 from coachdesk.store.protection import Key
 from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
@@ -64,7 +64,7 @@ def test_the_lock_leaves_nothing_that_opens_the_store_in_memory(
         pytest.skip("in full only")
     store = sample_store(tmp_path)
     with closing(Desk.open(store, today=DAY)) as desk:
-        desk.protect(None, passphrase)
+        desk.safety.protect(None, passphrase)
     key = Key.of_file(store, passphrase)
     sought = spellings(bytes(key._raw), passphrase)
     env: dict[str, str] = {}

@@ -66,13 +66,13 @@ async def _half_a_person(driver: Driver) -> None:
 @pytest.mark.parametrize("key", ["n", "enter", "escape", "x"])
 async def test_only_the_letter_for_it_throws_away_what_was_typed(opened: Opened, key: str) -> None:
     async with opened() as driver:
-        people = driver.app.desk.people()
+        people = driver.app.desk.read.people()
         await _half_a_person(driver)
         await driver.press(key, "escape" if key == "x" else "f2")
         assert driver.app.screen.fields()["first_name"].text == "Zoë"
         await driver.press("escape", "y")
         assert type(driver.app.screen).__name__ == "TodayScreen"
-        assert len(driver.app.desk.people()) == len(people)
+        assert len(driver.app.desk.read.people()) == len(people)
 
 
 @pytest.mark.parametrize(("language", "save", "no"), [("en", "s", "n"), ("nl", "o", "n")])
@@ -115,7 +115,7 @@ async def test_enter_on_a_question_takes_no_import_back(opened: Opened) -> None:
         await driver.press("u")
         assert type(driver.app.screen).__name__ == "AskScreen"
         await driver.press("enter")
-        assert driver.app.desk.day().active == 38
+        assert driver.app.desk.read.day().active == 38
 
 
 async def test_a_new_person_needs_two_names_and_gets_a_number(
@@ -151,11 +151,11 @@ async def test_what_was_not_saved_stays_in_the_form(opened: Opened) -> None:
         def full(*_: object, **__: object) -> int:
             raise StoreError("disk_full", driver.app.desk.path)
 
-        driver.app.desk.log_contact = full
+        driver.app.desk.write.log_contact = full
         await driver.press("ctrl+s")
         assert "disk" in driver.said("#problem")
         assert driver.app.screen.fields()["note"].text == "Veel besproken"
-        del driver.app.desk.log_contact
+        del driver.app.desk.write.log_contact
         await driver.press("ctrl+s")
         assert type(driver.app.screen).__name__ == "TodayScreen"
 
@@ -173,10 +173,10 @@ async def test_a_fault_of_our_own_while_saving_is_no_clash_and_keeps_the_text(
             await driver.go_to("Berhe, Rahel")
             await driver.press("c", "o")
             await driver.type("Veel besproken")
-            driver.app.desk.log_contact = faulty
+            driver.app.desk.write.log_contact = faulty
             await driver.press("ctrl+s")
     with closing(Desk.open(store, today=DAY)) as desk:
-        assert [draft.texts["note"] for draft in desk.drafts()] == ["Veel besproken"]
+        assert [draft.texts["note"] for draft in desk.read.drafts()] == ["Veel besproken"]
 
 
 async def test_no_form_reads_the_store_once_it_is_made(
@@ -195,7 +195,11 @@ async def test_no_form_reads_the_store_once_it_is_made(
         ]
         for form in [await asyncio.to_thread(one) for one in make]:
             with monkeypatch.context() as watched:
-                for part, name in ((desk._store, "read"), (desk, "record"), (desk, "case_line")):
+                for part, name in (
+                    (desk.store, "read"),
+                    (desk.read, "record"),
+                    (desk.read, "case_line"),
+                ):
                     watched.setattr(part, name, _not_by_a_form(getattr(part, name)))
                 driver.app.push_screen(form)
                 await driver.press("tab", "x", "shift+tab", "f2")
@@ -219,10 +223,10 @@ def _not_by_a_form(read: Callable[..., Any]) -> Callable[..., Any]:
 async def _both_change(driver: Driver, field: str, here: str, there: str) -> None:
     """Type in the form what another window meanwhile changed too, and save."""
     desk = driver.app.desk
-    seen = desk.record("jobseeker", 10)
+    seen = desk.read.record("jobseeker", 10)
     driver.app.edit("jobseeker", 10, 10)
     await driver.settle()
-    desk.change("jobseeker", 10, {field: there}, seen.values)
+    desk.write.change("jobseeker", 10, {field: there}, seen.values)
     driver.app.screen.fields()[field].focus_control()
     await driver.type(here)
     await driver.press("ctrl+s")
@@ -240,7 +244,7 @@ async def test_of_a_change_made_elsewhere_meanwhile_the_user_says_what_stays(
         await driver.go_to(side)
         await driver.press("space", "ctrl+s")
         assert type(driver.app.screen).__name__ == "TodayScreen"
-        assert driver.app.desk.record("jobseeker", 10)["phone"] == stays
+        assert driver.app.desk.read.record("jobseeker", 10)["phone"] == stays
 
 
 async def test_of_two_texts_both_can_stay(opened: Opened) -> None:
@@ -248,7 +252,7 @@ async def test_of_two_texts_both_can_stay(opened: Opened) -> None:
         await _both_change(driver, "note", "Belt liever", "Werkt in de tuin")
         await driver.go_to("both")
         await driver.press("space", "ctrl+s")
-        note = driver.app.desk.record("jobseeker", 10)["note"]
+        note = driver.app.desk.read.record("jobseeker", 10)["note"]
         assert "Belt liever" in note and "Werkt in de tuin" in note
 
 
@@ -257,14 +261,14 @@ async def test_esc_from_a_conflict_leaves_the_form_as_it_was_typed(opened: Opene
         await _both_change(driver, "phone", "06 22", "06 11")
         await driver.press("escape")
         assert driver.app.screen.fields()["phone"].text == "06 22"
-        assert driver.app.desk.record("jobseeker", 10)["phone"] == "06 11"
+        assert driver.app.desk.read.record("jobseeker", 10)["phone"] == "06 11"
 
 
 async def test_an_organisation_that_will_be_new_is_said_before_it_is_saved(
     opened: Opened,
 ) -> None:
     async with opened() as driver:
-        [known, *_] = driver.app.desk.organisations()
+        [known, *_] = driver.app.desk.read.organisations()
         driver.app.edit("placement", None, 10)
         await driver.settle()
         await driver.type(known[:4])
@@ -304,7 +308,7 @@ async def test_markup_and_controls_in_names_are_shown_as_they_are(
     opened: Opened, empty_desk: Desk
 ) -> None:
     for name in ("[/]", "[@click=app.quit]x[/]", "\x1b]52;c;eA==\x07"):
-        empty_desk.add("jobseeker", {"first_name": name, "last_name": "Y", **_registered()})
+        empty_desk.write.add("jobseeker", {"first_name": name, "last_name": "Y", **_registered()})
     async with opened(desk=empty_desk) as driver:
         assert any("[@click=app.quit]x[/]" in text for text in driver.cells)
         assert not any("\x1b" in text for text in driver.cells)

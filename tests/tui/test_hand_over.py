@@ -12,7 +12,7 @@ async def _fill(driver: Driver, file: Path) -> None:
 
 
 def _open(desk: Desk) -> set[str]:
-    return {line.case.person.ref for line in desk.caseload()}
+    return {line.case.person.ref for line in desk.read.caseload()}
 
 
 async def test_marked_people_go_to_another_coach_and_u_takes_it_back(
@@ -51,7 +51,7 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
 ) -> None:
     async with opened() as driver:
         desk = driver.app.desk
-        person = desk.caseload()[0].case.person
+        person = desk.read.caseload()[0].case.person
         for expected in ("HandOverForm", "RefusedScreen"):
             driver.app.open_dossier(person.id)
             await driver.settle()
@@ -63,5 +63,5 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
                 await _fill(driver, tmp_path / "over.json")
         assert "closed already" in driver.in_sight
         await driver.press("escape", "escape")
-        closed = {line.case.person.id for line in desk.caseload(Scope.CLOSED)}
+        closed = {line.case.person.id for line in desk.read.caseload(Scope.CLOSED)}
         assert person.id in closed

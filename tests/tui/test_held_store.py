@@ -63,7 +63,7 @@ async def test_the_lock_comes_at_once_while_a_form_is_being_saved(
         await driver.settle()
         await driver.press("enter")
         assert not driver.app.locked
-        assert any(line.case.person.name == "Zoë Berg" for line in desk.caseload())
+        assert any(line.case.person.name == "Zoë Berg" for line in desk.read.caseload())
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -125,7 +125,7 @@ async def test_somebody_may_go_elsewhere_while_a_file_comes_in(
             assert there.__name__ != "ImportScreen"
         await driver.settle()
         assert type(driver.app.screen) is there
-        assert len(empty_desk.caseload()) == 2
+        assert len(empty_desk.read.caseload()) == 2
         await leave_all(driver)
         assert type(driver.app.screen).__name__ in ("TodayScreen", "CaseloadScreen")
 
@@ -141,7 +141,7 @@ async def test_a_dossier_that_goes_does_not_close_the_form_above_it(
         await driver.press("p")
         await driver.type("typed")
         with closing(Desk.open(desk.path, today=DAY)) as other:
-            other.erase("K-90000")
+            other.safety.erase("K-90000")
         driver.app._look_for_changes()
         await driver.settle()
         assert type(driver.app.screen).__name__ == "RecordForm"

@@ -107,11 +107,11 @@ def make(tmp_path: Path) -> Iterator[Callable[[str], Made]]:
         if screen == "unlock":
             pytest.importorskip("sqlcipher3")
             with closing(Desk.open(store, today=DAY)) as desk:
-                desk.protect(None, PASSPHRASE)
+                desk.safety.protect(None, PASSPHRASE)
             return ["--store", store], "protected", "\x11"
         if screen == "rescue":
             with closing(Desk.open(store, today=DAY)) as desk:
-                desk.back_up()
+                desk.safety.back_up()
             store.write_bytes(b"SQLite format 3\x00" + b"kapot" * 2000)
             return ["--store", store], "backup", "n"
         return ["--store", store], "Caseload", "q"
@@ -164,8 +164,8 @@ def test_a_note_typed_amid_them_is_saved(tmp_path: Path) -> None:
         terminal.write("q")
         assert terminal.ended() == 0
     with closing(Desk.open(store, today=DAY)) as desk:
-        notes = [item["note"] or "" for case in desk.day().cases
-                 for item in desk.dossier(case.person.id).lists["contacts"]]  # fmt: skip
+        notes = [item["note"] or "" for case in desk.read.day().cases
+                 for item in desk.read.dossier(case.person.id).lists["contacts"]]  # fmt: skip
     found = [note for note in notes if note.endswith("Zoë belde")]
     assert found and "!" not in found[0] and "\ufffd" in found[0]
 
@@ -199,4 +199,4 @@ def test_a_fault_of_the_reading_thread_is_told_and_keeps_what_was_typed(tmp_path
     assert "(ValueError, " in last and last.count("\n") == 1
     assert "GEHEIM" not in terminal.shown
     with closing(Desk.open(store, today=DAY)) as desk:
-        assert [d for d in desk.drafts() if d.texts["note"].endswith("Belde zelf")]
+        assert [d for d in desk.read.drafts() if d.texts["note"].endswith("Belde zelf")]

@@ -127,7 +127,7 @@ def store(tmp_path: Path) -> Path:
     """The sample caseload; one signal was put off, so that there is a reason to show."""
     path = sample_store(tmp_path)
     with closing(Desk.open(path, today=DAY)) as desk:
-        desk.set_aside(desk.day().signals[0], DAY.replace(day=28), "reden")
+        desk.write.set_aside(desk.read.day().signals[0], DAY.replace(day=28), "reden")
     return path
 
 
@@ -329,9 +329,9 @@ def test_no_page_holds_anything_that_acts(store: Path, tmp_path: Path) -> None:
     poison(store, mixed())
     with closing(Desk.open(store, today=DAY)) as desk:
         pages = []
-        for hit in desk.people():
+        for hit in desk.read.people():
             page = tmp_path / f"{hit.person.id}.html"
-            desk.export_handout(hit.person.id, page, debts=True)
+            desk.files.export_handout(hit.person.id, page, debts=True)
             pages.append(page.read_text(encoding="utf-8"))
     assert len(pages) > 30
     for page in pages:

@@ -14,15 +14,15 @@ async def test_the_board_says_in_words_what_is_missing(opened: Opened) -> None:
 async def test_a_roll_of_eight_is_taken_in_under_twenty_keys(opened: Opened) -> None:
     async with opened() as driver:
         desk = driver.app.desk
-        people = [case.person.id for case in desk.day().cases if case.active][:8]
-        [workshop] = desk.plan_workshops({"title": "Proef", "hours": 2.0}, [DAY])
-        desk.seat([workshop], people)
+        people = [case.person.id for case in desk.read.day().cases if case.active][:8]
+        [workshop] = desk.write.plan_workshops({"title": "Proef", "hours": 2.0}, [DAY])
+        desk.write.seat([workshop], people)
         driver.app.changed()
         await driver.press("3")
         await driver.go_to("Proef")
         await driver.press("enter")
         await driver.press("a", "a", "n", "a", "e", "a", "a", "a")
-        [found] = [item for item in desk.workshops() if item.id == workshop]
+        [found] = [item for item in desk.read.workshops() if item.id == workshop]
         marks = [seat.status.value for seat in found.seats]
         assert marks == [
             *("attended", "attended", "no_show", "attended"),
@@ -46,7 +46,7 @@ async def test_a_series_is_planned_for_those_whose_intake_runs(opened: Opened) -
         ticked = [line for line in driver.lines if line.cells[0] == "☑"]
         assert len(ticked) == 4
         await driver.press("space", "ctrl+s")
-        made = [w for w in driver.app.desk.workshops() if w.title == "Solliciteren"]
+        made = [w for w in driver.app.desk.read.workshops() if w.title == "Solliciteren"]
         assert [len(workshop.seats) for workshop in made] == [3, 3]
 
 

@@ -57,18 +57,18 @@ async def test_a_backup_is_made_and_put_back(opened: Opened, tmp_path: Path) -> 
         await driver.press("n")
         line = next(line for line in driver.lines if line.key.startswith("backup:"))
         assert "good, 50 dossiers" in line.cells
-        seen = desk.record("jobseeker", 10)
-        desk.change("jobseeker", 10, {"first_name": "Anders"}, seen.values)
+        seen = desk.read.record("jobseeker", 10)
+        desk.write.change("jobseeker", 10, {"first_name": "Anders"}, seen.values)
         await driver.go_to(line.cells[0])
         await driver.press("enter", "y")
-        assert desk.record("jobseeker", 10)["first_name"] == seen["first_name"]
-        assert desk.day().active == 38
+        assert desk.read.record("jobseeker", 10)["first_name"] == seen["first_name"]
+        assert desk.read.day().active == 38
 
 
 async def test_what_was_done_stands_there_without_names(opened: Opened, tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
-    names = {line.case.person.last_name for line in desk.caseload()}
-    desk.export_lines(desk.caseload(), tmp_path / "out.csv", "excel-nl")
+    names = {line.case.person.last_name for line in desk.read.caseload()}
+    desk.files.export_lines(desk.read.caseload(), tmp_path / "out.csv", "excel-nl")
     async with opened(desk=desk) as driver:
         await _safety(driver)
         line = driver.line_of("exported")
@@ -79,7 +79,7 @@ async def test_what_was_done_stands_there_without_names(opened: Opened, tmp_path
 async def test_a_closed_dossier_is_erased_after_its_number_is_typed_again(opened: Opened) -> None:
     async with opened() as driver:
         desk = driver.app.desk
-        person = desk.caseload(Scope.CLOSED)[0].case.person
+        person = desk.read.caseload(Scope.CLOSED)[0].case.person
         driver.app.open_dossier(person.id)
         await driver.settle()
         await driver.press("ctrl+p")
@@ -87,10 +87,10 @@ async def test_a_closed_dossier_is_erased_after_its_number_is_typed_again(opened
         await driver.press("enter")
         await driver.type("K-1")
         await driver.press("ctrl+s")
-        assert desk.find(person.ref)
+        assert desk.read.find(person.ref)
         driver.app.screen.fields()["number"].put(person.ref)
         await driver.press("ctrl+s")
-        assert desk.find(person.ref) is None
+        assert desk.read.find(person.ref) is None
         assert type(driver.app.screen).__name__ == "TodayScreen"
 
 
@@ -108,7 +108,7 @@ async def test_the_recovery_sheet_has_a_line_for_the_passphrase_and_not_the_pass
     opened: Opened, tmp_path: Path
 ) -> None:
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         await _safety(driver)
         await driver.press("p")
@@ -140,7 +140,7 @@ async def test_how_the_store_is_protected_is_in_sight_at_any_size(
         assert words.t("Protection: none; the file can be read by whoever has it") in (
             driver.in_sight
         )
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
         driver.app.changed()
         await driver.settle()
         assert words.t(
@@ -161,7 +161,7 @@ async def test_every_line_of_safety_is_whole_at_80_columns(
         for state in State
         for people in [12_500 if state is State.GOOD else None]
     ]
-    monkeypatch.setattr(desk, "backups", lambda: listed)
+    monkeypatch.setattr(desk.safety, "backups", lambda: listed)
     desk.log("exported", refs=["K-00001", "K-00002"], count=2)
     async with opened(desk=desk) as driver:
         driver.app.show_safety()
@@ -269,7 +269,7 @@ async def test_no_key_of_safety_or_settings_writes_under_read_only(
     opened: Opened, tmp_path: Path
 ) -> None:
     desk = sample_desk(tmp_path)
-    made = desk.back_up()
+    made = desk.safety.back_up()
     desk.close()
 
     def seen() -> dict[Path, bytes]:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.domain.looks import LOCK_MINUTES
+from coachdesk.domain.preferences import LOCK_MINUTES
 from coachdesk.store.errors import StoreError
 from coachdesk.team import Team
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.ask import AskScreen
+from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.passphrase import SecretInput
 from tests.scenes import DAY, sample_desk, sample_store
@@ -42,7 +42,9 @@ LATE: dict[str, Callable[[DeskApp], object]] = {
 
 
 def names_of(desk: Desk) -> set[str]:
-    return {case.person.last_name for case in desk.day().cases if len(case.person.last_name) > 3}
+    return {
+        case.person.last_name for case in desk.read.day().cases if len(case.person.last_name) > 3
+    }
 
 
 def assert_covered(driver: Driver[DeskApp], names: set[str]) -> None:
@@ -59,7 +61,7 @@ async def test_nothing_that_comes_after_the_lock_is_shown_over_it(
     desk = sample_desk(tmp_path)
     if protected:
         pytest.importorskip("sqlcipher3")
-        desk.protect(None, PASSPHRASE)
+        desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         names = names_of(desk)
         await driver.press("ctrl+l")
@@ -114,7 +116,7 @@ async def test_a_passphrase_typed_in_a_form_is_emptied_by_the_lock(
 ) -> None:
     pytest.importorskip("sqlcipher3")
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         driver.app.protect()
         await driver.settle()

@@ -139,17 +139,17 @@ def test_a_store_that_an_older_set_up_protected_opens_with_the_same_paste(
     once = {"  voor en na \n": "voor en na", "een\ttab": "een tab", "a\u200bb": "ab",
             "twee\nregels": "twee regels"}[text]  # fmt: skip
     desk = sample_desk(tmp_path)
-    desk.protect(None, once)
+    desk.safety.protect(None, once)
     desk.close()
     with closing(Desk.open(desk.path, passphrase=text)) as again:
-        assert again.protect(text, PASSPHRASE).backups
+        assert again.safety.protect(text, PASSPHRASE).backups
     with pytest.raises(StoreError):
         Desk.open(desk.path, passphrase=text)
 
 
 async def test_keys_after_the_passphrase_wait_for_the_desk(tmp_path: Path, opened: Opened) -> None:
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     desk.close()
     app = UnlockApp(lambda given: Desk.open(desk.path, today=DAY, passphrase=given))
     async with app.run_test() as pilot:
@@ -167,7 +167,7 @@ async def test_keys_after_the_passphrase_of_the_lock_go_to_what_it_covered(
     opened: Opened, tmp_path: Path
 ) -> None:
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         await driver.press("ctrl+l")
         send(driver.app, *PASSPHRASE, "enter", "2")
@@ -179,7 +179,7 @@ async def test_keys_after_the_passphrase_of_the_lock_go_to_what_it_covered(
 
 async def test_keys_after_a_wrong_passphrase_do_nothing(opened: Opened, tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         await driver.press("ctrl+l")
         send(driver.app, "x", "enter", "2")

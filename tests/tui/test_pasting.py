@@ -120,8 +120,8 @@ def test_a_book_through_a_terminal_holds_nothing_up(tmp_path: Path) -> None:
         assert terminal.ended() == 0
     assert took < ANSWERS_WITHIN, took
     with closing(Desk.open(store, today=DAY)) as desk:
-        lengths = [len(item["note"] or "") for case in desk.day().cases
-                   for item in desk.dossier(case.person.id).lists["contacts"]]  # fmt: skip
+        lengths = [len(item["note"] or "") for case in desk.read.day().cases
+                   for item in desk.read.dossier(case.person.id).lists["contacts"]]  # fmt: skip
     assert max(lengths) == NOTE_LENGTH
 
 

@@ -29,7 +29,7 @@ async def test_a_form_left_by_a_crash_is_offered_again(opened: Opened, tmp_path:
         assert fields["note"].text == "Belde over de fiets"
         assert fields["mode"].control.value == "phone"
         await driver.press("ctrl+s")
-        assert not driver.app.desk.drafts()
+        assert not driver.app.desk.read.drafts()
 
 
 async def test_a_form_thrown_away_is_not_offered_again(opened: Opened) -> None:
@@ -39,7 +39,7 @@ async def test_a_form_thrown_away_is_not_offered_again(opened: Opened) -> None:
         await driver.type("x")
         await driver.pilot.pause(1.2)
         await driver.press("escape", "y")
-        assert not driver.app.desk.drafts()
+        assert not driver.app.desk.read.drafts()
 
 
 async def test_a_closing_window_keeps_what_was_just_typed(opened: Opened) -> None:
@@ -49,7 +49,7 @@ async def test_a_closing_window_keeps_what_was_just_typed(opened: Opened) -> Non
         await driver.type("net getypt")
         driver.app.leave_now()
         await driver.pilot.pause(0.1)
-        [draft] = driver.app.desk.drafts()
+        [draft] = driver.app.desk.read.drafts()
         assert draft.texts["note"] == "net getypt"
 
 
@@ -60,7 +60,7 @@ def _shown(app: DeskApp) -> str:
 
 
 async def _says_no_name(driver: Driver) -> bool:
-    names = {case.person.last_name for case in driver.app.desk.day().cases}
+    names = {case.person.last_name for case in driver.app.desk.read.day().cases}
     shown = _shown(driver.app)
     return not any(name in shown for name in names if len(name) > 3)
 
@@ -121,7 +121,7 @@ async def test_the_first_run_asks_a_name_and_takes_a_list_in(
         assert any("50 added" in text for text in driver.cells) and new_desk.is_empty()
         await driver.press("ctrl+s")
         assert "38 / 40" in driver.said("#gauge")
-        assert new_desk.day().coach == "Els"
+        assert new_desk.read.day().coach == "Els"
         assert not new_desk.is_protected
 
 
@@ -154,26 +154,26 @@ async def test_the_set_up_protects_the_store_with_a_passphrase_typed_twice(
     pytest.importorskip("sqlcipher3")
     async with opened(desk=new_desk) as driver:
         await _set_up(driver, "e", protect="p")
-        assert new_desk.is_protected and new_desk.day().coach == "Els"
+        assert new_desk.is_protected and new_desk.read.day().coach == "Els"
         assert not new_desk.path.read_bytes().startswith(b"SQLite")
         assert type(driver.app.screen).__name__ == "RecoverySheetForm"
         await driver.press("escape")
         await driver.press("ctrl+l")
         with pytest.raises(StoreError):  # the store is closed while the lock is on
-            new_desk.day()
+            new_desk.read.day()
         await driver.type("nee")
         await driver.press("enter")
         assert "not the passphrase" in driver.said("#how")
         await driver.type(PASSPHRASE)
         await driver.press("enter")
         assert type(driver.app.screen).__name__ == "TodayScreen"
-        assert new_desk.day().coach == "Els"
+        assert new_desk.read.day().coach == "Els"
 
 
 async def test_the_lock_keeps_what_was_being_typed(opened: Opened, tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         await driver.press("c", "h")
         await driver.type("Belde zelf")
@@ -200,7 +200,7 @@ async def test_a_list_that_cannot_be_read_names_its_lines_and_nothing_comes_in(
         await _set_up(driver, "l", str(file))
         assert any("line 2" in text for text in driver.cells)
         await driver.press("ctrl+s", "escape")
-        assert new_desk.is_empty() and new_desk.day().coach == "Els"
+        assert new_desk.is_empty() and new_desk.read.day().coach == "Els"
 
 
 async def test_a_list_that_is_not_there_leaves_the_setup_as_it_is(
@@ -218,7 +218,7 @@ async def test_across_the_table_nothing_leads_to_another_name(opened: Opened) ->
         await driver.type("berhe")
         await driver.press("enter", "ctrl+t")
         own = {"Berhe"}
-        names = {case.person.last_name for case in driver.app.desk.day().cases} - own
+        names = {case.person.last_name for case in driver.app.desk.read.day().cases} - own
         for key in ("1", "2", "slash", "escape", "u", "ctrl+p", "q", "comma", "tab", "w", "c"):
             await driver.press(key)
             shown = _shown(driver.app)
@@ -242,21 +242,21 @@ async def test_taking_back_a_whole_import_asks_first(opened: Opened) -> None:
         await driver.press("u")
         assert type(driver.app.screen).__name__ == "AskScreen"
         await driver.press("n")
-        assert driver.app.desk.day().active == 38
+        assert driver.app.desk.read.day().active == 38
         await driver.press("u", "y")
         assert driver.app.desk.is_empty()
         await driver.press("ctrl+r")
-        assert driver.app.desk.day().active == 38
+        assert driver.app.desk.read.day().active == 38
 
 
 async def test_why_a_form_was_not_saved_is_in_sight_at_any_size(opened: Opened) -> None:
     for size in ((80, 24), (40, 10)):
         async with opened(size=size) as driver:
             desk = driver.app.desk
-            step = desk.dossier(10).lists["plan_steps"][0]
+            step = desk.read.dossier(10).lists["plan_steps"][0]
             driver.app.edit("plan_step", step.id, 10)
             await driver.settle()
-            desk.delete("plan_step", step.id)
+            desk.write.delete("plan_step", step.id)
             await driver.type("Hier")
             await driver.press("ctrl+s")
             assert "stays here" in driver.in_sight, size

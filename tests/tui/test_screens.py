@@ -43,9 +43,9 @@ async def test_a_phone_number_finds_somebody_however_it_is_written(
     opened: Opened, tmp_path: Path, keys: tuple[str, ...], typed: str
 ) -> None:
     desk = sample_desk(tmp_path)
-    case = desk.caseload()[0].case
+    case = desk.read.caseload()[0].case
     owner, before = case.person, {"phone": case.phone}
-    desk.change("jobseeker", owner.id, {"phone": "06-20471234"}, before)
+    desk.write.change("jobseeker", owner.id, {"phone": "06-20471234"}, before)
     async with opened(desk=desk) as driver:
         await driver.press(*keys)
         await driver.type(typed)
@@ -201,12 +201,16 @@ async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> 
         await driver.type("+1w")
         await driver.press("tab", "tab", "o", "ctrl+s")
         planned = [
-            m for m in driver.app.desk.meetings() if m.on == DAY + timedelta(days=7) and not m.at
+            m
+            for m in driver.app.desk.read.meetings()
+            if m.on == DAY + timedelta(days=7) and not m.at
         ]
         assert len(planned) == 2
         await driver.press("u")
         assert not [
-            m for m in driver.app.desk.meetings() if m.on == DAY + timedelta(days=7) and not m.at
+            m
+            for m in driver.app.desk.read.meetings()
+            if m.on == DAY + timedelta(days=7) and not m.at
         ]
 
 

@@ -111,7 +111,7 @@ async def test_a_store_that_gets_a_passphrase_elsewhere_asks_for_it_here(
     desk = sample_desk(tmp_path)
     async with opened(desk=desk) as driver:
         other = Desk.open(desk.path, today=DAY)
-        other.protect(None, PASSPHRASE)
+        other.safety.protect(None, PASSPHRASE)
         other.close()
         assert kind_of(desk.path) is Kind.ENCRYPTED
         driver.app._look_for_changes()

@@ -22,7 +22,7 @@ async def test_it_shows_every_figure_of_the_summary(
     words.use(language)
     async with opened(size=size) as driver:
         await driver.press("5")
-        figures = driver.app.desk.summary().figures
+        figures = driver.app.desk.read.summary().figures
         shown = {line.data: line.cells for line in driver.lines if line.data}
         for figure in FIGURES:
             label, value = shown[figure.key]
@@ -47,7 +47,7 @@ async def test_enter_leads_from_a_figure_to_a_dossier(opened: Opened) -> None:
         assert "No dossier" in driver.notices
         await driver.go_to("Contacts overdue")
         await driver.press("enter")
-        assert len(driver.lines) == driver.app.desk.summary().figures.counts["contact.overdue"]
+        assert len(driver.lines) == driver.app.desk.read.summary().figures.counts["contact.overdue"]
         await driver.type("doelw")
         await driver.press("enter")
         assert type(driver.app.screen).__name__ == "DossierScreen"
@@ -72,7 +72,7 @@ async def test_publishing_from_the_screen_writes_the_file_and_remembers_the_fold
         await driver.settle()
         await driver.press("ctrl+s")
         [path] = folder.iterdir()
-        assert read_summary(path).summary == driver.app.desk.summary()
+        assert read_summary(path).summary == driver.app.desk.read.summary()
         assert driver.app.desk.settings["publish_folder"] == str(folder)
         assert "no names" in driver.notices
 

@@ -8,7 +8,7 @@ from textual import events
 
 from coachdesk.desk import Desk
 from tests.scenes import DAY, sample_desk
-from tests.store.steps import add_person, caseload, rows, take_in
+from tests.store.steps import add_person, caseload, import_records, rows
 from tests.tui.conftest import Driver, Opened
 from tests.tui.test_unopened import send
 
@@ -56,9 +56,9 @@ async def test_what_is_typed_after_an_undo_does_not_answer_whether_an_import_goe
     tmp_path: Path, opened: Opened
 ) -> None:
     desk = Desk.open(tmp_path / "a.db", today=DAY, create=True)
-    desk.set_up("Test Coach", None)
+    desk.write.set_up("Test Coach", None)
     add_person(desk)
-    take_in(desk, caseload({}, {}))
+    import_records(desk, caseload({}, {}))
     async with opened(desk=desk) as driver:
         before = rows(desk.path, versions=True)
         send(driver, "uyn")
@@ -113,7 +113,7 @@ async def test_a_q_in_a_text_typed_after_an_undo_does_not_close_the_desk(
         slow.wait(5)
 
     async with opened(desk=desk) as driver:
-        monkeypatch.setattr(desk, "next_undo", next_undo)
+        monkeypatch.setattr(desk.read, "next_undo", next_undo)
         send(driver, "uz q")
         await driver.pilot.pause(0.6)
         assert driver.app.is_running and driver.app._exit is False

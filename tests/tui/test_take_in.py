@@ -36,7 +36,7 @@ async def _look_at(driver: Driver, tmp_path: Path, text: str) -> None:
 
 
 def _people(desk: Desk) -> list[str]:
-    return [line.case.person.name for line in desk.caseload()]
+    return [line.case.person.name for line in desk.read.caseload()]
 
 
 async def test_nothing_is_written_before_it_is_said_what_would_be(
@@ -69,7 +69,7 @@ async def test_a_column_is_given_its_meaning_by_hand(
         await driver.type("leave this")
         await driver.press("enter", "ctrl+s")
         assert _people(empty_desk) == ["Zoë van den Berg", "Ali Çelik"]
-        assert all(line.case.phone is None for line in empty_desk.caseload())
+        assert all(line.case.phone is None for line in empty_desk.read.caseload())
 
 
 async def test_how_last_contacts_went_is_asked_once_for_the_file(
@@ -81,8 +81,8 @@ async def test_how_last_contacts_went_is_asked_once_for_the_file(
         await driver.press("enter")
         await driver.type("phone")
         await driver.press("enter", "ctrl+s")
-        person = empty_desk.people()[0].person.id
-        [contact] = empty_desk.dossier(person).lists["contacts"]
+        person = empty_desk.read.people()[0].person.id
+        [contact] = empty_desk.read.dossier(person).lists["contacts"]
         assert contact["mode"] == "phone"
 
 

@@ -225,7 +225,7 @@ async def test_hostile_names_are_shown_literally(opened: Opened, share: Path) ->
 async def test_the_desk_shows_the_same_figures(tmp_path: Path) -> None:
     with closing(Desk.open(sample_store(tmp_path), today=DAY)) as desk:
         [item] = Team([desk.path], DAY).read().coaches
-        assert item.summary == desk.summary()
+        assert item.summary == desk.read.summary()
 
 
 _LEAVES = """

@@ -151,10 +151,10 @@ async def test_the_set_up_stands_out_in_every_theme(tmp_path: Path) -> None:
 async def test_a_conflict_stands_out_in_every_theme(tmp_path: Path) -> None:
     async with _desk(tmp_path) as driver:
         app = driver.app
-        seen = app.desk.record("jobseeker", 10)
+        seen = app.desk.read.record("jobseeker", 10)
         app.edit("jobseeker", 10, 10)
         await driver.settle()
-        app.desk.change("jobseeker", 10, {"first_name": "Elders"}, seen.values)
+        app.desk.write.change("jobseeker", 10, {"first_name": "Elders"}, seen.values)
         await driver.press("H", "ctrl+s")
         assert not await _faint_in_every_theme(driver)
         await driver.press("space", "ctrl+s")

@@ -9,7 +9,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.day import Day
 from coachdesk.tui.app import DeskApp
-from coachdesk.tui.first import FirstDay
+from coachdesk.tui.first_read import FirstDay
 from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Driver, Opened
 
@@ -29,13 +29,13 @@ async def test_of_a_large_caseload_the_urgent_stand_there_first_and_the_rest_fol
 ) -> None:
     monkeypatch.setattr("coachdesk.desk.reading.MANY", 1)
     desk = sample_desk(tmp_path)
-    whole, let_go = desk.day, threading.Event()
+    whole, let_go = desk.read.day, threading.Event()
 
     def read_later() -> Day:
         let_go.wait(10)
         return whole()
 
-    monkeypatch.setattr(desk, "day", read_later)
+    monkeypatch.setattr(desk.read, "day", read_later)
     first = FirstDay(desk).take(10)
     app = DeskApp(desk, first)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -100,7 +100,7 @@ async def test_todays_appointment_is_completed_with_its_own_mode(opened: Opened)
         await driver.go_to("Heuvel, Jeroen van den | office, debts")
         await driver.press("c", "h", "ctrl+s")
         assert not any("11:00" in text for text in driver.cells)
-        rows = driver.app.desk._store.read(
+        rows = driver.app.desk.store.read(
             "SELECT mode, outcome FROM contact WHERE \"on\" = '2026-11-20' AND outcome IS NOT NULL"
         )
         assert rows == [("office", "held")]
@@ -130,7 +130,7 @@ async def test_enter_opens_the_dossier_at_the_tab_that_answers(opened: Opened) -
 async def test_a_write_from_another_window_shows(opened: Opened) -> None:
     async with opened() as driver:
         other = Desk.open(driver.app.desk.path, today=driver.app.desk.today)
-        other.log_contact(10, None, _held(), {})
+        other.write.log_contact(10, None, _held(), {})
         other.close()
         driver.app._look_for_changes()
         await driver.settle()
@@ -165,13 +165,13 @@ async def test_what_was_set_aside_shows_again_on_its_day(opened: Opened) -> None
         desk = driver.app.desk
         [signal] = [
             s
-            for s in desk.day().signals
+            for s in desk.read.day().signals
             if s.rule == "contact.quarterly" and s.person.last_name == "Berhe"
         ]
-        desk.set_aside(signal, DAY + timedelta(days=7), "vakantie")
-        assert desk.day().aside
+        desk.write.set_aside(signal, DAY + timedelta(days=7), "vakantie")
+        assert desk.read.day().aside
         later = Desk.open(desk.path, today=DAY + timedelta(days=7))
-        assert not later.day().aside
+        assert not later.read.day().aside
         later.close()
 
 
@@ -190,10 +190,10 @@ async def test_a_first_import_does_not_bury_who_is_to_be_seen(
     for number in range(30):
         registered = DAY - timedelta(days=200)
         person = {"first_name": f"P{number}", "last_name": "X", "registered_on": registered}
-        key = empty_desk.add("jobseeker", person)
+        key = empty_desk.write.add("jobseeker", person)
         if number >= 5:
             seen = {**_held(), "on": DAY - timedelta(days=10)}
-            empty_desk.log_contact(key, None, seen, {})
+            empty_desk.write.log_contact(key, None, seen, {})
     async with opened(desk=empty_desk) as driver:
         assert driver.line_of("Contact (5)")
         assert driver.line_of("▸   Plan (25)")

@@ -60,7 +60,7 @@ async def test_a_screen_says_that_it_is_reading_and_keys_wait_for_what_it_reads(
 ) -> None:
     async with opened() as driver:
         may_read = threading.Event()
-        store = driver.app.desk._store
+        store = driver.app.desk.store
         read = store.read
 
         def slowly(sql: str, **values: object) -> list[object]:
@@ -87,7 +87,7 @@ async def test_a_screen_says_that_it_is_reading_and_keys_wait_for_what_it_reads(
 async def test_from_a_screen_that_is_reading_one_goes_on_at_once(opened: Opened) -> None:
     async with opened() as driver:
         may_read = threading.Event()
-        driver.app.desk.caseload = lambda *_: may_read.wait(10) and []
+        driver.app.desk.read.caseload = lambda *_: may_read.wait(10) and []
         await driver.pilot.press("2")
         await driver.pilot.press("4")
         await driver.pilot.pause(0.1)

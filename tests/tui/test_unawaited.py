@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from coachdesk.tui.unawaited import unawaited
+from coachdesk.tui.daemon_threads import unawaited
 
 
 def test_what_it_does_is_given_back_and_what_it_raises_is_raised() -> None:
@@ -17,7 +17,7 @@ def test_what_it_does_is_given_back_and_what_it_raises_is_raised() -> None:
 
 _LEAVES = """
 import asyncio, threading
-from coachdesk.tui.unawaited import unawaited
+from coachdesk.tui.daemon_threads import unawaited
 
 async def leave():
     waiting = asyncio.ensure_future(unawaited(threading.Event().wait))

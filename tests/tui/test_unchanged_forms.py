@@ -79,7 +79,7 @@ def _odd_records(desk: Desk, seed: int) -> Iterator[tuple[str, int, int]]:
     pick = random.Random(seed)
     owner = add_person(desk)
     placed = {"organisation": "A, B", "kind": "paid_job", "role": "x", "started_on": "2026-01-01"}
-    desk.add("placement", placed, owner)
+    desk.write.add("placement", placed, owner)
     with closing(sqlite3.connect(desk.path, isolation_level=None)) as link:
         link.execute(ENTRY)
         for kind in KINDS:
@@ -115,7 +115,7 @@ async def test_saving_a_form_in_which_nothing_was_typed_writes_nothing(
                 driver.app.move_appointment(record)
                 await driver.settle()
                 await _saved_unchanged(driver, held, ("move", record))
-                stored = empty_desk.record("contact", record)
+                stored = empty_desk.read.record("contact", record)
                 if stored and stored["outcome"]:
                     driver.app.log_contact(owner, record)
                     await driver.settle()
@@ -135,7 +135,7 @@ async def test_a_tag_with_a_comma_stays_one_tag_beside_another_that_is_added(
         await driver.press("end")
         await driver.type("; avond")
         await driver.press("ctrl+s")
-        stored = empty_desk.record("jobseeker", person)
+        stored = empty_desk.read.record("jobseeker", person)
         assert stored and stored["tags"] == ["rijbewijs B, C", "zorg", "avond"]
 
 
@@ -153,6 +153,6 @@ async def test_one_field_can_be_mended_beside_others_that_no_form_would_take(
         driver.app.screen.fields()["phone"].focus_control()
         await driver.type("06 12345678")
         await driver.press("ctrl+s")
-        stored = empty_desk.record("jobseeker", person)
+        stored = empty_desk.read.record("jobseeker", person)
         assert stored
         assert (stored["phone"], stored["born_on"].year) == ("06 12345678", 1890)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from coachdesk.store.restoring import Offer, offer
-from coachdesk.tui.rescue import RescueApp, offer_text
+from coachdesk.tui.crash import RescueApp, offer_text
 from coachdesk.tui.unlock import UnlockApp
 from coachdesk.tui.widgets.passphrase import PassphraseBox
 from tests.scenes import DAY, sample_desk
@@ -23,7 +23,7 @@ pytest.importorskip("sqlcipher3")
 @pytest.fixture
 def protected(tmp_path: Path) -> Path:
     desk = sample_desk(tmp_path)
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     desk.close()
     return desk.path
 
@@ -46,7 +46,7 @@ async def test_the_passphrase_opens_the_desk_a_wrong_one_is_typed_anew(protected
         assert "not the passphrase" in how
         await _type(app, pilot, PASSPHRASE)
     desk = app.return_value
-    assert desk and desk.day().active == 38
+    assert desk and desk.read.day().active == 38
     desk.close()
 
 
@@ -71,10 +71,10 @@ async def test_what_no_passphrase_mends_is_told_apart(protected: Path) -> None:
 def damaged(tmp_path: Path) -> Offer:
     """What is offered for a store whose head was overwritten after a backup and one more change."""
     desk = sample_desk(tmp_path)
-    desk.back_up()
-    seen = desk.record("jobseeker", 10)
+    desk.safety.back_up()
+    seen = desk.read.record("jobseeker", 10)
     assert seen
-    desk.change("jobseeker", 10, {"phone": "06 11"}, seen.values)
+    desk.write.change("jobseeker", 10, {"phone": "06 11"}, seen.values)
     desk.close()
     found = offer(desk.path)
     assert found

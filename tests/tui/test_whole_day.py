@@ -76,7 +76,7 @@ async def _find_log_and_plan(driver: Driver) -> None:
     await driver.press("tab")
     await driver.type("10:00")
     await driver.press("tab", "o", "ctrl+s")
-    case = driver.app.desk.case_line(person).case
+    case = driver.app.desk.read.case_line(person).case
     assert case.last_seen == DAY
     assert [(item.on, item.at) for item in case.appointments] == [(DAY + timedelta(14), "10:00")]
 
@@ -95,7 +95,7 @@ async def _take_a_roll_of_eight(driver: Driver) -> None:
     await driver.go_to("Kennismaken")
     for keys in roll:
         await driver.press(*keys)
-    [workshop] = driver.app.desk.workshops()
+    [workshop] = driver.app.desk.read.workshops()
     statuses = [seat.status.value for seat in workshop.seats]
     assert statuses == ["attended"] * 6 + ["no_show", "excused"]
     await driver.press("escape")
@@ -115,7 +115,7 @@ async def _make_a_plan_of_three_steps(driver: Driver) -> None:
         await driver.press("tab", domain, "tab", "tab")
         await driver.type("+3w")
         await driver.press("ctrl+s")
-    case = driver.app.desk.case_line(person).case
+    case = driver.app.desk.read.case_line(person).case
     assert case.plan_agreed_on == DAY and len(case.steps) == 3
 
 
@@ -143,7 +143,7 @@ async def _start_a_volunteer_placement(driver: Driver) -> None:
     await driver.press("ctrl+s")
     assert type(driver.app.screen).__name__ == "DisplacementForm"
     await driver.press("n", "n", "n", "n", "ctrl+s")
-    [placement] = driver.app.desk.dossier(person).lists["placements"]
+    [placement] = driver.app.desk.read.dossier(person).lists["placements"]
     assert placement["displacement_checked_on"] == DAY
     assert placement["displacement_risk"] is False
 
@@ -152,20 +152,22 @@ async def _close_to_paid_work(driver: Driver) -> None:
     person = await _find(driver, "hans")
     await driver.press("f", "p", "ctrl+s")
     later = Desk.open(driver.app.desk.path, today=add_months(DAY, 1), read_only=True)
-    found = {(signal.rule, signal.person and signal.person.id) for signal in later.day().signals}
+    found = {
+        (signal.rule, signal.person and signal.person.id) for signal in later.read.day().signals
+    }
     later.close()
     assert ("outflow.aftercare", person) in found
 
 
 async def _undo_five_things(driver: Driver) -> None:
-    before = driver.app.desk.whole()
+    before = driver.app.desk.files.whole()
     for _ in range(5):
         await driver.press("u")
-    after = driver.app.desk.whole()
+    after = driver.app.desk.files.whole()
     people = {person["first_name"]: person for person in after["jobseekers"]}
     assert people["Hans"]["closed_on"] is None
     assert people["Bea"]["placements"] == []
     assert people["Cor"]["debts"] == [] and people["Cor"]["debt_assistance"] == []
     for _ in range(5):
         await driver.press("ctrl+r")
-    assert driver.app.desk.whole()["jobseekers"] == before["jobseekers"]
+    assert driver.app.desk.files.whole()["jobseekers"] == before["jobseekers"]

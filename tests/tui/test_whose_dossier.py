@@ -27,11 +27,11 @@ def _open(path: Path) -> Desk:
 
 def _ids(desk: Desk) -> dict[str, int]:
     """What a form can be about: P, and the first record of each kind."""
-    person = desk.caseload()[0].case.person
-    dossier = desk.dossier(person.id)
+    person = desk.read.caseload()[0].case.person
+    dossier = desk.read.dossier(person.id)
     assert dossier and person.last_name == "Peters"
     found = {item.kind: item.id for items in dossier.lists.values() for item in items}
-    return {"jobseeker": person.id, **found, "workshop": desk.workshops()[0].id}
+    return {"jobseeker": person.id, **found, "workshop": desk.read.workshops()[0].id}
 
 
 # Each form about P, and a field with what is typed there.
@@ -65,23 +65,23 @@ FORMS: dict[str, tuple[Callable[[DeskApp, dict[str, int]], object], dict[str, st
     ),
     "set aside": (
         lambda a, i: a.set_aside(
-            next(s for s in a.desk.day().signals if s.rule == "plan.step_due")
+            next(s for s in a.desk.read.day().signals if s.rule == "plan.step_due")
         ),
         {"until_on": "28-11", "reason": NOTE},
     ),
     "set a roll aside": (
         lambda a, i: a.set_aside(
-            next(s for s in a.desk.day().signals if s.rule == "workshop.roll_call_missing")
+            next(s for s in a.desk.read.day().signals if s.rule == "workshop.roll_call_missing")
         ),
         {"until_on": "28-11", "reason": NOTE},
     ),
     "print": (lambda a, i: a.print_plan(i["jobseeker"], "K-00001"), {"file": "out.html"}),
     "hand over": (
-        lambda a, i: a.hand_over([a.desk.caseload()[0].case.person]), {"file": "out.json"}
+        lambda a, i: a.hand_over([a.desk.read.caseload()[0].case.person]), {"file": "out.json"}
     ),
     "erase": (
         lambda a, i: a.erase(
-            next(hit.person for hit in a.desk.people() if hit.closed), lambda: None
+            next(hit.person for hit in a.desk.read.people() if hit.closed), lambda: None
         ),
         {"number": "K-00002"},
     ),
@@ -158,7 +158,7 @@ async def test_a_text_left_unfinished_is_never_offered_as_anybody_elses(
     again = parsed(whole)
     for person in again["jobseekers"]:
         person["ref"] = "K-1" + person["ref"][3:]
-    desk.take_in(read_json(json.dumps({**again, "workshops": []})))
+    desk.files.import_records(read_json(json.dumps({**again, "workshops": []})))
     async with opened(desk=desk) as driver:
         assert "Peters" in driver.in_sight
         await driver.press("y")
@@ -203,7 +203,7 @@ async def test_a_key_on_somebody_shown_does_nothing_to_anybody_else(
 ) -> None:
     path, other = _stores(tmp_path, other_coach=other_coach)
     desk = _open(path)
-    desk.remember("dates", "iso")  # something to take back
+    desk.write.remember("dates", "iso")  # something to take back
     show, line, keys = SHOWN[what]
     async with opened(desk=desk) as driver:
         show(driver.app, _ids(desk))
@@ -246,7 +246,7 @@ async def test_what_was_typed_before_the_lock_is_not_saved_in_the_file_found_aft
         pytest.importorskip("sqlcipher3")
         for file in (path, other):
             with closing(_open(file)) as own:
-                own.protect(None, passphrase)
+                own.safety.protect(None, passphrase)
     desk = Desk.open(path, today=DAY, passphrase=passphrase)
     async with opened(desk=desk) as driver:
         driver.app.log_contact(_ids(desk)["jobseeker"])
@@ -276,10 +276,10 @@ async def test_a_plain_file_put_under_the_lock_does_not_open_what_the_lock_cover
 ) -> None:
     pytest.importorskip("sqlcipher3")
     desk = sample_desk(tmp_path)
-    names = {line.case.person.last_name for line in desk.caseload()}
+    names = {line.case.person.last_name for line in desk.read.caseload()}
     (tmp_path / "plain").mkdir()
     plain = sample_store(tmp_path / "plain")
-    desk.protect(None, PASSPHRASE)
+    desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
         assert any(name in driver.in_sight for name in names)
         driver.app.action_lock()

@@ -97,18 +97,18 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("DisplacementForm", lambda app: app.check_displacement(ids["placement"][0])),
         Stop("CloseForm", lambda app: app.close_dossier(person)),
         Stop("PlanForm", lambda app: app.make_plan(person)),
-        Stop("SetAsideForm", lambda app: app.set_aside(app.desk.day().signals[0])),
+        Stop("SetAsideForm", lambda app: app.set_aside(app.desk.read.day().signals[0])),
         Stop("WorkshopForm", lambda app: app.plan_workshops()),
         Stop("ChecklistScreen", lambda app: app.choose_people([ids["workshop"][0]], {person})),
-        Stop("RollScreen", lambda app: app.open_roll(app.desk.workshops()[0].id)),
+        Stop("RollScreen", lambda app: app.open_roll(app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
-        Stop("ImportFileForm", lambda app: app.take_in()),
+        Stop("ImportFileForm", lambda app: app.import_records()),
         Stop("ImportScreen", lambda app: app.show_import(file, file.read_bytes())),
         Stop("ColumnPicker", lambda app: _column_picker(app, file)),
         Stop("ModePicker", _mode_picker),
         Stop("ProblemRowsForm", lambda app: app.write_problem_rows(file, file.read_bytes(), [])),
-        Stop("CaseloadFileForm", lambda app: app.export_lines(app.desk.caseload())),
+        Stop("CaseloadFileForm", lambda app: app.export_lines(app.desk.read.caseload())),
         Stop("CalendarFileForm", lambda app: app.export_calendar()),
         Stop("HandoutForm", lambda app: app.print_plan(person, _person(app, person).ref)),
         Stop("HandOverForm", lambda app: app.hand_over([_person(app, first)])),
@@ -135,7 +135,7 @@ def go_home(app: DeskApp, under: str) -> None:
 
 
 def _person(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
-    line = app.desk.case_line(person)
+    line = app.desk.read.case_line(person)
     assert line
     return line.case.person
 
@@ -143,7 +143,7 @@ def _person(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
 def _of(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
     from coachdesk.tui.screens.dossier import _all_fields
 
-    found = app.desk.dossier(person)
+    found = app.desk.read.dossier(person)
     return _person(app, person).name, _all_fields(found.jobseeker)
 
 
@@ -162,7 +162,9 @@ def _mode_picker(app: DeskApp) -> None:
 def _behind(app: DeskApp, person: int) -> None:
     from coachdesk.tui.screens.summary import BehindPicker
 
-    people = app.desk.people() + [hit for hit in app.desk.people() if hit.person.id == person]
+    people = app.desk.read.people() + [
+        hit for hit in app.desk.read.people() if hit.person.id == person
+    ]
     app.push_screen(BehindPicker("title", people))
 
 
@@ -173,13 +175,13 @@ def _column_picker(app: DeskApp, file: Path) -> None:
 
 
 def _ask(app: DeskApp, person: int) -> None:
-    from coachdesk.tui.screens.ask import AskScreen
+    from coachdesk.tui.screens.question import AskScreen
 
     app.push_screen(AskScreen(_person(app, person).name, "yes", "no"))
 
 
 def _leave(app: DeskApp) -> None:
-    from coachdesk.tui.screens.ask import LeaveScreen
+    from coachdesk.tui.screens.question import LeaveScreen
 
     app.push_screen(LeaveScreen())
 
@@ -188,7 +190,7 @@ def _clash(app: DeskApp, person: int) -> None:
     from coachdesk.records import Jobseeker, fields_of
     from coachdesk.tui.screens.clash import ClashScreen, Disputed
 
-    stored = app.desk.record("jobseeker", person)
+    stored = app.desk.read.record("jobseeker", person)
     assert stored
     specs = fields_of(Jobseeker)
     names = ("last_name", "note", "plan_goal", "tags")

@@ -21,7 +21,7 @@ from coachdesk.domain.signal import Signal
 from coachdesk.domain.vocabulary import BenefitKind, PlacementKind, Threat
 from coachdesk.words.signals import due_text, signal_line, why
 from tests.random_caseloads import random_caseload, random_day
-from tests.store.steps import take_in
+from tests.store.steps import import_records
 
 TODAY = date(2026, 11, 20)
 PERSON = Person(1, "K-00001", "Zoë", None, "Berg")
@@ -325,9 +325,11 @@ def test_every_sum_of_any_caseload_adds_up(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     today = random_day(chance)
     with closing(Desk.open(tmp_path / "caseload.db", today=today, create=True)) as desk:
-        take_in(desk, random_caseload(chance, today, 20))
+        import_records(desk, random_caseload(chance, today, 20))
         words.use("en")
-        told = [text for item in desk.day().signals for text in why(item, desk.policy, today).sums]
+        told = [
+            text for item in desk.read.day().signals for text in why(item, desk.policy, today).sums
+        ]
     found = [match for text in told for match in SUM.finditer(text)]
     assert len(found) > 20 and all(told)
     for match in found:

@@ -10,14 +10,14 @@ from coachdesk.domain.rules import (
     caseload,
     contact,
     debts,
-    gatherings,
     intake,
     outflow,
     placements,
     plan,
     rights,
+    shared,
 )
-from coachdesk.domain.rules.gatherings import OpenRoll, UnpaidRecord
+from coachdesk.domain.rules.shared import OpenRoll, UnpaidRecord
 from coachdesk.domain.signal import Signal, in_order
 
 _ACTIVE = (contact, intake, plan, debts, placements, rights)
@@ -54,9 +54,9 @@ def all_signals(snapshot: Snapshot, policy: Policy, today: date) -> list[Signal]
 def _each(snapshot: Snapshot, policy: Policy, today: date) -> Iterable[Signal]:
     for case in snapshot.cases:
         yield from signals_of(case, policy, today)
-    yield from (gatherings.roll_call_missing(item) for item in snapshot.open_rolls)
+    yield from (shared.roll_call_missing(item) for item in snapshot.open_rolls)
     for organisation in snapshot.organisations:
-        if signal := gatherings.never_hires(organisation):
+        if signal := shared.never_hires(organisation):
             yield signal
     if signal := caseload.signal_of(snapshot.active, snapshot.limit, policy):
         yield signal

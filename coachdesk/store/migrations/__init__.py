@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from coachdesk.store import engine
-from coachdesk.store.copying import counts
+from coachdesk.store.file_copy import counts
 
 
 def migrate(connection: sqlite3.Connection, target: int) -> None:

@@ -9,7 +9,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of, order_problems
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.gone import there
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
 
@@ -20,8 +20,8 @@ class CloseForm(FormScreen):
     """The day, the reason, a summary."""
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
-        line = there(desk.case_line(jobseeker_id))
-        stored = there(desk.record("jobseeker", jobseeker_id))
+        line = there(desk.read.case_line(jobseeker_id))
+        stored = there(desk.read.record("jobseeker", jobseeker_id))
         super().__init__(desk, t("Close the dossier of {name}", name=line.case.person.name))
         self._case = line.case
         self.saves = "jobseeker"
@@ -54,7 +54,7 @@ class CloseForm(FormScreen):
 
     def store(self, values: dict[str, Any]) -> int:
         person = self._case.person.id
-        self.desk.change("jobseeker", person, values, self.seen)
+        self.desk.write.change("jobseeker", person, values, self.seen)
         return person
 
 

@@ -14,7 +14,7 @@ from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.gone import there
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.words import t
 from coachdesk.words.formats import day
@@ -31,7 +31,7 @@ class LogContactForm(FormScreen):
     """
 
     def __init__(self, desk: Desk, case: Case, contact_id: int | None) -> None:
-        stored = desk.record("contact", contact_id) if contact_id is not None else None
+        stored = desk.read.record("contact", contact_id) if contact_id is not None else None
         self._case = case
         self._contact_id = contact_id if stored else None
         name = case.person.name
@@ -48,7 +48,7 @@ class LogContactForm(FormScreen):
         cls, desk: Desk, jobseeker_id: int, contact_id: int | None = None
     ) -> "LogContactForm":
         """Completes the given appointment, else today's or the latest one without an outcome."""
-        line = there(desk.case_line(jobseeker_id))
+        line = there(desk.read.case_line(jobseeker_id))
         if contact_id is None:
             contact_id = _to_complete(line.case, desk)
         return cls(desk, line.case, contact_id)
@@ -137,7 +137,7 @@ class LogContactForm(FormScreen):
         own, later = _parts(values)
         if self._contact_id is not None:
             own = {name: value for name, value in own.items() if name in self.edited}
-        return self.desk.log_contact(
+        return self.desk.write.log_contact(
             self._case.person.id, self._contact_id, own, self.seen, later or None
         )
 
@@ -198,7 +198,7 @@ class AppointmentForm(FormScreen):
     """Plan an appointment: when, how, what about; for one person or for several."""
 
     def __init__(self, desk: Desk, jobseeker_ids: Sequence[int]) -> None:
-        lines = [desk.case_line(key) for key in jobseeker_ids]
+        lines = [desk.read.case_line(key) for key in jobseeker_ids]
         self._cases = [line.case for line in lines if line]
         there(self._cases or None)
         if len(self._cases) == 1:
@@ -237,14 +237,14 @@ class AppointmentForm(FormScreen):
         return presence_problems(values) + _problems(values)
 
     def store(self, values: dict[str, Any]) -> int:
-        return self.desk.plan_together([case.person.id for case in self._cases], values)[0]
+        return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
 
 
 class MoveForm(FormScreen):
     """Another day or time for an appointment."""
 
     def __init__(self, desk: Desk, contact_id: int) -> None:
-        stored = there(desk.record("contact", contact_id))
+        stored = there(desk.read.record("contact", contact_id))
         super().__init__(desk, t("Move the appointment of {day}", day=day(stored["on"])))
         self.saves = "contact"
         self._contact = contact_id
@@ -265,5 +265,5 @@ class MoveForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
-            self.desk.change("contact", self._contact, changed, self.seen)
+            self.desk.write.change("contact", self._contact, changed, self.seen)
         return self._contact

@@ -9,7 +9,7 @@ from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.gone import there
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.words import t
 from coachdesk.words.formats import day
 
@@ -26,7 +26,7 @@ class DisplacementForm(FormScreen):
     """Yes to any of the four means a risk of displacement."""
 
     def __init__(self, desk: Desk, placement_id: int) -> None:
-        stored = there(desk.record("placement", placement_id))
+        stored = there(desk.read.record("placement", placement_id))
         title = t("Displacement check: {organisation}", organisation=stored["organisation"])
         super().__init__(desk, title)
         self.saves = "placement"
@@ -60,5 +60,5 @@ class DisplacementForm(FormScreen):
             "displacement_risk": any(values.values()),
             "note": f"{note}\n{said}" if note else said,
         }
-        self.desk.change("placement", self._placement, change, self.seen)
+        self.desk.write.change("placement", self._placement, change, self.seen)
         return self._placement

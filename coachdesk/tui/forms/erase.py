@@ -9,7 +9,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.row_id import uid_of
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.gone import Gone
+from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.words import t
 
 _NUMBER = FieldSpec("number", FieldKind.LINE, True, None, None)
@@ -22,7 +22,7 @@ class EraseForm(FormScreen):
         ref = person.ref
         super().__init__(desk, t("Erase dossier {ref} for good", ref=ref))
         self._ref = ref
-        self._seen = desk.erasable(ref)
+        self._seen = desk.safety.erasable(ref)
         if uid_of(person.id) not in self._seen:
             raise Gone
         self.said_when_saved = t("Dossier {ref} is erased.", ref=ref)
@@ -36,7 +36,7 @@ class EraseForm(FormScreen):
         return [] if same else [Problem("number", "other_number", {"ref": self._ref})]
 
     def store(self, values: dict[str, Any]) -> int:
-        done = self.desk.erase(self._ref, self._seen)
+        done = self.desk.safety.erase(self._ref, self._seen)
         if done.left:
             files = ", ".join(file.name for file in done.left)
             self.said_when_saved += " " + t(

@@ -42,7 +42,7 @@ class FileForm(FormScreen):
             return [Problem("file", "missing")]
         try:
             path = user_path(values["file"])
-            self.desk.refuse_place(path)
+            self.desk.safety.refuse_place(path)
             if not path.parent.is_dir():
                 return [Problem("file", "no_folder", {"value": str(path.parent)})]
         except Refused as refused:
@@ -95,14 +95,14 @@ class CaseloadFileForm(FileForm):
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
         columns = values["columns"] or None
-        self.desk.export_lines(self._lines, path, "excel-nl", columns, self.missed.append)
+        self.desk.files.export_lines(self._lines, path, "excel-nl", columns, self.missed.append)
 
 
 class CalendarFileForm(FileForm):
     """Coming appointments for Outlook; names only when asked for."""
 
     def __init__(self, desk: Desk) -> None:
-        self._meetings = desk.meetings()
+        self._meetings = desk.read.meetings()
         what = tn(
             len(self._meetings),
             "1 appointment goes into the file, with the dossier number.",
@@ -117,7 +117,7 @@ class CalendarFileForm(FileForm):
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
         names, missed = values["names"], self.missed.append
-        self.desk.export_calendar(self._meetings, path, names=names, missed=missed)
+        self.desk.files.export_calendar(self._meetings, path, names=names, missed=missed)
 
 
 class HandoutForm(FileForm):
@@ -134,7 +134,7 @@ class HandoutForm(FileForm):
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
         debts, missed = values["debts"], self.missed.append
-        self.desk.export_handout(self._jobseeker, path, debts=debts, missed=missed)
+        self.desk.files.export_handout(self._jobseeker, path, debts=debts, missed=missed)
 
 
 class ProblemRowsForm(FileForm):
@@ -158,4 +158,4 @@ class RecoverySheetForm(FileForm):
         super().__init__(desk, t("Recovery sheet"), "coachdesk-recovery-sheet.html", what)
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.write_recovery_sheet(path)
+        self.desk.safety.write_recovery_sheet(path)

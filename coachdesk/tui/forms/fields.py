@@ -23,8 +23,8 @@ from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
 from coachdesk.exchange.tag_list import join_tags, split_tags
 from coachdesk.records import FieldKind, FieldSpec
-from coachdesk.tui.letters import option_letters, own_letters
 from coachdesk.tui.literal import literal
+from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t

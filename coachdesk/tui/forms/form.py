@@ -22,8 +22,8 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
 from coachdesk.tui.painting import PaintedOnce
-from coachdesk.tui.screens.ask import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
+from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.plain import PlainScroll
 from coachdesk.words import t
@@ -179,7 +179,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         """At the last moment: the window is being closed."""
         draft = self.draft()
         if draft and draft.texts:
-            self.desk.keep_draft(draft)
+            self.desk.write.keep_draft(draft)
 
     def finish(self, saved: int | None) -> None:
         """Leave the form, once; its draft is of no use any more."""
@@ -304,7 +304,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             return error, None
         kind, _, number = error.record.partition(":")
         try:
-            known = self.desk.record(kind, int(number)) if self.seen and number else None
+            known = self.desk.read.record(kind, int(number)) if self.seen and number else None
         except StoreError as unread:
             return unread, None
         is_same = known and known["uid"] == self.seen.get("uid")
@@ -408,9 +408,9 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 def _kept(desk: Desk, draft: Draft) -> None:
     """Keep a draft where that can be done; a disk that takes nothing is told when saving."""
     with suppress(StoreError):
-        desk.keep_draft(draft)
+        desk.write.keep_draft(draft)
 
 
 def _dropped(desk: Desk, draft: Draft) -> None:
     with suppress(StoreError):
-        desk.drop_draft(draft)
+        desk.write.drop_draft(draft)

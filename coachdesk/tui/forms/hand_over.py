@@ -20,7 +20,7 @@ class HandOverForm(FileForm):
 
     def __init__(self, desk: Desk, people: Sequence[Person]) -> None:
         self._seen = [uid_of(person.id) for person in people]
-        going = desk.going([person.ref for person in people], seen=self._seen)
+        going = desk.files.going([person.ref for person in people], seen=self._seen)
         self._refs = [dossier.ref for dossier in going]
         records: Counter[str] = Counter()
         for dossier in going:
@@ -41,4 +41,4 @@ class HandOverForm(FileForm):
         )
 
     def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.hand_over(self._refs, path, seen=self._seen, missed=self.missed.append)
+        self.desk.files.hand_over(self._refs, path, seen=self._seen, missed=self.missed.append)

@@ -8,7 +8,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.records import Jobseeker, check, fields_of
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.gone import there
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.words import t
 from coachdesk.words.terms import field_label
 
@@ -17,7 +17,7 @@ class PlanForm(FormScreen):
     """The goal in the jobseeker's own words, and when it was agreed or looked at again."""
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
-        stored = there(desk.record("jobseeker", jobseeker_id))
+        stored = there(desk.read.record("jobseeker", jobseeker_id))
         super().__init__(desk, t("The plan"))
         self.saves = "jobseeker"
         self.seen = stored.values
@@ -37,5 +37,5 @@ class PlanForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
-            self.desk.change("jobseeker", self._jobseeker, changed, self.seen)
+            self.desk.write.change("jobseeker", self._jobseeker, changed, self.seen)
         return self._jobseeker

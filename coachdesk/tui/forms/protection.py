@@ -9,7 +9,7 @@ from coachdesk.domain.passphrase import refusal
 from coachdesk.domain.problem import Problem
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.errors import StoreError
-from coachdesk.store.forgetting import forget
+from coachdesk.store.freed_pages import forget
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -92,7 +92,7 @@ class UnprotectForm(FormScreen):
 
 def _protect(form: FormScreen, old: str | None, new: str | None) -> int:
     try:
-        left = form.desk.protect(old, new).left
+        left = form.desk.safety.protect(old, new).left
     except StoreError as error:
         if error.code == "wrong_passphrase":
             raise form.refused("old", "wrong_passphrase") from None

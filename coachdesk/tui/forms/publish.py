@@ -45,7 +45,7 @@ class PublishForm(FormScreen):
         folder = user_path(values["folder"]).absolute()
         missed: list[str] = []
         try:
-            self.desk.publish(folder, missed.append)
+            self.desk.files.publish(folder, missed.append)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise self.refused("folder", "not_written", reason=reason) from None
@@ -54,5 +54,5 @@ class PublishForm(FormScreen):
         if not self.desk.read_only:
             wanted = str(folder) if values["daily"] else None
             if wanted != self.desk.settings.get("publish_folder"):
-                self.desk.remember("publish_folder", wanted)
+                self.desk.write.remember("publish_folder", wanted)
         return 0

@@ -14,7 +14,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.gone import there
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
 from coachdesk.words.terms import field_label, record_name
@@ -77,10 +77,10 @@ class RecordForm(FormScreen):
         self._kind = kind
         self._record_id = record_id
         self._jobseeker_id = jobseeker_id
-        stored = there(desk.record(kind, record_id)) if record_id is not None else None
+        stored = there(desk.read.record(kind, record_id)) if record_id is not None else None
         if jobseeker_id is not None:
-            there(desk.record("jobseeker", jobseeker_id))
-        self._organisations = desk.organisations() if kind == "placement" else []
+            there(desk.read.record("jobseeker", jobseeker_id))
+        self._organisations = desk.read.organisations() if kind == "placement" else []
         self.saves = kind
         self.seen = stored.values if stored else {}
         self._begin = self.seen or {**_new_values(kind, desk), **(values or {})}
@@ -155,8 +155,8 @@ class RecordForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         if self._record_id is None:
             given = {name: value for name, value in values.items() if value is not None}
-            return self.desk.add(self._kind, given, self._jobseeker_id)
+            return self.desk.write.add(self._kind, given, self._jobseeker_id)
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
-            self.desk.change(self._kind, self._record_id, changed, self.seen)
+            self.desk.write.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id

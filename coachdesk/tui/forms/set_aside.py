@@ -33,5 +33,5 @@ class SetAsideForm(FormScreen):
         return problems + [Problem(name, "missing") for name in lacking if name in values]
 
     def store(self, values: dict[str, Any]) -> int:
-        self.desk.set_aside(self._signal, values["until_on"], values["reason"])
+        self.desk.write.set_aside(self._signal, values["until_on"], values["reason"])
         return 0

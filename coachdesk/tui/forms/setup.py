@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from coachdesk.desk import Desk
-from coachdesk.domain.beginning import Beginning, Protection
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.setup_choices import Beginning, Protection
 from coachdesk.paths import may_be_lost
 from coachdesk.records import Coach, FieldKind, FieldSpec, check, fields_of
 from coachdesk.store.protection import has_cipher
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.import_file import read_user_file
 from coachdesk.tui.forms.protection import (
     ADVICE,
     forgotten_after,
     new_passphrase,
     passphrase_problems,
 )
-from coachdesk.tui.forms.take_in import read_user_file
 from coachdesk.words import t
 from coachdesk.words.keeping import place_text
 from coachdesk.words.terms import field_label
@@ -75,8 +75,8 @@ class SetupForm(FormScreen):
             self.path, self.data = read_user_file(self, name)
         if values.get("protection") is Protection.PASSPHRASE:
             with forgotten_after(values):
-                self.desk.protect(None, values[NEW_PASSPHRASE])
-        self.desk.set_up(values["name"], values.get("team"))
+                self.desk.safety.protect(None, values[NEW_PASSPHRASE])
+        self.desk.write.set_up(values["name"], values.get("team"))
         return 0
 
 

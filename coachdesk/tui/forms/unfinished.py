@@ -6,7 +6,7 @@ from coachdesk.tui.forms.closing import CloseForm
 from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm, MoveForm
 from coachdesk.tui.forms.displacement import DisplacementForm
 from coachdesk.tui.forms.form import FormScreen
-from coachdesk.tui.forms.gone import Gone
+from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm

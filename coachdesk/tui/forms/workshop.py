@@ -76,5 +76,5 @@ class WorkshopForm(FormScreen):
     def store(self, values: dict[str, Any]) -> int:
         days = values.pop("days")
         given = {name: value for name, value in values.items() if value is not None}
-        self.made = self.desk.plan_workshops(given, days)
+        self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]

@@ -84,7 +84,9 @@ class AgendaScreen(DeskScreen):
         )
 
     def read(self) -> Found:
-        return Found(self.desk.day(), self.desk.coming(DAYS_AHEAD), self.desk.workshops())
+        return Found(
+            self.desk.read.day(), self.desk.read.coming(DAYS_AHEAD), self.desk.read.workshops()
+        )
 
     def show_read(self, found: Found) -> None:
         self.tell_day(found.day.fullness)

@@ -293,8 +293,8 @@ class DeskScreen(PaintedOnce):
     def action_new_person(self) -> None:
         self.desk_app.new_person()
 
-    def action_take_in(self) -> None:
-        self.desk_app.take_in()
+    def action_import_records(self) -> None:
+        self.desk_app.import_records()
 
     def action_find(self) -> None:
         self.desk_app.find_person()

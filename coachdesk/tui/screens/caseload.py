@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.case import Case
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.phone import findable, fits, sought
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.rules.contact import contact_due
@@ -53,7 +53,7 @@ FILTERS = (
 )
 
 
-@discreet()
+@private_repr()
 class Row(NamedTuple):
     """Somebody in the list: what is known, what a filter looks in, and the line as it is shown."""
 
@@ -122,9 +122,9 @@ class CaseloadScreen(DeskScreen):
         policy, today = self.desk.policy, self.today
         rows = [
             Row(found, _searchable(found.case), _line(found, policy, today))
-            for found in self.desk.caseload(scope)
+            for found in self.desk.read.caseload(scope)
         ]
-        return rows, self.desk.fullness()
+        return rows, self.desk.read.fullness()
 
     def show_read(self, found: tuple[list[Row], Fullness]) -> None:
         self._found, fullness = found

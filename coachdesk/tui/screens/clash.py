@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.literal import literal
@@ -19,7 +19,7 @@ from coachdesk.words import t
 from coachdesk.words.records import field_text
 
 
-@discreet("label")
+@private_repr("label")
 class Disputed(NamedTuple):
     """A field with what is wanted here (`mine`) and what another window made of it (`theirs`)."""
 
@@ -29,7 +29,7 @@ class Disputed(NamedTuple):
     theirs: Any
 
 
-@discreet("field", "side")
+@private_repr("field", "side")
 class _Offer(NamedTuple):
     field: str
     side: str

@@ -15,7 +15,6 @@ from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import WIDE, DeskScreen
 from coachdesk.tui.screens.dossier_tabs import (
     ADDS,
@@ -28,6 +27,7 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_name,
     tab_of,
 )
+from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.screens.timeline import KINDS, Event, Kind
 from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
@@ -131,12 +131,12 @@ class DossierScreen(DeskScreen):
             yield Static("", id="detail", markup=False)
 
     def read(self) -> Found | None:
-        dossier = self.desk.dossier(self._jobseeker_id)
-        line = self.desk.case_line(self._jobseeker_id)
+        dossier = self.desk.read.dossier(self._jobseeker_id)
+        line = self.desk.read.case_line(self._jobseeker_id)
         if not dossier or not line:
             return None
         return Found(
-            dossier, line, self.desk.history(self._jobseeker_id), self.desk.policy, self.today
+            dossier, line, self.desk.read.history(self._jobseeker_id), self.desk.policy, self.today
         )
 
     def show_read(self, found: Found | None) -> None:
@@ -419,7 +419,7 @@ class DossierScreen(DeskScreen):
             if yes:
                 opened = {"closed_on": None, "closed_reason": None}
                 self.write(
-                    lambda: self.desk.change("jobseeker", person.id, opened, person.values),
+                    lambda: self.desk.write.change("jobseeker", person.id, opened, person.values),
                     lambda _: self.desk_app.changed(),
                 )
 
@@ -453,7 +453,7 @@ class DossierScreen(DeskScreen):
         else:
             values = {"status": StepStatus.DONE, "done_on": self.today}
         self.write(
-            lambda: self.desk.change("plan_step", record.id, values, record.values),
+            lambda: self.desk.write.change("plan_step", record.id, values, record.values),
             lambda _: self.desk_app.changed(),
         )
 
@@ -465,7 +465,7 @@ class DossierScreen(DeskScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.write(lambda: self.desk.delete(record.kind, record.id), done)
+                self.write(lambda: self.desk.write.delete(record.kind, record.id), done)
 
         def done(_: object) -> None:
             self.desk_app.say(t("Deleted: {what}. u brings it back.", what=name))

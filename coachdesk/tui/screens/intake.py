@@ -11,8 +11,8 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import PERSON, Command
-from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, hours, near_day
@@ -64,7 +64,7 @@ class IntakeScreen(DeskScreen):
         )
 
     def read(self) -> Board:
-        return Board(self.desk.day(), self.desk.workshops())
+        return Board(self.desk.read.day(), self.desk.read.workshops())
 
     def show_read(self, found: Board) -> None:
         self._intakes = found.day.intakes
@@ -173,7 +173,9 @@ class IntakeScreen(DeskScreen):
 
         values = {"intake_closed_on": self.today}
         self.write(
-            lambda: self.desk.change("jobseeker", person.id, values, {"intake_closed_on": None}),
+            lambda: self.desk.write.change(
+                "jobseeker", person.id, values, {"intake_closed_on": None}
+            ),
             done,
         )
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachdesk.store.errors import StoreError
-from coachdesk.store.forgetting import write_over_freed
+from coachdesk.store.freed_pages import write_over_freed
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t

@@ -10,8 +10,8 @@ from textual.widgets import Static
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.tui.writing import backups_lack
@@ -73,7 +73,9 @@ class SafetyScreen(DeskScreen):
 
     def read(self) -> Found:
         desk = self.desk
-        return Found(desk.is_protected, desk.backups(), desk.backup_problem, desk.deeds())
+        return Found(
+            desk.is_protected, desk.safety.backups(), desk.safety.backup_problem, desk.deeds()
+        )
 
     def show_read(self, found: Found) -> None:
         self.query_one(TopBar).tell(t("Safety"), *self.day_marks())
@@ -105,7 +107,7 @@ class SafetyScreen(DeskScreen):
     def _restore(self, backup: "Backup") -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self.write(lambda: self.desk.restore(backup.path), done)
+                self.write(lambda: self.desk.safety.restore(backup.path), done)
 
         def done(_: object) -> None:
             self.desk_app.say(t("The backup is back; what stood there is kept beside it."))
@@ -124,7 +126,7 @@ class SafetyScreen(DeskScreen):
             self.desk_app.say(t("A backup was made and looked over."))
             self.reload()
 
-        self.write(lambda: self.desk.back_up(), done)
+        self.write(lambda: self.desk.safety.back_up(), done)
 
     def action_recovery_sheet(self) -> None:
         if self.desk.is_protected:

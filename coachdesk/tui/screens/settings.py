@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from coachdesk.desk import Desk
-from coachdesk.domain.looks import LOCK_MINUTES, DateStyle, Language, ThemeName
 from coachdesk.domain.policy import (
     DEFAULTS,
     MAX_TERMS,
@@ -21,6 +20,7 @@ from coachdesk.domain.policy import (
     read_setting,
     source_of,
 )
+from coachdesk.domain.preferences import LOCK_MINUTES, DateStyle, Language, ThemeName
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
 from coachdesk.records import FieldKind, FieldSpec
@@ -111,7 +111,7 @@ class SettingsScreen(DeskScreen):
     def action_reset(self) -> None:
         if (name := self._setting()) and name in SETTINGS:
             self.write(
-                lambda: self.desk.set_norm(name, getattr(DEFAULTS, name)),
+                lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)),
                 lambda _: self.desk_app.changed(),
             )
 
@@ -173,7 +173,7 @@ class LookForm(FormScreen):
 
     def store(self, values: dict[str, Any]) -> int:
         value = values[self._look]
-        self.desk.remember(self._look, int(value) if LOOKS[self._look] is None else value)
+        self.desk.write.remember(self._look, int(value) if LOOKS[self._look] is None else value)
         return 0
 
 
@@ -199,7 +199,7 @@ class NormForm(FormScreen):
     @work(thread=True, exclusive=True, group="effect")
     def _work_out(self, value: Any) -> None:
         try:
-            now, then = self.desk.effect(self._norm, value)
+            now, then = self.desk.read.effect(self._norm, value)
         except StoreError:  # saving will tell why
             return
         if not get_current_worker().is_cancelled:
@@ -258,7 +258,7 @@ class NormForm(FormScreen):
         return []
 
     def store(self, values: dict[str, Any]) -> int:
-        self.desk.set_norm(self._norm, read_setting(self._norm, self._wanted(values)))
+        self.desk.write.set_norm(self._norm, read_setting(self._norm, self._wanted(values)))
         return 0
 
 

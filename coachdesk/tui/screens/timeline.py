@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.names import fold
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day
@@ -21,7 +21,7 @@ _NOTHING_HAPPENED = frozenset({"born_on"})
 _JUST_ADDED = frozenset({"add", "import", "log_contact"})  # the record itself says as much
 
 
-@discreet("key")
+@private_repr("key")
 class Event(NamedTuple):
     """One moment of a timeline."""
 

@@ -92,7 +92,7 @@ class TodayScreen(DeskScreen):
             self.reload()
 
     def read(self) -> Day:
-        return self.desk.day()
+        return self.desk.read.day()
 
     def show_read(self, found: Day) -> None:
         fresh = not self.query_one(Lines).lines
@@ -166,7 +166,9 @@ class TodayScreen(DeskScreen):
     def action_bring_back(self) -> None:
         if isinstance(data := self._current(), PutOff):
             signal = data.signal
-            self.write(lambda: self.desk.bring_back(signal), lambda _: self.desk_app.changed())
+            self.write(
+                lambda: self.desk.write.bring_back(signal), lambda _: self.desk_app.changed()
+            )
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:

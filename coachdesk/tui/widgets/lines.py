@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.tui.literal import fitted
 
 GAP = 1
@@ -34,7 +34,7 @@ class Column(NamedTuple):
     right: bool = False
 
 
-@discreet()
+@private_repr()
 class Line(NamedTuple):
     """One line: a text a column, or a single text across all of them for a heading."""
 

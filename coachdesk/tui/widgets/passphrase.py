@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.widgets import Input, Static
 
 from coachdesk.domain.text import NOTE_LENGTH
-from coachdesk.store.forgetting import forget
+from coachdesk.store.freed_pages import forget
 from coachdesk.tui.literal import literal
 from coachdesk.words import t
 

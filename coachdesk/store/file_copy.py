@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from coachdesk.store.engine import connect, driver_errors, explained, place_of, refuse_other
+from coachdesk.store.engine import (
+    connect,
+    driver_errors,
+    file_identity,
+    refuse_other,
+    translate_driver_error,
+)
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import WRITING, Key
 
@@ -90,7 +96,7 @@ def locked(
     left beside the store is brought to its end first, and is gone. Raises StoreError `busy` where
     the file was replaced while this waited.
     """
-    place = place_of(path)
+    place = file_identity(path)
     with WRITING, closing(connect(path, key=key, by_cipher=by_cipher)) as lock:
         if not waits:
             lock.execute("PRAGMA busy_timeout = 0").fetchall()
@@ -98,7 +104,7 @@ def locked(
             _end_wal(lock, path)
             lock.execute("BEGIN IMMEDIATE")
         finally:
-            if place_of(path) != place:
+            if file_identity(path) != place:
                 raise StoreError("busy", path)
         _end_side_files(path)
         try:
@@ -309,7 +315,7 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def faults(connection: sqlite3.Connection) -> list[str]:
+def integrity_errors(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with an open store, in SQLite's words; nothing where it is whole."""
     found = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall()]
     found = [] if found == ["ok"] else found
@@ -335,7 +341,7 @@ def _fill(
         if change:
             change(target)
             target.execute("VACUUM")
-        if faults(target):
+        if integrity_errors(target):
             raise StoreError("damaged", path)
 
 
@@ -429,7 +435,7 @@ def _told(path: Path, target: Path | None = None) -> Iterator[None]:
     try:
         yield
     except driver_errors() as error:
-        known = explained(error, path)
+        known = translate_driver_error(error, path)
         if known and target and known.code in ("disk_full", "unwritable"):
             known = StoreError(known.code, target)
         raise known or error from error

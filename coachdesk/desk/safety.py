@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachdesk.desk.writing import WritingDesk
+from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.errors import StoreError
 
@@ -14,22 +14,25 @@ if TYPE_CHECKING:
     from coachdesk.store.restoring import Restored
 
 
-class KeepingDesk(WritingDesk):
-    """A desk that looks after its file."""
+class Safety:
+    """Protection, backups and erasing."""
+
+    def __init__(self, opened: OpenStore) -> None:
+        self._open = opened
 
     def protect(self, old: str | None, new: str | None) -> "Reprotected":
         """Put the store and its backups under another passphrase, or under none.
 
         `old` is asked again, so that nobody at an open desk can do it; raises StoreError.
         """
-        self._refuse_if_read_only()
-        from coachdesk.store.reprotecting import protect
+        self._open.refuse_if_read_only()
+        from coachdesk.store.change_protection import protect
 
-        key = self._store.key
+        key = self._open.store.key
         if key is not None and (old is None or not key.is_of(old)):
-            raise StoreError("wrong_passphrase", self.path)
-        self._store.refuse_another_coach()
-        return protect(self._store, old, new)
+            raise StoreError("wrong_passphrase", self._open.path)
+        self._open.store.refuse_another_coach()
+        return protect(self._open.store, old, new)
 
     def back_up(self, file: Path | None = None, why: str = "asked", *, over: bool = False) -> Path:
         """A verified backup, beside the store or as `file`; raises StoreError, FileExistsError.
@@ -38,17 +41,21 @@ class KeepingDesk(WritingDesk):
         """
         from coachdesk.exchange.safe_file import refuse_taken
         from coachdesk.store import backups
-        from coachdesk.store.copying import copy_store
+        from coachdesk.store.file_copy import copy_store
 
-        self._store.refuse_another_coach()
+        self._open.store.refuse_another_coach()
         if file is None:
-            self._refuse_if_read_only()
-            most = backups.kept_by(self._store)
-            return self._store.with_key(lambda key: backups.keep(self.path, key, why, most))
+            self._open.refuse_if_read_only()
+            most = backups.kept_by(self._open.store)
+            return self._open.store.with_key(
+                lambda key: backups.keep(self._open.path, key, why, most)
+            )
         refuse_taken(file, over=over)
-        tidy = not self.read_only
-        self._store.with_key(lambda key: copy_store(self.path, file, key, over=over, tidy=tidy))
-        self.log("backup")
+        tidy = not self._open.read_only
+        self._open.store.with_key(
+            lambda key: copy_store(self._open.path, file, key, over=over, tidy=tidy)
+        )
+        self._open.log("backup")
         return file
 
     def refuse_place(self, path: Path, *, over: bool = False) -> None:
@@ -57,9 +64,9 @@ class KeepingDesk(WritingDesk):
         `over`: only where that is one of the store's own, or no ordinary file. Raises OSError.
         """
         from coachdesk.exchange.safe_file import NoOrdinaryFile, refuse_taken
-        from coachdesk.store.own_files import refuse_own
+        from coachdesk.store.protected_paths import refuse_own
 
-        refuse_own(self.path, path)
+        refuse_own(self._open.path, path)
         try:
             refuse_taken(path, over=over)
         except FileExistsError:
@@ -68,9 +75,9 @@ class KeepingDesk(WritingDesk):
             raise Refused([Problem("file", "no_ordinary_file", {"value": str(path)})]) from None
 
     @property
-    def _noting_store(self) -> Path | None:
+    def noting_store(self) -> Path | None:
         """The store beside which a note tells what is being written; none where it is only read."""
-        return None if self.read_only else self.path
+        return None if self._open.read_only else self._open.path
 
     def write_recovery_sheet(self, path: Path) -> None:
         """Write the page to keep on paper; the passphrase does not stand on it.
@@ -82,23 +89,25 @@ class KeepingDesk(WritingDesk):
         from coachdesk.store.backups import folder_of
 
         self.refuse_place(path)
-        coach = self._store.read("SELECT name FROM coach WHERE id = 1")
+        coach = self._open.store.read("SELECT name FROM coach WHERE id = 1")
         name = coach[0][0] if coach else ""
-        text = write_recovery_sheet(name, self.path, folder_of(self.path), self.today)
-        write_beside(path, text.encode("utf-8"), store=self._noting_store)
+        text = write_recovery_sheet(
+            name, self._open.path, folder_of(self._open.path), self._open.today
+        )
+        write_beside(path, text.encode("utf-8"), store=self.noting_store)
 
     def backups(self) -> "list[Backup]":
         """The backups beside the store, the newest first."""
         from coachdesk.store.backups import listed
 
-        return listed(self.path, self._store.key)
+        return listed(self._open.path, self._open.store.key)
 
     @property
     def backup_problem(self) -> StoreError | None:
         """Why this day of use has no backup, or which copy lies unprotected beside the store;
         None where all is as it should be.
         """
-        return self._store.backup_problem
+        return self._open.store.backup_problem
 
     def restore(self, file: Path, passphrase: str | None = None) -> "Restored":
         """Put a backup in the place of the store, which is kept beside it; raises StoreError.
@@ -106,12 +115,12 @@ class KeepingDesk(WritingDesk):
         A passphrase is needed where the backup is under another one than the store; a plain one
         comes under the store's own.
         """
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store.restoring import restore
 
-        with self._store.set_down():
-            done = restore(self.path, file, self._store.key, passphrase)
-            self._store.key = done.key
+        with self._open.store.detached():
+            done = restore(self._open.path, file, self._open.store.key, passphrase)
+            self._open.store.key = done.key
         return done
 
     def erasable(self, ref: str) -> tuple[str, ...]:
@@ -121,7 +130,7 @@ class KeepingDesk(WritingDesk):
         """
         from coachdesk.store.erasing import erasable
 
-        return erasable(self._store, ref, self.today)
+        return erasable(self._open.store, ref, self._open.today)
 
     def erase(self, ref: str, seen: Collection[str | None] = ()) -> "Erased":
         """Remove a closed dossier from store, journal and backups; raises StoreError.
@@ -129,7 +138,7 @@ class KeepingDesk(WritingDesk):
         `seen` are the uids of who was shown with this number: raises Clash where it is somebody
         else's now.
         """
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.store.erasing import erase
 
-        return erase(self._store, ref, self.today, seen)
+        return erase(self._open.store, ref, self._open.today, seen)

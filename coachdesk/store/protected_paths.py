@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.access_log import SUFFIX
-from coachdesk.store.copying import FOLDER, SIDE_FILES
+from coachdesk.store.file_copy import FOLDER, SIDE_FILES
 
 # What follows the store's name in files beside it: as they are called, and as they begin.
 _ENDS = ("", *SIDE_FILES)

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int | None:
             )
         made = NewStore(store_path(options.store))
         try:
-            left_out = _take_in(options, stream, made.is_new)
+            left_out = _import_records(options, stream, made.is_new)
         except BaseException as error:
             made.forget()
             if isinstance(error, Refused):
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int | None:
     return FAILED if left_out else None
 
 
-def _take_in(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int:
+def _import_records(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int:
     """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
     incoming = _read(options, stream)
     if is_new and incoming.problems and not options.problems:
@@ -66,8 +66,8 @@ def _take_in(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
     write_out("\n".join(tally_lines(result)) + "\n")
-    if result.taken_over and result.taken_over.refs:
-        by, refs = result.taken_over
+    if result.handover and result.handover.refs:
+        by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
     if problems:
         say(t("Rows left out: {count}. Mend them in {file} and import that file.",
@@ -82,7 +82,7 @@ def _read(options: argparse.Namespace, stream: BinaryIO, skip: Container[int] = 
 
 def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
     with Progress(t("Importing"), incoming.count or len(incoming.dossiers)) as bar:
-        return desk.take_in(incoming, dry_run=dry_run, told=bar.tell)
+        return desk.files.import_records(incoming, dry_run=dry_run, told=bar.tell)
 
 
 def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> list[Problem]:

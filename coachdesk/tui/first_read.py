@@ -22,7 +22,7 @@ class FirstDay(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._day = self._desk.first_lines() or self._desk.day()
+            self._day = self._desk.read.first_lines() or self._desk.read.day()
         except Exception as error:
             self._error = error
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.domain.names import fold
-from coachdesk.store.meeting import Known
+from coachdesk.store.record_matching import Known
 
 
 class Removal:

@@ -22,8 +22,8 @@ from coachdesk.records import (
 )
 from coachdesk.store.columns import euros
 from coachdesk.store.engine import Store
-from coachdesk.store.moment import Moment, moment_of
 from coachdesk.store.settings import policy_of
+from coachdesk.store.snapshot_copy import SnapshotCopy, snapshot_copy
 
 _TABLES = {
     **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
@@ -40,7 +40,7 @@ _FORMS: dict[FieldKind, Callable[[Any], Any]] = {
 }
 
 
-class Whole(NamedTuple):
+class CaseloadDump(NamedTuple):
     """A caseload: all its parts but the dossiers, how many of those there are, and they, once."""
 
     head: dict[str, Any]
@@ -49,22 +49,22 @@ class Whole(NamedTuple):
 
 
 @contextmanager
-def whole_of(
+def caseload_dump(
     store: Store, refs: Collection[str] = (), handed_over: Mapping[str, Any] | None = None
-) -> Iterator[Whole]:
+) -> Iterator[CaseloadDump]:
     """Every record of the store as of one moment, or only what is about the dossiers `refs`.
 
     What is handed over says so, and tells nothing of this store's coach and norms.
     """
-    with moment_of(store, _TABLES) as moment:
+    with snapshot_copy(store, _TABLES) as copy:
         settings = {
             name: parsed(value)
-            for name, value in moment.rows("SELECT name, value FROM setting ORDER BY rowid")
+            for name, value in copy.rows("SELECT name, value FROM setting ORDER BY rowid")
         }
-        keys = _keys(moment, refs)
+        keys = _keys(copy, refs)
         own: dict[str, Any] = {"coach": None, "policy": {}}
         if not handed_over:
-            own["coach"] = next((values for values, _ in _records(moment, Coach)), None)
+            own["coach"] = next((values for values, _ in _records(copy, Coach)), None)
             own["policy"] = differences(policy_of(settings))
         head = {
             "format": "coachdesk-caseload",
@@ -72,65 +72,65 @@ def whole_of(
             "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
             **({"handed_over": dict(handed_over)} if handed_over else {}),
             **own,
-            "organisations": _organisations(moment, keys if refs else None),
-            "workshops": _workshops(moment, keys, only_theirs=bool(refs)),
+            "organisations": _organisations(copy, keys if refs else None),
+            "workshops": _workshops(copy, keys, only_theirs=bool(refs)),
         }
-        yield Whole(head, len(keys), _dossiers(moment, keys))
+        yield CaseloadDump(head, len(keys), _dossiers(copy, keys))
 
 
-def read_whole(store: Store) -> dict[str, Any]:
+def read_caseload_dump(store: Store) -> dict[str, Any]:
     """The same in one piece."""
-    with whole_of(store) as whole:
+    with caseload_dump(store) as whole:
         return {**whole.head, "jobseekers": list(whole.dossiers)}
 
 
-def _keys(moment: Moment, refs: Collection[str]) -> dict[int, str]:
+def _keys(copy: SnapshotCopy, refs: Collection[str]) -> dict[int, str]:
     """The dossier numbers by id."""
-    rows = moment.rows("SELECT id, ref FROM jobseeker")
+    rows = copy.rows("SELECT id, ref FROM jobseeker")
     return {key: ref for key, ref in rows if not refs or ref in refs}
 
 
-def _organisations(moment: Moment, people: Collection[int] | None) -> list[dict[str, Any]]:
+def _organisations(copy: SnapshotCopy, people: Collection[int] | None) -> list[dict[str, Any]]:
     """The organisations; of some people those where they were placed."""
-    places = moment.rows("SELECT jobseeker_id, organisation_id FROM placement")
+    places = copy.rows("SELECT jobseeker_id, organisation_id FROM placement")
     named = None if people is None else {place for owner, place in places if owner in people}
     return [
         values
-        for values, (key,) in _records(moment, Organisation, "r.id")
+        for values, (key,) in _records(copy, Organisation, "r.id")
         if named is None or key in named
     ]
 
 
-def _workshops(moment: Moment, refs: dict[int, str], *, only_theirs: bool) -> list[dict[str, Any]]:
+def _workshops(
+    copy: SnapshotCopy, refs: dict[int, str], *, only_theirs: bool
+) -> list[dict[str, Any]]:
     rolls: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for values, (workshop, owner) in _records(
-        moment, Attendance, "r.workshop_id", "r.jobseeker_id"
-    ):
+    for values, (workshop, owner) in _records(copy, Attendance, "r.workshop_id", "r.jobseeker_id"):
         if owner in refs:
             rolls[workshop].append({"ref": refs[owner], **values})
     return [
         {**values, "attendance": rolls.get(key, [])}
-        for values, (key,) in _records(moment, Workshop, "r.id")
+        for values, (key,) in _records(copy, Workshop, "r.id")
         if key in rolls or not only_theirs
     ]
 
 
-def _dossiers(moment: Moment, keys: Collection[int]) -> Iterator[dict[str, Any]]:
+def _dossiers(copy: SnapshotCopy, keys: Collection[int]) -> Iterator[dict[str, Any]]:
     """Each dossier with its lists: they stand in the same order, and are read side by side."""
-    lists = {name: _ByOwner(_list(moment, name, cls)) for name, cls in DOSSIER_LISTS.items()}
-    for values, (key,) in _records(moment, Jobseeker, "r.id"):
+    lists = {name: _ByOwner(_list(copy, name, cls)) for name, cls in DOSSIER_LISTS.items()}
+    for values, (key,) in _records(copy, Jobseeker, "r.id"):
         if key in keys:
             yield {**values, **{name: of_owner.take(key) for name, of_owner in lists.items()}}
 
 
 def _list(
-    moment: Moment, name: str, cls: type[Record]
+    copy: SnapshotCopy, name: str, cls: type[Record]
 ) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
     if name != "placements":
-        yield from _records(moment, cls, "r.jobseeker_id")
+        yield from _records(copy, cls, "r.jobseeker_id")
         return
-    named = dict(moment.rows("SELECT id, name FROM organisation"))
-    for values, (owner, key) in _records(moment, cls, "r.jobseeker_id", "r.organisation_id"):
+    named = dict(copy.rows("SELECT id, name FROM organisation"))
+    for values, (owner, key) in _records(copy, cls, "r.jobseeker_id", "r.organisation_id"):
         yield {"organisation": named[key], **values}, (owner,)
 
 
@@ -153,13 +153,13 @@ class _ByOwner:
 
 
 def _records(
-    moment: Moment, cls: type[Record], *more: str
+    copy: SnapshotCopy, cls: type[Record], *more: str
 ) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
     """Every record of a kind in file form, with `more` columns beside it."""
     columns = ", ".join([*(f'r."{name}"' for name in fields_of(cls)), *more])
     names = list(fields_of(cls))
     forms = _forms(cls)
-    for row in moment.rows(f"SELECT {columns} FROM {cls.__tablename__} r ORDER BY r.rowid"):
+    for row in copy.rows(f"SELECT {columns} FROM {cls.__tablename__} r ORDER BY r.rowid"):
         values = dict(zip(names, row, strict=False))
         for name, form in forms:
             if values[name] is not None:

@@ -6,9 +6,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from coachdesk.store.backups import NAME, copies_of, folder_of
-from coachdesk.store.copying import SIDE_FILES, is_half_made
 from coachdesk.store.engine import APPLICATION_ID, connect, driver_errors
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import SIDE_FILES, is_half_made
 from coachdesk.store.protection import Kind, kind_if_readable
 
 _ANY_BACKUP = re.compile(rf"(.+){NAME.pattern}", re.DOTALL)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from coachdesk.store import access_log
 from coachdesk.store.backups import Reprotected, copies_of, keep, reprotect
-from coachdesk.store.copying import clear_half_made_of, remove, rewrite
 from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import clear_half_made_of, remove, rewrite
 from coachdesk.store.protection import Key, has_cipher, is_under
 
 
@@ -46,7 +46,7 @@ def _replace(store: Store, before: Key | None, after: Key | None) -> Path:
         made += [keep(path, before, "protection")]
         made += [keep(path, before, "protection")]
         rewrite(made[1], before, after)
-        with store.set_down():
+        with store.detached():
             rewrite(path, before, after, any_schema=False)
             store.key = after
     except BaseException:

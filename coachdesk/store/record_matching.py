@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from coachdesk.domain.discreet import discreet
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import fold
-from coachdesk.store.same_person import name_key
+from coachdesk.domain.private_repr import private_repr
+from coachdesk.store.person_matching import name_key
 
 _FIELDS = ("uid", "ref", "first_name", "prefix", "last_name", "born_on", "phone")
 _SHORTEST_PHONE = 6  # digits; fewer tell nobody apart
 
 
-@discreet()
+@private_repr()
 class Image(NamedTuple):
     """How somebody was noted once."""
 

@@ -10,8 +10,8 @@ from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.ask import AskScreen
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t
@@ -73,7 +73,7 @@ class RollScreen(DeskScreen):
         return next(
             (
                 item
-                for item in self.desk.workshops()
+                for item in self.desk.read.workshops()
                 if item.id == wanted and is_about(wanted, uid_of(item.id))
             ),
             None,
@@ -115,7 +115,7 @@ class RollScreen(DeskScreen):
         self._show_seat(seat._replace(status=wanted))
         self.query_one(Lines).action_move(1)
         self.write(
-            lambda: self.desk.change(
+            lambda: self.desk.write.change(
                 "attendance", seat.id, {"status": wanted}, {"status": seat.status}
             ),
             lambda _: self.desk_app.changed(),
@@ -140,7 +140,7 @@ class RollScreen(DeskScreen):
         def answered(yes: bool | None) -> None:
             if yes:
                 self.write(
-                    lambda: self.desk.delete("workshop", self._workshop_id),
+                    lambda: self.desk.write.delete("workshop", self._workshop_id),
                     lambda _: self.desk_app.changed(),
                 )
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any
 
-from coachdesk.store.engine import Store, connect, driver_errors, explained
+from coachdesk.store.engine import Store, connect, driver_errors, translate_driver_error
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Key
 
 
-class Moment:
+class SnapshotCopy:
     """Copies of tables. Reads are plain SQL, row by row."""
 
     def __init__(self, connection: Any, store: Store) -> None:
@@ -29,10 +29,10 @@ class Moment:
 
 
 @contextmanager
-def moment_of(store: Store, tables: Mapping[str, str]) -> Iterator[Moment]:
+def snapshot_copy(store: Store, tables: Mapping[str, str]) -> Iterator[SnapshotCopy]:
     """These tables as they are now, each with its rows in this order; raises StoreError."""
     with closing(store.with_key(lambda key: _copied(store, key, tables))) as link:
-        yield Moment(link, store)
+        yield SnapshotCopy(link, store)
 
 
 def _copied(store: Store, key: Key | None, tables: Mapping[str, str]) -> sqlite3.Connection:
@@ -59,4 +59,6 @@ def _answering(store: Store) -> Iterator[None]:
     try:
         yield
     except driver_errors() as error:
-        raise explained(error, store.path) or StoreError("damaged", store.path) from error
+        raise translate_driver_error(error, store.path) or StoreError(
+            "damaged", store.path
+        ) from error

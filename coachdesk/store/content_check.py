@@ -20,7 +20,7 @@ from coachdesk.store.settings import wrong_norms
 from coachdesk.store.triggers import JOURNALLED
 
 
-class Unsound(NamedTuple):
+class ContentError(NamedTuple):
     """What is not as it should be, and where: never what stands there."""
 
     code: str
@@ -51,7 +51,7 @@ _OTHERS: dict[tuple[str, str], Callable[[str], object]] = {
 }
 
 
-def unsound(link: sqlite3.Connection) -> Iterator[Unsound]:
+def content_errors(link: sqlite3.Connection) -> Iterator[ContentError]:
     """Everything in an open store that coachdesk cannot have written; raises the driver's errors.
 
     Each row is read once; the text form of the connection is another one from here on.
@@ -59,12 +59,12 @@ def unsound(link: sqlite3.Connection) -> Iterator[Unsound]:
     link.text_factory = _as_it_stands
     found, wanted = _parts(link), _made_by_migrations(link)
     for name in sorted(wanted.keys() - found.keys()):
-        yield Unsound("part_missing", {"name": name})
+        yield ContentError("part_missing", {"name": name})
     for name in sorted(found.keys() - wanted.keys()):
-        yield Unsound("part_foreign", {"name": name})
+        yield ContentError("part_foreign", {"name": name})
     for name in sorted(found.keys() & wanted.keys()):
         if found[name] != wanted[name]:
-            yield Unsound("part_changed", {"name": name})
+            yield ContentError("part_changed", {"name": name})
         elif found[name].startswith("CREATE TABLE"):
             yield from _rows(link, name)
     if not wanted.keys() - found.keys():
@@ -76,7 +76,7 @@ def is_sound(file: Path, key: Key | None) -> bool:
     """Whether there is nothing of that in a file that opens."""
     try:
         with closing(connect(file, read_only=True, key=key)) as link:
-            return next(unsound(link), None) is None
+            return next(content_errors(link), None) is None
     except driver_errors():
         return False
 
@@ -101,17 +101,17 @@ def _parts(link: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
 
 
-def _rows(link: sqlite3.Connection, table: str) -> Iterator[Unsound]:
+def _rows(link: sqlite3.Connection, table: str) -> Iterator[ContentError]:
     columns = link.execute(f"PRAGMA table_info({table})").fetchall()
     tests = [(row[1], _test(table, row[1], row[2])) for row in columns]
     names = ", ".join(f'"{name}"' for name, _ in tests)
     for row in link.execute(f"SELECT rowid, {names} FROM {table} ORDER BY rowid"):
         for (name, is_sound), value in zip(tests, row[1:], strict=True):
             if value is not None and not is_sound(value):
-                yield Unsound("value", {"kind": table, "id": row[0], "field": name})
+                yield ContentError("value", {"kind": table, "id": row[0], "field": name})
 
 
-def _images(link: sqlite3.Connection) -> Iterator[Unsound]:
+def _images(link: sqlite3.Connection) -> Iterator[ContentError]:
     """What the journal noted of rows: undo writes it back, and the history shows it."""
     tests = {
         table: {
@@ -123,11 +123,11 @@ def _images(link: sqlite3.Connection) -> Iterator[Unsound]:
     noted = "SELECT id, record, record_id, before, after FROM change ORDER BY id"
     for key, record, record_id, *images in link.execute(noted):
         if record not in tests:
-            yield Unsound("value", {"kind": "change", "id": key, "field": "record"})
+            yield ContentError("value", {"kind": "change", "id": key, "field": "record"})
             continue
         for field, image in zip(("before", "after"), images, strict=True):
             if image is not None and not _is_image(image, record_id, tests[record]):
-                yield Unsound("value", {"kind": "change", "id": key, "field": field})
+                yield ContentError("value", {"kind": "change", "id": key, "field": field})
 
 
 def _is_image(text: Any, record_id: int, tests: Mapping[str, Callable[[Any], bool]]) -> bool:
@@ -140,7 +140,7 @@ def _is_image(text: Any, record_id: int, tests: Mapping[str, Callable[[Any], boo
     )
 
 
-def _norms(link: sqlite3.Connection) -> Iterator[Unsound]:
+def _norms(link: sqlite3.Connection) -> Iterator[ContentError]:
     """Settings that can be read, but say what no norm can be."""
     for key, name, value in link.execute("SELECT id, name, value FROM setting").fetchall():
         try:
@@ -148,7 +148,7 @@ def _norms(link: sqlite3.Connection) -> Iterator[Unsound]:
         except ValueError:
             continue  # told already
         if wrong_norms(settings):
-            yield Unsound("value", {"kind": "setting", "id": key, "field": "value"})
+            yield ContentError("value", {"kind": "setting", "id": key, "field": "value"})
 
 
 def _test(table: str, name: str, declared: str) -> Callable[[Any], bool]:

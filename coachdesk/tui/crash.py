@@ -1,8 +1,8 @@
 """The first screen of a damaged store: its newest good backup, and what that one lacks."""
 
 from coachdesk.store.restoring import Offer
-from coachdesk.tui.ending import EndingApp
-from coachdesk.tui.screens.ask import AskScreen
+from coachdesk.tui.exit import EndingApp
+from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day

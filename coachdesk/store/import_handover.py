@@ -14,7 +14,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.incoming import Given, GivenDossier
 from coachdesk.records import Attendance, Jobseeker, Organisation, Record, Workshop
 from coachdesk.store.bulk import Row
-from coachdesk.store.handing_over import deeds_of, tell_journal
+from coachdesk.store.export_handover import deeds_of, tell_journal
 from coachdesk.store.merging import LEFT_OUT, Merge
 
 _SHARED = (Organisation, Workshop)
@@ -22,14 +22,14 @@ _SHARED = (Organisation, Workshop)
 _OPEN = dict.fromkeys(("closed_on", "closed_reason", "closing_note"))
 
 
-class TakenOver(NamedTuple):
+class ImportedHandover(NamedTuple):
     """From whom dossiers came, and their numbers here."""
 
     by: str
     refs: tuple[str, ...]
 
 
-class TakeOver(Merge):
+class HandoverImport(Merge):
     """An import of what was handed over."""
 
     _owners: dict[str, int]  # the dossiers taken, by their number in the file
@@ -47,9 +47,9 @@ class TakeOver(Merge):
             tell_journal(self.session, **facts, refs=self._refs_here)
 
     @property
-    def taken_over(self) -> TakenOver:
+    def handover(self) -> ImportedHandover:
         """What was taken over, in the order of the file."""
-        return TakenOver(self._by, tuple(self._refs_here))
+        return ImportedHandover(self._by, tuple(self._refs_here))
 
     @property
     def _by(self) -> str:

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
-from coachdesk.tui.letters import own_letters, yes_and_no
 from coachdesk.tui.literal import literal
+from coachdesk.tui.option_letters import own_letters, yes_and_no
 from coachdesk.words import t
 
 _T = TypeVar("_T")

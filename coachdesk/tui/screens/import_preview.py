@@ -102,7 +102,7 @@ class ImportScreen(DeskScreen):
         try:
             incoming = self._incoming()
             notes = incoming.notes
-            found = self.desk.take_in(incoming, dry_run=True)
+            found = self.desk.files.import_records(incoming, dry_run=True)
         except Refused as refused:
             return Seen(columns, {}, refused.problems, notes)
         return Seen(columns, dict(found.tally), [], notes)
@@ -219,7 +219,7 @@ class ImportScreen(DeskScreen):
                 raise _Stopped
             app.call_from_thread(self._tell, t("Taken in so far: {count}", count=count))
 
-        return app.desk.take_in(incoming, told=told)
+        return app.desk.files.import_records(incoming, told=told)
 
     def _taken(self, found: "Imported", app: "DeskApp") -> None:
         self._is_taken = True

@@ -6,9 +6,9 @@ store every copy that lies unprotected is protected.
 
 from contextlib import suppress
 
-from coachdesk.store.copying import clear_half_made_of, locked, side_files
 from coachdesk.store.engine import Store, driver_errors
 from coachdesk.store.errors import StoreError
+from coachdesk.store.file_copy import clear_half_made_of, locked, side_files
 
 
 def mend(store: Store) -> None:

@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from coachdesk.domain.discreet import discreet
+from coachdesk.domain.private_repr import private_repr
 
 _T = TypeVar("_T")
 
 
-@discreet("label")
+@private_repr("label")
 class Gone(Exception):
     """What a form is about was removed in the meantime."""
 

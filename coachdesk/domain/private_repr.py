@@ -6,7 +6,7 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 
-def discreet(*shown: str) -> Callable[[type[_T]], type[_T]]:
+def private_repr(*shown: str) -> Callable[[type[_T]], type[_T]]:
     """Give a class a repr that tells its name and these attributes, and nothing else it holds."""
 
     def tell(self: object) -> str:

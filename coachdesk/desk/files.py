@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachdesk import words
-from coachdesk.desk.keeping import KeepingDesk
-from coachdesk.desk.reading import CaseLine
+from coachdesk.desk.opening import OpenStore
+from coachdesk.desk.reading import CaseLine, Reading
+from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.incoming import Incoming
+    from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import Rows as DetailRows
-    from coachdesk.store.handing_over import Going
+    from coachdesk.store.export_handover import Going
+    from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.merging import Tally
-    from coachdesk.store.taking_over import TakenOver
-    from coachdesk.store.whole import Whole
 
 
 class Imported(NamedTuple):
@@ -28,7 +29,7 @@ class Imported(NamedTuple):
 
     tally: "Mapping[str, Tally]"
     saved: bool
-    taken_over: "TakenOver | None" = None
+    handover: "ImportedHandover | None" = None
 
 
 # Hears of a file that was written which note of it could not be: `access_log` or `history`.
@@ -39,10 +40,15 @@ def _unheard(_: str) -> None:
     pass
 
 
-class FilingDesk(KeepingDesk):
-    """A desk that takes files in and gives files out."""
+class Files:
+    """Files that come in and files that go out."""
 
-    def take_in(
+    def __init__(self, opened: OpenStore, read: Reading, safety: Safety) -> None:
+        self._open = opened
+        self._read = read
+        self._safety = safety
+
+    def import_records(
         self,
         incoming: "Incoming",
         *,
@@ -53,16 +59,16 @@ class FilingDesk(KeepingDesk):
 
         `told` hears how many dossiers were taken so far.
         """
-        self._refuse_if_read_only()
-        from coachdesk.store import journal, merging, taking_over
+        self._open.refuse_if_read_only()
+        from coachdesk.store import import_handover, journal, merging
 
-        if not (dry_run or incoming.problems or self.is_empty()):
-            self.back_up(why="import")
+        if not (dry_run or incoming.problems or self._open.is_empty()):
+            self._safety.back_up(why="import")
 
         try:
-            with journal.write(self._store, "import") as session, session.no_autoflush:
-                how = (session, incoming, self.today, words.t("Work coach"), told)
-                handed = taking_over.TakeOver(*how) if incoming.handed_over else None
+            with journal.write(self._open.store, "import") as session, session.no_autoflush:
+                how = (session, incoming, self._open.today, words.t("Work coach"), told)
+                handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
                 merge = handed or merging.Merge(*how)
                 merge.run()
                 if merge.problems:
@@ -71,13 +77,13 @@ class FilingDesk(KeepingDesk):
                     raise _DryRun
         except _DryRun:
             return Imported(merge.tally, saved=False)
-        self.look_again()
+        self._open.look_again()
         if handed is None:
-            self.log("imported", count=merge.taken)
+            self._open.log("imported", count=merge.taken)
             return Imported(merge.tally, saved=True)
-        over = handed.taken_over
-        self.log("imported", refs=over.refs, count=merge.taken)
-        return Imported(merge.tally, saved=True, taken_over=over)
+        over = handed.handover
+        self._open.log("imported", refs=over.refs, count=merge.taken)
+        return Imported(merge.tally, saved=True, handover=over)
 
     def going(
         self,
@@ -95,12 +101,12 @@ class FilingDesk(KeepingDesk):
         A file at `path` may be all there is of another dossier: it is written `over` only where
         that was asked for.
         """
-        from coachdesk.store.handing_over import going
+        from coachdesk.store.export_handover import going
 
         if path:
-            self.refuse_place(path, over=over)
-        self.look_again()
-        return going(self._store, refs, self.today, seen)
+            self._safety.refuse_place(path, over=over)
+        self._open.look_again()
+        return going(self._open.store, refs, self._open.today, seen)
 
     def hand_over(
         self,
@@ -118,21 +124,21 @@ class FilingDesk(KeepingDesk):
         The file is there whole before they close, and goes where they do not.
         """
         from coachdesk.exchange.safe_file import write_pieces
-        from coachdesk.store.handing_over import any_open
+        from coachdesk.store.export_handover import any_open
 
         refs = [item.ref for item in self.going(refs, path, over=over, seen=seen)]
         is_written = False
 
         def put(pieces: Iterable[str]) -> None:
             nonlocal is_written
-            write_pieces(path, pieces, over=over, store=self.path)
+            write_pieces(path, pieces, over=over, store=self._open.path)
             is_written = True
 
         try:
             return self.hand_over_to(refs, put, missed, seen)
         except BaseException:
             # A file too many does less harm than a dossier that nobody has.
-            if is_written and any_open(self._store, refs):
+            if is_written and any_open(self._open.store, refs):
                 path.unlink()
             raise
 
@@ -144,24 +150,29 @@ class FilingDesk(KeepingDesk):
         seen: Collection[str | None] = (),
     ) -> "list[Going]":
         """The same by way of `put`, which writes the text; nothing can change in between."""
-        self._refuse_if_read_only()
+        self._open.refuse_if_read_only()
         from coachdesk.exchange.caseload_json import write_pieces
         from coachdesk.records import new_uid
-        from coachdesk.store import handing_over, journal
-        from coachdesk.store.whole import whole_of
+        from coachdesk.store import export_handover, journal
+        from coachdesk.store.caseload_dump import caseload_dump
 
-        coach = self._store.read("SELECT name FROM coach WHERE id = 1")
+        coach = self._open.store.read("SELECT name FROM coach WHERE id = 1")
         by = coach[0][0] if coach else words.t("Work coach")
-        said = {"by": by, "on": self.today.isoformat(), "uid": new_uid()}
+        said = {"by": by, "on": self._open.today.isoformat(), "uid": new_uid()}
         listed = [item.ref for item in self.going(refs)]
         facts = {"refs": listed, "handed_over": said["uid"]}
-        with journal.write(self._store, "hand_over", **facts) as session:
+        with journal.write(self._open.store, "hand_over", **facts) as session:
             found = self.going(listed, seen=seen)
-            with self._understood(), whole_of(self._store, listed, said) as whole:
+            with (
+                self._open.damage_understood(),
+                caseload_dump(self._open.store, listed, said) as whole,
+            ):
                 put(write_pieces(whole.head, whole.dossiers))
-            handing_over.close_transferred(session, [item.id for item in found], self.today)
+            export_handover.close_transferred(
+                session, [item.id for item in found], self._open.today
+            )
         facts = {"format": "json", "handed_over": True}
-        if not self.log("exported", refs=listed, count=len(found), **facts):
+        if not self._open.log("exported", refs=listed, count=len(found), **facts):
             missed("access_log")
         return found
 
@@ -180,7 +191,7 @@ class FilingDesk(KeepingDesk):
         from coachdesk.exchange.caseload_csv_out import caseload_lines
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
-        text = caseload_lines(lines, self.policy, self.today, dialect, columns)
+        text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
         chosen = list(columns or CASELOAD_COLUMNS)
         self._write_file(path, text, "export", len(lines), missed, columns=chosen)
 
@@ -207,8 +218,10 @@ class FilingDesk(KeepingDesk):
         wanted = TABLES[table]
         how = {"closed_too": closed_too}
         with (
-            self._understood(),
-            details_of(self._store, wanted.cls, wanted.columns, self.today, **how) as rows,
+            self._open.damage_understood(),
+            details_of(
+                self._open.store, wanted.cls, wanted.columns, self._open.today, **how
+            ) as rows,
         ):
             yield rows
 
@@ -233,15 +246,17 @@ class FilingDesk(KeepingDesk):
         from coachdesk.exchange.handout import write_handout
         from coachdesk.pages import handout_of
 
-        with self._store.one_moment():
-            dossier, line = self.dossier(jobseeker_id), self.case_line(jobseeker_id)
+        with self._open.store.read_transaction():
+            dossier, line = self._read.dossier(jobseeker_id), self._read.case_line(jobseeker_id)
         if dossier is None or line is None:
             from coachdesk.store.journal import Clash
 
             raise Clash(f"jobseeker:{jobseeker_id}", {"id": (jobseeker_id, None)})
-        coach = self._store.read("SELECT name, email FROM coach WHERE id = 1")
+        coach = self._open.store.read("SELECT name, email FROM coach WHERE id = 1")
         plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
-        self._write_file(path, write_handout(plan, self.today, debts), "print_plan", 1, missed)
+        self._write_file(
+            path, write_handout(plan, self._open.today, debts), "print_plan", 1, missed
+        )
 
     def _write_file(
         self,
@@ -256,41 +271,41 @@ class FilingDesk(KeepingDesk):
     ) -> None:
         """Write a file, then note it; `missed` hears which note could not be written."""
         from coachdesk.exchange.safe_file import write_pieces
-        from coachdesk.store.own_files import refuse_own
+        from coachdesk.store.protected_paths import refuse_own
 
-        refuse_own(self.path, path)
+        refuse_own(self._open.path, path)
         pieces = [text] if isinstance(text, str) else text
-        write_pieces(path, pieces, over=over, store=self._noting_store)
-        if not self.log(_DEEDS.get(what, "exported"), count=count, **facts):
+        write_pieces(path, pieces, over=over, store=self._safety.noting_store)
+        if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
             missed("access_log")
-        if not self.read_only:
+        if not self._open.read_only:
             from coachdesk.store import journal
 
             try:
-                journal.note(self._store, what, count=count, **facts)
+                journal.note(self._open.store, what, count=count, **facts)
             except StoreError:  # the file is there all the same
                 missed("history")
 
     def whole(self) -> dict[str, Any]:
         """The whole caseload, in the form of the JSON file."""
-        from coachdesk.store.whole import read_whole
+        from coachdesk.store.caseload_dump import read_caseload_dump
 
-        with self._understood():
-            return read_whole(self._store)
+        with self._open.damage_understood():
+            return read_caseload_dump(self._open.store)
 
     @contextmanager
-    def whole_in_pieces(self, refs: Collection[str] = ()) -> "Iterator[Whole]":
+    def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
         """The same with its dossiers one by one, or only what is about the dossiers `refs`."""
-        from coachdesk.store.whole import whole_of
+        from coachdesk.store.caseload_dump import caseload_dump
 
-        with self._understood(), whole_of(self._store, refs) as whole:
+        with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
             yield whole
 
     def publish(self, folder: Path, missed: Missed = _unheard) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
         from coachdesk.exchange.summary_file import summary_file_name, write_summary
 
-        summary = self.summary()
+        summary = self._read.summary()
         if not summary.uid:
             raise Refused([Problem("name", "missing")])
         path = folder / summary_file_name(summary.uid)
@@ -305,16 +320,21 @@ class FilingDesk(KeepingDesk):
         What was published is read from the folder, so that no setting changes every day. A desk
         that looks at another day than the clock's publishes nothing by itself.
         """
-        self.look_again()
-        folder = self.settings.get("publish_folder")
-        if not isinstance(folder, str) or not folder or self.read_only or self.today_is_set:
+        self._open.look_again()
+        folder = self._open.settings.get("publish_folder")
+        if (
+            not isinstance(folder, str)
+            or not folder
+            or self._open.read_only
+            or self._open.today_is_set
+        ):
             return ""
         from coachdesk.exchange.summary_file import published_on
 
         missed: list[str] = []
         try:
-            coach = self._store.read("SELECT uid FROM coach WHERE id = 1")
-            if coach and published_on(Path(folder), coach[0][0]) != self.today:
+            coach = self._open.store.read("SELECT uid FROM coach WHERE id = 1")
+            if coach and published_on(Path(folder), coach[0][0]) != self._open.today:
                 self.publish(Path(folder), missed.append)
         except Refused as refused:
             from coachdesk.words.problems import problem_text
