@@ -9,24 +9,15 @@ from typing import Any, NamedTuple
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, within
 from coachdesk.domain.text import bsn_like
-from coachdesk.records import (
-    Day,
-    FieldKind,
-    Jobseeker,
-    Line,
-    Organisation,
-    Record,
-    check,
-    fields_of,
-)
+from coachdesk.schema.fields import RecordKind, check
+from coachdesk.schema.records import JOBSEEKER, ORGANISATION
 from coachdesk.words import tn
 
 # How a record names another one, and the field of that one which it must fit.
-_LINKS: dict[str, tuple[type[Record], str]] = {
-    "organisation": (Organisation, "name"),
-    "ref": (Jobseeker, "ref"),
+_LINKS: dict[str, tuple[RecordKind, str]] = {
+    "organisation": (ORGANISATION, "name"),
+    "ref": (JOBSEEKER, "ref"),
 }
-_TEXTS = frozenset((FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS))
 # Most texts hold nothing like it: a look that takes a fraction of the eleven-test.
 _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
 _WARNED_OF = 200  # places named one by one
@@ -73,16 +64,6 @@ class GivenWorkshop(NamedTuple):
     attendance: list[Given]
 
 
-class HandedOver(Record):
-    """What a file of dossiers handed over says of that: by which coach, and when; no table.
-
-    Its uid tells this handing over from any other.
-    """
-
-    by: Line
-    on: Day
-
-
 @private_repr("count")
 @dataclass
 class Incoming:
@@ -119,7 +100,7 @@ class Incoming:
 
     def take(
         self,
-        cls: type[Record],
+        cls: RecordKind,
         place: str,
         values: Mapping[str, Any],
         *links: str,
@@ -162,12 +143,12 @@ class Incoming:
 
 
 @cache
-def _texts_of(cls: type[Record]) -> tuple[str, ...]:
+def _texts_of(cls: RecordKind) -> tuple[str, ...]:
     """The fields of free text, which may hold a BSN.
 
     The number by which an attendance names its dossier is looked at in that dossier, once.
     """
-    own = (name for name, spec in fields_of(cls).items() if spec.kind in _TEXTS)
+    own = (name for name, spec in cls.fields.items() if spec.kind.is_text)
     return (*own, "organisation")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.incoming import Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
-    from coachdesk.store.details import Rows as DetailRows
+    from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.merging import Tally
@@ -152,7 +152,7 @@ class Files:
         """The same by way of `put`, which writes the text; nothing can change in between."""
         self._open.refuse_if_read_only()
         from coachdesk.exchange.caseload_json import write_pieces
-        from coachdesk.records import new_uid
+        from coachdesk.schema.fields import new_uid
         from coachdesk.store import export_handover, journal
         from coachdesk.store.caseload_dump import caseload_dump
 

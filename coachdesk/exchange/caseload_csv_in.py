@@ -20,14 +20,15 @@ from coachdesk.exchange.csv_rows import Row, RowReader
 from coachdesk.exchange.csv_table import Record, Table, filled, read_table
 from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
 from coachdesk.incoming import Given, GivenDossier, Incoming
-from coachdesk.records import Contact, FieldSpec, Jobseeker, fields_of
+from coachdesk.schema.fields import Field
+from coachdesk.schema.records import CONTACT, JOBSEEKER
 from coachdesk.words.terms import word
 
-_FIELDS = fields_of(Jobseeker)
-_SPECS: dict[str, FieldSpec] = {
+_FIELDS = JOBSEEKER.fields
+_SPECS: dict[str, Field] = {
     **_FIELDS,
-    "last_contact": fields_of(Contact)["on"],
-    "last_contact_mode": fields_of(Contact)["mode"],
+    "last_contact": CONTACT.fields["on"],
+    "last_contact_mode": CONTACT.fields["mode"],
     WHOLE_NAME: _FIELDS["last_name"],
     INITIALS: _FIELDS["first_name"],
 }
@@ -97,7 +98,7 @@ class _Reader(RowReader):
         self._note_name_alone(row)
         last_contact = self._last_contact(row)
         self._name(row)
-        given = self.checked(row, Jobseeker, row.values)
+        given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
         assumed: dict[str, Any] = {}
         if "registered_on" not in given.values and "registered_on" not in given.unread:
@@ -193,7 +194,7 @@ class _Reader(RowReader):
                 value=" ".join(given.values[name] for name in names if name in given.values),
             )
 
-    # Contact -------------------------------------------------------------------------------
+    # CONTACT -------------------------------------------------------------------------------
 
     def _last_contact(self, row: Row) -> Given | None:
         """The latest contact a line tells of, as one that was held."""
@@ -213,4 +214,4 @@ class _Reader(RowReader):
             "purpose": ContactPurpose.PROGRESS,
             "outcome": ContactOutcome.HELD,
         }
-        return self.incoming.take(Contact, place, values)
+        return self.incoming.take(CONTACT, place, values)

@@ -13,7 +13,7 @@ from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import Signal
 from coachdesk.exchange.csv_writing import Cell, csv_lines
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.exchange.tag_list import join_tags
+from coachdesk.schema.tags import join_tags
 
 
 class Line(Protocol):

@@ -7,15 +7,16 @@ from typing import Any, BinaryIO
 from coachdesk.domain.policy import policy_from
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.json_pieces import GivenTwice, NotJson, read_parts, write_parts
-from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, HandedOver, Incoming
-from coachdesk.records import (
+from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.schema.fields import missing
+from coachdesk.schema.records import (
+    ATTENDANCE,
+    COACH,
     DOSSIER_LISTS,
-    Attendance,
-    Coach,
-    Jobseeker,
-    Organisation,
-    Workshop,
-    missing,
+    HANDOVER,
+    JOBSEEKER,
+    ORGANISATION,
+    WORKSHOP,
 )
 
 FORMAT = "coachdesk-caseload"
@@ -101,7 +102,7 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
     if (handed_over := _object(incoming, data, "handed_over")) is not None:
         incoming.handed_over = _handed_over(incoming, handed_over)
     if (coach := _object(incoming, data, "coach")) is not None:
-        incoming.coach = incoming.take(Coach, "coach", coach)
+        incoming.coach = incoming.take(COACH, "coach", coach)
     if (policy := _object(incoming, data, "policy")) is not None:
         incoming.policy = policy
         incoming.problems.extend(
@@ -109,7 +110,7 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
             for error in policy_from(policy)[1]
         )
     for place, values in _objects(incoming, data.get("organisations"), "organisations"):
-        incoming.organisations.append(incoming.take(Organisation, place, values))
+        incoming.organisations.append(incoming.take(ORGANISATION, place, values))
     for place, values in _objects(incoming, data.get("workshops"), "workshops"):
         incoming.workshops.append(_workshop(incoming, place, values))
     if not isinstance(data.get(DOSSIERS), list | None):
@@ -118,8 +119,8 @@ def _read_parts(data: dict[str, Any]) -> Incoming:
 
 
 def _handed_over(incoming: Incoming, values: dict[str, Any]) -> Given:
-    given = incoming.take(HandedOver, "handed_over", values)
-    lacking = (problem.place for problem in missing(HandedOver, values))
+    given = incoming.take(HANDOVER, "handed_over", values)
+    lacking = (problem.place for problem in missing(HANDOVER, values))
     incoming.problems.extend(Problem(f"handed_over.{name}", "missing") for name in lacking)
     return given
 
@@ -151,26 +152,26 @@ def _objects(incoming: Incoming, items: Any, place: str) -> Iterable[tuple[str, 
 def _workshop(incoming: Incoming, place: str, values: dict[str, Any]) -> GivenWorkshop:
     own = {name: value for name, value in values.items() if name != "attendance"}
     attendance = [
-        incoming.take(Attendance, spot, item, "ref")
+        incoming.take(ATTENDANCE, spot, item, "ref")
         for spot, item in _objects(incoming, values.get("attendance"), f"{place}.attendance")
     ]
     _need(incoming, attendance, "ref")
-    return GivenWorkshop(incoming.take(Workshop, place, own), attendance)
+    return GivenWorkshop(incoming.take(WORKSHOP, place, own), attendance)
 
 
 def _dossier(incoming: Incoming, place: str, values: dict[str, Any]) -> GivenDossier:
     own = {name: value for name, value in values.items() if name not in DOSSIER_LISTS}
-    given = incoming.take(Jobseeker, place, own)
+    given = incoming.take(JOBSEEKER, place, own)
     if "ref" not in own:
         incoming.problems.append(Problem(f"{place}.ref", "missing"))
     if incoming.handed_over and not {"uid"} & {*given.values, *given.unread}:
         # Two coaches give the same numbers: only the mark says who it is.
         incoming.problems.append(Problem(f"{place}.uid", "missing"))
     lists: dict[str, list[Given]] = {}
-    for name, cls in DOSSIER_LISTS.items():
-        links = ("organisation",) if name == "placements" else ()
+    for name, kind in DOSSIER_LISTS.items():
+        links = tuple(link.kind for link in kind.links)
         lists[name] = [
-            incoming.take(cls, spot, item, *links)
+            incoming.take(kind, spot, item, *links)
             for spot, item in _objects(incoming, values.get(name), f"{place}.{name}")
         ]
     return GivenDossier(given, lists)

@@ -21,8 +21,9 @@ from coachdesk.exchange.csv_table import is_blank
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.incoming import Given, Incoming
-from coachdesk.records import FieldKind, FieldSpec, Record
-from coachdesk.words.terms import _FIELDS, field_label
+from coachdesk.schema.fields import Field, RecordKind
+from coachdesk.schema.kinds import LINE
+from coachdesk.words.terms import field_label, field_labels
 
 # Two columns may say different things for these: both are kept, parted like this.
 _JOINED = {"phone": " / ", "note": "\n"}
@@ -89,7 +90,7 @@ class RowReader:
     """Reads the records under one header; what is wrong or assumed goes to `incoming`."""
 
     def __init__(
-        self, incoming: Incoming, columns: Columns, specs: Mapping[str, FieldSpec], today: date
+        self, incoming: Incoming, columns: Columns, specs: Mapping[str, Field], today: date
     ) -> None:
         self.incoming = incoming
         self.columns = columns
@@ -104,7 +105,7 @@ class RowReader:
     @cached_property
     def heads(self) -> Mapping[str, str]:
         """What the file calls each field, or what it would be called."""
-        heads = {name: field_label(name) for name in _FIELDS}
+        heads = {name: field_label(name) for name in field_labels()}
         own = {column.means: column.header for column in self.columns.read[::-1]}
         if WHOLE_NAME in own:
             heads["first_name"] = heads["last_name"] = own[WHOLE_NAME]
@@ -152,11 +153,11 @@ class RowReader:
         """Note what was hurt, as it seems, before it came into this file."""
         if name == "phone" and _ZERO_LOST.fullmatch(cell.text.strip()):
             self.tallies["zero_lost"].add(cell.place, cell.text)
-        is_line = self._specs[name].kind is FieldKind.LINE
+        is_line = self._specs[name].kind is LINE
         if isinstance(value, str) and looks_garbled(value, name=is_line):
             self.tallies["garbled"].add(cell.place, clean_line(value))
 
-    def checked(self, row: Row, cls: type[Record], values: Mapping[str, Any], *links: str) -> Given:
+    def checked(self, row: Row, cls: RecordKind, values: Mapping[str, Any], *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
         given = self.incoming.take(cls, line_place(row.line), values, *links, at=row.place)
         row.unread.update(given.unread)

@@ -13,10 +13,11 @@ from coachdesk.exchange.csv_table import Record as Line
 from coachdesk.exchange.csv_table import Table, read_table
 from coachdesk.exchange.details import ORGANISATION, REF, WORKSHOP_UID, Details
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
-from coachdesk.records import Attendance, Jobseeker, Record, Workshop, fields_of
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, WORKSHOP
 
-_REF_SPEC = fields_of(Jobseeker)[REF]
-_OF_WORKSHOP = [name for name in fields_of(Workshop) if name != "uid"]
+_REF_SPEC = JOBSEEKER.fields[REF]
+_OF_WORKSHOP = [name for name in WORKSHOP.fields if name != "uid"]
 
 
 def read_details(data: bytes, details: Details, today: date, skip: Container[int] = ()) -> Incoming:
@@ -29,7 +30,7 @@ def read_details(data: bytes, details: Details, today: date, skip: Container[int
     columns = detail_columns_of(table.header, details)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
     reader = _Reader(incoming, columns, details, today)
-    if details.cls is Attendance:
+    if details.cls is ATTENDANCE:
         incoming.workshops = _workshops(reader, table)
         reader.end()
         return incoming
@@ -96,7 +97,7 @@ class _Reader(RowReader):
         """The records with their dossier numbers."""
         for row in self.rows(table):
             ref = row.values.get(REF)
-            given = self.given(row, self.details.cls, fields_of(self.details.cls))
+            given = self.given(row, self.details.cls, self.details.cls.fields)
             if ref is not None:
                 yield ref, given
 
@@ -120,7 +121,7 @@ class _Reader(RowReader):
             names = set(self.details.columns) - {REF}
             yield Row(record.line, {}, {REF: ref}, names, self.heads)
 
-    def given(self, row: Row, cls: type[Record], names: Iterable[str]) -> Given:
+    def given(self, row: Row, cls: RecordKind, names: Iterable[str]) -> Given:
         """One record of a row, checked, with the dossier number that stands there."""
         own = {name: row.values[name] for name in (*names, ORGANISATION) if name in row.values}
         given = self.checked(row, cls, own, ORGANISATION)
@@ -138,15 +139,15 @@ def _workshops(reader: _Reader, table: Table) -> list[GivenWorkshop]:
         workshop = _workshop(reader, row)
         known = found.setdefault(_which(workshop.values, row.line), GivenWorkshop(workshop, []))
         _agree(reader, row, workshop, known.given)
-        known.attendance.append(reader.given(row, Attendance, fields_of(Attendance)))
+        known.attendance.append(reader.given(row, ATTENDANCE, ATTENDANCE.fields))
     return list(found.values())
 
 
 def _workshop(reader: _Reader, row: Row) -> Given:
-    given = reader.given(row, Workshop, _OF_WORKSHOP)
+    given = reader.given(row, WORKSHOP, _OF_WORKSHOP)
     if uid := row.values.get(WORKSHOP_UID):
         at = {"uid": row.place(WORKSHOP_UID)}
-        mark = reader.incoming.take(Workshop, given.place, {"uid": uid}, at=at.__getitem__)
+        mark = reader.incoming.take(WORKSHOP, given.place, {"uid": uid}, at=at.__getitem__)
         given.values.update(mark.values)
     return given._replace(heads={**given.heads, "uid": WORKSHOP_UID})
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
@@ -49,7 +50,7 @@ from coachdesk.domain.vocabulary import (
     PlacementOutcome,
     Threat,
 )
-from coachdesk.store.columns import euros
+from coachdesk.schema.kinds import euros
 from coachdesk.store.engine import Store
 
 _T = TypeVar("_T")
@@ -186,6 +187,10 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def _amount(cents: int | None) -> Decimal | None:
+    return None if cents is None else euros(cents)
+
+
 def _quoted(words: Iterable[str]) -> str:
     """Words of the vocabulary as SQL literals; never text a user typed."""
     return ", ".join(f"'{word}'" for word in words)
@@ -208,7 +213,7 @@ def _step(row: Any) -> StepFact:
 
 def _debt(row: Any) -> DebtFact:
     noted_on = date.fromisoformat(row[3])
-    return DebtFact(row[1], row[2], noted_on, bool(row[4]), DebtStatus(row[5]), euros(row[6]))
+    return DebtFact(row[1], row[2], noted_on, bool(row[4]), DebtStatus(row[5]), _amount(row[6]))
 
 
 def _attendance(row: Any) -> AttendanceFact:
@@ -279,7 +284,7 @@ class _Reader:
             _day(row[7]),
             self.past(row[8]),
             PlacementOutcome(row[9]) if row[9] else None,
-            euros(row[10]),
+            _amount(row[10]),
             self.past(row[11]),
             bool(row[12]),
             row[13],

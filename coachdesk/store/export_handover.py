@@ -10,13 +10,15 @@ from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.vocabulary import ClosedReason
-from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, Record
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, JOBSEEKER
 from coachdesk.store.cases import find_person
 from coachdesk.store.engine import Store
 from coachdesk.store.journal import Clash
+from coachdesk.store.models import model_of
 from coachdesk.store.writes import change_record
 
-_IN_A_DOSSIER: tuple[type[Record], ...] = (*DOSSIER_LISTS.values(), Attendance)
+_IN_A_DOSSIER: tuple[RecordKind, ...] = (*DOSSIER_LISTS.values(), ATTENDANCE)
 
 
 class Going(NamedTuple):
@@ -59,7 +61,7 @@ def going(
 def _records(store: Store, jobseeker_id: int) -> dict[str, int]:
     counts = " UNION ALL ".join(
         f"SELECT '{kind}', count(*) FROM {kind} WHERE jobseeker_id = :id"
-        for kind in (cls.__tablename__ for cls in _IN_A_DOSSIER)
+        for kind in (item.name for item in _IN_A_DOSSIER)
     )
     return {kind: count for kind, count in store.read(counts, id=jobseeker_id) if count}
 
@@ -67,7 +69,7 @@ def _records(store: Store, jobseeker_id: int) -> dict[str, int]:
 def close_transferred(session: Session, ids: Iterable[int], today: date) -> None:
     """Close dossiers that another coach has from now on."""
     for key in ids:
-        person = session.get_one(Jobseeker, key)
+        person = session.get_one(model_of(JOBSEEKER), key)
         # Who is registered ahead cannot be closed before that.
         on = max(today, person.registered_on)
         values = {"closed_on": on, "closed_reason": ClosedReason.TRANSFERRED}

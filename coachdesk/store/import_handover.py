@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 
 from coachdesk.domain.problem import Problem
 from coachdesk.incoming import Given, GivenDossier
-from coachdesk.records import Attendance, Jobseeker, Organisation, Record, Workshop
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, ORGANISATION, WORKSHOP
 from coachdesk.store.bulk import Row
 from coachdesk.store.export_handover import deeds_of, tell_journal
 from coachdesk.store.merging import LEFT_OUT, Merge
 
-_SHARED = (Organisation, Workshop)
+_SHARED = (ORGANISATION, WORKSHOP)
 # What a file may leave out where it is empty: an open dossier.
 _OPEN = dict.fromkeys(("closed_on", "closed_reason", "closing_note"))
 
@@ -69,7 +70,7 @@ class HandoverImport(Merge):
         Taken once, a file tells nothing new, and would undo what was done since.
         """
         deeds = deeds_of(self.session, self._mark) if self._mark else set()
-        rows = self._rows.read_all(Jobseeker, "uid", "closed_on") if deeds else []
+        rows = self._rows.read_all(JOBSEEKER, "uid", "closed_on") if deeds else []
         old = {row["uid"] for row in rows if "import" in deeds or row["closed_on"] is None}
         coming = self.incoming.dossiers
         self.incoming.dossiers = [d for d in coming if d.given.values.get("uid") not in old]
@@ -119,30 +120,30 @@ class HandoverImport(Merge):
                 self._note(given, code, {"ref": record["ref"]})
         return record
 
-    def _key_of_given(self, cls: type[Record], given: Given) -> tuple[Any, ...]:
+    def _key_of_given(self, kind: RecordKind, given: Given) -> tuple[Any, ...]:
         """In a dossier a record with a mark meets by nothing else: its like is another one."""
-        if "uid" in given.values and cls not in _SHARED:
+        if "uid" in given.values and kind not in _SHARED:
             return ()
-        return super()._key_of_given(cls, given)
+        return super()._key_of_given(kind, given)
 
     # What is shared with others --------------------------------------------------------------
 
-    def _put(self, cls: type[Record], known: Row | None, given: Given, **inner: Any) -> Row | None:
-        if known and cls in _SHARED:
+    def _put(self, kind: RecordKind, known: Row | None, given: Given, **inner: Any) -> Row | None:
+        if known and kind in _SHARED:
             empty = {name: value for name, value in given.values.items() if known[name] is None}
             given = given._replace(values=empty)
-        elif cls is Attendance:
+        elif kind is ATTENDANCE:
             seat = self._seats.get(given.values.get("uid", ""))
             if seat and seat["jobseeker_id"] == inner["jobseeker_id"]:
                 # Where it was noted before, also when two workshops are alike.
                 known, inner = seat, {}
-        return super()._put(cls, known, given, **inner)
+        return super()._put(kind, known, given, **inner)
 
     @cached_property
     def _seats(self) -> dict[str, Row]:
         """The stored attendance that the file tells of, by uid."""
         given = [item.values.get("uid") for each in self.incoming.workshops for item in each[1]]
-        rows = self._rows.read(Attendance, "uid", [uid for uid in given if uid])
+        rows = self._rows.read(ATTENDANCE, "uid", [uid for uid in given if uid])
         return {row["uid"]: row for row in rows}
 
     def _spelled(self, ref: str) -> str:
@@ -153,6 +154,6 @@ class HandoverImport(Merge):
 
     def _organisation(self, given: Given, name: str, marked: Row | None) -> None:
         match = marked or self._organisations_by_name.get(name)
-        if (record := self._put(Organisation, match, given)) and name:
+        if (record := self._put(ORGANISATION, match, given)) and name:
             # What the file calls it, also where it has another name here.
             self._organisations_by_name[name] = record

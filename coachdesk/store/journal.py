@@ -19,10 +19,10 @@ from sqlmodel import Session
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.records import Record
 from coachdesk.store.backups import keep_daily
 from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
+from coachdesk.store.models import TABLES
 from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
@@ -303,7 +303,7 @@ def _row(table: str, value: str | None) -> dict[str, Any] | None:
     if not value:
         return None
     row = object_in(value)
-    if row.keys() - Record.metadata.tables[table].columns.keys():
+    if row.keys() - TABLES[table].columns.keys():
         raise ValueError("no such column")
     return row
 
@@ -354,7 +354,7 @@ def _children(table: str) -> list[str]:
     return [
         f'SELECT 1 FROM {child} WHERE "{key.parent.name}" = :id LIMIT 1'
         for child in JOURNALLED
-        for key in Record.metadata.tables[child].foreign_keys
+        for key in TABLES[child].foreign_keys
         if key.column.table.name == table
     ]
 

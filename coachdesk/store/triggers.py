@@ -7,22 +7,9 @@ schema need not be trusted, and a migration that adds a column has no triggers t
 
 import sqlite3
 
-JOURNALLED = (
-    "coach",
-    "organisation",
-    "workshop",
-    "jobseeker",
-    "contact",
-    "plan_step",
-    "circumstance",
-    "debt",
-    "debt_assistance",
-    "placement",
-    "attendance",
-    "aftercare",
-    "setting",
-    "set_aside",
-)
+from coachdesk.schema.records import RECORDS
+
+JOURNALLED = (*RECORDS, "setting")
 
 
 def install_journal(connection: sqlite3.Connection) -> None:

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
-from coachdesk.records import Attendance
+from coachdesk.schema.records import ATTENDANCE
 from coachdesk.store.engine import Store
+from coachdesk.store.models import model_of
 from coachdesk.store.writes import add_record, refuse_another, row_id
 
 _WORKSHOPS = """
@@ -64,19 +66,18 @@ def seat_people(session: Session, workshops: Iterable[int], people: Iterable[int
 
     Raises Clash where one of them is not who was chosen.
     """
+    seat_of = model_of(ATTENDANCE)
     wanted = set(people)
     for person in wanted:
         refuse_another(session, "jobseeker", person)
     for workshop in workshops:
         refuse_another(session, "workshop", workshop)
-        known = session.exec(select(Attendance).where(Attendance.workshop_id == workshop)).all()
+        found = session.execute(select(seat_of).filter_by(workshop_id=workshop))
+        known = found.scalars().all()
         for seat in known:
             if seat.jobseeker_id not in wanted and seat.status == AttendanceStatus.PLANNED:
                 session.delete(seat)
         for person in sorted(wanted - {seat.jobseeker_id for seat in known}):
-            session.add(
-                Attendance(
-                    workshop_id=workshop, jobseeker_id=person, status=AttendanceStatus.PLANNED
-                )
-            )
+            planned = AttendanceStatus.PLANNED
+            session.add(seat_of(workshop_id=workshop, jobseeker_id=person, status=planned))
     session.flush()

@@ -18,7 +18,7 @@ from coachdesk.domain.summary import FIGURES
 from coachdesk.exchange.caseload_json import FORMAT, VERSION
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.records import RECORDS
+from coachdesk.schema.records import RECORDS
 from coachdesk.tui.commands import EVERYWHERE, Command
 from tests.docs.markdown import DOCS, ROOT, code, name, section, table
 

@@ -27,7 +27,7 @@ from coachdesk.domain.vocabulary import BenefitKind, ClosedReason, ContactMode
 from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.exchange.caseload_csv_out import write_csv
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.exchange.tag_list import join_tags, split_tags
+from coachdesk.schema.tags import join_tags, split_tags
 
 TODAY = date(2026, 11, 20)
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")

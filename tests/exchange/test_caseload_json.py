@@ -12,7 +12,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_json import read_json, write_json
-from coachdesk.records import DOSSIER_LISTS, Coach, Jobseeker, Organisation, Workshop, fields_of
+from coachdesk.schema.records import COACH, DOSSIER_LISTS, JOBSEEKER, ORGANISATION, WORKSHOP
 from coachdesk.words.problems import placed
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import Json, caseload, exported, import_records
@@ -112,18 +112,18 @@ def test_an_export_has_every_field_of_every_record_and_money_as_text(demo_desk: 
         "format", "version", "exported_at", "coach", "policy", "organisations", "workshops",
         "jobseekers",
     ]  # fmt: skip
-    assert set(data["coach"]) == set(fields_of(Coach))
+    assert set(data["coach"]) == set(COACH.fields)
     for organisation in data["organisations"]:
-        assert set(organisation) == set(fields_of(Organisation))
+        assert set(organisation) == set(ORGANISATION.fields)
     for workshop in data["workshops"]:
-        assert set(workshop) == {*fields_of(Workshop), "attendance"}
+        assert set(workshop) == {*WORKSHOP.fields, "attendance"}
         assert isinstance(workshop["hours"], float)
         assert all(set(item) == {"ref", "status", "uid"} for item in workshop["attendance"])
     for person in data["jobseekers"]:
-        assert set(person) == {*fields_of(Jobseeker), *DOSSIER_LISTS}
+        assert set(person) == {*JOBSEEKER.fields, *DOSSIER_LISTS}
         for name, cls in DOSSIER_LISTS.items():
             links = {"organisation"} if name == "placements" else set()
-            assert all(set(item) == {*fields_of(cls), *links} for item in person[name])
+            assert all(set(item) == {*cls.fields, *links} for item in person[name])
         for debt in person["debts"]:
             assert debt["amount"] is None or f"{float(debt['amount']):.2f}" == debt["amount"]
             assert isinstance(debt["problematic"], bool)

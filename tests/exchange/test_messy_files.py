@@ -13,7 +13,7 @@ from coachdesk.exchange.csv_cells import CannotRead, read_cell
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
 from coachdesk.incoming import Incoming
-from coachdesk.records import Contact, Debt, DebtAssistance, Jobseeker, Placement, fields_of
+from coachdesk.schema.records import CONTACT, DEBT, DEBT_ASSISTANCE, JOBSEEKER, PLACEMENT
 from coachdesk.words import dutch
 from coachdesk.words.problems import placed
 from coachdesk.words.terms import field_label
@@ -180,7 +180,7 @@ def test_every_column_of_our_own_export_is_known(column: str) -> None:
     assert meaning(column) == column
 
 
-@pytest.mark.parametrize("name", [name for name in fields_of(Jobseeker) if name != "uid"])
+@pytest.mark.parametrize("name", [name for name in JOBSEEKER.fields if name != "uid"])
 def test_every_field_is_known_by_its_name_and_its_labels(name: str) -> None:
     label = field_label(name)
     assert {meaning(text) for text in (name, label, dutch()[label])} == {name}
@@ -209,7 +209,7 @@ def test_a_column_that_follows_from_the_records_is_left_be_without_a_word(column
     ],
 )
 def test_an_amount_is_read_in_dutch_and_english(text: str, amount: str) -> None:
-    assert read_cell(fields_of(Debt)["amount"], text, TODAY).number == Decimal(amount)
+    assert read_cell(DEBT.fields["amount"], text, TODAY).number == Decimal(amount)
 
 
 @pytest.mark.parametrize(
@@ -217,23 +217,23 @@ def test_an_amount_is_read_in_dutch_and_english(text: str, amount: str) -> None:
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(CannotRead):
-        read_cell(fields_of(Debt)["amount"], text, TODAY)
+        read_cell(DEBT.fields["amount"], text, TODAY)
 
 
 @pytest.mark.parametrize(
     ("text", "flag"), [("ja", True), ("Nee", False), ("x", True), ("✓", True), ("V", True)]
 )
 def test_yes_and_no_are_read(text: str, flag: bool) -> None:
-    assert read_cell(fields_of(DebtAssistance)["administrator_certified"], text, TODAY) is flag
+    assert read_cell(DEBT_ASSISTANCE.fields["administrator_certified"], text, TODAY) is flag
 
 
 @pytest.mark.parametrize(("text", "hours"), [("20,5", 20.5), ("20.5 uur", 20.5), ("8", 8.0)])
 def test_hours_are_read(text: str, hours: float) -> None:
-    assert read_cell(fields_of(Placement)["hours_per_week"], text, TODAY).number == hours
+    assert read_cell(PLACEMENT.fields["hours_per_week"], text, TODAY).number == hours
 
 
 def test_a_time_in_a_file_is_on_the_24_hour_clock() -> None:
-    assert read_cell(fields_of(Contact)["at"], "2:30", TODAY) == "02:30"
+    assert read_cell(CONTACT.fields["at"], "2:30", TODAY) == "02:30"
 
 
 CELLS = st.one_of(

@@ -24,7 +24,7 @@ from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.csv_writing import DIALECTS, csv_lines
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS
-from coachdesk.records import FieldKind
+from coachdesk.schema.kinds import DAY, HOURS, MONEY
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import Json, import_records
 
@@ -35,7 +35,7 @@ MANY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-BARE = (FieldKind.DAY, FieldKind.MONEY, FieldKind.HOURS)
+BARE = (DAY, MONEY, HOURS)
 
 TEXTS = st.lists(
     st.one_of(

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from coachdesk.desk import Desk
-from coachdesk.records import DOSSIER_LISTS
+from coachdesk.schema.records import DOSSIER_LISTS
 from tests.store.steps import Json, add_contact, add_person, add_placement, caseload, import_records
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from coachdesk.desk import Desk
-from coachdesk.records import RECORDS
+from coachdesk.schema.records import RECORDS
 from coachdesk.store import engine, migrations
 from coachdesk.store.backups import files_of
 from coachdesk.store.engine import SCHEMA_VERSION, connect, open_store

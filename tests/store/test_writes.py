@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.records import new_uid
+from coachdesk.schema.fields import new_uid
 from coachdesk.store import journal
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.journal import Clash

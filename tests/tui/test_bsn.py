@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.records import FieldKind
+from coachdesk.schema.kinds import LINE, NOTE, TAGS
 from coachdesk.tui.forms.form import FormScreen
 from tests.scenes import sample_store
 from tests.tui.conftest import Driver, Opened
@@ -19,7 +19,7 @@ _NO_TEXT = {"file", "folder", "lock_minutes"}
 
 def _texts(form: FormScreen) -> Iterator[str]:
     for name, field in form.fields().items():
-        kinds = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS)
+        kinds = (LINE, NOTE, TAGS)
         if field.spec.kind in kinds and not field.secret and name not in _NO_TEXT:
             yield name
 

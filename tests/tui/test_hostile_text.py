@@ -18,7 +18,8 @@ from textual.events import Paste
 from coachdesk import cli
 from coachdesk.desk import Desk
 from coachdesk.domain.text import clean
-from coachdesk.records import RECORDS, FieldKind, fields_of
+from coachdesk.schema.kinds import LINE, NOTE, TAGS
+from coachdesk.schema.records import RECORDS
 from coachdesk.team import Team
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.lines import Lines
@@ -83,8 +84,8 @@ def poison(store: Path, text: Callable[[], str]) -> None:
     with closing(sqlite3.connect(store)) as link, link:
         [[whole]] = link.execute("SELECT min(id) FROM jobseeker WHERE closed_on IS NULL")
         for kind, cls in RECORDS.items():
-            for name, spec in fields_of(cls).items():
-                if spec.kind not in (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS):
+            for name, spec in cls.fields.items():
+                if spec.kind not in (LINE, NOTE, TAGS):
                     continue
                 if kind == "set_aside" and name != "reason":
                     continue
@@ -92,7 +93,7 @@ def poison(store: Path, text: Callable[[], str]) -> None:
                     if (kind, name, key) == ("jobseeker", "ref", whole):
                         continue
                     value = text()
-                    if spec.kind is FieldKind.TAGS:
+                    if spec.kind is TAGS:
                         value = json.dumps([value, text()])
                     elif (kind, name) in (("jobseeker", "ref"), ("organisation", "name")):
                         # Both differ from one to the next; SQLite compares as far as a NUL.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 import coachdesk.tui
-from coachdesk.records import RECORDS
+from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.tui.app import DeskApp
 
 # What other screens are made from.
@@ -65,7 +65,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
     with closing(sqlite3.connect(store)) as link:
         [[person]] = link.execute(_FULLEST)
         owners = {
-            kind: "jobseeker_id" if "jobseeker_id" in cls.model_fields else "NULL"
+            kind: "jobseeker_id" if cls.owner == "jobseeker" else "NULL"
             for kind, cls in RECORDS.items()
         }
         ids = {
@@ -187,12 +187,11 @@ def _leave(app: DeskApp) -> None:
 
 
 def _clash(app: DeskApp, person: int) -> None:
-    from coachdesk.records import Jobseeker, fields_of
     from coachdesk.tui.screens.clash import ClashScreen, Disputed
 
     stored = app.desk.read.record("jobseeker", person)
     assert stored
-    specs = fields_of(Jobseeker)
+    specs = JOBSEEKER.fields
     names = ("last_name", "note", "plan_goal", "tags")
     app.push_screen(ClashScreen([
         Disputed(specs[name], name, stored[name], stored[name]) for name in names]))  # fmt: skip

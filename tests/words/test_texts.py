@@ -60,6 +60,7 @@ INDIRECT = {
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
+    "words/terms.py": {"label"},
     "words/signals.py": {"rule", "text", "total", "source_of(name)", "source_of_signal(signal)"},
 }
 # Calls that put their texts on the screen or the terminal: (name, places of the texts).

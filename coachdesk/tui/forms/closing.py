@@ -6,7 +6,8 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
-from coachdesk.records import Jobseeker, check, fields_of, order_problems
+from coachdesk.schema.fields import check, order_problems
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
@@ -28,7 +29,7 @@ class CloseForm(FormScreen):
         self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Jobseeker)
+        specs = JOBSEEKER.fields
         heading = t("Still open: {what}", what=still_open(self._case))
         for name in _FIELDS:
             spec = specs[name]._replace(required=name != "closing_note")
@@ -43,12 +44,12 @@ class CloseForm(FormScreen):
         return self._draft("close", self._case.person.id, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        checked, problems = check(Jobseeker, values)
+        checked, problems = check(JOBSEEKER, values)
         registered = {"registered_on": self.seen["registered_on"]}
         lacking = [name for name in _FIELDS[:2] if name in values and values[name] is None]
         return [
             *problems,
-            *order_problems(Jobseeker, checked | registered),
+            *order_problems(JOBSEEKER, checked | registered),
             *(Problem(name, "missing") for name in lacking),
         ]
 

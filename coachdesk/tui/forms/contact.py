@@ -10,7 +10,8 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import Lean
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
-from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
+from coachdesk.schema.fields import Field, check, missing
+from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -54,7 +55,7 @@ class LogContactForm(FormScreen):
         return cls(desk, line.case, contact_id)
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Contact)
+        specs = CONTACT.fields
         seen = self.seen
         purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
         begin: dict[str, Any] = {
@@ -77,7 +78,7 @@ class LogContactForm(FormScreen):
             asked = _next(specs[name], heading if name == "on" else "")
             yield asked._replace(remark=odd_day_to_plan(self.today)) if name == "on" else asked
 
-    def _own(self, spec: FieldSpec, value: Any) -> Asked:
+    def _own(self, spec: Field, value: Any) -> Asked:
         """A field of the contact itself."""
         asked = Asked(spec, field_label(spec.name), value)
         if spec.name == "on":
@@ -125,7 +126,7 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(Contact, {k: v for k, v in own.items() if k in self.edited})[1]
+            problems += check(CONTACT, {k: v for k, v in own.items() if k in self.edited})[1]
         if later:
             problems += [p._replace(place=_NEXT + p.place) for p in _problems(later)]
         return problems
@@ -149,7 +150,7 @@ def _to_complete(case: Case, desk: Desk) -> int | None:
     return max(case.unlogged, key=lambda item: item.on).id if case.unlogged else None
 
 
-def _next(spec: FieldSpec, heading: str) -> Asked:
+def _next(spec: Field, heading: str) -> Asked:
     """A field of the next appointment: none of them is needed."""
     own = spec._replace(name=_NEXT + spec.name, required=False)
     remark = odd_hour if spec.name == "at" else None
@@ -189,9 +190,9 @@ def _parts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _problems(values: Mapping[str, Any]) -> list[Problem]:
-    checked, problems = check(Contact, values)
+    checked, problems = check(CONTACT, values)
     said = {problem.place for problem in problems}
-    return problems + [p for p in missing(Contact, checked) if p.place not in said]
+    return problems + [p for p in missing(CONTACT, checked) if p.place not in said]
 
 
 class AppointmentForm(FormScreen):
@@ -209,7 +210,7 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Contact)
+        specs = CONTACT.fields
         seen_before = all(case.last_seen for case in self._cases)
         begin: dict[str, Any] = {
             "on": None,
@@ -251,7 +252,7 @@ class MoveForm(FormScreen):
         self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Contact)
+        specs = CONTACT.fields
         for name, remark in (("on", odd_day_to_plan(self.today)), ("at", odd_hour)):
             label, value = field_label(name), self.seen[name]
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
@@ -260,7 +261,7 @@ class MoveForm(FormScreen):
         return self._draft("move", None, self._contact)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Contact, {k: v for k, v in values.items() if k in self.edited})[1]
+        return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}

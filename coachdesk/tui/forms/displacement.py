@@ -5,7 +5,8 @@ from typing import Any
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -35,7 +36,7 @@ class DisplacementForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         for name in _QUESTIONS:
-            yield Asked(FieldSpec(name, FieldKind.FLAG, True, None, None), t(_QUESTIONS[name]))
+            yield Asked(Field(name, FLAG, required=True), t(_QUESTIONS[name]))
 
     def after_letter(self, choice: Choice) -> None:
         """An answer leads to the next question."""

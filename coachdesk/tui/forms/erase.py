@@ -7,12 +7,13 @@ from coachdesk.desk import Desk
 from coachdesk.domain.names import Person
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.row_id import uid_of
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.words import t
 
-_NUMBER = FieldSpec("number", FieldKind.LINE, True, None, None)
+_NUMBER = Field("number", LINE, required=True)
 
 
 class EraseForm(FormScreen):

@@ -10,16 +10,17 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import home, user_path
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG, LINE, TAGS
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t, tn
 from coachdesk.words.safety import not_noted
 from coachdesk.words.terms import field_label
 
-_FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
-_COLUMNS = FieldSpec("columns", FieldKind.TAGS, False, [], None)
-_DEBTS = FieldSpec("debts", FieldKind.FLAG, True, None, None)
-_NAMES = FieldSpec("names", FieldKind.FLAG, True, None, None)
+_FILE = Field("file", LINE, required=True)
+_COLUMNS = Field("columns", TAGS)
+_DEBTS = Field("debts", FLAG, required=True)
+_NAMES = Field("names", FLAG, required=True)
 
 
 class FileForm(FormScreen):

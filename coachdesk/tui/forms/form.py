@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import Lean
-from coachdesk.records import FieldSpec
+from coachdesk.schema.fields import Field
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
@@ -44,7 +44,7 @@ class Asked(NamedTuple):
     `remark` says beside it what should be known of its value; with `asks` that is asked about too.
     """
 
-    spec: FieldSpec
+    spec: Field
     label: str
     value: Any = None
     lean: Lean = Lean.PAST

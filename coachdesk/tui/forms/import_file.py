@@ -7,11 +7,12 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.paths import user_path
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 
-FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
+FILE = Field("file", LINE, required=True)
 
 
 class ImportFileForm(FormScreen):

@@ -5,7 +5,8 @@ from typing import Any
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.records import Jobseeker, check, fields_of
+from coachdesk.schema.fields import check
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
@@ -24,7 +25,7 @@ class PlanForm(FormScreen):
         self._jobseeker = jobseeker_id
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Jobseeker)
+        specs = JOBSEEKER.fields
         for name in ("plan_goal", "plan_agreed_on", "plan_reviewed_on"):
             yield Asked(specs[name], field_label(name), self.seen[name])
 
@@ -32,7 +33,7 @@ class PlanForm(FormScreen):
         return self._draft("plan", self._jobseeker, None)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Jobseeker, {k: v for k, v in values.items() if k in self.edited})[1]
+        return check(JOBSEEKER, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: dict[str, Any]) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}

@@ -7,7 +7,8 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.passphrase import refusal
 from coachdesk.domain.problem import Problem
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import LINE
 from coachdesk.store.errors import StoreError
 from coachdesk.store.freed_pages import forget
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
@@ -18,9 +19,9 @@ ADVICE = (
     "A passphrase keeps the file closed to whoever finds or copies it. Nobody can open it without: "
     "write it on paper and keep that at home."
 )
-_OLD = FieldSpec("old", FieldKind.LINE, True, None, None)
-_NEW = FieldSpec(NEW_PASSPHRASE, FieldKind.LINE, True, None, None)
-_AGAIN = FieldSpec("again", FieldKind.LINE, True, None, None)
+_OLD = Field("old", LINE, required=True)
+_NEW = Field(NEW_PASSPHRASE, LINE, required=True)
+_AGAIN = Field("again", LINE, required=True)
 _SECRETS = ("old", NEW_PASSPHRASE, "again")
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.paths import user_path
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG, LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 from coachdesk.words.safety import not_noted
 
-_FOLDER = FieldSpec("folder", FieldKind.LINE, True, None, None)
-_DAILY = FieldSpec("daily", FieldKind.FLAG, True, None, None)
+_FOLDER = Field("folder", LINE, required=True)
+_DAILY = Field("daily", FLAG, required=True)
 
 
 class PublishForm(FormScreen):

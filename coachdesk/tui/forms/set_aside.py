@@ -7,7 +7,8 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.typed_dates import Lean
-from coachdesk.records import SetAside, check, fields_of
+from coachdesk.schema.fields import check
+from coachdesk.schema.records import SET_ASIDE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 from coachdesk.words.signals import signal_line
@@ -22,13 +23,13 @@ class SetAsideForm(FormScreen):
         self._signal = signal
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(SetAside)
+        specs = SET_ASIDE.fields
         for name in ("until_on", "reason"):
             spec = specs[name]._replace(required=True)
             yield Asked(spec, field_label(name), None, Lean.FUTURE)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        problems = check(SetAside, values)[1]
+        problems = check(SET_ASIDE, values)[1]
         lacking = [name for name in ("until_on", "reason") if not values.get(name)]
         return problems + [Problem(name, "missing") for name in lacking if name in values]
 

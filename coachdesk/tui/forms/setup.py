@@ -8,7 +8,9 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.setup_choices import Beginning, Protection
 from coachdesk.paths import may_be_lost
-from coachdesk.records import Coach, FieldKind, FieldSpec, check, fields_of
+from coachdesk.schema.fields import Field, check
+from coachdesk.schema.kinds import LINE, Word
+from coachdesk.schema.records import COACH
 from coachdesk.store.protection import has_cipher
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -23,9 +25,9 @@ from coachdesk.words import t
 from coachdesk.words.keeping import place_text
 from coachdesk.words.terms import field_label
 
-_BEGIN = FieldSpec("begin", FieldKind.WORD, True, None, Beginning)
-_FILE = FieldSpec("file", FieldKind.LINE, False, None, None)
-_PROTECTION = FieldSpec("protection", FieldKind.WORD, True, None, Protection)
+_BEGIN = Field("begin", Word(Beginning), required=True)
+_FILE = Field("file", LINE)
+_PROTECTION = Field("protection", Word(Protection), required=True)
 
 
 class SetupForm(FormScreen):
@@ -40,7 +42,7 @@ class SetupForm(FormScreen):
         self.data = b""  # of a list to bring in
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Coach)
+        specs = COACH.fields
         heading = t("Two minutes, and you can begin.")
         if may_be_lost(self.desk.path):
             heading += f" {place_text()}"
@@ -55,7 +57,7 @@ class SetupForm(FormScreen):
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         own = {name: values.get(name) for name in ("name", "team")}
-        problems = check(Coach, own)[1]
+        problems = check(COACH, own)[1]
         if values["begin"] is Beginning.DEMO:
             return []
         if not values["name"]:

@@ -8,7 +8,9 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import DayError, Lean, parse_day
-from coachdesk.records import FieldKind, FieldSpec, Workshop, check, fields_of, missing
+from coachdesk.schema.fields import Field, check, missing
+from coachdesk.schema.kinds import TAGS
+from coachdesk.schema.records import WORKSHOP
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -18,7 +20,7 @@ from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
-_DAYS = FieldSpec("days", FieldKind.TAGS, True, None, None)
+_DAYS = Field("days", TAGS, required=True)
 
 
 class WorkshopForm(FormScreen):
@@ -30,7 +32,7 @@ class WorkshopForm(FormScreen):
         self.made: list[int] = []
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Workshop)
+        specs = WORKSHOP.fields
         yield Asked(specs["title"], field_label("title"))
         yield Asked(specs["hours"], field_label("hours"))
         yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"), remark=self._odd_days, asks=True)
@@ -66,9 +68,9 @@ class WorkshopForm(FormScreen):
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         own = {name: value for name, value in values.items() if name != "days"}
-        checked, problems = check(Workshop, own)
+        checked, problems = check(WORKSHOP, own)
         said = {problem.place for problem in problems} | {"held_on"}
-        problems += [p for p in missing(Workshop, checked) if p.place not in said]
+        problems += [p for p in missing(WORKSHOP, checked) if p.place not in said]
         if not values.get("days"):
             problems.append(Problem("days", "missing"))
         return problems

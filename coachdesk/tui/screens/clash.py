@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import NOTE
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.bars import KeyStrip
@@ -23,7 +24,7 @@ from coachdesk.words.records import field_text
 class Disputed(NamedTuple):
     """A field with what is wanted here (`mine`) and what another window made of it (`theirs`)."""
 
-    spec: FieldSpec
+    spec: Field
     label: str
     mine: Any
     theirs: Any
@@ -90,7 +91,7 @@ class ClashScreen(ModalScreen[dict[str, Any] | None]):
             (t("as typed here"), _Offer(name, "mine", item.mine)),
             (t("as it is now"), _Offer(name, "theirs", item.theirs)),
         ]
-        if item.spec.kind is FieldKind.NOTE and item.mine and item.theirs:
+        if item.spec.kind is NOTE and item.mine and item.theirs:
             both = f"{item.theirs}\n{item.mine}"
             offers.append((t("both"), _Offer(name, "both", both)))
         return offers

@@ -23,7 +23,8 @@ from coachdesk.domain.policy import (
 from coachdesk.domain.preferences import LOCK_MINUTES, DateStyle, Language, ThemeName
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG, LINE, MONEY, TAGS, WHOLE, FieldKind, Word
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import Choice
@@ -156,13 +157,12 @@ class LookForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         vocabulary = LOOKS[self._look]
-        kind = FieldKind.WORD if vocabulary else FieldKind.LINE
         value = self.desk.settings.get(self._look)
         if vocabulary is None:
             value = str(LOCK_MINUTES if value is None else value)
         elif value in list(vocabulary):
             value = vocabulary(value)
-        spec = FieldSpec(self._look, kind, False, None, vocabulary)
+        spec = Field(self._look, Word(vocabulary) if vocabulary else LINE)
         yield Asked(spec, look_label(self._look), value)
 
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
@@ -224,20 +224,20 @@ class NormForm(FormScreen):
         now = self._now
         if isinstance(now, Mapping):
             for kind in MAX_TERMS:
-                yield Asked(_spec(kind, FieldKind.WHOLE), word(kind, "PlacementKind"), now[kind])
+                yield Asked(_spec(kind, WHOLE), word(kind, "PlacementKind"), now[kind])
         elif self._norm == "seen_modes":
             for mode in ContactMode:
-                yield Asked(_spec(mode.value, FieldKind.FLAG), choice(mode), mode in now)
+                yield Asked(_spec(mode.value, FLAG), choice(mode), mode in now)
         elif isinstance(now, ContactRule):
-            spec = FieldSpec(self._norm, FieldKind.WORD, True, None, ContactRule)
+            spec = Field(self._norm, Word(ContactRule), required=True)
             yield Asked(spec, setting_label(self._norm), now)
         elif isinstance(now, Decimal):
-            yield Asked(_spec(self._norm, FieldKind.MONEY), setting_label(self._norm), now)
+            yield Asked(_spec(self._norm, MONEY), setting_label(self._norm), now)
         elif isinstance(now, tuple):
             shown = [str(item) for item in now]
-            yield Asked(_spec(self._norm, FieldKind.TAGS), setting_label(self._norm), shown)
+            yield Asked(_spec(self._norm, TAGS), setting_label(self._norm), shown)
         else:
-            yield Asked(_spec(self._norm, FieldKind.WHOLE), setting_label(self._norm), now)
+            yield Asked(_spec(self._norm, WHOLE), setting_label(self._norm), now)
 
     def _wanted(self, values: Mapping[str, Any]) -> Any:
         """What was typed, as the norm's own type takes it."""
@@ -262,5 +262,5 @@ class NormForm(FormScreen):
         return 0
 
 
-def _spec(name: str, kind: FieldKind) -> FieldSpec:
-    return FieldSpec(name, kind, True, False, None)
+def _spec(name: str, kind: FieldKind) -> Field:
+    return Field(name, kind, required=True, default=False)
