@@ -7,15 +7,7 @@ from typing import NamedTuple
 from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning, spellings
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE
-from coachdesk.schema.records import (
-    ATTENDANCE,
-    CONTACT,
-    DEBT,
-    JOBSEEKER,
-    PLACEMENT,
-    PLAN_STEP,
-    WORKSHOP,
-)
+from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.words import dutch
 from coachdesk.words.terms import field_labels
 
@@ -34,33 +26,23 @@ class Details(NamedTuple):
     known_by: frozenset[str]
 
 
-def _text(name: str) -> Field:
-    return Field(name, LINE, required=True)
-
-
-def _table(name: str, cls: RecordKind, *known_by: str, **more: Field) -> Details:
-    ref = JOBSEEKER.fields[REF]
-    return Details(name, cls, {REF: ref, **more, **cls.fields}, frozenset(known_by))
-
-
-def _attendance() -> Details:
-    of_workshop = dict(WORKSHOP.fields)
-    uid = of_workshop.pop("uid")
-    table = _table("attendance", ATTENDANCE, "title", "held_on", **of_workshop)
-    return table._replace(columns={**table.columns, WORKSHOP_UID: uid})
+def _table(kind: RecordKind) -> Details:
+    """A dossier number, what the records are linked to, and their own fields."""
+    columns = {REF: JOBSEEKER.fields[REF]}
+    marks: dict[str, Field] = {}
+    for link in kind.links:
+        other = RECORDS[link.kind]
+        if link.cascades:
+            columns |= {field.name: field for field in other.own}
+            marks[f"{other.name}_uid"] = other.fields["uid"]
+        else:
+            columns[other.name] = Field(other.name, LINE, required=True)
+    columns |= {**kind.fields, **marks}
+    return Details(kind.list_name or kind.name, kind, columns, frozenset(kind.known_by))
 
 
 TABLES: dict[str, Details] = {
-    table.name: table
-    for table in (
-        _table("contacts", CONTACT, "on", "mode"),
-        _table("plan_steps", PLAN_STEP, "title", "domain"),
-        _table("debts", DEBT, "creditor"),
-        _table(
-            "placements", PLACEMENT, ORGANISATION, "started_on", organisation=_text(ORGANISATION)
-        ),
-        _attendance(),
-    )
+    table.name: table for table in (_table(kind) for kind in RECORDS.values() if kind.known_by)
 }
 
 # What people write over these columns besides the names and labels that coachdesk has for them;

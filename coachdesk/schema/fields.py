@@ -67,7 +67,9 @@ class RecordKind:
     `key` tells records of one list apart where a file gives no uid; `ordered` are pairs of days of
     which the first may not lie before the second. `list_name` and `list_label` are those of its
     list in a dossier, `newest_first` the days and times by which people read that list.
-    `asked_first` are the fields a form begins with, `begins` what a new record holds there.
+    `asked_first` are the fields a form begins with, `begins` what a new record holds there;
+    `unlisted` fields are left out of the list of the caseload in files; by the columns `known_by`
+    a file with a table of these records is told from other tables (empty: there is no such table).
     """
 
     name: str
@@ -83,6 +85,8 @@ class RecordKind:
     list_label: str = ""
     newest_first: tuple[str, ...] = ()
     asked_first: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    known_by: tuple[str, ...] = ()
     begins: FieldValues | None = None
 
     @cached_property

@@ -56,6 +56,15 @@ JOBSEEKER = RecordKind(
     ordered=(("closed_on", "registered_on"), ("intake_closed_on", "intake_started_on")),
     asked_first=("first_name", "prefix", "last_name", "registered_on", "born_on", "phone"),
     begins={"registered_on": TODAY},
+    unlisted=(
+        "buddy",
+        "intake_closed_on",
+        "plan_reviewed_on",
+        "rights_checked_on",
+        "income_supplement_on",
+        "closing_note",
+        "note",
+    ),
 )
 
 CONTACT = RecordKind(
@@ -73,6 +82,7 @@ CONTACT = RecordKind(
     owner="jobseeker",
     key=("on", "at", "mode"),
     list_name="contacts",
+    known_by=("on", "mode"),
     list_label="Contacts",
     newest_first=("on", "at"),
     begins={"on": TODAY, "purpose": words.ContactPurpose.PROGRESS},
@@ -93,6 +103,7 @@ PLAN_STEP = RecordKind(
     owner="jobseeker",
     key=("domain", "title"),
     list_name="plan_steps",
+    known_by=("title", "domain"),
     list_label="Plan steps",
     asked_first=("title", "domain", "owner", "due_on", "status", "done_on", "note"),
     begins={"owner": words.StepOwner.TOGETHER, "status": words.StepStatus.TODO},
@@ -128,6 +139,7 @@ DEBT = RecordKind(
     owner="jobseeker",
     key=("creditor", "kind", "noted_on"),
     list_name="debts",
+    known_by=("creditor",),
     list_label="Debts",
     begins={"noted_on": TODAY, "status": words.DebtStatus.OPEN},
 )
@@ -195,6 +207,7 @@ PLACEMENT = RecordKind(
     key=("organisation", "kind", "role", "started_on"),
     ordered=(("ends_on", "started_on"), ("ended_on", "started_on")),
     list_name="placements",
+    known_by=("organisation", "started_on"),
     list_label="Placements",
     newest_first=("started_on",),
     asked_first=(
@@ -231,6 +244,7 @@ ATTENDANCE = RecordKind(
     links=(Link("workshop", "uid", cascades=True),),
     once=True,
     key=("ref",),
+    known_by=("title", "held_on"),
 )
 
 AFTERCARE = RecordKind(
