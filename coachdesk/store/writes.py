@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.records import (
@@ -65,7 +66,7 @@ def refuse_another(session: Session, kind: str, record_id: int) -> None:
     cls = RECORDS[kind]
     uid = session.exec(select(cls.uid).where(cls.id == record_id)).first()
     if uid is None or not is_about(record_id, uid):
-        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
+        raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
 
 
 def change_record(
@@ -88,7 +89,7 @@ def change_record(
         or not is_about(record_id, record.uid)
         or record.uid != seen.get("uid", record.uid)
     ):
-        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
+        raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
     values = dict(values)
     links, problems = _linked(session, cls, values, new=False)
     checked, found = check(cls, values)
@@ -99,7 +100,7 @@ def change_record(
         if name in seen and getattr(record, name) not in (seen[name], wanted[name])
     }
     if differing:
-        raise Clash(f"{kind}:{record_id}", differing)
+        raise Clash(RecordRef(kind, record_id), differing)
     merged = {name: getattr(record, name) for pair in cls.ordered for name in pair} | wanted
     problems += found + order_problems(cls, merged)
     problems += _shared_problems(session, cls, checked, record_id)
@@ -120,7 +121,7 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
     """Delete a record with all that hangs on it; the journal can bring it back."""
     record = session.get(RECORDS[kind], record_id)
     if record is None or not is_about(record_id, record.uid):
-        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
+        raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
     session.delete(record)
     session.flush()
 
