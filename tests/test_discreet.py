@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk, Scope
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store.journal import Clash
@@ -143,7 +144,7 @@ async def test_nothing_a_screen_holds_tells_of_anybody(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [Clash("jobseeker:3", {"note": ("Jansen wil niets", "Jansen")}),
+    [Clash(RecordRef("jobseeker", 3), {"note": ("Jansen wil niets", "Jansen")}),
      Refused([Problem("note", "not_line", {"value": "Jansen"})])],
 )  # fmt: skip
 def test_no_error_says_what_was_typed(error: Exception) -> None:

@@ -73,7 +73,7 @@ def signal_json(signal: Signal, today: date) -> dict[str, Any]:
         "severity": signal.severity.value,
         "ref": signal.ref,
         "name": signal.person.name if signal.person else None,
-        "record": signal.record,
+        "record": str(signal.record),
         "due_on": signal.due_on.isoformat() if signal.due_on else None,
         "days_late": signal.days_late(today),
         "text": signal_line(signal),

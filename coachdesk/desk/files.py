@@ -12,6 +12,7 @@ from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ class Files:
         if dossier is None or line is None:
             from coachdesk.store.journal import Clash
 
-            raise Clash(f"jobseeker:{jobseeker_id}", {"id": (jobseeker_id, None)})
+            raise Clash(RecordRef("jobseeker", jobseeker_id), {"id": (jobseeker_id, None)})
         coach = self._open.store.read("SELECT name, email FROM coach WHERE id = 1")
         plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
         self._write_file(

@@ -9,7 +9,7 @@ from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import Reading
 from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.policy import plain_setting
-from coachdesk.domain.row_id import RowId
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.store.draft_list import Draft
@@ -108,7 +108,9 @@ class Writing:
         values = {"until_on": until, "reason": reason}
         with journal.write(self._open.store, "set_aside") as session:
             self._refuse_unless_it_stands(signal)
-            writes.set_aside(session, signal.rule, signal.record, owner, values, self._open.today)
+            writes.set_aside(
+                session, signal.rule, str(signal.record), owner, values, self._open.today
+            )
 
     def bring_back(self, signal: Signal) -> None:
         """Show a signal again that was set aside."""
@@ -117,14 +119,14 @@ class Writing:
 
         with journal.write(self._open.store, "bring_back") as session:
             self._refuse_unless_it_stands(signal)
-            writes.bring_back(session, signal.rule, signal.record)
+            writes.bring_back(session, signal.rule, str(signal.record))
 
     def answer(self, signal: Signal) -> Answer | None:
         """Fill in today's date where that answers a signal; None where it does not."""
         answer = answer_to(signal)
         if answer is None or signal.person is None:
             return None
-        own = signal.person.id if answer.kind == "jobseeker" else signal.record_id
+        own = signal.person.id if answer.kind == "jobseeker" else signal.record.id
         with self._open.store.read_transaction():
             self._refuse_unless_it_stands(signal)
             seen = self._read.record(answer.kind, own)
@@ -144,7 +146,7 @@ class Writing:
         if not (self._still_says(signal) if signal.person else self._still_has(signal)):
             from coachdesk.store.journal import Clash
 
-            raise Clash(signal.record, {"id": (signal.record_id, None)})
+            raise Clash(signal.record, {"id": (signal.record.id, None)})
 
     def _still_says(self, signal: Signal) -> bool:
         assert signal.person
@@ -155,10 +157,8 @@ class Writing:
 
     def _still_has(self, signal: Signal) -> bool:
         """Whether the workshop or organisation of a signal is still the one of that number."""
-        kind = signal.record.partition(":")[0]
-        return signal.uid is None or bool(
-            self._read.record(kind, RowId(signal.record_id, signal.uid))
-        )
+        record = signal.record
+        return uid_of(record.id) is None or bool(self._read.record(record.kind, record.id))
 
     def plan_workshops(self, values: Mapping[str, Any], days: Sequence[date]) -> list[int]:
         """Plan a workshop on one or more days; gives their ids."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.vocabulary import (
     AttendanceStatus,
     BenefitKind,
@@ -177,8 +178,8 @@ class Case(NamedTuple):
     plan_goal: str | None = None
 
     @property
-    def record(self) -> str:
-        return f"jobseeker:{self.person.id}"
+    def record(self) -> RecordRef:
+        return RecordRef("jobseeker", self.person.id)
 
     @property
     def open_assistance(self) -> AssistanceFact | None:

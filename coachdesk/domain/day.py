@@ -8,6 +8,7 @@ from coachdesk.domain.case import Case, ContactFact
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules import Snapshot, all_signals
 from coachdesk.domain.rules.caseload import CaseloadState, Fullness, caseload_state
 from coachdesk.domain.rules.intake import Intake, intake_of
@@ -50,7 +51,7 @@ class Day(NamedTuple):
     appointments: list[Appointment]
     intakes: list[RunningIntake]
     cases: tuple[Case, ...]
-    aside: Mapping[tuple[str, str], Aside] = {}
+    aside: Mapping[tuple[str, RecordRef], Aside] = {}
     is_empty: bool = False  # whether nobody was ever put in
     whole: bool = True  # whether everybody was looked at, or only whom the first lines are about
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 
 
 class Severity(StrEnum):
@@ -43,11 +44,10 @@ class Signal(NamedTuple):
 
     rule: str
     severity: Severity
-    record: str
+    record: RecordRef
     due_on: date | None = None
     person: Person | None = None
     facts: Mapping[str, Any] = {}
-    uid: str | None = None  # the record's, where it belongs to nobody
 
     @property
     def subject(self) -> Subject:
@@ -56,10 +56,6 @@ class Signal(NamedTuple):
     @property
     def ref(self) -> str | None:
         return self.person.ref if self.person else None
-
-    @property
-    def record_id(self) -> int:
-        return int(self.record.partition(":")[2])
 
     def days_late(self, today: date) -> int | None:
         """Days past the due day; negative while there are days left; None without a due day."""
@@ -89,7 +85,7 @@ def in_order(signals: Iterable[Signal]) -> list[Signal]:
             due or date.max,
             signal.person.sort_key if signal.person else ("", "", ""),
             signal.rule,
-            signal.record,
+            str(signal.record),
         )
 
     return sorted(signals, key=key)

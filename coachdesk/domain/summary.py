@@ -209,7 +209,7 @@ def summarise(snapshot: Snapshot, background: Background, policy: Policy, today:
     behind[NEVER_HIRE] = [
         ref
         for signal in by_rule[NEVER_HIRE]
-        for ref in background.unpaid_refs.get(signal.record_id, ())
+        for ref in background.unpaid_refs.get(signal.record.id, ())
     ]
     return Summary(
         background.uid,

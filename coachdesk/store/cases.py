@@ -7,7 +7,7 @@ of it cost no more than one.
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -30,6 +30,7 @@ from coachdesk.domain.day import Aside
 from coachdesk.domain.json_text import words_in
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
@@ -469,13 +470,18 @@ def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
         return Snapshot(*_read_coach(store, policy), cases)
 
 
-def read_set_aside(store: Store, today: date) -> dict[tuple[str, str], Aside]:
+def read_set_aside(store: Store, today: date) -> dict[tuple[str, RecordRef], Aside]:
     """The signals put off until a day that has not come yet."""
     rows = store.read(
         "SELECT rule, record, until_on, reason FROM set_aside WHERE until_on > :today",
         today=today.isoformat(),
     )
-    return {(row[0], row[1]): Aside(date.fromisoformat(row[2]), row[3] or "") for row in rows}
+    found = {}
+    for rule, record, until_on, reason in rows:
+        aside = Aside(date.fromisoformat(until_on), reason or "")
+        with suppress(TypeError, ValueError):  # damaged: it names no record
+            found[rule, RecordRef.parse(record)] = aside
+    return found
 
 
 def read_meetings(store: Store, today: date) -> list[Any]:

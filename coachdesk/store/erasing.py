@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.text import is_text
 from coachdesk.store import access_log
 from coachdesk.store.backups import (
@@ -122,7 +123,7 @@ def erase(store: Store, ref: str, today: date, seen: Collection[str | None] = ()
             store.refuse_another_coach()
             uids = erasable(store, ref, today)
             if seen and not set(uids) <= set(seen):
-                raise Clash(f"jobseeker:{ref}", {"id": (ref, None)})
+                raise Clash(RecordRef("jobseeker", 0), {"id": (ref, None)})
             known = _known(store, uids)
             went_out = _went_out(store, ref, known)
             keep(path, key, "erase", most)

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.vocabulary import ClosedReason
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, JOBSEEKER
@@ -45,7 +46,7 @@ def going(
             problems.append(Problem("ref", "unknown_ref", {"value": ref}))
             continue
         if seen and key.uid not in seen:
-            raise Clash(f"jobseeker:{key}", {"id": (key, None)})
+            raise Clash(RecordRef("jobseeker", key), {"id": (key, None)})
         sql = "SELECT ref, closed_on, closed_reason FROM jobseeker WHERE id = :id"
         [(own_ref, closed_on, reason)] = store.read(sql, id=key)
         if closed_on and (closed_on <= today.isoformat() or reason == ClosedReason.TRANSFERRED):

@@ -19,6 +19,7 @@ from sqlmodel import Session
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.backups import keep_daily
 from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
@@ -34,7 +35,7 @@ _OF_ANOTHER_WINDOW = ("FOREIGN KEY", "UNIQUE")
 class Clash(Exception):
     """A record is no longer as it was when it was read or changed here."""
 
-    def __init__(self, record: str, differences: dict[str, tuple[Any, Any]]) -> None:
+    def __init__(self, record: RecordRef | None, differences: dict[str, tuple[Any, Any]]) -> None:
         super().__init__(record)
         self.record = record
         self.differences = differences  # field: (as it is wanted here, as it is now)
@@ -49,7 +50,7 @@ class Entry(NamedTuple):
     what: str
     facts: dict[str, Any]
     people: tuple[str, ...] = ()
-    records: tuple[str, ...] = ()  # `kind:id` of what it touched, the jobseekers' own last
+    records: tuple[RecordRef, ...] = ()  # what it touched, the jobseekers' own last
 
 
 @private_repr("id", "record", "record_id")
@@ -89,7 +90,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
         except IntegrityError as error:
             if not str(error.orig).startswith(_OF_ANOTHER_WINDOW):
                 raise
-            raise Clash("", {}) from error
+            raise Clash(None, {}) from error
         except SQLAlchemyError as error:
             # The driver's message shows the words: they must not come along.
             if "Could not decode" in str(error.args):
@@ -293,9 +294,9 @@ def _people(session: Session, changes: list[RowChange]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _touched(changes: list[RowChange]) -> tuple[str, ...]:
-    owners = {f"jobseeker:{c.jobseeker_id}" for c in changes if c.jobseeker_id is not None}
-    return (*(f"{c.record}:{c.record_id}" for c in changes[:_FOLLOWED]), *owners)
+def _touched(changes: list[RowChange]) -> tuple[RecordRef, ...]:
+    owners = {RecordRef("jobseeker", c.jobseeker_id) for c in changes if c.jobseeker_id is not None}
+    return (*(RecordRef(c.record, c.record_id) for c in changes[:_FOLLOWED]), *owners)
 
 
 def _row(table: str, value: str | None) -> dict[str, Any] | None:
@@ -321,13 +322,13 @@ def _put(
     current = dict(found._mapping) if found else None
     differences = _differences(expected, current)
     if differences:
-        raise Clash(f"{change.record}:{change.record_id}", differences)
+        raise Clash(RecordRef(change.record, change.record_id), differences)
     if wanted is None:
         if not _hangs_on(session, change.record, change.record_id):
             link.exec_driver_sql(f"DELETE FROM {change.record} WHERE id = :id", where)
         elif change.record != "coach":
             # Deleting would take along what another window has added since.
-            raise Clash(f"{change.record}:{change.record_id}", {})
+            raise Clash(RecordRef(change.record, change.record_id), {})
         return
     if current and "version" in wanted:
         wanted = {**wanted, "version": current["version"] + 1}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
@@ -57,7 +58,7 @@ def refuse_another(session: Session, kind: str, record_id: int) -> None:
     table = table_of(RECORDS[kind])
     uid = session.execute(select(table.c.uid).where(table.c.id == record_id)).scalar()
     if uid is None or not is_about(record_id, uid):
-        raise Clash(f"{kind}:{record_id}", {"id": (record_id, None)})
+        raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
 
 
 def change_record(
@@ -76,7 +77,7 @@ def change_record(
     kind = RECORDS[name]
     record = _own_record(session, name, record_id)
     if record.uid != seen.get("uid", record.uid):
-        raise Clash(f"{name}:{record_id}", {"id": (record_id, None)})
+        raise Clash(RecordRef(name, record_id), {"id": (record_id, None)})
     values = dict(values)
     links, problems = _linked(session, kind, values, new=False)
     checked, found = check(kind, values)
@@ -87,7 +88,7 @@ def change_record(
         if field in seen and getattr(record, field) not in (seen[field], new)
     }
     if differing:
-        raise Clash(f"{name}:{record_id}", differing)
+        raise Clash(RecordRef(name, record_id), differing)
     becomes = {field: getattr(record, field) for field in kind.fields} | wanted
     problems += found + order_problems(kind, becomes)
     problems += _unique_problems(session, kind, checked, record_id)
@@ -113,7 +114,7 @@ def _own_record(session: Session, name: str, record_id: int) -> Record:
     """The record with that id; raises Clash where it is gone or another one has that number."""
     record = session.get(model_of(RECORDS[name]), record_id)
     if record is None or not is_about(record_id, record.uid):
-        raise Clash(f"{name}:{record_id}", {"id": (record_id, None)})
+        raise Clash(RecordRef(name, record_id), {"id": (record_id, None)})
     return record
 
 

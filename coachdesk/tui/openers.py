@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Signal, Subject
@@ -51,7 +52,9 @@ class OpeningApp(WritingApp):
 
     # Dossiers, people, pages -----------------------------------------------------------------
 
-    def open_dossier(self, jobseeker_id: int, tab: str = "overview", record: str = "") -> None:
+    def open_dossier(
+        self, jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+    ) -> None:
         from coachdesk.tui.screens.dossier import DossierScreen
 
         if isinstance(self.screen, DossierScreen):
@@ -440,7 +443,7 @@ class OpeningApp(WritingApp):
             if saved is not None:
                 if form.said_when_saved:
                     self.say(form.said_when_saved)
-                self.changed([f"{form.saves}:{saved}"])
+                self.changed([RecordRef(form.saves, saved)])
                 if then:
                     self.do(lambda: then(form, saved))
 

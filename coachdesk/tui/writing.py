@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.tui.painting import PaintsOnce
@@ -34,7 +35,7 @@ class WritingApp(PaintsOnce):
         self._seen_version: tuple[int, int] | None = None
         self._told_problem: StoreError | None = None  # of the backups, said once
 
-    def reload(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
+    def reload(self, records: Sequence[RecordRef] = (), *, follow: bool = False) -> None:
         """The screens in sight read again; the cursor goes to the first of these records there.
 
         With `follow` a screen turns to where they stand.
@@ -173,8 +174,8 @@ class WritingApp(PaintsOnce):
         if self._seen_version is None or version > self._seen_version:
             self._seen_version = version
 
-    def changed(self, records: Sequence[str] = (), *, follow: bool = False) -> None:
-        """Something was written here (these records, as `kind:id`): show it at once."""
+    def changed(self, records: Sequence[RecordRef] = (), *, follow: bool = False) -> None:
+        """Something was written here (these records): show it at once."""
         self.reload(records, follow=follow)
         problem = self.desk.safety.backup_problem
         if problem and problem is not self._told_problem:

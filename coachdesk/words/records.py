@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
 from coachdesk.words.terms import choice, field_label, record_name
@@ -85,17 +86,18 @@ def entry_text(entry: _Entry) -> str:
     return f"{text} ({names})"
 
 
-def clash_text(record: str, differences: Mapping[str, tuple[Any, Any]]) -> str:
+def clash_text(record: RecordRef | None, differences: Mapping[str, tuple[Any, Any]]) -> str:
     """Somebody changed the same in another window: both values."""
-    kind = record.partition(":")[0]
-    if not kind:
+    if record is None:
         return t("Not done: what this needs was changed in another window.")
     if list(differences) == ["id"]:
         return t(
             "Not done: this {kind} is not in this caseload any more. What you typed stays here.",
-            kind=record_name(kind),
+            kind=record_name(record.kind),
         )
-    lines = [t("Not done: this {kind} was changed in another window.", kind=record_name(kind))]
+    lines = [
+        t("Not done: this {kind} was changed in another window.", kind=record_name(record.kind))
+    ]
     for name, (here, there) in differences.items():
         if name.endswith("_id"):  # a link: its number says nothing to anybody
             lines.append(field_label(name.removesuffix("_id")))

@@ -21,6 +21,7 @@ from coachdesk.domain.case import (
 )
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.text import clean, clean_line
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason, ContactMode
@@ -126,9 +127,9 @@ def test_signals_are_named_once_each_in_their_order() -> None:
     signals = [
         Signal(rule, Severity.SOON, record, None, case.person, {})
         for rule, record in (
-            ("plan.step_due", "plan_step:1"),
-            ("plan.step_due", "plan_step:2"),
-            ("contact.quarterly", "jobseeker:1"),
+            ("plan.step_due", RecordRef("plan_step", 1)),
+            ("plan.step_due", RecordRef("plan_step", 2)),
+            ("contact.quarterly", RecordRef("jobseeker", 1)),
         )
     ]
     assert exported(case, *signals)["signals"] == "plan.step_due, contact.quarterly"

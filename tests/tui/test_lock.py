@@ -7,6 +7,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.preferences import LOCK_MINUTES
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.errors import StoreError
 from coachdesk.team import Team
 from coachdesk.tui.app import DeskApp
@@ -36,7 +37,7 @@ LATE: dict[str, Callable[[DeskApp], object]] = {
     "another screen": lambda app: app.action_go("caseload"),
     "another mode": lambda app: app.switch_mode("caseload"),
     "a reading": lambda app: app.reload(),
-    "a write": lambda app: app.changed(["jobseeker:10"], follow=True),
+    "a write": lambda app: app.changed([RecordRef("jobseeker", 10)], follow=True),
     "what was undone": lambda app: app.undo(),
 }
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
 
 
@@ -50,4 +51,4 @@ def signal_of(active: int, limit: int, policy: Policy) -> Signal | None:
         return None
     rule, severity = _RULES[state]
     facts = {"active": active, "limit": limit, "percent": policy.caseload_warn_pct}
-    return Signal(rule, severity, "coach:1", facts=facts)
+    return Signal(rule, severity, RecordRef("coach", 1), facts=facts)

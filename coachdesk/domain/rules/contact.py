@@ -6,6 +6,7 @@ from datetime import date
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months, next_quarter_end
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal, graded
 from coachdesk.domain.vocabulary import ContactOutcome, ContactRule
 
@@ -65,7 +66,7 @@ def outcome_missing(case: Case, today: date) -> Iterator[Signal]:
             yield Signal(
                 "contact.outcome_missing",
                 Severity.OVERDUE,
-                f"contact:{item.id}",
+                RecordRef("contact", item.id),
                 item.on,
                 case.person,
                 {"on": item.on, "mode": item.mode, "due": item.on},

@@ -7,6 +7,7 @@ from typing import Any
 from coachdesk.domain.case import AssistanceFact, Case
 from coachdesk.domain.dates import add_days, next_working_day, working_days_after
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal, graded
 from coachdesk.domain.vocabulary import DebtStatus
 
@@ -48,7 +49,7 @@ def threat(case: Case, help_asked: AssistanceFact, policy: Policy) -> Signal | N
     return Signal(
         "debt.threat",
         Severity.URGENT,
-        f"debt_assistance:{help_asked.id}",
+        RecordRef("debt_assistance", help_asked.id),
         due,
         case.person,
         facts,
@@ -68,7 +69,7 @@ def threat_stands(case: Case, help_asked: AssistanceFact, today: date) -> Signal
     return Signal(
         "debt.threat_stands",
         Severity.URGENT if strikes_on else Severity.NOTE,
-        f"debt_assistance:{help_asked.id}",
+        RecordRef("debt_assistance", help_asked.id),
         strikes_on,
         case.person,
         facts,
@@ -107,7 +108,12 @@ def first_talk(
         "due": due,
     }
     return Signal(
-        "debt.first_talk", severity, f"debt_assistance:{help_asked.id}", due, case.person, facts
+        "debt.first_talk",
+        severity,
+        RecordRef("debt_assistance", help_asked.id),
+        due,
+        case.person,
+        facts,
     )
 
 
@@ -150,7 +156,7 @@ def debt_plan(case: Case, help_asked: AssistanceFact, policy: Policy, today: dat
         "due": due,
     }
     return Signal(
-        "debt.plan", severity, f"debt_assistance:{help_asked.id}", due, case.person, facts
+        "debt.plan", severity, RecordRef("debt_assistance", help_asked.id), due, case.person, facts
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from coachdesk.domain.case import Case, PlacementFact
 from coachdesk.domain.dates import add_months, months_touched
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal, graded
 from coachdesk.domain.vocabulary import HIRED, UNPAID, UNPAID_WORK, PlacementKind
 
@@ -29,7 +30,7 @@ def _signal(
     return Signal(
         rule,
         severity,
-        f"placement:{placement.id}",
+        RecordRef("placement", placement.id),
         due,
         case.person,
         {**common, **facts},

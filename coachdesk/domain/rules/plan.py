@@ -6,6 +6,7 @@ from datetime import date
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal, graded
 
 
@@ -27,7 +28,7 @@ def steps_due(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
             yield Signal(
                 "plan.step_due",
                 severity,
-                f"plan_step:{step.id}",
+                RecordRef("plan_step", step.id),
                 step.due_on,
                 case.person,
                 {"title": step.title, "due": step.due_on},

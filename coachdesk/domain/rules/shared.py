@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from coachdesk.domain.row_id import uid_of
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
 
 
@@ -39,10 +39,9 @@ def roll_call_missing(workshop: OpenRoll) -> Signal:
     return Signal(
         "workshop.roll_call_missing",
         Severity.OVERDUE,
-        f"workshop:{workshop.id}",
+        RecordRef("workshop", workshop.id),
         workshop.held_on,
         facts=facts,
-        uid=uid_of(workshop.id),
     )
 
 
@@ -54,7 +53,6 @@ def never_hires(organisation: UnpaidRecord) -> Signal | None:
     return Signal(
         "organisation.never_hires",
         Severity.NOTE,
-        f"organisation:{organisation.id}",
+        RecordRef("organisation", organisation.id),
         facts=facts,
-        uid=uid_of(organisation.id),
     )

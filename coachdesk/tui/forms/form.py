@@ -302,13 +302,13 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
         if not isinstance(error, Clash) or "id" in error.differences:  # nothing of it is there
             return error, None
-        kind, _, number = error.record.partition(":")
+        about = error.record
         try:
-            known = self.desk.read.record(kind, int(number)) if self.seen and number else None
+            known = self.desk.read.record(*about) if self.seen and about else None
         except StoreError as unread:
             return unread, None
         is_same = known and known["uid"] == self.seen.get("uid")
-        return error, known if is_same and kind == self.saves else None
+        return error, known if is_same and about and about.kind == self.saves else None
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""

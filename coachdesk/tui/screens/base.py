@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.worker import get_current_worker
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, Command, bindings
 from coachdesk.tui.painting import PaintedOnce
@@ -177,13 +178,13 @@ class DeskScreen(PaintedOnce):
         """Put what was read on the screen."""
         raise NotImplementedError
 
-    def look_at(self, records: Sequence[str], *, follow: bool) -> None:
+    def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
         """What is read next puts the cursor on the first of these records that is listed.
 
         With `follow` the screen turns to where they stand, if it has more than one place.
         """
         for lines in self.query(Lines):
-            lines.aim(records)
+            lines.aim([str(record) for record in records])
 
     def reload(self) -> None:
         """Read again and show it; the newest reading wins."""

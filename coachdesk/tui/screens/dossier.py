@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from coachdesk.domain.dates import age_on
 from coachdesk.domain.names import Person
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.tui.commands import PERSON, Command
@@ -112,13 +113,15 @@ class DossierScreen(DeskScreen):
     }
     """
 
-    def __init__(self, jobseeker_id: int, tab: str = "overview", record: str = "") -> None:
+    def __init__(
+        self, jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+    ) -> None:
         super().__init__()
         self._jobseeker_id = jobseeker_id
         self._tab = tab
         self._at = record
         self._found: Found | None = None
-        self._look_for: tuple[str, ...] = ()
+        self._look_for: tuple[RecordRef, ...] = ()
         self._kind = KINDS[0]
         self._gone = False  # erased from here, which was said already
 
@@ -155,7 +158,7 @@ class DossierScreen(DeskScreen):
         self._go_to_looked_for()
         self._draw()
 
-    def look_at(self, records: Sequence[str], *, follow: bool) -> None:
+    def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
         """What was taken back or done again may stand on another tab than this one."""
         super().look_at(records, follow=follow)
         self._look_for = tuple(records) if follow else ()
@@ -165,8 +168,8 @@ class DossierScreen(DeskScreen):
         assert self._found
         wanted, self._look_for = self._look_for, ()
         here = {line.key for line in tab_lines(self._tab, self._found)[1]}
-        if wanted and not here.intersection(wanted):
-            tab = next((tab for key in wanted if (tab := tab_of(key, self._found))), None)
+        if wanted and here.isdisjoint(map(str, wanted)):
+            tab = next((tab for item in wanted if (tab := tab_of(item, self._found))), None)
             self._tab = tab or self._tab
 
     def _draw(self) -> None:
@@ -188,8 +191,8 @@ class DossierScreen(DeskScreen):
             self.query_one("#kinds", Static).update(self._kinds(), layout=False)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
-        records.show(lines, at=self._at or None)
-        self._at = ""
+        records.show(lines, at=str(self._at) if self._at else None)
+        self._at = None
 
     def _tabs(self) -> Content:
         parts = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.vocabulary import OPEN_STEP, LifeDomain, StepStatus
 from coachdesk.tui.screens.dossier_debts import assistance_lines
@@ -96,17 +97,16 @@ _HOME = {
 }
 
 
-def tab_of(key: str, found: Found) -> str | None:
-    """The tab where the record `kind:id` of this dossier stands; None where it is not there."""
-    kind = key.partition(":")[0]
-    home = _HOME.get(kind)
-    if home and any(line.key == key for line in tab_lines(home, found)[1]):
+def tab_of(record: RecordRef, found: Found) -> str | None:
+    """The tab where a record of this dossier stands; None where it is not there."""
+    home = _HOME.get(record.kind)
+    if home and any(line.key == str(record) for line in tab_lines(home, found)[1]):
         return home
     return None
 
 
 def _key(record: "Stored") -> str:
-    return f"{record.kind}:{record.id}"
+    return str(RecordRef(record.kind, record.id))
 
 
 def _heading(text: str) -> Line:

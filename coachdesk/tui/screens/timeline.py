@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.domain.names import fold
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.tui.widgets.lines import Column, Line
 from coachdesk.words import t
 from coachdesk.words.formats import day
@@ -131,19 +132,19 @@ def _contact(record: "Stored") -> Event:
     return Event(f"contact:{record.id}", record["on"], at, "contact", text, record)
 
 
-def _names(dossier: "Dossier") -> dict[str, str]:
-    """What a change was about, by `kind:id`, as far as it is still there."""
+def _names(dossier: "Dossier") -> dict[RecordRef, str]:
+    """What a change was about, by record, as far as it is still there."""
     parts = [*dossier.lists.values(), dossier.attendance]
-    return {f"{item.kind}:{item.id}": in_short(item.values) for part in parts for item in part}
+    return {RecordRef(item.kind, item.id): in_short(item.values) for part in parts for item in part}
 
 
-def _changes(history: "list[HistoryLine]", names: Mapping[str, str]) -> Iterator[Event]:
+def _changes(history: "list[HistoryLine]", names: Mapping[RecordRef, str]) -> Iterator[Event]:
     for number, item in enumerate(history):
         at = datetime.fromisoformat(item.at).astimezone()
         what = f"{record_name(item.record)}, {change_name(item.what)}"
         if item.undone:
             what += f" ({t('taken back')})"
-        if item.before and (name := names.get(f"{item.record}:{item.record_id}")):
+        if item.before and (name := names.get(RecordRef(item.record, item.record_id))):
             what += f": {name}"
         text = f"{at:%H:%M} {what}"
         if item.unreadable:

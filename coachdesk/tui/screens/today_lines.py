@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coachdesk.domain.day import Appointment, Aside, Day
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Severity, Signal, Subject
 from coachdesk.tui.widgets.lines import Column, Line
@@ -53,7 +54,7 @@ class Open(NamedTuple):
 
 def person_key(signal: Signal) -> str:
     """The key of the line a signal stands on: the person's, else the record's."""
-    return f"jobseeker:{signal.person.id}" if signal.person else signal.record
+    return str(RecordRef("jobseeker", signal.person.id) if signal.person else signal.record)
 
 
 def by_person(found: Day) -> dict[str, list[Signal]]:
