@@ -15,7 +15,8 @@ from typing import ClassVar, NamedTuple
 
 from coachdesk.domain.json_text import words_in
 from coachdesk.domain.text import LINE_LENGTH, NOTE_LENGTH, clean, clean_line
-from coachdesk.domain.typed_dates import Lean, parse_clock, parse_day
+from coachdesk.domain.typed_clock import parse_clock
+from coachdesk.domain.typed_dates import Lean, parse_day
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.tags import join_tags, split_tags
 

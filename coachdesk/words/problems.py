@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.typed_dates import ClockError, TypedError
+from coachdesk.domain.typed_text import ClockError, TypedError
 from coachdesk.words import language, t
 from coachdesk.words.formats import day, month_name, weekday_name
 from coachdesk.words.terms import field_label

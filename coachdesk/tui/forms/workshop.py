@@ -7,7 +7,8 @@ from typing import Any
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.typed_dates import DayError, Lean, parse_day
+from coachdesk.domain.typed_dates import Lean, parse_day
+from coachdesk.domain.typed_text import DayError
 from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import TAGS
 from coachdesk.schema.records import WORKSHOP
