@@ -25,7 +25,7 @@ def signals_on(caseload: dict[str, Any], today: date, folder: Path) -> list[orac
     with closing(Desk.open(folder / "caseload.db", today=today, create=True)) as desk:
         import_records(desk, caseload)
         found = [
-            (item.rule, item.ref, item.severity.value, item.due_on and item.due_on.isoformat())
+            (item.rule.name, item.ref, item.severity.value, item.due_on and item.due_on.isoformat())
             for item in desk.read.day().signals
         ]
     return sorted(found, key=lambda signal: tuple(part or "" for part in signal))

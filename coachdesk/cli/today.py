@@ -8,7 +8,6 @@ from typing import Any
 
 from coachdesk.cli.run import open_desk, write_out
 from coachdesk.domain.day import Day
-from coachdesk.domain.rules.catalogue import source_of_signal
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.text import clean_line, cleaned
 from coachdesk.words import t, tn
@@ -69,7 +68,7 @@ def as_json(found: Day) -> dict[str, Any]:
 
 def signal_json(signal: Signal, today: date) -> dict[str, Any]:
     return {
-        "rule": signal.rule,
+        "rule": signal.rule.name,
         "severity": signal.severity.value,
         "ref": signal.ref,
         "name": signal.person.name if signal.person else None,
@@ -77,7 +76,7 @@ def signal_json(signal: Signal, today: date) -> dict[str, Any]:
         "due_on": signal.due_on.isoformat() if signal.due_on else None,
         "days_late": signal.days_late(today),
         "text": signal_line(signal),
-        "source": t(source_of_signal(signal)),
+        "source": t(signal.source),
     }
 
 

@@ -11,9 +11,8 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, is_about, uid_of
-from coachdesk.domain.rules import all_signals, signals_of
+from coachdesk.domain.rules import RULES, all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.domain.rules.catalogue import CATALOGUE
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.domain.workshop import Gathering
@@ -203,7 +202,7 @@ class Reading:
 
     def effect(self, setting: str, value: Any) -> tuple[int, int]:
         """People something presses for by the rules of a norm: now, and with another value."""
-        rules = {rule for rule, about in CATALOGUE.items() if setting in about.settings}
+        rules = {rule for rule in RULES.values() if setting in rule.norms}
         now = self._open.look_again()
         with self._open.damage_understood():
             snapshot = read_snapshot(self._open.store, now, self._open.today)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from coachdesk import words
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import Reading
-from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.policy import plain_setting
 from coachdesk.domain.row_id import uid_of
-from coachdesk.domain.signal import Signal
+from coachdesk.domain.signal import Signal, TickOff
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
@@ -109,7 +108,7 @@ class Writing:
         with journal.write(self._open.store, "set_aside") as session:
             self._refuse_unless_it_stands(signal)
             writes.set_aside(
-                session, signal.rule, str(signal.record), owner, values, self._open.today
+                session, signal.rule.name, str(signal.record), owner, values, self._open.today
             )
 
     def bring_back(self, signal: Signal) -> None:
@@ -119,11 +118,11 @@ class Writing:
 
         with journal.write(self._open.store, "bring_back") as session:
             self._refuse_unless_it_stands(signal)
-            writes.bring_back(session, signal.rule, str(signal.record))
+            writes.bring_back(session, signal.rule.name, str(signal.record))
 
-    def answer(self, signal: Signal) -> Answer | None:
+    def answer(self, signal: Signal) -> TickOff | None:
         """Fill in today's date where that answers a signal; None where it does not."""
-        answer = answer_to(signal)
+        answer = signal.tick_off
         if answer is None or signal.person is None:
             return None
         own = signal.person.id if answer.kind == "jobseeker" else signal.record.id
@@ -151,9 +150,9 @@ class Writing:
     def _still_says(self, signal: Signal) -> bool:
         assert signal.person
         line = self._read.case_line(signal.person.id)
-        asked = (signal.rule, signal.record, signal.due_on)
+        asked = (signal.key, signal.due_on)
         found = line.signals if line else ()
-        return any((item.rule, item.record, item.due_on) == asked for item in found)
+        return any((item.key, item.due_on) == asked for item in found)
 
     def _still_has(self, signal: Signal) -> bool:
         """Whether the workshop or organisation of a signal is still the one of that number."""

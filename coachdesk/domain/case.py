@@ -4,6 +4,7 @@ A fact dated after that day has not happened yet: whoever builds a case leaves i
 Plans (`ends_on`, `due_on`, `threat_strikes_on`, appointments) stay.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -182,5 +183,12 @@ class Case(NamedTuple):
         return RecordRef("jobseeker", self.person.id)
 
     @property
+    def open_assistances(self) -> tuple[AssistanceFact, ...]:
+        return tuple(item for item in self.assistances if not item.ended_on)
+
+    @property
     def open_assistance(self) -> AssistanceFact | None:
-        return next((item for item in self.assistances if not item.ended_on), None)
+        return next(iter(self.open_assistances), None)
+
+    def running_placements(self, today: date) -> Iterator[PlacementFact]:
+        return (item for item in self.placements if item.running(today))

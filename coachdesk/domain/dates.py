@@ -4,10 +4,9 @@ Nothing here reads the clock, and nothing fails at the ends of the calendar: wha
 past them becomes `date.min` or `date.max`.
 """
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
-
-from dateutil.relativedelta import relativedelta
 
 # Enough for the due dates of a whole team's list: a smaller cache would be swept by each pass.
 _CACHED_SUMS = 2**14
@@ -22,10 +21,11 @@ def add_months(anchor: date, months: int) -> date:
     A day the month does not have becomes its last: 30 November and 3 months is 28 or 29 February.
     Later terms are counted from the anchor again, never from an earlier sum.
     """
-    try:
-        return anchor + relativedelta(months=months)
-    except (ValueError, OverflowError):
+    years, month = divmod(anchor.month - 1 + months, 12)
+    year = anchor.year + years
+    if not MINYEAR <= year <= MAXYEAR:
         return _end_of_calendar(months)
+    return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
 
 
 def add_days(anchor: date, days: int) -> date:

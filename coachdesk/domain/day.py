@@ -10,7 +10,7 @@ from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules import Snapshot, all_signals
-from coachdesk.domain.rules.caseload import CaseloadState, Fullness, caseload_state
+from coachdesk.domain.rules.caseload import CaseloadState, Fullness
 from coachdesk.domain.rules.intake import Intake, intake_of
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import ContactMode
@@ -96,7 +96,7 @@ def day_of(snapshot: Snapshot, policy: Policy, today: date) -> Day:
         snapshot.coach,
         snapshot.active,
         snapshot.limit,
-        caseload_state(snapshot.active, snapshot.limit, policy),
+        snapshot.fullness(policy).state,
         all_signals(snapshot, policy, today),
         appointments,
         intakes,

@@ -14,6 +14,8 @@ from coachdesk.domain.vocabulary import ContactMode, ContactRule, PlacementKind
 OWN_CHOICE = "own choice"
 VENLO = "Venlo 2014"
 MEASURE = "Menselijke maat"
+HEUSDEN = "Heusden"
+MEASURE_AMSTELVEEN = "Menselijke maat, Amstelveen"
 
 
 class PolicyError(ValueError):

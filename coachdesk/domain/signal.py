@@ -1,13 +1,20 @@
-"""A signal: a task the dates ask of the coach. Never a judgement of a person, never a score."""
+"""A rule, and the signals it gives: tasks the dates ask of the coach.
 
-from collections.abc import Iterable, Mapping
+Never a judgement of a person, never a score.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
+
+_T = TypeVar("_T")
 
 
 class Severity(StrEnum):
@@ -18,7 +25,7 @@ class Severity(StrEnum):
 
 
 class Subject(StrEnum):
-    """What a signal is about, in the order lists show it; the first word of a rule's name."""
+    """What a signal is about, in the order lists show it."""
 
     CONTACT = "contact"
     DEBT = "debt"
@@ -38,20 +45,138 @@ SEVERITY_ORDER = {severity: place for place, severity in enumerate(Severity)}
 SUBJECT_ORDER = {subject: place for place, subject in enumerate(Subject)}
 
 
-@private_repr("rule", "record")
-class Signal(NamedTuple):
-    """One rule firing for one record; `facts` are the dates and figures its why shows."""
+class Phrase(NamedTuple):
+    """A fact that is a text of its own, with the facts to fill in."""
 
-    rule: str
+    text: str
+    facts: Mapping[str, object]
+
+
+class TickOff(NamedTuple):
+    """The field that gets today's date when a signal is done today: of its record, or its owner."""
+
+    kind: str
+    field: str
+
+
+@private_repr("record")
+class Finding(NamedTuple):
+    """What a rule finds in one record; `facts` are the dates and figures its texts name.
+
+    Texts and source stand here where they differ from those of the rule.
+    """
+
     severity: Severity
     record: RecordRef
     due_on: date | None = None
-    person: Person | None = None
-    facts: Mapping[str, Any] = {}
+    facts: Mapping[str, object] = {}
+    line: str = ""
+    why: str = ""
+    sums: tuple[str, ...] = ()
+    source: str = ""
+    can_tick_off: bool = True
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rule:
+    """One rule of coachdesk/docs/domain.md, section 4; texts are English, for `t` to translate.
+
+    `line` says what is to do, `why` the rule in words, `sums` the arithmetic with the facts filled
+    in (and `due`, the signal's day). `norms` are the settings it uses, `tick_off` the date that
+    answers it. `find` is asked about each fact of the class `about`: of a Case only about those
+    that are active, or `closed`.
+    """
+
+    name: str
+    subject: Subject
+    source: str
+    norms: tuple[str, ...]
+    line: str
+    why: str
+    sums: tuple[str, ...]
+    tick_off: TickOff | None
+    about: type
+    closed: bool
+    find: Callable[..., Iterable[Finding]]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def rule(
+    about: type[_T],
+    name: str,
+    subject: Subject,
+    source: str,
+    *norms: str,
+    line: str,
+    why: str,
+    sums: tuple[str, ...] = (),
+    tick_off: TickOff | None = None,
+    closed: bool = False,
+) -> Callable[[Callable[[_T, Policy, date], Iterable[Finding]]], Rule]:
+    """Declare a rule, above the function that does its sum."""
+
+    def declare(find: Callable[[_T, Policy, date], Iterable[Finding]]) -> Rule:
+        return Rule(name, subject, source, norms, line, why, sums, tick_off, about, closed, find)
+
+    return declare
+
+
+@private_repr("rule", "record")
+class Signal(NamedTuple):
+    """One rule firing for one record, and in whose dossier that is."""
+
+    rule: Rule
+    person: Person | None
+    found: Finding
+
+    @property
+    def severity(self) -> Severity:
+        return self.found.severity
+
+    @property
+    def record(self) -> RecordRef:
+        return self.found.record
+
+    @property
+    def due_on(self) -> date | None:
+        return self.found.due_on
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        return self.found.facts
 
     @property
     def subject(self) -> Subject:
-        return Subject(self.rule.partition(".")[0])
+        return self.rule.subject
+
+    @property
+    def key(self) -> tuple[str, RecordRef]:
+        """What no other signal of a caseload has."""
+        return self.rule.name, self.found.record
+
+    @property
+    def line(self) -> str:
+        return self.found.line or self.rule.line
+
+    @property
+    def why(self) -> str:
+        return self.found.why or self.rule.why
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        return self.found.sums or self.rule.sums
+
+    @property
+    def source(self) -> str:
+        """Short name of the text the norm comes from."""
+        return self.found.source or self.rule.source
+
+    @property
+    def tick_off(self) -> TickOff | None:
+        """What to fill in when this is done today; None where a date alone is no answer."""
+        return self.rule.tick_off if self.found.can_tick_off else None
 
     @property
     def ref(self) -> str | None:
@@ -77,15 +202,15 @@ def in_order(signals: Iterable[Signal]) -> list[Signal]:
     """
 
     def key(signal: Signal) -> tuple[object, ...]:
-        due = signal.due_on
+        found = signal.found
         return (
-            SEVERITY_ORDER[signal.severity],
-            SUBJECT_ORDER[signal.subject],
-            due is None,
-            due or date.max,
+            SEVERITY_ORDER[found.severity],
+            SUBJECT_ORDER[signal.rule.subject],
+            found.due_on is None,
+            found.due_on or date.max,
             signal.person.sort_key if signal.person else ("", "", ""),
-            signal.rule,
-            str(signal.record),
+            signal.rule.name,
+            str(found.record),
         )
 
     return sorted(signals, key=key)

@@ -30,7 +30,7 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules import Snapshot, all_signals
-from coachdesk.domain.rules.caseload import CaseloadState, caseload_state
+from coachdesk.domain.rules.caseload import CaseloadState
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK, UNPAID, ClosedReason
@@ -216,11 +216,11 @@ def summarise(snapshot: Snapshot, background: Background, policy: Policy, today:
         snapshot.coach,
         background.team,
         today,
-        caseload_state(snapshot.active, snapshot.limit, policy),
+        snapshot.fullness(policy).state,
         figures,
         {key: tuple(sorted(set(refs))) for key, refs in behind.items()},
         tuple(
-            Noted(signal.person.ref, signal.rule, signal.severity, signal.due_on)
+            Noted(signal.person.ref, signal.rule.name, signal.severity, signal.due_on)
             for signal in signals
             if signal.person
         ),
@@ -251,7 +251,7 @@ def total(all_figures: Sequence[Figures]) -> Figures:
 
 
 def _counts(figure: Figure, signal: Signal) -> bool:
-    return signal.rule in figure.rules and figure.severity in (None, signal.severity)
+    return signal.rule.name in figure.rules and figure.severity in (None, signal.severity)
 
 
 def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict[str, list[str]]:
@@ -268,13 +268,13 @@ def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict
             and intake.state is not IntakeState.COMPLETE
         ],
         "debts.assistance_open": [
-            case.person.ref for case in active for item in case.assistances if not item.ended_on
+            case.person.ref for case in active for _ in case.open_assistances
         ],
         "placements.running_unpaid": [
             case.person.ref
             for case in active
-            for item in case.placements
-            if item.kind in UNPAID and item.running(today)
+            for item in case.running_placements(today)
+            if item.kind in UNPAID
         ],
         "outflow.closed_12m": [case.person.ref for case in closed],
         "outflow.to_work_12m": [case.person.ref for case in to_work],

@@ -76,7 +76,7 @@ def _cells(line: Line, policy: Policy, today: date) -> tuple[Cell, ...]:
         *_placement(case, today),
         case.closed_on,
         case.closed_reason,
-        ", ".join(dict.fromkeys(signal.rule for signal in line.signals)),
+        ", ".join(dict.fromkeys(signal.rule.name for signal in line.signals)),
     )
 
 

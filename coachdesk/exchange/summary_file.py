@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from coachdesk.domain.dates import add_months
+from coachdesk.domain.rules import RULES
 from coachdesk.domain.rules.caseload import CaseloadState
-from coachdesk.domain.rules.catalogue import CATALOGUE
 from coachdesk.domain.signal import Severity
 from coachdesk.domain.summary import (
     COUNTED,
@@ -270,7 +270,7 @@ def _signal(value: Any, place: str) -> Noted:
     item = _group(value, place)
     if sorted(item) != ["due_on", "ref", "rule", "severity"]:
         _damaged(place)
-    if not isinstance(item["rule"], str) or item["rule"] not in CATALOGUE:
+    if not isinstance(item["rule"], str) or item["rule"] not in RULES:
         _damaged(f"{place}.rule")
     if item["severity"] not in list(Severity):
         _damaged(f"{place}.severity")

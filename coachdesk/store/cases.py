@@ -34,7 +34,8 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
-from coachdesk.domain.rules.shared import OpenRoll, UnpaidRecord
+from coachdesk.domain.rules.organisations import UnpaidRecord
+from coachdesk.domain.rules.workshops import OpenRoll
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.vocabulary import (
     HIRED,
@@ -437,7 +438,7 @@ def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
         organisations = tuple(
             UnpaidRecord(RowId(row[0], row[4]), *row[1:4]) for row in _unpaid_records(store, today)
         )
-    return Snapshot(name, limit, cases + closed, rolls, organisations)
+    return Snapshot(name, limit, cases + closed, rolls + organisations)
 
 
 def _read_coach(store: Store, policy: Policy) -> tuple[str, int]:

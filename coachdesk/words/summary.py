@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachdesk.domain.policy import OWN_CHOICE
-from coachdesk.domain.rules.catalogue import CATALOGUE
+from coachdesk.domain.rules import RULES
 from coachdesk.domain.summary import RATE, Figure, Figures
 from coachdesk.domain.team import CoachFigures
 from coachdesk.words import t
@@ -216,7 +216,7 @@ def figure_meaning(figure: Figure) -> str:
     said = t(_MEANINGS[figure.key])
     if not figure.rules:
         return said
-    source = CATALOGUE[figure.rules[0]].source
+    source = RULES[figure.rules[0]].source
     # Other sources are names of texts and laws, the same in every language.
     source = t("own choice") if source == OWN_CHOICE else source
     severity = f" ({severity_name(figure.severity).lower()})" if figure.severity else ""

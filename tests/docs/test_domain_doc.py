@@ -7,10 +7,9 @@ from enum import StrEnum
 import pytest
 
 from coachdesk.domain import vocabulary
-from coachdesk.domain.answers import answer_to
 from coachdesk.domain.policy import DEFAULTS, MAX_TERM_SOURCES, MAX_TERMS, SETTINGS, source_of
-from coachdesk.domain.rules.catalogue import CATALOGUE
-from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.rules import RULES
+from coachdesk.domain.signal import Severity
 from coachdesk.schema.kinds import UID, FieldKind
 from coachdesk.schema.records import RECORDS
 from coachdesk.words import dutch
@@ -59,14 +58,14 @@ def test_every_rule_stands_in_the_document_with_its_norms_and_source() -> None:
         name(row["rule"]): (tuple(code(row["norms"])), row["source"])
         for row in table(DOMAIN, RULE_PART, "rule")
     }
-    assert written == {rule: (about.settings, about.source) for rule, about in CATALOGUE.items()}
+    assert written == {item.name: (item.norms, item.source) for item in RULES.values()}
 
 
 def test_every_rule_says_which_date_ticks_it_off() -> None:
     for row in table(DOMAIN, RULE_PART, "rule"):
         rule = name(row["rule"])
-        answer = answer_to(Signal(rule, Severity.NOTE, "any:1", facts={"first_talk_on": None}))
-        expected = [f"{answer.kind}.{answer.field}"] if answer else []
+        date = RULES[rule].tick_off
+        expected = [f"{date.kind}.{date.field}"] if date else []
         assert code(row["ticked off by"]) == expected, rule
 
 
@@ -80,7 +79,7 @@ def test_a_norm_that_a_sentence_of_a_rule_names_is_one_of_its_norms() -> None:
     for row in table(DOMAIN, RULE_PART, "rule"):
         said = f"{row['when']} {row['due']}"
         named = set(re.findall(r"\w+", said)) & set(SETTINGS)
-        assert named <= set(CATALOGUE[name(row["rule"])].settings), row["rule"]
+        assert named <= set(RULES[name(row["rule"])].norms), row["rule"]
 
 
 def test_every_vocabulary_stands_in_the_document_with_its_words() -> None:

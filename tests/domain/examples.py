@@ -199,7 +199,9 @@ def signals_of(desk: Desk, item: Example) -> list[Signal]:
 
 def said(found: list[Signal], rule: str, who: str | None) -> tuple[Said, ...]:
     lines = [
-        (line.severity.value, line.due_on) for line in found if (line.rule, line.ref) == (rule, who)
+        (line.severity.value, line.due_on)
+        for line in found
+        if (line.rule.name, line.ref) == (rule, who)
     ]
     return tuple(sorted(lines, key=str))
 

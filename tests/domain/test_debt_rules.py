@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from coachdesk.domain.answers import Answer, answer_to
 from coachdesk.domain.case import AssistanceFact, Case
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import DEFAULTS
-from coachdesk.domain.rules.debts import law_plan_limit, signals
+from coachdesk.domain.rules import signals_of
+from coachdesk.domain.rules.debts import law_plan_limit
+from coachdesk.domain.signal import TickOff
 from coachdesk.domain.vocabulary import Threat
 from tests.domain.examples import (
     Answers,
@@ -300,19 +301,19 @@ def test_debt(rule: str, name: str, said: Answers) -> None:
     assert said_by_the_oracle(item, rule) == item.says
 
 
-def answers(**facts: Any) -> dict[str, Answer | None]:
+def answers(**facts: Any) -> dict[str, TickOff | None]:
     """What ticking off fills in for each signal about an eviction known since yesterday."""
     help_asked = AssistanceFact(7, KNOWN_ON, threat=Threat.EVICTION, **facts)
     case = Case(
         Person(1, "K-00001", "Zoë", None, "Berg"), True, KNOWN_ON, assistances=(help_asked,)
     )
-    found = signals(case, DEFAULTS, KNOWN_ON + timedelta(days=1))
-    return {item.rule: answer_to(item) for item in found}
+    found = signals_of(case, DEFAULTS, KNOWN_ON + timedelta(days=1))
+    return {item.rule.name: item.tick_off for item in found}
 
 
 def test_ticking_off_notes_a_first_talk_and_never_writes_over_an_earlier_one() -> None:
     earlier = KNOWN_ON - timedelta(days=7)
-    assert answers()["debt.threat"] == Answer("debt_assistance", "first_talk_on")
+    assert answers()["debt.threat"] == TickOff("debt_assistance", "first_talk_on")
     assert answers(first_talk_on=earlier)["debt.threat"] is None
 
 

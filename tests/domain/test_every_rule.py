@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from coachdesk.domain.policy import SETTINGS
-from coachdesk.domain.rules.catalogue import CATALOGUE
-from coachdesk.domain.signal import Signal
+from coachdesk.domain.rules import RULES as DECLARED
 from tests.domain import (
     test_caseload_rules,
     test_contact_rules,
@@ -83,18 +82,18 @@ OTHER_NORMS: dict[str, Any] = {
 
 
 def test_every_rule_has_its_examples_and_every_example_a_rule() -> None:
-    assert EXAMPLES.keys() == CATALOGUE.keys()
+    assert EXAMPLES.keys() == DECLARED.keys()
 
 
-@pytest.mark.parametrize("rule", CATALOGUE)
+@pytest.mark.parametrize("rule", DECLARED)
 def test_a_rule_fires_in_some_example_and_not_in_another(rule: str) -> None:
     assert {bool(item.says) for item in EXAMPLES[rule].values()} == {True, False}
 
 
-@pytest.mark.parametrize("rule", CATALOGUE)
+@pytest.mark.parametrize("rule", DECLARED)
 def test_each_norm_of_a_rule_is_changed_in_some_example(rule: str) -> None:
     changed = {norm for item in EXAMPLES[rule].values() for norm in item.norms}
-    assert set(CATALOGUE[rule].settings) <= changed
+    assert set(DECLARED[rule].norms) <= changed
 
 
 @pytest.mark.parametrize(
@@ -108,11 +107,11 @@ def test_what_is_said_of_an_active_person_ends_on_the_day_of_closing(
 
 @pytest.mark.parametrize("norm", SETTINGS)
 def test_a_rule_uses_no_norm_but_those_it_names(norm: str, said: Answers) -> None:
-    def found(item: Example) -> list[Signal]:
+    def found(item: Example) -> list[object]:
         return [
-            line._replace(facts={})
+            (line.rule, line.person, line.found._replace(facts={}))
             for line in signals_of(said.together, item)
-            if norm not in CATALOGUE[line.rule].settings
+            if norm not in line.rule.norms
         ]
 
     other = OTHER_NORMS.get(norm, 5)

@@ -438,12 +438,12 @@ def test_what_a_killed_run_left_half_made_goes_too_also_behind_a_link(
 def test_a_dossier_past_its_term_is_proposed(demo_desk: Desk) -> None:
     furnish(demo_desk)
     found: list[Signal] = [
-        signal for signal in demo_desk.read.day().signals if signal.rule == "retention.due"
+        signal for signal in demo_desk.read.day().signals if signal.rule.name == "retention.due"
     ]
     refs = [signal.person.ref for signal in found if signal.person]
     assert ERASED in refs
     demo_desk.safety.erase(ERASED)
     assert all(
         signal.person and signal.person.ref != ERASED for signal in demo_desk.read.day().signals
-        if signal.rule == "retention.due"
+        if signal.rule.name == "retention.due"
     )  # fmt: skip

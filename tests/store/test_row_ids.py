@@ -75,7 +75,7 @@ def _kept(desk: Desk) -> Kept:
     line = desk.read.caseload()[0]
     dossier = desk.read.dossier(line.case.person.id)
     assert dossier
-    signals = {signal.rule: signal for signal in desk.read.day().signals}
+    signals = {signal.rule.name: signal for signal in desk.read.day().signals}
     [closed] = [hit.person.id for hit in desk.read.people() if hit.closed]
     return Kept(line.case.person.id, dossier, signals, desk.read.workshops()[0], closed)
 

@@ -57,8 +57,8 @@ async def test_a_strike_day_stands_until_it_is_averted_or_the_assistance_ends(
     opened: Opened, tmp_path: Path, change: dict[str, date], strikes: int, title: str | None
 ) -> None:
     desk = sample_desk(tmp_path)
-    [eviction] = [s for s in desk.read.day().signals if s.rule == "debt.threat_stands"]
-    seen = desk.read.record("debt_assistance", eviction.record_id)
+    [eviction] = [s for s in desk.read.day().signals if s.rule.name == "debt.threat_stands"]
+    seen = desk.read.record("debt_assistance", eviction.record.id)
     assert seen
     desk.write.change("debt_assistance", seen.id, change, seen.values)
     async with opened(desk=desk) as driver:

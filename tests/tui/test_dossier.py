@@ -137,7 +137,7 @@ async def test_a_dossier_closes_to_paid_work_and_aftercare_comes_up(opened: Open
         assert "closed 20 Nov 2026" in driver.said("#who")
         later = Desk.open(driver.app.desk.path, today=add_months(DAY, 1))
         assert any(
-            s.rule == "outflow.aftercare" and s.person.last_name == "Berhe"
+            s.rule.name == "outflow.aftercare" and s.person.last_name == "Berhe"
             for s in later.read.day().signals
         )
         later.close()

@@ -58,7 +58,7 @@ async def test_overdue_stand_most_days_late_first_within_a_subject(opened: Opene
         days = [
             line.data.days_late(driver.app.desk.today)
             for line in driver.lines
-            if getattr(line.data, "rule", "").startswith("contact.")
+            if str(getattr(line.data, "rule", "")).startswith("contact.")
             and line.data.severity == "overdue"
         ]
         assert len(days) > 3
@@ -166,7 +166,7 @@ async def test_what_was_set_aside_shows_again_on_its_day(opened: Opened) -> None
         [signal] = [
             s
             for s in desk.read.day().signals
-            if s.rule == "contact.quarterly" and s.person.last_name == "Berhe"
+            if s.rule.name == "contact.quarterly" and s.person.last_name == "Berhe"
         ]
         desk.write.set_aside(signal, DAY + timedelta(days=7), "vakantie")
         assert desk.read.day().aside

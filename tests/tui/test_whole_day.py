@@ -153,7 +153,8 @@ async def _close_to_paid_work(driver: Driver) -> None:
     await driver.press("f", "p", "ctrl+s")
     later = Desk.open(driver.app.desk.path, today=add_months(DAY, 1), read_only=True)
     found = {
-        (signal.rule, signal.person and signal.person.id) for signal in later.read.day().signals
+        (signal.rule.name, signal.person and signal.person.id)
+        for signal in later.read.day().signals
     }
     later.close()
     assert ("outflow.aftercare", person) in found

@@ -65,13 +65,17 @@ FORMS: dict[str, tuple[Callable[[DeskApp, dict[str, int]], object], dict[str, st
     ),
     "set aside": (
         lambda a, i: a.set_aside(
-            next(s for s in a.desk.read.day().signals if s.rule == "plan.step_due")
+            next(s for s in a.desk.read.day().signals if s.rule.name == "plan.step_due")
         ),
         {"until_on": "28-11", "reason": NOTE},
     ),
     "set a roll aside": (
         lambda a, i: a.set_aside(
-            next(s for s in a.desk.read.day().signals if s.rule == "workshop.roll_call_missing")
+            next(
+                s
+                for s in a.desk.read.day().signals
+                if s.rule.name == "workshop.roll_call_missing"
+            )
         ),
         {"until_on": "28-11", "reason": NOTE},
     ),

@@ -9,12 +9,12 @@ from types import ModuleType
 
 import pytest
 
-from coachdesk.domain import policy, vocabulary
-from coachdesk.domain.rules import catalogue
+from coachdesk.domain import policy, rules, vocabulary
 from coachdesk.domain.rules.intake import IntakeState
-from coachdesk.domain.signal import Severity, Subject
+from coachdesk.domain.signal import Rule, Severity, Subject
 from coachdesk.schema.records import RECORDS
 from coachdesk.words import dutch_signals, dutch_terms, formats, signals, terms
+from tests.words.rule_texts import rule_texts
 
 LISTS = [
     item
@@ -44,24 +44,12 @@ def said_directly(module: ModuleType) -> Iterator[str]:
                 yield text
 
 
-def rule_texts() -> list[str]:
-    return [text for said in signals.rule_texts().values() for text in said if text]
-
-
-def loose_signal_texts() -> list[str]:
-    """The texts of signals that depend on the facts: constants beside the table."""
-    named = [
-        value for name, value in vars(signals).items() if name.isupper() and name.startswith("_")
-    ]
-    return [value for value in named if isinstance(value, str)]
-
-
 def sources() -> set[str]:
     """Sources in plain words; names of texts and laws (Venlo 2014, PW 6h) are the same in Dutch."""
     named = {
         *(policy.source_of(name) for name in policy.SETTINGS),
         *policy.MAX_TERM_SOURCES.values(),
-        *(rule.source for rule in catalogue.CATALOGUE.values()),
+        *(rule.source for rule in rules.RULES.values()),
     }
     return {source for source in named if source[0].islower()}
 
@@ -80,7 +68,7 @@ def test_every_term_has_a_dutch_text(text: str) -> None:
     assert_dutch(text)
 
 
-@pytest.mark.parametrize("text", sorted({*rule_texts(), *loose_signal_texts()}))
+@pytest.mark.parametrize("text", sorted({*rule_texts(), signals._OWN_LIMIT}))
 def test_every_signal_text_has_a_dutch_text_with_the_same_placeholders(text: str) -> None:
     assert_dutch(text)
 
@@ -135,15 +123,10 @@ def test_every_severity_subject_and_state_has_a_name() -> None:
     assert all(terms.state_name(state) for state in (*CASELOAD_STATES, *IntakeState))
 
 
-def test_the_rules_with_texts_are_the_rules_of_the_catalogue() -> None:
-    assert set(signals.rule_texts()) == set(catalogue.CATALOGUE)
-
-
-@pytest.mark.parametrize("rule", catalogue.CATALOGUE)
-def test_every_rule_says_what_to_do_and_why(rule: str) -> None:
-    said = signals.rule_texts()[rule]
-    assert said.line
-    assert said.rule
+@pytest.mark.parametrize("rule", rules.RULES.values(), ids=str)
+def test_every_rule_says_what_to_do_and_why(rule: Rule) -> None:
+    assert rule.line
+    assert rule.why
 
 
 def test_dutch_terms_hold_nothing_that_is_no_term() -> None:
@@ -151,7 +134,7 @@ def test_dutch_terms_hold_nothing_that_is_no_term() -> None:
 
 
 def test_dutch_signals_hold_nothing_that_no_source_says() -> None:
-    modules = (signals, formats, policy, catalogue)
+    modules = (signals, formats, policy, *rules.MODULES)
     said = {text for module in modules for text in texts_in(module)}
     assert set(dutch_signals.TEXTS) <= said
 

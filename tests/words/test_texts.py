@@ -16,7 +16,7 @@ import pytest
 import coachdesk
 from coachdesk.cli import arguments
 from coachdesk.domain import policy
-from coachdesk.domain.rules import catalogue
+from coachdesk.domain.rules import RULES
 from coachdesk.tui.screens import caseload, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
@@ -31,9 +31,9 @@ from coachdesk.words import (
     formats,
     problems,
     records,
-    signals,
     terms,
 )
+from tests.words.rule_texts import rule_texts
 
 ROOT = Path(coachdesk.__file__).parent
 DUTCH_FILES = (
@@ -51,7 +51,7 @@ LONGEST_HELP_LINE = 96
 # Arguments of `t` that only the run knows; what they can be stands in the tables below.
 INDIRECT = {
     "cli/arguments.py": {"text"},
-    "cli/today.py": {"source_of_signal(signal)"},
+    "cli/today.py": {"signal.source"},
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/dossier.py": {"kind.name"},
     "tui/screens/picker.py": {"command.tip"},
@@ -60,8 +60,15 @@ INDIRECT = {
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
+    "words/signals.py": {
+        "signal.line",
+        "signal.source",
+        "signal.why",
+        "source_of(name)",
+        "text",
+        "value.text",
+    },
     "words/terms.py": {"label"},
-    "words/signals.py": {"rule", "text", "total", "source_of(name)", "source_of_signal(signal)"},
 }
 # Calls that put their texts on the screen or the terminal: (name, places of the texts).
 SHOWN_BY = {
@@ -192,9 +199,6 @@ def hints() -> list[Call]:
 
 def table_texts() -> set[str]:
     """The texts that reach `t` by way of a table; those of a subscript are seen where it is."""
-    loose = {
-        name: value for name, value in vars(signals).items() if re.fullmatch("_[A-Z_0-9]+", name)
-    }
     return {
         *(text for _, text in arguments._SAID),
         *(item.name for item in caseload.FILTERS),
@@ -207,8 +211,7 @@ def table_texts() -> set[str]:
         *terms.source_texts(),
         *formats._WEEKDAYS,
         *formats._MONTHS,
-        *(text for said in signals.rule_texts().values() for text in said if text),
-        *(value for value in loose.values() if isinstance(value, str)),
+        *rule_texts(),
         *sources(),
     }
 
@@ -218,7 +221,7 @@ def sources() -> set[str]:
     named = {
         *(policy.source_of(name) for name in policy.SETTINGS),
         *policy.MAX_TERM_SOURCES.values(),
-        *(rule.source for rule in catalogue.CATALOGUE.values()),
+        *(rule.source for rule in RULES.values()),
     }
     return {source for source in named if source[0].islower()}
 

@@ -1,6 +1,7 @@
-"""Every rule (coachdesk/docs/domain.md, section 4): pure functions of a case, policy and day."""
+"""Every rule (coachdesk/docs/domain.md, section 4): pure functions of a fact, policy and day."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,52 +12,65 @@ from coachdesk.domain.rules import (
     contact,
     debts,
     intake,
+    organisations,
     outflow,
     placements,
     plan,
     rights,
-    shared,
+    workshops,
 )
-from coachdesk.domain.rules.shared import OpenRoll, UnpaidRecord
-from coachdesk.domain.signal import Signal, in_order
+from coachdesk.domain.rules.caseload import Fullness, fullness
+from coachdesk.domain.signal import Rule, Signal, in_order
 
-_ACTIVE = (contact, intake, plan, debts, placements, rights)
+MODULES = (
+    caseload,
+    contact,
+    debts,
+    intake,
+    organisations,
+    outflow,
+    placements,
+    plan,
+    rights,
+    workshops,
+)
+RULES = {
+    item.name: item
+    for module in MODULES
+    for item in vars(module).values()
+    if isinstance(item, Rule)
+}
+_RULES_ABOUT: defaultdict[tuple[type, bool], list[Rule]] = defaultdict(list)
+for _rule in RULES.values():
+    _RULES_ABOUT[_rule.about, _rule.closed].append(_rule)
 
 
 class Snapshot(NamedTuple):
-    """All the rules look at for one coach, as of a day."""
+    """All the rules look at for one coach, as of a day; `shared` are facts of no one jobseeker."""
 
     coach: str
     limit: int
     cases: tuple[Case, ...]
-    open_rolls: tuple[OpenRoll, ...] = ()
-    organisations: tuple[UnpaidRecord, ...] = ()
+    shared: tuple[object, ...] = ()
 
     @property
     def active(self) -> int:
         return sum(case.active for case in self.cases)
 
-
-def signals_of(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    """The signals about one jobseeker."""
-    if case.active:
-        for subject in _ACTIVE:
-            yield from subject.signals(case, policy, today)
-    else:
-        yield from outflow.signals(case, policy, today)
+    def fullness(self, policy: Policy) -> Fullness:
+        return fullness(self.active, self.limit, policy)
 
 
 def all_signals(snapshot: Snapshot, policy: Policy, today: date) -> list[Signal]:
     """Every signal of a caseload, most pressing first."""
-    return in_order(_each(snapshot, policy, today))
+    facts = (*snapshot.cases, *snapshot.shared, snapshot.fullness(policy))
+    return in_order(signal for fact in facts for signal in signals_of(fact, policy, today))
 
 
-def _each(snapshot: Snapshot, policy: Policy, today: date) -> Iterable[Signal]:
-    for case in snapshot.cases:
-        yield from signals_of(case, policy, today)
-    yield from (shared.roll_call_missing(item) for item in snapshot.open_rolls)
-    for organisation in snapshot.organisations:
-        if signal := shared.never_hires(organisation):
-            yield signal
-    if signal := caseload.signal_of(snapshot.active, snapshot.limit, policy):
-        yield signal
+def signals_of(fact: object, policy: Policy, today: date) -> Iterator[Signal]:
+    """The signals about one fact: a jobseeker's case, a workshop, an organisation …"""
+    case = fact if isinstance(fact, Case) else None
+    person = case.person if case else None
+    for item in _RULES_ABOUT[type(fact), bool(case and not case.active)]:
+        for found in item.find(fact, policy, today):
+            yield Signal(item, person, found)

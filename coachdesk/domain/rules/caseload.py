@@ -1,11 +1,13 @@
 """The coach's own caseload. An over-full one warns and never blocks: nobody is refused."""
 
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from coachdesk.domain.policy import Policy
+from coachdesk.domain.policy import VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.signal import Finding, Severity, Subject, rule
 
 
 class CaseloadState(StrEnum):
@@ -23,13 +25,6 @@ class Fullness(NamedTuple):
     state: CaseloadState
 
 
-_RULES = {
-    CaseloadState.OVER: ("caseload.over_limit", Severity.OVERDUE),
-    CaseloadState.FULL: ("caseload.full", Severity.SOON),
-    CaseloadState.NEAR: ("caseload.near_limit", Severity.NOTE),
-}
-
-
 def caseload_state(active: int, limit: int, policy: Policy) -> CaseloadState:
     if active > limit:
         return CaseloadState.OVER
@@ -44,11 +39,52 @@ def fullness(active: int, limit: int, policy: Policy) -> Fullness:
     return Fullness(active, limit, caseload_state(active, limit, policy))
 
 
-def signal_of(active: int, limit: int, policy: Policy) -> Signal | None:
-    """The one `caseload.*` signal there is, if any."""
-    state = caseload_state(active, limit, policy)
-    if state is CaseloadState.OK:
-        return None
-    rule, severity = _RULES[state]
-    facts = {"active": active, "limit": limit, "percent": policy.caseload_warn_pct}
-    return Signal(rule, severity, RecordRef("coach", 1), facts=facts)
+def _finding(severity: Severity, full: Fullness, policy: Policy) -> Finding:
+    facts = {"active": full.active, "limit": full.limit, "percent": policy.caseload_warn_pct}
+    return Finding(severity, RecordRef("coach", 1), facts=facts)
+
+
+@rule(
+    Fullness,
+    "caseload.over_limit",
+    Subject.CASELOAD,
+    VENLO,
+    "caseload_limit",
+    line="Caseload over the limit: {active} of {limit}",
+    why="A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.",
+    sums=("{active} active, limit {limit}",),
+)
+def over_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
+    if full.state is CaseloadState.OVER:
+        yield _finding(Severity.OVERDUE, full, policy)
+
+
+@rule(
+    Fullness,
+    "caseload.full",
+    Subject.CASELOAD,
+    VENLO,
+    "caseload_limit",
+    line="Caseload full: {active} of {limit}",
+    why="A coach has at most {limit} jobseekers.",
+    sums=("{active} active, limit {limit}",),
+)
+def at_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
+    if full.state is CaseloadState.FULL:
+        yield _finding(Severity.SOON, full, policy)
+
+
+@rule(
+    Fullness,
+    "caseload.near_limit",
+    Subject.CASELOAD,
+    VENLO,
+    "caseload_limit",
+    "caseload_warn_pct",
+    line="Caseload nearly full: {active} of {limit}",
+    why="A coach has at most {limit} jobseekers; from {percent}% of that this shows.",
+    sums=("{active} active, limit {limit}",),
+)
+def near_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
+    if full.state is CaseloadState.NEAR:
+        yield _finding(Severity.NOTE, full, policy)

@@ -5,9 +5,9 @@ from datetime import date
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months, next_quarter_end
-from coachdesk.domain.policy import Policy
+from coachdesk.domain.policy import MEASURE, OWN_CHOICE, VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Severity, Signal, graded
+from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import ContactOutcome, ContactRule
 
 _FIRST_TALK_WARN_DAYS = 7
@@ -21,18 +21,6 @@ def next_seen_appointment(case: Case, policy: Policy, until: date) -> date | Non
     return min(days, default=None)
 
 
-def first_talk(case: Case, policy: Policy, today: date) -> Signal | None:
-    """`contact.first_talk`: somebody registered and never seen."""
-    if case.last_seen:
-        return None
-    due = add_days(case.registered_on, policy.first_talk_days)
-    severity = graded(due, today, _FIRST_TALK_WARN_DAYS)
-    if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
-        return None
-    facts = {"registered_on": case.registered_on, "days": policy.first_talk_days, "due": due}
-    return Signal("contact.first_talk", severity, case.record, due, case.person, facts)
-
-
 def contact_due(case: Case, policy: Policy) -> date:
     """The day by which a jobseeker should be seen (again)."""
     if not case.last_seen:
@@ -42,56 +30,92 @@ def contact_due(case: Case, policy: Policy) -> date:
     return add_months(case.last_seen, policy.contact_months)
 
 
-def quarterly(case: Case, policy: Policy, today: date) -> Signal | None:
-    """`contact.quarterly`: somebody seen before, and due to be seen again."""
+@rule(
+    Case,
+    "contact.first_talk",
+    Subject.CONTACT,
+    VENLO,
+    "first_talk_days",
+    "seen_modes",
+    line="First talk, registered {registered_on}",
+    why="Everybody is seen within {days} of registration.",
+    sums=("{registered_on} + {days} = {due}",),
+)
+def first_talk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Somebody registered and never seen."""
+    if case.last_seen:
+        return
+    due = contact_due(case, policy)
+    severity = graded(due, today, _FIRST_TALK_WARN_DAYS)
+    if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
+        return
+    facts = {"registered_on": case.registered_on, "days": policy.first_talk_days}
+    yield Finding(severity, case.record, due, facts)
+
+
+_QUARTER = "Everybody is seen at least once every calendar quarter."
+_QUARTER_ENDS = "last seen {last_seen}; the next quarter ends {due}"
+
+
+@rule(
+    Case,
+    "contact.quarterly",
+    Subject.CONTACT,
+    MEASURE,
+    "contact_months",
+    "contact_rule",
+    "seen_modes",
+    "contact_warn_days",
+    line="Contact, last seen {last_seen}",
+    why="Everybody is seen at least once every {months}.",
+    sums=("last seen {last_seen} + {months} = {due}",),
+)
+def quarterly(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Somebody seen before, and due to be seen again."""
     if not case.last_seen:
-        return None
+        return
     due = contact_due(case, policy)
     severity = graded(due, today, policy.contact_warn_days)
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
-        return None
-    facts = {
-        "last_seen": case.last_seen,
-        "months": policy.contact_months,
-        "contact_rule": policy.contact_rule.value,
-        "due": due,
-    }
-    return Signal("contact.quarterly", severity, case.record, due, case.person, facts)
+        return
+    facts = {"last_seen": case.last_seen, "months": policy.contact_months}
+    found = Finding(severity, case.record, due, facts)
+    if policy.contact_rule == ContactRule.CALENDAR_QUARTER:
+        found = found._replace(why=_QUARTER, sums=(_QUARTER_ENDS,))
+    yield found
 
 
-def outcome_missing(case: Case, today: date) -> Iterator[Signal]:
-    """`contact.outcome_missing`: an appointment went by and nobody wrote how it went."""
+@rule(
+    Case,
+    "contact.outcome_missing",
+    Subject.CONTACT,
+    OWN_CHOICE,
+    line="Outcome to log: {mode} {on}",
+    why="An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.",
+    sums=("the appointment was on {on}",),
+)
+def outcome_missing(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """An appointment went by and nobody wrote how it went."""
     for item in case.unlogged:
         if item.on < today:
-            yield Signal(
-                "contact.outcome_missing",
-                Severity.OVERDUE,
-                RecordRef("contact", item.id),
-                item.on,
-                case.person,
-                {"on": item.on, "mode": item.mode, "due": item.on},
-            )
+            facts = {"on": item.on, "mode": item.mode}
+            yield Finding(Severity.OVERDUE, RecordRef("contact", item.id), item.on, facts)
 
 
-def no_show_repeated(case: Case) -> Signal | None:
-    """`contact.no_show_repeated`: twice in a row somebody did not come; ask what is in the way."""
+@rule(
+    Case,
+    "contact.no_show_repeated",
+    Subject.CONTACT,
+    MEASURE,
+    line="Twice not met: {earlier} and {later}",
+    why="Two appointments in a row did not come about. Another way or place may work better.",
+    sums=("no-shows on {earlier} and {later}, nothing held since",),
+)
+def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Twice in a row somebody did not come; ask what is in the way."""
     if len(case.last_outcomes) < 2:
-        return None
+        return
     later, earlier = case.last_outcomes[:2]
-    if later.outcome != ContactOutcome.NO_SHOW or earlier.outcome != ContactOutcome.NO_SHOW:
-        return None
-    facts = {"earlier": earlier.on, "later": later.on}
-    return Signal(
-        "contact.no_show_repeated", Severity.NOTE, case.record, later.on, case.person, facts
-    )
-
-
-def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    for signal in (
-        first_talk(case, policy, today),
-        quarterly(case, policy, today),
-        no_show_repeated(case),
-    ):
-        if signal:
-            yield signal
-    yield from outcome_missing(case, today)
+    if later.outcome == earlier.outcome == ContactOutcome.NO_SHOW:
+        facts = {"earlier": earlier.on, "later": later.on}
+        yield Finding(Severity.NOTE, case.record, later.on, facts)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days
-from coachdesk.domain.policy import Policy
-from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.policy import VENLO, Policy
+from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, rule
 from coachdesk.domain.vocabulary import AttendanceStatus
 
 _START_AFTER_DAYS = 3
@@ -73,44 +73,110 @@ def intake_of(case: Case, policy: Policy, today: date) -> Intake | None:
     )
 
 
-def to_start(case: Case, policy: Policy, today: date) -> Signal | None:
-    """`intake.to_start`: registered some days ago and no workshop begun."""
+@rule(
+    Case,
+    "intake.to_start",
+    Subject.INTAKE,
+    VENLO,
+    "intake_days",
+    line="Start the intake, registered {registered_on}",
+    why="The intake workshops begin soon after registration and end within {days} of it.",
+    sums=("{registered_on} + {days} = {due}",),
+    tick_off=TickOff("jobseeker", "intake_started_on"),
+)
+def to_start(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Registered some days ago and no workshop begun."""
     if case.intake_started_on or case.plan_agreed_on:
-        return None
-    due = add_days(case.registered_on, policy.intake_days)
-    if not add_days(case.registered_on, _START_AFTER_DAYS) <= today <= due:
-        return None
-    facts = {"registered_on": case.registered_on, "days": policy.intake_days, "due": due}
-    return Signal("intake.to_start", Severity.SOON, case.record, due, case.person, facts)
-
-
-def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    if not_begun := to_start(case, policy, today):
-        yield not_begun
-    intake = intake_of(case, policy, today)
-    if not intake or intake.state is IntakeState.COMPLETE:
         return
-    due = intake.due_on
+    due = add_days(case.registered_on, policy.intake_days)
+    if add_days(case.registered_on, _START_AFTER_DAYS) <= today <= due:
+        facts = {"registered_on": case.registered_on, "days": policy.intake_days}
+        yield Finding(Severity.SOON, case.record, due, facts)
+
+
+_FROM_REGISTRATION = "registered {registered_on} + {days} = {due}"
+_FROM_START = "begun late, on {started_on} + {days} = {due}"
+_HOURS_AND_PLAN = "{attended} of {needed} hours attended; plan agreed: {plan_agreed_on}"
+_HOURS_FULL = "Intake: hours full, the plan is still to agree"
+
+
+def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hours: str) -> Finding:
+    """About a running intake; `hours` is the sum of its hours."""
+    begun_late = intake.due_on != add_days(case.registered_on, policy.intake_days)
     facts = {
         "registered_on": case.registered_on,
         "started_on": intake.started_on,
         "days": policy.intake_days,
-        "begun_late": due != add_days(case.registered_on, policy.intake_days),
-        "due": due,
         "attended": intake.hours_attended,
         "planned": intake.hours_planned,
         "needed": intake.hours_needed,
         "plan_agreed_on": case.plan_agreed_on,
     }
+    sums = (_FROM_START if begun_late else _FROM_REGISTRATION, hours)
+    return Finding(severity, case.record, intake.due_on, facts, sums=sums)
 
-    def signal(rule: str, severity: Severity) -> Signal:
-        return Signal(rule, severity, case.record, due, case.person, facts)
 
-    if intake.state is IntakeState.LATE:
-        yield signal("intake.late", Severity.OVERDUE)
+@rule(
+    Case,
+    "intake.late",
+    Subject.INTAKE,
+    VENLO,
+    "intake_days",
+    "intake_hours",
+    line="Intake not finished: {attended} of {needed} hours",
+    why="{needed} hours of workshops within {days}, ending in a plan.",
+)
+def late(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """The days are over, and hours or plan are missing."""
+    intake = intake_of(case, policy, today)
+    if not intake or intake.state is not IntakeState.LATE:
         return
-    if intake.hours_attended + intake.hours_planned < policy.intake_hours:
-        yield signal("intake.hours_short", Severity.SOON)
-    full = intake.hours_attended >= policy.intake_hours
-    if not case.plan_agreed_on and (full or (due - today).days <= _PLAN_WITHIN_DAYS):
-        yield signal("intake.plan_to_make", Severity.SOON)
+    found = _finding(Severity.OVERDUE, case, intake, policy, _HOURS_AND_PLAN)
+    full = intake.hours_attended >= intake.hours_needed
+    yield found._replace(line=_HOURS_FULL) if full else found
+
+
+_HOURS_AHEAD = "{attended} + {planned} hours of {needed}"
+
+
+@rule(
+    Case,
+    "intake.hours_short",
+    Subject.INTAKE,
+    VENLO,
+    "intake_days",
+    "intake_hours",
+    line="Intake: {attended} attended + {planned} planned of {needed} hours",
+    why="{needed} hours of workshops within {days}: attended and planned do not yet reach it.",
+)
+def hours_short(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Hours attended and planned do not reach the norm."""
+    intake = intake_of(case, policy, today)
+    if not intake or intake.state is not IntakeState.RUNNING:
+        return
+    if intake.hours_attended + intake.hours_planned < intake.hours_needed:
+        yield _finding(Severity.SOON, case, intake, policy, _HOURS_AHEAD)
+
+
+_HOURS_TO_PLAN = "{attended} of {needed} hours; plan agreed: {plan_agreed_on}"
+
+
+@rule(
+    Case,
+    "intake.plan_to_make",
+    Subject.INTAKE,
+    VENLO,
+    "intake_days",
+    "intake_hours",
+    line="Intake: make the plan",
+    why="The intake ends in a plan: the hours are full or the last days have come.",
+    tick_off=TickOff("jobseeker", "plan_agreed_on"),
+)
+def plan_to_make(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """The hours are full or the end is near, and no plan was agreed."""
+    intake = intake_of(case, policy, today)
+    if not intake or intake.state is not IntakeState.RUNNING or case.plan_agreed_on:
+        return
+    full = intake.hours_attended >= intake.hours_needed
+    if full or (intake.due_on - today).days <= _PLAN_WITHIN_DAYS:
+        yield _finding(Severity.SOON, case, intake, policy, _HOURS_TO_PLAN)

@@ -5,48 +5,59 @@ from datetime import date
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
-from coachdesk.domain.policy import Policy
-from coachdesk.domain.signal import Severity, Signal, graded
+from coachdesk.domain.policy import OWN_CHOICE, Policy
+from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK
 
 
-def aftercare(case: Case, policy: Policy, today: date) -> Signal | None:
-    """`outflow.aftercare`: ask how the new job goes, at the latest moment that has come."""
-    assert case.closed_on
-    if case.closed_reason not in CLOSED_TO_WORK:
-        return None
+@rule(
+    Case,
+    "outflow.aftercare",
+    Subject.OUTFLOW,
+    OWN_CHOICE,
+    "aftercare_months",
+    "retention_months",
+    "contact_warn_days",
+    line="Aftercare: {months} after closing",
+    why="After somebody went to work the coach asks how it goes.",
+    sums=("closed {closed_on} + {months} = {due}",),
+    closed=True,
+)
+def aftercare(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Ask how the new job goes, at the latest moment that has come."""
+    if not case.closed_on or case.closed_reason not in CLOSED_TO_WORK:
+        return
     if today >= add_months(case.closed_on, policy.retention_months):
-        return None
+        return
     opened = [
         (months, due)
         for months in policy.aftercare_months
         if add_days(due := add_months(case.closed_on, months), -policy.contact_warn_days) <= today
     ]
     if not opened:
-        return None
+        return
     months, due = max(opened)
     window = add_days(due, -policy.contact_warn_days)
     if any(check.on >= window or check.still_working is False for check in case.checks):
-        return None
-    severity = graded(due, today, policy.contact_warn_days)
-    assert severity
-    facts = {"closed_on": case.closed_on, "months": months, "due": due}
-    return Signal("outflow.aftercare", severity, case.record, due, case.person, facts)
-
-
-def retention(case: Case, policy: Policy, today: date) -> Signal | None:
-    """`retention.due`: closed so long that this store need not keep the dossier."""
-    assert case.closed_on
-    due = add_months(case.closed_on, policy.retention_months)
-    if today < due:
-        return None
-    facts = {"closed_on": case.closed_on, "months": policy.retention_months, "due": due}
-    return Signal("retention.due", Severity.NOTE, case.record, due, case.person, facts)
-
-
-def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    if not case.closed_on:
         return
-    for signal in (aftercare(case, policy, today), retention(case, policy, today)):
-        if signal:
-            yield signal
+    if severity := graded(due, today, policy.contact_warn_days):
+        facts = {"closed_on": case.closed_on, "months": months}
+        yield Finding(severity, case.record, due, facts)
+
+
+@rule(
+    Case,
+    "retention.due",
+    Subject.RETENTION,
+    OWN_CHOICE,
+    "retention_months",
+    line="Dossier may go: closed {closed_on}",
+    why="A closed dossier is kept here for {months}; the official file is elsewhere.",
+    sums=("closed {closed_on} + {months} = {due}",),
+    closed=True,
+)
+def retention(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Closed so long that this store need not keep the dossier."""
+    if case.closed_on and today >= (due := add_months(case.closed_on, policy.retention_months)):
+        facts = {"closed_on": case.closed_on, "months": policy.retention_months}
+        yield Finding(Severity.NOTE, case.record, due, facts)

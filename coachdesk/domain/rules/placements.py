@@ -3,138 +3,200 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from coachdesk.domain.case import Case, PlacementFact
 from coachdesk.domain.dates import add_months, months_touched
-from coachdesk.domain.policy import Policy
+from coachdesk.domain.policy import (
+    HEUSDEN,
+    MAX_TERM_SOURCES,
+    MEASURE,
+    MEASURE_AMSTELVEEN,
+    OWN_CHOICE,
+    Policy,
+)
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Severity, Signal, graded
+from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import HIRED, UNPAID, UNPAID_WORK, PlacementKind
 
+_YOUNG_MONTHS = 27 * 12
+_CHECKED_KINDS = UNPAID - {PlacementKind.DAY_ACTIVITY}
 
-def _signal(
-    rule: str,
-    severity: Severity,
-    case: Case,
-    placement: PlacementFact,
-    due: date | None = None,
-    **facts: Any,
-) -> Signal:
-    common = {
+
+def _finding(
+    severity: Severity, placement: PlacementFact, due: date | None = None, **facts: object
+) -> Finding:
+    facts |= {
         "organisation": placement.organisation,
         "kind": placement.kind,
         "started_on": placement.started_on,
-        "due": due,
     }
-    return Signal(
-        rule,
-        severity,
-        RecordRef("placement", placement.id),
-        due,
-        case.person,
-        {**common, **facts},
-    )
+    return Finding(severity, RecordRef("placement", placement.id), due, facts)
 
 
-def displacement_check(
-    case: Case, placement: PlacementFact, policy: Policy, today: date
-) -> Signal | None:
-    """`placement.displacement_check`: nobody asked (lately) whether this takes somebody's job."""
-    if placement.kind not in UNPAID or placement.kind == PlacementKind.DAY_ACTIVITY:
-        return None
-    checked_on = placement.checked_on
+_CHECKED = "last checked {checked_on} + {months} = {due}"
+_NEVER_CHECKED = "started {started_on}, never checked"
+
+
+@rule(
+    Case,
+    "placement.displacement_check",
+    Subject.PLACEMENT,
+    MEASURE,
+    "displacement_check_months",
+    line="Displacement check: {organisation}",
+    why="Unpaid work must not take a paid job: checked at the start and every {months}.",
+)
+def displacement_check(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Nobody asked (lately) whether this takes somebody's job."""
     months = policy.displacement_check_months
-    due = add_months(checked_on, months) if checked_on else placement.started_on
-    if checked_on and today <= due:
-        return None
-    return _signal(
-        "placement.displacement_check",
-        Severity.OVERDUE,
-        case,
-        placement,
-        due,
-        checked_on=checked_on,
-        months=months,
-    )
+    for placement in case.placements:
+        if not placement.running(today) or placement.kind not in _CHECKED_KINDS:
+            continue
+        checked_on = placement.checked_on
+        due = add_months(checked_on, months) if checked_on else placement.started_on
+        if not checked_on or today > due:
+            found = _finding(Severity.OVERDUE, placement, due, checked_on=checked_on, months=months)
+            yield found._replace(sums=(_CHECKED if checked_on else _NEVER_CHECKED,))
 
 
-def displacement_risk(case: Case, placement: PlacementFact) -> Signal | None:
-    """`placement.displacement_risk`: the check found that this may take somebody's job."""
-    if placement.kind not in UNPAID or not placement.risk:
-        return None
-    due = placement.checked_on or placement.started_on
-    return _signal(
-        "placement.displacement_risk",
-        Severity.OVERDUE,
-        case,
-        placement,
-        due,
-        checked_on=placement.checked_on,
-    )
+_RISK_NOTED = "It is noted that this unpaid work may take somebody's paid job."
+_CHECK_NOT_NOTED = "started {started_on}; day of the check: not noted"
 
 
-def end(case: Case, placement: PlacementFact, policy: Policy, today: date) -> Signal | None:
-    """`placement.end`: the agreed end is near or past; talk about what comes next."""
-    if not placement.ends_on:
-        return None
-    severity = graded(placement.ends_on, today, policy.placement_warn_days)
-    if not severity:
-        return None
-    return _signal("placement.end", severity, case, placement, placement.ends_on)
+@rule(
+    Case,
+    "placement.displacement_risk",
+    Subject.PLACEMENT,
+    MEASURE_AMSTELVEEN,
+    line="Displacement found: {organisation}",
+    why="The check says this unpaid work may take somebody's paid job.",
+    sums=("checked {checked_on}, started {started_on}",),
+)
+def displacement_risk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """The check found that this may take somebody's job."""
+    for placement in case.placements:
+        if not (placement.running(today) and placement.risk and placement.kind in UNPAID):
+            continue
+        checked_on = placement.checked_on
+        due = checked_on or placement.started_on
+        found = _finding(Severity.OVERDUE, placement, due, checked_on=checked_on)
+        if not checked_on:
+            found = found._replace(why=_RISK_NOTED, sums=(_CHECK_NOT_NOTED,))
+        yield found
 
 
-def no_end_date(case: Case, placement: PlacementFact) -> Signal | None:
-    """`placement.no_end_date`: unpaid work without an agreed end."""
-    if placement.ends_on or placement.kind not in UNPAID_WORK:
-        return None
-    return _signal("placement.no_end_date", Severity.NOTE, case, placement)
+_PAST_END = "Past its agreed end {due}: {organisation}"
+_PAST_END_WHY = "The agreed end has passed: what comes next, or until when does it go on?"
 
 
-def over_max_term(
-    case: Case, placement: PlacementFact, policy: Policy, today: date
-) -> Signal | None:
-    """`placement.over_max_term`: longer than this kind of placement may last."""
-    months = policy.placement_max_months.get(placement.kind)
-    if months is None:
-        return None
-    due = add_months(placement.started_on, months)
-    if today <= due:
-        return None
-    return _signal("placement.over_max_term", Severity.OVERDUE, case, placement, due, months=months)
+@rule(
+    Case,
+    "placement.end",
+    Subject.PLACEMENT,
+    OWN_CHOICE,
+    "placement_warn_days",
+    line="Placement ends {due}: {organisation}",
+    why="Before a placement ends, coach and jobseeker talk about what comes next.",
+    sums=("agreed end {due}",),
+)
+def end(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """The agreed end is near or past; talk about what comes next."""
+    for placement in case.placements:
+        due = placement.ends_on if placement.running(today) else None
+        if due and (severity := graded(due, today, policy.placement_warn_days)):
+            found = _finding(severity, placement, due)
+            if severity is Severity.OVERDUE:
+                found = found._replace(line=_PAST_END, why=_PAST_END_WHY)
+            yield found
 
 
-def revolving_door(case: Case, placement: PlacementFact) -> Signal | None:
-    """`placement.revolving_door`: unpaid work again, after unpaid work that led to no job."""
-    if placement.kind not in UNPAID_WORK:
-        return None
-    before = [
-        item
-        for item in case.placements
-        if item.kind in UNPAID_WORK
-        and item.started_on < placement.started_on
-        and item.ended_on
-        and item.outcome not in HIRED
-    ]
-    same = [item for item in before if item.organisation_id == placement.organisation_id]
-    if not same and len(before) < 2:
-        return None
-    return _signal(
-        "placement.revolving_door",
-        Severity.NOTE,
-        case,
-        placement,
-        before=tuple(item.started_on for item in before),
-        same=len(same),
-    )
+@rule(
+    Case,
+    "placement.no_end_date",
+    Subject.PLACEMENT,
+    HEUSDEN,
+    line="No end date: {organisation}",
+    why="Unpaid work is temporary and aimed at paid work, so its end is agreed.",
+    sums=("started {started_on}, no end agreed",),
+)
+def no_end_date(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Unpaid work without an agreed end."""
+    for placement in case.placements:
+        if placement.running(today) and not placement.ends_on and placement.kind in UNPAID_WORK:
+            yield _finding(Severity.NOTE, placement)
 
 
-def allowance_over_cap(case: Case, policy: Policy, today: date) -> Signal | None:
-    """`placement.allowance_over_cap`: volunteer allowances together above what stays exempt."""
+@rule(
+    Case,
+    "placement.over_max_term",
+    Subject.PLACEMENT,
+    "PW 6h, PW 10a",
+    "placement_max_months",
+    line="Longer than {months}: {organisation}",
+    why="A placement of this kind ({kind}) lasts at most {months}.",
+    sums=("started {started_on} + {months} = {due}",),
+)
+def over_max_term(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Longer than this kind of placement may last."""
+    for placement in case.placements:
+        months = policy.placement_max_months.get(placement.kind)
+        if not months or not placement.running(today):
+            continue
+        due = add_months(placement.started_on, months)
+        if today > due:
+            found = _finding(Severity.OVERDUE, placement, due, months=months)
+            yield found._replace(source=MAX_TERM_SOURCES[placement.kind])
+
+
+@rule(
+    Case,
+    "placement.revolving_door",
+    Subject.PLACEMENT,
+    MEASURE_AMSTELVEEN,
+    line="Unpaid work again: {organisation}",
+    why="No revolving door: earlier unpaid work ended without a job.",
+    sums=("begun {before}, ended without a job (at this organisation: {same})",),
+)
+def revolving_door(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Unpaid work again, after unpaid work that led to no job."""
+    for placement in case.placements:
+        if not placement.running(today) or placement.kind not in UNPAID_WORK:
+            continue
+        before = [
+            item
+            for item in case.placements
+            if item.kind in UNPAID_WORK
+            and item.started_on < placement.started_on
+            and item.ended_on
+            and item.outcome not in HIRED
+        ]
+        same = sum(item.organisation_id == placement.organisation_id for item in before)
+        if same or len(before) >= 2:
+            begun = tuple(item.started_on for item in before)
+            yield _finding(Severity.NOTE, placement, before=begun, same=same)
+
+
+_YEAR_OVER = "Volunteer allowance above the cap: {year} this year"
+_CAPS = "{month} a month (cap {month_cap}); {year} this year (cap {year_cap})"
+_UNDER_27 = "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5))."
+
+
+@rule(
+    Case,
+    "placement.allowance_over_cap",
+    Subject.PLACEMENT,
+    "volunteer allowance 2025, PW 31",
+    "allowance_month_cap",
+    "allowance_year_cap",
+    line="Volunteer allowance above the cap: {month} a month",
+    why="Volunteer allowances together are at most {month_cap} a month and {year_cap} a year.",
+)
+def allowance_over_cap(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+    """Volunteer allowances together above what stays exempt."""
     volunteer = [item for item in case.placements if item.kind == PlacementKind.VOLUNTEER]
     running = [item for item in volunteer if item.running(today)]
     if not running:
-        return None
+        return
     month = sum((item.allowance or Decimal(0) for item in running), Decimal(0))
     year = sum(
         (
@@ -144,41 +206,23 @@ def allowance_over_cap(case: Case, policy: Policy, today: date) -> Signal | None
         Decimal(0),
     )
     if month <= policy.allowance_month_cap and year <= policy.allowance_year_cap:
-        return None
+        return
     facts = {
         "month": month,
         "month_cap": policy.allowance_month_cap,
         "year": year,
         "year_cap": policy.allowance_year_cap,
-        "born_on": case.born_on,
     }
-    return Signal(
-        "placement.allowance_over_cap",
+    is_young = case.born_on is not None and today < add_months(case.born_on, _YOUNG_MONTHS)
+    yield Finding(
         Severity.NOTE,
         case.record,
-        person=case.person,
         facts=facts,
+        line="" if month > policy.allowance_month_cap else _YEAR_OVER,
+        sums=(_CAPS, _UNDER_27) if is_young else (_CAPS,),
     )
 
 
 def _months_this_year(placement: PlacementFact, year: int) -> int:
     last = placement.ended_on or placement.ends_on or date(year, 12, 31)
     return months_touched(year, placement.started_on, last)
-
-
-def signals(case: Case, policy: Policy, today: date) -> Iterator[Signal]:
-    for placement in case.placements:
-        if not placement.running(today):
-            continue
-        for signal in (
-            displacement_check(case, placement, policy, today),
-            displacement_risk(case, placement),
-            end(case, placement, policy, today),
-            no_end_date(case, placement),
-            over_max_term(case, placement, policy, today),
-            revolving_door(case, placement),
-        ):
-            if signal:
-                yield signal
-    if signal := allowance_over_cap(case, policy, today):
-        yield signal

@@ -23,7 +23,7 @@ from coachdesk.tui.screens.today_lines import SIGNS, TONES
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t, tn
 from coachdesk.words.formats import near_day, weekday
-from coachdesk.words.signals import is_strike_day, signal_line, strike_day_line
+from coachdesk.words.signals import is_strike_day, signal_line, strike_day, strike_day_line
 from coachdesk.words.terms import choice, subject_name
 
 DAYS_AHEAD = 8 * 7  # so far ahead stands what falls due, warned of already or not
@@ -207,7 +207,7 @@ class AgendaScreen(DeskScreen):
 def _strike_days(found: Day) -> Iterator[Entry]:
     """Each on its day, before what has a time."""
     for signal in found.signals:
-        if strikes_on := signal.facts.get("strikes_on"):
+        if strikes_on := strike_day(signal):
             yield Entry(strikes_on, "", StrikeDay(signal))
 
 

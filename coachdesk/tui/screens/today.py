@@ -204,7 +204,7 @@ class TodayScreen(DeskScreen):
 def _first_key(found: Day) -> str | None:
     """The line to begin at: the most pressing signal."""
     for signal in found.signals:
-        if (signal.rule, signal.record) not in found.aside:
+        if signal.key not in found.aside:
             return person_key(signal)
     return None
 

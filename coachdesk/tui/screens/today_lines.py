@@ -61,7 +61,7 @@ def by_person(found: Day) -> dict[str, list[Signal]]:
     """Everything about each person that is not put off, most pressing first."""
     people: dict[str, list[Signal]] = {}
     for signal in found.signals:
-        if (signal.rule, signal.record) not in found.aside:
+        if signal.key not in found.aside:
             people.setdefault(person_key(signal), []).append(signal)
     return people
 
@@ -186,9 +186,7 @@ def _intakes(found: Day, groups: Open) -> Iterator[Line]:
 def _aside(found: Day, groups: Open) -> Iterator[Line]:
     """What was put off, each with its day and reason."""
     put_off = [
-        (signal, found.aside[signal.rule, signal.record])
-        for signal in found.signals
-        if (signal.rule, signal.record) in found.aside
+        (signal, found.aside[signal.key]) for signal in found.signals if signal.key in found.aside
     ]
     if not put_off:
         return

@@ -14,7 +14,7 @@ from coachdesk.words.signals import due_text, signal_line, why
 
 def why_content(signal: Signal, others: Sequence[Signal], policy: Policy, today: date) -> Content:
     """The why of one signal, and what else there is about the same person."""
-    said = why(signal, policy, today)
+    said = why(signal, policy)
     lines: list[Content] = []
     if signal.person:
         who = literal(f"{signal.person.name} · {signal.person.ref}")
