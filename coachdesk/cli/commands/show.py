@@ -27,9 +27,6 @@ COMMAND = Subcommand(
     30,
     "one dossier",
     run,
-    (
-        Argument("REF", "the number of the dossier"),
-        Argument("--json", "as JSON, for programs"),
-    ),
+    (Argument("REF", "the number of the dossier"), Argument("--json", "as JSON, for programs")),
     (("show K-00012", "all that the dossier holds, and its signals"),),
 )

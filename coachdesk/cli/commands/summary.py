@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FORMS = ("json", "csv", "html")
 
 
-def run(options: Options) -> None:
+def run(options: Options) -> int | None:
     from coachdesk.cli.terminal import is_terminal
 
     forms = [form for form in _FORMS if getattr(options, form)]
@@ -37,9 +37,9 @@ def run(options: Options) -> None:
         if is_terminal() and not forms:
             from coachdesk.tui.team import run_team
 
-            run_team(team, colours)
-        else:
-            _write(team.read(), forms)
+            return run_team(team, colours)
+        _write(team.read(), forms)
+    return None
 
 
 COMMAND = Subcommand(
