@@ -6,15 +6,7 @@ from typing import Any
 
 from coachdesk.demo.days import Days
 from coachdesk.demo.histories import Start, earlier_talks, joined_group
-from coachdesk.demo.shapes import (
-    Character,
-    Record,
-    aftercare,
-    contact,
-    jobseeker,
-    placement,
-    step,
-)
+from coachdesk.demo.shapes import Character, Record, aftercare, contact, jobseeker, placement, step
 from coachdesk.demo.town import CAROUSEL
 from coachdesk.domain.dates import add_months
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from coachdesk.cli import progress
-from coachdesk.cli.arguments import TABLES
 from coachdesk.cli.progress import Progress
 from coachdesk.exchange import safe_file
+from coachdesk.exchange.details import TABLES
 from coachdesk.store import access_log
 from tests.cli.conftest import SAMPLE, Run, fingerprint
 from tests.platforms import needs_posix

@@ -32,7 +32,16 @@ def loaded_by(home: Path, *argv: str) -> set[str]:
     return set(done.stderr.rpartition("LOADED")[2].split())
 
 
-@pytest.mark.parametrize("argv", [["--version"], ["--help"], ["--help", "--lang", "nl"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--version"],
+        ["--help"],
+        ["--help", "--lang", "nl"],
+        ["today", "--help"],
+        ["import", "--help"],
+    ],
+)
 def test_version_and_help_load_no_library(argv: list[str], tmp_path: Path) -> None:
     assert loaded_by(tmp_path, *argv).isdisjoint(HEAVY)
 

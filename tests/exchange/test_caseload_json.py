@@ -234,7 +234,7 @@ def test_a_number_beyond_all_numbers_is_named() -> None:
     ],
 )
 def test_what_is_said_of_a_hostile_file_can_be_printed(part: Json) -> None:
-    from coachdesk.cli.run import say
+    from coachdesk.cli.console import say
 
     problems = read_json(json.dumps({**HEAD, **part})).problems
     assert problems

@@ -15,8 +15,8 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from coachdesk.cli.console import CannotDo
 from coachdesk.cli.passphrases import Passphrases
-from coachdesk.cli.run import CannotDo
 from coachdesk.desk import Desk
 from coachdesk.domain.passphrase import refusal
 from coachdesk.store import protection

@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 import pytest
 
 import coachdesk
-from coachdesk.cli import arguments
+from coachdesk.cli import help_page, parser
+from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
 from coachdesk.tui.screens import caseload, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
+    dutch_commands,
     dutch_files,
     dutch_keeping,
     dutch_messages,
@@ -40,18 +42,19 @@ DUTCH_FILES = (
     dutch_terms,
     dutch_signals,
     dutch_screens,
+    dutch_commands,
     dutch_messages,
     dutch_files,
     dutch_summary,
     dutch_keeping,
 )
 LONGEST_HINT = 12
-LONGEST_HELP_LINE = 96
 
 # Arguments of `t` that only the run knows; what they can be stands in the tables below.
 INDIRECT = {
-    "cli/arguments.py": {"text"},
-    "cli/today.py": {"signal.source"},
+    "cli/help_page.py": {"argument.does", "command.does", "does", "meaning"},
+    "cli/parser.py": {"text"},
+    "cli/reports/day.py": {"signal.source"},
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/dossier.py": {"kind.name"},
     "tui/screens/picker.py": {"command.tip"},
@@ -200,7 +203,8 @@ def hints() -> list[Call]:
 def table_texts() -> set[str]:
     """The texts that reach `t` by way of a table; those of a subscript are seen where it is."""
     return {
-        *(text for _, text in arguments._SAID),
+        *(text for _, text in parser._SAID),
+        *help_texts(),
         *(item.name for item in caseload.FILTERS),
         *(kind.name for kind in timeline.KINDS),
         *problems._PROBLEMS.values(),
@@ -214,6 +218,14 @@ def table_texts() -> set[str]:
         *rule_texts(),
         *sources(),
     }
+
+
+def help_texts() -> Iterator[str]:
+    """What the commands declare for the help pages."""
+    for command in all_commands():
+        yield command.does
+        yield from (argument.does for argument in command.arguments)
+        yield from (does for _, does in (*command.examples, *command.exit_codes))
 
 
 def sources() -> set[str]:
@@ -349,10 +361,19 @@ def test_hints_are_short(hint: str) -> None:
     assert len(dutch().get(hint, "")) <= LONGEST_HINT
 
 
-def test_the_dutch_help_page_has_the_same_commands_in_the_same_columns() -> None:
-    said = dutch()[arguments.HELP]
+@pytest.mark.parametrize(
+    "text", [help_page.EXAMPLES, help_page.OPTIONS], ids=["examples", "options"]
+)
+def test_the_dutch_help_page_has_the_same_words_in_the_same_columns(text: str) -> None:
+    said = dutch()[text]
     asked = re.compile(r"--?[a-z]\S*|COACHDESK_\w+|^  [a-z]\S*", re.MULTILINE)
-    assert asked.findall(said) == asked.findall(arguments.HELP)
-    for ours, theirs in zip(arguments.HELP.splitlines(), said.splitlines(), strict=True):
-        assert len(theirs) <= LONGEST_HELP_LINE
+    assert asked.findall(said) == asked.findall(text)
+    for ours, theirs in zip(text.splitlines(), said.splitlines(), strict=True):
+        assert len(theirs) <= help_page.WIDTH
         assert columns_of(theirs) == columns_of(ours), theirs
+
+
+@pytest.mark.parametrize("text", sorted(set(help_texts())))
+def test_a_dutch_help_text_names_the_same_options(text: str) -> None:
+    asked = re.compile(r"--?[a-z]\S*|COACHDESK_\w+")
+    assert asked.findall(dutch()[text]) == asked.findall(text)

@@ -1,60 +1,51 @@
-"""`coachdesk export`: the caseload or a table of details, to standard output or a file."""
+"""The caseload or a table of details goes to standard output or into a file."""
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from coachdesk.cli.arguments import USAGE
-from coachdesk.cli.files import file_to_write, is_there, say_not_noted
+from coachdesk.cli.console import does_not_go_with, say, write_out, wrong_usage
+from coachdesk.cli.files import file_to_write, not_written, say_written
+from coachdesk.cli.opening import no_dossier, open_desk
 from coachdesk.cli.progress import Progress
-from coachdesk.cli.run import CannotDo, open_desk, say, write_out
+from coachdesk.cli.subcommand import Options
+from coachdesk.domain.values import JsonObject
 from coachdesk.words import t
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
 
 
-class _Export(NamedTuple):
+class ExportText(NamedTuple):
     """A text in pieces, of how many people or rows, with the facts to note of it."""
 
     pieces: Iterable[str]
     size: int
-    facts: dict[str, Any]
+    facts: JsonObject
 
 
-def run(options: argparse.Namespace) -> None:
-    columns = _columns(options)
-    if options.refs and not options.read_only:
-        from coachdesk.cli.hand_over import run as hand_over
-
-        hand_over(options)
-        return
-    desk = open_desk(options, read_only=True)
+def export(options: Options, columns: Sequence[str] | None) -> None:
     missed: list[str] = []
-    try:
-        path = None
+    path = None
+    with closing(open_desk(options, read_only=True)) as desk:
         if options.output:
             path = file_to_write(desk.path, options.output, force=options.force)
         shown = path is not None or sys.stdout is None or not sys.stdout.isatty()
-        with _export(options, desk, columns, shown) as export:
-            _write(options, desk, path, export.pieces)
+        with _text(options, desk, columns, shown) as text:
+            _write(options, desk, path, text.pieces)
             refs = _refs(options, desk)
-            if not desk.log("exported", refs=refs, count=export.size, **export.facts):
+            if not desk.log("exported", refs=refs, count=text.size, **text.facts):
                 missed.append("access_log")
-    finally:
-        desk.close()
     if path:
-        say(t("Written: {file}", file=options.output))
-        say_not_noted(missed)
+        say_written(options.output, missed)
     if options.refs:
         say(t("This is a copy: what is open here stays open here, and is not handed over."))
 
 
-def _columns(options: argparse.Namespace) -> Sequence[str] | None:
-    """The columns asked for; leaves with a clear line where options do not go together."""
+def columns_asked(options: Options) -> Sequence[str] | None:
+    """The columns asked for; raises CannotDo where options exclude each other."""
     from coachdesk.exchange.details import TABLES
     from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
@@ -65,8 +56,7 @@ def _columns(options: argparse.Namespace) -> Sequence[str] | None:
         ("--ref", options.refs, is_json),
     ):
         if given and not fits:
-            other = f"--format {options.format}"
-            raise CannotDo(t("{what} does not go with {other}", what=option, other=other), USAGE)
+            raise does_not_go_with(option, f"--format {options.format}")
     if not options.columns:
         return None
     there = tuple(TABLES[options.table].columns) if options.table else CASELOAD_COLUMNS
@@ -75,14 +65,14 @@ def _columns(options: argparse.Namespace) -> Sequence[str] | None:
         if name not in there:
             said = t("there is no column {name}; there are: {names}",
                      name=name, names=", ".join(there))  # fmt: skip
-            raise CannotDo(said, USAGE)
+            raise wrong_usage(said)
     return tuple(dict.fromkeys(chosen))
 
 
 @contextmanager
-def _export(
-    options: argparse.Namespace, desk: "Desk", columns: Sequence[str] | None, shown: bool
-) -> Iterator[_Export]:
+def _text(
+    options: Options, desk: "Desk", columns: Sequence[str] | None, shown: bool
+) -> Iterator[ExportText]:
     """What is to be written, made while it is written."""
     title = t("Exporting")
     if options.format == "json":
@@ -93,7 +83,7 @@ def _export(
             Progress(title, whole.size, shown=shown) as bar,
         ):
             pieces = write_pieces(whole.head, bar.along(whole.dossiers))
-            yield _Export(pieces, whole.size, {"format": "json"})
+            yield ExportText(pieces, whole.size, {"format": "json"})
     elif options.table:
         from coachdesk.exchange.csv_writing import csv_lines
         from coachdesk.exchange.details import TABLES
@@ -107,7 +97,7 @@ def _export(
         ):
             rows = ([row[place] for place in places] for row in bar.along(found.rows))
             facts = {"format": "csv", "table": options.table, "columns": list(chosen)}
-            yield _Export(csv_lines(chosen, rows, options.dialect), found.size, facts)
+            yield ExportText(csv_lines(chosen, rows, options.dialect), found.size, facts)
     else:
         from coachdesk.desk import Scope
         from coachdesk.exchange.caseload_csv_out import caseload_lines
@@ -118,23 +108,20 @@ def _export(
             told = bar.along(lines)
             text = caseload_lines(told, desk.policy, desk.today, options.dialect, columns)
             facts = {"format": "csv", "columns": list(columns or CASELOAD_COLUMNS)}
-            yield _Export(text, len(lines), facts)
+            yield ExportText(text, len(lines), facts)
 
 
-def _refs(options: argparse.Namespace, desk: "Desk") -> list[str]:
+def _refs(options: Options, desk: "Desk") -> list[str]:
     """The dossiers asked for, as their numbers are written."""
     if not options.refs:
         return []
     wanted = {desk.read.find(ref): ref for ref in options.refs}
     if None in wanted:
-        missing = t("There is no dossier {ref}. Numbers look like K-00012.", ref=wanted[None])
-        raise CannotDo(missing)
+        raise no_dossier(wanted[None])
     return [hit.person.ref for hit in desk.read.people() if hit.person.id in wanted]
 
 
-def _write(
-    options: argparse.Namespace, desk: "Desk", path: Path | None, pieces: Iterable[str]
-) -> None:
+def _write(options: Options, desk: "Desk", path: Path | None, pieces: Iterable[str]) -> None:
     from coachdesk.exchange.safe_file import in_blocks, write_pieces
 
     if path is None:
@@ -146,17 +133,3 @@ def _write(
         write_pieces(path, pieces, over=options.force, store=store)
     except (OSError, ValueError) as error:
         raise not_written(options.output, error) from None
-
-
-def not_written(name: str, error: Exception) -> CannotDo:
-    """What to say of a file that the disk did not take."""
-    if isinstance(error, FileExistsError):
-        return is_there(name)
-    return CannotDo(
-        t(
-            "{file} could not be written ({reason}); close it in other programs, or choose "
-            "another place. What was there is still there.",
-            file=name,
-            reason=getattr(error, "strerror", None) or type(error).__name__,
-        )
-    )

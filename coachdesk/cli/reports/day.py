@@ -1,36 +1,18 @@
-"""`coachdesk today`: the day's list as plain labelled lines, or as JSON."""
+"""The day's list as lines and as JSON."""
 
-import argparse
-import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from coachdesk.cli.run import open_desk, write_out
 from coachdesk.domain.day import Day
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.domain.text import clean_line, cleaned
+from coachdesk.domain.values import JsonObject
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, full_day, hours
 from coachdesk.words.signals import due_text, signal_line
 from coachdesk.words.terms import severity_name, state_name, subject_name, word
 
 
-def run(options: argparse.Namespace) -> None:
-    desk = open_desk(options, read_only=True)
-    try:
-        found = desk.read.day()
-    finally:
-        desk.close()
-    if options.json:
-        write_out(
-            json.dumps(cleaned(as_json(found)), ensure_ascii=False, indent=1) + "\n", is_json=True
-        )
-    else:
-        write_out("\n".join(clean_line(line) for line in as_lines(found)) + "\n")
-
-
-def as_json(found: Day) -> dict[str, Any]:
+def day_json(found: Day) -> JsonObject:
     """The day in the form of coachdesk/docs/interface.md, section 2."""
     return {
         "today": found.today.isoformat(),
@@ -66,7 +48,8 @@ def as_json(found: Day) -> dict[str, Any]:
     }
 
 
-def signal_json(signal: Signal, today: date) -> dict[str, Any]:
+def signal_json(signal: Signal, today: date) -> JsonObject:
+    """One signal, as `today --json` and `show --json` give it."""
     return {
         "rule": signal.rule.name,
         "severity": signal.severity.value,
@@ -80,7 +63,7 @@ def signal_json(signal: Signal, today: date) -> dict[str, Any]:
     }
 
 
-def as_lines(found: Day) -> Iterator[str]:
+def day_lines(found: Day) -> Iterator[str]:
     """The day in words: every line says by itself what it is."""
     yield t("Today: {day}", day=full_day(found.today))
     if found.coach:
@@ -105,7 +88,7 @@ def as_lines(found: Day) -> Iterator[str]:
         yield ""
         yield f"{severity_name(severity)}: {len(signals)}"
         for signal in signals:
-            yield signal_text(signal, found)
+            yield _signal_text(signal, found)
     yield ""
     yield tn(len(found.intakes), "1 running intake", "{count} running intakes")
     for intake in found.intakes:
@@ -123,7 +106,7 @@ def as_lines(found: Day) -> Iterator[str]:
         )
 
 
-def signal_text(signal: Signal, found: Day) -> str:
+def _signal_text(signal: Signal, found: Day) -> str:
     """One signal as a line that can be read aloud."""
     who = f"{signal.person.name} ({signal.ref}): " if signal.person else ""
     due = due_text(signal, found.today)

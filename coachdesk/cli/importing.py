@@ -1,6 +1,5 @@
-"""`coachdesk import`: a file into the store, wholly or not at all."""
+"""A file is taken into the store, wholly or not at all."""
 
-import argparse
 import io
 import sys
 from collections.abc import Container
@@ -10,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from coachdesk.cli import piping
-from coachdesk.cli.arguments import USAGE
+from coachdesk.cli.console import FAILED, CannotDo, does_not_go_with, reason_of, say, write_lines
 from coachdesk.cli.files import file_to_write
+from coachdesk.cli.opening import day_asked, open_desk
 from coachdesk.cli.progress import Progress
-from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
+from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, open_file
 from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
@@ -27,15 +27,13 @@ if TYPE_CHECKING:
     from coachdesk.desk import Desk, Imported
 
 
-def run(options: argparse.Namespace) -> int | None:
+def import_file(options: Options) -> int | None:
+    """Import the file that `options` name; gives the exit code."""
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
     with closing(_opened(options.file)) as stream:
         if options.problems and is_json(stream, options.file):
-            other = t("a JSON file")
-            raise CannotDo(
-                t("{what} does not go with {other}", what="--problems", other=other), USAGE
-            )
+            raise does_not_go_with("--problems", t("a JSON file"))
         made = NewStore(store_path(options.store))
         try:
             left_out = _import_records(options, stream, made.is_new)
@@ -49,7 +47,7 @@ def run(options: argparse.Namespace) -> int | None:
     return FAILED if left_out else None
 
 
-def _import_records(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int:
+def _import_records(options: Options, stream: BinaryIO, is_new: bool) -> int:
     """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
     incoming = _read(options, stream)
     if is_new and incoming.problems and not options.problems:
@@ -65,7 +63,7 @@ def _import_records(options: argparse.Namespace, stream: BinaryIO, is_new: bool)
         say(placed(problem))
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
-    write_out("\n".join(tally_lines(result)) + "\n")
+    write_lines(_tally_lines(result))
     if result.handover and result.handover.refs:
         by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
@@ -75,7 +73,7 @@ def _import_records(options: argparse.Namespace, stream: BinaryIO, is_new: bool)
     return len(problems)
 
 
-def _read(options: argparse.Namespace, stream: BinaryIO, skip: Container[int] = ()) -> Incoming:
+def _read(options: Options, stream: BinaryIO, skip: Container[int] = ()) -> Incoming:
     today = day_asked(options) or date.today()
     return open_file(stream, options.file, today, options.last_contact_mode, skip)
 
@@ -85,7 +83,7 @@ def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
         return desk.files.import_records(incoming, dry_run=dry_run, told=bar.tell)
 
 
-def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> list[Problem]:
+def _to_mend(options: Options, stream: BinaryIO, desk: "Desk") -> list[Problem]:
     """What is wrong with rows of the file, each of which the rest can do without.
 
     Raises Refused where it is the file that is wrong.
@@ -106,7 +104,7 @@ def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> lis
 
 
 def _set_apart(
-    options: argparse.Namespace, stream: BinaryIO, problems: list[Problem], store: Path
+    options: Options, stream: BinaryIO, problems: list[Problem], store: Path
 ) -> frozenset[int]:
     """Write the rows with problems to their file; gives the lines they start on."""
     from coachdesk.exchange.problem_rows import lines_of, write_problem_rows
@@ -121,7 +119,7 @@ def _set_apart(
                 t(
                     "{file} could not be written ({reason}). Nothing was imported.",
                     file=options.problems,
-                    reason=getattr(error, "strerror", None) or type(error).__name__,
+                    reason=reason_of(error),
                 )
             ) from None
     return lines_of(problems)
@@ -173,7 +171,7 @@ def _opened(name: str) -> BinaryIO:
         ) from None
 
 
-def tally_lines(result: "Imported") -> list[str]:
+def _tally_lines(result: "Imported") -> list[str]:
     """What was (or would be) added, changed and left, a line a record kind."""
     lines = [t("Imported.") if result.saved else t("Nothing written: this was a dry run.")]
     for kind, tally in result.tally.items():
