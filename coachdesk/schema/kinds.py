@@ -101,7 +101,7 @@ class FieldKind:
         return clean_line(str(value))
 
 
-class Line(FieldKind):
+class LineKind(FieldKind):
     """A text on one line."""
 
     name = "line"
@@ -113,7 +113,7 @@ class Line(FieldKind):
         return _within(text, LINE_LENGTH)
 
 
-class Note(FieldKind):
+class NoteKind(FieldKind):
     """A text of several lines."""
 
     name = "note"
@@ -129,7 +129,7 @@ class Note(FieldKind):
         return clean(str(value))
 
 
-class Tags(FieldKind):
+class TagsKind(FieldKind):
     """A list of words, each once; stored as JSON text."""
 
     name = "tags"
@@ -161,7 +161,7 @@ class Tags(FieldKind):
         return clean_line(join_tags(value))
 
 
-class Uid(FieldKind):
+class UidKind(FieldKind):
     """The mark that tells a record apart between stores."""
 
     name = "uid"
@@ -172,7 +172,7 @@ class Uid(FieldKind):
         return value
 
 
-class Clock(FieldKind):
+class ClockKind(FieldKind):
     """A time of day, as `09:30`."""
 
     name = "clock"
@@ -186,7 +186,7 @@ class Clock(FieldKind):
         return parse_clock(text).strftime("%H:%M")
 
 
-class Day(FieldKind):
+class DayKind(FieldKind):
     """A date; stored and in files as `2026-11-27`."""
 
     name = "day"
@@ -220,7 +220,7 @@ def euros(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
-class Money(FieldKind):
+class MoneyKind(FieldKind):
     """Exact euros; whole cents in the store, text with two decimals in files."""
 
     name = "money"
@@ -252,7 +252,7 @@ class Money(FieldKind):
         return f"{value:.2f}".replace(".", ",")
 
 
-class Hours(FieldKind):
+class HoursKind(FieldKind):
     """Hours, in halves."""
 
     name = "hours"
@@ -277,7 +277,7 @@ class Hours(FieldKind):
         return f"{value:g}".replace(".", ",")
 
 
-class Whole(FieldKind):
+class WholeKind(FieldKind):
     """A whole number from 1."""
 
     name = "whole"
@@ -295,7 +295,7 @@ class Whole(FieldKind):
         return int(number) if number.isdecimal() and len(number) < 10 else text
 
 
-class Flag(FieldKind):
+class FlagKind(FieldKind):
     """Yes or no."""
 
     name = "flag"
@@ -344,5 +344,6 @@ def _within(text: str, most: int) -> str:
     return text
 
 
-LINE, NOTE, TAGS, UID = Line(), Note(), Tags(), Uid()
-DAY, CLOCK, MONEY, HOURS, WHOLE, FLAG = Day(), Clock(), Money(), Hours(), Whole(), Flag()
+LINE, NOTE, TAGS, UID = LineKind(), NoteKind(), TagsKind(), UidKind()
+DAY, CLOCK, MONEY = DayKind(), ClockKind(), MoneyKind()
+HOURS, WHOLE, FLAG = HoursKind(), WholeKind(), FlagKind()
