@@ -11,16 +11,16 @@ from coachdesk.cli.run import open_desk, write_out
 from coachdesk.domain.text import clean_line
 from coachdesk.paths import may_be_lost, store_path
 from coachdesk.store.access_log import log_path
-from coachdesk.store.backups import folder_of
-from coachdesk.store.engine import SCHEMA_VERSION
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
+from coachdesk.store.schema import SCHEMA_VERSION
+from coachdesk.store.store_files import backup_folder
 from coachdesk.words import t
 from coachdesk.words.keeping import place_text
 
 
 def run(options: argparse.Namespace) -> None:
     path = store_path(options.store)
-    protected = kind_of(path) is Kind.ENCRYPTED
+    protected = kind_of(path) is FileKind.ENCRYPTED
     schema: int | None = None
     # Nobody is asked for a passphrase only to be told where things are.
     if not protected or from_file():
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> None:
     facts = {
         "version": __version__,
         "store": str(path),
-        "backups": str(folder_of(path)),
+        "backups": str(backup_folder(path)),
         "config": None,
         "log": str(log_path(path)),
         "schema": schema,

@@ -7,8 +7,8 @@ from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import CannotDo, day_asked, say, speak, warn_unlogged
 from coachdesk.desk import Desk
 from coachdesk.paths import store_path
-from coachdesk.store.backups import Reprotected
-from coachdesk.store.protection import Kind, has_cipher, kind_if_readable, kind_of
+from coachdesk.store.copy_protection import ProtectedCopies
+from coachdesk.store.protection import FileKind, has_cipher, kind_if_readable, kind_of
 from coachdesk.words import t, tn
 from coachdesk.words.keeping import disk_text
 from coachdesk.words.problems import store_text
@@ -35,18 +35,18 @@ def run(options: argparse.Namespace) -> None:
 
 def _is_protected(path: Path, command: str) -> bool:
     kind = kind_of(path)
-    if command == "encrypt" and kind is Kind.ENCRYPTED:
+    if command == "encrypt" and kind is FileKind.ENCRYPTED:
         raise CannotDo(
             t("{path} is protected already. To change the passphrase: coachdesk passphrase",
               path=path)
         )  # fmt: skip
-    if command != "encrypt" and kind is Kind.PLAIN:
+    if command != "encrypt" and kind is FileKind.PLAIN:
         raise CannotDo(t("{path} is not protected. To protect it: coachdesk encrypt", path=path))
     if command == "encrypt" and not has_cipher():
         from coachdesk.store.errors import StoreError
 
         raise StoreError("no_sqlcipher", path)
-    return kind is Kind.ENCRYPTED
+    return kind is FileKind.ENCRYPTED
 
 
 def _new(given: Passphrases) -> str:
@@ -54,7 +54,7 @@ def _new(given: Passphrases) -> str:
     return given.new()
 
 
-def _say_done(command: str, path: Path, done: Reprotected) -> None:
+def _say_done(command: str, path: Path, done: ProtectedCopies) -> None:
     if command == "decrypt":
         say(t("{path} is no longer protected: whoever has the file can read it.", path=path))
     else:
@@ -69,7 +69,7 @@ def _say_done(command: str, path: Path, done: Reprotected) -> None:
     for file in done.removed:
         say(t("{file} could not be read, was not protected, and was removed.", file=file))
     for file in done.left:
-        if command != "decrypt" and kind_if_readable(file) is not Kind.ENCRYPTED:
+        if command != "decrypt" and kind_if_readable(file) is not FileKind.ENCRYPTED:
             say(store_text("left_plain", file, {}))
         else:
             say(t("{file} could not be opened and is as it was.", file=file))

@@ -6,9 +6,9 @@ from pathlib import Path
 from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.run import CannotDo, say
 from coachdesk.paths import store_path, user_path
-from coachdesk.store.backups import folder_of
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.store.restoring import Restored, guard_of, restore
+from coachdesk.store.store_files import backup_folder
 from coachdesk.words import t, tn
 
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> None:
     def put_back(passphrase: str | None) -> Restored:
         return restore(store, file, passphrase=passphrase)
 
-    is_plain = kind_of(file) is Kind.PLAIN
+    is_plain = kind_of(file) is FileKind.PLAIN
     guarded = is_plain and guard_of(store) is not None
     if guarded:
         say(
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> None:
                 file=file,
             )
         )
-    if guarded or kind_of(file) is Kind.ENCRYPTED:
+    if guarded or kind_of(file) is FileKind.ENCRYPTED:
         done, _ = Passphrases().opening(put_back)
     else:
         done = put_back(None)
@@ -56,5 +56,5 @@ def run(options: argparse.Namespace) -> None:
 
 def _found(store: Path, file: Path) -> Path:
     """The file meant: by its path, or by its name in the folder of backups."""
-    beside = folder_of(store) / file.name
+    beside = backup_folder(store) / file.name
     return beside if not file.exists() and file.name == str(file) and beside.exists() else file

@@ -16,7 +16,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
 
 if TYPE_CHECKING:
-    from coachdesk.store.journal import Entry
+    from coachdesk.store.journal import JournalEntry
 
 
 class Writing:
@@ -230,7 +230,7 @@ class Writing:
             writes.set_setting(session, name, value)
         self._open.look_again()
 
-    def undo(self) -> "Entry":
+    def undo(self) -> "JournalEntry":
         """Take back the last change; raises NothingToDo, Clash."""
         self._open.refuse_if_read_only()
         from coachdesk.store import journal
@@ -239,7 +239,7 @@ class Writing:
         self._open.look_again()
         return undone
 
-    def redo(self) -> "Entry":
+    def redo(self) -> "JournalEntry":
         """Do again what was undone last; raises NothingToDo, Clash."""
         self._open.refuse_if_read_only()
         from coachdesk.store import journal

@@ -21,9 +21,9 @@ from coachdesk.records import (
     fields_of,
 )
 from coachdesk.store.columns import euros
-from coachdesk.store.engine import Store
 from coachdesk.store.settings import policy_of
 from coachdesk.store.snapshot_copy import SnapshotCopy, snapshot_copy
+from coachdesk.store.store import Store
 
 _TABLES = {
     **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
@@ -129,7 +129,7 @@ def _list(
     if name != "placements":
         yield from _records(copy, cls, "r.jobseeker_id")
         return
-    named = dict(copy.rows("SELECT id, name FROM organisation"))
+    named: dict[int, str] = dict(copy.rows("SELECT id, name FROM organisation"))
     for values, (owner, key) in _records(copy, cls, "r.jobseeker_id", "r.organisation_id"):
         yield {"organisation": named[key], **values}, (owner,)
 

@@ -50,7 +50,7 @@ from coachdesk.domain.vocabulary import (
     Threat,
 )
 from coachdesk.store.columns import euros
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 _T = TypeVar("_T")
 

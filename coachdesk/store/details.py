@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from coachdesk.records import Attendance, FieldSpec, Record, Workshop, fields_of
 from coachdesk.store.columns import own_value
-from coachdesk.store.engine import Store
 from coachdesk.store.snapshot_copy import snapshot_copy
+from coachdesk.store.store import Store
 
 # What a column holds that is no field of the record itself.
 _ELSEWHERE = {

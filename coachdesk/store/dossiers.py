@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.store.columns import COLUMNS, LISTS, own_value
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True, repr=False)

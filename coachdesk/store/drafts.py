@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from coachdesk.store.draft_list import ABOUT, Draft
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 # The same form about the same: by uid where that is known, else by number.
 _SAME = f"""form = :form AND CASE WHEN :owner IS NULL AND :record IS NULL
@@ -35,7 +35,7 @@ def _writing(store: Store) -> Iterator[Session]:
             yield session
             session.commit()
     except SQLAlchemyError as error:
-        raise store.not_written(error) or error from error
+        raise store.write_error(error) or error from error
 
 
 def keep(store: Store, draft: Draft) -> None:

@@ -20,9 +20,9 @@ from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.records import Record
-from coachdesk.store.backups import keep_daily
-from coachdesk.store.engine import Store
+from coachdesk.store.backups import make_daily_backup
 from coachdesk.store.errors import StoreError
+from coachdesk.store.store import Store
 from coachdesk.store.triggers import JOURNALLED
 
 WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
@@ -41,7 +41,7 @@ class Clash(Exception):
 
 
 @private_repr("id", "what")
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One write: what was done, and the facts to say it with."""
 
     id: int
@@ -74,7 +74,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
     """
     with store.writing:
         if what != "import":  # that has a backup of its own, unless it is a dry run
-            keep_daily(store)
+            make_daily_backup(store)
         try:
             with Session(store.engine, expire_on_commit=False) as session:
                 entry = _begin(session, what, facts)
@@ -83,7 +83,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
                 if _anything(session, entry):
                     owner = session.connection().execute(_OWNER).scalar()
                     session.commit()
-                    store.owner, store.last_done = owner, (entry, WINDOW)
+                    store.owner, store.last_entry = owner, (entry, WINDOW)
                 else:
                     session.rollback()
         except IntegrityError as error:
@@ -94,7 +94,7 @@ def write(store: Store, what: str, **facts: Any) -> Iterator[Session]:
             # The driver's message shows the words: they must not come along.
             if "Could not decode" in str(error.args):
                 raise StoreError("damaged", store.path) from None
-            if known := store.not_written(error):
+            if known := store.write_error(error):
                 raise known from error
             raise
 
@@ -109,7 +109,7 @@ def note(store: Store, what: str, **facts: Any) -> None:
             _begin(session, what, facts)
             session.commit()
     except SQLAlchemyError as error:
-        raise store.not_written(error) or error from error
+        raise store.write_error(error) or error from error
 
 
 def _begin(session: Session, what: str, facts: dict[str, Any], undoes: int | None = None) -> int:
@@ -149,15 +149,15 @@ _HERE = "AND e.window = :window"
 _ANYWHERE = "AND :window IS NOT NULL"
 
 
-def next_undo(store: Store) -> Entry | None:
+def next_undo(store: Store) -> JournalEntry | None:
     """The newest write of this window that can be taken back, else of the store."""
     for where in (_HERE, _ANYWHERE):
         for row in store.read(_UNDOABLE.format(where=where), window=WINDOW):
-            return Entry(row[0], row[1], row[2], _facts(row[3]))
+            return JournalEntry(row[0], row[1], row[2], _facts(row[3]))
     return None
 
 
-def undo(store: Store) -> Entry:
+def undo(store: Store) -> JournalEntry:
     """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
     with _understood(store), write(store, "undo") as session:
         _refuse_if_replaced(store, session)
@@ -177,7 +177,7 @@ def undo(store: Store) -> Entry:
     return entry._replace(people=people, records=_touched(changes))
 
 
-def redo(store: Store) -> Entry:
+def redo(store: Store) -> JournalEntry:
     """Do again what was undone last, here or else anywhere; raises Clash, NothingToDo."""
     with _understood(store), write(store, "redo") as session:
         _refuse_if_replaced(store, session)
@@ -201,7 +201,7 @@ def _refuse_if_replaced(store: Store, session: Session) -> None:
 
     What would be taken back then is something that nobody here has just done.
     """
-    last, store.last_done = store.last_done, None
+    last, store.last_entry = store.last_entry, None
     if last is None:
         return
     sql = text(
@@ -210,7 +210,7 @@ def _refuse_if_replaced(store: Store, session: Session) -> None:
     )
     if session.connection().execute(sql, {"id": last[0], "window": last[1]}).first() is None:
         raise StoreError("replaced", store.path)
-    store.last_done = last
+    store.last_entry = last
 
 
 @contextmanager
@@ -222,9 +222,9 @@ def _understood(store: Store) -> Iterator[None]:
         raise StoreError("damaged", store.path) from error
 
 
-def _newest(session: Session, sql: str) -> Entry | None:
+def _newest(session: Session, sql: str) -> JournalEntry | None:
     row = session.connection().execute(text(sql), {"window": WINDOW}).first()
-    return Entry(row[0], row[1], row[2], _facts(row[3])) if row else None
+    return JournalEntry(row[0], row[1], row[2], _facts(row[3])) if row else None
 
 
 def _facts(stored: str) -> dict[str, Any]:

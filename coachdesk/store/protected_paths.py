@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.access_log import SUFFIX
-from coachdesk.store.file_copy import FOLDER, SIDE_FILES
+from coachdesk.store.store_files import BACKUP_FOLDER, SIDE_FILES
 
 # What follows the store's name in files beside it: as they are called, and as they begin.
 _ENDS = ("", *SIDE_FILES)
@@ -24,7 +24,7 @@ def is_own(store: Path, target: Path) -> bool:
     """
     try:
         homes, places = _places(store), _places(target)
-        folders = {each for home in homes for each in _places(home.parent / FOLDER)}
+        folders = {each for home in homes for each in _places(home.parent / BACKUP_FOLDER)}
         if any(folders.intersection((place, *place.parents)) for place in places):
             return True
         if any(_is_beside(home, place) for home in homes for place in places):

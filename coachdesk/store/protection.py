@@ -9,12 +9,11 @@ store is closed: it stands in one place, and reaches SQLCipher without becoming 
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from coachdesk.domain.passphrase import refusal, spellings
 from coachdesk.domain.problem import Refused
@@ -37,7 +36,7 @@ _OTHER_FILES = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b"
 WRITING = threading.RLock()
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file is, by its first bytes."""
 
     MISSING = "missing"
@@ -65,20 +64,6 @@ class Key:
         if why := refusal(passphrase):
             raise Refused([why])
         return cls.derived(passphrase, os.urandom(SALT_BYTES))
-
-    @classmethod
-    def of_file(cls, path: Path, passphrase: str) -> "Key":
-        """The key this passphrase gives for a file; raises StoreError where it cannot be read.
-
-        Where the passphrase once came into a store in another form, that which opens the file.
-        """
-        salt = head_of(path)[:SALT_BYTES]
-        ways = spellings(passphrase) or [passphrase]
-        literal = cls.derived(ways[0], salt)
-        if len(ways) == 1 or _opens(path, literal):
-            return literal
-        others = (cls.derived(way, salt) for way in ways[1:])
-        return next((key for key in others if _opens(path, key)), literal)
 
     @classmethod
     def derived(cls, passphrase: str, salt: bytes) -> "Key":
@@ -131,21 +116,6 @@ class Key:
         return "Key(…)"
 
 
-def _opens(path: Path, key: Key) -> bool:
-    """Whether a key fits a file; what else is wrong with the file, who opens it will be told."""
-    driver = cipher()
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
-    with closing(driver.connect(uri, uri=True)) as link:
-        link.execute("PRAGMA cipher_log_level = NONE").fetchall()
-        with key.spelled() as text:
-            link.set_key(text)
-        try:
-            link.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        except driver.Error as error:
-            return bool(getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB")
-    return True
-
-
 def cipher() -> Any:
     """SQLCipher's driver; raises ImportError where the platform has none."""
     return import_module("sqlcipher3.dbapi2")
@@ -184,15 +154,15 @@ def is_under(path: Path, key: Key | None) -> bool:
     """Whether a file has the protection of this key, by its first bytes; raises StoreError."""
     kind = kind_of(path)
     if key is None:
-        return kind is Kind.PLAIN
-    return kind is Kind.ENCRYPTED and head_of(path)[:SALT_BYTES] == key.salt
+        return kind is FileKind.PLAIN
+    return kind is FileKind.ENCRYPTED and head_of(path)[:SALT_BYTES] == key.salt
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """What stands at `path`; raises StoreError where that cannot be looked at."""
     try:
         if not path.exists():
-            return Kind.MISSING
+            return FileKind.MISSING
         if not path.is_file():
             raise StoreError("not_a_file", path)
     except OSError as error:
@@ -200,16 +170,16 @@ def kind_of(path: Path) -> Kind:
     return kind_of_bytes(head_of(path))
 
 
-def kind_of_bytes(head: bytes) -> Kind:
+def kind_of_bytes(head: bytes) -> FileKind:
     """What a file is that begins with these bytes."""
     if not head:
-        return Kind.EMPTY
+        return FileKind.EMPTY
     if len(head) >= HEADER_BYTES and head.startswith(_PLAIN):
-        return Kind.PLAIN
-    return Kind.ENCRYPTED if _looks_enciphered(head) else Kind.FOREIGN
+        return FileKind.PLAIN
+    return FileKind.ENCRYPTED if _looks_enciphered(head) else FileKind.FOREIGN
 
 
-def kind_if_readable(path: Path) -> Kind | None:
+def kind_if_readable(path: Path) -> FileKind | None:
     """The same; None where it cannot be looked at, so that one file is in no other's way."""
     try:
         return kind_of(path)

@@ -12,7 +12,7 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.records import Attendance
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 from coachdesk.store.writes import add_record, refuse_another, row_id
 
 _WORKSHOPS = """
