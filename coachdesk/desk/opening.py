@@ -48,9 +48,9 @@ class OpenStore:
         new = kind_of(path) in (FileKind.MISSING, FileKind.EMPTY)
         desk = cls(unlock(path, passphrase, read_only=read_only, create=create), today)
         if not read_only:
-            from coachdesk.exchange.safe_file import clear_unfinished
+            from coachdesk.exchange.safe_file import remove_unfinished
 
-            clear_unfinished(desk.path)
+            remove_unfinished(desk.path)
         desk.is_logged = new or desk.log("opened")
         return desk
 

@@ -64,7 +64,7 @@ class Safety:
 
         `over`: only where that is one of the store's own, or no ordinary file. Raises OSError.
         """
-        from coachdesk.exchange.safe_file import NoOrdinaryFile, refuse_taken
+        from coachdesk.exchange.safe_file import NotARegularFile, refuse_taken
         from coachdesk.store.protected_paths import refuse_own
 
         refuse_own(self._open.path, path)
@@ -72,7 +72,7 @@ class Safety:
             refuse_taken(path, over=over)
         except FileExistsError:
             raise Refused([Problem("file", "file_exists", {"value": str(path)})]) from None
-        except NoOrdinaryFile:
+        except NotARegularFile:
             raise Refused([Problem("file", "no_ordinary_file", {"value": str(path)})]) from None
 
     @property
@@ -86,7 +86,7 @@ class Safety:
         Raises Refused where the file is the store's own, OSError.
         """
         from coachdesk.exchange.recovery_sheet import write_recovery_sheet
-        from coachdesk.exchange.safe_file import write_beside
+        from coachdesk.exchange.safe_file import write_file
         from coachdesk.store.store_files import backup_folder
 
         self.refuse_place(path)
@@ -95,7 +95,7 @@ class Safety:
         text = write_recovery_sheet(
             name, self._open.path, backup_folder(self._open.path), self._open.today
         )
-        write_beside(path, text.encode("utf-8"), store=self.noting_store)
+        write_file(path, text.encode("utf-8"), store=self.noting_store)
 
     def backups(self) -> "list[Backup]":
         """The backups beside the store, the newest first."""
