@@ -10,6 +10,10 @@ except ImportError:  # Windows, which removes no file that is open
     fcntl = None  # type: ignore[assignment]
 
 
+# What follows a store's name in that of a note about a file that is being written elsewhere.
+WRITE_NOTE = ".part-"
+
+
 def make_private_folder(wanted: Path) -> None:
     """A folder with those above it, each that is new its owner's alone; raises OSError."""
     for folder in [item for item in (wanted, *wanted.parents) if not item.exists()][::-1]:

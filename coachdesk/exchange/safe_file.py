@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 
-from coachdesk.file_system import lock_file, make_private_file, move_to_free_name
+from coachdesk.file_system import WRITE_NOTE, lock_file, make_private_file, move_to_free_name
 from coachdesk.words import t
 
 MOST_BYTES = 200 * 2**20  # of a file that is read: some 100,000 dossiers
@@ -24,7 +24,6 @@ _BLOCK = 1 << 16  # characters
 _PART = ".coachdesk-part"  # the suffix of a file that is being written
 _IS_PART = re.compile(r"\..+\.([0-9a-f]{8})\.coachdesk-part", re.DOTALL)
 _MOST_NAME = 200  # bytes of the name that the part's name begins with, of the 255 there can be
-_NOTE = ".part-"  # between a store's name and a part's mark in the name of a note about the part
 _MOST_PATH = 1 << 15  # bytes
 _WAIT_SECONDS = 1.0
 
@@ -155,7 +154,7 @@ def _noted(store: Path | None, part: Path, mark: str) -> Iterator[None]:
 
     It names the folder and not the file, whose name may be somebody's.
     """
-    note = store and store.with_name(f"{store.name}{_NOTE}{mark}")
+    note = store and store.with_name(f"{store.name}{WRITE_NOTE}{mark}")
     handle: int | None = None
     if note:
         with suppress(OSError):  # a store in a folder that cannot be written
@@ -205,7 +204,7 @@ def _remove_unfinished(store: Path) -> None:
 def _notes(store: Path) -> dict[Path, tuple[str, Path]]:
     """The notes beside a store: of each the mark of the part, and its folder."""
     found: dict[Path, tuple[str, Path]] = {}
-    begins = f"{store.name}{_NOTE}"
+    begins = f"{store.name}{WRITE_NOTE}"
     for note in _listed(store.parent) or ():
         if note.name.startswith(begins):
             with suppress(OSError), open_to_read(note, links=False, most=_MOST_PATH) as file:

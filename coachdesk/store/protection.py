@@ -1,9 +1,9 @@
-"""What keeps a store shut: its key, and what a file's first bytes say of it.
+"""The key of a protected store, and what the first bytes of a file say of it.
 
 A protected store is an SQLCipher file. The key is derived from the passphrase once (as SQLCipher
 itself does it, so that any SQLCipher opens the file) and kept raw for later connections; the salt
-stands at the file's head. The passphrase itself is not kept, and the key is written over when the
-store is closed: it stands in one place, and reaches SQLCipher without becoming a text of Python's.
+is at the start of the file. The passphrase is not kept, and the key is zeroized when the store is
+closed: it stands in one place, and reaches SQLCipher without becoming a Python text.
 """
 
 import os
@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from coachdesk.domain.passphrase import refusal, spellings
 from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
-from coachdesk.store.freed_pages import forget
+from coachdesk.store.memory_wiping import zeroize
 
 ROUNDS = 256_000
 SALT_BYTES = 16
@@ -26,13 +26,13 @@ KEY_BYTES = 32
 HEADER_BYTES = 100  # of every SQLite file; a shorter one SQLite would take for an empty store
 
 _PLAIN = b"SQLite format 3\0"
-_LOOKED_AT = 1024
+_HEAD_BYTES = 1024
 _HEX = b"0123456789abcdef"
 _VARIED = 200  # different bytes in the first 1024: random ones have about 251, text some 60
 _OTHER_FILES = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
 
 # Closing any descriptor of a file drops all locks its process holds on it (POSIX): one write at a
-# time in this process, and no looking at a header during it.
+# time in this process, and no header is read during it.
 WRITING = threading.RLock()
 
 
@@ -47,7 +47,7 @@ class FileKind(StrEnum):
 
 
 class Key:
-    """The raw key of one file. Shown nowhere: neither its text nor its repr tells it."""
+    """The raw key of one file; its repr does not show it."""
 
     __slots__ = ("_raw", "salt")
 
@@ -76,9 +76,9 @@ class Key:
         try:
             return cls(raw, salt)
         finally:
-            forget(spelled, raw)
+            zeroize(spelled, raw)
             if text is not passphrase:
-                forget(text)
+                zeroize(text)
 
     def is_of(self, passphrase: str) -> bool:
         """Whether this passphrase gives this key."""
@@ -86,21 +86,21 @@ class Key:
 
     @contextmanager
     def spelled(self) -> Iterator[bytearray]:
-        """As SQLCipher takes it, for its `set_key` and for ATTACH; gone afterwards."""
+        """As SQLCipher takes it, for its `set_key` and for ATTACH; zeroized afterwards."""
         text = bytearray(b"x'%b'" % bytes(2 * (KEY_BYTES + SALT_BYTES)))
-        place = 2
+        at = 2
         for byte in (*self._raw, *self.salt):
             for half in (byte >> 4, byte & 15):
-                text[place] = _HEX[half]
-                place += 1
+                text[at] = _HEX[half]
+                at += 1
         try:
             yield text
         finally:
-            forget(text)
+            zeroize(text)
 
     def forget(self) -> None:
-        """Write zeros over it: it opens nothing any more."""
-        forget(self._raw)
+        """Zeroize it: it opens nothing any more."""
+        zeroize(self._raw)
 
     @property
     def is_forgotten(self) -> bool:
@@ -116,7 +116,7 @@ class Key:
         return "Key(…)"
 
 
-def cipher() -> Any:
+def cipher() -> ModuleType:
     """SQLCipher's driver; raises ImportError where the platform has none."""
     return import_module("sqlcipher3.dbapi2")
 
@@ -139,14 +139,14 @@ def head_of(path: Path) -> bytes:
 def first_bytes(path: Path) -> bytes:
     """The first bytes of a file that no connection of this process has open; raises StoreError."""
     try:
-        with open(path, "rb", opener=_never_waiting) as file:
-            return file.read(_LOOKED_AT) or b""
+        with open(path, "rb", opener=_open_nonblocking) as file:
+            return file.read(_HEAD_BYTES) or b""
     except OSError as error:
         raise StoreError("unreadable", path) from error
 
 
-def _never_waiting(path: str, flags: int) -> int:
-    """Open a file that need not be a store: one of the system's own may wait for what comes."""
+def _open_nonblocking(path: str, flags: int) -> int:
+    """Open what need not be a regular file: opening a pipe would wait for its other end."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -159,7 +159,7 @@ def is_under(path: Path, key: Key | None) -> bool:
 
 
 def kind_of(path: Path) -> FileKind:
-    """What stands at `path`; raises StoreError where that cannot be looked at."""
+    """What stands at `path`; raises StoreError where that cannot be read."""
     try:
         if not path.exists():
             return FileKind.MISSING
@@ -176,19 +176,19 @@ def kind_of_bytes(head: bytes) -> FileKind:
         return FileKind.EMPTY
     if len(head) >= HEADER_BYTES and head.startswith(_PLAIN):
         return FileKind.PLAIN
-    return FileKind.ENCRYPTED if _looks_enciphered(head) else FileKind.FOREIGN
+    return FileKind.ENCRYPTED if _looks_encrypted(head) else FileKind.FOREIGN
 
 
 def kind_if_readable(path: Path) -> FileKind | None:
-    """The same; None where it cannot be looked at, so that one file is in no other's way."""
+    """The same; None where it cannot be read, so that one such file does not stop all others."""
     try:
         return kind_of(path)
     except StoreError:
         return None
 
 
-def _looks_enciphered(head: bytes) -> bool:
-    """Whether bytes look drawn at random: hardly one is missing, and no block comes twice."""
+def _looks_encrypted(head: bytes) -> bool:
+    """Whether bytes look random: nearly every one occurs, and no block occurs twice."""
     if head.startswith(_OTHER_FILES) or len(set(head)) < _VARIED:
         return False
     blocks = [head[start : start + SALT_BYTES] for start in range(0, len(head), SALT_BYTES)]

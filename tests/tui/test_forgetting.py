@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store.freed_pages import forget
 from coachdesk.store.keys import key_from_passphrase
+from coachdesk.store.memory_wiping import zeroize
 from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.memory import copies_in, spellings
@@ -108,13 +108,13 @@ def test_what_is_forgotten_is_zeros_where_it_stood() -> None:
     for text in ("".join(["ge", "heim"]), "".join(["géh", "eim"]), "".join(["€", "uro"]),
                  "".join(["👩", "maan"])):  # fmt: skip
         count = len(text)
-        forget(text)
+        zeroize(text)
         assert [ord(sign) for sign in text] == [0] * count
     data = b"".join([b"ge", b"heim"])
-    forget(data)
+    zeroize(data)
     assert data == bytes(6)
     begun = bytearray(b"geheim")
-    forget(begun)
+    zeroize(begun)
     assert begun == bytes(6)
-    forget("", "x", b"", b"x")
+    zeroize("", "x", b"", b"x")
     assert "x" != "\0"

@@ -9,7 +9,7 @@ from coachdesk.domain.passphrase import refusal
 from coachdesk.domain.problem import Problem
 from coachdesk.records import FieldKind, FieldSpec
 from coachdesk.store.errors import StoreError
-from coachdesk.store.freed_pages import forget
+from coachdesk.store.memory_wiping import zeroize
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -44,7 +44,7 @@ def forgotten_after(values: Mapping[str, Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        forget(*(values[name] for name in _SECRETS if values.get(name)))
+        zeroize(*(values[name] for name in _SECRETS if values.get(name)))
 
 
 class ProtectForm(FormScreen):
