@@ -16,7 +16,7 @@ from coachdesk.desk import Desk, Scope
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.exchange.caseload_json import read_json
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.widgets.lines import Lines
 from tests.scenes import DAY, sample_desk, sample_store

@@ -226,6 +226,6 @@ class Reading:
 
     def next_undo(self) -> "JournalEntry | None":
         """What `undo` would take back now."""
-        from coachdesk.store import journal
+        from coachdesk.store import undo
 
-        return journal.next_undo(self._open.store)
+        return undo.next_undo(self._open.store)

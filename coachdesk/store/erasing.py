@@ -17,10 +17,9 @@ from coachdesk.store.connection import connect
 from coachdesk.store.copy_erasing import CopyEraser
 from coachdesk.store.dossier_removal import Removal
 from coachdesk.store.driver_errors import translated_errors
-from coachdesk.store.errors import StoreError
+from coachdesk.store.errors import Clash, StoreError
 from coachdesk.store.file_copy import copy_into
 from coachdesk.store.file_replacing import open_files_block_moves, refuse_open, replace_file
-from coachdesk.store.journal import Clash
 from coachdesk.store.record_matching import Known
 from coachdesk.store.schema import refuse_other_schema
 from coachdesk.store.store import Store

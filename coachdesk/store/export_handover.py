@@ -12,7 +12,7 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.vocabulary import ClosedReason
 from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, Record
 from coachdesk.store.cases import find_person
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.store.store import Store
 from coachdesk.store.writes import change_record
 

@@ -23,7 +23,8 @@ from coachdesk.records import (
     missing,
     order_problems,
 )
-from coachdesk.store.journal import Clash, refs_given
+from coachdesk.store.errors import Clash
+from coachdesk.store.journal import refs_given
 
 _REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
 

@@ -20,9 +20,8 @@ from coachdesk.store.access_log import read
 from coachdesk.store.connection import connect
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.erasing import erase
-from coachdesk.store.errors import StoreError
+from coachdesk.store.errors import NothingToDo, StoreError
 from coachdesk.store.file_replacing import replace_file
-from coachdesk.store.journal import NothingToDo
 from coachdesk.store.keys import key_from_passphrase
 from coachdesk.store.opening import open_store
 from coachdesk.store.protection import kind_of

@@ -26,7 +26,7 @@ from pathlib import Path
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from coachdesk.domain.problem import Refused
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 
 path, seconds, deeds = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3].split(",")
 faulthandler.dump_traceback_later(seconds + 50, exit=True)

@@ -22,9 +22,8 @@ from coachdesk.desk import Desk
 from coachdesk.store import migrations, protection, schema
 from coachdesk.store.checking import check
 from coachdesk.store.connection import connect
-from coachdesk.store.errors import StoreError
+from coachdesk.store.errors import Clash, StoreError
 from coachdesk.store.file_copy import rewrite
-from coachdesk.store.journal import Clash
 from coachdesk.store.keys import key_from_passphrase
 from coachdesk.store.restoring import restore
 from coachdesk.store.schema import SCHEMA_VERSION, row_counts

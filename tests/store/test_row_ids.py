@@ -24,8 +24,7 @@ from coachdesk.domain.row_id import RowId, uid_of
 from coachdesk.domain.signal import Signal
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.errors import StoreError
-from coachdesk.store.journal import Clash, NothingToDo
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from coachdesk.store.store_files import backup_files
 from tests.store.steps import (
     add_contact,
