@@ -17,7 +17,7 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.exchange.caseload_json import read_json
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.widgets.lines import Lines
 from tests.scenes import DAY, sample_desk, sample_store

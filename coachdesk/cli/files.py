@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coachdesk.cli.console import CannotDo, reason_of, say
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.safe_file import NoOrdinaryFile, refuse_taken
+from coachdesk.exchange.safe_file import NotARegularFile, refuse_taken
 from coachdesk.paths import user_path
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text
@@ -31,7 +31,7 @@ def file_to_write(store: Path, name: str, *, force: bool) -> Path:
         refuse_taken(path, over=force)
     except FileExistsError:
         raise is_there(name) from None
-    except NoOrdinaryFile:
+    except NotARegularFile:
         problem = Problem("file", "no_ordinary_file", {"value": path.name or name})
         raise CannotDo(problem_text(problem)) from None
     except (OSError, ValueError):  # writing it will say why

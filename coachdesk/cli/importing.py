@@ -16,7 +16,7 @@ from coachdesk.cli.progress import Progress
 from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, open_file
-from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
+from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
@@ -154,7 +154,7 @@ def _opened(name: str) -> BinaryIO:
         return stream
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
-    except NoOrdinaryFile:
+    except NotARegularFile:
         said = t(
             "{file} is no ordinary file, so it is not read. A pipe can be read with - and "
             "standard input.",

@@ -9,9 +9,9 @@ from coachdesk.cli.opening import opener, use_language, warn_unlogged
 from coachdesk.cli.passphrases import Passphrases
 from coachdesk.cli.subcommand import Options
 from coachdesk.paths import store_path
-from coachdesk.store.backups import Reprotected
+from coachdesk.store.copy_protection import ProtectedCopies
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind, has_cipher, kind_if_readable, kind_of
+from coachdesk.store.protection import FileKind, has_cipher, kind_if_readable, kind_of
 from coachdesk.words import t, tn
 from coachdesk.words.keeping import disk_text
 from coachdesk.words.problems import store_text
@@ -37,7 +37,7 @@ def change_protection(options: Options, change: Change) -> None:
 def _is_protected(path: Path, change: Change) -> bool:
     kind = kind_of(path)
     if change == "encrypt":
-        if kind is Kind.ENCRYPTED:
+        if kind is FileKind.ENCRYPTED:
             raise CannotDo(
                 t(
                     "{path} is protected already. To change the passphrase: coachdesk passphrase",
@@ -46,9 +46,9 @@ def _is_protected(path: Path, change: Change) -> bool:
             )
         if not has_cipher():
             raise StoreError("no_sqlcipher", path)
-    elif kind is Kind.PLAIN:
+    elif kind is FileKind.PLAIN:
         raise CannotDo(t("{path} is not protected. To protect it: coachdesk encrypt", path=path))
-    return kind is Kind.ENCRYPTED
+    return kind is FileKind.ENCRYPTED
 
 
 def _new(passphrases: Passphrases) -> str:
@@ -56,7 +56,7 @@ def _new(passphrases: Passphrases) -> str:
     return passphrases.new()
 
 
-def _say_done(change: Change, path: Path, done: Reprotected) -> None:
+def _say_done(change: Change, path: Path, done: ProtectedCopies) -> None:
     if change == "decrypt":
         say(t("{path} is no longer protected: whoever has the file can read it.", path=path))
     else:
@@ -71,7 +71,7 @@ def _say_done(change: Change, path: Path, done: Reprotected) -> None:
     for file in done.removed:
         say(t("{file} could not be read, was not protected, and was removed.", file=file))
     for file in done.left:
-        if change != "decrypt" and kind_if_readable(file) is not Kind.ENCRYPTED:
+        if change != "decrypt" and kind_if_readable(file) is not FileKind.ENCRYPTED:
             say(store_text("left_plain", file, {}))
         else:
             say(t("{file} could not be opened and is as it was.", file=file))

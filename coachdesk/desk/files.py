@@ -250,7 +250,7 @@ class Files:
         with self._open.store.read_transaction():
             dossier, line = self._read.dossier(jobseeker_id), self._read.case_line(jobseeker_id)
         if dossier is None or line is None:
-            from coachdesk.store.journal import Clash
+            from coachdesk.store.errors import Clash
 
             raise Clash(RecordRef("jobseeker", jobseeker_id), {"id": (jobseeker_id, None)})
         coach = self._open.store.read("SELECT name, email FROM coach WHERE id = 1")

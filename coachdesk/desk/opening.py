@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from coachdesk.domain.policy import Policy
 from coachdesk.store import access_log
-from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.opening import unlock
+from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.store.settings import policy_of, read_settings, unread_settings
-from coachdesk.store.unlocking import unlock
+from coachdesk.store.store import Store
 
 LEAVING_SECONDS = 0.5
 _NEVER = (-1, -1)  # the version before anything was read
@@ -45,12 +45,12 @@ class OpenStore:
 
         A new store is protected where a passphrase is given.
         """
-        new = kind_of(path) in (Kind.MISSING, Kind.EMPTY)
+        new = kind_of(path) in (FileKind.MISSING, FileKind.EMPTY)
         desk = cls(unlock(path, passphrase, read_only=read_only, create=create), today)
         if not read_only:
-            from coachdesk.exchange.safe_file import clear_unfinished
+            from coachdesk.exchange.safe_file import remove_unfinished
 
-            clear_unfinished(desk.path)
+            remove_unfinished(desk.path)
         desk.is_logged = new or desk.log("opened")
         return desk
 
@@ -68,8 +68,8 @@ class OpenStore:
         try:
             if before.is_protected and not store.is_protected:
                 raise StoreError("open_now", self.path)
-            store.owner, store.last_done = before.owner, before.last_done
-            store.refuse_another_coach()
+            store.owner, store.last_entry = before.owner, before.last_entry
+            store.refuse_other_coach()
         except BaseException:
             store.close()
             raise
@@ -140,7 +140,7 @@ class OpenStore:
 
     def hurry(self) -> None:
         """The desk is being left: wait only a moment for another program that holds the store."""
-        self.store.patience = LEAVING_SECONDS
+        self.store.busy_timeout = LEAVING_SECONDS
 
     @property
     def is_protected(self) -> bool:

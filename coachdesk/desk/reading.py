@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import Meeting
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.history import HistoryLine
-    from coachdesk.store.journal import Entry
+    from coachdesk.store.journal import JournalEntry
 
 
 ROLL_DAYS = 14  # how long back a roll that was taken is still listed, to correct it
@@ -223,8 +223,8 @@ class Reading:
         """Forms left unfinished, the newest first."""
         return read_drafts(self._open.store)
 
-    def next_undo(self) -> "Entry | None":
+    def next_undo(self) -> "JournalEntry | None":
         """What `undo` would take back now."""
-        from coachdesk.store import journal
+        from coachdesk.store import undo
 
-        return journal.next_undo(self._open.store)
+        return undo.next_undo(self._open.store)

@@ -9,7 +9,8 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.store.backups import Backup, Reprotected
+    from coachdesk.store.backup_list import Backup
+    from coachdesk.store.copy_protection import ProtectedCopies
     from coachdesk.store.erasing import Erased
     from coachdesk.store.restoring import Restored
 
@@ -20,7 +21,7 @@ class Safety:
     def __init__(self, opened: OpenStore) -> None:
         self._open = opened
 
-    def protect(self, old: str | None, new: str | None) -> "Reprotected":
+    def protect(self, old: str | None, new: str | None) -> "ProtectedCopies":
         """Put the store and its backups under another passphrase, or under none.
 
         `old` is asked again, so that nobody at an open desk can do it; raises StoreError.
@@ -31,7 +32,7 @@ class Safety:
         key = self._open.store.key
         if key is not None and (old is None or not key.is_of(old)):
             raise StoreError("wrong_passphrase", self._open.path)
-        self._open.store.refuse_another_coach()
+        self._open.store.refuse_other_coach()
         return protect(self._open.store, old, new)
 
     def back_up(self, file: Path | None = None, why: str = "asked", *, over: bool = False) -> Path:
@@ -43,12 +44,12 @@ class Safety:
         from coachdesk.store import backups
         from coachdesk.store.file_copy import copy_store
 
-        self._open.store.refuse_another_coach()
+        self._open.store.refuse_other_coach()
         if file is None:
             self._open.refuse_if_read_only()
-            most = backups.kept_by(self._open.store)
+            retention = backups.retention_of(self._open.store)
             return self._open.store.with_key(
-                lambda key: backups.keep(self._open.path, key, why, most)
+                lambda key: backups.make_backup(self._open.path, key, why, retention)
             )
         refuse_taken(file, over=over)
         tidy = not self._open.read_only
@@ -63,7 +64,7 @@ class Safety:
 
         `over`: only where that is one of the store's own, or no ordinary file. Raises OSError.
         """
-        from coachdesk.exchange.safe_file import NoOrdinaryFile, refuse_taken
+        from coachdesk.exchange.safe_file import NotARegularFile, refuse_taken
         from coachdesk.store.protected_paths import refuse_own
 
         refuse_own(self._open.path, path)
@@ -71,7 +72,7 @@ class Safety:
             refuse_taken(path, over=over)
         except FileExistsError:
             raise Refused([Problem("file", "file_exists", {"value": str(path)})]) from None
-        except NoOrdinaryFile:
+        except NotARegularFile:
             raise Refused([Problem("file", "no_ordinary_file", {"value": str(path)})]) from None
 
     @property
@@ -85,22 +86,22 @@ class Safety:
         Raises Refused where the file is the store's own, OSError.
         """
         from coachdesk.exchange.recovery_sheet import write_recovery_sheet
-        from coachdesk.exchange.safe_file import write_beside
-        from coachdesk.store.backups import folder_of
+        from coachdesk.exchange.safe_file import write_file
+        from coachdesk.store.store_files import backup_folder
 
         self.refuse_place(path)
         coach = self._open.store.read("SELECT name FROM coach WHERE id = 1")
         name = coach[0][0] if coach else ""
         text = write_recovery_sheet(
-            name, self._open.path, folder_of(self._open.path), self._open.today
+            name, self._open.path, backup_folder(self._open.path), self._open.today
         )
-        write_beside(path, text.encode("utf-8"), store=self.noting_store)
+        write_file(path, text.encode("utf-8"), store=self.noting_store)
 
     def backups(self) -> "list[Backup]":
         """The backups beside the store, the newest first."""
-        from coachdesk.store.backups import listed
+        from coachdesk.store.backup_list import list_backups
 
-        return listed(self._open.path, self._open.store.key)
+        return list_backups(self._open.path, self._open.store.key)
 
     @property
     def backup_problem(self) -> StoreError | None:

@@ -27,7 +27,7 @@ from coachdesk.domain.summary import (
     Summary,
 )
 from coachdesk.domain.text import LINE_LENGTH, clean_line
-from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
+from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 
 FORMAT = "coachdesk-summary"
 VERSION = 1
@@ -155,7 +155,7 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
         with open_to_read(path, links=links, most=MOST_BYTES) as stream:
             about = os.fstat(stream.fileno())
             data = stream.read(MOST_BYTES + 1)
-    except NoOrdinaryFile:
+    except NotARegularFile:
         raise Unusable("not_a_file") from None
     except TooLarge:
         raise Unusable("too_large", most=MOST_BYTES // 2**20) from None

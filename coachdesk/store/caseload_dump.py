@@ -20,9 +20,9 @@ from coachdesk.schema.records import (
     ORGANISATION,
     WORKSHOP,
 )
-from coachdesk.store.engine import Store
 from coachdesk.store.settings import policy_of
 from coachdesk.store.snapshot_copy import SnapshotCopy, snapshot_copy
+from coachdesk.store.store import Store
 
 _TABLES = {
     **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
@@ -114,7 +114,9 @@ def _dossiers(copy: SnapshotCopy, keys: Collection[int]) -> Iterator[JsonObject]
 
 def _list(copy: SnapshotCopy, kind: RecordKind) -> Iterator[tuple[JsonObject, int]]:
     """The records of a list with their owners' ids, each with the names of what it links to."""
-    named = [dict(copy.rows(f"SELECT id, {link.by} FROM {link.kind}")) for link in kind.links]
+    named: list[dict[int, str]] = [
+        dict(copy.rows(f"SELECT id, {link.by} FROM {link.kind}")) for link in kind.links
+    ]
     keys = [f"r.{link.kind}_id" for link in kind.links]
     for values, (owner, *linked) in _records(copy, kind, "r.jobseeker_id", *keys):
         names = {

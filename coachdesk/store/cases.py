@@ -53,7 +53,7 @@ from coachdesk.domain.vocabulary import (
     Threat,
 )
 from coachdesk.schema.kinds import euros
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 _T = TypeVar("_T")
 

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from coachdesk.domain.json_text import object_in, parsed
 from coachdesk.schema.records import RECORDS
-from coachdesk.store.engine import connect, driver_errors
+from coachdesk.store.connection import connect
+from coachdesk.store.driver_errors import driver_errors
 from coachdesk.store.protection import Key
 from coachdesk.store.settings import wrong_norms
 from coachdesk.store.triggers import JOURNALLED

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field, RecordKind
-from coachdesk.store.engine import Store
 from coachdesk.store.snapshot_copy import snapshot_copy
+from coachdesk.store.store import Store
 
 _ACTIVE = "(j.registered_on <= :today AND (j.closed_on IS NULL OR j.closed_on > :today))"
 

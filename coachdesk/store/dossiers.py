@@ -7,7 +7,7 @@ from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, RECORDS
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True, repr=False)

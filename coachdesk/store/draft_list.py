@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, uid_of
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 from coachdesk.store.triggers import JOURNALLED
 
 # Beside the fields' texts stand the uids of what they are about: numbers can become another's.

@@ -14,9 +14,9 @@ from coachdesk.domain.vocabulary import ClosedReason
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, JOBSEEKER
 from coachdesk.store.cases import find_person
-from coachdesk.store.engine import Store
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.store.models import model_of
+from coachdesk.store.store import Store
 from coachdesk.store.writes import change_record
 
 _IN_A_DOSSIER: tuple[RecordKind, ...] = (*DOSSIER_LISTS.values(), ATTENDANCE)

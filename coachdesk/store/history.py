@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.schema.records import RECORDS
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 _LONG_AGO = "1970-01-01T00:00:00+00:00"
 _YEARS = range(1970, 9999)  # that every time zone can show

@@ -5,7 +5,7 @@ from typing import Any
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.domain.policy import SETTINGS, Policy, policy_from
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 _POLICY = "policy."
 

@@ -8,7 +8,7 @@ from coachdesk.domain.dates import add_months
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.summary import Background
 from coachdesk.domain.vocabulary import UNPAID_WORK
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 _ORGANISATION_MONTHS = 24
 

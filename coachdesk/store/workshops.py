@@ -13,8 +13,8 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.schema.records import ATTENDANCE
-from coachdesk.store.engine import Store
 from coachdesk.store.models import model_of
+from coachdesk.store.store import Store
 from coachdesk.store.writes import add_record, refuse_another, row_id
 
 _WORKSHOPS = """

@@ -15,7 +15,8 @@ from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
-from coachdesk.store.journal import Clash, refs_given
+from coachdesk.store.errors import Clash
+from coachdesk.store.journal import refs_given
 from coachdesk.store.models import Record, Setting, model_of, table_of
 
 _REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)

@@ -11,7 +11,7 @@ import select
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
-from coachdesk.store.freed_pages import forget
+from coachdesk.store.memory_wiping import zeroize
 from coachdesk.tui.decoding import TerminalText
 from coachdesk.tui.pasting import PASTE_BEGINS, QuickPasteParser
 
@@ -54,7 +54,7 @@ class TerminalDriver(LinuxDriver):
             for event in keys.feed(text.read(data)) if data else keys.tick():
                 self.process_message(event)
             if len(data) > 1 and (data[:1] != b"\x1b" or PASTE_BEGINS in data):
-                forget(data)  # it may be a passphrase
+                zeroize(data)  # it may be a passphrase
         self._take(_IDLE)  # the mouse's last reports, which else stand at the shell's prompt
 
     def _take(self, wait: float) -> bytes:

@@ -148,7 +148,7 @@ class WritingApp(PaintsOnce):
             return "\n".join(labelled(problem) for problem in error.problems)
         if isinstance(error, Gone):
             return t("This is no longer there.")
-        from coachdesk.store.journal import Clash, NothingToDo
+        from coachdesk.store.errors import Clash, NothingToDo
         from coachdesk.words.records import clash_text
 
         if isinstance(error, Clash):

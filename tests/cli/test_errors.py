@@ -20,7 +20,7 @@ import coachdesk
 from coachdesk.cli.subcommand import Subcommand, all_commands
 from coachdesk.desk.files import Files
 from coachdesk.schema.kinds import FieldKind, Word
-from coachdesk.store import engine
+from coachdesk.store import store as store_module
 from coachdesk.words import problems
 from tests.cli.conftest import A_DAY, SAMPLE, Run, environment, fingerprint, process
 from tests.platforms import needs_posix
@@ -400,7 +400,7 @@ def test_a_folder_or_a_place_in_a_file_is_no_store(run: Run, store: Path) -> Non
 def test_a_store_another_window_writes_to_is_busy(
     run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 0.01)
     link = sqlite3.connect(store, isolation_level=None)
     try:
         link.execute("BEGIN EXCLUSIVE")

@@ -1,4 +1,4 @@
-"""The recipes of coachdesk/docs/architecture.md, followed in a scratch copy: how many files each touches.
+"""The recipes of the architecture, followed in a scratch copy: how many files does each touch?
 
 Each works there as a user would see it: in the form, the dossier, the history and the files.
 """
@@ -77,7 +77,8 @@ desk = Desk.open(store, today=date(2026, 11, 20), create=True)
 desk.write.set_up("Anna", None)
 
 def run(*arguments):
-    assert command([*arguments, "--store", str(store), "--today", "2026-11-20", "--lang", "nl"]) == 0
+    always = ["--store", str(store), "--today", "2026-11-20", "--lang", "nl"]
+    assert command([*arguments, *always]) == 0
 
 async def screen(*keys):
     from coachdesk.tui.app import DeskApp

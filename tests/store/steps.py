@@ -12,7 +12,8 @@ from coachdesk.desk import Desk, Imported
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_json import read_json, write_json
 from coachdesk.store import journal
-from coachdesk.store.engine import SCHEMA_VERSION, connect
+from coachdesk.store.connection import connect
+from coachdesk.store.schema import SCHEMA_VERSION
 from coachdesk.store.triggers import JOURNALLED
 
 Json = dict[str, Any]

@@ -16,10 +16,15 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.store import file_copy, protection
-from coachdesk.store.backups import files_of, folder_of, keep
+from coachdesk.store.backups import make_backup
 from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import beside, clear_half_made, copy_store, locked, remove
-from coachdesk.store.protection import Key, Kind, kind_of
+from coachdesk.store.file_copy import copy_store
+from coachdesk.store.file_wiping import remove
+from coachdesk.store.keys import key_from_passphrase
+from coachdesk.store.protection import FileKind, kind_of
+from coachdesk.store.store_files import backup_files, backup_folder
+from coachdesk.store.temporary_files import remove_abandoned, temporary_file
+from coachdesk.store.write_lock import write_locked
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, exported
 from tests.store.test_backups import days_pass
@@ -45,7 +50,7 @@ def killed_while_copying(source: Path, target: Path) -> None:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        file_copy._put_where_nothing_is = lambda *_: (os.write(writing, b"x"), time.sleep(60))
+        file_copy.name_copy = lambda *_: (os.write(writing, b"x"), time.sleep(60))
         try:
             copy_store(source, target, None)
         finally:
@@ -64,8 +69,8 @@ def test_what_a_killed_run_left_half_made_is_gone_after_the_next_copy_in_that_fo
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
     name = demo_desk.read.people()[0].person.last_name.encode()
-    folder_of(demo_desk.path).mkdir()
-    for target in (folder_of(demo_desk.path) / "x.db", elsewhere / "kopie.db"):
+    backup_folder(demo_desk.path).mkdir()
+    for target in (backup_folder(demo_desk.path) / "x.db", elsewhere / "kopie.db"):
         killed_while_copying(demo_desk.path, target)
         [left] = half_made(target.parent)
         assert name in left.read_bytes()
@@ -79,8 +84,8 @@ def test_what_a_killed_run_left_half_made_is_gone_after_the_next_copy_in_that_fo
 def test_what_a_killed_run_left_beside_the_store_is_gone_when_it_is_next_at_work(
     demo_desk: Desk, tmp_path: Path, act: str
 ) -> None:
-    folder_of(demo_desk.path).mkdir()
-    killed_while_copying(demo_desk.path, folder_of(demo_desk.path) / "x.db")
+    backup_folder(demo_desk.path).mkdir()
+    killed_while_copying(demo_desk.path, backup_folder(demo_desk.path) / "x.db")
     killed_while_copying(demo_desk.path, tmp_path / "kopie.db")
     assert len(half_made(tmp_path)) == 2
     Desk.open(demo_desk.path, today=A_DAY, read_only=True).close()
@@ -111,17 +116,17 @@ def test_what_was_left_beside_a_store_behind_a_link_is_gone_when_it_is_opened(
 def test_what_is_being_made_now_is_left_alone_and_counted_by_who_protects(
     demo_desk: Desk,
 ) -> None:
-    folder = folder_of(demo_desk.path)
+    folder = backup_folder(demo_desk.path)
     folder.mkdir()
-    with beside(folder / "x.db") as made:
+    with temporary_file(folder / "x.db") as made:
         shutil.copy2(demo_desk.path, made)
-        assert clear_half_made(folder) == [made]
+        assert remove_abandoned(folder) == [made]
         demo_desk.safety.back_up()
         done = demo_desk.safety.protect(None, PASSPHRASE)
         assert made.exists()
         assert done.left == (made,)
     assert half_made(folder) == []
-    assert clear_half_made(folder) == []
+    assert remove_abandoned(folder) == []
 
 
 @needs_posix
@@ -136,10 +141,10 @@ def test_files_of_others_that_look_like_it_are_left_alone(tmp_path: Path) -> Non
     (folder / f".x.{MARK}.new").symlink_to(treasure)
     (folder / f".y.{MARK}.new").hardlink_to(treasure)
     (folder / f".z.{MARK}.new").mkdir()
-    assert clear_half_made(folder) == [folder / f".z.{MARK}.new"]
+    assert remove_abandoned(folder) == [folder / f".z.{MARK}.new"]
     assert treasure.read_bytes() == b"kostbaar"
     assert {file.name for file in folder.iterdir()} == {*names, f".z.{MARK}.new"}
-    assert clear_half_made(tmp_path / "nergens") == []
+    assert remove_abandoned(tmp_path / "nergens") == []
 
 
 def test_what_is_removed_is_wiped_unless_it_has_another_name(tmp_path: Path) -> None:
@@ -163,34 +168,34 @@ def test_a_copy_takes_no_place_that_was_taken_while_it_was_made(
             raise PermissionError
 
         monkeypatch.setattr(Path, "hardlink_to", refuse)
-    target, fill = tmp_path / "kopie.db", file_copy._fill
+    target, fill = tmp_path / "kopie.db", file_copy.copy_into
 
-    def overtaken(*given: Any) -> None:
-        fill(*given)
+    def overtaken(*given: Any, **how: Any) -> None:
+        fill(*given, **how)
         target.write_text("van een ander venster")
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_copy, "_fill", overtaken)
+        patch.setattr(file_copy, "copy_into", overtaken)
         with pytest.raises(FileExistsError):
             demo_desk.safety.back_up(target)
     assert target.read_text() == "van een ander venster"
     assert half_made(tmp_path) == []
-    assert kind_of(demo_desk.safety.back_up(tmp_path / "andere.db")) is Kind.PLAIN
+    assert kind_of(demo_desk.safety.back_up(tmp_path / "andere.db")) is FileKind.PLAIN
 
 
 def test_two_backups_of_one_second_get_two_names(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days_pass(monkeypatch, datetime(2026, 11, 20, 9, 0))
-    fill = file_copy._fill
+    fill = file_copy.copy_into
 
-    def overtaken(*given: Any) -> None:
-        monkeypatch.setattr(file_copy, "_fill", fill)
+    def overtaken(*given: Any, **how: Any) -> None:
+        monkeypatch.setattr(file_copy, "copy_into", fill)
         files.append(demo_desk.safety.back_up())
-        fill(*given)
+        fill(*given, **how)
 
     files: list[Path] = []
-    monkeypatch.setattr(file_copy, "_fill", overtaken)
+    monkeypatch.setattr(file_copy, "copy_into", overtaken)
     files.append(demo_desk.safety.back_up())
     assert [file.name for file in files] == [
         "demo.db.2026-11-20-090000-asked.db",
@@ -204,13 +209,16 @@ def asks_for_the_lock(path: Path, passphrase: str | None) -> str:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from coachdesk.store import engine, protection\n"
-        "protection.ROUNDS, engine.BUSY_SECONDS = 10, 0\n"
+        "from coachdesk.store import protection\n"
+        "from coachdesk.store.connection import connect\n"
+        "from coachdesk.store.driver_errors import driver_errors\n"
+        "from coachdesk.store.keys import key_from_passphrase\n"
+        "protection.ROUNDS = 10\n"
         "path, passphrase = Path(sys.argv[1]), sys.argv[2]\n"
-        "key = protection.Key.of_file(path, passphrase) if passphrase else None\n"
-        "link = engine.connect(path, key=key)\n"
+        "key = key_from_passphrase(path, passphrase) if passphrase else None\n"
+        "link = connect(path, key=key, timeout=0)\n"
         "try: link.execute('BEGIN IMMEDIATE')\n"
-        "except engine.driver_errors() as error: print(error.sqlite_errorname)\n"
+        "except driver_errors() as error: print(error.sqlite_errorname)\n"
     )
     run = [sys.executable, "-c", script, str(path), passphrase or ""]
     return subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip()
@@ -224,10 +232,10 @@ def test_a_backup_made_under_a_lock_leaves_the_lock_in_force(
     if passphrase:
         demo_desk.safety.protect(None, passphrase)
     demo_desk.close()
-    key = Key.of_file(path, passphrase) if passphrase else None
+    key = key_from_passphrase(path, passphrase) if passphrase else None
     assert asks_for_the_lock(path, passphrase) == ""
-    with locked(path, key):
-        keep(path, key, "asked")
+    with write_locked(path, key):
+        make_backup(path, key, "asked")
         assert asks_for_the_lock(path, passphrase) == "SQLITE_BUSY"
 
 
@@ -250,10 +258,10 @@ def test_a_name_that_is_not_text_is_as_good_as_any(demo_store: Path, oddly_named
         wanted = exported(desk)
         desk.safety.protect(None, PASSPHRASE)
         add_person(desk)
-        desk.safety.restore(files_of(oddly_named)[-1])
+        desk.safety.restore(backup_files(oddly_named)[-1])
         assert exported(desk) == wanted
         desk.safety.protect(PASSPHRASE, None)
-    assert {kind_of(file) for file in (oddly_named, *files_of(oddly_named))} == {Kind.PLAIN}
+    assert {kind_of(file) for file in (oddly_named, *backup_files(oddly_named))} == {FileKind.PLAIN}
 
 
 @needs_posix
@@ -271,14 +279,14 @@ def test_a_name_too_long_for_its_backups_is_said_to_be_so(
         add_person(desk)
         assert desk.safety.backup_problem is not None
         assert desk.safety.backup_problem.code == "name_too_long"
-    assert [item.name for item in folder_of(path).iterdir()] == []
+    assert [item.name for item in backup_folder(path).iterdir()] == []
 
 
 @needs_posix
 def test_a_folder_of_backups_one_may_not_write_in_is_the_one_that_is_named(
     someones_store: Path,  # noqa: F811
 ) -> None:
-    folder = folder_of(someones_store)
+    folder = backup_folder(someones_store)
     folder.chmod(0o500)
     with closing(Desk.open(someones_store, today=A_DAY)) as desk:
         with pytest.raises(StoreError) as caught:

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import engine
+from coachdesk.store import opening
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import APPLICATION_ID, SCHEMA_VERSION, open_store
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind
+from coachdesk.store.opening import open_store
+from coachdesk.store.protection import FileKind
+from coachdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from coachdesk.words.problems import store_text
 from tests.platforms import needs_posix
 from tests.store.steps import (
@@ -471,7 +472,7 @@ def test_a_value_nobody_can_have_written_is_damage_and_no_riddle(
 def test_a_store_that_another_window_keeps_for_itself_is_busy(
     new_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coachdesk.store.engine.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("coachdesk.store.store.BUSY_TIMEOUT", 0.05)
     path = new_desk.path
     with (
         closing(Desk.open(path, today=A_DAY)) as desk,
@@ -645,15 +646,15 @@ def test_opening_looks_again_at_a_new_file_with_the_number_of_the_one_before(
     path = tmp_path / "caseload.db"
     Desk.open(path, create=True).close()
     held = [wiped(path)]
-    kind_of = engine.kind_of
+    kind_of = opening.kind_of
 
-    def seen_first(of: Path) -> Kind:
+    def seen_first(of: Path) -> FileKind:
         kind = kind_of(of)
-        if held and kind is Kind.FOREIGN and sys._getframe(1).f_code.co_name == "_opened":
+        if held and kind is FileKind.FOREIGN and sys._getframe(1).f_code.co_name == "_connect":
             path.write_bytes(held.pop())
         return kind
 
-    monkeypatch.setattr(engine, "kind_of", seen_first)
+    monkeypatch.setattr(opening, "kind_of", seen_first)
     Desk.open(path).close()
 
 
@@ -673,7 +674,7 @@ def test_a_reading_looks_again_at_a_new_file_with_the_number_of_the_one_before(
             return 7
 
         with desk.store._reading:
-            assert desk.store._asked(ask) == 7
+            assert desk.store._file.query(ask) == 7
 
 
 def _damaged() -> sqlite3.DatabaseError:
@@ -691,8 +692,9 @@ def test_a_moment_read_of_a_file_that_was_replaced_under_its_number_is_not_damag
         add_person(desk)
         with desk.store.read_transaction():
             path.write_bytes(wiped(path))
-            assert desk.store._not_read(_damaged()).code == "busy"
-        assert desk.store._not_read(_damaged()).code == "damaged"
+            stamp = desk.store._transactions.stamp
+            assert desk.store._file.read_error(_damaged(), stamp).code == "busy"
+        assert desk.store._file.read_error(_damaged()).code == "damaged"
 
 
 def test_a_file_replaced_while_it_is_opened_is_followed(
@@ -702,9 +704,9 @@ def test_a_file_replaced_while_it_is_opened_is_followed(
     with closing(Desk.open(path, create=True)) as desk:
         add_person(desk)
     held = path.read_bytes()
-    store = engine.Store
+    store = opening.Store
 
-    def late(*args: object, **how: object) -> engine.Store:
+    def late(*args: object, **how: object) -> opening.Store:
         new = path.with_name("new.db")
         new.write_bytes(held)
         with path.open("r+b") as old:
@@ -712,6 +714,6 @@ def test_a_file_replaced_while_it_is_opened_is_followed(
             old.write(bytes(len(held)))
         return store(*args, **how)
 
-    monkeypatch.setattr(engine, "Store", late)
+    monkeypatch.setattr(opening, "Store", late)
     with closing(Desk.open(path)) as desk:
         assert len(desk.read.people()) == 1

@@ -14,7 +14,7 @@ from coachdesk.domain.problem import Refused
 from coachdesk.schema.fields import new_uid
 from coachdesk.store import journal
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.words.problems import labelled
 from tests.store.steps import (
     add_contact,

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.widgets.lines import Line, Lines
 from tests.scenes import DAY, sample_desk
@@ -114,13 +114,13 @@ def english() -> Iterator[None]:
 def no_wait_for_the_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing of the screen asks the store on the screen's own thread: each key would wait."""
     asked: list[str] = []
-    patiently = Store._patiently
+    patiently = Store._retry_while_busy
 
     def watched(store: Store, ask: Callable[[], Any]) -> Any:
         asked.extend(_asked_by_the_screen())
         return patiently(store, ask)
 
-    monkeypatch.setattr(Store, "_patiently", watched)
+    monkeypatch.setattr(Store, "_retry_while_busy", watched)
     yield
     assert not asked, f"the screen waits for the store here: {sorted(set(asked))}"
 

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from coachdesk.desk import Desk
-from coachdesk.store import engine
+from coachdesk.store import store as store_module
 from coachdesk.tui.screens.refused import RefusedScreen
 from tests.scenes import DAY, sample_desk
 from tests.store.steps import add_person, rows
@@ -19,7 +19,7 @@ from tests.tui.test_unopened import SENTENCES, held_by_another_program, leave_al
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 0.3)
 
 
 async def press_ctrl(driver: Driver, letter: str) -> None:

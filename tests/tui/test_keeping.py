@@ -9,7 +9,7 @@ import pytest
 from coachdesk import words
 from coachdesk.desk import Desk, Scope
 from coachdesk.store import journal
-from coachdesk.store.backups import Backup, State
+from coachdesk.store.backup_list import Backup, BackupState
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.widgets.lines import Lines
 from coachdesk.words.safety import _REASONS
@@ -158,8 +158,8 @@ async def test_every_line_of_safety_is_whole_at_80_columns(
     listed = [
         Backup(tmp_path / f"{why}-{state}", at, why, 98_765_432, state, people)
         for why in _REASONS
-        for state in State
-        for people in [12_500 if state is State.GOOD else None]
+        for state in BackupState
+        for people in [12_500 if state is BackupState.GOOD else None]
     ]
     monkeypatch.setattr(desk.safety, "backups", lambda: listed)
     desk.log("exported", refs=["K-00001", "K-00002"], count=2)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.tui.screens.lock import LockScreen
 from coachdesk.tui.screens.today import TodayScreen
 from coachdesk.tui.widgets.passphrase import PassphraseBox
@@ -113,7 +113,7 @@ async def test_a_store_that_gets_a_passphrase_elsewhere_asks_for_it_here(
         other = Desk.open(desk.path, today=DAY)
         other.safety.protect(None, PASSPHRASE)
         other.close()
-        assert kind_of(desk.path) is Kind.ENCRYPTED
+        assert kind_of(desk.path) is FileKind.ENCRYPTED
         driver.app._look_for_changes()
         await driver.settle()
         assert isinstance(driver.app.screen, LockScreen)

@@ -10,7 +10,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from coachdesk.desk import Desk
-from coachdesk.store import engine
+from coachdesk.store import store as store_module
 from coachdesk.tui.screens.refused import RefusedScreen
 from tests.scenes import DAY, sample_desk, sample_store
 from tests.store.steps import rows
@@ -41,7 +41,7 @@ def held_by_another_program(path: Path) -> Iterator[None]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 0.3)
 
 
 async def leave_all(driver: Driver) -> None:

@@ -54,13 +54,13 @@ def _opened(options: Options, typed: "list[Event]") -> "Desk | None":
     from coachdesk.cli.passphrases import VARIABLE
     from coachdesk.paths import store_path
     from coachdesk.store.errors import StoreError
-    from coachdesk.store.protection import Kind, kind_of
+    from coachdesk.store.protection import FileKind, kind_of
 
     path = store_path(options.store)
     kind = kind_of(path)
-    if kind is Kind.ENCRYPTED and not os.environ.get(VARIABLE):
+    if kind is FileKind.ENCRYPTED and not os.environ.get(VARIABLE):
         return _unlocked(options, path, typed)
-    if kind in (Kind.MISSING, Kind.EMPTY) and not _found_again(path):
+    if kind in (FileKind.MISSING, FileKind.EMPTY) and not _found_again(path):
         return None
     try:
         return open_desk(options, create=True)
@@ -75,10 +75,10 @@ def _found_again(path: Path) -> bool:
 
     False where somebody would rather look for the file first.
     """
-    from coachdesk.store.backups import files_of
     from coachdesk.store.restoring import offer, restore
+    from coachdesk.store.store_files import backup_files
 
-    if not files_of(path):
+    if not backup_files(path):
         return True
     found = offer(path)
     if found is None:

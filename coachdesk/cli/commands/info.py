@@ -16,12 +16,12 @@ def run(options: Options) -> None:
     from coachdesk.cli.passphrases import from_file
     from coachdesk.paths import may_be_lost, store_path
     from coachdesk.store.access_log import log_path
-    from coachdesk.store.backups import folder_of
-    from coachdesk.store.engine import SCHEMA_VERSION
-    from coachdesk.store.protection import Kind, kind_of
+    from coachdesk.store.protection import FileKind, kind_of
+    from coachdesk.store.schema import SCHEMA_VERSION
+    from coachdesk.store.store_files import backup_folder
 
     path = store_path(options.store)
-    is_protected = kind_of(path) is Kind.ENCRYPTED
+    is_protected = kind_of(path) is FileKind.ENCRYPTED
     schema: int | None = None
     # Nobody is asked for a passphrase only to be told where things are.
     if not is_protected or from_file():
@@ -30,7 +30,7 @@ def run(options: Options) -> None:
     facts = {
         "version": __version__,
         "store": str(path),
-        "backups": str(folder_of(path)),
+        "backups": str(backup_folder(path)),
         "config": None,
         "log": str(log_path(path)),
         "schema": schema,

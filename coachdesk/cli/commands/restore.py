@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def run(options: Options) -> None:
     from coachdesk.cli.passphrases import Passphrases
     from coachdesk.paths import store_path, user_path
-    from coachdesk.store.protection import Kind, kind_of
+    from coachdesk.store.protection import FileKind, kind_of
     from coachdesk.store.restoring import guard_of, restore
 
     store = store_path(options.store)
@@ -25,7 +25,7 @@ def run(options: Options) -> None:
     def put_back(passphrase: str | None) -> "Restored":
         return restore(store, file, passphrase=passphrase)
 
-    is_plain = kind_of(file) is Kind.PLAIN
+    is_plain = kind_of(file) is FileKind.PLAIN
     is_guarded = is_plain and guard_of(store) is not None
     if is_guarded:
         say(
@@ -37,7 +37,7 @@ def run(options: Options) -> None:
                 file=file,
             )
         )
-    if is_guarded or kind_of(file) is Kind.ENCRYPTED:
+    if is_guarded or kind_of(file) is FileKind.ENCRYPTED:
         done, _ = Passphrases().opening(put_back)
     else:
         done = put_back(None)
@@ -56,9 +56,9 @@ COMMAND = Subcommand(
 
 def _found(store: Path, file: Path) -> Path:
     """The file meant: by its path, or by its name in the folder of backups."""
-    from coachdesk.store.backups import folder_of
+    from coachdesk.store.store_files import backup_folder
 
-    beside = folder_of(store) / file.name
+    beside = backup_folder(store) / file.name
     return beside if not file.exists() and file.name == str(file) and beside.exists() else file
 
 

@@ -32,7 +32,7 @@ from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
-    from coachdesk.store.journal import Clash
+    from coachdesk.store.errors import Clash
     from coachdesk.tui.writing import WritingApp
 
 KEEP_SECONDS = 1.0
@@ -298,7 +298,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
     def _read_again(self, error: Exception) -> "tuple[Exception, Stored | None]":
         """With a clash: the record as it is now; where it cannot be read, why not."""
-        from coachdesk.store.journal import Clash
+        from coachdesk.store.errors import Clash
 
         if not isinstance(error, Clash) or "id" in error.differences:  # nothing of it is there
             return error, None
@@ -312,7 +312,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
-        from coachdesk.store.journal import Clash
+        from coachdesk.store.errors import Clash
 
         self._saving = False
         self._drop_keys()

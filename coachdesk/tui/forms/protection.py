@@ -10,7 +10,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import LINE
 from coachdesk.store.errors import StoreError
-from coachdesk.store.freed_pages import forget
+from coachdesk.store.memory_wiping import zeroize
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
@@ -45,7 +45,7 @@ def forgotten_after(values: Mapping[str, Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        forget(*(values[name] for name in _SECRETS if values.get(name)))
+        zeroize(*(values[name] for name in _SECRETS if values.get(name)))
 
 
 class ProtectForm(FormScreen):

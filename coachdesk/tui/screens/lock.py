@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachdesk.store.errors import StoreError
-from coachdesk.store.freed_pages import write_over_freed
+from coachdesk.store.memory_wiping import zeroize_freed_memory
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
@@ -65,7 +65,7 @@ class LockScreen(Screen[None]):
             self._first()
         if self._protected:
             self._desk_app.desk.close()
-            write_over_freed()
+            zeroize_freed_memory()
 
     @property
     def _desk_app(self) -> "DeskApp":

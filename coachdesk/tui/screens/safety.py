@@ -21,7 +21,7 @@ from coachdesk.words.safety import backup_reason, backup_state, deed_name
 
 if TYPE_CHECKING:
     from coachdesk.store.access_log import Deed
-    from coachdesk.store.backups import Backup
+    from coachdesk.store.backup_list import Backup
 
 PROTECTION = "protection"
 _DEEDS_SHOWN = 300
@@ -87,7 +87,7 @@ class SafetyScreen(DeskScreen):
 
     @on(Lines.Chosen)
     def action_choose(self) -> None:
-        from coachdesk.store.backups import Backup, State
+        from coachdesk.store.backup_list import Backup, BackupState
 
         line = self.line()
         backup = line.data if line and isinstance(line.data, Backup) else None
@@ -99,7 +99,7 @@ class SafetyScreen(DeskScreen):
             self.desk_app.refuse(t("This caseload is open for reading only."))
         elif not backup:
             self.desk_app.protect()
-        elif backup.state is State.GOOD:
+        elif backup.state is BackupState.GOOD:
             self._restore(backup)
         else:
             self.desk_app.say(t("This backup does not open here."), warn=True)

@@ -5,24 +5,26 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from coachdesk.store.backups import NAME, copies_of, folder_of
-from coachdesk.store.engine import APPLICATION_ID, connect, driver_errors
+from coachdesk.store.connection import connect
+from coachdesk.store.driver_errors import driver_errors
 from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import SIDE_FILES, is_half_made
-from coachdesk.store.protection import Kind, kind_if_readable
+from coachdesk.store.protection import FileKind, kind_if_readable
+from coachdesk.store.schema import is_store
+from coachdesk.store.store_files import BACKUP_NAME, SIDE_FILES, backup_folder, copies_of
+from coachdesk.store.temporary_files import is_temporary
 
-_ANY_BACKUP = re.compile(rf"(.+){NAME.pattern}", re.DOTALL)
+_ANY_BACKUP = re.compile(rf"(.+){BACKUP_NAME.pattern}", re.DOTALL)
 
 
-def strangers_beside(store: Path) -> list[Path]:
-    """Other caseloads in the folders of a store: copies under a name of somebody's own choice.
+def other_caseloads_beside(store: Path) -> list[Path]:
+    """Caseloads in the folders of a store that somebody copied there under a name of his own.
 
-    Another store with its backups is its own; a protected one is meant only where its name, or the
+    Another store with its backups is left out; a protected file counts only where its name, or the
     folder of backups, says that it was made of this store.
     """
     own = {store, *copies_of(store)}
     found = []
-    for folder in (store.parent, folder_of(store)):
+    for folder in (store.parent, backup_folder(store)):
         with suppress(OSError):
             found += [file for file in folder.iterdir() if file not in own and file.is_file()]
     beside = [file for file in found if file.parent == store.parent]
@@ -31,7 +33,7 @@ def strangers_beside(store: Path) -> list[Path]:
         file
         for file in found
         if not file.name.endswith(SIDE_FILES)
-        and not is_half_made(file)
+        and not is_temporary(file)
         and not _is_backup_of(file, namesakes)
         and _is_caseload(file, store)
     )
@@ -44,10 +46,10 @@ def _is_backup_of(file: Path, stores: Iterable[str]) -> bool:
 
 def _is_caseload(file: Path, store: Path) -> bool:
     kind = kind_if_readable(file)
-    if kind is Kind.ENCRYPTED:
-        return file.parent == folder_of(store) or file.name.startswith(store.stem)
-    if kind is not Kind.PLAIN:
+    if kind is FileKind.ENCRYPTED:
+        return file.parent == backup_folder(store) or file.name.startswith(store.stem)
+    if kind is not FileKind.PLAIN:
         return False
     with suppress(StoreError, *driver_errors()), closing(connect(file, read_only=True)) as link:
-        return bool(link.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+        return is_store(link)
     return True
