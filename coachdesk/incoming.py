@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.problem import Problem, within
+from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import bsn_like
 from coachdesk.records import (
     Day,
@@ -19,7 +20,6 @@ from coachdesk.records import (
     check,
     fields_of,
 )
-from coachdesk.words import tn
 
 # How a record names another one, and the field of that one which it must fit.
 _LINKS: dict[str, tuple[type[Record], str]] = {
@@ -40,7 +40,7 @@ class Given(NamedTuple):
     what the file calls its fields where that is not their own name.
     """
 
-    place: str
+    place: Place
     values: dict[str, Any]
     links: dict[str, str] = {}
     unread: frozenset[str] = frozenset()
@@ -48,8 +48,7 @@ class Given(NamedTuple):
 
     def at(self, problem: Problem) -> Problem:
         """A problem of this record, with its place in the file."""
-        name = self.heads.get(problem.place, problem.place)
-        return problem._replace(place=name).at(self.place)
+        return problem._replace(place=self.place.of(self.heads.get(problem.field, problem.field)))
 
 
 class GivenDossier(NamedTuple):
@@ -104,7 +103,7 @@ class Incoming:
     coming: Iterable[GivenDossier] = ()
     count: int = 0
     _warnings: int = field(default=0, init=False)
-    _last_warning: tuple[int, str] = field(default=(0, ""), init=False)
+    _last_warning: tuple[int, Place] = field(default=(0, WHOLE_FILE), init=False)
 
     def each_dossier(self) -> Iterator[GivenDossier]:
         """Every dossier, those still to be read last."""
@@ -120,17 +119,17 @@ class Incoming:
     def take(
         self,
         cls: type[Record],
-        place: str,
+        place: Place,
         values: Mapping[str, Any],
         *links: str,
-        at: Callable[[str], str] | None = None,
+        at: Callable[[str], Place] | None = None,
     ) -> Given:
         """Check one record's fields; those in `links` name other records.
 
         Problems and warnings of a possible BSN are kept, each with the place of its field: what
         `at` gives for it, else its name within the record's own place.
         """
-        at = at or partial(within, place)
+        at = at or place.of
         own = {name: value for name, value in values.items() if name not in links}
         checked, problems = check(cls, own)
         named: dict[str, str] = {}
@@ -138,27 +137,26 @@ class Incoming:
             if link in values:
                 other, name = _LINKS[link]
                 found, wrong = check(other, {name: values[link]})
-                problems += [problem._replace(place=link) for problem in wrong]
+                problems += [problem._replace(field=link) for problem in wrong]
                 if found:
                     named[link] = found[name]
-        self.problems.extend(problem._replace(place=at(problem.place)) for problem in problems)
+        self.problems.extend(problem._replace(place=at(problem.field)) for problem in problems)
         for name in _texts_of(cls):
             text = named.get(name) or checked.get(name)
             if text and _may_hold_bsn(text):
                 self._warn(at(name))
-        return Given(place, checked, named, frozenset(problem.place for problem in problems))
+        return Given(place, checked, named, frozenset(problem.field for problem in problems))
 
-    def _warn(self, place: str) -> None:
+    def _warn(self, place: Place) -> None:
         """Note where a BSN may stand; of very many the last one noted stands for the others."""
         self._warnings += 1
         if self._warnings <= _WARNED_OF:
             self._last_warning = (len(self.notes), place)
-            self.notes.append(Problem(place, "bsn"))
+            self.notes.append(file_problem(place, "bsn"))
         else:
             number, last = self._last_warning
             rest = self._warnings - _WARNED_OF
-            more = tn(rest, "and 1 more place", "and {count} more places")
-            self.notes[number] = Problem(f"{last} ({more})", "bsn")
+            self.notes[number] = file_problem(last, "bsn", more_places=rest)
 
 
 @cache

@@ -130,7 +130,7 @@ def _set_apart(
 def _refused(problems: list[Problem], file: str) -> int:
     """Name every place to mend."""
     for problem in problems:
-        say(placed(problem if problem.place else problem._replace(place=file)))
+        say(placed(problem, file))
     count = len(problems)
     say(t("Nothing was imported. Places to mend in {file}: {count}.", file=file, count=count))
     return FAILED

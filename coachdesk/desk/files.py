@@ -1,6 +1,5 @@
 """Files in and out: imports, exports, cover and transfer, publishing."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from coachdesk import words
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Files:
                 merge = handed or merging.Merge(*how)
                 merge.run()
                 if merge.problems:
-                    raise Refused(_by_place(merge.problems))
+                    raise Refused(in_file_order(merge.problems))
                 if dry_run:
                     raise _DryRun
         except _DryRun:
@@ -362,20 +361,3 @@ def _not_published(folder: str, reason: str) -> str:
 
 class _DryRun(Exception):
     pass
-
-
-_PARTS = ("coach", "policy", "organisations", "workshops", "jobseekers")
-
-
-def _by_place(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the file: by its part, and by each number in its place."""
-
-    def order(problem: Problem) -> tuple[int, list[int]]:
-        part = re.split(r"[.\[]", problem.place)[0]
-        numbers = [int(number) for number in re.findall(r"[0-9]+", problem.place)]
-        return (_PARTS.index(part) if part in _PARTS else -1, numbers)
-
-    once: dict[tuple[str, str], Problem] = {}
-    for problem in problems:
-        once.setdefault((problem.place, problem.code), problem)
-    return sorted(once.values(), key=order)

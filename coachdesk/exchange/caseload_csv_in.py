@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from coachdesk.domain.names import fold, full_name
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.place import Place
+from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.exchange.csv_columns import Columns, columns_of
 from coachdesk.exchange.csv_names import (
@@ -15,7 +16,6 @@ from coachdesk.exchange.csv_names import (
     split_name,
     without_prefix,
 )
-from coachdesk.exchange.csv_places import line_place
 from coachdesk.exchange.csv_rows import Row, RowReader
 from coachdesk.exchange.csv_table import Record, Table, filled, read_table
 from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
@@ -71,7 +71,7 @@ def read_people(
     except Refused as refused:
         incoming.problems.extend(refused.problems)
     if not incoming.dossiers and not incoming.problems:
-        incoming.notes.append(Problem(line_place(table.header.line), "no_rows"))
+        incoming.notes.append(file_problem(Place(table.header.line), "no_rows"))
     reader.end(today=today, mode=word(mode, "ContactMode"))
     incoming.count = len(incoming.dossiers)
     return incoming
@@ -113,13 +113,13 @@ class _Reader(RowReader):
             return False
         if any(map(_OF_A_PERSON.match, said[1:])):
             return False
-        self.problem(line_place(record.line), "totals", value=said[0])
+        self.problem(Place(record.line), "totals", value=said[0])
         return True
 
     def _note_name_alone(self, row: Row) -> None:
         if row.cells.keys() <= _NAMES:
             value = " ".join(cell.text for cell in row.cells.values())
-            self._names_alone.append(Problem(line_place(row.line), "name_alone", {"value": value}))
+            self._names_alone.append(file_problem(Place(row.line), "name_alone", value=value))
         else:
             self._some_hold_more = True
 
@@ -157,7 +157,7 @@ class _Reader(RowReader):
         if not parts.sure:
             surname = full_name("", parts.prefix, parts.last_name or "")
             facts = {"first_name": parts.first_name, "last_name": surname}
-            self.incoming.notes.append(Problem(row.place(WHOLE_NAME), "name_parted", facts))
+            self.incoming.notes.append(file_problem(row.place(WHOLE_NAME), "name_parted", **facts))
         self._fill(
             row,
             WHOLE_NAME,

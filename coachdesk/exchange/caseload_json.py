@@ -4,8 +4,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.policy import policy_from
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.exchange.json_pieces import GivenTwice, NotJson, read_parts, write_parts
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, HandedOver, Incoming
 from coachdesk.records import (
@@ -72,12 +73,12 @@ def _parts_of(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
     try:
         yield from read_parts(stream, DOSSIERS)
     except UnicodeDecodeError:
-        raise Refused([Problem("", "not_text", {"encoding": "UTF-8"})]) from None
+        raise Refused([file_problem(WHOLE_FILE, "not_text", encoding="UTF-8")]) from None
     except GivenTwice as error:
-        raise Refused([Problem("", "field_twice", {"field": str(error)})]) from None
+        raise Refused([file_problem(WHOLE_FILE, "field_twice", field=str(error))]) from None
     except NotJson as error:
-        facts = {"line": error.line, "column": error.column}
-        raise Refused([Problem("", "not_json", facts)]) from None
+        wrong = file_problem(WHOLE_FILE, "not_json", line=error.line, column=error.column)
+        raise Refused([wrong]) from None
 
 
 def _dossiers(incoming: Incoming, stream: BinaryIO) -> Iterator[GivenDossier]:
@@ -85,93 +86,100 @@ def _dossiers(incoming: Incoming, stream: BinaryIO) -> Iterator[GivenDossier]:
     for name, value in _parts_of(stream):
         if name != DOSSIERS or not isinstance(value, list):
             continue
-        place = f"{DOSSIERS}[{number}]"
+        place = WHOLE_FILE.item(DOSSIERS, number)
         number += 1
         if isinstance(value[0], dict):
             yield _dossier(incoming, place, value[0])
         else:
-            incoming.problems.append(Problem(place, "not_object", {"value": value[0]}))
+            incoming.problems.append(file_problem(place, "not_object", value=value[0]))
 
 
 def _read_parts(data: dict[str, Any]) -> Incoming:
     incoming = Incoming()
     incoming.problems.extend(
-        Problem(name, "unknown_field") for name in data if name not in (*_HEAD, *_PARTS)
+        Problem(name, "unknown_field").at(WHOLE_FILE)
+        for name in data
+        if name not in (*_HEAD, *_PARTS)
     )
     if (handed_over := _object(incoming, data, "handed_over")) is not None:
         incoming.handed_over = _handed_over(incoming, handed_over)
     if (coach := _object(incoming, data, "coach")) is not None:
-        incoming.coach = incoming.take(Coach, "coach", coach)
+        incoming.coach = incoming.take(Coach, WHOLE_FILE.of("coach"), coach)
     if (policy := _object(incoming, data, "policy")) is not None:
         incoming.policy = policy
         incoming.problems.extend(
-            Problem(f"policy.{error.place}", error.code, error.facts)
+            Problem(error.place, error.code, error.facts).at(WHOLE_FILE.of("policy"))
             for error in policy_from(policy)[1]
         )
-    for place, values in _objects(incoming, data.get("organisations"), "organisations"):
+    for place, values in _objects(incoming, data, "organisations", WHOLE_FILE):
         incoming.organisations.append(incoming.take(Organisation, place, values))
-    for place, values in _objects(incoming, data.get("workshops"), "workshops"):
+    for place, values in _objects(incoming, data, "workshops", WHOLE_FILE):
         incoming.workshops.append(_workshop(incoming, place, values))
     if not isinstance(data.get(DOSSIERS), list | None):
-        incoming.problems.append(Problem(DOSSIERS, "not_list", {"value": data[DOSSIERS]}))
+        incoming.problems.append(
+            file_problem(WHOLE_FILE.of(DOSSIERS), "not_list", value=data[DOSSIERS])
+        )
     return incoming
 
 
 def _handed_over(incoming: Incoming, values: dict[str, Any]) -> Given:
-    given = incoming.take(HandedOver, "handed_over", values)
-    lacking = (problem.place for problem in missing(HandedOver, values))
-    incoming.problems.extend(Problem(f"handed_over.{name}", "missing") for name in lacking)
+    place = WHOLE_FILE.of("handed_over")
+    given = incoming.take(HandedOver, place, values)
+    incoming.problems.extend(problem.at(place) for problem in missing(HandedOver, values))
     return given
 
 
-def _object(incoming: Incoming, data: dict[str, Any], place: str) -> dict[str, Any] | None:
+def _object(incoming: Incoming, data: dict[str, Any], name: str) -> dict[str, Any] | None:
     """One part of the file that is a group of fields; None where it is left out or null."""
-    value = data.get(place)
+    value = data.get(name)
     if value is None or isinstance(value, dict):
         return value
-    incoming.problems.append(Problem(place, "not_object", {"value": value}))
+    incoming.problems.append(file_problem(WHOLE_FILE.of(name), "not_object", value=value))
     return None
 
 
-def _objects(incoming: Incoming, items: Any, place: str) -> Iterable[tuple[str, dict[str, Any]]]:
-    """The objects of a list with their places; what is no object or no list is a problem."""
+def _objects(
+    incoming: Incoming, record: dict[str, Any], name: str, place: Place
+) -> Iterable[tuple[Place, dict[str, Any]]]:
+    """The objects of one list of a record with their places; anything else is a problem."""
+    items = record.get(name)
     if items is None:
         return
     if not isinstance(items, list):
-        incoming.problems.append(Problem(place, "not_list", {"value": items}))
+        incoming.problems.append(file_problem(place.of(name), "not_list", value=items))
         return
     for number, item in enumerate(items):
-        spot = f"{place}[{number}]"
+        spot = place.item(name, number)
         if isinstance(item, dict):
             yield spot, item
         else:
-            incoming.problems.append(Problem(spot, "not_object", {"value": item}))
+            incoming.problems.append(file_problem(spot, "not_object", value=item))
 
 
-def _workshop(incoming: Incoming, place: str, values: dict[str, Any]) -> GivenWorkshop:
+def _workshop(incoming: Incoming, place: Place, values: dict[str, Any]) -> GivenWorkshop:
     own = {name: value for name, value in values.items() if name != "attendance"}
     attendance = [
         incoming.take(Attendance, spot, item, "ref")
-        for spot, item in _objects(incoming, values.get("attendance"), f"{place}.attendance")
+        for spot, item in _objects(incoming, values, "attendance", place)
     ]
     _need(incoming, attendance, "ref")
     return GivenWorkshop(incoming.take(Workshop, place, own), attendance)
 
 
-def _dossier(incoming: Incoming, place: str, values: dict[str, Any]) -> GivenDossier:
+def _dossier(incoming: Incoming, place: Place, values: dict[str, Any]) -> GivenDossier:
     own = {name: value for name, value in values.items() if name not in DOSSIER_LISTS}
     given = incoming.take(Jobseeker, place, own)
     if "ref" not in own:
-        incoming.problems.append(Problem(f"{place}.ref", "missing"))
+        incoming.problems.append(Problem("ref", "missing").at(place))
     if incoming.handed_over and not {"uid"} & {*given.values, *given.unread}:
         # Two coaches give the same numbers: only the mark says who it is.
-        incoming.problems.append(Problem(f"{place}.uid", "missing"))
+        incoming.problems.append(Problem("uid", "missing").at(place))
     lists: dict[str, list[Given]] = {}
     for name, cls in DOSSIER_LISTS.items():
         links = ("organisation",) if name == "placements" else ()
         lists[name] = [
             incoming.take(cls, spot, item, *links)
-            for spot, item in _objects(incoming, values.get(name), f"{place}.{name}")
+            for spot, item in _objects(incoming, values, name, place)
         ]
     return GivenDossier(given, lists)
 
@@ -179,7 +187,7 @@ def _dossier(incoming: Incoming, place: str, values: dict[str, Any]) -> GivenDos
 def _need(incoming: Incoming, items: list[Given], link: str) -> None:
     said = {problem.place for problem in incoming.problems}
     incoming.problems.extend(
-        Problem(f"{item.place}.{link}", "missing")
+        Problem(link, "missing").at(item.place)
         for item in items
-        if link not in item.links and f"{item.place}.{link}" not in said
+        if link not in item.links and item.place.of(link) not in said
     )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.place import Place
+from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.csv_places import line_place
 from coachdesk.exchange.csv_table import Record
 from coachdesk.exchange.details import Details, meanings_in
 from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, PROBLEM, WHOLE_NAME, meaning
@@ -49,13 +49,13 @@ def columns_of(header: Record, chosen: Mapping[int, str | None] = _NONE_CHOSEN) 
         for number, cell in enumerate(header.cells)
     ]
     if not _WHO.intersection(meanings):
-        raise Refused([Problem(line_place(header.line), "no_people_column")])
+        raise Refused([file_problem(Place(header.line), "no_people_column")])
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
-            found.notes.append(Problem(name, "column_not_needed"))
+            found.notes.append(file_problem(Place(column=name), "column_not_needed"))
         elif means is None and name and number not in chosen:
-            found.notes.append(Problem(name, "column_not_read"))
+            found.notes.append(file_problem(Place(column=name), "column_not_read"))
         elif means and means not in _LEFT_BE:
             found.read.append(Column(number, name, means))
     return found
@@ -69,7 +69,7 @@ def detail_columns_of(header: Record, details: Details) -> Columns:
     ):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if means is None and name:
-            found.notes.append(Problem(name, "column_not_read"))
+            found.notes.append(file_problem(Place(column=name), "column_not_read"))
         elif means and means != PROBLEM:
             found.read.append(Column(number, name, means))
     return found

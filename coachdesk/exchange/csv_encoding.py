@@ -6,8 +6,8 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.csv_places import line_place
+from coachdesk.domain.place import WHOLE_FILE, Place
+from coachdesk.domain.problem import Refused, file_problem
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_8_MARK = b"\xef\xbb\xbf"
@@ -50,7 +50,7 @@ _GARBLED_NAME = re.compile(
 def encoding_of(data: bytes) -> str:
     """The encoding of a file's text; raises Refused where it has none, or not one alone."""
     if data.startswith(_WORKBOOKS):
-        raise Refused([Problem("", "workbook")])
+        raise Refused([file_problem(WHOLE_FILE, "workbook")])
     encoding = _encoding_of(data)
     refuse_console_text(lines_in(data, encoding))
     return encoding
@@ -73,10 +73,10 @@ def refuse_console_text(lines: Iterable[str]) -> None:
     for number, line in enumerate(lines, 1):
         found = _CONSOLE.search(line) if "├" in line or "┼" in line or "─" in line else None
         if found:
-            facts = {"value": _word_around(line, found.start())}
-            raise Refused([Problem(line_place(number), "console_text", facts)])
+            word = _word_around(line, found.start())
+            raise Refused([file_problem(Place(number), "console_text", value=word)])
         if number == 1 and line.lstrip("\ufeff").startswith(_MARK_MISREAD):
-            raise Refused([Problem(line_place(1), "console_text", {"value": _MARK_MISREAD})])
+            raise Refused([file_problem(Place(1), "console_text", value=_MARK_MISREAD)])
 
 
 def _encoding_of(data: bytes) -> str:
@@ -90,13 +90,13 @@ def _encoding_of(data: bytes) -> str:
     if wrong is None:
         return "utf-8"
     if _UTF_8_PAIR.search(data):
-        place = line_place(data.count(b"\n", 0, wrong) + 1)
-        raise Refused([Problem(place, "mixed_text")])
+        place = Place(data.count(b"\n", 0, wrong) + 1)
+        raise Refused([file_problem(place, "mixed_text")])
     _sure_of(data, "cp1252")
     for number, line in enumerate(lines_in(data, "cp1252"), 1):
         if _STRANGE.search(line) and (found := _FOREIGN.search(line)):
-            facts = {"value": _word_around(line, found.start())}
-            raise Refused([Problem(line_place(number), "foreign_text", facts)])
+            word = _word_around(line, found.start())
+            raise Refused([file_problem(Place(number), "foreign_text", value=word)])
     return "cp1252"
 
 
@@ -129,7 +129,7 @@ def _unmarked_utf_16(head: bytes) -> str | None:
 
 def _sure_of(data: bytes, encoding: str) -> str:
     if _wrong_in(data, encoding) is not None:
-        raise Refused([Problem("", "not_csv_text", {"encoding": encoding})])
+        raise Refused([file_problem(WHOLE_FILE, "not_csv_text", encoding=encoding)])
     return encoding
 
 

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from coachdesk.domain.phone import same_number_key
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.problem import Problem
+from coachdesk.domain.problem import file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, read_cell
 from coachdesk.exchange.csv_columns import Columns
 from coachdesk.exchange.csv_encoding import looks_garbled
-from coachdesk.exchange.csv_places import line_place
 from coachdesk.exchange.csv_shapes import Shapes
 from coachdesk.exchange.csv_table import Record as Line
 from coachdesk.exchange.csv_table import is_blank
@@ -44,8 +44,8 @@ class Cell(NamedTuple):
     text: str
 
     @property
-    def place(self) -> str:
-        return line_place(self.line, self.header)
+    def place(self) -> Place:
+        return Place(self.line, self.header)
 
 
 def _says_the_same(name: str, one: str, other: str) -> bool:
@@ -59,11 +59,11 @@ class Tally:
     """Something told once for a whole file: where it is so first, and how often."""
 
     def __init__(self) -> None:
-        self.place = ""
+        self.place = WHOLE_FILE
         self.value = ""
         self.count = 0
 
-    def add(self, place: str, value: str = "") -> None:
+    def add(self, place: Place, value: str = "") -> None:
         if not self.count:
             self.place, self.value = place, value
         self.count += 1
@@ -79,10 +79,10 @@ class Row(NamedTuple):
     unread: set[str]
     heads: Mapping[str, str]
 
-    def place(self, name: str) -> str:
+    def place(self, name: str) -> Place:
         """Where a field stands, or would stand."""
         cell = self.cells.get(name)
-        return cell.place if cell else line_place(self.line, self.heads[name])
+        return cell.place if cell else Place(self.line, self.heads[name])
 
 
 class RowReader:
@@ -98,7 +98,7 @@ class RowReader:
         self._specs = specs
         self._order_is_clear = False
         self._decimal_signs: set[str] = set()
-        self._lone_groups: list[tuple[str, ReadNumber]] = []
+        self._lone_groups: list[tuple[Place, ReadNumber]] = []
         self._shapes = Shapes(columns.width)
 
     @cached_property
@@ -158,7 +158,7 @@ class RowReader:
 
     def checked(self, row: Row, cls: type[Record], values: Mapping[str, Any], *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
-        given = self.incoming.take(cls, line_place(row.line), values, *links, at=row.place)
+        given = self.incoming.take(cls, Place(row.line), values, *links, at=row.place)
         row.unread.update(given.unread)
         return given._replace(unread=frozenset(row.unread), heads=self.heads)
 
@@ -167,7 +167,7 @@ class RowReader:
         self.incoming.problems.extend(self._shapes.problems())
         self._end_numbers()
         self.incoming.notes.extend(
-            Problem(tally.place, code, {**facts, "value": tally.value, "count": tally.count})
+            file_problem(tally.place, code, **facts, value=tally.value, count=tally.count)
             for code, tally in self.tallies.items()
             if not (code == "day_before_month" and self._order_is_clear)
         )
@@ -181,14 +181,14 @@ class RowReader:
             elif not self._decimal_signs:
                 self.tallies["thousands_read"].add(place, read.text)
 
-    def problem(self, place: str, code: str, **facts: Any) -> None:
-        self.incoming.problems.append(Problem(place, code, facts))
+    def problem(self, place: Place, code: str, **facts: Any) -> None:
+        self.incoming.problems.append(file_problem(place, code, **facts))
 
     def _fits(self, record: Line) -> bool:
         """Whether the record's cells can belong to the header's columns: a text that was parted
         by a delimiter or a line end without quotes would be misread."""
         filled = [number for number, cell in enumerate(record.cells) if not is_blank(cell)]
-        place = line_place(record.line)
+        place = Place(record.line)
         web = next((cell for cell in record.cells if "&" in cell and _WEB_LETTER.search(cell)), "")
         if web:
             self.problem(place, "web_letter", value=web)
@@ -223,6 +223,6 @@ class RowReader:
                 both = known.text + _JOINED[name] + unguard(text)
                 cells[name] = known._replace(text=both)
             else:
-                place = line_place(record.line, header)
+                place = Place(record.line, header)
                 self.problem(place, "columns_differ", value=text, other=known.text)
         return cells

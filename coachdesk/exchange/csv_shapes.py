@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from coachdesk.domain.problem import Problem
-from coachdesk.exchange.csv_places import line_place
+from coachdesk.domain.place import Place
+from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.exchange.csv_table import Record
 
 
@@ -42,7 +42,7 @@ class Shapes:
         """What is wrong with records, once all were seen."""
         usual = max(self._lengths, key=lambda length: (self._lengths[length], -length))
         found = [
-            Problem(line_place(line), "too_many", {"count": length, "columns": self._width})
+            file_problem(Place(line), "too_many", count=length, columns=self._width)
             for length, lines in self._long.items()
             if length > usual
             for line in lines
@@ -51,8 +51,9 @@ class Shapes:
         if self._shorter == 2 * len(self._pairs):
             for pair in self._pairs:
                 for record, cell in zip(pair, (-1, 0), strict=True):
-                    facts = {"value": record.cells[cell]}
-                    found.append(Problem(line_place(record.line), "cut_off", facts))
+                    found.append(
+                        file_problem(Place(record.line), "cut_off", value=record.cells[cell])
+                    )
         return found
 
     def _make_one(self, first: Record, second: Record) -> bool:

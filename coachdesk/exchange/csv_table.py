@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.csv_encoding import encoding_of, lines_in
-from coachdesk.exchange.csv_places import line_place
 from coachdesk.exchange.details import is_column_name, meanings_in, table_under
 from coachdesk.exchange.headers import bare, meaning
 
@@ -75,7 +75,7 @@ def _told(above: list[Record]) -> list[Problem]:
     rows = [record.line for record in above if len(filled(record.cells)) > 1]
     if not rows:
         return []
-    return [Problem(line_place(rows[0]), "above_header", {"count": len(rows), "last": rows[-1]})]
+    return [file_problem(Place(rows[0]), "above_header", count=len(rows), last=rows[-1])]
 
 
 def _own_records(records: Iterable[Record], header: Record, delimiter: str) -> Iterator[Record]:
@@ -88,11 +88,11 @@ def _own_records(records: Iterable[Record], header: Record, delimiter: str) -> I
             continue
         if _names_columns(record.cells):
             if _columns(record.cells) != columns:
-                raise Refused([Problem(line_place(record.line), "second_header")])
+                raise Refused([file_problem(Place(record.line), "second_header")])
             continue
         if lines := _swallowed(record, delimiter, len(header.cells)):
-            facts = {"first": lines[0], "last": lines[-1]}
-            raise Refused([Problem(line_place(record.line), "swallowed", facts)])
+            place = Place(record.line)
+            raise Refused([file_problem(place, "swallowed", first=lines[0], last=lines[-1])])
         yield record
 
 
@@ -139,7 +139,7 @@ def _found_header(data: bytes, encoding: str) -> tuple[str, Record, list[Record]
         if merit[0] and merit > best:
             best, found = merit, (delimiter, header, above)
     if found is None:
-        raise Refused([Problem("", "no_header")])
+        raise Refused([file_problem(WHOLE_FILE, "no_header")])
     return found
 
 
@@ -198,5 +198,5 @@ def _records(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[
         except StopIteration:
             return
         except csv.Error:
-            raise Refused([Problem(line_place(start), "unmatched_quote")]) from None
+            raise Refused([file_problem(Place(start), "unmatched_quote")]) from None
         yield Record(start, cells)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.csv_places import line_of, line_place
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.csv_writing import DIALECTS
 from coachdesk.exchange.headers import PROBLEM, meaning
@@ -31,8 +30,8 @@ def of_the_file(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not _row_of(problem)]
 
 
-def _row_of(problem: Problem) -> int | None:
-    return None if problem.code in _OF_THE_FILE else line_of(problem.place)
+def _row_of(problem: Problem) -> int:
+    return 0 if problem.code in _OF_THE_FILE else problem.place.line
 
 
 def write_problem_rows(
@@ -51,8 +50,7 @@ def write_problem_rows(
     wrong: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
         if line := _row_of(problem):
-            own = problem.place.removeprefix(line_place(line)).removeprefix(", ")
-            wrong[line].append(placed(problem._replace(place=own)))
+            wrong[line].append(placed(problem._replace(place=problem.place._replace(line=0))))
     write_pieces(path, _lines(data, wrong), over=over, store=store)
     return len(wrong)
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, select
 
+from coachdesk.domain.place import Place
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
@@ -112,7 +113,7 @@ class Merge:
         self._unwritten: dict[type[Record], set[str]] = defaultdict(set)
         self._refs: set[str] = set()
         self._met: set[int] = set()
-        self._places: dict[tuple[str, date | None], str] = {}  # of people the file named before
+        self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
         self._last_ref: list[str] = []
         # By the note that tells of it: whether something was assumed that came in.
         self._assumed = {"registered_today": False, "mode_assumed": False}
@@ -195,7 +196,7 @@ class Merge:
         return [
             given.at(half_named(problem, given))
             for problem in missing(cls, given.values)
-            if problem.place not in given.unread
+            if problem.field not in given.unread
         ]
 
     def _note_uid(self, cls: type[Record], given: Given) -> None:

@@ -40,8 +40,8 @@ def add_record(
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
     links, problems = _linked(session, cls, values, new=True)
     checked, found = check(cls, values)
-    said = {problem.place for problem in found}
-    problems += found + [p for p in missing(cls, checked) if p.place not in said]
+    said = {problem.field for problem in found}
+    problems += found + [p for p in missing(cls, checked) if p.field not in said]
     problems += order_problems(cls, checked)
     problems += _shared_problems(session, cls, checked, None)
     if cls is DebtAssistance:
@@ -196,7 +196,7 @@ def _linked(
         return {}, [Problem("organisation", "missing")]
     _, problems = check(Organisation, {"name": name})
     if problems:
-        return {}, [problem._replace(place="organisation") for problem in problems]
+        return {}, [problem._replace(field="organisation") for problem in problems]
     organisation = organisation_named(session, name)
     assert organisation.id is not None
     return {"organisation_id": organisation.id}, []

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import ClockError, TypedError
-from coachdesk.words import language, t
+from coachdesk.words import language, t, tn
 from coachdesk.words.formats import day, month_name, weekday_name
 from coachdesk.words.terms import field_label
 
@@ -230,15 +231,26 @@ def problem_text(problem: Problem) -> str:
     return t(_PROBLEMS[problem.code], **facts)
 
 
-def placed(problem: Problem) -> str:
-    """The place and what is wrong with it, in one line."""
+def placed(problem: Problem, file: str = "") -> str:
+    """The place and what is wrong with it, in one line; of the whole `file`, its name."""
     text = problem_text(problem)
-    return f"{problem.place}: {text}" if problem.place else text
+    where = place_text(problem.place) or problem.field or file
+    if more := problem.facts.get("more_places"):
+        where += f" ({tn(more, 'and 1 more place', 'and {count} more places')})"
+    return f"{where}: {text}" if where else text
+
+
+def place_text(place: Place) -> str:
+    """A place in words, as `line 4, Phone` or `jobseekers[3].placements[0].ends_on`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place.path)
+    path = "".join(steps).removeprefix(".")
+    line = t("line {line}", line=place.line) if place.line else ""
+    return ", ".join(filter(None, (line, place.column, path)))
 
 
 def labelled(problem: Problem) -> str:
     """The field by its name on screen, and what is wrong with it."""
-    return f"{field_label(problem.place)}: {problem_text(problem)}"
+    return f"{field_label(problem.field)}: {problem_text(problem)}"
 
 
 def typed_text(error: TypedError) -> str:
@@ -270,5 +282,7 @@ def _said(value: Any) -> str:
     if isinstance(value, float):
         plain = str(value).removesuffix(".0")
         return plain.replace(".", ",") if language() == "nl" else plain
+    if isinstance(value, Place):
+        value = place_text(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"

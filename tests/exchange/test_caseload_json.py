@@ -14,6 +14,7 @@ from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_json import read_json, write_json
 from coachdesk.records import DOSSIER_LISTS, Coach, Jobseeker, Organisation, Workshop, fields_of
 from coachdesk.words.problems import placed
+from tests.problems import places_and_codes
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import Json, caseload, exported, import_records
 
@@ -175,7 +176,7 @@ def test_a_file_that_is_no_caseload_is_refused_with_a_sentence(
     with pytest.raises(Refused) as caught:
         read_json(text)
     [problem] = caught.value.problems
-    assert (problem.place, problem.code) == (place, code)
+    assert places_and_codes([problem]) == [(place, code)]
     assert placed(problem)
 
 
@@ -211,14 +212,13 @@ def test_a_file_that_is_no_caseload_is_refused_with_a_sentence(
     ],
 )
 def test_a_part_of_the_wrong_kind_is_named(part: Json, expected: tuple[str, str] | None) -> None:
-    found = [(item.place, item.code) for item in read_json(json.dumps({**HEAD, **part})).problems]
+    found = places_and_codes(read_json(json.dumps({**HEAD, **part})).problems)
     assert found == ([expected] if expected else [])
 
 
 def test_a_number_beyond_all_numbers_is_named() -> None:
     text = json.dumps({**HEAD, "workshops": [{"hours": 0}]}).replace("0}", "1e999}")
-    [problem] = read_json(text).problems
-    assert (problem.place, problem.code) == ("workshops[0].hours", "not_hours")
+    assert places_and_codes(read_json(text).problems) == [("workshops[0].hours", "not_hours")]
 
 
 @pytest.mark.parametrize(

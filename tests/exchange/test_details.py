@@ -15,7 +15,7 @@ from coachdesk.exchange.details import TABLES, meanings_in, table_under
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.incoming import Incoming
 from coachdesk.words import dutch
-from coachdesk.words.problems import placed
+from coachdesk.words.problems import place_text, placed
 from coachdesk.words.terms import field_label
 from tests.store.steps import Json, add_person, caseload, count, entries, import_records, rows
 
@@ -181,7 +181,7 @@ def test_the_sign_before_decimals_is_found_in_the_data(
     found = [each.values["amount"] for dossier in incoming.dossiers for each in
              dossier.lists["debts"]]  # fmt: skip
     assert found == [Decimal(amount) for amount in read_as]
-    assert [problem.place for problem in incoming.problems] == said
+    assert [place_text(problem.place) for problem in incoming.problems] == said
     assert {problem.code for problem in incoming.problems} <= {"thousands_or_decimals"}
     assert incoming.notes == []
 
@@ -276,7 +276,7 @@ def test_a_long_table_in_the_order_of_its_dossiers_is_never_held_whole(new_desk:
     incoming = open_file(io.BytesIO(data), "x.csv", TODAY)
     assert (incoming.dossiers, incoming.count) == ([], 100)
     first = next(iter(incoming.each_dossier()))
-    assert [item.place for item in first.lists["contacts"]] == [
+    assert [place_text(item.place) for item in first.lists["contacts"]] == [
         f"line {number}" for number in range(2, 12)
     ]
 

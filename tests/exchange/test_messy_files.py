@@ -15,10 +15,11 @@ from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meanin
 from coachdesk.incoming import Incoming
 from coachdesk.records import Contact, Debt, DebtAssistance, Jobseeker, Placement, fields_of
 from coachdesk.words import dutch
-from coachdesk.words.problems import placed
+from coachdesk.words.problems import place_text, placed
 from coachdesk.words.terms import field_label
 from tests.exchange.messy.refused import REFUSED
 from tests.exchange.messy.right import RIGHT
+from tests.problems import places_and_codes
 
 TODAY = date(2026, 11, 20)
 
@@ -48,7 +49,7 @@ def test_a_messy_file_comes_in_right(name: str) -> None:
 def test_a_file_that_cannot_be_read_is_refused_with_every_place(name: str) -> None:
     file = REFUSED[name]
     problems = problems_in(file.data)
-    assert [(problem.place, problem.code) for problem in problems] == file.problems
+    assert places_and_codes(problems) == file.problems
     assert all(placed(problem) for problem in problems)
 
 
@@ -81,7 +82,7 @@ def test_what_stands_above_the_column_names_is_said_to_be_left() -> None:
 def test_every_row_that_holds_a_name_alone_is_noted() -> None:
     rows = "Wijk Noord;;\nAn Bos;06 12345678;2026-05-04\nWijk Zuid;;\n"
     notes = read("Naam;Telefoon;Melding\n" + rows).notes
-    assert [(note.place, note.code) for note in notes] == [
+    assert [(place_text(note.place), note.code) for note in notes] == [
         ("line 2", "name_alone"),
         ("line 4", "name_alone"),
         ("line 2, Melding", "registered_today"),

@@ -39,10 +39,10 @@ A_DAY = date(2026, 11, 20)
 def codes(cls: type[Record], values: dict[str, Any]) -> list[tuple[str, str]]:
     """Place and code of everything wrong with a new record."""
     checked, problems = check(cls, values)
-    said = {problem.place for problem in problems}
-    problems += [problem for problem in missing(cls, checked) if problem.place not in said]
+    said = {problem.field for problem in problems}
+    problems += [problem for problem in missing(cls, checked) if problem.field not in said]
     problems += order_problems(cls, checked)
-    return [(problem.place, problem.code) for problem in problems]
+    return [(problem.field, problem.code) for problem in problems]
 
 
 PERSON = {"ref": "K-1", "first_name": "Zoë", "last_name": "Berg", "registered_on": "2026-01-05"}
@@ -79,7 +79,7 @@ STEP = {"domain": "work", "title": "CV", "owner": "coach", "status": "todo"}
 def test_what_a_record_cannot_do_without_is_what_the_domain_says(
     cls: type[Record], needed: set[str]
 ) -> None:
-    assert {problem.place for problem in missing(cls, {})} == needed
+    assert {problem.field for problem in missing(cls, {})} == needed
     assert {problem.code for problem in missing(cls, {})} == {"missing"}
 
 

@@ -23,6 +23,7 @@ from coachdesk.exchange.caseload_file import read_file
 from coachdesk.store import access_log, export_handover
 from coachdesk.store.errors import StoreError
 from tests.platforms import needs_posix
+from tests.problems import places_and_codes
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import (
     Json,
@@ -450,7 +451,7 @@ def test_what_a_file_says_of_its_handing_over_is_checked(
 ) -> None:
     person = {} if place.startswith("jobseekers") else {"uid": "p1"}
     found = problems_of(new_desk, caseload(person, handed_over=given))
-    assert [(problem.place, problem.code) for problem in found] == [(place, code)]
+    assert places_and_codes(found) == [(place, code)]
     assert count(new_desk.path, "jobseeker") == 0
 
 
@@ -460,7 +461,7 @@ def test_nobody_may_stand_in_the_file_twice(twice: str, new_desk: Desk) -> None:
     people[1][twice] = people[0][twice]
     over = {"by": "Anna", "on": "2026-11-20"}
     found = problems_of(new_desk, caseload(*people, handed_over=over))
-    assert [(p.place, p.code) for p in found] == [(f"jobseekers[1].{twice}", "duplicate")]
+    assert places_and_codes(found) == [(f"jobseekers[1].{twice}", "duplicate")]
 
 
 # What is shared with others ---------------------------------------------------------------------
@@ -495,7 +496,7 @@ def test_attendance_of_somebody_outside_the_file_is_refused(new_desk: Desk) -> N
     workshop = {**SESSION, "attendance": [seat("K-00001")]}
     data = caseload({"ref": "K-7", "uid": "p7"}, handed_over=over, workshops=[workshop])
     found = problems_of(new_desk, data)
-    assert [(p.place, p.code) for p in found] == [("workshops[0].attendance[0].ref", "unknown_ref")]
+    assert places_and_codes(found) == [("workshops[0].attendance[0].ref", "unknown_ref")]
 
 
 def test_attendance_comes_home_to_the_one_of_two_workshops_that_are_alike(

@@ -12,6 +12,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store import merging
+from tests.problems import places_and_codes
 from tests.store.steps import (
     Json,
     add_person,
@@ -33,7 +34,7 @@ WORKSHOP = {"title": "W", "held_on": "2026-11-02", "hours": 4}
 
 def places(desk: Desk, data: Json) -> list[tuple[str, str]]:
     """Place and code of all that a file is refused for."""
-    return [(problem.place, problem.code) for problem in problems_of(desk, data)]
+    return places_and_codes(problems_of(desk, data))
 
 
 def contacts(desk: Desk) -> list[tuple[str, str | None]]:
