@@ -1,15 +1,16 @@
 """A caseload on its way in: what a file says, checked field by field, not yet in the store."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import bsn_like
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.records import (
     Day,
     FieldKind,
@@ -41,7 +42,7 @@ class Given(NamedTuple):
     """
 
     place: Place
-    values: dict[str, Any]
+    values: dict[str, FieldValue]
     links: dict[str, str] = {}
     unread: frozenset[str] = frozenset()
     heads: Mapping[str, str] = {}
@@ -63,7 +64,7 @@ class GivenDossier(NamedTuple):
     given: Given
     lists: dict[str, list[Given]]
     last_contact: Given | None = None
-    assumed: dict[str, Any] = {}
+    assumed: dict[str, FieldValue] = {}
     known_only: bool = False
 
 
@@ -82,45 +83,28 @@ class HandedOver(Record):
     on: Day
 
 
-@private_repr("count")
+@private_repr()
 @dataclass
 class Incoming:
     """Everything a file gives; `problems` is what could not be read of it, `notes` what was
-    assumed or left out and the user should know.
-
-    Of a long file the dossiers are read while they are asked for: `coming` gives them once, and
-    problems and notes grow meanwhile. `count` says how many there are to come.
-    """
+    assumed or left out and the user should know."""
 
     coach: Given | None = None
     handed_over: Given | None = None
-    policy: dict[str, Any] = field(default_factory=dict)
+    policy: dict[str, FieldValue] = field(default_factory=dict)
     organisations: list[Given] = field(default_factory=list)
     workshops: list[GivenWorkshop] = field(default_factory=list)
     dossiers: list[GivenDossier] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
-    coming: Iterable[GivenDossier] = ()
-    count: int = 0
     _warnings: int = field(default=0, init=False)
     _last_warning: tuple[int, Place] = field(default=(0, WHOLE_FILE), init=False)
-
-    def each_dossier(self) -> Iterator[GivenDossier]:
-        """Every dossier, those still to be read last."""
-        yield from self.dossiers
-        yield from self.coming
-
-    def read_all(self) -> "Incoming":
-        """The same, read to the end: every dossier, problem and note is known."""
-        self.dossiers.extend(self.coming)
-        self.coming = ()
-        return self
 
     def take(
         self,
         cls: type[Record],
         place: Place,
-        values: Mapping[str, Any],
+        values: FieldValues,
         *links: str,
         at: Callable[[str], Place] | None = None,
     ) -> Given:

@@ -1,13 +1,12 @@
 """`coachdesk import`: a file into the store, wholly or not at all."""
 
 import argparse
-import io
 import sys
 from collections.abc import Container
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from coachdesk.cli import piping
 from coachdesk.cli.arguments import USAGE
@@ -15,7 +14,8 @@ from coachdesk.cli.files import file_to_write
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.run import FAILED, CannotDo, day_asked, open_desk, say, write_out
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, open_file
+from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, read_file
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
 from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
@@ -30,36 +30,34 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int | None:
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
-    with closing(_opened(options.file)) as stream:
-        if options.problems and is_json(stream, options.file):
-            other = t("a JSON file")
-            raise CannotDo(
-                t("{what} does not go with {other}", what="--problems", other=other), USAGE
-            )
-        made = NewStore(store_path(options.store))
-        try:
-            left_out = _import_records(options, stream, made.is_new)
-        except BaseException as error:
-            made.forget()
-            if isinstance(error, Refused):
-                return _refused(error.problems, options.file)
-            raise
-        if options.dry_run:
-            made.forget()
+    data = _data_of(options.file)
+    if options.problems and is_json(data, options.file):
+        other = t("a JSON file")
+        raise CannotDo(t("{what} does not go with {other}", what="--problems", other=other), USAGE)
+    made = NewStore(store_path(options.store))
+    try:
+        left_out = _import_records(options, data, made.is_new)
+    except BaseException as error:
+        made.forget()
+        if isinstance(error, Refused):
+            return _refused(error.problems, options.file)
+        raise
+    if options.dry_run:
+        made.forget()
     return FAILED if left_out else None
 
 
-def _import_records(options: argparse.Namespace, stream: BinaryIO, is_new: bool) -> int:
+def _import_records(options: argparse.Namespace, data: bytes, is_new: bool) -> int:
     """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
-    incoming = _read(options, stream)
+    incoming = _read(options, data)
     if is_new and incoming.problems and not options.problems:
-        raise Refused(incoming.read_all().problems)
+        raise Refused(incoming.problems)
     with closing(open_desk(options, create=True)) as desk:
         problems: list[Problem] = []
         if options.problems:
-            problems = _to_mend(options, stream, desk)
-            skip = _set_apart(options, stream, problems, desk.path)
-            incoming = _read(options, stream, skip)
+            problems = _to_mend(options, data, desk)
+            skip = _set_apart(options, data, problems, desk.path)
+            incoming = _read(options, data, skip)
         result = _merged(desk, incoming, dry_run=options.dry_run)
     for problem in problems:
         say(placed(problem))
@@ -75,17 +73,18 @@ def _import_records(options: argparse.Namespace, stream: BinaryIO, is_new: bool)
     return len(problems)
 
 
-def _read(options: argparse.Namespace, stream: BinaryIO, skip: Container[int] = ()) -> Incoming:
+def _read(options: argparse.Namespace, data: bytes, skip: Container[int] = ()) -> Incoming:
     today = day_asked(options) or date.today()
-    return open_file(stream, options.file, today, options.last_contact_mode, skip)
+    choices = ImportChoices(options.last_contact_mode, skipped=skip)
+    return read_file(data, options.file, today, choices)
 
 
 def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
-    with Progress(t("Importing"), incoming.count or len(incoming.dossiers)) as bar:
+    with Progress(t("Importing"), len(incoming.dossiers)) as bar:
         return desk.files.import_records(incoming, dry_run=dry_run, told=bar.tell)
 
 
-def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> list[Problem]:
+def _to_mend(options: argparse.Namespace, data: bytes, desk: "Desk") -> list[Problem]:
     """What is wrong with rows of the file, each of which the rest can do without.
 
     Raises Refused where it is the file that is wrong.
@@ -95,7 +94,7 @@ def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> lis
     found: list[Problem] = []
     while True:
         try:
-            _merged(desk, _read(options, stream, lines_of(found)), dry_run=True)
+            _merged(desk, _read(options, data, lines_of(found)), dry_run=True)
             return found
         except Refused as refused:
             if blocking := of_the_file(refused.problems):
@@ -106,16 +105,15 @@ def _to_mend(options: argparse.Namespace, stream: BinaryIO, desk: "Desk") -> lis
 
 
 def _set_apart(
-    options: argparse.Namespace, stream: BinaryIO, problems: list[Problem], store: Path
+    options: argparse.Namespace, data: bytes, problems: list[Problem], store: Path
 ) -> frozenset[int]:
     """Write the rows with problems to their file; gives the lines they start on."""
     from coachdesk.exchange.problem_rows import lines_of, write_problem_rows
 
     if problems:
-        stream.seek(0)
         path = user_path(options.problems)
         try:
-            write_problem_rows(stream.read(), problems, path, over=options.force, store=store)
+            write_problem_rows(data, problems, path, over=options.force, store=store)
         except (OSError, ValueError) as error:
             raise CannotDo(
                 t(
@@ -136,8 +134,8 @@ def _refused(problems: list[Problem], file: str) -> int:
     return FAILED
 
 
-def _opened(name: str) -> BinaryIO:
-    """The file to read, which can be read more than once."""
+def _data_of(name: str) -> bytes:
+    """What stands in the file to read."""
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise CannotDo(t("There is nothing to read: standard input is closed."))
@@ -149,11 +147,10 @@ def _opened(name: str) -> BinaryIO:
                     "letters, take it back and name the file instead: coachdesk import FILE"
                 )
             )
-        return io.BytesIO(data)
+        return data
     try:
-        stream = open_to_read(user_path(name))
-        stream.peek(1)  # what opens need not give anything
-        return stream
+        with open_to_read(user_path(name)) as stream:
+            return stream.read()
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
     except NoOrdinaryFile:

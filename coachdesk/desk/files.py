@@ -194,20 +194,6 @@ class Files:
         chosen = list(columns or CASELOAD_COLUMNS)
         self._write_file(path, text, "export", len(lines), missed, columns=chosen)
 
-    def export_details(
-        self, table: str, path: Path, dialect: str, *, closed_too: bool = False
-    ) -> int:
-        """Write a table of details to a CSV file and note it; gives its rows, raises OSError."""
-        from coachdesk.exchange.csv_writing import csv_lines
-        from coachdesk.exchange.details import TABLES
-
-        columns = list(TABLES[table].columns)
-        with self.details(table, closed_too=closed_too) as found:
-            text = csv_lines(columns, found.rows, dialect)
-            facts: dict[str, Any] = {"table": table, "columns": columns}
-            self._write_file(path, text, "export", found.size, _unheard, **facts)
-            return found.size
-
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
         """The rows of a table of details (exchange/details.py), as of one moment."""
@@ -285,16 +271,9 @@ class Files:
             except StoreError:  # the file is there all the same
                 missed("history")
 
-    def whole(self) -> dict[str, Any]:
-        """The whole caseload, in the form of the JSON file."""
-        from coachdesk.store.caseload_dump import read_caseload_dump
-
-        with self._open.damage_understood():
-            return read_caseload_dump(self._open.store)
-
     @contextmanager
     def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
-        """The same with its dossiers one by one, or only what is about the dossiers `refs`."""
+        """The whole caseload with its dossiers one by one, or only what is about `refs`."""
         from coachdesk.store.caseload_dump import caseload_dump
 
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:

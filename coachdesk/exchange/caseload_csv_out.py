@@ -30,17 +30,6 @@ class UnknownColumn(Exception):
     """A column that the caseload file does not have."""
 
 
-def write_csv(
-    lines: Iterable[Line],
-    policy: Policy,
-    today: date,
-    dialect: str,
-    columns: Sequence[str] | None = None,
-) -> str:
-    """The caseload as text; the same lines always give the same text."""
-    return "".join(caseload_lines(lines, policy, today, dialect, columns))
-
-
 def caseload_lines(
     lines: Iterable[Line],
     policy: Policy,
@@ -48,7 +37,7 @@ def caseload_lines(
     dialect: str,
     columns: Sequence[str] | None = None,
 ) -> Iterator[str]:
-    """The same line by line; all columns, or only these in this order.
+    """The caseload as text, line by line; all columns, or only these in this order.
 
     Raises UnknownColumn, with the name of the first that there is not.
     """

@@ -4,10 +4,9 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.csv_writing import DIALECTS
 from coachdesk.exchange.headers import PROBLEM, meaning
@@ -65,10 +64,9 @@ def _lines(data: bytes, wrong: dict[int, list[str]]) -> Iterator[str]:
         return [cell for number, cell in enumerate(cells) if number not in said]
 
     yield form.start + _line([t("To mend"), *own(table.header.cells)])
-    with suppress(Refused):  # where a record cannot be read, those before it can
-        for record in table.records:
-            if record.line in wrong:
-                yield _line(["; ".join(wrong[record.line]), *own(record.cells)])
+    for row in table.rows:
+        if row.place.line in wrong:
+            yield _line(["; ".join(wrong[row.place.line]), *own(row.cells)])
 
 
 def _line(cells: Iterable[str]) -> str:

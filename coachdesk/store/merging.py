@@ -2,7 +2,7 @@
 
 Nothing is deleted. A field given as null clears, a field left out stays. Records meet by `uid`,
 else by key, the n-th equal key with the n-th (coachdesk/docs/interface.md, section 2). Dossiers
-are taken in batches, so that a long file needs no more memory than a short one.
+are taken in batches, and progress is told after each.
 """
 
 from collections import defaultdict
@@ -139,7 +139,7 @@ class Merge:
             self._policy()
         self._organisations()
         self._write()
-        coming = self.incoming.each_dossier()
+        coming = iter(self.incoming.dossiers)
         while batch := list(islice(coming, _BATCH)):
             self._dossiers(batch)
             self._write()

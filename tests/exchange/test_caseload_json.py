@@ -11,9 +11,10 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.exchange.caseload_json import read_json, write_json
+from coachdesk.exchange.caseload_json import read_json
 from coachdesk.records import DOSSIER_LISTS, Coach, Jobseeker, Organisation, Workshop, fields_of
 from coachdesk.words.problems import placed
+from tests.files import whole_caseload, write_json
 from tests.problems import places_and_codes
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import Json, caseload, exported, import_records
@@ -244,6 +245,6 @@ def test_what_is_said_of_a_hostile_file_can_be_printed(part: Json) -> None:
 
 def test_the_same_caseload_is_always_the_same_text(demo_desk: Desk) -> None:
     assert exported(demo_desk) == exported(demo_desk)
-    text = write_json(demo_desk.files.whole())
+    text = write_json(whole_caseload(demo_desk))
     assert text.endswith("}\n")
     assert "\\u" not in text

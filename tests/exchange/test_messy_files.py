@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_csv_in import read_csv, read_people
+from coachdesk.exchange.caseload_csv_in import read_people
 from coachdesk.exchange.csv_cells import CannotRead, read_cell
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.incoming import Incoming
 from coachdesk.records import Contact, Debt, DebtAssistance, Jobseeker, Placement, fields_of
 from coachdesk.words import dutch
@@ -19,6 +20,7 @@ from coachdesk.words.problems import place_text, placed
 from coachdesk.words.terms import field_label
 from tests.exchange.messy.refused import REFUSED
 from tests.exchange.messy.right import RIGHT
+from tests.files import read_csv
 from tests.problems import places_and_codes
 
 TODAY = date(2026, 11, 20)
@@ -102,7 +104,7 @@ def test_only_a_header_of_both_names_turns_their_order(
     header: str, name: str, last_name: str
 ) -> None:
     table = read_table(f"{header};Melding\n{name};2026-05-04\n".encode())
-    (dossier,) = read_people(table, TODAY, chosen={0: "whole_name"}).dossiers
+    (dossier,) = read_people(table, TODAY, ImportChoices(columns={0: "whole_name"})).dossiers
     assert dossier.given.values["last_name"] == last_name
 
 

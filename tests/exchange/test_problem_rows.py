@@ -7,8 +7,8 @@ import pytest
 
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
-from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.exchange.problem_rows import write_problem_rows
+from tests.files import read_csv
 
 TODAY = date(2026, 11, 20)
 

@@ -31,6 +31,7 @@ from coachdesk.records import (
     order_problems,
 )
 from coachdesk.words.problems import placed, problem_text
+from tests.files import whole_caseload
 from tests.store.steps import add_person, add_placement
 
 A_DAY = date(2026, 11, 20)
@@ -335,7 +336,7 @@ def test_money_is_whole_cents_in_the_store_and_the_same_amount_again_outside(
     assert stored is not None
     assert stored["amount"] == Decimal(given)
     assert stored["amount"].as_tuple().exponent == -2
-    [written] = new_desk.files.whole()["jobseekers"][0]["debts"]
+    [written] = whole_caseload(new_desk)["jobseekers"][0]["debts"]
     assert written["amount"] == f"{Decimal(given):.2f}"
 
 

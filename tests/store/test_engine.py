@@ -21,6 +21,7 @@ from coachdesk.store.engine import APPLICATION_ID, SCHEMA_VERSION, open_store
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import Kind
 from coachdesk.words.problems import store_text
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
 from tests.store.steps import (
     add_contact,
@@ -323,7 +324,7 @@ def test_reading_changes_nothing_at_all(demo_desk: Desk) -> None:
             desk.read.history(line.case.person.id)
         desk.read.people()
         desk.read.organisations()
-        desk.files.whole()
+        whole_caseload(desk)
         desk.write.warm_up()
         # Only that it was opened is noted, beside the store.
         beside = sorted(item.name for item in path.parent.iterdir())

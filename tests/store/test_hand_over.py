@@ -22,6 +22,7 @@ from coachdesk.exchange import safe_file
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.store import access_log, export_handover
 from coachdesk.store.errors import StoreError
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
 from tests.problems import places_and_codes
 from tests.random_caseloads import random_caseload, random_day
@@ -93,7 +94,7 @@ def notes_of(desk: Desk, data: bytes) -> list[tuple[str, Any]]:
 
 def dossier(desk: Desk, uid: str) -> Json:
     """A dossier with its lists and its place in workshops, but for the number."""
-    whole = desk.files.whole()
+    whole = whole_caseload(desk)
     [person] = [each for each in whole["jobseekers"] if each["uid"] == uid]
     ref = person.pop("ref")
     for placement in person["placements"]:  # each store writes a name in its own capitals
@@ -482,7 +483,7 @@ def test_attendance_goes_to_its_own_dossier_and_leaves_that_of_others(
     theirs["attendance"] = [{"ref": "K-00001", "status": "no_show"}]
     import_records(bram, caseload({"first_name": "Ali"}, workshops=[theirs]))
     hand(anna, bram, folder, "K-00001")
-    [workshop] = bram.files.whole()["workshops"]
+    [workshop] = whole_caseload(bram)["workshops"]
     assert (workshop["uid"], workshop["place"]) == ("wb", "Zaal 2")
     assert {each["ref"]: each["status"] for each in workshop["attendance"]} == {
         "K-00001": "no_show",
@@ -558,7 +559,7 @@ def work_on(desk: Desk, chance: random.Random, ref: str, turn: int) -> None:
 
 def others(desk: Desk, uids: list[str]) -> list[Json]:
     """Everybody else, with their numbers and lists."""
-    return [each for each in desk.files.whole()["jobseekers"] if each["uid"] not in uids]
+    return [each for each in whole_caseload(desk)["jobseekers"] if each["uid"] not in uids]
 
 
 @MANY

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.exchange.caseload_file import read_file
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
 from coachdesk.incoming import Incoming
 from coachdesk.store.errors import StoreError
@@ -109,7 +110,10 @@ class ImportScreen(DeskScreen):
 
     def _incoming(self) -> Incoming:
         name = self._path.name
-        return read_file(self._data, name, self.today, self._mode.value, self._means)
+        return read_file(self._data, name, self.today, self._choices())
+
+    def _choices(self) -> ImportChoices:
+        return ImportChoices(self._mode.value, self._means)
 
     def waits(self, key: str) -> bool:
         """What is taken in is what was shown before."""
@@ -212,7 +216,7 @@ class ImportScreen(DeskScreen):
 
     def _take(self, app: "DeskApp") -> "Imported":
         name = self._path.name
-        incoming = read_file(self._data, name, app.desk.today, self._mode.value, self._means)
+        incoming = read_file(self._data, name, app.desk.today, self._choices())
 
         def told(count: int) -> None:
             if self._stop:
