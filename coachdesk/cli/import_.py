@@ -150,7 +150,7 @@ def _data_of(name: str) -> bytes:
         return data
     try:
         with open_to_read(user_path(name)) as stream:
-            return stream.read()
+            return stream.read() or b""  # None of what opens but has nothing to read now
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
     except NoOrdinaryFile:
