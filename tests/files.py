@@ -19,7 +19,7 @@ def read_csv(data: bytes, today: date, last_contact_mode: str | None = None) -> 
 
 
 def write_csv(
-    lines: Iterable[caseload_csv_out.Line],
+    lines: Iterable[caseload_csv_out.ListedPerson],
     policy: Policy,
     today: date,
     dialect: str,

@@ -14,7 +14,7 @@ from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.exchange.calendar_file import Meeting
+    from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.incoming import Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import Rows as DetailRows
@@ -212,7 +212,7 @@ class Files:
 
     def export_calendar(
         self,
-        meetings: "Sequence[Meeting]",
+        meetings: "Sequence[CalendarAppointment]",
         path: Path,
         *,
         names: bool,

@@ -1,14 +1,12 @@
 """The rows of a CSV file that could not be taken in, as a file to mend and import again."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coachdesk.domain.problem import Problem
 from coachdesk.exchange.csv_table import read_table
-from coachdesk.exchange.csv_writing import DIALECTS
+from coachdesk.exchange.csv_writing import DIALECTS, text_line
 from coachdesk.exchange.headers import PROBLEM, meaning
 from coachdesk.exchange.safe_file import write_pieces
 from coachdesk.exchange.safe_text import safe_again
@@ -57,23 +55,14 @@ def write_problem_rows(
 def _lines(data: bytes, wrong: dict[int, list[str]]) -> Iterator[str]:
     form = DIALECTS["excel-nl"]
     table = read_table(data)
-    # What an earlier file of rows to mend said of them stands no longer.
-    said = {number for number, cell in enumerate(table.header.cells) if meaning(cell) == PROBLEM}
+    # What an earlier file of rows to mend said of them is out of date.
+    dropped = {number for number, cell in enumerate(table.header.cells) if meaning(cell) == PROBLEM}
 
-    def own(cells: list[str]) -> list[str]:
-        return [cell for number, cell in enumerate(cells) if number not in said]
+    def line(said: str, cells: list[str]) -> str:
+        kept = (cell for number, cell in enumerate(cells) if number not in dropped)
+        return text_line(map(safe_again, (said, *kept)), form)
 
-    yield form.start + _line([t("To mend"), *own(table.header.cells)])
+    yield form.start + line(t("To mend"), table.header.cells)
     for row in table.rows:
-        if row.place.line in wrong:
-            yield _line(["; ".join(wrong[row.place.line]), *own(row.cells)])
-
-
-def _line(cells: Iterable[str]) -> str:
-    form = DIALECTS["excel-nl"]
-    text = io.StringIO()
-    writer = csv.writer(
-        text, delimiter=form.delimiter, lineterminator=form.line_end, quoting=csv.QUOTE_ALL
-    )
-    writer.writerow(safe_again(cell) for cell in cells)
-    return text.getvalue()
+        if said := wrong.get(row.place.line):
+            yield line("; ".join(said), row.cells)
