@@ -20,8 +20,8 @@ from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
 from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
+from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
-from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk, Imported
@@ -63,7 +63,8 @@ def _import_records(options: argparse.Namespace, data: bytes, is_new: bool) -> i
         say(placed(problem))
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
-    write_out("\n".join(tally_lines(result)) + "\n")
+    done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
+    write_out("\n".join([done, *tally_lines(result.tally)]) + "\n")
     if result.handover and result.handover.refs:
         by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
@@ -168,19 +169,3 @@ def _data_of(name: str) -> bytes:
         raise CannotDo(
             t("The file {file} cannot be read. Check that you may open it.", file=name)
         ) from None
-
-
-def tally_lines(result: "Imported") -> list[str]:
-    """What was (or would be) added, changed and left, a line a record kind."""
-    lines = [t("Imported.") if result.saved else t("Nothing written: this was a dry run.")]
-    for kind, tally in result.tally.items():
-        lines.append(
-            t(
-                "{kind}: {added} added, {updated} changed, {left} as they were",
-                kind=record_name(kind),
-                added=tally.added,
-                updated=tally.updated,
-                left=tally.left,
-            )
-        )
-    return lines

@@ -12,7 +12,7 @@ from coachdesk.exchange.table import TableRow
 
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
-_LEFT_BE = DERIVED_COLUMNS | {PROBLEM}
+_NOT_READ = DERIVED_COLUMNS | {PROBLEM}
 _HEADER_SHOWN = 40
 
 
@@ -42,40 +42,33 @@ def columns_of(header: TableRow, chosen: Mapping[int, str | None]) -> ReadColumn
 
     `chosen` are the meanings given by hand, by the position of the column; None leaves one out.
     """
-    found = ReadColumns([], len(header.cells), frozenset(_nameless(header)), [])
     meanings = [
-        chosen[number] if number in chosen else meaning(cell)
+        chosen[number] or "" if number in chosen else meaning(cell)
         for number, cell in enumerate(header.cells)
     ]
     if not _WHO.intersection(meanings):
         raise Refused([file_problem(header.place, "no_people_column")])
-    for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
-        name = clean_line(cell)[:_HEADER_SHOWN]
-        if _is_double(means, meanings):
-            found.notes.append(file_problem(Place(column=name), "column_not_needed"))
-        elif means is None and name and number not in chosen:
-            found.notes.append(file_problem(Place(column=name), "column_not_read"))
-        elif means and means not in _LEFT_BE:
-            found.read.append(ReadColumn(number, name, means))
-    return found
+    return _columns_as(header, meanings)
 
 
 def detail_columns_of(header: TableRow, details: Details) -> ReadColumns:
     """The columns under the header of a table of details."""
-    found = ReadColumns([], len(header.cells), frozenset(_nameless(header)), [])
-    for number, (cell, means) in enumerate(
-        zip(header.cells, meanings_in(details, header.cells), strict=True)
-    ):
+    return _columns_as(header, meanings_in(details, header.cells))
+
+
+def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:
+    """The columns with their meanings: None where nobody knows, empty where one is left out."""
+    nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
+    found = ReadColumns([], len(header.cells), frozenset(nameless), [])
+    for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
-        if means is None and name:
+        if _is_double(means, meanings):
+            found.notes.append(file_problem(Place(column=name), "column_not_needed"))
+        elif means is None and name:
             found.notes.append(file_problem(Place(column=name), "column_not_read"))
-        elif means and means != PROBLEM:
+        elif means and means not in _NOT_READ:
             found.read.append(ReadColumn(number, name, means))
     return found
-
-
-def _nameless(header: TableRow) -> list[int]:
-    return [number for number, cell in enumerate(header.cells) if not clean_line(cell)]
 
 
 def _is_double(means: str | None, meanings: list[str | None]) -> bool:
