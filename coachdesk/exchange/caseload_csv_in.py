@@ -138,7 +138,7 @@ class PeopleReader(RowReader):
             row.unread.update(("first_name", "last_name"))
             self.problem(row.place_of(WHOLE_NAME), "half_a_name", value=whole)
             return
-        last_first = has_last_name_first(row.cells[WHOLE_NAME].header)
+        last_first = has_last_name_first(row.cells[WHOLE_NAME].place.column)
         parts = names_beside(first, whole) if first else split_name(whole, last_first=last_first)
         if not parts.sure:
             surname = full_name("", parts.prefix, parts.last_name or "")

@@ -37,10 +37,9 @@ _WEB_LETTER = re.compile(
 
 @private_repr("place")
 class FilledCell(NamedTuple):
-    """A cell that is not empty: where it stands, under which header, and what stands there."""
+    """A cell that is not empty: where it stands, and what stands there."""
 
     place: Place
-    header: str
     text: str
 
 
@@ -212,7 +211,7 @@ class RowReader:
                 continue
             known = cells.get(name)
             if known is None:
-                cells[name] = FilledCell(row.place.of(header), header, text)
+                cells[name] = FilledCell(row.place.of(header), text)
             elif _says_the_same(name, known.text, text):
                 continue
             elif name in _JOINED:

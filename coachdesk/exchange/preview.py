@@ -16,7 +16,7 @@ _SHOWN_LENGTH = 40
 
 @private_repr("number")
 class SeenColumn(NamedTuple):
-    """A column of a file: its place from 0, its header, the field it fills, its first values."""
+    """A column of a file: its position from 0, its header, the field it fills, its first values."""
 
     number: int
     header: str
