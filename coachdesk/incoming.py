@@ -1,4 +1,4 @@
-"""A caseload on its way in: what a file says, checked field by field, not yet in the store."""
+"""A caseload on its way in: what a file gives, checked field by field, not yet in the store."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from coachdesk.domain.place import WHOLE_FILE, Place
+from coachdesk.domain.place import Place
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import bsn_like
@@ -28,9 +28,9 @@ _LINKS: dict[str, tuple[type[Record], str]] = {
     "ref": (Jobseeker, "ref"),
 }
 _TEXTS = frozenset((FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS))
-# Most texts hold nothing like it: a look that takes a fraction of the eleven-test.
+# Looked for first: most texts hold no such digits, and the eleven-test takes far longer.
 _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
-_WARNED_OF = 200  # places named one by one
+_WARNED_OF = 200  # places that get a note of their own
 
 
 @private_repr("place")
@@ -98,9 +98,9 @@ class Incoming:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     _warnings: int = field(default=0, init=False)
-    _last_warning: tuple[int, Place] = field(default=(0, WHOLE_FILE), init=False)
+    _last_warning: int = field(default=0, init=False)  # its position in the notes
 
-    def take(
+    def check_fields(
         self,
         cls: type[Record],
         place: Place,
@@ -132,15 +132,15 @@ class Incoming:
         return Given(place, checked, named, frozenset(problem.field for problem in problems))
 
     def _warn(self, place: Place) -> None:
-        """Note where a BSN may stand; of very many the last one noted stands for the others."""
+        """Note where a BSN may stand; of very many the last note counts the others."""
         self._warnings += 1
         if self._warnings <= _WARNED_OF:
-            self._last_warning = (len(self.notes), place)
+            self._last_warning = len(self.notes)
             self.notes.append(file_problem(place, "bsn"))
         else:
-            number, last = self._last_warning
-            rest = self._warnings - _WARNED_OF
-            self.notes[number] = file_problem(last, "bsn", more_places=rest)
+            last = self.notes[self._last_warning]
+            more = {"more_places": self._warnings - _WARNED_OF}
+            self.notes[self._last_warning] = last._replace(facts=more)
 
 
 @cache

@@ -132,7 +132,7 @@ def test_a_warning_never_says_the_number() -> None:
 )
 def test_a_number_is_known_however_it_is_written(text: str) -> None:
     found = Incoming()
-    found.take(Jobseeker, WHOLE_FILE.item("jobseekers", 0), {"note": text})
+    found.check_fields(Jobseeker, WHOLE_FILE.item("jobseekers", 0), {"note": text})
     assert warned_at(found) == ["jobseekers[0].note"]
 
 
@@ -146,7 +146,7 @@ def test_many_warnings_are_told_in_so_many_lines_and_the_rest_is_counted() -> No
 def test_the_count_stands_in_its_own_note_whatever_else_is_told() -> None:
     found = Incoming()
     for number in range(300):
-        found.take(Organisation, WHOLE_FILE.item("organisations", number), {"note": BSN})
+        found.check_fields(Organisation, WHOLE_FILE.item("organisations", number), {"note": BSN})
         if number in (100, 250):
             found.notes.append(found.notes[0]._replace(code="no_rows"))
     assert [note.code for note in found.notes].count("no_rows") == 2

@@ -92,7 +92,7 @@ class PeopleReader(RowReader):
         self.incoming.dossiers.append(GivenDossier(given, {}, last_contact, assumed))
 
     def _is_of_totals(self, row: TableRow) -> bool:
-        """Whether a row adds up the list; it is a problem, as nobody stands there."""
+        """Whether a row holds totals of the list, and no person: that is a problem."""
         numbers = (column.number for column in self.columns.read)
         said = filled(row.cells[number] for number in numbers if number < len(row.cells))
         if not said or not _TOTALS.match(fold(said[0])):
@@ -184,7 +184,7 @@ class PeopleReader(RowReader):
     # Contact -------------------------------------------------------------------------------
 
     def _last_contact(self, row: ReadRow) -> Given | None:
-        """The latest contact a line tells of, as one that was held."""
+        """The latest contact in a row, as a contact that was held."""
         day = row.values.pop("last_contact", None)
         mode = row.values.pop("last_contact_mode", None)
         if day is None:
@@ -201,4 +201,4 @@ class PeopleReader(RowReader):
             "purpose": ContactPurpose.PROGRESS,
             "outcome": ContactOutcome.HELD,
         }
-        return self.incoming.take(Contact, place, values)
+        return self.incoming.check_fields(Contact, place, values)

@@ -52,7 +52,7 @@ def caseload_lines(
 
 
 class PersonRow:
-    """A jobseeker, with what the columns tell of one besides the dossier's own fields."""
+    """A jobseeker, with the values that columns compute from the dossier."""
 
     def __init__(self, listed: ListedPerson, policy: Policy, today: date) -> None:
         self.case = listed.case

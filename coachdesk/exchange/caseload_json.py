@@ -45,7 +45,7 @@ def read_json(text: str) -> Incoming:
     if (handed_over := _object(incoming, data, "handed_over")) is not None:
         incoming.handed_over = _handed_over(incoming, handed_over)
     if (coach := _object(incoming, data, "coach")) is not None:
-        incoming.coach = incoming.take(Coach, WHOLE_FILE.of("coach"), coach)
+        incoming.coach = incoming.check_fields(Coach, WHOLE_FILE.of("coach"), coach)
     if (policy := _object(incoming, data, "policy")) is not None:
         incoming.policy = policy
         incoming.problems.extend(
@@ -53,7 +53,7 @@ def read_json(text: str) -> Incoming:
             for error in policy_from(policy)[1]
         )
     for place, values in _objects(incoming, data, "organisations", WHOLE_FILE):
-        incoming.organisations.append(incoming.take(Organisation, place, values))
+        incoming.organisations.append(incoming.check_fields(Organisation, place, values))
     for place, values in _objects(incoming, data, "workshops", WHOLE_FILE):
         incoming.workshops.append(_workshop(incoming, place, values))
     for place, values in _objects(incoming, data, DOSSIERS, WHOLE_FILE):
@@ -85,7 +85,7 @@ def _caseload(text: str) -> JsonObject:
 
 def _handed_over(incoming: Incoming, values: JsonObject) -> Given:
     place = WHOLE_FILE.of("handed_over")
-    given = incoming.take(HandedOver, place, values)
+    given = incoming.check_fields(HandedOver, place, values)
     incoming.problems.extend(problem.at(place) for problem in missing(HandedOver, values))
     return given
 
@@ -120,16 +120,16 @@ def _objects(
 def _workshop(incoming: Incoming, place: Place, values: JsonObject) -> GivenWorkshop:
     own = {name: value for name, value in values.items() if name != "attendance"}
     attendance = [
-        incoming.take(Attendance, spot, item, "ref")
+        incoming.check_fields(Attendance, spot, item, "ref")
         for spot, item in _objects(incoming, values, "attendance", place)
     ]
     _need(incoming, attendance, "ref")
-    return GivenWorkshop(incoming.take(Workshop, place, own), attendance)
+    return GivenWorkshop(incoming.check_fields(Workshop, place, own), attendance)
 
 
 def _dossier(incoming: Incoming, place: Place, values: JsonObject) -> GivenDossier:
     own = {name: value for name, value in values.items() if name not in DOSSIER_LISTS}
-    given = incoming.take(Jobseeker, place, own)
+    given = incoming.check_fields(Jobseeker, place, own)
     if "ref" not in own:
         incoming.problems.append(Problem("ref", "missing").at(place))
     if incoming.handed_over and not {"uid"} & {*given.values, *given.unread}:
@@ -139,7 +139,7 @@ def _dossier(incoming: Incoming, place: Place, values: JsonObject) -> GivenDossi
     for name, cls in DOSSIER_LISTS.items():
         links = ("organisation",) if name == "placements" else ()
         lists[name] = [
-            incoming.take(cls, spot, item, *links)
+            incoming.check_fields(cls, spot, item, *links)
             for spot, item in _objects(incoming, values, name, place)
         ]
     return GivenDossier(given, lists)

@@ -57,7 +57,7 @@ def detail_columns_of(header: TableRow, details: Details) -> ReadColumns:
 
 
 def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:
-    """The columns with their meanings: None where nobody knows, empty where one is left out."""
+    """The columns by meaning: None is an unknown column, an empty one is left out."""
     nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
     found = ReadColumns([], len(header.cells), frozenset(nameless), [])
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):

@@ -24,10 +24,10 @@ from coachdesk.incoming import Given, Incoming
 from coachdesk.records import FieldKind, FieldSpec, Record
 from coachdesk.words.terms import _FIELDS, field_label
 
-# Two columns may say different things for these: both are kept, parted like this.
+# Two columns may hold different values for these: both are kept, joined by this.
 _JOINED = {"phone": " / ", "note": "\n"}
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
-# A letter as pages of the web write it (`&euml;`) parts a row at its semicolon.
+# A letter as web pages write it (`&euml;`) splits a row at its semicolon.
 _WEB_LETTER = re.compile(
     r"&(?:[A-Za-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash|caron|breve)|szlig|[ao]elig|inodot"
     r"|amp|nbsp|quot|apos|[lr]squo|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4})$",
@@ -153,7 +153,7 @@ class RowReader:
 
     def checked(self, row: ReadRow, cls: type[Record], values: FieldValues, *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
-        given = self.incoming.take(cls, row.place, values, *links, at=row.place_of)
+        given = self.incoming.check_fields(cls, row.place, values, *links, at=row.place_of)
         row.unread.update(given.unread)
         return given._replace(unread=frozenset(row.unread), heads=self.heads)
 
@@ -168,8 +168,8 @@ class RowReader:
         )
 
     def _end_numbers(self) -> None:
-        """A sign before three figures (12,345) parts thousands, unless it is the one that stands
-        before decimals elsewhere in the file."""
+        """A sign before three figures (12,345) separates thousands, unless the file has the same
+        sign before decimals elsewhere."""
         for place, read in self._lone_groups:
             if read.lone_sign in self._decimal_signs:
                 self.problem(place, "thousands_or_decimals", value=read.text)
@@ -180,7 +180,7 @@ class RowReader:
         self.incoming.problems.append(file_problem(place, code, **facts))
 
     def _fits(self, row: TableRow) -> bool:
-        """Whether the row's cells can belong to the header's columns: a text that was parted
+        """Whether the row's cells can belong to the header's columns: a text that was split
         by a delimiter or a line end without quotes would be misread."""
         filled = [number for number, cell in enumerate(row.cells) if not is_blank(cell)]
         place = row.place

@@ -73,7 +73,7 @@ class DetailReader(RowReader):
 
 
 def _workshops(reader: DetailReader, table: Table) -> list[GivenWorkshop]:
-    """The workshops that rows of attendance tell of, each once, with who was to come."""
+    """The workshops in rows of attendance, each once, with its attendance."""
     found: dict[Hashable, GivenWorkshop] = {}
     for row in reader.rows(table):
         workshop = _workshop(reader, row)
@@ -87,7 +87,7 @@ def _workshop(reader: DetailReader, row: ReadRow) -> Given:
     given = reader.given(row, Workshop, _OF_WORKSHOP)
     if uid := row.values.get(WORKSHOP_UID):
         at = {"uid": row.place_of(WORKSHOP_UID)}
-        mark = reader.incoming.take(Workshop, given.place, {"uid": uid}, at=at.__getitem__)
+        mark = reader.incoming.check_fields(Workshop, given.place, {"uid": uid}, at=at.__getitem__)
         given.values.update(mark.values)
     return given._replace(heads={**given.heads, "uid": WORKSHOP_UID})
 

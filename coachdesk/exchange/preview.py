@@ -1,4 +1,4 @@
-"""What a list seems to say, before anything of it is taken in."""
+"""What a list seems to hold, before anything of it is imported."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The rows of a CSV file that could not be taken in, as a file to mend and import again."""
+"""The rows of a CSV file that could not be imported, as a file to mend and import again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from coachdesk.exchange.safe_text import safe_again
 from coachdesk.words import t
 from coachdesk.words.problems import placed
 
-# Where the lines of a file are not parted into rows as they were meant, no row can be mended.
+# Where the file is not split into rows as it was meant, no row can be mended.
 _OF_THE_FILE = {"cut_off", "second_header", "swallowed", "unmatched_quote"}
 
 
@@ -41,8 +41,8 @@ def write_problem_rows(
 ) -> int:
     """Write the rows with problems, under their own header, to a file for a spreadsheet.
 
-    What is wrong stands before each row, in a column that an import leaves be. Gives how many rows
-    there are; raises OSError. `over` and `store` as in `write_pieces`.
+    What is wrong stands before each row, in a column that an import does not read. Returns how
+    many rows there are; raises OSError. `over` and `store` as in `write_pieces`.
     """
     wrong: dict[int, list[str]] = defaultdict(list)
     for problem in problems:

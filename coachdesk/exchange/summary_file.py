@@ -55,7 +55,7 @@ _Word = TypeVar("_Word", bound=str)
 class Published(NamedTuple):
     """What a file gives: a coach's figures and when they were written.
 
-    `since` and `account` are what the system knows of the file, which nothing in it can feign:
+    `since` and `account` are what the system knows of the file, and its content cannot change:
     when it was written, and whose it is (empty where the system does not tell).
     """
 

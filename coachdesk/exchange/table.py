@@ -35,8 +35,8 @@ class FoundHeader(NamedTuple):
 
 @private_repr()
 class Table(NamedTuple):
-    """A header and the rows under it. `notes` tell of those above it, `problems` why reading
-    ended before the end of the file, if it did."""
+    """A header and the rows under it. `notes` are about the rows above it, `problems` say
+    why reading ended before the end of the file, if it did."""
 
     header: TableRow
     rows: list[TableRow]
@@ -135,7 +135,7 @@ def _names_columns(cells: list[str]) -> bool:
 
 
 def _columns(cells: list[str]) -> list[str]:
-    """What the cells of a header stand for; what nobody knows, by its own name."""
+    """What the cells of a header stand for; an unknown one by its own name."""
     names = [means or bare(cell) for means, cell in zip(_meanings(cells), cells, strict=True)]
     while names and not names[-1]:
         names.pop()
