@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coachdesk import words
+from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.details import TABLES
 from coachdesk.incoming import Incoming
@@ -88,7 +89,7 @@ def from_csv(columns: dict[str, Any], rows: int = 1) -> Incoming:
 
 
 def warned_at(incoming: Incoming) -> list[str]:
-    return [note.place for note in incoming.notes if note.code == "bsn"]
+    return [placed(note).split(": ")[0] for note in incoming.notes if note.code == "bsn"]
 
 
 def test_every_text_of_every_record_in_json_is_warned_of() -> None:
@@ -130,7 +131,7 @@ def test_a_warning_never_says_the_number() -> None:
 )
 def test_a_number_is_known_however_it_is_written(text: str) -> None:
     found = Incoming()
-    found.take(JOBSEEKER, "jobseekers[0]", {"note": text})
+    found.check_fields(JOBSEEKER, WHOLE_FILE.item("jobseekers", 0), {"note": text})
     assert warned_at(found) == ["jobseekers[0].note"]
 
 
@@ -144,7 +145,7 @@ def test_many_warnings_are_told_in_so_many_lines_and_the_rest_is_counted() -> No
 def test_the_count_stands_in_its_own_note_whatever_else_is_told() -> None:
     found = Incoming()
     for number in range(300):
-        found.take(ORGANISATION, f"organisations[{number}]", {"note": BSN})
+        found.check_fields(ORGANISATION, WHOLE_FILE.item("organisations", number), {"note": BSN})
         if number in (100, 250):
             found.notes.append(found.notes[0]._replace(code="no_rows"))
     assert [note.code for note in found.notes].count("no_rows") == 2
@@ -154,5 +155,5 @@ def test_the_count_stands_in_its_own_note_whatever_else_is_told() -> None:
 def test_it_is_said_in_dutch() -> None:
     words.use("nl")
     notes = from_csv({"last_name": "Zo", "first_name": "A", "note": BSN}, 202).notes
-    [last] = [note for note in notes if "nog" in note.place]
+    [last] = [note for note in notes if "nog" in placed(note)]
     assert placed(last).startswith("regel 201, note (en nog 2 plekken): bevat misschien")

@@ -1,12 +1,11 @@
 """A file is taken into the store, wholly or not at all."""
 
-import io
 import sys
 from collections.abc import Container
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from coachdesk.cli import piping
 from coachdesk.cli.console import FAILED, CannotDo, does_not_go_with, reason_of, say, write_lines
@@ -15,13 +14,14 @@ from coachdesk.cli.opening import day_asked, open_desk
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, open_file
+from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, read_file
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
+from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
-from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk, Imported
@@ -31,39 +31,40 @@ def import_file(options: Options) -> int | None:
     """Import the file that `options` name; gives the exit code."""
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
-    with closing(_opened(options.file)) as stream:
-        if options.problems and is_json(stream, options.file):
-            raise does_not_go_with("--problems", t("a JSON file"))
-        made = NewStore(store_path(options.store))
-        try:
-            left_out = _import_records(options, stream, made.is_new)
-        except BaseException as error:
-            made.forget()
-            if isinstance(error, Refused):
-                return _refused(error.problems, options.file)
-            raise
-        if options.dry_run:
-            made.forget()
+    data = _data_of(options.file)
+    if options.problems and is_json(data, options.file):
+        raise does_not_go_with("--problems", t("a JSON file"))
+    made = NewStore(store_path(options.store))
+    try:
+        left_out = _import_records(options, data, made.is_new)
+    except BaseException as error:
+        made.forget()
+        if isinstance(error, Refused):
+            return _refused(error.problems, options.file)
+        raise
+    if options.dry_run:
+        made.forget()
     return FAILED if left_out else None
 
 
-def _import_records(options: Options, stream: BinaryIO, is_new: bool) -> int:
+def _import_records(options: Options, data: bytes, is_new: bool) -> int:
     """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
-    incoming = _read(options, stream)
+    incoming = _read(options, data)
     if is_new and incoming.problems and not options.problems:
-        raise Refused(incoming.read_all().problems)
+        raise Refused(incoming.problems)
     with closing(open_desk(options, create=True)) as desk:
         problems: list[Problem] = []
         if options.problems:
-            problems = _to_mend(options, stream, desk)
-            skip = _set_apart(options, stream, problems, desk.path)
-            incoming = _read(options, stream, skip)
+            problems = _to_mend(options, data, desk)
+            skip = _set_apart(options, data, problems, desk.path)
+            incoming = _read(options, data, skip)
         result = _merged(desk, incoming, dry_run=options.dry_run)
     for problem in problems:
         say(placed(problem))
     for note in incoming.notes:
         say(t("Note: {what}", what=placed(note)))
-    write_lines(_tally_lines(result))
+    done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
+    write_lines([done, *tally_lines(result.tally)])
     if result.handover and result.handover.refs:
         by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
@@ -73,17 +74,18 @@ def _import_records(options: Options, stream: BinaryIO, is_new: bool) -> int:
     return len(problems)
 
 
-def _read(options: Options, stream: BinaryIO, skip: Container[int] = ()) -> Incoming:
+def _read(options: Options, data: bytes, skip: Container[int] = ()) -> Incoming:
     today = day_asked(options) or date.today()
-    return open_file(stream, options.file, today, options.last_contact_mode, skip)
+    choices = ImportChoices(options.last_contact_mode, skipped=skip)
+    return read_file(data, options.file, today, choices)
 
 
 def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
-    with Progress(t("Importing"), incoming.count or len(incoming.dossiers)) as bar:
+    with Progress(t("Importing"), len(incoming.dossiers)) as bar:
         return desk.files.import_records(incoming, dry_run=dry_run, told=bar.tell)
 
 
-def _to_mend(options: Options, stream: BinaryIO, desk: "Desk") -> list[Problem]:
+def _to_mend(options: Options, data: bytes, desk: "Desk") -> list[Problem]:
     """What is wrong with rows of the file, each of which the rest can do without.
 
     Raises Refused where it is the file that is wrong.
@@ -93,7 +95,7 @@ def _to_mend(options: Options, stream: BinaryIO, desk: "Desk") -> list[Problem]:
     found: list[Problem] = []
     while True:
         try:
-            _merged(desk, _read(options, stream, lines_of(found)), dry_run=True)
+            _merged(desk, _read(options, data, lines_of(found)), dry_run=True)
             return found
         except Refused as refused:
             if blocking := of_the_file(refused.problems):
@@ -104,16 +106,15 @@ def _to_mend(options: Options, stream: BinaryIO, desk: "Desk") -> list[Problem]:
 
 
 def _set_apart(
-    options: Options, stream: BinaryIO, problems: list[Problem], store: Path
+    options: Options, data: bytes, problems: list[Problem], store: Path
 ) -> frozenset[int]:
     """Write the rows with problems to their file; gives the lines they start on."""
     from coachdesk.exchange.problem_rows import lines_of, write_problem_rows
 
     if problems:
-        stream.seek(0)
         path = user_path(options.problems)
         try:
-            write_problem_rows(stream.read(), problems, path, over=options.force, store=store)
+            write_problem_rows(data, problems, path, over=options.force, store=store)
         except (OSError, ValueError) as error:
             raise CannotDo(
                 t(
@@ -128,14 +129,14 @@ def _set_apart(
 def _refused(problems: list[Problem], file: str) -> int:
     """Name every place to mend."""
     for problem in problems:
-        say(placed(problem if problem.place else problem._replace(place=file)))
+        say(placed(problem, file))
     count = len(problems)
     say(t("Nothing was imported. Places to mend in {file}: {count}.", file=file, count=count))
     return FAILED
 
 
-def _opened(name: str) -> BinaryIO:
-    """The file to read, which can be read more than once."""
+def _data_of(name: str) -> bytes:
+    """What stands in the file to read."""
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise CannotDo(t("There is nothing to read: standard input is closed."))
@@ -147,11 +148,10 @@ def _opened(name: str) -> BinaryIO:
                     "letters, take it back and name the file instead: coachdesk import FILE"
                 )
             )
-        return io.BytesIO(data)
+        return data
     try:
-        stream = open_to_read(user_path(name))
-        stream.peek(1)  # what opens need not give anything
-        return stream
+        with open_to_read(user_path(name)) as stream:
+            return stream.read() or b""  # None of what opens but has nothing to read now
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
     except NotARegularFile:
@@ -169,19 +169,3 @@ def _opened(name: str) -> BinaryIO:
         raise CannotDo(
             t("The file {file} cannot be read. Check that you may open it.", file=name)
         ) from None
-
-
-def _tally_lines(result: "Imported") -> list[str]:
-    """What was (or would be) added, changed and left, a line a record kind."""
-    lines = [t("Imported.") if result.saved else t("Nothing written: this was a dry run.")]
-    for kind, tally in result.tally.items():
-        lines.append(
-            t(
-                "{kind}: {added} added, {updated} changed, {left} as they were",
-                kind=record_name(kind),
-                added=tally.added,
-                updated=tally.updated,
-                left=tally.left,
-            )
-        )
-    return lines

@@ -31,7 +31,7 @@ from coachdesk.store.draft_list import Draft, read_drafts
 
 if TYPE_CHECKING:
     from coachdesk.domain.summary import Summary
-    from coachdesk.exchange.calendar_file import Meeting
+    from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
@@ -165,13 +165,13 @@ class Reading:
         with self._open.damage_understood():
             return read_workshops(self._open.store, self._open.today - timedelta(days=ROLL_DAYS))
 
-    def meetings(self) -> "list[Meeting]":
+    def meetings(self) -> "list[CalendarAppointment]":
         """Coming appointments, as a calendar file takes them."""
-        from coachdesk.exchange.calendar_file import Meeting
+        from coachdesk.exchange.calendar_file import CalendarAppointment
 
         with self._open.damage_understood():
             return [
-                Meeting(
+                CalendarAppointment(
                     row[0],
                     row[1],
                     date.fromisoformat(row[2]),

@@ -69,12 +69,6 @@ def caseload_dump(
         yield CaseloadDump(head, len(keys), _dossiers(copy, keys))
 
 
-def read_caseload_dump(store: Store) -> JsonObject:
-    """The same in one piece."""
-    with caseload_dump(store) as whole:
-        return {**whole.head, "jobseekers": list(whole.dossiers)}
-
-
 def _keys(copy: SnapshotCopy, refs: Collection[str]) -> dict[int, str]:
     """The dossier numbers by id."""
     rows = copy.rows("SELECT id, ref FROM jobseeker")

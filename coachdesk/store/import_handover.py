@@ -39,7 +39,6 @@ class HandoverImport(Merge):
     def run(self) -> None:
         self._owners, self._refs_here = {}, []
         self.incoming.coach, self.incoming.policy = None, {}
-        self.incoming.read_all()
         if self._leave_old() and not self.incoming.dossiers:
             return
         super().run()

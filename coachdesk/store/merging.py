@@ -2,7 +2,7 @@
 
 Nothing is deleted. A field given as null clears, a field left out stays. Records meet by `uid`,
 else by key, the n-th equal key with the n-th (coachdesk/docs/interface.md, section 2). Dossiers
-are taken in batches, so that a long file needs no more memory than a short one.
+are taken in batches, and progress is told after each.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
+from coachdesk.domain.place import Place
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
@@ -113,7 +114,7 @@ class Merge:
         self._unwritten: dict[RecordKind, set[str]] = defaultdict(set)
         self._refs: set[str] = set()
         self._met: set[int] = set()
-        self._places: dict[tuple[str, date | None], str] = {}  # of people the file named before
+        self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
         self._last_ref: list[str] = []
         # By the note that tells of it: whether something was assumed that came in.
         self._assumed = {"registered_today": False, "mode_assumed": False}
@@ -139,7 +140,7 @@ class Merge:
             self._policy()
         self._organisations()
         self._write()
-        coming = self.incoming.each_dossier()
+        coming = iter(self.incoming.dossiers)
         while batch := list(islice(coming, _BATCH)):
             self._dossiers(batch)
             self._write()
@@ -195,7 +196,7 @@ class Merge:
         return [
             given.at(half_named(problem, given))
             for problem in missing(kind, given.values)
-            if problem.place not in given.unread
+            if problem.field not in given.unread
         ]
 
     def _note_uid(self, kind: RecordKind, given: Given) -> None:

@@ -56,7 +56,7 @@ def same_phone(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def half_named(problem: Problem, given: Given) -> Problem:
     """What a new person lacks: where a list has whole names in one column, the rest of a name."""
-    if problem.place not in NAMES or given.heads.get("first_name") != given.heads.get("last_name"):
+    if problem.field not in NAMES or given.heads.get("first_name") != given.heads.get("last_name"):
         return problem
     name = name_of(given.values) if given.heads else ""
     return problem._replace(code="half_a_name", facts={"value": name}) if name else problem

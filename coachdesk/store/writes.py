@@ -34,8 +34,8 @@ def add_record(
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
     links, problems = _linked(session, kind, values, new=True)
     checked, found = check(kind, values)
-    said = {problem.place for problem in found}
-    problems += found + [p for p in missing(kind, checked) if p.place not in said]
+    said = {problem.field for problem in found}
+    problems += found + [p for p in missing(kind, checked) if p.field not in said]
     problems += order_problems(kind, checked)
     problems += _unique_problems(session, kind, checked, None)
     if kind is DEBT_ASSISTANCE:
@@ -181,7 +181,7 @@ def _linked(
         if name:
             wrong = check(RECORDS[link.kind], {link.by: name})[1]
         if wrong:
-            problems += [problem._replace(place=link.kind) for problem in wrong]
+            problems += [problem._replace(field=link.kind) for problem in wrong]
         else:
             ids[f"{link.kind}_id"] = _linked_id(session, link, name)
     return ids, problems

@@ -11,9 +11,11 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.exchange.caseload_json import read_json, write_json
+from coachdesk.exchange.caseload_json import read_json
 from coachdesk.schema.records import COACH, DOSSIER_LISTS, JOBSEEKER, ORGANISATION, WORKSHOP
 from coachdesk.words.problems import placed
+from tests.files import whole_caseload, write_json
+from tests.problems import places_and_codes
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import Json, caseload, exported, import_records
 
@@ -175,7 +177,7 @@ def test_a_file_that_is_no_caseload_is_refused_with_a_sentence(
     with pytest.raises(Refused) as caught:
         read_json(text)
     [problem] = caught.value.problems
-    assert (problem.place, problem.code) == (place, code)
+    assert places_and_codes([problem]) == [(place, code)]
     assert placed(problem)
 
 
@@ -211,14 +213,13 @@ def test_a_file_that_is_no_caseload_is_refused_with_a_sentence(
     ],
 )
 def test_a_part_of_the_wrong_kind_is_named(part: Json, expected: tuple[str, str] | None) -> None:
-    found = [(item.place, item.code) for item in read_json(json.dumps({**HEAD, **part})).problems]
+    found = places_and_codes(read_json(json.dumps({**HEAD, **part})).problems)
     assert found == ([expected] if expected else [])
 
 
 def test_a_number_beyond_all_numbers_is_named() -> None:
     text = json.dumps({**HEAD, "workshops": [{"hours": 0}]}).replace("0}", "1e999}")
-    [problem] = read_json(text).problems
-    assert (problem.place, problem.code) == ("workshops[0].hours", "not_hours")
+    assert places_and_codes(read_json(text).problems) == [("workshops[0].hours", "not_hours")]
 
 
 @pytest.mark.parametrize(
@@ -244,6 +245,6 @@ def test_what_is_said_of_a_hostile_file_can_be_printed(part: Json) -> None:
 
 def test_the_same_caseload_is_always_the_same_text(demo_desk: Desk) -> None:
     assert exported(demo_desk) == exported(demo_desk)
-    text = write_json(demo_desk.files.whole())
+    text = write_json(whole_caseload(demo_desk))
     assert text.endswith("}\n")
     assert "\\u" not in text

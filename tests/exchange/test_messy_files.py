@@ -8,17 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_csv_in import read_csv, read_people
+from coachdesk.exchange.caseload_csv_in import read_people
 from coachdesk.exchange.csv_cells import CannotRead, read_cell
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.incoming import Incoming
 from coachdesk.schema.records import CONTACT, DEBT, DEBT_ASSISTANCE, JOBSEEKER, PLACEMENT
 from coachdesk.words import dutch
-from coachdesk.words.problems import placed
+from coachdesk.words.problems import place_text, placed
 from coachdesk.words.terms import field_label
 from tests.exchange.messy.refused import REFUSED
 from tests.exchange.messy.right import RIGHT
+from tests.files import read_csv
+from tests.problems import places_and_codes
 
 TODAY = date(2026, 11, 20)
 
@@ -48,7 +51,7 @@ def test_a_messy_file_comes_in_right(name: str) -> None:
 def test_a_file_that_cannot_be_read_is_refused_with_every_place(name: str) -> None:
     file = REFUSED[name]
     problems = problems_in(file.data)
-    assert [(problem.place, problem.code) for problem in problems] == file.problems
+    assert places_and_codes(problems) == file.problems
     assert all(placed(problem) for problem in problems)
 
 
@@ -81,7 +84,7 @@ def test_what_stands_above_the_column_names_is_said_to_be_left() -> None:
 def test_every_row_that_holds_a_name_alone_is_noted() -> None:
     rows = "Wijk Noord;;\nAn Bos;06 12345678;2026-05-04\nWijk Zuid;;\n"
     notes = read("Naam;Telefoon;Melding\n" + rows).notes
-    assert [(note.place, note.code) for note in notes] == [
+    assert [(place_text(note.place), note.code) for note in notes] == [
         ("line 2", "name_alone"),
         ("line 4", "name_alone"),
         ("line 2, Melding", "registered_today"),
@@ -101,7 +104,7 @@ def test_only_a_header_of_both_names_turns_their_order(
     header: str, name: str, last_name: str
 ) -> None:
     table = read_table(f"{header};Melding\n{name};2026-05-04\n".encode())
-    (dossier,) = read_people(table, TODAY, chosen={0: "whole_name"}).dossiers
+    (dossier,) = read_people(table, TODAY, ImportChoices(columns={0: "whole_name"})).dossiers
     assert dossier.given.values["last_name"] == last_name
 
 

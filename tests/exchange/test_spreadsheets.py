@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk, Scope
-from coachdesk.exchange.caseload_csv_out import write_csv
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.csv_writing import csv_lines
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.schema.kinds import CLOCK, DAY, HOURS, LINE, MONEY, FieldKind
+from tests.files import write_csv
 from tests.store.steps import caseload, import_records
 
 TODAY = date(2026, 11, 20)

@@ -28,6 +28,7 @@ from coachdesk.schema.records import (
 )
 from coachdesk.store.models import model_of
 from coachdesk.words.problems import placed, problem_text
+from tests.files import whole_caseload
 from tests.store.steps import add_person, add_placement
 
 A_DAY = date(2026, 11, 20)
@@ -36,10 +37,10 @@ A_DAY = date(2026, 11, 20)
 def codes(cls: RecordKind, values: dict[str, Any]) -> list[tuple[str, str]]:
     """Place and code of everything wrong with a new record."""
     checked, problems = check(cls, values)
-    said = {problem.place for problem in problems}
-    problems += [problem for problem in missing(cls, checked) if problem.place not in said]
+    said = {problem.field for problem in problems}
+    problems += [problem for problem in missing(cls, checked) if problem.field not in said]
     problems += order_problems(cls, checked)
-    return [(problem.place, problem.code) for problem in problems]
+    return [(problem.field, problem.code) for problem in problems]
 
 
 PERSON = {"ref": "K-1", "first_name": "Zoë", "last_name": "Berg", "registered_on": "2026-01-05"}
@@ -76,7 +77,7 @@ A_STEP = {"domain": "work", "title": "CV", "owner": "coach", "status": "todo"}
 def test_what_a_record_cannot_do_without_is_what_the_domain_says(
     cls: RecordKind, needed: set[str]
 ) -> None:
-    assert {problem.place for problem in missing(cls, {})} == needed
+    assert {problem.field for problem in missing(cls, {})} == needed
     assert {problem.code for problem in missing(cls, {})} == {"missing"}
 
 
@@ -332,7 +333,7 @@ def test_money_is_whole_cents_in_the_store_and_the_same_amount_again_outside(
     assert stored is not None
     assert stored["amount"] == Decimal(given)
     assert stored["amount"].as_tuple().exponent == -2
-    [written] = new_desk.files.whole()["jobseekers"][0]["debts"]
+    [written] = whole_caseload(new_desk)["jobseekers"][0]["debts"]
     assert written["amount"] == f"{Decimal(given):.2f}"
 
 

@@ -22,6 +22,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.store.restoring import offer
 from coachdesk.store.store_files import backup_files, backup_folder, replaced_stores
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
 from tests.store.steps import (
     add_person,
@@ -97,7 +98,7 @@ def test_a_new_store_has_nothing_to_keep_until_something_stands_in_it(new_desk: 
 
 def test_reading_makes_no_backup(demo_desk: Desk) -> None:
     demo_desk.read.day()
-    demo_desk.files.whole()
+    whole_caseload(demo_desk)
     assert not backup_folder(demo_desk.path).exists()
 
 

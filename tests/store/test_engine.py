@@ -22,6 +22,7 @@ from coachdesk.store.opening import open_store
 from coachdesk.store.protection import FileKind
 from coachdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from coachdesk.words.problems import store_text
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
 from tests.store.steps import (
     add_contact,
@@ -324,7 +325,7 @@ def test_reading_changes_nothing_at_all(demo_desk: Desk) -> None:
             desk.read.history(line.case.person.id)
         desk.read.people()
         desk.read.organisations()
-        desk.files.whole()
+        whole_caseload(desk)
         desk.write.warm_up()
         # Only that it was opened is noted, beside the store.
         beside = sorted(item.name for item in path.parent.iterdir())

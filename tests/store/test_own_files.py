@@ -74,7 +74,6 @@ def test_every_file_a_desk_writes_is_held_against_them(new_desk: Desk) -> None:
     wal = new_desk.path.with_name(new_desk.path.name + "-wal")
     for write in (
         lambda: new_desk.files.export_lines([], wal, "plain"),
-        lambda: new_desk.files.export_details("contacts", wal, "plain"),
         lambda: new_desk.files.export_calendar([], wal, names=False),
         lambda: new_desk.files.export_handout(key, wal, debts=False),
         lambda: new_desk.files.hand_over(["K-00001"], wal),

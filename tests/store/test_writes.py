@@ -36,7 +36,7 @@ def refused(act: Any) -> list[tuple[str, str]]:
     """Place and code of everything a write is refused for."""
     with pytest.raises(Refused) as caught:
         act()
-    return [(problem.place, problem.code) for problem in caught.value.problems]
+    return [(problem.field, problem.code) for problem in caught.value.problems]
 
 
 def names(desk: Desk) -> list[str]:

@@ -30,6 +30,7 @@ from coachdesk.tui.commands import EVERYWHERE, NEW_PERSON, PERSON, WHY, Command
 from coachdesk.tui.forms.form import FormScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import THEMES
+from tests.files import whole_caseload
 from tests.scenes import DAY, sample_store
 
 SIZES = ((80, 24), (120, 40), (40, 10), (200, 60), (60, 16), (20, 5), (100, 30), (1, 1))
@@ -321,7 +322,7 @@ def _check_readable(path: Path) -> None:
     try:
         desk.read.day()
         desk.read.caseload()
-        desk.files.whole()
+        whole_caseload(desk)
         for hit in desk.read.people():
             assert desk.read.dossier(hit.person.id)
             desk.read.history(hit.person.id)

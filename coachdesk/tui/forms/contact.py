@@ -128,7 +128,7 @@ class LogContactForm(FormScreen):
         else:
             problems += check(CONTACT, {k: v for k, v in own.items() if k in self.edited})[1]
         if later:
-            problems += [p._replace(place=_NEXT + p.place) for p in _problems(later)]
+            problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
 
     def doubts(self, values: Mapping[str, Any]) -> list[str]:
@@ -191,8 +191,8 @@ def _parts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _problems(values: Mapping[str, Any]) -> list[Problem]:
     checked, problems = check(CONTACT, values)
-    said = {problem.place for problem in problems}
-    return problems + [p for p in missing(CONTACT, checked) if p.place not in said]
+    said = {problem.field for problem in problems}
+    return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
 
 class AppointmentForm(FormScreen):

@@ -260,7 +260,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             return
         self.edited = {name for name, field in self.fields().items() if field.changed}
         values, unreadable = self.values()
-        problems = [p for p in self.check(values) if p.place not in unreadable]
+        problems = [p for p in self.check(values) if p.field not in unreadable]
         if unreadable or problems:
             self._drop_keys()
             self._show_problems(problems, unreadable)
@@ -353,17 +353,17 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             decided({})
 
     @staticmethod
-    def refused(place: str, code: str, **facts: Any) -> Refused:
+    def refused(field: str, code: str, **facts: Any) -> Refused:
         """A reason against saving that only showed while saving."""
-        return Refused([Problem(place, code, facts)])
+        return Refused([Problem(field, code, facts)])
 
     def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
         fields = self.fields()
         said = dict(unreadable)
         elsewhere = []
         for problem in problems:
-            if problem.place in fields:
-                said.setdefault(problem.place, problem_text(problem))
+            if problem.field in fields:
+                said.setdefault(problem.field, problem_text(problem))
             else:
                 elsewhere.append(problem_text(problem))
         for name, field in fields.items():

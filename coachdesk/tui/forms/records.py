@@ -105,12 +105,12 @@ class RecordForm(FormScreen):
             past = new and checked.get("on") and checked["on"] < self.today
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
-        said = {problem.place for problem in problems}
+        said = {problem.field for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
-        problems += [p for p in lacking if p.place not in said]
+        problems += [p for p in lacking if p.field not in said]
         if "organisation" in values and not values["organisation"]:
             problems.append(Problem("organisation", "missing"))
-        return [p for p in problems if not (p.place == "ref" and self._record_id is None)]
+        return [p for p in problems if not (p.field == "ref" and self._record_id is None)]
 
     def doubts(self, values: FieldValues) -> list[str]:
         asks = self._kind == "contact" and self.edited & {"on", "outcome"}

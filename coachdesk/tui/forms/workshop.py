@@ -70,8 +70,8 @@ class WorkshopForm(FormScreen):
     def check(self, values: Mapping[str, Any]) -> list[Problem]:
         own = {name: value for name, value in values.items() if name != "days"}
         checked, problems = check(WORKSHOP, own)
-        said = {problem.place for problem in problems} | {"held_on"}
-        problems += [p for p in missing(WORKSHOP, checked) if p.place not in said]
+        said = {problem.field for problem in problems} | {"held_on"}
+        problems += [p for p in missing(WORKSHOP, checked) if p.field not in said]
         if not values.get("days"):
             problems.append(Problem("days", "missing"))
         return problems

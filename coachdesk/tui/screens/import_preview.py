@@ -1,6 +1,6 @@
 """A file before it is taken in: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.exchange.caseload_file import read_file
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
 from coachdesk.incoming import Incoming
 from coachdesk.store.errors import StoreError
@@ -20,8 +21,9 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.words import t, tn
+from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
-from coachdesk.words.terms import choice, column_name, record_name
+from coachdesk.words.terms import choice, column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Imported
@@ -109,7 +111,10 @@ class ImportScreen(DeskScreen):
 
     def _incoming(self) -> Incoming:
         name = self._path.name
-        return read_file(self._data, name, self.today, self._mode.value, self._means)
+        return read_file(self._data, name, self.today, self._choices())
+
+    def _choices(self) -> ImportChoices:
+        return ImportChoices(self._mode.value, self._means)
 
     def waits(self, key: str) -> bool:
         """What is taken in is what was shown before."""
@@ -140,7 +145,7 @@ class ImportScreen(DeskScreen):
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
                 yield _full_width(f"problem:{number}", placed(problem))
-        for number, text in enumerate(_would_be(found.tally)):
+        for number, text in enumerate(tally_lines(found.tally)):
             yield _full_width(f"tally:{number}", text)
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
@@ -212,7 +217,7 @@ class ImportScreen(DeskScreen):
 
     def _take(self, app: "DeskApp") -> "Imported":
         name = self._path.name
-        incoming = read_file(self._data, name, app.desk.today, self._mode.value, self._means)
+        incoming = read_file(self._data, name, app.desk.today, self._choices())
 
         def told(count: int) -> None:
             if self._stop:
@@ -225,7 +230,7 @@ class ImportScreen(DeskScreen):
         self._is_taken = True
         if app.screen is self:
             app.pop_screen()
-        app.say("\n".join([*_would_be(found.tally), t("u takes the whole import back.")]))
+        app.say("\n".join([*tally_lines(found.tally), t("u takes the whole import back.")]))
         app.changed()
 
     def _not_taken(self, error: Exception, app: "DeskApp") -> bool:
@@ -272,17 +277,3 @@ def _to_mend(found: Seen) -> list[str]:
         "{count} places to mend; nothing is written.",
     )
     return [said] if count else []
-
-
-def _would_be(tallies: "Mapping[str, Tally]") -> list[str]:
-    """What would be (or was) added, changed and left."""
-    return [
-        t(
-            "{kind}: {added} added, {updated} changed, {left} as they were",
-            kind=record_name(kind),
-            added=tally.added,
-            updated=tally.updated,
-            left=tally.left,
-        )
-        for kind, tally in tallies.items()
-    ]
