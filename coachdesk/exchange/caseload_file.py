@@ -4,7 +4,7 @@ from datetime import date
 
 from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.domain.problem import Refused, file_problem
-from coachdesk.exchange.csv_encoding import UTF_16_MARKS, refuse_console_text
+from coachdesk.exchange.csv_encoding import UTF_16_MARKS, refuse_console_text, text_in
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.incoming import Incoming
 
@@ -38,10 +38,12 @@ def is_json(data: bytes, name: str) -> bool:
 
 def _json_text(data: bytes) -> str:
     """The text of a file in UTF-8, or in marked UTF-16 as `>` of Windows PowerShell writes it."""
-    encoding = "UTF-16" if data.startswith(UTF_16_MARKS) else "UTF-8"
-    try:
-        text = data.decode("utf-16" if encoding == "UTF-16" else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused([file_problem(WHOLE_FILE, "not_text", encoding=encoding)]) from None
+    if data.startswith(UTF_16_MARKS):
+        text = text_in(data, "utf-16")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Refused([file_problem(WHOLE_FILE, "not_text", encoding="UTF-8")]) from None
     refuse_console_text(text)
     return text

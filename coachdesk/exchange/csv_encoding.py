@@ -59,7 +59,7 @@ def _decoded(data: bytes) -> str:
     if data.startswith(_UTF_8_MARK):
         encoding = "utf-8-sig"
     if encoding:
-        return _text_in(data, encoding)
+        return text_in(data, encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,13 +67,14 @@ def _decoded(data: bytes) -> str:
     if _UTF_8_PAIR.search(data):
         place = Place(data.count(b"\n", 0, wrong) + 1)
         raise Refused([file_problem(place, "mixed_text")])
-    text = _text_in(data, "cp1252")
+    text = text_in(data, "cp1252")
     if _STRANGE.search(text) and (found := _FOREIGN.search(text)):
         _refuse_word(text, found.start(), "foreign_text")
     return text
 
 
-def _text_in(data: bytes, encoding: str) -> str:
+def text_in(data: bytes, encoding: str) -> str:
+    """The text of a file in one encoding; raises Refused where it is not in that."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

@@ -131,7 +131,7 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
         raise Unusable("newer", version=version, known=VERSION)
     if set(data) != _FIELDS:
         raise Unusable("damaged", place="fields")
-    part = Part(data)
+    part = SummaryPart(data)
     made_at, summary = part.field("made_at").moment(), _summary(part)
     return Published(made_at, summary, _since(about), _account(about))
 
@@ -175,7 +175,7 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
 # The parts, each exactly as it is written ---------------------------------------------------
 
 
-class Part:
+class SummaryPart:
     """A part of the file and its place. Each method gives it as one kind of value, and raises
     Unusable where it is not of that kind."""
 
@@ -189,13 +189,15 @@ class Part:
     def group(self) -> JsonObject:
         return self.value if isinstance(self.value, dict) else self.damaged()
 
-    def field(self, name: str) -> "Part":
-        return Part(self.group().get(name), f"{self.place}.{name}".removeprefix("."))
+    def field(self, name: str) -> "SummaryPart":
+        return SummaryPart(self.group().get(name), f"{self.place}.{name}".removeprefix("."))
 
-    def items(self) -> list["Part"]:
+    def items(self) -> list["SummaryPart"]:
         if not isinstance(self.value, list):
             self.damaged()
-        return [Part(item, f"{self.place}[{number}]") for number, item in enumerate(self.value)]
+        return [
+            SummaryPart(item, f"{self.place}[{number}]") for number, item in enumerate(self.value)
+        ]
 
     def count(self) -> int:
         value = self.value
@@ -224,7 +226,7 @@ class Part:
         return self.damaged()
 
 
-def _summary(data: Part) -> Summary:
+def _summary(data: SummaryPart) -> Summary:
     uid, given, team = data.field("uid"), data.field("summary"), data.field("summary").field("team")
     if not isinstance(uid.value, str) or not _UID.fullmatch(uid.value):
         uid.damaged()
@@ -252,14 +254,14 @@ def _summary(data: Part) -> Summary:
     return summary
 
 
-def _figure(given: Part, key: str) -> Part:
+def _figure(given: SummaryPart, key: str) -> SummaryPart:
     """A figure by its key, which may name a group: `seen.late`."""
     for name in key.split("."):
         given = given.field(name)
     return given
 
 
-def _months(part: Part, as_of: date) -> tuple[Month, ...]:
+def _months(part: SummaryPart, as_of: date) -> tuple[Month, ...]:
     """The 24 months up to the one of `as_of`."""
     items = part.items()
     if len(items) != MONTHS:
@@ -272,13 +274,13 @@ def _months(part: Part, as_of: date) -> tuple[Month, ...]:
     return tuple(months)
 
 
-def _dossiers(part: Part) -> dict[str, tuple[str, ...]]:
+def _dossiers(part: SummaryPart) -> dict[str, tuple[str, ...]]:
     if set(part.group()) != set(COUNTED):
         part.damaged()
     return {key: tuple(ref.line() for ref in part.field(key).items()) for key in part.group()}
 
 
-def _signal(part: Part) -> Noted:
+def _signal(part: SummaryPart) -> Noted:
     if sorted(part.group()) != ["due_on", "ref", "rule", "severity"]:
         part.damaged()
     due_on = part.field("due_on")
