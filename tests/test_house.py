@@ -18,7 +18,7 @@ MOST_FUNCTION_LINES = 45
 MOST_METHODS = 40
 MOST_FILE_LINES = 450
 MOST_OWN_CLASSES = 2  # of coachdesk, one below the other
-MOST_ANY = 539
+MOST_ANY = 517
 
 # Exceptions ----------------------------------------------------------------------------------
 
@@ -55,16 +55,6 @@ CLASS_NAMES = frozenset(
 # File and function or class.
 LONG_FUNCTIONS = frozenset(
     {
-        "demo/arrivals.py: agnieszka",
-        "demo/arrivals.py: kevin",
-        "demo/arrivals.py: li",
-        "demo/workplaces.py: giovanni",
-        "demo/workplaces.py: mehmet",
-        "demo/workplaces.py: mohamed",
-        "demo/workplaces.py: roshni",
-        "demo/worries.py: fatma",
-        "demo/worries.py: jeroen",
-        "demo/worries.py: piotr",
         "store/writes.py: change_record",
     }
 )
@@ -130,7 +120,6 @@ LONG_FILES = frozenset(
         "store/merging.py",
         "tui/openers.py",
         "tui/screens/dossier.py",
-        "words/dutch_keeping.py",
         "words/dutch_screens.py",
     }
 )
