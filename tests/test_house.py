@@ -217,6 +217,17 @@ def circles(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
     return found
 
 
+def test_imports_say_the_whole_name() -> None:
+    """`from . import x` would hide a circle."""
+    relative = [
+        f"{file}:{node.lineno}"
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
+
+
 def test_a_circle_is_found() -> None:
     graph = {"a": ["b"], "b": ["c"], "c": ["b", "d"], "d": [], "e": ["a"]}
     assert circles(graph) == [frozenset("bc")]
