@@ -82,7 +82,7 @@ def _text(
             desk.files.dump(_refs(options, desk)) as whole,
             Progress(title, whole.size, shown=shown) as bar,
         ):
-            pieces = write_pieces(whole.head, bar.along(whole.dossiers))
+            pieces = write_pieces(whole.head, bar.track(whole.dossiers))
             yield ExportText(pieces, whole.size, {"format": "json"})
     elif options.table:
         from coachdesk.exchange.csv_writing import csv_lines
@@ -95,7 +95,7 @@ def _text(
             desk.files.details(options.table, closed_too=options.closed_too) as found,
             Progress(title, found.size, shown=shown) as bar,
         ):
-            rows = ([row[place] for place in places] for row in bar.along(found.rows))
+            rows = ([row[place] for place in places] for row in bar.track(found.rows))
             facts = {"format": "csv", "table": options.table, "columns": list(chosen)}
             yield ExportText(csv_lines(chosen, rows, options.dialect), found.size, facts)
     else:
@@ -105,7 +105,7 @@ def _text(
 
         lines = desk.read.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
         with Progress(title, len(lines), shown=shown) as bar:
-            told = bar.along(lines)
+            told = bar.track(lines)
             text = caseload_lines(told, desk.policy, desk.today, options.dialect, columns)
             facts = {"format": "csv", "columns": list(columns or CASELOAD_COLUMNS)}
             yield ExportText(text, len(lines), facts)

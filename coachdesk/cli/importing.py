@@ -38,12 +38,12 @@ def import_file(options: Options) -> int | None:
     try:
         left_out = _import_records(options, data, made.is_new)
     except BaseException as error:
-        made.forget()
+        made.remove()
         if isinstance(error, Refused):
             return _refused(error.problems, options.file)
         raise
     if options.dry_run:
-        made.forget()
+        made.remove()
     return FAILED if left_out else None
 
 
@@ -82,7 +82,7 @@ def _read(options: Options, data: bytes, skip: Container[int] = ()) -> Incoming:
 
 def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
     with Progress(t("Importing"), len(incoming.dossiers)) as bar:
-        return desk.files.import_records(incoming, dry_run=dry_run, told=bar.tell)
+        return desk.files.import_records(incoming, dry_run=dry_run, told=bar.update)
 
 
 def _to_mend(options: Options, data: bytes, desk: "Desk") -> list[Problem]:

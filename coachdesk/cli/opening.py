@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from coachdesk.cli.console import CannotDo, say, wrong_usage
 from coachdesk.cli.subcommand import Options
@@ -13,10 +13,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.words import LANGUAGES, t, use
 
 if TYPE_CHECKING:
-    from coachdesk.cli.passphrases import Passphrases
     from coachdesk.desk import Desk
-
-Opened = TypeVar("Opened")
 
 
 def day_asked(options: Options) -> date | None:
@@ -46,19 +43,21 @@ def open_desk(options: Options, *, read_only: bool = False, create: bool = False
     A new store is protected where the environment names a passphrase file.
     """
     path = store_path(options.store)
-    first = None
+    passphrase = None
     if create and not path.exists():
         from coachdesk.cli.passphrases import from_file
 
-        first = from_file()
-
-    def passphrases() -> "Passphrases":
+        passphrase = from_file()
+    open_with = opener(options, path, read_only=read_only, create=create)
+    try:
+        desk = open_with(passphrase)
+    except StoreError as error:
+        if error.code != "locked":
+            raise
         from coachdesk.cli.passphrases import Passphrases
 
-        return Passphrases(stdin_is_data=getattr(options, "file", None) == "-")
-
-    opened = opener(options, path, read_only=read_only, create=create)
-    desk = with_passphrase(opened, passphrases, first=first)
+        given = Passphrases(stdin_is_data=getattr(options, "file", None) == "-")
+        desk, _ = given.opening(open_with)
     use_language(options, desk)
     warn_unlogged(desk)
     if names := desk.unread_settings:
@@ -83,21 +82,6 @@ def opener(
         )
 
     return opened
-
-
-def with_passphrase(
-    open_with: Callable[[str | None], Opened],
-    passphrases: "Callable[[], Passphrases]",
-    *,
-    first: str | None = None,
-) -> Opened:
-    """What `open_with` opens; where that is protected, with one of the passphrases."""
-    try:
-        return open_with(first)
-    except StoreError as error:
-        if error.code != "locked":
-            raise
-    return passphrases().opening(open_with)[0]
 
 
 def warn_unlogged(desk: "Desk") -> None:

@@ -162,7 +162,7 @@ class OpenStore:
         """Note a deed in the access log; False where it cannot be written."""
         return access_log.note(self.path, what, refs=refs, count=count, **facts)
 
-    def deeds(self) -> "list[access_log.Deed]":
+    def deeds(self) -> "list[access_log.LogEntry]":
         """What the access log tells, newest first."""
         return access_log.read(self.path)
 

@@ -20,6 +20,7 @@ _DUTCH_PARTS = (
     "dutch_files",
     "dutch_summary",
     "dutch_keeping",
+    "dutch_safety",
 )
 
 _language = "en"

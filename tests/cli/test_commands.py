@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.cli import commands
+from coachdesk.cli import arguments, commands
 from coachdesk.cli.console import USAGE
-from coachdesk.cli.parser import parser_of
+from coachdesk.cli.parser import common_parser, parser_of
 from coachdesk.cli.subcommand import Argument, Subcommand, all_commands, command_named
 from tests.cli.conftest import Run
 
@@ -37,6 +37,12 @@ def test_a_file_is_no_word(word: str, run: Run) -> None:
         "",
         [f"coachdesk: {word!r} does not fit COMMAND. See coachdesk --help."],
     )
+
+
+def test_the_options_before_a_command_that_take_a_value_are_known() -> None:
+    taking = [option for each in common_parser()._actions if each.nargs != 0
+              for option in each.option_strings]  # fmt: skip
+    assert tuple(taking) == arguments._WITH_VALUE
 
 
 def test_what_an_argument_looks_like_says_what_may_be_given() -> None:

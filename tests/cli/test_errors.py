@@ -460,12 +460,12 @@ import sys, time
 from coachdesk import cli
 from coachdesk.cli.progress import Progress
 
-def along(self, items):
+def track(self, items):
     yield next(iter(items))
     print("begun", flush=True)
     time.sleep(60)
 
-Progress.along = along
+Progress.track = track
 sys.exit(cli.main(sys.argv[1:]))
 """
 

@@ -323,7 +323,7 @@ def test_an_interrupted_export_leaves_the_old_file(
         yield next(iter(items))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Progress, "along", interrupted)
+    monkeypatch.setattr(Progress, "track", interrupted)
     said = run("export", *how, "-o", file, "--force")
     assert (said.code, said.out) == (130, "")
     assert file.read_text("utf-8") == "old"

@@ -644,12 +644,12 @@ def test_an_interrupted_import_of_a_long_file_leaves_nothing(
     monkeypatch.setattr(merging, "_BATCH", 2)
     told: list[int] = []
 
-    def tell(self: progress.Progress, done: int) -> None:
+    def update(self: progress.Progress, done: int) -> None:
         told.append(done)
         if len(told) > at:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(progress.Progress, "tell", tell)
+    monkeypatch.setattr(progress.Progress, "update", update)
     people = [{**PERSON, "ref": f"N-{number}"} for number in range(9)]
     before = fingerprint(store)
     said = run("import", "-", stdin=document(jobseekers=people))

@@ -26,6 +26,7 @@ from coachdesk.words import (
     dutch_files,
     dutch_keeping,
     dutch_messages,
+    dutch_safety,
     dutch_screens,
     dutch_signals,
     dutch_summary,
@@ -47,6 +48,7 @@ DUTCH_FILES = (
     dutch_files,
     dutch_summary,
     dutch_keeping,
+    dutch_safety,
 )
 LONGEST_HINT = 12
 

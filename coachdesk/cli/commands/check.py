@@ -6,15 +6,18 @@ from coachdesk.words import t
 
 
 def run(options: Options) -> int | None:
-    from coachdesk.cli.opening import with_passphrase
     from coachdesk.cli.passphrases import Passphrases
     from coachdesk.exchange.safe_file import unfinished
     from coachdesk.paths import may_be_lost, store_path
     from coachdesk.store.checking import LIES_OPEN, Finding, check
+    from coachdesk.store.protection import Kind, kind_of
     from coachdesk.words.keeping import finding_text, place_text
 
     path = store_path(options.store)
-    found = with_passphrase(lambda passphrase: check(path, passphrase), Passphrases)
+    if kind_of(path) is Kind.ENCRYPTED:
+        found, _ = Passphrases().opening(lambda passphrase: check(path, passphrase))
+    else:
+        found = check(path)
     found += [Finding("half_made", False, {"file": str(part)}) for part in unfinished(path)]
     damage = any(finding.damage for finding in found)
     lines = [

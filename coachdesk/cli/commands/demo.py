@@ -106,6 +106,6 @@ def _filled(options: Options, path: Path) -> "Desk":
         desk.files.import_records(read_json(json.dumps(caseload)))
     except BaseException:
         desk.close()
-        made.forget()
+        made.remove()
         raise
     return desk

@@ -7,7 +7,7 @@ from coachdesk.store.erasing import Erased
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
 from coachdesk.words.keeping import disk_text
-from coachdesk.words.safety import deed_name
+from coachdesk.words.safety import action_name
 from coachdesk.words.terms import record_name
 
 
@@ -21,7 +21,7 @@ def erased_lines(store: Path, done: Erased) -> Iterator[str]:
             "{deed} once, on {day}: that file is yours to look for and remove.",
             "{deed} {count} times, the last on {day}: those files are yours to look for and "
             "remove.",
-            deed=deed_name(out.what).capitalize(),
+            deed=action_name(out.what).capitalize(),
             day=day(out.last.date()),
         )
     yield t("Copies and files you made elsewhere are yours to remove.")

@@ -17,10 +17,10 @@ from coachdesk.tui.widgets.lines import Column, Line, Lines
 from coachdesk.tui.writing import backups_lack
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
-from coachdesk.words.safety import backup_reason, backup_state, deed_name
+from coachdesk.words.safety import action_name, backup_reason, backup_state
 
 if TYPE_CHECKING:
-    from coachdesk.store.access_log import Deed
+    from coachdesk.store.access_log import LogEntry
     from coachdesk.store.backup_list import Backup
 
 PROTECTION = "protection"
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     protected: bool
     backups: "list[Backup]"
     problem: StoreError | None  # why there is none of today, or which copy lies open
-    deeds: "list[Deed]"
+    deeds: "list[LogEntry]"
 
 
 class SafetyScreen(DeskScreen):
@@ -198,5 +198,5 @@ def _deeds(found: Found) -> Iterator[Line]:
     for number, deed in enumerate(found.deeds[:_DEEDS_SHOWN]):
         at = deed.at.astimezone()
         count = "" if deed.how_many is None else str(deed.how_many)
-        said = " ".join(filter(None, (deed_name(deed.what), count, ", ".join(deed.refs))))
+        said = " ".join(filter(None, (action_name(deed.what), count, ", ".join(deed.refs))))
         yield _full_width(f"deed:{number}", f"{day(at.date())} {at:%H:%M} · {said}")
