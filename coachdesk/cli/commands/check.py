@@ -10,11 +10,11 @@ def run(options: Options) -> int | None:
     from coachdesk.exchange.safe_file import unfinished
     from coachdesk.paths import may_be_lost, store_path
     from coachdesk.store.checking import LIES_OPEN, Finding, check
-    from coachdesk.store.protection import Kind, kind_of
+    from coachdesk.store.protection import FileKind, kind_of
     from coachdesk.words.keeping import finding_text, place_text
 
     path = store_path(options.store)
-    if kind_of(path) is Kind.ENCRYPTED:
+    if kind_of(path) is FileKind.ENCRYPTED:
         found, _ = Passphrases().opening(lambda passphrase: check(path, passphrase))
     else:
         found = check(path)
