@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple, TypeVar
 
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactRule, PlacementKind
 
 OWN_CHOICE = "own choice"
@@ -16,6 +17,8 @@ VENLO = "Venlo 2014"
 MEASURE = "Menselijke maat"
 HEUSDEN = "Heusden"
 MEASURE_AMSTELVEEN = "Menselijke maat, Amstelveen"
+
+_T = TypeVar("_T")
 
 
 class PolicyError(ValueError):
@@ -28,8 +31,8 @@ class PolicyError(ValueError):
         self.facts = facts
 
 
-def _whole(low: int, high: int) -> Callable[[str, Any], int]:
-    def read(place: str, value: Any) -> int:
+def _whole(low: int, high: int) -> Callable[[str, FieldValue], int]:
+    def read(place: str, value: FieldValue) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise PolicyError(place, "not_whole", value=value)
         if not low <= value <= high:
@@ -39,7 +42,7 @@ def _whole(low: int, high: int) -> Callable[[str, Any], int]:
     return read
 
 
-def _money(place: str, value: Any) -> Decimal:
+def _money(place: str, value: FieldValue) -> Decimal:
     try:
         if not isinstance(value, str | Decimal):
             raise InvalidOperation
@@ -51,7 +54,7 @@ def _money(place: str, value: Any) -> Decimal:
     return amount.quantize(Decimal("0.01"))
 
 
-def _rule(place: str, value: Any) -> ContactRule:
+def _rule(place: str, value: FieldValue) -> ContactRule:
     try:
         return ContactRule(value)
     except ValueError:
@@ -60,7 +63,7 @@ def _rule(place: str, value: Any) -> ContactRule:
         ) from None
 
 
-def _modes(place: str, value: Any) -> tuple[ContactMode, ...]:
+def _modes(place: str, value: FieldValue) -> tuple[ContactMode, ...]:
     if not isinstance(value, list | tuple) or not value:
         raise PolicyError(place, "not_list", value=value)
     for word in value:
@@ -69,7 +72,7 @@ def _modes(place: str, value: Any) -> tuple[ContactMode, ...]:
     return tuple(mode for mode in ContactMode if mode in value)
 
 
-def _moments(place: str, value: Any) -> tuple[int, ...]:
+def _moments(place: str, value: FieldValue) -> tuple[int, ...]:
     if not isinstance(value, list | tuple) or not value:
         raise PolicyError(place, "not_list", value=value)
     month = _whole(1, 120)
@@ -94,7 +97,7 @@ MAX_TERM_SOURCES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _terms(place: str, value: Any) -> Mapping[str, int]:
+def _terms(place: str, value: FieldValue) -> Mapping[str, int]:
     """The maximum terms: kinds left out keep their default, so a file names only what differs."""
     if not isinstance(value, Mapping):
         raise PolicyError(place, "not_object", value=value)
@@ -109,8 +112,17 @@ def _terms(place: str, value: Any) -> Mapping[str, int]:
     return MappingProxyType(terms)
 
 
-def _norm(default: Any, source: str, read: Callable[[str, Any], Any]) -> Any:
-    return field(default_factory=lambda: default, metadata={"source": source, "read": read})
+class Norm(NamedTuple):
+    """What is said of a norm beside its value: label (for `t` to translate), source, check."""
+
+    label: str
+    source: str
+    read: Callable[[str, FieldValue], FieldValue]
+
+
+def _norm(label: str, default: _T, source: str, read: Callable[[str, FieldValue], _T]) -> _T:
+    norm = Norm(label, source, read)
+    return field(default_factory=lambda: default, metadata={"norm": norm})
 
 
 _DAYS = _whole(0, 3650)
@@ -121,57 +133,70 @@ _MONTHS = _whole(1, 600)
 class Policy:
     """The norms in force. Spans are in days, months or hours as their name says; money is EUR."""
 
-    caseload_limit: int = _norm(40, VENLO, _whole(1, 100_000))
-    caseload_warn_pct: int = _norm(90, OWN_CHOICE, _whole(1, 100))
-    contact_months: int = _norm(3, MEASURE, _MONTHS)
-    contact_rule: ContactRule = _norm(ContactRule.ROLLING, MEASURE, _rule)
+    caseload_limit: int = _norm("Caseload limit", 40, VENLO, _whole(1, 100_000))
+    caseload_warn_pct: int = _norm("Caseload warning from (%)", 90, OWN_CHOICE, _whole(1, 100))
+    contact_months: int = _norm("Months between contacts", 3, MEASURE, _MONTHS)
+    contact_rule: ContactRule = _norm("Contacts counted by", ContactRule.ROLLING, MEASURE, _rule)
     seen_modes: tuple[ContactMode, ...] = _norm(
+        "Counts as seeing",
         (ContactMode.OFFICE, ContactMode.HOME_VISIT, ContactMode.WORKPLACE, ContactMode.VIDEO),
         MEASURE,
         _modes,
     )
-    contact_warn_days: int = _norm(14, OWN_CHOICE, _DAYS)
-    first_talk_days: int = _norm(14, VENLO, _DAYS)
-    intake_days: int = _norm(14, VENLO, _DAYS)
-    intake_hours: int = _norm(20, VENLO, _whole(0, 1000))
-    step_warn_days: int = _norm(7, OWN_CHOICE, _DAYS)
-    plan_review_months: int = _norm(6, OWN_CHOICE, _MONTHS)
-    debt_plan_days: int = _norm(42, MEASURE, _DAYS)
-    debt_plan_threat_days: int = _norm(21, MEASURE, _DAYS)
-    debt_warn_days: int = _norm(14, OWN_CHOICE, _DAYS)
-    debt_first_talk_days: int = _norm(28, "Wgs 4(1)", _DAYS)
-    debt_threat_working_days: int = _norm(3, "Wgs 4(2)", _whole(0, 365))
-    placement_warn_days: int = _norm(30, OWN_CHOICE, _DAYS)
-    displacement_check_months: int = _norm(12, OWN_CHOICE, _MONTHS)
-    placement_max_months: Mapping[str, int] = _norm(MAX_TERMS, "PW 6h, PW 10a", _terms)
-    allowance_month_cap: Decimal = _norm(Decimal("210.00"), "volunteer allowance 2025", _money)
-    allowance_year_cap: Decimal = _norm(Decimal("2100.00"), "volunteer allowance 2025", _money)
-    rights_check_months: int = _norm(12, MEASURE, _MONTHS)
-    long_term_months: int = _norm(36, MEASURE, _MONTHS)
-    aftercare_months: tuple[int, ...] = _norm((1, 6, 12), OWN_CHOICE, _moments)
-    sustained_months: int = _norm(6, OWN_CHOICE, _MONTHS)
-    retention_months: int = _norm(24, OWN_CHOICE, _MONTHS)
+    contact_warn_days: int = _norm("Days of warning, contact", 14, OWN_CHOICE, _DAYS)
+    first_talk_days: int = _norm("Days to the first talk", 14, VENLO, _DAYS)
+    intake_days: int = _norm("Days for the intake", 14, VENLO, _DAYS)
+    intake_hours: int = _norm("Hours of the intake", 20, VENLO, _whole(0, 1000))
+    step_warn_days: int = _norm("Days of warning, plan step", 7, OWN_CHOICE, _DAYS)
+    plan_review_months: int = _norm("Months between plan reviews", 6, OWN_CHOICE, _MONTHS)
+    debt_plan_days: int = _norm("Days to the debt plan", 42, MEASURE, _DAYS)
+    debt_plan_threat_days: int = _norm("Days to the debt plan under a threat", 21, MEASURE, _DAYS)
+    debt_warn_days: int = _norm("Days of warning, debt plan", 14, OWN_CHOICE, _DAYS)
+    debt_first_talk_days: int = _norm("Days to the first talk about debts", 28, "Wgs 4(1)", _DAYS)
+    debt_threat_working_days: int = _norm(
+        "Working days to a talk under a threat", 3, "Wgs 4(2)", _whole(0, 365)
+    )
+    placement_warn_days: int = _norm("Days of warning, end of placement", 30, OWN_CHOICE, _DAYS)
+    displacement_check_months: int = _norm(
+        "Months between displacement checks", 12, OWN_CHOICE, _MONTHS
+    )
+    placement_max_months: Mapping[str, int] = _norm(
+        "Longest placement in months", MAX_TERMS, "PW 6h, PW 10a", _terms
+    )
+    allowance_month_cap: Decimal = _norm(
+        "Volunteer allowance cap per month", Decimal("210.00"), "volunteer allowance 2025", _money
+    )
+    allowance_year_cap: Decimal = _norm(
+        "Volunteer allowance cap per year", Decimal("2100.00"), "volunteer allowance 2025", _money
+    )
+    rights_check_months: int = _norm("Months between checks of rights", 12, MEASURE, _MONTHS)
+    long_term_months: int = _norm("Months until long-term", 36, MEASURE, _MONTHS)
+    aftercare_months: tuple[int, ...] = _norm(
+        "Aftercare after months", (1, 6, 12), OWN_CHOICE, _moments
+    )
+    sustained_months: int = _norm("Sustained after months", 6, OWN_CHOICE, _MONTHS)
+    retention_months: int = _norm("Months a closed dossier is kept", 24, OWN_CHOICE, _MONTHS)
 
 
-SETTINGS = {item.name: item for item in fields(Policy)}
+NORMS: dict[str, Norm] = {item.name: item.metadata["norm"] for item in fields(Policy)}
 DEFAULTS = Policy()
 
 
 def source_of(setting: str) -> str:
     """Short name of the text a norm comes from, as the app prints it."""
-    return str(SETTINGS[setting].metadata["source"])
+    return NORMS[setting].source
 
 
-def read_setting(name: str, value: Any) -> Any:
+def read_setting(name: str, value: FieldValue) -> FieldValue:
     """The checked value of one setting in its own type; raises PolicyError."""
-    if name not in SETTINGS:
+    if name not in NORMS:
         raise PolicyError(name, "unknown_setting")
-    return SETTINGS[name].metadata["read"](name, value)
+    return NORMS[name].read(name, value)
 
 
-def policy_from(values: Mapping[str, Any]) -> tuple[Policy, list[PolicyError]]:
+def policy_from(values: FieldValues) -> tuple[Policy, list[PolicyError]]:
     """The defaults with `values` over them, and every setting that could not be read."""
-    known: dict[str, Any] = {}
+    known: dict[str, FieldValue] = {}
     errors: list[PolicyError] = []
     for name, value in values.items():
         try:
@@ -181,7 +206,7 @@ def policy_from(values: Mapping[str, Any]) -> tuple[Policy, list[PolicyError]]:
     return Policy(**known), errors
 
 
-def plain_setting(name: str, value: Any) -> Any:
+def plain_setting(name: str, value: FieldValue) -> FieldValue:
     """A setting's value as JSON holds it: money as text, of the maximum terms only what differs."""
     if isinstance(value, Decimal):
         return f"{value:.2f}"
@@ -192,10 +217,10 @@ def plain_setting(name: str, value: Any) -> Any:
     return value
 
 
-def differences(policy: Policy) -> dict[str, Any]:
+def differences(policy: Policy) -> dict[str, FieldValue]:
     """Only the settings that differ from the defaults, as JSON holds them."""
     return {
         name: plain_setting(name, getattr(policy, name))
-        for name in SETTINGS
+        for name in NORMS
         if getattr(policy, name) != getattr(DEFAULTS, name)
     }

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from coachdesk.domain.json_text import parsed
-from coachdesk.domain.policy import SETTINGS, Policy, policy_from
+from coachdesk.domain.policy import NORMS, Policy, policy_from
 from coachdesk.store.store import Store
 
 _POLICY = "policy."
@@ -40,7 +40,7 @@ def _norms(settings: dict[str, Any]) -> dict[str, Any]:
     return {
         name.removeprefix(_POLICY): value
         for name, value in settings.items()
-        if name.removeprefix(_POLICY) in SETTINGS and name.startswith(_POLICY)
+        if name.removeprefix(_POLICY) in NORMS and name.startswith(_POLICY)
     }
 
 

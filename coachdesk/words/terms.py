@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from coachdesk.domain import preferences, setup_choices, vocabulary
+from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
 from coachdesk.schema.records import DOSSIER_LISTS, RECORDS
 from coachdesk.words import t
@@ -120,35 +121,6 @@ _LOOKS: dict[str, str] = {
     "lock_minutes": "Minutes until locked or covered (0: never)",
 }
 
-_SETTINGS: dict[str, str] = {
-    "caseload_limit": "Caseload limit",
-    "caseload_warn_pct": "Caseload warning from (%)",
-    "contact_months": "Months between contacts",
-    "contact_rule": "Contacts counted by",
-    "seen_modes": "Counts as seeing",
-    "contact_warn_days": "Days of warning, contact",
-    "first_talk_days": "Days to the first talk",
-    "intake_days": "Days for the intake",
-    "intake_hours": "Hours of the intake",
-    "step_warn_days": "Days of warning, plan step",
-    "plan_review_months": "Months between plan reviews",
-    "debt_plan_days": "Days to the debt plan",
-    "debt_plan_threat_days": "Days to the debt plan under a threat",
-    "debt_warn_days": "Days of warning, debt plan",
-    "debt_first_talk_days": "Days to the first talk about debts",
-    "debt_threat_working_days": "Working days to a talk under a threat",
-    "placement_warn_days": "Days of warning, end of placement",
-    "displacement_check_months": "Months between displacement checks",
-    "placement_max_months": "Longest placement in months",
-    "allowance_month_cap": "Volunteer allowance cap per month",
-    "allowance_year_cap": "Volunteer allowance cap per year",
-    "rights_check_months": "Months between checks of rights",
-    "long_term_months": "Months until long-term",
-    "aftercare_months": "Aftercare after months",
-    "sustained_months": "Sustained after months",
-    "retention_months": "Months a closed dossier is kept",
-}
-
 _SEVERITIES: dict[str, str] = {
     Severity.URGENT: "Urgent",
     Severity.OVERDUE: "Overdue",
@@ -231,7 +203,7 @@ def column_name(means: str) -> str:
 
 
 def setting_label(name: str) -> str:
-    return t(_SETTINGS[name])
+    return t(NORMS[name].label)
 
 
 def look_label(name: str) -> str:
@@ -278,9 +250,9 @@ def source_texts() -> list[str]:
         _LOOKS,
         _COLUMNS,
         field_labels(),
-        _SETTINGS,
         _SEVERITIES,
         _SUBJECTS,
         _STATES,
     )
-    return [text for table in tables for text in table.values()]
+    texts = [text for table in tables for text in table.values()]
+    return texts + [norm.label for norm in NORMS.values()]

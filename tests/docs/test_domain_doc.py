@@ -7,7 +7,7 @@ from enum import StrEnum
 import pytest
 
 from coachdesk.domain import vocabulary
-from coachdesk.domain.policy import DEFAULTS, MAX_TERM_SOURCES, MAX_TERMS, SETTINGS, source_of
+from coachdesk.domain.policy import DEFAULTS, MAX_TERM_SOURCES, MAX_TERMS, NORMS, source_of
 from coachdesk.domain.rules import RULES
 from coachdesk.domain.signal import Severity
 from coachdesk.schema.kinds import UID, FieldKind
@@ -40,7 +40,7 @@ def test_every_norm_stands_in_the_document_with_its_default_and_source() -> None
         name(row["setting"]): (row["default"], row["source"])
         for row in table(DOMAIN, NORM_PART, "setting")
     }
-    assert written == {norm: (default_of(norm), source_of(norm)) for norm in SETTINGS}
+    assert written == {norm: (default_of(norm), source_of(norm)) for norm in NORMS}
 
 
 def test_every_longest_term_stands_in_the_document_with_its_source() -> None:
@@ -78,7 +78,7 @@ def test_every_rule_says_when_it_fires_and_how_severe_it_is() -> None:
 def test_a_norm_that_a_sentence_of_a_rule_names_is_one_of_its_norms() -> None:
     for row in table(DOMAIN, RULE_PART, "rule"):
         said = f"{row['when']} {row['due']}"
-        named = set(re.findall(r"\w+", said)) & set(SETTINGS)
+        named = set(re.findall(r"\w+", said)) & set(NORMS)
         assert named <= set(RULES[name(row["rule"])].norms), row["rule"]
 
 
@@ -128,4 +128,4 @@ def test_no_norm_is_named_that_does_not_exist() -> None:
     said = re.findall(
         r"(?<![\w.])\w+_(?:months|days|hours|cap|limit|pct)\b(?!\.)", section(DOMAIN, RULE_PART)
     )
-    assert set(said) <= set(SETTINGS)
+    assert set(said) <= set(NORMS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from coachdesk.domain.policy import SETTINGS
+from coachdesk.domain.policy import NORMS
 from coachdesk.domain.rules import RULES as DECLARED
 from tests.domain import (
     test_caseload_rules,
@@ -105,7 +105,7 @@ def test_what_is_said_of_an_active_person_ends_on_the_day_of_closing(
     assert said(rule, name) == RULES[rule][name].says
 
 
-@pytest.mark.parametrize("norm", SETTINGS)
+@pytest.mark.parametrize("norm", NORMS)
 def test_a_rule_uses_no_norm_but_those_it_names(norm: str, said: Answers) -> None:
     def found(item: Example) -> list[object]:
         return [

@@ -47,7 +47,7 @@ def said_directly(module: ModuleType) -> Iterator[str]:
 def sources() -> set[str]:
     """Sources in plain words; names of texts and laws (Venlo 2014, PW 6h) are the same in Dutch."""
     named = {
-        *(policy.source_of(name) for name in policy.SETTINGS),
+        *(policy.source_of(name) for name in policy.NORMS),
         *policy.MAX_TERM_SOURCES.values(),
         *(rule.source for rule in rules.RULES.values()),
     }
@@ -111,7 +111,7 @@ def test_every_field_of_a_record_has_a_label(name: str) -> None:
     assert terms.field_label(name)
 
 
-@pytest.mark.parametrize("name", policy.SETTINGS)
+@pytest.mark.parametrize("name", policy.NORMS)
 def test_every_norm_has_a_label_and_a_readable_default(name: str) -> None:
     assert terms.setting_label(name)
     assert terms.setting_value(name, getattr(policy.DEFAULTS, name))

@@ -73,7 +73,7 @@ INDIRECT = {
         "text",
         "value.text",
     },
-    "words/terms.py": {"label"},
+    "words/terms.py": {"label", "NORMS[name].label"},
 }
 # Calls that put their texts on the screen or the terminal: (name, places of the texts).
 SHOWN_BY = {
@@ -233,7 +233,7 @@ def help_texts() -> Iterator[str]:
 def sources() -> set[str]:
     """Sources in plain words; names of texts and laws (Venlo 2014, PW 6h) are the same in Dutch."""
     named = {
-        *(policy.source_of(name) for name in policy.SETTINGS),
+        *(policy.source_of(name) for name in policy.NORMS),
         *policy.MAX_TERM_SOURCES.values(),
         *(rule.source for rule in RULES.values()),
     }

@@ -14,7 +14,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.policy import (
     DEFAULTS,
     MAX_TERMS,
-    SETTINGS,
+    NORMS,
     Policy,
     PolicyError,
     read_setting,
@@ -90,7 +90,7 @@ class SettingsScreen(DeskScreen):
     def show_read(self, found: Policy) -> None:
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_look(name, self.desk.settings) for name in LOOKS]
-        norms = [_line(name, found) for name in SETTINGS]
+        norms = [_line(name, found) for name in NORMS]
         self.query_one(Lines).show([*looks, _safety(), *norms])
 
     def _setting(self) -> str | None:
@@ -110,7 +110,7 @@ class SettingsScreen(DeskScreen):
             self.desk_app.change_norm(name)
 
     def action_reset(self) -> None:
-        if (name := self._setting()) and name in SETTINGS:
+        if (name := self._setting()) and name in NORMS:
             self.write(
                 lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)),
                 lambda _: self.desk_app.changed(),
