@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.domain.names import fold
@@ -84,7 +83,7 @@ def _words_of(stored: bytes | None) -> str | None:
         return None
 
 
-def _texts_in(value: Any) -> Iterator[str]:
+def _texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):

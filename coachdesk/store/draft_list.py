@@ -1,11 +1,11 @@
 """Forms left unfinished: read without SQLModel, so that the start can offer them at once."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, uid_of
+from coachdesk.domain.values import FieldValues, JsonObject
 from coachdesk.store.store import Store
 from coachdesk.store.triggers import JOURNALLED
 
@@ -22,7 +22,7 @@ class Draft(NamedTuple):
     form: str
     jobseeker_id: int | None
     record_id: int | None
-    texts: Mapping[str, Any]
+    texts: FieldValues
     kept_at: str = ""
 
     @property
@@ -48,7 +48,7 @@ def read_drafts(store: Store) -> list[Draft]:
 
 
 def _ids(
-    store: Store, form: str, about: Any, owner: int | None, record: int | None
+    store: Store, form: str, about: object, owner: int | None, record: int | None
 ) -> tuple[int | None, int | None]:
     """Who and what a draft is about, by uid, whatever numbers they have now."""
     uids = about if isinstance(about, dict) else {}
@@ -63,7 +63,7 @@ def _ids(
     return owner, record
 
 
-def _texts(stored: bytes) -> dict[str, Any] | None:
+def _texts(stored: bytes) -> JsonObject | None:
     try:
         return object_in(stored)
     except ValueError:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ClosedReason
 from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, Record
 from coachdesk.store.cases import find_person
@@ -83,7 +84,7 @@ def any_open(store: Store, refs: Collection[str]) -> bool:
 # What the journal tells of it --------------------------------------------------------------
 
 
-def tell_journal(session: Session, **facts: Any) -> None:
+def tell_journal(session: Session, **facts: FieldValue) -> None:
     """Add facts to the entry that this session writes: what is known only at its end."""
     session.connection().execute(
         text(

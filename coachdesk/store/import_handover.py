@@ -6,11 +6,11 @@ that is free. What stands in the dossier goes by the file. Organisations and wor
 with others, and are filled in only where they are empty.
 """
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.incoming import Given, GivenDossier
 from coachdesk.records import Attendance, Jobseeker, Organisation, Record, Workshop
 from coachdesk.store.bulk import Row
@@ -80,7 +80,7 @@ class HandoverImport(Merge):
                 self._note(dossier.given, "taken_before", {})
         return len(self.incoming.dossiers) < len(coming)
 
-    def _note(self, given: Given, code: str, facts: Mapping[str, Any]) -> None:
+    def _note(self, given: Given, code: str, facts: FieldValues) -> None:
         value = {"value": given.values.get("ref", "")}
         self.incoming.notes.append(given.at(Problem("ref", code, {**value, **facts})))
 
@@ -127,7 +127,9 @@ class HandoverImport(Merge):
 
     # What is shared with others --------------------------------------------------------------
 
-    def _put(self, cls: type[Record], known: Row | None, given: Given, **inner: Any) -> Row | None:
+    def _put(
+        self, cls: type[Record], known: Row | None, given: Given, **inner: FieldValue
+    ) -> Row | None:
         if known and cls in _SHARED:
             empty = {name: value for name, value in given.values.items() if known[name] is None}
             given = given._replace(values=empty)

@@ -52,7 +52,8 @@ class RowChange(NamedTuple):
 def next_undo(store: Store) -> JournalEntry | None:
     """The newest write of this window that can be taken back, else of the store."""
     for where in (_HERE, _ANYWHERE):
-        for entry, at, what, facts in store.read(_UNDOABLE.format(where=where), window=journal.WINDOW):
+        sql = _UNDOABLE.format(where=where)
+        for entry, at, what, facts in store.read(sql, window=journal.WINDOW):
             return JournalEntry(entry, at, what, _facts(facts))
     return None
 

@@ -1,14 +1,14 @@
 """Workshops: read with their participants; planned in series; the roll taken."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session, select
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import RowId
+from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.records import Attendance
@@ -52,7 +52,7 @@ def read_workshops(store: Store, since: date) -> list[Gathering]:
 
 
 def plan_series(
-    session: Session, values: Mapping[str, Any], days: Sequence[date], today: date
+    session: Session, values: FieldValues, days: Sequence[date], today: date
 ) -> list[int]:
     """The same workshop on several days; gives their ids."""
     made = [add_record(session, "workshop", {**values, "held_on": day}, today) for day in days]
