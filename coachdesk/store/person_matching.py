@@ -1,4 +1,4 @@
-"""Who may be whom, by name and birth date; whatever the capitals and accents."""
+"""Matching people by name and birth date, whatever the capitals and accents."""
 
 import re
 from datetime import date
@@ -28,7 +28,7 @@ def person_key(values: FieldValues) -> tuple[str, date | None]:
 
 
 def name_key(values: FieldValues) -> str:
-    """What looks like the same name: `v.d. Berg` may be `van der Berg` as well as `van den`."""
+    """The same for names that look alike: `v.d. Berg` may be `van der Berg` or `van den Berg`."""
     words = _SIGNS.sub(" ", fold(name_of(values)))
     return _VAN_DE.sub("vd ", words).replace(" ", "")
 
@@ -54,7 +54,7 @@ def same_phone(one: FieldValues, other: FieldValues) -> bool:
 
 
 def half_named(problem: Problem, given: Given) -> Problem:
-    """What a new person lacks: where a list has whole names in one column, the rest of a name."""
+    """The problem of a new person, put as half a name where a list has names in one column."""
     if problem.place not in NAMES or given.heads.get("first_name") != given.heads.get("last_name"):
         return problem
     name = name_of(given.values) if given.heads else ""
@@ -62,8 +62,8 @@ def half_named(problem: Problem, given: Given) -> Problem:
 
 
 def are_others(one: FieldValues, other: FieldValues) -> bool:
-    """Whether two altogether different people share a dossier number, as far as can be told:
-    both names differ, or a name and the birth date."""
+    """Whether two different people seem to share a dossier number: both names differ, or a name
+    and the birth date."""
     changed = [part for part in ("first_name", "last_name") if fold(one[part]) != fold(other[part])]
     born = {values["born_on"] for values in (one, other)} - {None}
     differ = len(changed) == 2 or bool(changed and len(born) == 2)
