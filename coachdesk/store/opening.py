@@ -67,10 +67,7 @@ def clear_up(store: Store) -> None:
     remove_abandoned_of(store.path)
     if side_files(store.path):
         # Where another window is in the middle of a write, the journal is its own.
-        with (
-            suppress(*store_and_driver_errors()),
-            write_locked(store.path, store.key, wait=False),
-        ):
+        with suppress(*store_and_driver_errors()), write_locked(store.path, store.key, wait=False):
             pass
     if store.key is not None:
         with suppress(OSError):

@@ -213,10 +213,7 @@ def _image(table: str, value: str | None) -> JsonObject | None:
 
 
 def _restore_row(
-    session: Session,
-    change: RowChange,
-    expected: JsonObject | None,
-    wanted: JsonObject | None,
+    session: Session, change: RowChange, expected: JsonObject | None, wanted: JsonObject | None
 ) -> None:
     """Change one row from `expected` to `wanted`; raises Clash where it is not as expected."""
     link = session.connection()
