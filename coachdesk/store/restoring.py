@@ -100,7 +100,7 @@ def _missing(
 def restore(
     store: Path, file: Path, key: Key | None = None, passphrase: str | None = None
 ) -> Restored:
-    """Put a backup in the place of the store, which is kept temporary_file it; raises StoreError.
+    """Put a backup in the place of the store, which is kept beside it; raises StoreError.
 
     The file is verified first. Works on a store that is damaged or missing, not on one that a newer
     coachdesk made. The caller detaches the store. A plain file gets the protection of what stood
