@@ -261,7 +261,7 @@ class Files:
 
         refuse_own(self._open.path, path)
         pieces = [text] if isinstance(text, str) else text
-        write_pieces(path, pieces, over=over, store=self._safety.noting_store)
+        write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
         if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
             missed("access_log")
         if not self._open.read_only:

@@ -38,7 +38,7 @@ class Safety:
     def back_up(self, file: Path | None = None, why: str = "asked", *, over: bool = False) -> Path:
         """A verified backup, beside the store or as `file`; raises StoreError, FileExistsError.
 
-        A backup beside the store lets older ones go: a read-only desk makes none there.
+        A backup beside the store makes older ones expire: a read-only desk makes none there.
         """
         from coachdesk.exchange.safe_file import refuse_taken
         from coachdesk.store import backups
@@ -60,9 +60,9 @@ class Safety:
         return file
 
     def refuse_place(self, path: Path, *, over: bool = False) -> None:
-        """Raises Refused where a file written to `path` would take the place of another one.
+        """Raises Refused where a file written to `path` would replace another one.
 
-        `over`: only where that is one of the store's own, or no ordinary file. Raises OSError.
+        `over`: only where that is one of the store's own, or no regular file. Raises OSError.
         """
         from coachdesk.exchange.safe_file import NotARegularFile, refuse_taken
         from coachdesk.store.protected_paths import refuse_own
@@ -76,12 +76,12 @@ class Safety:
             raise Refused([Problem("file", "no_ordinary_file", {"value": str(path)})]) from None
 
     @property
-    def noting_store(self) -> Path | None:
-        """The store beside which a note tells what is being written; none where it is only read."""
+    def store_for_notes(self) -> Path | None:
+        """The store beside which a note says what is being written; none where it is only read."""
         return None if self._open.read_only else self._open.path
 
     def write_recovery_sheet(self, path: Path) -> None:
-        """Write the page to keep on paper; the passphrase does not stand on it.
+        """Write the page to keep on paper; the passphrase is not on it.
 
         Raises Refused where the file is the store's own, OSError.
         """
@@ -95,7 +95,7 @@ class Safety:
         text = write_recovery_sheet(
             name, self._open.path, backup_folder(self._open.path), self._open.today
         )
-        write_file(path, text.encode("utf-8"), store=self.noting_store)
+        write_file(path, text.encode("utf-8"), store=self.store_for_notes)
 
     def backups(self) -> "list[Backup]":
         """The backups beside the store, the newest first."""
@@ -105,16 +105,14 @@ class Safety:
 
     @property
     def backup_problem(self) -> StoreError | None:
-        """Why this day of use has no backup, or which copy lies unprotected beside the store;
-        None where all is as it should be.
-        """
+        """Why this day of use has no backup, or which copy beside the store is unprotected."""
         return self._open.store.backup_problem
 
     def restore(self, file: Path, passphrase: str | None = None) -> "Restored":
         """Put a backup in the place of the store, which is kept beside it; raises StoreError.
 
-        A passphrase is needed where the backup is under another one than the store; a plain one
-        comes under the store's own.
+        A passphrase is needed where the backup has another one than the store; a plain one gets
+        the protection of the store.
         """
         self._open.refuse_if_read_only()
         from coachdesk.store.restoring import restore
@@ -125,7 +123,7 @@ class Safety:
         return done
 
     def erasable(self, ref: str) -> tuple[str, ...]:
-        """The uids of who has this number, where `erase` can remove that dossier.
+        """The uids of the dossiers with this number, where `erase` can remove them.
 
         Raises StoreError saying why not.
         """
@@ -136,8 +134,8 @@ class Safety:
     def erase(self, ref: str, seen: Collection[str | None] = ()) -> "Erased":
         """Remove a closed dossier from store, journal and backups; raises StoreError.
 
-        `seen` are the uids of who was shown with this number: raises Clash where it is somebody
-        else's now.
+        `seen` are the uids that were shown with this number: raises Clash where it is another's
+        now.
         """
         self._open.refuse_if_read_only()
         from coachdesk.store.erasing import erase

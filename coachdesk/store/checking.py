@@ -147,7 +147,7 @@ _IN_PLAIN = re.compile(rb"[\x20-\x7e]{24}")  # hardly ever among bytes drawn at 
 
 
 def holds_plain_text(file: Path) -> bool:
-    """Whether words stand in a file that anybody can read; where it cannot be read, they may."""
+    """Whether a file holds readable text; assumed where the file cannot be read."""
     try:
         return _IN_PLAIN.search(file.read_bytes()) is not None
     except OSError:

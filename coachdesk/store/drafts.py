@@ -2,10 +2,10 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import text
 
+from coachdesk.domain.values import FieldValue
 from coachdesk.store.draft_list import ABOUT, Draft
 from coachdesk.store.journal import write_unjournalled
 from coachdesk.store.store import Store
@@ -59,7 +59,7 @@ def delete_draft(store: Store, draft: Draft) -> None:
         session.connection().execute(text(f"DELETE FROM draft WHERE {_SAME}"), _keys(draft))
 
 
-def _keys(draft: Draft) -> dict[str, Any]:
+def _keys(draft: Draft) -> dict[str, FieldValue]:
     about = draft.about
     return {
         "form": draft.form,

@@ -51,9 +51,7 @@ def may_be_replaced(error: BaseException | None) -> bool:
 
 
 def read_again_if_replaced(
-    path: Path,
-    read: Callable[[], _Value],
-    is_final: Callable[[_Value], bool] = lambda _: True,
+    path: Path, read: Callable[[], _Value], is_final: Callable[[_Value], bool] = lambda _: True
 ) -> _Value:
     """What `read` gives of the file at `path`; read again where the file was replaced meanwhile.
 

@@ -21,7 +21,7 @@ _OPEN_FILES_BLOCK_MOVES = os.name == "nt"
 def replace_file(made: Path, path: Path, lock: sqlite3.Connection | None = None) -> None:
     """Move a finished file to `path`, and wipe what stood there; raises OSError.
 
-    `lock` is what `write_locked` gave: whoever still reads the old file may finish first. Raises
+    `lock` is what `write_locked` gave: readers of the old file may finish first. Raises
     StoreError too, as `release_to_move` does; nothing was changed then.
     """
     force_to_disk(made)

@@ -60,19 +60,18 @@ def clear_up(store: Store) -> None:
     Temporary files go, a journal is rolled back where it is needed and wiped, and beside a
     protected store every unprotected copy is protected. `check` names what is left.
     """
-    from coachdesk.store.copy_protection import protect_plain_copies
     from coachdesk.store.temporary_files import remove_abandoned_of
-    from coachdesk.store.write_lock import write_locked
 
     remove_abandoned_of(store.path)
     if side_files(store.path):
+        from coachdesk.store.write_lock import write_locked
+
         # Where another window is in the middle of a write, the journal is its own.
-        with (
-            suppress(*store_and_driver_errors()),
-            write_locked(store.path, store.key, wait=False),
-        ):
+        with suppress(*store_and_driver_errors()), write_locked(store.path, store.key, wait=False):
             pass
     if store.key is not None:
+        from coachdesk.store.copy_protection import protect_plain_copies
+
         with suppress(OSError):
             protect_plain_copies(store.path, store.key)
 

@@ -1,4 +1,4 @@
-"""Other caseloads in the folders of a store, which nobody but their owner may change."""
+"""Other caseloads in the folders of a store, which are not ours to change."""
 
 import re
 from collections.abc import Iterable

@@ -131,7 +131,7 @@ def has_cipher() -> bool:
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file, while nobody writes in this process; raises StoreError."""
+    """The first bytes of a file, read under the lock for writing; raises StoreError."""
     with WRITING:
         return first_bytes(path)
 

@@ -38,8 +38,8 @@ from coachdesk.store.write_lock import write_locked
 class Offer(NamedTuple):
     """The backup to put back of a store that is damaged, and what it does not have.
 
-    `missing` counts the changes since, by kind of record; None where the store no longer tells.
-    `sound` where all that stands in the backup can be read.
+    `missing` counts the changes since, by kind of record; None where the store cannot be read.
+    `sound` where every record in the backup can be read.
     """
 
     backup: Backup
@@ -100,7 +100,7 @@ def _missing(
 def restore(
     store: Path, file: Path, key: Key | None = None, passphrase: str | None = None
 ) -> Restored:
-    """Put a backup in the place of the store, which is kept temporary_file it; raises StoreError.
+    """Put a backup in the place of the store, which is kept beside it; raises StoreError.
 
     The file is verified first. Works on a store that is damaged or missing, not on one that a newer
     coachdesk made. The caller detaches the store. A plain file gets the protection of what stood
@@ -166,7 +166,7 @@ def guard_of(store: Path) -> Path | None:
     damaged to tell. None where it is not protected.
     """
     kind, files = kind_if_readable(store), backup_files(store)
-    # A plain store with damage at its start may look enciphered: then no backup is.
+    # A plain store with damage at its start may look encrypted: then no backup is.
     if kind is FileKind.ENCRYPTED and (
         not files or FileKind.ENCRYPTED in map(kind_if_readable, files)
     ):
@@ -231,10 +231,10 @@ def _give_second_name(store: Path, until_moved: ExitStack) -> tuple[Path | None,
         if there:
             _link_or_copy(store, kept, until_moved)
         for end in SIDE_FILES:
-            side, apart = (file.with_name(file.name + end) for file in (store, kept))
+            side, renamed = (file.with_name(file.name + end) for file in (store, kept))
             if side.exists():
-                side.replace(apart)
-                moved[apart] = side
+                side.replace(renamed)
+                moved[renamed] = side
     except BaseException:
         _take_name_back(kept, moved)
         raise
@@ -243,9 +243,9 @@ def _give_second_name(store: Path, until_moved: ExitStack) -> tuple[Path | None,
 
 def _take_name_back(kept: Path | None, sides: Mapping[Path, Path]) -> None:
     """Undo `_give_second_name` where nothing was put in the place of the store."""
-    for apart, side in sides.items():
+    for renamed, side in sides.items():
         with suppress(OSError):
-            apart.replace(side)
+            renamed.replace(side)
     if kept is not None:
         with suppress(OSError):
             remove(kept)

@@ -53,8 +53,8 @@ class RowChange(NamedTuple):
 def next_undo(store: Store) -> JournalEntry | None:
     """The newest write of this window that can be taken back, else of the store."""
     for where in (_HERE, _ANYWHERE):
-        rows = store.read(_UNDOABLE.format(where=where), window=journal.WINDOW)
-        for entry, at, what, facts in rows:
+        sql = _UNDOABLE.format(where=where)
+        for entry, at, what, facts in store.read(sql, window=journal.WINDOW):
             return JournalEntry(entry, at, what, _facts(facts))
     return None
 
@@ -214,10 +214,7 @@ def _image(table: str, value: str | None) -> JsonObject | None:
 
 
 def _restore_row(
-    session: Session,
-    change: RowChange,
-    expected: JsonObject | None,
-    wanted: JsonObject | None,
+    session: Session, change: RowChange, expected: JsonObject | None, wanted: JsonObject | None
 ) -> None:
     """Change one row from `expected` to `wanted`; raises Clash where it is not as expected."""
     link = session.connection()

@@ -239,7 +239,7 @@ class DeskApp(LockingApp, OpeningApp):
 
     def keep_typed(self) -> bool:
         """The desk is being left: keep what stands in open forms; False where that failed."""
-        self.desk.hurry()
+        self.desk.shorten_waits()
         kept = True
         for screen in self.screen_stack:
             if isinstance(screen, TypedIn):

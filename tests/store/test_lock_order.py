@@ -24,9 +24,9 @@ import faulthandler, random, sys, threading, time
 from datetime import date
 from pathlib import Path
 from coachdesk.desk import Desk
-from coachdesk.store.errors import StoreError
+from coachdesk.store import journal  # noqa - so that the first write need not import it
+from coachdesk.store.errors import Clash, StoreError
 from coachdesk.domain.problem import Refused
-from coachdesk.store.errors import Clash
 
 path, seconds, deeds = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3].split(",")
 faulthandler.dump_traceback_later(seconds + 50, exit=True)

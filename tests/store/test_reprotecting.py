@@ -21,7 +21,7 @@ from coachdesk.store.protection import FileKind, Key, kind_of
 from coachdesk.store.store_files import backup_files, backup_folder, replaced_stores
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, exported, made_newer
-from tests.store.test_engine import an_ordinary_user
+from tests.store.test_store import an_ordinary_user
 
 A_DAY = date(2026, 11, 20)
 PASSPHRASE, OTHER = "vier losse woorden", "heel iets anders"

@@ -26,7 +26,7 @@ from tests.store.steps import (
     run_sql,
 )
 from tests.store.test_backups import reopened, whys
-from tests.store.test_copying import asks_for_the_lock
+from tests.store.test_file_copy import asks_for_the_lock
 
 PASSPHRASE = "vier losse woorden"
 
