@@ -115,7 +115,7 @@ def _unlocked(options: argparse.Namespace, path: Path, typed: "list[Event]") -> 
         desk = open_with(app.passphrase)
     if desk:
         speak(options, desk)
-        typed += app.still_waiting()
+        typed += app.keys.still_waiting()
     return desk
 
 
@@ -173,7 +173,7 @@ def show(desk: "Desk", typed: "Iterable[Event]" = ()) -> tuple[int, bool]:
 
     while True:
         app = DeskApp(desk, first.take(FIRST_WAIT))
-        app.take_over(typed)
+        app.keys.take_over(typed)
         typed = ()
         try:
             app.run()
@@ -190,8 +190,8 @@ def show(desk: "Desk", typed: "Iterable[Event]" = ()) -> tuple[int, bool]:
 
 def _tell_unfinished(app: "DeskApp") -> None:
     """A screen that has gone cannot say what did not get into the caseload."""
-    if app.unkept:
-        say(app.unkept_text)
+    if app.ending.unkept:
+        say(app.ending.unkept_text)
     elif not all_end(LAST_WAIT):
         say(
             t(

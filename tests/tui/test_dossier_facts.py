@@ -9,7 +9,8 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.exchange.handout import write_handout
 from coachdesk.pages import handout_of
-from coachdesk.tui.screens.dossier_tabs import Found, tab_lines
+from coachdesk.tui.screens.dossier_lists import DossierData
+from coachdesk.tui.screens.dossier_tabs import tab_lines
 from coachdesk.tui.screens.today_lines import Open, day_lines
 from tests.scenes import DAY, sample_desk
 from tests.store.steps import add_person, caseload, import_records
@@ -23,7 +24,7 @@ def on(offset: int) -> date:
 def shown(desk: Desk, owner: int, tab: str) -> list[str]:
     dossier, line = desk.read.dossier(owner), desk.read.case_line(owner)
     assert dossier and line
-    found = Found(dossier, line, desk.read.history(owner), desk.policy, desk.today)
+    found = DossierData(dossier, line, desk.read.history(owner), desk.policy, desk.today)
     return [" | ".join(item.cells) for item in tab_lines(tab, found)[1]]
 
 
@@ -117,7 +118,7 @@ def test_the_debts_tab_presses_while_a_threat_stands(
     owner = asked(new_desk, **(EVICTION | facts))
     dossier, line = new_desk.read.dossier(owner), new_desk.read.case_line(owner)
     assert dossier and line
-    found = Found(dossier, line, [], new_desk.policy, DAY)
+    found = DossierData(dossier, line, [], new_desk.policy, DAY)
     [threat] = [item for item in tab_lines("debts", found)[1] if "Threat:" in item.cells[0]]
     assert threat.cells[0].partition(": ")[2].lower() == text.lower()
     assert threat.tone == tone

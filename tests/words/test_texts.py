@@ -17,7 +17,7 @@ import coachdesk
 from coachdesk.cli import arguments
 from coachdesk.domain import policy
 from coachdesk.domain.rules import catalogue
-from coachdesk.tui.screens import caseload, timeline
+from coachdesk.tui.screens import caseload_table, dossier_lists, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
@@ -54,10 +54,12 @@ INDIRECT = {
     "cli/today.py": {"source_of_signal(signal)"},
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/dossier.py": {"kind.name"},
+    "tui/screens/dossier_lists.py": {"self.heading"},
     "tui/screens/picker.py": {"command.tip"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
+    "tui/widgets/table.py": {"self.title"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
     "words/signals.py": {"rule", "text", "total", "source_of(name)", "source_of_signal(signal)"},
@@ -66,7 +68,7 @@ INDIRECT = {
 SHOWN_BY = {
     "AskScreen": (0, 1, 2),
     "CannotDo": (0,),
-    "Column": (1,),
+    "ListColumn": (1,),
     "Content": (0,),
     "Input": (0,),
     "Static": (0,),
@@ -196,8 +198,16 @@ def table_texts() -> set[str]:
     }
     return {
         *(text for _, text in arguments._SAID),
-        *(item.name for item in caseload.FILTERS),
+        *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
+        *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
+        *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
+        *(
+            column.title
+            for records in dossier_lists.RECORD_LISTS
+            for column in records.columns
+            if column.title
+        ),
         *problems._PROBLEMS.values(),
         *problems._STORES.values(),
         *problems._TYPED.values(),

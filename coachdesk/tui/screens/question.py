@@ -1,7 +1,7 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
+from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import own_letters, yes_and_no
 from coachdesk.words import t
@@ -18,10 +19,10 @@ from coachdesk.words import t
 _T = TypeVar("_T")
 
 
-class Answer(NamedTuple):
+class AnswerOption(NamedTuple):
     """`letter` is shown; `fixed` answers too, in every language."""
 
-    value: Any
+    value: FieldValue
     letter: str
     fixed: str
     text: str
@@ -40,7 +41,9 @@ class QuestionScreen(ModalScreen[_T]):
     QuestionScreen Static { height: auto; }
     """
 
-    def __init__(self, question: str, answers: tuple[Answer, ...], safe: _T, enter: _T) -> None:
+    def __init__(
+        self, question: str, answers: tuple[AnswerOption, ...], safe: _T, enter: _T
+    ) -> None:
         super().__init__()
         self._question = question
         self._given = answers
@@ -91,7 +94,10 @@ class AskScreen(QuestionScreen[bool]):
     def __init__(self, question: str, yes: str, no: str, *, enter: bool = False) -> None:
         """`enter` is the answer of the enter key: True only where yes can do no harm."""
         letters = yes_and_no()
-        answers = (Answer(True, letters[0], "y", yes), Answer(False, letters[1], "n", no))
+        answers = (
+            AnswerOption(True, letters[0], "y", yes),
+            AnswerOption(False, letters[1], "n", no),
+        )
         super().__init__(question, answers, safe=False, enter=enter)
 
 
@@ -110,9 +116,9 @@ class LeaveScreen(QuestionScreen[Leaving]):
         yes, no = yes_and_no()
         save = t("save")
         answers = (
-            Answer(Leaving.SAVE, own_letters((save,), ("s",))[0], "s", save),
-            Answer(Leaving.DISCARD, yes, "y", t("throw away")),
-            Answer(Leaving.STAY, no, "n", t("keep typing")),
+            AnswerOption(Leaving.SAVE, own_letters((save,), ("s",))[0], "s", save),
+            AnswerOption(Leaving.DISCARD, yes, "y", t("throw away")),
+            AnswerOption(Leaving.STAY, no, "n", t("keep typing")),
         )
         question = t("What you typed is not saved. Throw it away?")
         super().__init__(question, answers, safe=Leaving.STAY, enter=Leaving.STAY)

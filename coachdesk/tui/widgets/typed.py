@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 class LineInput(Input):
     """One line; several pasted lines follow each other on it."""
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
         self.replace(event.text.strip(), *self.selection)
