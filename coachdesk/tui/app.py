@@ -143,7 +143,7 @@ class DeskApp(CoachdeskApp[None]):
         self.painting.delay(delay)
 
     def get_line_filters(self) -> list[LineFilter]:
-        """All but the one for the sixteen colours of old: the themes use none of them, and it would
+        """All but the one for sixteen-colour codes: the themes use none of them, and it would
         make every line twice.
         """
         filters = super().get_line_filters()

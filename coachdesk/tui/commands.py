@@ -1,9 +1,12 @@
 """Commands, declared once: key bindings, the key strip, the palette and the help all read them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from coachdesk.tui.lazy import imported
+from coachdesk.tui.textual_types import AnyScreen
 
 
 class Command(NamedTuple):
@@ -31,11 +34,6 @@ class Command(NamedTuple):
         """The action without what is given to it."""
         return self.action.partition("(")[0]
 
-    @property
-    def bound_action(self) -> str:
-        """What Textual is told to do."""
-        return f"run_command('{self.action}')" if self.run else self.action
-
     def has_key(self, key: str) -> bool:
         return key in self.key.split(",")
 
@@ -43,10 +41,24 @@ class Command(NamedTuple):
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """Textual's form of the commands' keys."""
     return [
-        Binding(command.key, command.bound_action, command.tip, show=False)
+        Binding(command.key, command.action, command.tip, show=False)
         for command in commands
         if command.key
     ]
+
+
+def add_actions(screen: type[AnyScreen], commands: Iterable[Command]) -> None:
+    """Give a screen a method `action_…` for each command that names its function."""
+    for command in commands:
+        if command.run:
+            setattr(screen, f"action_{command.name}", _action(command.run))
+
+
+def _action(place: str) -> Callable[[AnyScreen], None]:
+    def action(screen: AnyScreen) -> None:
+        imported(place)(screen.app)
+
+    return action
 
 
 def done_by(module: str, *commands: Command) -> tuple[Command, ...]:

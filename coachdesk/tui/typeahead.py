@@ -97,7 +97,7 @@ class KeyQueue:
         await self._deliver(event)
 
     def still_waiting(self) -> list[events.Event]:
-        """The keys that still wait as the app ends, for the one that comes after it."""
+        """The keys that still wait as the app ends, for the next app."""
         waiting: list[events.Event] = []
         for event in self._held:
             if isinstance(event, events.Key):
@@ -162,7 +162,7 @@ class KeyQueue:
         return next((event for event in keys if event.key in _WAYS_OUT), None)
 
     def drop(self) -> None:
-        """What was typed for a screen that did not open is nobody's command."""
+        """What was typed for a screen that did not open must not become a command."""
         self._held.clear()
         self._app.call_later(lambda: self._held.clear())  # what came together with the last key
 

@@ -100,7 +100,7 @@ async def test_a_closed_dossier_is_erased_after_its_number_is_typed_again(opened
 async def test_an_open_dossier_is_not_erased(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("enter")
-        driver.app.screen.action_run_command("erase")
+        driver.app.screen.action_erase()
         await driver.settle()
         assert "is not closed" in driver.in_sight
         await driver.press("escape")

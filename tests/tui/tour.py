@@ -110,8 +110,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
           for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
         Stop("PersonPicker", lambda app: find_person(app)),
-        Stop("HelpScreen", lambda app: app.screen.action_run_command("help")),
-        Stop("CommandPicker", lambda app: app.screen.action_run_command("palette")),
+        Stop("HelpScreen", lambda app: app.screen.action_help()),
+        Stop("CommandPicker", lambda app: app.screen.action_palette()),
         Stop("ReadingScreen", lambda app: open_text(app, *_of(app, person))),
         Stop("RefusedScreen", lambda app: app.work.refuse(str(_of(app, person)[1]))),
         *(Stop("RecordForm", lambda app, k=kind, found=found: edit_record(app, k, *found))
@@ -139,7 +139,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("FileForm", lambda app: open_plan_page(app, person, _person(app, person).ref)),
         Stop("FileForm", lambda app: open_hand_over_form(app, [_person(app, first)])),
         Stop("FileForm", lambda app: print_recovery_sheet(app)),
-        Stop("PublishForm", lambda app: app.screen.action_run_command("publish"), "summary"),
+        Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: open_settings(app)),
         Stop("LookForm", lambda app: change_look(app, "lock_minutes")),
         Stop("NormForm", lambda app: change_norm(app, "first_talk_days")),

@@ -18,7 +18,7 @@ from coachdesk.words.formats import day
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-# Whoever does unpaid what somebody is (or would be) paid for takes that person's job.
+# Unpaid work must not replace work that somebody is (or would be) paid for.
 _QUESTIONS = {
     "permanent_post": "Is (or was) this work somebody's permanent post?",
     "temporary_peak": "Is it a temporary peak for which somebody would be hired?",

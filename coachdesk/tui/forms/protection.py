@@ -77,7 +77,7 @@ class ProtectForm(FormScreen):
 
 
 class UnprotectForm(FormScreen):
-    """No passphrase any more: whoever has the file can read it."""
+    """No passphrase any more: anybody with the file can read it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, t("Take the passphrase off"))

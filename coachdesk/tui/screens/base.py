@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from coachdesk.domain.names import Person
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.commands import EVERYWHERE, Command, bindings
+from coachdesk.tui.commands import EVERYWHERE, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.screen_reader import ScreenReader
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
@@ -49,6 +49,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     def __init_subclass__(cls, **how: Any) -> None:
         cls.BINDINGS = bindings(cls.OFFERS)
+        add_actions(cls, cls.OFFERS)
         super().__init_subclass__(**how)
 
     def __init__(self) -> None:
@@ -121,12 +122,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self.allows(str(parameters[0]) if action == "run_command" else action)
-
-    def action_run_command(self, action: str) -> None:
-        """Do what the command says with its `run`."""
-        command = next(command for command in self.commands() if command.action == action)
-        imported(command.run)(self.desk_app)
+        return self.allows(action)
 
     def on_key(self, event: Key) -> None:
         """A key that writes does nothing on a read-only desk: say why, over what is typed next."""
@@ -242,4 +238,5 @@ class DeskScreen(Screen[None], Generic[_Data]):
         self.desk_app.action_go(name)
 
 
+add_actions(DeskScreen, EVERYWHERE)
 AnyDeskScreen: TypeAlias = DeskScreen[Any]

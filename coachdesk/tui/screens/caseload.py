@@ -57,7 +57,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
-        self._marked: set[str | None] = set()  # by uid: numbers can become somebody else's
+        self._marked: set[str | None] = set()  # by uid: a number may be given to another person
         self._listed: dict[str, set[str | None]] = {}  # whom a scope had when it was last read
         self._lost = False  # whether somebody marked was not read again
 

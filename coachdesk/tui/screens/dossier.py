@@ -266,7 +266,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._show_kind(KINDS[place % len(KINDS)])
 
     def action_only(self, key: str) -> None:
-        """Only this kind; everything also lets go of the words typed."""
+        """Only this kind; `all` also removes the words typed."""
         if key == KINDS[0].key:
             self._field.value = ""
             self._field.remove_class("open")
@@ -305,7 +305,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._is_erased = True
 
     def action_side(self, by: int) -> None:
-        """To what stands beside the plan, and back."""
+        """To the list beside the plan, and back."""
         side = self.query_one("#beside", Lines)
         self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
         if self.focused is side and side.current and side.current.heading:
@@ -324,8 +324,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def record(self) -> "Stored | None":
         """The highlighted record, if the line is one."""
-        line = self.line()
-        data = line.data if line else None
+        data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
     def _highlighted(self, _: ListLine | None) -> None:

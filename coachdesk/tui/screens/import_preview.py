@@ -1,4 +1,4 @@
-"""A file before it is taken in: what its columns mean, what it would change, what is wrong."""
+"""A file before its import: what its columns mean, what it would change, what is wrong."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -44,7 +44,7 @@ class ImportPreview(NamedTuple):
 
 
 class _Stopped(Exception):
-    """Somebody left while the file was taken in."""
+    """The user left during the import."""
 
 
 class ImportScreen(DeskScreen[ImportPreview]):
@@ -114,7 +114,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
         return read_file(self._data, name, self.today, self._mode.value, self._means)
 
     def waits(self, key: str) -> bool:
-        """What is taken in is what was shown before."""
+        """Only what was shown before is imported."""
         return super().waits(key) or (self._reads_anew and key == "ctrl+s")
 
     def _read_anew(self) -> None:

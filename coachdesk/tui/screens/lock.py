@@ -19,7 +19,7 @@ from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
-# Not "locked": anybody can uncover it, and the file is open to whoever has it.
+# Not "locked": anybody can uncover it, and the file itself is not protected.
 COVERED = "Screen covered, not locked (no passphrase). enter shows it again."
 
 if TYPE_CHECKING:

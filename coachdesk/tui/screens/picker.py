@@ -155,7 +155,7 @@ class CommandPicker(Picker[str]):
             ListLine(
                 command.action,
                 (t(command.tip), command.key_name),
-                data=command.bound_action,
+                data=command.action,
                 tones=("", "dim"),
             )
             for command in self._commands

@@ -17,11 +17,11 @@ from coachdesk.tui.screens.picker import Picker, searchable
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.figures import (
-    caseload_line,
     figure_head,
     figure_meaning_content,
     months_content,
 )
+from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.summary import figure_group, figure_label, figure_value

@@ -25,7 +25,7 @@ from coachdesk.tui.screens.today_lines import (
     day_lines,
     person_key,
 )
-from coachdesk.tui.widgets.figures import caseload_line
+from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t, tn

@@ -30,7 +30,7 @@ TONES = {
     Severity.NOTE: "note",
 }
 ASIDE = "aside"
-# What stands folded until somebody opens it.
+# Groups that begin folded.
 FOLDED = frozenset({Severity.NOTE.value, ASIDE})
 # From so many lines on a severity is divided by subject, and a long subject begins folded: a first
 # import (nobody has a plan yet) must not bury who is to be seen.

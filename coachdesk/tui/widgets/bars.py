@@ -119,7 +119,7 @@ class KeyStrip(Static):
             kept.remove(spare[-1] if spare else kept[-1])
         parts = []
         for command in kept:
-            press = _pressed(f"screen.{command.bound_action}")
+            press = _pressed(f"screen.{command.action}")
             parts.append(Content.styled(f" {command.key_name}", "bold $primary").stylize(press))
             parts.append(Content.styled(f" {t(command.hint)} ", press))
         line = Content("").join(parts)

@@ -4,27 +4,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from coachdesk.domain.rules.caseload import CaseloadState
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.tui.literal import literal
-from coachdesk.tui.widgets.gauge import gauge
 from coachdesk.words import t
 from coachdesk.words.summary import figure_group, figure_label, figure_meaning, figure_value, spark
-from coachdesk.words.terms import state_name
 
 _BY_KEY = {figure.key: figure for figure in FIGURES}
-
-
-_GAUGE = 20
-_TONES = {"over": "$error", "full": "$warning", "near": "$warning"}
-
-
-def caseload_line(active: int, limit: int, state: CaseloadState) -> Content:
-    """How full the caseload is, in figures, as a bar and in a word."""
-    bar = gauge(active, limit, _GAUGE, round)
-    line = Content(f"{t('Caseload')} {active} / {limit}  {bar}  {state_name(state)}")
-    tone = _TONES.get(state.value)
-    return line.stylize(tone) if tone else line
 
 
 def figure_head(figures: Figures, key: str) -> Content:

@@ -29,7 +29,7 @@ class LineInput(Input):
         self.replace(event.text.strip(), *self.selection)
 
     async def on_focus(self) -> None:
-        """Offer the suggestion again to who comes back: Textual lets go of it with the focus."""
+        """Offer the suggestion again when the focus returns: Textual drops it with the focus."""
         if self.suggester and self.value:
             found = await self.suggester.get_suggestion(self.value.casefold())
             if found:
