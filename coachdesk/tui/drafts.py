@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
 
 if TYPE_CHECKING:
@@ -93,21 +93,16 @@ def _offer_text(app: "DeskApp", draft: Draft, *, silent: bool) -> None:
         return
     typed = "\n".join(str(text) for text in draft.texts.values() if text)
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            app.work.write(lambda: app.desk.write.drop_draft(draft), lambda _: None)
+    def drop() -> None:
+        app.work.write(lambda: app.desk.write.drop_draft(draft), lambda _: None)
 
     question = t("What this was about is not in this caseload:") + f"\n\n{typed}"
-    app.push_screen(AskScreen(question, t("throw away"), t("keep")), answered)
+    ask_first(app, question, t("throw away"), t("keep"), drop)
 
 
 def _offer_form(app: "DeskApp", form: "FormScreen") -> None:
     from coachdesk.tui.forms.opening import show_form
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            show_form(app, form)
-
     question = t("A form was not saved: {title}. Go on with it?", title=form.heading)
     app.keys.drop()  # what was typed before is no answer to it
-    app.push_screen(AskScreen(question, t("go on"), t("later")), answered)
+    ask_first(app, question, t("go on"), t("later"), lambda: show_form(app, form))

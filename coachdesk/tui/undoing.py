@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
 from coachdesk.words.records import entry_text
 
@@ -21,13 +21,9 @@ def _ask(app: "DeskApp", entry: "Entry | None") -> None:
         _undo(app)
         return
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            _undo(app)
-
     question = t("Take back a whole import? ^r brings it in again.")
     app.keys.drop()  # what was typed before is no answer to it
-    app.push_screen(AskScreen(question, t("take back"), t("keep")), answered)
+    ask_first(app, question, t("take back"), t("keep"), lambda: _undo(app))
 
 
 def _undo(app: "DeskApp") -> None:

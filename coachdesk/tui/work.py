@@ -159,6 +159,16 @@ class Work:
             self._told_problem = problem
             self.say(backups_lack(problem), warn=True)
 
+    def change(self, act: Callable[[], object], said: str = "") -> None:
+        """Write, then show it at once; `said` tells what was done."""
+
+        def done(_: object) -> None:
+            if said:
+                self.say(said)
+            self.changed()
+
+        self.write(act, done)
+
     def say(self, message: str, *, warn: bool = False) -> None:
         """A word at the edge of the screen, literally."""
         self._app.clear_notifications()

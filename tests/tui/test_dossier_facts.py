@@ -11,7 +11,7 @@ from coachdesk.exchange.handout import write_handout
 from coachdesk.pages import handout_of
 from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.dossier_tabs import tab_lines
-from coachdesk.tui.screens.today_lines import Open, day_lines
+from coachdesk.tui.screens.today_lines import FoldedGroups, day_lines
 from tests.scenes import DAY, sample_desk
 from tests.store.steps import add_person, caseload, import_records
 from tests.tui.conftest import Opened
@@ -205,7 +205,9 @@ def test_a_complete_intake_is_not_due_and_one_that_runs_is(new_desk: Desk) -> No
     assert shown(new_desk, owner, "intake")[0] == "Intake complete: 20 of 20 hours"
     day = new_desk.read.day()
     lines = [
-        line for line in day_lines(day, {}, Open(()), empty=False) if line.key[:7] == "intake:"
+        line
+        for line in day_lines(day, {}, FoldedGroups(()), empty=False)
+        if line.key[:7] == "intake:"
     ]
     assert [line.cells[3] for line in lines] == ["running, 24 Nov", "complete"]
 

@@ -67,6 +67,7 @@ INDIRECT = {
 # Calls that put their texts on the screen or the terminal: (name, places of the texts).
 SHOWN_BY = {
     "AskScreen": (0, 1, 2),
+    "ask_first": (1, 2, 3),
     "CannotDo": (0,),
     "ListColumn": (1,),
     "Content": (0,),

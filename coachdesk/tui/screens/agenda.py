@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 
 from coachdesk.domain.case import ContactFact
@@ -202,10 +201,6 @@ class AgendaScreen(DeskScreen[AgendaData]):
             move_appointment(self.desk_app, what.contact.id)
         else:
             self.work.refuse(t("Choose an appointment first."))
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
 
 
 def _strike_days(found: Day) -> Iterator[AgendaEntry]:

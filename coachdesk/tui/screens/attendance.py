@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -13,7 +12,7 @@ from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
@@ -147,20 +146,12 @@ class RollScreen(DeskScreen[Gathering | None]):
         edit_record(self.desk_app, "workshop", self._workshop_id, None)
 
     def action_delete(self) -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.work.write(
-                    lambda: self.desk.write.delete("workshop", self._workshop_id),
-                    lambda _: self.work.changed(),
-                )
+        def delete() -> None:
+            self.work.change(lambda: self.desk.write.delete("workshop", self._workshop_id))
 
         if self._workshop:
             question = t("Delete {what}? u brings it back.", what=self._workshop.title)
-            self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+            ask_first(self.app, question, t("delete"), t("keep"), delete)
 
 
 def _line(seat: Seat) -> ListLine:

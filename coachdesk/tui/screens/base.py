@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.geometry import Size
 from textual.screen import Screen
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
@@ -187,7 +189,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         lines = self.query(Lines)
         return lines.first().current if lines else None
 
-    def current(self) -> object:
+    def current(self) -> FieldValue:
         """What the highlighted line is about."""
         line = self.line()
         return line.data if line else None
@@ -221,6 +223,14 @@ class DeskScreen(Screen[None], Generic[_Data]):
         return [*marks, t("read only")] if self.desk.read_only else marks
 
     # What its keys do ----------------------------------------------------------------------
+
+    @on(Lines.Chosen)
+    def _line_chosen(self) -> None:
+        self.choose_line()
+
+    def choose_line(self) -> None:
+        """A line was entered or clicked."""
+        self.action_open()
 
     def action_open(self) -> None:
         imported("screens.dossier:open_person")(self.desk_app)

@@ -265,7 +265,3 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
             export_lines(self.desk_app, [row.case_line for row in shown])
         else:
             self.work.refuse(t("Nobody is shown, so there is nothing to export."))
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()

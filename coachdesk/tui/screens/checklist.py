@@ -107,9 +107,7 @@ def choose_people(
 
     def take(wanted: list[int] | None) -> None:
         if wanted is not None:
-            app.work.write(
-                lambda: app.desk.write.seat(workshop_ids, wanted), lambda _: app.work.changed()
-            )
+            app.work.change(lambda: app.desk.write.seat(workshop_ids, wanted))
 
     def show(found: "Day") -> None:
         states = {item.person.id: item.intake.state for item in found.intakes}

@@ -345,10 +345,6 @@ class DossierScreen(DeskScreen[DossierData | None]):
             return literal("\n".join(line.cells))
         return literal(line.cells[0] if line.heading else line.cells[-1])
 
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
-
     def action_open(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):

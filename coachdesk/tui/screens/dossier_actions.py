@@ -13,7 +13,7 @@ from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.plan import open_plan_form
 from coachdesk.tui.screens.dossier_tabs import PLAN
 from coachdesk.tui.screens.picker import ask_who
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
 from coachdesk.words.records import in_short
 from coachdesk.words.terms import record_name
@@ -39,10 +39,7 @@ def tick(app: "DeskApp") -> None:
         values = {"status": StepStatus.TODO, "done_on": None}
     else:
         values = {"status": StepStatus.DONE, "done_on": app.desk.today}
-    app.work.write(
-        lambda: app.desk.write.change("plan_step", record.id, values, record.values),
-        lambda _: app.work.changed(),
-    )
+    app.work.change(lambda: app.desk.write.change("plan_step", record.id, values, record.values))
 
 
 def delete(app: "DeskApp") -> None:
@@ -51,16 +48,12 @@ def delete(app: "DeskApp") -> None:
         return
     name = f"{record_name(record.kind)}: {in_short(record.values)}"
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            app.work.write(lambda: app.desk.write.delete(record.kind, record.id), done)
-
-    def done(_: object) -> None:
-        app.work.say(t("Deleted: {what}. u brings it back.", what=name))
-        app.work.changed()
+    def delete() -> None:
+        said = t("Deleted: {what}. u brings it back.", what=name)
+        app.work.change(lambda: app.desk.write.delete(record.kind, record.id), said)
 
     question = t("Delete {what}? u brings it back.", what=name)
-    app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
+    ask_first(app, question, t("delete"), t("keep"), delete)
 
 
 def check_displacement(app: "DeskApp") -> None:
@@ -88,16 +81,14 @@ def close_dossier(app: "DeskApp") -> None:
         open_close_form(app, screen.jobseeker_id)
         return
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            opened = {"closed_on": None, "closed_reason": None}
-            app.work.write(
-                lambda: app.desk.write.change("jobseeker", person.id, opened, person.values),
-                lambda _: app.work.changed(),
-            )
+    def reopen() -> None:
+        opened = {"closed_on": None, "closed_reason": None}
+        app.work.change(
+            lambda: app.desk.write.change("jobseeker", person.id, opened, person.values)
+        )
 
     question = t("This dossier is closed. Open it again?")
-    app.push_screen(AskScreen(question, t("open it"), t("keep it closed")), answered)
+    ask_first(app, question, t("open it"), t("keep it closed"), reopen)
 
 
 def hand_over(app: "DeskApp") -> None:

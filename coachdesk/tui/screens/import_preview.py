@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -161,7 +160,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
 
     # What can be changed -------------------------------------------------------------------
 
-    @on(Lines.Chosen)
+    def choose_line(self) -> None:
+        self.action_choose()
+
     def action_choose(self) -> None:
         from coachdesk.tui.screens.import_pickers import ColumnPicker, ModePicker
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 
 from coachdesk.domain.day import Day, RunningIntake
@@ -12,7 +11,7 @@ from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.gauge import gauge
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
@@ -160,34 +159,24 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             self._close_intake(person)
             return
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._close_intake(person)
-
         question = t(
             "{name}: still missing: {what}. Close the intake all the same?",
             name=person.name,
             what=_missing(item.intake),
         )
-        self.app.push_screen(AskScreen(question, t("close it"), t("keep it open")), answered)
+        ask_first(
+            self.app, question, t("close it"), t("keep it open"), lambda: self._close_intake(person)
+        )
 
     def _close_intake(self, person: Person) -> None:
-        def done(_: object) -> None:
-            said = t("The intake of {name} is closed. u takes it back.", name=person.name)
-            self.work.say(said)
-            self.work.changed()
-
+        said = t("The intake of {name} is closed. u takes it back.", name=person.name)
         values = {"intake_closed_on": self.today}
-        self.work.write(
+        self.work.change(
             lambda: self.desk.write.change(
                 "jobseeker", person.id, values, {"intake_closed_on": None}
             ),
-            done,
+            said,
         )
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
 
 
 def _missing(intake: Intake) -> str:

@@ -1,5 +1,6 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import own_letters, yes_and_no
+from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
@@ -99,6 +101,16 @@ class AskScreen(QuestionScreen[bool]):
             AnswerOption(False, letters[1], "n", no),
         )
         super().__init__(question, answers, safe=False, enter=enter)
+
+
+def ask_first(app: AnyApp, question: str, yes: str, no: str, then: Callable[[], object]) -> None:
+    """Ask; `then` follows where the answer is yes."""
+
+    def answered(agreed: bool | None) -> None:
+        if agreed:
+            then()
+
+    app.push_screen(AskScreen(question, yes, no), answered)
 
 
 class Leaving(StrEnum):

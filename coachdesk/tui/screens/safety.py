@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -13,7 +12,7 @@ from coachdesk.tui.forms.export import print_recovery_sheet
 from coachdesk.tui.forms.protection import protect, unprotect
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
@@ -90,7 +89,9 @@ class SafetyScreen(DeskScreen[SafetyData]):
 
     # What the lines answer -----------------------------------------------------------------
 
-    @on(Lines.Chosen)
+    def choose_line(self) -> None:
+        self.action_choose()
+
     def action_choose(self) -> None:
         from coachdesk.store.backups import Backup, State
 
@@ -110,13 +111,9 @@ class SafetyScreen(DeskScreen[SafetyData]):
             self.work.say(t("This backup does not open here."), warn=True)
 
     def _restore(self, backup: "Backup") -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.work.write(lambda: self.desk.safety.restore(backup.path), done)
-
-        def done(_: object) -> None:
-            self.work.say(t("The backup is back; what stood there is kept beside it."))
-            self.work.changed()
+        def restore() -> None:
+            said = t("The backup is back; what stood there is kept beside it.")
+            self.work.change(lambda: self.desk.safety.restore(backup.path), said)
 
         question = t(
             "Put back the backup of {day}, {time} ({people})? What is there now is kept beside it.",
@@ -124,7 +121,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
             time=f"{backup.at:%H:%M}",
             people=_dossiers(backup.people or 0),
         )
-        self.app.push_screen(AskScreen(question, t("put it back"), t("leave it")), answered)
+        ask_first(self.app, question, t("put it back"), t("leave it"), restore)
 
     def action_back_up(self) -> None:
         def done(_: object) -> None:

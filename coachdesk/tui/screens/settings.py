@@ -102,7 +102,9 @@ class SettingsScreen(DeskScreen[Policy]):
         line = self.line()
         return line.key if line else None
 
-    @on(Lines.Chosen)
+    def choose_line(self) -> None:
+        self.action_change()
+
     def action_change(self) -> None:
         name = self._setting()
         if name == SAFETY:
@@ -118,10 +120,7 @@ class SettingsScreen(DeskScreen[Policy]):
 
     def action_reset(self) -> None:
         if (name := self._setting()) and name in SETTINGS:
-            self.work.write(
-                lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)),
-                lambda _: self.work.changed(),
-            )
+            self.work.change(lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)))
 
 
 def _line(name: str, policy: Policy) -> ListLine:

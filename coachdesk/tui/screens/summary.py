@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -16,11 +15,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.picker import Picker, searchable
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
-from coachdesk.tui.widgets.figures import (
-    figure_head,
-    figure_meaning_content,
-    months_content,
-)
+from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
 from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
@@ -134,10 +129,6 @@ class SummaryScreen(DeskScreen[SummaryData]):
             head = figure_head(found.summary.figures, key)
             content = Content("\n").join((head, figure_meaning_content(key, people)))
         self.query_one("#meaning", Static).update(content, layout=False)
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
 
     def action_open(self) -> None:
         """Choose among the people a figure is about, and open the dossier."""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -19,7 +18,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import (
     COLUMNS,
     SIGNS,
-    Open,
+    FoldedGroups,
     PutOff,
     by_person,
     day_lines,
@@ -109,7 +108,9 @@ class TodayScreen(DeskScreen[Day]):
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
-        lines = day_lines(self._day, self._people, Open(self._turned), empty=self._day.is_empty)
+        lines = day_lines(
+            self._day, self._people, FoldedGroups(self._turned), empty=self._day.is_empty
+        )
         self.query_one(Lines).show(list(lines), at=at)
 
     # What the lines answer -----------------------------------------------------------------
@@ -172,13 +173,7 @@ class TodayScreen(DeskScreen[Day]):
     def action_bring_back(self) -> None:
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
-            self.work.write(
-                lambda: self.desk.write.bring_back(signal), lambda _: self.work.changed()
-            )
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+            self.work.change(lambda: self.desk.write.bring_back(signal))
 
     # The why -------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ _MANY = 12
 _NEVER_LONG = (Subject.CONTACT, Subject.DEBT)
 
 
-class Open(NamedTuple):
+class FoldedGroups(NamedTuple):
     """Which groups the coach folded or unfolded against their beginning."""
 
     turned: Collection[str]
@@ -62,7 +62,7 @@ def by_person(found: Day) -> dict[str, list[Signal]]:
 
 
 def day_lines(
-    found: Day, people: Mapping[str, list[Signal]], groups: Open, *, empty: bool
+    found: Day, people: Mapping[str, list[Signal]], groups: FoldedGroups, *, empty: bool
 ) -> Iterator[ListLine]:
     """Every line of the day, in order."""
     pressing: dict[Severity, list[Signal]] = {severity: [] for severity in Severity}
@@ -96,7 +96,7 @@ def _severity(
     signals: list[Signal],
     people: Mapping[str, list[Signal]],
     found: Day,
-    groups: Open,
+    groups: FoldedGroups,
 ) -> Iterator[ListLine]:
     if not signals:
         return
@@ -141,7 +141,7 @@ def _when(signal: Signal, today: date) -> str:
 
 
 def _appointments(
-    key: str, title: str, items: list[Appointment], groups: Open
+    key: str, title: str, items: list[Appointment], groups: FoldedGroups
 ) -> Iterator[ListLine]:
     if not items:
         return
@@ -155,7 +155,7 @@ def _appointments(
         yield ListLine(f"appointment:{contact.id}", cells, data=item, tones=("dim", "", "", "soon"))
 
 
-def _intakes(found: Day, groups: Open) -> Iterator[ListLine]:
+def _intakes(found: Day, groups: FoldedGroups) -> Iterator[ListLine]:
     if not found.intakes:
         return
     folded = groups.folded("intakes")
@@ -180,7 +180,7 @@ def _intakes(found: Day, groups: Open) -> Iterator[ListLine]:
         yield ListLine(key, cells, data=item.person, tones=("dim", "", "", tone))
 
 
-def _aside(found: Day, groups: Open) -> Iterator[ListLine]:
+def _aside(found: Day, groups: FoldedGroups) -> Iterator[ListLine]:
     """What was put off, each with its day and reason."""
     put_off = [
         (signal, found.aside[signal.rule, signal.record])
