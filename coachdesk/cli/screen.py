@@ -36,7 +36,7 @@ def show(desk: "Desk", typed: "Iterable[Event]" = ()) -> tuple[int, bool]:
 
     while True:
         app = DeskApp(desk, first.take(FIRST_WAIT))
-        app.take_over(typed)
+        app.keys.take_over(typed)
         typed = ()
         try:
             app.run()
@@ -65,8 +65,8 @@ def _use_dates_of(desk: "Desk") -> None:
 
 def _say_unfinished(app: "DeskApp") -> None:
     """Say what did not get into the caseload: the screen has gone and cannot."""
-    if app.unkept:
-        say(app.unkept_text)
+    if app.ending.unkept:
+        say(app.ending.unkept_text)
     elif not all_end(LAST_WAIT):
         say(
             t(

@@ -8,6 +8,7 @@ import pytest
 
 from coachdesk.schema.kinds import LINE, NOTE, TAGS
 from coachdesk.tui.forms.form import FormScreen
+from coachdesk.tui.screens.import_preview import open_import
 from tests.scenes import sample_store
 from tests.tui.conftest import Driver, Opened
 from tests.tui.tour import go_home, stops
@@ -66,7 +67,7 @@ async def test_the_preview_of_a_file_says_so(opened: Opened, tmp_path: Path, nam
     file = tmp_path / name
     file.write_text(json.dumps(caseload) if file.suffix == ".json" else listed, encoding="utf-8")
     async with opened(size=(120, 40)) as driver:
-        driver.app.show_import(file, file.read_bytes())
+        open_import(driver.app, file, file.read_bytes())
         await driver.settle()
         assert any("BSN" in text for text in driver.cells)
         assert not any(BSN in text for text in driver.cells if "BSN" in text)

@@ -25,6 +25,8 @@ from coachdesk.schema.kinds import (
     FieldKind,
 )
 from coachdesk.schema.records import RECORDS
+from coachdesk.tui.forms.contact import move_appointment, open_contact_form
+from coachdesk.tui.forms.edit import edit_record
 from tests.store.steps import add_person, rows
 from tests.tui.conftest import Driver, Opened
 
@@ -121,16 +123,16 @@ async def test_saving_a_form_in_which_nothing_was_typed_writes_nothing(
     held = rows(empty_desk.path, versions=True)
     async with opened(size=(120, 40), desk=empty_desk) as driver:
         for kind, record, owner in records:
-            driver.app.edit(kind, record, owner)
+            edit_record(driver.app, kind, record, owner)
             await driver.settle()
             await _saved_unchanged(driver, held, (kind, record))
             if kind == "contact":
-                driver.app.move_appointment(record)
+                move_appointment(driver.app, record)
                 await driver.settle()
                 await _saved_unchanged(driver, held, ("move", record))
                 stored = empty_desk.read.record("contact", record)
                 if stored and stored["outcome"]:
-                    driver.app.log_contact(owner, record)
+                    open_contact_form(driver.app, owner, record)
                     await driver.settle()
                     await _saved_unchanged(driver, held, ("log", record))
 
@@ -140,7 +142,7 @@ async def test_a_tag_with_a_comma_stays_one_tag_beside_another_that_is_added(
 ) -> None:
     person = add_person(empty_desk, tags=["rijbewijs B, C", "zorg"])
     async with opened(desk=empty_desk) as driver:
-        driver.app.edit("jobseeker", person, person)
+        edit_record(driver.app, "jobseeker", person, person)
         await driver.settle()
         field = driver.app.screen.fields()["tags"]
         field.focus_control()
@@ -161,7 +163,7 @@ async def test_one_field_can_be_mended_beside_others_that_no_form_would_take(
         link.execute("UPDATE jobseeker SET born_on = '1890-01-01', benefit_from = '9999-12-31',"
                      " neighbourhood = ?", ("x" * 300,))  # fmt: skip
     async with opened(desk=empty_desk) as driver:
-        driver.app.edit("jobseeker", person, person)
+        edit_record(driver.app, "jobseeker", person, person)
         await driver.settle()
         driver.app.screen.fields()["phone"].focus_control()
         await driver.type("06 12345678")

@@ -18,7 +18,7 @@ from coachdesk.cli import help_page, parser
 from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
-from coachdesk.tui.screens import caseload, timeline
+from coachdesk.tui.screens import caseload_table, dossier_lists, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
@@ -59,10 +59,12 @@ INDIRECT = {
     "cli/reports/day.py": {"signal.source"},
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/dossier.py": {"kind.name"},
+    "tui/screens/dossier_lists.py": {"self.heading"},
     "tui/screens/picker.py": {"command.tip"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
+    "tui/widgets/table.py": {"self.title"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
     "words/signals.py": {
@@ -78,8 +80,9 @@ INDIRECT = {
 # Calls that put their texts on the screen or the terminal: (name, places of the texts).
 SHOWN_BY = {
     "AskScreen": (0, 1, 2),
+    "ask_first": (1, 2, 3),
     "CannotDo": (0,),
-    "Column": (1,),
+    "ListColumn": (1,),
     "Content": (0,),
     "Input": (0,),
     "Static": (0,),
@@ -207,8 +210,16 @@ def table_texts() -> set[str]:
     return {
         *(text for _, text in parser._SAID),
         *help_texts(),
-        *(item.name for item in caseload.FILTERS),
+        *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
+        *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
+        *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
+        *(
+            column.title
+            for records in dossier_lists.RECORD_LISTS
+            for column in records.columns
+            if column.title
+        ),
         *problems._PROBLEMS.values(),
         *problems._STORES.values(),
         *problems._TYPED.values(),

@@ -110,7 +110,7 @@ def _unlocked(options: Options, path: Path, typed: "list[Event]") -> "Desk | Non
         desk = open_with(app.passphrase)
     if desk:
         use_language(options, desk)
-        typed += app.still_waiting()
+        typed += app.keys.still_waiting()
     return desk
 
 

@@ -21,7 +21,6 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
-from coachdesk.tui.painting import PaintedOnce
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.widgets.bars import KeyStrip
@@ -33,7 +32,7 @@ from coachdesk.words.records import clash_text
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
     from coachdesk.store.errors import Clash
-    from coachdesk.tui.writing import WritingApp
+    from coachdesk.tui.app import DeskApp
 
 KEEP_SECONDS = 1.0
 
@@ -55,7 +54,7 @@ class Asked(NamedTuple):
     asks: bool = False
 
 
-class FormScreen(ModalScreen[int | None], PaintedOnce):
+class FormScreen(ModalScreen[int | None]):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = (
@@ -161,7 +160,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
 
     def on_screen_resume(self) -> None:
-        self.paint_soon()
+        cast("DeskApp", self.app).painting.paint_soon(self)
 
     def _put_back(self) -> None:
         for name, field in self.fields().items():
@@ -280,7 +279,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
     def _drop_keys(self) -> None:
         """What was typed after saving was for what would follow it, and nothing follows yet."""
-        cast("WritingApp", self.app).drop_keys()
+        cast("DeskApp", self.app).keys.drop()
 
     def _save(self, values: dict[str, Any]) -> None:
         self._saving = True

@@ -1,14 +1,15 @@
 """Planning workshops: one, or the same one on several days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import Lean, parse_day
 from coachdesk.domain.typed_text import DayError
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import TAGS
 from coachdesk.schema.records import WORKSHOP
@@ -16,10 +17,14 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 _DAYS = Field("days", TAGS, required=True)
 
@@ -40,7 +45,7 @@ class WorkshopForm(FormScreen):
         yield Asked(specs["starts_at"], field_label("starts_at"), remark=odd_hour, asks=True)
         yield Asked(specs["place"], field_label("place"))
 
-    def values(self) -> tuple[dict[str, Any], dict[str, str]]:
+    def values(self) -> tuple[dict[str, FieldValue], dict[str, str]]:
         values, unreadable = super().values()
         try:
             values["days"] = [self._day(text) for text in values.get("days") or []]
@@ -54,7 +59,7 @@ class WorkshopForm(FormScreen):
         except DayError as error:
             raise Unreadable(typed_text(error)) from None
 
-    def _odd_days(self, texts: Any) -> str:
+    def _odd_days(self, texts: FieldValue) -> str:
         """Which of the days few people come on."""
         said = []
         for text in texts or ():
@@ -67,7 +72,7 @@ class WorkshopForm(FormScreen):
     def draft(self) -> Draft:
         return self._draft("workshop", None, None)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         own = {name: value for name, value in values.items() if name != "days"}
         checked, problems = check(WORKSHOP, own)
         said = {problem.field for problem in problems} | {"held_on"}
@@ -76,8 +81,21 @@ class WorkshopForm(FormScreen):
             problems.append(Problem("days", "missing"))
         return problems
 
-    def store(self, values: dict[str, Any]) -> int:
-        days = values.pop("days")
-        given = {name: value for name, value in values.items() if value is not None}
+    def store(self, values: FieldValues) -> int:
+        days = values["days"]
+        given = {
+            name: value for name, value in values.items() if value is not None and name != "days"
+        }
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
+
+
+def plan_workshops(app: "DeskApp", people: Collection[int] = ()) -> None:
+    """Plan a series, then choose who takes part: these, or whose intake runs."""
+    from coachdesk.tui.screens.checklist import choose_people
+
+    open_form(
+        app,
+        lambda: WorkshopForm(app.desk),
+        lambda form, _: choose_people(app, form.made, people or None),
+    )

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from coachdesk.store.errors import StoreError
@@ -20,7 +19,7 @@ from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
-# Not "locked": anybody can uncover it, and the file is open to whoever has it.
+# Not "locked": anybody can uncover it, and the file itself is not protected.
 COVERED = "Screen covered, not locked (no passphrase). enter shows it again."
 
 if TYPE_CHECKING:
@@ -48,9 +47,6 @@ class LockScreen(Screen[None]):
             yield PassphraseBox(t("coachdesk is locked, and the caseload is closed."))
         else:
             yield Static(literal(t(COVERED)), markup=False)
-
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Nothing of Textual's own: a toast or a tooltip could name somebody."""
 
     def on_mount(self) -> None:
         self.app.clear_notifications()
@@ -94,7 +90,7 @@ class LockScreen(Screen[None]):
         box = self.query_one(PassphraseBox)
         if not box.take():
             return
-        opening = self._desk_app.begin_opening(gives_up=False)
+        opening = self._desk_app.keys.begin_opening(gives_up=False)
 
         def unlock() -> None:
             try:
@@ -110,12 +106,12 @@ class LockScreen(Screen[None]):
 
     def _refused(self, said: str, opening: object) -> None:
         """What was typed after a wrong passphrase was meant for the desk, which stays shut."""
-        self._desk_app.drop_keys()
-        self._desk_app.end_opening(opening)
+        self._desk_app.keys.drop()
+        self._desk_app.keys.end_opening(opening)
         self.query_one(PassphraseBox).refuse(said)
 
     def _unlocked(self, opening: object) -> None:
         self.query_one(PassphraseBox).field.empty()
-        self._desk_app.end_opening(opening)
+        self._desk_app.keys.end_opening(opening)
         self.dismiss()
-        self._desk_app.reload()
+        self._desk_app.work.reload()

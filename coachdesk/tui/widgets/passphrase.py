@@ -59,7 +59,7 @@ class SecretInput(Input):
             self._signs[place] = ord(sign)
         super().replace(_SHOWN * len(text), start, end)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
         self.replace(event.text, *self.selection)

@@ -1,6 +1,6 @@
 """What a terminal sends, as keys, clicks and pastes.
 
-A paste goes by in one piece, whatever stands in it: Textual reads it sign by sign, which takes
+A paste is read in one piece, whatever it holds: Textual reads it sign by sign, which takes
 seconds for a book, and takes an escape sequence in it for a key. A sequence that makes no sense, or
 only half of it came, is left out: Textual would fail on it, or press its signs as keys.
 """
@@ -20,7 +20,7 @@ _BROKEN = ("circumflex_accent", "left_square_bracket")
 
 
 class QuickPasteParser:
-    """Reads what a terminal sends; what stands between the marks of a paste goes by whole.
+    """Reads what a terminal sends; the text between the marks of a paste stays whole.
 
     Either mark may come in two pieces.
     """
@@ -40,7 +40,7 @@ class QuickPasteParser:
                 data = yield from self._inside(data, self._pasted)
 
     def tick(self) -> Iterable[Message]:
-        """Nothing came for a while: what stands alone now was a key of its own, esc above all."""
+        """Nothing came for a while: a sequence that began was a key of its own, esc above all."""
         yield from _whole(list(self._parser.tick()))
 
     def _outside(self, data: str) -> Generator[Message, None, str]:

@@ -1,22 +1,21 @@
-"""Doing and saying: every write in a thread, what came of it, undo and redo."""
+"""Reading, writing and saying: each in a thread, and what came of it on the screen."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.actions import ActionParseResult
-from textual.dom import DOMNode
-
-from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.text import clean
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.forms.missing_record import Gone
-from coachdesk.tui.painting import PaintsOnce
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
 
-_Found = TypeVar("_Found")
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+_Result = TypeVar("_Result")
 _TELL_AFTER = 0.5  # seconds, until a wait for the store is said
 
 
@@ -26,13 +25,12 @@ def backups_lack(problem: StoreError) -> str:
     return why if problem.code == "left_plain" else t("There is no backup of today. {why}", why=why)
 
 
-class WritingApp(PaintsOnce):
-    """An app on one desk that writes, and shows at once what was written."""
+class Work:
+    """What the desk's app reads, writes and says."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self._seen_version: tuple[int, int] | None = None
+    def __init__(self, app: "DeskApp") -> None:
+        self._app = app
+        self.seen_version: tuple[int, int] | None = None
         self._told_problem: StoreError | None = None  # of the backups, said once
 
     def reload(self, records: Sequence[RecordRef] = (), *, follow: bool = False) -> None:
@@ -40,7 +38,7 @@ class WritingApp(PaintsOnce):
 
         With `follow` a screen turns to where they stand.
         """
-        for screen in self.screen_stack:
+        for screen in self._app.screen_stack:
             if isinstance(screen, DeskScreen):
                 if records:
                     screen.look_at(records, follow=follow)
@@ -48,8 +46,8 @@ class WritingApp(PaintsOnce):
 
     def write(
         self,
-        change: Callable[[], Any],
-        done: Callable[[Any], None],
+        change: Callable[[], _Result],
+        done: Callable[[_Result], object],
         failed: Callable[[Exception], bool] | None = None,
     ) -> None:
         """Do `change` in a thread, then `done` here; `failed` may take care of its errors."""
@@ -58,14 +56,14 @@ class WritingApp(PaintsOnce):
             try:
                 result = change()
             except Exception as error:
-                self.call_from_thread(self.not_done, error, failed)
+                self._app.call_from_thread(self.not_done, error, failed)
             else:
-                self.call_from_thread(self.do, lambda: done(result))
+                self._app.call_from_thread(self.do, lambda: done(result))
 
-        self.run_worker(work, thread=True, group="writing")
+        self._app.run_worker(work, thread=True, group="writing")
 
     def show_when_read(
-        self, read: Callable[[], _Found], show: Callable[[_Found], object], *, asks: bool = False
+        self, read: Callable[[], _Result], show: Callable[[_Result], object], *, asks: bool = False
     ) -> None:
         """Read in a thread what a screen is to show, then show it.
 
@@ -73,24 +71,24 @@ class WritingApp(PaintsOnce):
         was typed for it meanwhile is dropped: it must not become commands of another screen.
         `asks`: what is shown, if anything, is a question.
         """
-        opening = self.begin_opening(asks=asks)
+        opening = self._app.keys.begin_opening(asks=asks)
 
         def tell_of_wait() -> None:
-            if self.is_opening(opening):
+            if self._app.keys.is_opening(opening):
                 self.say(t("Waiting for the caseload … esc stops waiting."))
 
-        def done(found: _Found) -> None:
-            if self.end_opening(opening) and not self.locked:
+        def done(found: _Result) -> None:
+            if self._app.keys.end_opening(opening) and not self._app.lock.is_on:
                 show(found)
 
         def failed(error: Exception) -> bool:
-            if self.end_opening(opening):
+            if self._app.keys.end_opening(opening):
                 self.not_opened(error)
             if isinstance(error, Gone):
                 self.reload()
             return True
 
-        self.set_timer(_TELL_AFTER, tell_of_wait)
+        self._app.set_timer(_TELL_AFTER, tell_of_wait)
         self.write(read, done, failed)
 
     def not_opened(self, error: Exception, then: Callable[[], object] | None = None) -> None:
@@ -106,9 +104,9 @@ class WritingApp(PaintsOnce):
             if then:
                 then()
 
-        if not self.locked:
-            self.drop_keys()
-            self.push_screen(RefusedScreen(reason), read)
+        if not self._app.lock.is_on:
+            self._app.keys.drop()
+            self._app.push_screen(RefusedScreen(reason), read)
 
     def do(self, act: Callable[[], object]) -> None:
         """Do what asks the store on the way; where it cannot be asked, say so and go on."""
@@ -116,18 +114,6 @@ class WritingApp(PaintsOnce):
             act()
         except StoreError as error:
             self.not_done(error)
-
-    async def run_action(
-        self,
-        action: "str | ActionParseResult",
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except StoreError as error:
-            self.not_done(error)
-            return True
 
     def not_done(self, error: Exception, failed: Callable[[Exception], bool] | None = None) -> None:
         """Say why something could not be read or written."""
@@ -140,7 +126,7 @@ class WritingApp(PaintsOnce):
         """Why something could not be read or written; empty where the lock says it."""
         if isinstance(error, StoreError):
             if error.code == "locked":  # it got a passphrase elsewhere
-                self.lock()
+                self._app.lock.put_on(protected=True)
             if error.code in ("locked", "closed"):  # closed: the lock came between
                 return ""
             return store_text(error.code, error.path, error.facts)
@@ -161,70 +147,33 @@ class WritingApp(PaintsOnce):
             return nothing[str(error)]
         raise error
 
-    @property
-    def locked(self) -> bool:
-        """Whether the lock covers the screen."""
-        return False
-
-    def lock(self, *, protected: bool = True) -> None:
-        """Cover the screen; a protected store until its passphrase is given."""
-
     def saw(self, version: tuple[int, int]) -> None:
         """A screen shows the store as of this version."""
-        if self._seen_version is None or version > self._seen_version:
-            self._seen_version = version
+        if self.seen_version is None or version > self.seen_version:
+            self.seen_version = version
 
     def changed(self, records: Sequence[RecordRef] = (), *, follow: bool = False) -> None:
         """Something was written here (these records): show it at once."""
         self.reload(records, follow=follow)
-        problem = self.desk.safety.backup_problem
+        problem = self._app.desk.safety.backup_problem
         if problem and problem is not self._told_problem:
             self._told_problem = problem
             self.say(backups_lack(problem), warn=True)
 
-    def undo(self) -> None:
-        """Take back the last change; a whole import only after asking."""
-        self.show_when_read(self.desk.read.next_undo, self._undo_or_ask, asks=True)
+    def change(self, act: Callable[[], object], said: str = "") -> None:
+        """Write, then show it at once; `said` tells what was done."""
 
-    def _undo_or_ask(self, entry: Any) -> None:
-        from coachdesk.tui.screens.question import AskScreen
+        def done(_: object) -> None:
+            if said:
+                self.say(said)
+            self.changed()
 
-        if entry is None or entry.what != "import":
-            self._undo()
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._undo()
-
-        question = t("Take back a whole import? ^r brings it in again.")
-        self.drop_keys()  # what was typed before is no answer to it
-        self.push_screen(AskScreen(question, t("take back"), t("keep")), answered)
-
-    def _undo(self) -> None:
-        from coachdesk.words.records import entry_text
-
-        def done(entry: Any) -> None:
-            self.say(t("Taken back: {what}. ^r does it again.", what=entry_text(entry)))
-            self.changed(entry.records, follow=True)
-
-        self.write(self.desk.write.undo, done)
-
-    def redo(self) -> None:
-        from coachdesk.words.records import entry_text
-
-        def done(entry: Any) -> None:
-            self.say(t("Done again: {what}", what=entry_text(entry)))
-            self.changed(entry.records, follow=True)
-
-        self.write(self.desk.write.redo, done)
+        self.write(act, done)
 
     def say(self, message: str, *, warn: bool = False) -> None:
         """A word at the edge of the screen, literally."""
-        from coachdesk.domain.text import clean
-
-        self.clear_notifications()
-        self.notify(
+        self._app.clear_notifications()
+        self._app.notify(
             clean(message),
             severity="warning" if warn else "information",
             markup=False,
