@@ -20,7 +20,7 @@ The figures that count no rule, all as of today, facts dated later left out:
   was registered (`in`) and closed in it (`out`, transferred left out; `to_work` of these).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median
@@ -193,13 +193,21 @@ class Background(NamedTuple):
 def summarise(snapshot: Snapshot, background: Background, policy: Policy, today: date) -> Summary:
     """Count what the rules find in one coach's caseload."""
     signals = all_signals(snapshot, policy, today)
-    by_rule = {
-        figure.key: [signal for signal in signals if _counts(figure, signal)]
+    by_rule: defaultdict[str, list[Signal]] = defaultdict(list)
+    for signal in signals:
+        by_rule[signal.rule.name].append(signal)
+    counted = {
+        figure.key: [
+            signal
+            for rule in figure.rules
+            for signal in by_rule[rule]
+            if figure.severity in (None, signal.severity)
+        ]
         for figure in FIGURES
         if figure.rules
     }
     behind = _behind_definitions(snapshot, policy, today)
-    behind |= {key: [signal.ref or "" for signal in found] for key, found in by_rule.items()}
+    behind |= {key: [signal.ref or "" for signal in found] for key, found in counted.items()}
     figures = Figures(
         snapshot.limit,
         {key: len(behind[key]) for key in COUNTED},
@@ -208,7 +216,7 @@ def summarise(snapshot: Snapshot, background: Background, policy: Policy, today:
     )
     behind[NEVER_HIRE] = [
         ref
-        for signal in by_rule[NEVER_HIRE]
+        for signal in counted[NEVER_HIRE]
         for ref in background.unpaid_refs.get(signal.record.id, ())
     ]
     return Summary(
@@ -250,10 +258,6 @@ def total(all_figures: Sequence[Figures]) -> Figures:
     )
 
 
-def _counts(figure: Figure, signal: Signal) -> bool:
-    return signal.rule.name in figure.rules and figure.severity in (None, signal.severity)
-
-
 def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict[str, list[str]]:
     """The dossier number of each thing counted by the figures that count no rule."""
     active = [case for case in snapshot.cases if case.active]
@@ -273,8 +277,8 @@ def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict
         "placements.running_unpaid": [
             case.person.ref
             for case in active
-            for item in case.running_placements(today)
-            if item.kind in UNPAID
+            for item in case.placements
+            if item.kind in UNPAID and item.running(today)
         ],
         "outflow.closed_12m": [case.person.ref for case in closed],
         "outflow.to_work_12m": [case.person.ref for case in to_work],

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from coachdesk.records import Attendance, FieldSpec, Record, Workshop, fields_of
+from coachdesk.store.cases import IS_ACTIVE
 from coachdesk.store.columns import own_value
 from coachdesk.store.engine import Store
 from coachdesk.store.snapshot_copy import snapshot_copy
@@ -17,7 +18,6 @@ _ELSEWHERE = {
     "workshop_uid": "w.uid",
     **{name: f"w.{name}" for name in ("title", "held_on", "hours", "place", "starts_at")},
 }
-_ACTIVE = "(j.registered_on <= :today AND (j.closed_on IS NULL OR j.closed_on > :today))"
 
 
 class Rows(NamedTuple):
@@ -44,7 +44,7 @@ def details_of(
         joins = "".join(f" JOIN {name} {short} ON {short}.id = r.{name}_id"
                         for name, short in joined.items())  # fmt: skip
         source = f"FROM {table} r JOIN jobseeker j ON j.id = r.jobseeker_id{joins}"
-        source += f" WHERE {'TRUE' if closed_too else _ACTIVE}"
+        source += f" WHERE {'TRUE' if closed_too else IS_ACTIVE}"
         own = set(fields_of(cls))
         names = [f'r."{name}"' if name in own else _ELSEWHERE[name] for name in columns]
         sql = f"SELECT {', '.join(names)} {source} ORDER BY r.rowid"

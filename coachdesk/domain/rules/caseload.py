@@ -1,6 +1,6 @@
 """The coach's own caseload. An over-full one warns and never blocks: nobody is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -39,9 +39,13 @@ def fullness(active: int, limit: int, policy: Policy) -> Fullness:
     return Fullness(active, limit, caseload_state(active, limit, policy))
 
 
-def _finding(severity: Severity, full: Fullness, policy: Policy) -> Finding:
+def _found(
+    state: CaseloadState, severity: Severity, full: Fullness, policy: Policy
+) -> Iterable[Finding]:
+    if full.state is not state:
+        return ()
     facts = {"active": full.active, "limit": full.limit, "percent": policy.caseload_warn_pct}
-    return Finding(severity, RecordRef("coach", 1), facts=facts)
+    return [Finding(severity, RecordRef("coach", 1), facts=facts)]
 
 
 @rule(
@@ -54,9 +58,8 @@ def _finding(severity: Severity, full: Fullness, policy: Policy) -> Finding:
     why="A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.",
     sums=("{active} active, limit {limit}",),
 )
-def over_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
-    if full.state is CaseloadState.OVER:
-        yield _finding(Severity.OVERDUE, full, policy)
+def over_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
+    return _found(CaseloadState.OVER, Severity.OVERDUE, full, policy)
 
 
 @rule(
@@ -69,9 +72,8 @@ def over_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]
     why="A coach has at most {limit} jobseekers.",
     sums=("{active} active, limit {limit}",),
 )
-def at_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
-    if full.state is CaseloadState.FULL:
-        yield _finding(Severity.SOON, full, policy)
+def at_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
+    return _found(CaseloadState.FULL, Severity.SOON, full, policy)
 
 
 @rule(
@@ -85,6 +87,5 @@ def at_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
     why="A coach has at most {limit} jobseekers; from {percent}% of that this shows.",
     sums=("{active} active, limit {limit}",),
 )
-def near_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
-    if full.state is CaseloadState.NEAR:
-        yield _finding(Severity.NOTE, full, policy)
+def near_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
+    return _found(CaseloadState.NEAR, Severity.NOTE, full, policy)

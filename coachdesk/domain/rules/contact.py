@@ -1,6 +1,6 @@
 """Seeing people in time: the first talk, the quarterly contact, outcomes and no-shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import Case
@@ -41,16 +41,16 @@ def contact_due(case: Case, policy: Policy) -> date:
     why="Everybody is seen within {days} of registration.",
     sums=("{registered_on} + {days} = {due}",),
 )
-def first_talk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def first_talk(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Somebody registered and never seen."""
     if case.last_seen:
-        return
+        return ()
     due = contact_due(case, policy)
     severity = graded(due, today, _FIRST_TALK_WARN_DAYS)
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
-        return
+        return ()
     facts = {"registered_on": case.registered_on, "days": policy.first_talk_days}
-    yield Finding(severity, case.record, due, facts)
+    return [Finding(severity, case.record, due, facts)]
 
 
 _QUARTER = "Everybody is seen at least once every calendar quarter."
@@ -70,19 +70,19 @@ _QUARTER_ENDS = "last seen {last_seen}; the next quarter ends {due}"
     why="Everybody is seen at least once every {months}.",
     sums=("last seen {last_seen} + {months} = {due}",),
 )
-def quarterly(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def quarterly(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Somebody seen before, and due to be seen again."""
     if not case.last_seen:
-        return
+        return ()
     due = contact_due(case, policy)
     severity = graded(due, today, policy.contact_warn_days)
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
-        return
+        return ()
     facts = {"last_seen": case.last_seen, "months": policy.contact_months}
     found = Finding(severity, case.record, due, facts)
     if policy.contact_rule == ContactRule.CALENDAR_QUARTER:
         found = found._replace(why=_QUARTER, sums=(_QUARTER_ENDS,))
-    yield found
+    return [found]
 
 
 @rule(
@@ -94,7 +94,7 @@ def quarterly(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.",
     sums=("the appointment was on {on}",),
 )
-def outcome_missing(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def outcome_missing(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """An appointment went by and nobody wrote how it went."""
     for item in case.unlogged:
         if item.on < today:
@@ -111,11 +111,12 @@ def outcome_missing(case: Case, policy: Policy, today: date) -> Iterator[Finding
     why="Two appointments in a row did not come about. Another way or place may work better.",
     sums=("no-shows on {earlier} and {later}, nothing held since",),
 )
-def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Twice in a row somebody did not come; ask what is in the way."""
     if len(case.last_outcomes) < 2:
-        return
+        return ()
     later, earlier = case.last_outcomes[:2]
-    if later.outcome == earlier.outcome == ContactOutcome.NO_SHOW:
-        facts = {"earlier": earlier.on, "later": later.on}
-        yield Finding(Severity.NOTE, case.record, later.on, facts)
+    if not later.outcome == earlier.outcome == ContactOutcome.NO_SHOW:
+        return ()
+    facts = {"earlier": earlier.on, "later": later.on}
+    return [Finding(Severity.NOTE, case.record, later.on, facts)]

@@ -1,6 +1,6 @@
 """Debts: help in time, sooner under a threat, and nobody with problematic debts left without."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import AssistanceFact, Case
@@ -81,7 +81,7 @@ _TALKED_BEFORE = "last talk about debts {talked_on}, before {known_on}"
     why="Under a threat the first talk takes place within {working_days}.",
     tick_off=_FIRST_TALK,
 )
-def threat(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def threat(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """An eviction or cut-off threatens and nobody has talked about it yet."""
     for help_asked in case.assistances:
         if (
@@ -131,7 +131,7 @@ _NO_STRIKE_DAY = "day it strikes: not noted"
     why="A threat stays in view until it is averted or the debt assistance ends; a talk alone "
     "does not end it.",
 )
-def threat_stands(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def threat_stands(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Talked about and not averted, so its day stays in view."""
     for help_asked in case.assistances:
         if help_asked.ended_on or not talked_under_threat(case, help_asked):
@@ -174,7 +174,7 @@ def first_talk_due(help_asked: AssistanceFact, policy: Policy) -> date:
     sums=("{requested_on} + {days} = {counted}; working day: {due}",),
     tick_off=_FIRST_TALK,
 )
-def first_talk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def first_talk(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Help was requested and the first talk is yet to come (Wgs art. 4(1))."""
     for help_asked in case.assistances:
         if help_asked.ended_on or help_asked.first_talk_on or help_asked.threat_stands:
@@ -228,7 +228,7 @@ _LAW_AHEAD = "outer limit in law: 8 weeks after the first talk, whose day is not
     why="An individual debt plan stands within {days} of the request, sooner under a threat.",
     tick_off=TickOff("debt_assistance", "plan_agreed_on"),
 )
-def debt_plan(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def debt_plan(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Help was requested and the debt plan is yet to be agreed."""
     for help_asked in case.assistances:
         if help_asked.ended_on or help_asked.plan_agreed_on:
@@ -265,10 +265,10 @@ def debt_plan(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="Everybody with problematic debts is offered debt assistance.",
     sums=("problematic and open: {count}, the first noted {noted_on}; no assistance open",),
 )
-def no_assistance(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def no_assistance(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """A problematic debt for which no help was ever asked."""
     if not case.debts or case.open_assistance:
-        return
+        return ()
     requested = [item.requested_on for item in case.assistances]
     alone = [
         debt.noted_on
@@ -277,7 +277,8 @@ def no_assistance(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
         and debt.status == DebtStatus.OPEN
         and not any(requested_on >= debt.noted_on for requested_on in requested)
     ]
-    if alone:
-        noted_on = min(alone)
-        facts = {"noted_on": noted_on, "count": len(alone)}
-        yield Finding(Severity.OVERDUE, case.record, noted_on, facts)
+    if not alone:
+        return ()
+    noted_on = min(alone)
+    facts = {"noted_on": noted_on, "count": len(alone)}
+    return [Finding(Severity.OVERDUE, case.record, noted_on, facts)]

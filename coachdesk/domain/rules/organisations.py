@@ -1,6 +1,6 @@
 """Organisations where jobseekers do unpaid work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -29,8 +29,9 @@ class UnpaidRecord(NamedTuple):
     why="Three or more unpaid placements ended in 24 months and none led to a job.",
     sums=("ended in the last 24 months: {count}; hired: 0",),
 )
-def never_hires(organisation: UnpaidRecord, policy: Policy, today: date) -> Iterator[Finding]:
+def never_hires(organisation: UnpaidRecord, policy: Policy, today: date) -> Iterable[Finding]:
     """Unpaid work ended again and again, and nobody was hired."""
-    if organisation.ended >= _ENDED_ENOUGH and not organisation.hired:
-        facts = {"organisation": organisation.name, "count": organisation.ended}
-        yield Finding(Severity.NOTE, RecordRef("organisation", organisation.id), facts=facts)
+    if organisation.ended < _ENDED_ENOUGH or organisation.hired:
+        return ()
+    facts = {"organisation": organisation.name, "count": organisation.ended}
+    return [Finding(Severity.NOTE, RecordRef("organisation", organisation.id), facts=facts)]

@@ -1,6 +1,6 @@
 """After closing: aftercare for who went to work, and the day a dossier may go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import Case
@@ -23,26 +23,28 @@ from coachdesk.domain.vocabulary import CLOSED_TO_WORK
     sums=("closed {closed_on} + {months} = {due}",),
     closed=True,
 )
-def aftercare(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def aftercare(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Ask how the new job goes, at the latest moment that has come."""
     if not case.closed_on or case.closed_reason not in CLOSED_TO_WORK:
-        return
+        return ()
     if today >= add_months(case.closed_on, policy.retention_months):
-        return
+        return ()
     opened = [
         (months, due)
         for months in policy.aftercare_months
         if add_days(due := add_months(case.closed_on, months), -policy.contact_warn_days) <= today
     ]
     if not opened:
-        return
+        return ()
     months, due = max(opened)
     window = add_days(due, -policy.contact_warn_days)
     if any(check.on >= window or check.still_working is False for check in case.checks):
-        return
-    if severity := graded(due, today, policy.contact_warn_days):
-        facts = {"closed_on": case.closed_on, "months": months}
-        yield Finding(severity, case.record, due, facts)
+        return ()
+    severity = graded(due, today, policy.contact_warn_days)
+    if not severity:
+        return ()
+    facts = {"closed_on": case.closed_on, "months": months}
+    return [Finding(severity, case.record, due, facts)]
 
 
 @rule(
@@ -56,8 +58,12 @@ def aftercare(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     sums=("closed {closed_on} + {months} = {due}",),
     closed=True,
 )
-def retention(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def retention(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """Closed so long that this store need not keep the dossier."""
-    if case.closed_on and today >= (due := add_months(case.closed_on, policy.retention_months)):
-        facts = {"closed_on": case.closed_on, "months": policy.retention_months}
-        yield Finding(Severity.NOTE, case.record, due, facts)
+    if not case.closed_on:
+        return ()
+    due = add_months(case.closed_on, policy.retention_months)
+    if today < due:
+        return ()
+    facts = {"closed_on": case.closed_on, "months": policy.retention_months}
+    return [Finding(Severity.NOTE, case.record, due, facts)]

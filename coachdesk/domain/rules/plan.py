@@ -1,6 +1,6 @@
 """The personal plan: that there is one, that its steps are taken, that it is looked at again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import Case
@@ -21,14 +21,15 @@ from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, graded,
     sums=("{registered_on} + {days} = {due}",),
     tick_off=TickOff("jobseeker", "plan_agreed_on"),
 )
-def missing(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def missing(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """The days for the intake are over, none is open, and no plan was agreed."""
     if case.plan_agreed_on or (case.intake_started_on and not case.intake_closed_on):
-        return
+        return ()
     due = add_days(case.registered_on, policy.intake_days)
-    if today > due:
-        facts = {"registered_on": case.registered_on, "days": policy.intake_days}
-        yield Finding(Severity.OVERDUE, case.record, due, facts)
+    if today <= due:
+        return ()
+    facts = {"registered_on": case.registered_on, "days": policy.intake_days}
+    return [Finding(Severity.OVERDUE, case.record, due, facts)]
 
 
 @rule(
@@ -42,7 +43,7 @@ def missing(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     sums=("the step is due {due}",),
     tick_off=TickOff("plan_step", "done_on"),
 )
-def step_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def step_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """A step still to do, on or near its day."""
     for step in case.steps:
         if step.due_on and (severity := graded(step.due_on, today, policy.step_warn_days)):
@@ -65,16 +66,18 @@ _PLAN_AGREED = "plan agreed {looked_at} + {months} = {due}"
     sums=("last looked at {looked_at} + {months} = {due}",),
     tick_off=TickOff("jobseeker", "plan_reviewed_on"),
 )
-def review_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def review_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """A plan agreed some time ago, to look at together again."""
     if not case.plan_agreed_on:
-        return
+        return ()
     looked_at = max(case.plan_agreed_on, case.plan_reviewed_on or case.plan_agreed_on)
     due = add_months(looked_at, policy.plan_review_months)
-    if severity := graded(due, today, policy.contact_warn_days):
-        facts = {"looked_at": looked_at, "months": policy.plan_review_months}
-        sums = () if looked_at == case.plan_reviewed_on else (_PLAN_AGREED,)
-        yield Finding(severity, case.record, due, facts, sums=sums)
+    severity = graded(due, today, policy.contact_warn_days)
+    if not severity:
+        return ()
+    facts = {"looked_at": looked_at, "months": policy.plan_review_months}
+    sums = () if looked_at == case.plan_reviewed_on else (_PLAN_AGREED,)
+    return [Finding(severity, case.record, due, facts, sums=sums)]
 
 
 @rule(
@@ -86,7 +89,8 @@ def review_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="A plan always has a next step; in this one nothing is left to do.",
     sums=("plan agreed {agreed_on}; steps to do: 0",),
 )
-def no_open_step(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def no_open_step(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     """A plan in which nothing is left to do."""
-    if case.plan_agreed_on and not case.steps:
-        yield Finding(Severity.NOTE, case.record, facts={"agreed_on": case.plan_agreed_on})
+    if not case.plan_agreed_on or case.steps:
+        return ()
+    return [Finding(Severity.NOTE, case.record, facts={"agreed_on": case.plan_agreed_on})]

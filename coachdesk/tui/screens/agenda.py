@@ -11,9 +11,9 @@ from typing import NamedTuple
 from textual import on
 from textual.app import ComposeResult
 
-from coachdesk.domain.case import ContactFact
+from coachdesk.domain.agenda import AgendaData
 from coachdesk.domain.dates import iso_week
-from coachdesk.domain.day import Day
+from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
@@ -28,11 +28,6 @@ from coachdesk.words.terms import choice, subject_name
 
 DAYS_AHEAD = 8 * 7  # so far ahead stands what falls due, warned of already or not
 _LATE = "99"
-
-
-class Meeting(NamedTuple):
-    person: Person
-    contact: ContactFact
 
 
 class StrikeDay(NamedTuple):
@@ -50,13 +45,7 @@ class Entry(NamedTuple):
 
     on: date
     at: str
-    what: Meeting | Gathering | Signal | StrikeDay
-
-
-class Found(NamedTuple):
-    day: Day
-    due: list[Signal]
-    workshops: list[Gathering]
+    what: Appointment | Gathering | Signal | StrikeDay
 
 
 class AgendaScreen(DeskScreen):
@@ -83,56 +72,46 @@ class AgendaScreen(DeskScreen):
             titles=False,
         )
 
-    def read(self) -> Found:
-        return Found(
-            self.desk.read.day(), self.desk.read.coming(DAYS_AHEAD), self.desk.read.workshops()
-        )
+    def read(self) -> AgendaData:
+        return self.desk.read.agenda(DAYS_AHEAD)
 
-    def show_read(self, found: Found) -> None:
-        self.tell_day(found.day.fullness)
-        lines = [*self._late(found.day), *self._struck(found.day), *self._weeks(found)]
+    def show_read(self, found: AgendaData) -> None:
+        self.tell_day(found.fullness)
+        lines = [*self._late(found), *self._struck(found), *self._weeks(found)]
         nothing = Line(
             "none", (t("Nothing planned. a plans an appointment."),), "dim", heading=True
         )
         self.query_one(Lines).show(lines or [nothing])
 
-    def _late(self, found: Day) -> Iterator[Line]:
-        late = [
-            Entry(contact.on, contact.at or _LATE, Meeting(case.person, contact))
-            for case in found.cases
-            if case.active
-            for contact in case.unlogged
-        ]
+    def _late(self, found: AgendaData) -> Iterator[Line]:
+        late = [_appointment(item) for item in found.unlogged]
         if late:
             title = t("Outcomes to log ({count})", count=len(late))
             yield Line("late", (title,), "overdue", heading=True)
             yield from (self._line(entry) for entry in sorted(late, key=_moment))
 
-    def _struck(self, found: Day) -> Iterator[Line]:
+    def _struck(self, found: AgendaData) -> Iterator[Line]:
         passed = [entry for entry in _strike_days(found) if entry.on < self.today]
         if passed:
             title = t("Strike day passed: averted? ({count})", count=len(passed))
             yield Line("struck", (title,), "urgent", heading=True)
             yield from (self._line(entry) for entry in sorted(passed, key=_moment))
 
-    def _weeks(self, found: Found) -> Iterator[Line]:
+    def _weeks(self, found: AgendaData) -> Iterator[Line]:
         coming = sorted(self._coming(found), key=_moment)
         for (year, week), entries in groupby(coming, key=lambda entry: iso_week(entry.on)):
             title = t("Week {week}, {year}", week=week, year=year)
             yield Line(f"week:{year}-{week}", (title,), "heading", heading=True)
             yield from (self._line(entry) for entry in entries)
 
-    def _coming(self, found: Found) -> Iterator[Entry]:
-        for case in found.day.cases:
-            if case.active:
-                for contact in case.appointments:
-                    yield Entry(contact.on, contact.at or _LATE, Meeting(case.person, contact))
+    def _coming(self, found: AgendaData) -> Iterator[Entry]:
+        yield from map(_appointment, found.appointments)
         for workshop in found.workshops:
             if workshop.held_on >= self.today:
                 yield Entry(workshop.held_on, workshop.starts_at or _LATE, workshop)
-        yield from (entry for entry in _strike_days(found.day) if entry.on >= self.today)
-        for signal in found.due:
-            if signal.due_on and not is_strike_day(signal):
+        yield from (entry for entry in _strike_days(found) if entry.on >= self.today)
+        for signal in found.signals:
+            if signal.due_on and signal.due_on >= self.today and not is_strike_day(signal):
                 yield Entry(signal.due_on, _LATE, signal)
 
     # One line ------------------------------------------------------------------------------
@@ -147,7 +126,7 @@ class AgendaScreen(DeskScreen):
 
     def _said(self, entry: Entry) -> tuple[str, str, str, str, str]:
         what = entry.what
-        if isinstance(what, Meeting):
+        if isinstance(what, Appointment):
             about = f"{choice(what.contact.mode)}, {choice(what.contact.purpose)}"
             return "•", what.person.listed, about, "dim", f"contact:{what.contact.id}"
         if isinstance(what, Gathering):
@@ -169,7 +148,7 @@ class AgendaScreen(DeskScreen):
 
     def person(self) -> Person | None:
         what = self._current()
-        return what.person if isinstance(what, Meeting | Signal | StrikeDay) else None
+        return what.person if isinstance(what, Appointment | Signal | StrikeDay) else None
 
     def action_open(self) -> None:
         what = self._current()
@@ -184,14 +163,14 @@ class AgendaScreen(DeskScreen):
 
     def action_log_contact(self) -> None:
         what = self._current()
-        if isinstance(what, Meeting):
+        if isinstance(what, Appointment):
             self.desk_app.log_contact(what.person.id, what.contact.id)
         else:
             super().action_log_contact()
 
     def action_move(self) -> None:
         what = self._current()
-        if isinstance(what, Meeting):
+        if isinstance(what, Appointment):
             self.desk_app.move_appointment(what.contact.id)
         else:
             self.desk_app.refuse(t("Choose an appointment first."))
@@ -204,7 +183,11 @@ class AgendaScreen(DeskScreen):
         self.action_open()
 
 
-def _strike_days(found: Day) -> Iterator[Entry]:
+def _appointment(item: Appointment) -> Entry:
+    return Entry(item.contact.on, item.contact.at or _LATE, item)
+
+
+def _strike_days(found: AgendaData) -> Iterator[Entry]:
     """Each on its day, before what has a time."""
     for signal in found.signals:
         if strikes_on := strike_day(signal):
