@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> None:
     desk = open_desk(options, read_only=True)
     try:
-        key = desk.read.find(options.ref)
-        dossier = desk.read.dossier(key) if key is not None else None
-        line = desk.read.case_line(key) if key is not None else None
+        with desk.read.transaction():
+            key = desk.read.find(options.ref)
+            dossier = desk.read.dossier(key) if key is not None else None
+            line = desk.read.case_line(key) if key is not None else None
         if dossier is None or line is None:
             raise CannotDo(
                 t("There is no dossier {ref}. Numbers look like K-00012.", ref=options.ref)

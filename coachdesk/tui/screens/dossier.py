@@ -134,13 +134,14 @@ class DossierScreen(DeskScreen):
             yield Static("", id="detail", markup=False)
 
     def read(self) -> Found | None:
-        dossier = self.desk.read.dossier(self._jobseeker_id)
-        line = self.desk.read.case_line(self._jobseeker_id)
-        if not dossier or not line:
-            return None
-        return Found(
-            dossier, line, self.desk.read.history(self._jobseeker_id), self.desk.policy, self.today
-        )
+        read = self.desk.read
+        with read.transaction() as policy:
+            dossier = read.dossier(self._jobseeker_id)
+            line = read.case_line(self._jobseeker_id)
+            if not dossier or not line:
+                return None
+            history = read.history(self._jobseeker_id)
+        return Found(dossier, line, history, policy, self.today)
 
     def show_read(self, found: Found | None) -> None:
         if found is None:
