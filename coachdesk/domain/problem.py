@@ -1,9 +1,9 @@
 """What is wrong with something typed or read from a file: where, what, and the facts to say it."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.values import FieldValues
 
 
 def within(prefix: str, place: str) -> str:
@@ -19,7 +19,7 @@ class Problem(NamedTuple):
 
     place: str
     code: str
-    facts: Mapping[str, Any] = {}
+    facts: FieldValues = {}
 
     def at(self, prefix: str) -> "Problem":
         """The same problem, seen from further out."""

@@ -24,7 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
@@ -33,6 +33,7 @@ from coachdesk.domain.rules import Snapshot, all_signals
 from coachdesk.domain.rules.caseload import CaseloadState
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.values import JsonObject
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK, UNPAID, ClosedReason
 
 MONTHS = 24
@@ -119,9 +120,9 @@ class Figures(NamedTuple):
             return self.median_first_talk_days
         return self.rate_pct if key == RATE else self.counts[key]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """The figures in the form of coachdesk/docs/interface.md, section 2."""
-        found: dict[str, Any] = {"active": self.counts["active"], "limit": self.limit}
+        found: JsonObject = {"active": self.counts["active"], "limit": self.limit}
         for figure in FIGURES:
             group, _, name = figure.key.partition(".")
             value = self.value(figure.key)
@@ -163,7 +164,7 @@ class Summary(NamedTuple):
     refs: Mapping[str, tuple[str, ...]] = {}
     signals: tuple[Noted, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """One of `coaches` of coachdesk/docs/interface.md, section 2."""
         figures = self.figures.as_json()
         return {
@@ -177,7 +178,7 @@ class Summary(NamedTuple):
         }
 
 
-class Background(NamedTuple):
+class SummaryBackground(NamedTuple):
     """What the figures need beside the rules' snapshot.
 
     `first_seen` by jobseeker; `unpaid_refs` by organisation: the dossiers whose unpaid work there
@@ -190,7 +191,9 @@ class Background(NamedTuple):
     unpaid_refs: Mapping[int, tuple[str, ...]] = {}
 
 
-def summarise(snapshot: Snapshot, background: Background, policy: Policy, today: date) -> Summary:
+def summarise(
+    snapshot: Snapshot, background: SummaryBackground, policy: Policy, today: date
+) -> Summary:
     """Count what the rules find in one coach's caseload."""
     signals = all_signals(snapshot, policy, today)
     by_rule: defaultdict[str, list[Signal]] = defaultdict(list)
@@ -303,7 +306,7 @@ def _sustained(case: Case, policy: Policy) -> bool:
     return any(check.still_working and check.on >= from_day for check in case.checks)
 
 
-def _first_talk_days(cases: Iterable[Case], background: Background) -> tuple[int, ...]:
+def _first_talk_days(cases: Iterable[Case], background: SummaryBackground) -> tuple[int, ...]:
     days = (
         max(
             0, (background.first_seen.get(case.person.id, case.last_seen) - case.registered_on).days

@@ -6,7 +6,7 @@ from datetime import date
 
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.summary import Background
+from coachdesk.domain.summary import SummaryBackground
 from coachdesk.domain.vocabulary import UNPAID_WORK
 from coachdesk.store.case_facts import quoted
 from coachdesk.store.cases import IS_ACTIVE
@@ -29,7 +29,7 @@ WHERE p.kind IN ({quoted(sorted(UNPAID_WORK))}) AND p.ended_on > :since AND p.en
 ORDER BY j.ref"""
 
 
-def read_background(store: Store, policy: Policy, today: date) -> Background:
+def read_background(store: Store, policy: Policy, today: date) -> SummaryBackground:
     """What the figures need beside the rules' snapshot."""
     since = add_months(today, -ORGANISATION_MONTHS)
     days = {"today": today.isoformat(), "since": since.isoformat()}
@@ -39,7 +39,7 @@ def read_background(store: Store, policy: Policy, today: date) -> Background:
     for organisation, ref in store.read(_ENDED_UNPAID, **days):
         refs[organisation].append(ref)
     uid, team = coach[0] if coach else ("", None)
-    return Background(
+    return SummaryBackground(
         uid,
         team,
         {key: date.fromisoformat(on) for key, on in store.read(first_seen, **days)},

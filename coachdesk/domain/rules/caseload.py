@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coachdesk.domain.policy import VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, rule
 
 
 class CaseloadState(StrEnum):
@@ -41,11 +41,11 @@ def fullness(active: int, limit: int, policy: Policy) -> Fullness:
 
 def _found(
     state: CaseloadState, severity: Severity, full: Fullness, policy: Policy
-) -> Iterable[Finding]:
+) -> Iterable[RuleFinding]:
     if full.state is not state:
         return ()
     facts = {"active": full.active, "limit": full.limit, "percent": policy.caseload_warn_pct}
-    return [Finding(severity, RecordRef("coach", 1), facts=facts)]
+    return [RuleFinding(severity, RecordRef("coach", 1), facts=facts)]
 
 
 @rule(
@@ -58,7 +58,7 @@ def _found(
     why="A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.",
     sums=("{active} active, limit {limit}",),
 )
-def over_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
+def over_limit(full: Fullness, policy: Policy, today: date) -> Iterable[RuleFinding]:
     return _found(CaseloadState.OVER, Severity.OVERDUE, full, policy)
 
 
@@ -72,7 +72,7 @@ def over_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]
     why="A coach has at most {limit} jobseekers.",
     sums=("{active} active, limit {limit}",),
 )
-def at_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
+def at_limit(full: Fullness, policy: Policy, today: date) -> Iterable[RuleFinding]:
     return _found(CaseloadState.FULL, Severity.SOON, full, policy)
 
 
@@ -87,5 +87,5 @@ def at_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
     why="A coach has at most {limit} jobseekers; from {percent}% of that this shows.",
     sums=("{active} active, limit {limit}",),
 )
-def near_limit(full: Fullness, policy: Policy, today: date) -> Iterable[Finding]:
+def near_limit(full: Fullness, policy: Policy, today: date) -> Iterable[RuleFinding]:
     return _found(CaseloadState.NEAR, Severity.NOTE, full, policy)

@@ -7,7 +7,7 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months, next_quarter_end
 from coachdesk.domain.policy import MEASURE, OWN_CHOICE, VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import ContactOutcome, ContactRule
 
 _FIRST_TALK_WARN_DAYS = 7
@@ -41,7 +41,7 @@ def contact_due(case: Case, policy: Policy) -> date:
     why="Everybody is seen within {days} of registration.",
     sums=("{registered_on} + {days} = {due}",),
 )
-def first_talk(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def first_talk(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Somebody registered and never seen."""
     if case.last_seen:
         return ()
@@ -50,7 +50,7 @@ def first_talk(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
         return ()
     facts = {"registered_on": case.registered_on, "days": policy.first_talk_days}
-    return [Finding(severity, case.record, due, facts)]
+    return [RuleFinding(severity, case.record, due, facts)]
 
 
 _QUARTER = "Everybody is seen at least once every calendar quarter."
@@ -70,7 +70,7 @@ _QUARTER_ENDS = "last seen {last_seen}; the next quarter ends {due}"
     why="Everybody is seen at least once every {months}.",
     sums=("last seen {last_seen} + {months} = {due}",),
 )
-def quarterly(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def quarterly(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Somebody seen before, and due to be seen again."""
     if not case.last_seen:
         return ()
@@ -79,7 +79,7 @@ def quarterly(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
         return ()
     facts = {"last_seen": case.last_seen, "months": policy.contact_months}
-    found = Finding(severity, case.record, due, facts)
+    found = RuleFinding(severity, case.record, due, facts)
     if policy.contact_rule == ContactRule.CALENDAR_QUARTER:
         found = found._replace(why=_QUARTER, sums=(_QUARTER_ENDS,))
     return [found]
@@ -94,12 +94,12 @@ def quarterly(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     why="An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.",
     sums=("the appointment was on {on}",),
 )
-def outcome_missing(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def outcome_missing(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """An appointment went by and nobody wrote how it went."""
     for item in case.unlogged:
         if item.on < today:
             facts = {"on": item.on, "mode": item.mode}
-            yield Finding(Severity.OVERDUE, RecordRef("contact", item.id), item.on, facts)
+            yield RuleFinding(Severity.OVERDUE, RecordRef("contact", item.id), item.on, facts)
 
 
 @rule(
@@ -111,7 +111,7 @@ def outcome_missing(case: Case, policy: Policy, today: date) -> Iterable[Finding
     why="Two appointments in a row did not come about. Another way or place may work better.",
     sums=("no-shows on {earlier} and {later}, nothing held since",),
 )
-def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Twice in a row somebody did not come; ask what is in the way."""
     if len(case.last_outcomes) < 2:
         return ()
@@ -119,4 +119,4 @@ def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterable[Findin
     if not later.outcome == earlier.outcome == ContactOutcome.NO_SHOW:
         return ()
     facts = {"earlier": earlier.on, "later": later.on}
-    return [Finding(Severity.NOTE, case.record, later.on, facts)]
+    return [RuleFinding(Severity.NOTE, case.record, later.on, facts)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days
 from coachdesk.domain.policy import VENLO, Policy
-from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, TickOff, rule
 from coachdesk.domain.vocabulary import AttendanceStatus
 
 _START_AFTER_DAYS = 3
@@ -84,7 +84,7 @@ def intake_of(case: Case, policy: Policy, today: date) -> Intake | None:
     sums=("{registered_on} + {days} = {due}",),
     tick_off=TickOff("jobseeker", "intake_started_on"),
 )
-def to_start(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def to_start(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Registered some days ago and no workshop begun."""
     if case.intake_started_on or case.plan_agreed_on:
         return ()
@@ -92,7 +92,7 @@ def to_start(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     if not add_days(case.registered_on, _START_AFTER_DAYS) <= today <= due:
         return ()
     facts = {"registered_on": case.registered_on, "days": policy.intake_days}
-    return [Finding(Severity.SOON, case.record, due, facts)]
+    return [RuleFinding(Severity.SOON, case.record, due, facts)]
 
 
 _FROM_REGISTRATION = "registered {registered_on} + {days} = {due}"
@@ -101,7 +101,9 @@ _HOURS_AND_PLAN = "{attended} of {needed} hours attended; plan agreed: {plan_agr
 _HOURS_FULL = "Intake: hours full, the plan is still to agree"
 
 
-def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hours: str) -> Finding:
+def _finding(
+    severity: Severity, case: Case, intake: Intake, policy: Policy, hours: str
+) -> RuleFinding:
     """About a running intake; `hours` is the sum of its hours."""
     begun_late = intake.due_on != add_days(case.registered_on, policy.intake_days)
     facts = {
@@ -114,7 +116,7 @@ def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hou
         "plan_agreed_on": case.plan_agreed_on,
     }
     sums = (_FROM_START if begun_late else _FROM_REGISTRATION, hours)
-    return Finding(severity, case.record, intake.due_on, facts, sums=sums)
+    return RuleFinding(severity, case.record, intake.due_on, facts, sums=sums)
 
 
 @rule(
@@ -127,7 +129,7 @@ def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hou
     line="Intake not finished: {attended} of {needed} hours",
     why="{needed} hours of workshops within {days}, ending in a plan.",
 )
-def late(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def late(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The days are over, and hours or plan are missing."""
     intake = intake_of(case, policy, today)
     if not intake or intake.state is not IntakeState.LATE:
@@ -150,7 +152,7 @@ _HOURS_AHEAD = "{attended} + {planned} hours of {needed}"
     line="Intake: {attended} attended + {planned} planned of {needed} hours",
     why="{needed} hours of workshops within {days}: attended and planned do not yet reach it.",
 )
-def hours_short(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def hours_short(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Hours attended and planned do not reach the norm."""
     intake = intake_of(case, policy, today)
     if not intake or intake.state is not IntakeState.RUNNING:
@@ -174,7 +176,7 @@ _HOURS_TO_PLAN = "{attended} of {needed} hours; plan agreed: {plan_agreed_on}"
     why="The intake ends in a plan: the hours are full or the last days have come.",
     tick_off=TickOff("jobseeker", "plan_agreed_on"),
 )
-def plan_to_make(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def plan_to_make(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The hours are full or the end is near, and no plan was agreed."""
     intake = intake_of(case, policy, today)
     if not intake or intake.state is not IntakeState.RUNNING or case.plan_agreed_on:

@@ -6,7 +6,7 @@ from datetime import date
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import OWN_CHOICE, Policy
-from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK
 
 
@@ -23,7 +23,7 @@ from coachdesk.domain.vocabulary import CLOSED_TO_WORK
     sums=("closed {closed_on} + {months} = {due}",),
     closed=True,
 )
-def aftercare(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def aftercare(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Ask how the new job goes, at the latest moment that has come."""
     if not case.closed_on or case.closed_reason not in CLOSED_TO_WORK:
         return ()
@@ -44,7 +44,7 @@ def aftercare(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     if not severity:
         return ()
     facts = {"closed_on": case.closed_on, "months": months}
-    return [Finding(severity, case.record, due, facts)]
+    return [RuleFinding(severity, case.record, due, facts)]
 
 
 @rule(
@@ -58,7 +58,7 @@ def aftercare(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     sums=("closed {closed_on} + {months} = {due}",),
     closed=True,
 )
-def retention(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def retention(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Closed so long that this store need not keep the dossier."""
     if not case.closed_on:
         return ()
@@ -66,4 +66,4 @@ def retention(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     if today < due:
         return ()
     facts = {"closed_on": case.closed_on, "months": policy.retention_months}
-    return [Finding(Severity.NOTE, case.record, due, facts)]
+    return [RuleFinding(Severity.NOTE, case.record, due, facts)]

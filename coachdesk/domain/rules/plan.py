@@ -7,7 +7,7 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import HEUSDEN, OWN_CHOICE, VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, TickOff, graded, rule
 
 
 @rule(
@@ -21,7 +21,7 @@ from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, graded,
     sums=("{registered_on} + {days} = {due}",),
     tick_off=TickOff("jobseeker", "plan_agreed_on"),
 )
-def missing(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def missing(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The days for the intake are over, none is open, and no plan was agreed."""
     if case.plan_agreed_on or (case.intake_started_on and not case.intake_closed_on):
         return ()
@@ -29,7 +29,7 @@ def missing(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     if today <= due:
         return ()
     facts = {"registered_on": case.registered_on, "days": policy.intake_days}
-    return [Finding(Severity.OVERDUE, case.record, due, facts)]
+    return [RuleFinding(Severity.OVERDUE, case.record, due, facts)]
 
 
 @rule(
@@ -43,12 +43,12 @@ def missing(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     sums=("the step is due {due}",),
     tick_off=TickOff("plan_step", "done_on"),
 )
-def step_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def step_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """A step still to do, on or near its day."""
     for step in case.steps:
         if step.due_on and (severity := graded(step.due_on, today, policy.step_warn_days)):
             record = RecordRef("plan_step", step.id)
-            yield Finding(severity, record, step.due_on, {"title": step.title})
+            yield RuleFinding(severity, record, step.due_on, {"title": step.title})
 
 
 _PLAN_AGREED = "plan agreed {looked_at} + {months} = {due}"
@@ -66,7 +66,7 @@ _PLAN_AGREED = "plan agreed {looked_at} + {months} = {due}"
     sums=("last looked at {looked_at} + {months} = {due}",),
     tick_off=TickOff("jobseeker", "plan_reviewed_on"),
 )
-def review_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def review_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """A plan agreed some time ago, to look at together again."""
     if not case.plan_agreed_on:
         return ()
@@ -77,7 +77,7 @@ def review_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
         return ()
     facts = {"looked_at": looked_at, "months": policy.plan_review_months}
     sums = () if looked_at == case.plan_reviewed_on else (_PLAN_AGREED,)
-    return [Finding(severity, case.record, due, facts, sums=sums)]
+    return [RuleFinding(severity, case.record, due, facts, sums=sums)]
 
 
 @rule(
@@ -89,8 +89,8 @@ def review_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     why="A plan always has a next step; in this one nothing is left to do.",
     sums=("plan agreed {agreed_on}; steps to do: 0",),
 )
-def no_open_step(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def no_open_step(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """A plan in which nothing is left to do."""
     if not case.plan_agreed_on or case.steps:
         return ()
-    return [Finding(Severity.NOTE, case.record, facts={"agreed_on": case.plan_agreed_on})]
+    return [RuleFinding(Severity.NOTE, case.record, facts={"agreed_on": case.plan_agreed_on})]

@@ -6,7 +6,7 @@ from datetime import date
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import MEASURE, Policy
-from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, TickOff, graded, rule
 from coachdesk.domain.vocabulary import BenefitKind
 
 _ADULT_MONTHS = 252  # 21 years: who is younger has no right to the supplement (PW art. 36)
@@ -31,7 +31,7 @@ def _is_on_benefit(case: Case) -> bool:
     why="Every {months} coach and jobseeker check that no right goes unused.",
     tick_off=TickOff("jobseeker", "rights_checked_on"),
 )
-def check_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def check_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Look together whether all a person has a right to is used."""
     if not _is_on_benefit(case):
         return ()
@@ -50,8 +50,8 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
         "days": policy.intake_days,
     }
     if checked_on:
-        return [Finding(severity, case.record, due, facts, sums=(_CHECKED,))]
-    return [Finding(Severity.NOTE, case.record, due, facts, sums=(_NEVER_CHECKED,))]
+        return [RuleFinding(severity, case.record, due, facts, sums=(_CHECKED,))]
+    return [RuleFinding(Severity.NOTE, case.record, due, facts, sums=(_NEVER_CHECKED,))]
 
 
 @rule(
@@ -66,7 +66,7 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
     sums=("{benefit_from} + {months} = {long_since}; last supplement: {supplement_on}",),
     tick_off=TickOff("jobseeker", "rights_checked_on"),
 )
-def long_term(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
+def long_term(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """So long on benefit that the income supplement may be due."""
     if not case.benefit_from or not _is_on_benefit(case):
         return ()
@@ -90,4 +90,4 @@ def long_term(case: Case, policy: Policy, today: date) -> Iterable[Finding]:
         "long_since": long_since,
         "supplement_on": supplement_on,
     }
-    return [Finding(Severity.NOTE, case.record, facts=facts)]
+    return [RuleFinding(Severity.NOTE, case.record, facts=facts)]

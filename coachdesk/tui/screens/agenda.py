@@ -40,7 +40,7 @@ class StrikeDay(NamedTuple):
         return self.signal.person
 
 
-class Entry(NamedTuple):
+class AgendaEntry(NamedTuple):
     """One line of the agenda: its moment, and what it is."""
 
     on: date
@@ -104,19 +104,19 @@ class AgendaScreen(DeskScreen):
             yield Line(f"week:{year}-{week}", (title,), "heading", heading=True)
             yield from (self._line(entry) for entry in entries)
 
-    def _coming(self, found: AgendaData) -> Iterator[Entry]:
+    def _coming(self, found: AgendaData) -> Iterator[AgendaEntry]:
         yield from map(_appointment, found.appointments)
         for workshop in found.workshops:
             if workshop.held_on >= self.today:
-                yield Entry(workshop.held_on, workshop.starts_at or _LATE, workshop)
+                yield AgendaEntry(workshop.held_on, workshop.starts_at or _LATE, workshop)
         yield from (entry for entry in _strike_days(found) if entry.on >= self.today)
         for signal in found.signals:
             if signal.due_on and signal.due_on >= self.today and not is_strike_day(signal):
-                yield Entry(signal.due_on, _LATE, signal)
+                yield AgendaEntry(signal.due_on, _LATE, signal)
 
     # One line ------------------------------------------------------------------------------
 
-    def _line(self, entry: Entry) -> Line:
+    def _line(self, entry: AgendaEntry) -> Line:
         at = "" if entry.at == _LATE else entry.at
         sign, who, what, tone, key = self._said(entry)
         cells = (sign, weekday(entry.on), near_day(entry.on, self.today), at, who, what)
@@ -124,7 +124,7 @@ class AgendaScreen(DeskScreen):
         late = "overdue" if entry.on < self.today else today
         return Line(key, cells, data=entry.what, tones=(tone, late, late, late, "", "dim"))
 
-    def _said(self, entry: Entry) -> tuple[str, str, str, str, str]:
+    def _said(self, entry: AgendaEntry) -> tuple[str, str, str, str, str]:
         what = entry.what
         if isinstance(what, Appointment):
             about = f"{choice(what.contact.mode)}, {choice(what.contact.purpose)}"
@@ -183,18 +183,18 @@ class AgendaScreen(DeskScreen):
         self.action_open()
 
 
-def _appointment(item: Appointment) -> Entry:
-    return Entry(item.contact.on, item.contact.at or _LATE, item)
+def _appointment(item: Appointment) -> AgendaEntry:
+    return AgendaEntry(item.contact.on, item.contact.at or _LATE, item)
 
 
-def _strike_days(found: AgendaData) -> Iterator[Entry]:
+def _strike_days(found: AgendaData) -> Iterator[AgendaEntry]:
     """Each on its day, before what has a time."""
     for signal in found.signals:
         if strikes_on := strike_day(signal):
-            yield Entry(strikes_on, "", StrikeDay(signal))
+            yield AgendaEntry(strikes_on, "", StrikeDay(signal))
 
 
-def _moment(entry: Entry) -> tuple[object, ...]:
+def _moment(entry: AgendaEntry) -> tuple[object, ...]:
     what = entry.what
     person = None if isinstance(what, Gathering) else what.person
     name = person.sort_key if person else ("",)
