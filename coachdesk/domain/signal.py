@@ -108,17 +108,20 @@ def rule(
     name: str,
     subject: Subject,
     source: str,
-    *norms: str,
+    *,
+    norms: str = "",
     line: str,
     why: str,
     sums: tuple[str, ...] = (),
     tick_off: TickOff | None = None,
     closed: bool = False,
 ) -> Callable[[Callable[[_T, Policy, date], Iterable[RuleFinding]]], Rule]:
-    """Declare a rule, above the function that does its sum."""
+    """Declare a rule, above the function that does its sum; `norms` by name, with spaces."""
+
+    used = tuple(norms.split())
 
     def declare(find: Callable[[_T, Policy, date], Iterable[RuleFinding]]) -> Rule:
-        return Rule(name, subject, source, norms, line, why, sums, tick_off, about, closed, find)
+        return Rule(name, subject, source, used, line, why, sums, tick_off, about, closed, find)
 
     return declare
 

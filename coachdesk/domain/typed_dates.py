@@ -14,8 +14,7 @@ from enum import StrEnum
 
 from coachdesk.domain.dates import add_days, add_months, iso_week
 
-FIRST_YEAR = 1900
-LAST_YEAR = 2200
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class Lean(StrEnum):
