@@ -119,12 +119,12 @@ class CaseloadScreen(DeskScreen):
     def read(self) -> tuple[list[Row], Fullness]:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
-        policy, today = self.desk.policy, self.today
+        with self.desk.read.transaction() as policy:
+            lines, fullness = self.desk.read.caseload(scope), self.desk.read.fullness()
         rows = [
-            Row(found, _searchable(found.case), _line(found, policy, today))
-            for found in self.desk.read.caseload(scope)
+            Row(found, _searchable(found.case), _line(found, policy, self.today)) for found in lines
         ]
-        return rows, self.desk.read.fullness()
+        return rows, fullness
 
     def show_read(self, found: tuple[list[Row], Fullness]) -> None:
         self._found, fullness = found

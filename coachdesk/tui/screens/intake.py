@@ -64,7 +64,8 @@ class IntakeScreen(DeskScreen):
         )
 
     def read(self) -> Board:
-        return Board(self.desk.read.day(), self.desk.read.workshops())
+        with self.desk.read.transaction():
+            return Board(self.desk.read.day(), self.desk.read.workshops())
 
     def show_read(self, found: Board) -> None:
         self._intakes = found.day.intakes

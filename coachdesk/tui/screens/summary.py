@@ -90,8 +90,9 @@ class SummaryScreen(DeskScreen):
         yield Static("", id="meaning", markup=False)
 
     def read(self) -> _Read:
-        people = {hit.person.ref: hit for hit in self.desk.read.people()}
-        return _Read(self.desk.read.summary(), people)
+        with self.desk.read.transaction():
+            people = {hit.person.ref: hit for hit in self.desk.read.people()}
+            return _Read(self.desk.read.summary(), people)
 
     def show_read(self, found: _Read) -> None:
         fresh = self._read_last is None
