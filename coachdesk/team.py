@@ -12,7 +12,6 @@ from contextlib import suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from coachdesk.desk import Desk
 from coachdesk.domain.names import fold
@@ -65,7 +64,7 @@ class Team:
             desk.close()
         self._desks.clear()
 
-    def mark(self) -> tuple[Any, ...]:
+    def mark(self) -> tuple[object, ...]:
         """Something that differs whenever a source has changed, or a new day has begun."""
         return (self.today, *((path, self._mark_of(path)) for path in self._files([])))
 
@@ -208,7 +207,7 @@ def _newest_of_each(
 def _is_other(one: CoachFigures, other: CoachFigures) -> bool:
     """Whether these are not the same published figures."""
 
-    def mark(item: CoachFigures) -> tuple[Any, ...]:
+    def mark(item: CoachFigures) -> tuple[object, ...]:
         return item.account, item.made_at, item.summary
 
     return mark(one) != mark(other)

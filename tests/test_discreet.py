@@ -85,7 +85,7 @@ def answers(desk: Desk) -> Iterator[object]:
     )
     yield from (
         desk.read.meetings(),
-        desk.read.coming(60),
+        desk.read.agenda(60),
         desk.read.summary(),
         desk.deeds(),
         desk.read.drafts(),

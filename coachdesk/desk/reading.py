@@ -1,33 +1,34 @@
 """What a desk can be asked: each answer is plain data, read from the bare connection."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk.opening import OpenStore
+from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
-from coachdesk.domain.names import Person
+from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, is_about, uid_of
-from coachdesk.domain.rules import RULES, all_signals, signals_of
+from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import PRESSING, Signal, in_order
+from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.domain.workshop import Gathering
-from coachdesk.store.cases import (
+from coachdesk.store.cases import Scope, find_person, read_cases
+from coachdesk.store.draft_list import Draft, read_drafts
+from coachdesk.store.snapshots import (
     MANY,
-    Scope,
-    find_person,
-    read_cases,
     read_first,
     read_fullness,
-    read_meetings,
     read_set_aside,
     read_snapshot,
 )
-from coachdesk.store.draft_list import Draft, read_drafts
 
 if TYPE_CHECKING:
     from coachdesk.domain.summary import Summary
@@ -57,63 +58,65 @@ class PersonHit(NamedTuple):
 
 
 class Reading:
-    """What a desk answers: plain data."""
+    """What a desk answers: plain data, each answer from one read transaction."""
 
     def __init__(self, opened: OpenStore) -> None:
         self._open = opened
 
+    @contextmanager
+    def transaction(self) -> Iterator[Policy]:
+        """Reads meanwhile see the store as of one moment, with the norms in force then.
+
+        Whoever writes waits for its end: what was read is worked out after it.
+        """
+        with self._open.damage_understood(), self._open.store.read_transaction():
+            yield self._open.look_again()
+
     def day(self) -> Day:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
-        policy = self._open.look_again()
+        store, today = self._open.store, self._open.today
         with self._open.damage_understood():
-            snapshot = read_snapshot(self._open.store, policy, self._open.today)
-            aside = read_set_aside(self._open.store, self._open.today)
-            found = day_of(snapshot, policy, self._open.today)._replace(aside=aside)
-            return found._replace(is_empty=not found.active and self._open.is_empty())
+            with self.transaction() as policy:
+                snapshot = read_snapshot(store, policy, today)
+                aside = read_set_aside(store, today)
+                is_empty = not snapshot.active and self._open.is_empty()
+            return day_of(snapshot, policy, today)._replace(aside=aside, is_empty=is_empty)
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
-        policy = self._open.look_again()
+        store, today = self._open.store, self._open.today
         with self._open.damage_understood():
-            full = read_fullness(self._open.store, policy, self._open.today)
-            if full.active < MANY:
-                return None
-            snapshot = read_first(self._open.store, policy, self._open.today)
-            aside = read_set_aside(self._open.store, self._open.today)
-        return first_lines(snapshot, full, policy, self._open.today)._replace(aside=aside)
+            with self.transaction() as policy:
+                full = read_fullness(store, policy, today)
+                if full.active < MANY:
+                    return None
+                snapshot = read_first(store, policy, today)
+                aside = read_set_aside(store, today)
+            return first_lines(snapshot, full, policy, today)._replace(aside=aside)
 
     def fullness(self) -> Fullness:
         """How full the caseload is."""
-        policy = self._open.look_again()
-        with self._open.damage_understood():
+        with self.transaction() as policy:
             return read_fullness(self._open.store, policy, self._open.today)
 
-    def coming(self, days: int) -> list[Signal]:
-        """What falls due from today on within `days`, also what no norm warns of yet."""
-        ahead = replace(
-            self._open.look_again(),
-            contact_warn_days=days,
-            step_warn_days=days,
-            debt_warn_days=days,
-            placement_warn_days=days,
-        )
+    def agenda(self, days: int) -> AgendaData:
+        """What comes and what falls due within `days`, also what no norm warns of yet."""
         with self._open.damage_understood():
-            snapshot = read_snapshot(self._open.store, ahead, self._open.today)
-        found = all_signals(snapshot, ahead, self._open.today)
-        return [signal for signal in found if signal.due_on and signal.due_on >= self._open.today]
+            with self.transaction() as policy:
+                snapshot = read_snapshot(self._open.store, policy, self._open.today)
+                workshops = self.workshops()
+            return agenda_of(snapshot, workshops, policy, self._open.today, days)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
-        policy = self._open.look_again()
-        with self._open.damage_understood(), self._open.store.read_transaction():
+        with self.transaction() as policy:
             cases = read_cases(self._open.store, policy, self._open.today, scope)
         in_name_order = sorted(cases, key=lambda case: case.person.sort_key)
         return [self._line(case, policy) for case in in_name_order]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker; None where that id is somebody else's now."""
-        policy = self._open.look_again()
-        with self._open.damage_understood(), self._open.store.read_transaction():
+        with self.transaction() as policy:
             cases = read_cases(self._open.store, policy, self._open.today, jobseeker_id)
         cases = tuple(case for case in cases if is_about(jobseeker_id, uid_of(case.person.id)))
         return self._line(cases[0], policy) if cases else None
@@ -168,18 +171,19 @@ class Reading:
     def meetings(self) -> "list[CalendarAppointment]":
         """Coming appointments, as a calendar file takes them."""
         from coachdesk.exchange.calendar_file import CalendarAppointment
+        from coachdesk.store.meetings import read_meetings
 
         with self._open.damage_understood():
             return [
                 CalendarAppointment(
-                    row[0],
-                    row[1],
-                    date.fromisoformat(row[2]),
-                    row[3],
-                    ContactMode(row[4]),
-                    ContactPurpose(row[5]),
-                    row[7],
-                    Person(*row[6:]).name,
+                    row.uid,
+                    row.version,
+                    date.fromisoformat(row.on),
+                    row.at,
+                    ContactMode(row.mode),
+                    ContactPurpose(row.purpose),
+                    row.ref,
+                    full_name(row.first_name, row.prefix, row.last_name),
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
@@ -194,17 +198,14 @@ class Reading:
         from coachdesk.domain.summary import summarise
         from coachdesk.store.summaries import read_background
 
-        policy = self._open.look_again()
-        with self._open.damage_understood():
+        with self.transaction() as policy:
             background = read_background(self._open.store, policy, self._open.today)
             snapshot = read_snapshot(self._open.store, policy, self._open.today)
         return summarise(snapshot, background, policy, self._open.today)
 
-    def effect(self, setting: str, value: Any) -> tuple[int, int]:
+    def effect(self, norm: str, value: FieldValue) -> tuple[int, int]:
         """People something presses for by the rules of a norm: now, and with another value."""
-        rules = {rule for rule in RULES.values() if setting in rule.norms}
-        now = self._open.look_again()
-        with self._open.damage_understood():
+        with self.transaction() as now:
             snapshot = read_snapshot(self._open.store, now, self._open.today)
 
         def pressed(policy: Policy) -> int:
@@ -213,11 +214,11 @@ class Reading:
                 {
                     signal.person.id
                     for signal in found
-                    if signal.person and signal.rule in rules and signal.severity in PRESSING
+                    if signal.person and norm in signal.rule.norms and signal.severity in PRESSING
                 }
             )
 
-        return pressed(now), pressed(replace(now, **{setting: value}))
+        return pressed(now), pressed(replace(now, **{norm: value}))
 
     def drafts(self) -> list[Draft]:
         """Forms left unfinished, the newest first."""

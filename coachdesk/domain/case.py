@@ -4,7 +4,6 @@ A fact dated after that day has not happened yet: whoever builds a case leaves i
 Plans (`ends_on`, `due_on`, `threat_strikes_on`, appointments) stay.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -189,6 +188,3 @@ class Case(NamedTuple):
     @property
     def open_assistance(self) -> AssistanceFact | None:
         return next(iter(self.open_assistances), None)
-
-    def running_placements(self, today: date) -> Iterator[PlacementFact]:
-        return (item for item in self.placements if item.running(today))

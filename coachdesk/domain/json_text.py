@@ -1,10 +1,11 @@
 """JSON as the store keeps it in a column: read, or refused with one kind of error."""
 
 import json
-from typing import Any
+
+from coachdesk.domain.values import FieldValue, JsonObject
 
 
-def parsed(text: str | bytes) -> Any:
+def parsed(text: str | bytes) -> FieldValue:
     """What stands in a text; raises ValueError, also for what is nested too deep to read."""
     try:
         return json.loads(text)
@@ -12,7 +13,7 @@ def parsed(text: str | bytes) -> Any:
         raise ValueError("cannot be read") from None
 
 
-def object_in(text: str | bytes) -> dict[str, Any]:
+def object_in(text: str | bytes) -> JsonObject:
     """Fields by name; raises ValueError for anything else."""
     found = parsed(text)
     if not isinstance(found, dict):

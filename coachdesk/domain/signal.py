@@ -60,7 +60,7 @@ class TickOff(NamedTuple):
 
 
 @private_repr("record")
-class Finding(NamedTuple):
+class RuleFinding(NamedTuple):
     """What a rule finds in one record; `facts` are the dates and figures its texts name.
 
     Texts and source stand here where they differ from those of the rule.
@@ -97,7 +97,7 @@ class Rule:
     tick_off: TickOff | None
     about: type
     closed: bool
-    find: Callable[..., Iterable[Finding]]
+    find: Callable[..., Iterable[RuleFinding]]
 
     def __str__(self) -> str:
         return self.name
@@ -108,17 +108,20 @@ def rule(
     name: str,
     subject: Subject,
     source: str,
-    *norms: str,
+    *,
+    norms: str = "",
     line: str,
     why: str,
     sums: tuple[str, ...] = (),
     tick_off: TickOff | None = None,
     closed: bool = False,
-) -> Callable[[Callable[[_T, Policy, date], Iterable[Finding]]], Rule]:
-    """Declare a rule, above the function that does its sum."""
+) -> Callable[[Callable[[_T, Policy, date], Iterable[RuleFinding]]], Rule]:
+    """Declare a rule, above the function that does its sum; `norms` by name, with spaces."""
 
-    def declare(find: Callable[[_T, Policy, date], Iterable[Finding]]) -> Rule:
-        return Rule(name, subject, source, norms, line, why, sums, tick_off, about, closed, find)
+    used = tuple(norms.split())
+
+    def declare(find: Callable[[_T, Policy, date], Iterable[RuleFinding]]) -> Rule:
+        return Rule(name, subject, source, used, line, why, sums, tick_off, about, closed, find)
 
     return declare
 
@@ -129,7 +132,7 @@ class Signal(NamedTuple):
 
     rule: Rule
     person: Person | None
-    found: Finding
+    found: RuleFinding
 
     @property
     def severity(self) -> Severity:

@@ -20,11 +20,11 @@ The figures that count no rule, all as of today, facts dated later left out:
   was registered (`in`) and closed in it (`out`, transferred left out; `to_work` of these).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
@@ -33,6 +33,7 @@ from coachdesk.domain.rules import Snapshot, all_signals
 from coachdesk.domain.rules.caseload import CaseloadState
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.values import JsonObject
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK, UNPAID, ClosedReason
 
 MONTHS = 24
@@ -119,9 +120,9 @@ class Figures(NamedTuple):
             return self.median_first_talk_days
         return self.rate_pct if key == RATE else self.counts[key]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """The figures in the form of coachdesk/docs/interface.md, section 2."""
-        found: dict[str, Any] = {"active": self.counts["active"], "limit": self.limit}
+        found: JsonObject = {"active": self.counts["active"], "limit": self.limit}
         for figure in FIGURES:
             group, _, name = figure.key.partition(".")
             value = self.value(figure.key)
@@ -163,7 +164,7 @@ class Summary(NamedTuple):
     refs: Mapping[str, tuple[str, ...]] = {}
     signals: tuple[Noted, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """One of `coaches` of coachdesk/docs/interface.md, section 2."""
         figures = self.figures.as_json()
         return {
@@ -177,7 +178,7 @@ class Summary(NamedTuple):
         }
 
 
-class Background(NamedTuple):
+class SummaryBackground(NamedTuple):
     """What the figures need beside the rules' snapshot.
 
     `first_seen` by jobseeker; `unpaid_refs` by organisation: the dossiers whose unpaid work there
@@ -190,16 +191,26 @@ class Background(NamedTuple):
     unpaid_refs: Mapping[int, tuple[str, ...]] = {}
 
 
-def summarise(snapshot: Snapshot, background: Background, policy: Policy, today: date) -> Summary:
+def summarise(
+    snapshot: Snapshot, background: SummaryBackground, policy: Policy, today: date
+) -> Summary:
     """Count what the rules find in one coach's caseload."""
     signals = all_signals(snapshot, policy, today)
-    by_rule = {
-        figure.key: [signal for signal in signals if _counts(figure, signal)]
+    by_rule: defaultdict[str, list[Signal]] = defaultdict(list)
+    for signal in signals:
+        by_rule[signal.rule.name].append(signal)
+    counted = {
+        figure.key: [
+            signal
+            for rule in figure.rules
+            for signal in by_rule[rule]
+            if figure.severity in (None, signal.severity)
+        ]
         for figure in FIGURES
         if figure.rules
     }
     behind = _behind_definitions(snapshot, policy, today)
-    behind |= {key: [signal.ref or "" for signal in found] for key, found in by_rule.items()}
+    behind |= {key: [signal.ref or "" for signal in found] for key, found in counted.items()}
     figures = Figures(
         snapshot.limit,
         {key: len(behind[key]) for key in COUNTED},
@@ -208,7 +219,7 @@ def summarise(snapshot: Snapshot, background: Background, policy: Policy, today:
     )
     behind[NEVER_HIRE] = [
         ref
-        for signal in by_rule[NEVER_HIRE]
+        for signal in counted[NEVER_HIRE]
         for ref in background.unpaid_refs.get(signal.record.id, ())
     ]
     return Summary(
@@ -250,10 +261,6 @@ def total(all_figures: Sequence[Figures]) -> Figures:
     )
 
 
-def _counts(figure: Figure, signal: Signal) -> bool:
-    return signal.rule.name in figure.rules and figure.severity in (None, signal.severity)
-
-
 def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict[str, list[str]]:
     """The dossier number of each thing counted by the figures that count no rule."""
     active = [case for case in snapshot.cases if case.active]
@@ -273,8 +280,8 @@ def _behind_definitions(snapshot: Snapshot, policy: Policy, today: date) -> dict
         "placements.running_unpaid": [
             case.person.ref
             for case in active
-            for item in case.running_placements(today)
-            if item.kind in UNPAID
+            for item in case.placements
+            if item.kind in UNPAID and item.running(today)
         ],
         "outflow.closed_12m": [case.person.ref for case in closed],
         "outflow.to_work_12m": [case.person.ref for case in to_work],
@@ -299,7 +306,7 @@ def _sustained(case: Case, policy: Policy) -> bool:
     return any(check.still_working and check.on >= from_day for check in case.checks)
 
 
-def _first_talk_days(cases: Iterable[Case], background: Background) -> tuple[int, ...]:
+def _first_talk_days(cases: Iterable[Case], background: SummaryBackground) -> tuple[int, ...]:
     days = (
         max(
             0, (background.first_seen.get(case.person.id, case.last_seen) - case.registered_on).days

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.summary import Figures, Summary
+from coachdesk.domain.values import FieldValues
 
 
 @private_repr("source")
@@ -52,7 +53,7 @@ class SourceProblem(NamedTuple):
 
     source: Path
     code: str
-    facts: Mapping[str, Any] = {}
+    facts: FieldValues = {}
 
 
 class TeamSummary(NamedTuple):

@@ -1,7 +1,8 @@
 """One way for all text: what may not reach a store, a file or a terminal is taken out here."""
 
 import re
-from typing import Any
+
+from coachdesk.domain.values import FieldValue
 
 LINE_LENGTH = 200
 NOTE_LENGTH = 20_000
@@ -45,7 +46,7 @@ def is_text(given: str) -> bool:
     return True
 
 
-def cleaned(value: Any) -> Any:
+def cleaned(value: FieldValue) -> FieldValue:
     """Every text in nested lists and dicts clean, and the rest as it is."""
     if isinstance(value, str):
         return clean(value)

@@ -13,8 +13,7 @@ from enum import StrEnum
 from coachdesk.domain.dates import add_days, add_months, iso_week
 from coachdesk.domain.typed_text import DayError, Fault, number, numbered, plain
 
-FIRST_YEAR = 1900
-LAST_YEAR = 2200
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class Lean(StrEnum):

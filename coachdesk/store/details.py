@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field, RecordKind
+from coachdesk.store.cases import IS_ACTIVE
 from coachdesk.store.snapshot_copy import snapshot_copy
 from coachdesk.store.store import Store
-
-_ACTIVE = "(j.registered_on <= :today AND (j.closed_on IS NULL OR j.closed_on > :today))"
 
 
 class DetailRows(NamedTuple):
@@ -35,7 +34,7 @@ def details_of(
     with snapshot_copy(store, order) as copy:
         joins = "".join(f" JOIN {name} ON {name}.id = r.{name}_id" for name in linked)
         source = f"FROM {kind.name} r JOIN jobseeker j ON j.id = r.jobseeker_id{joins}"
-        source += f" WHERE {'TRUE' if closed_too else _ACTIVE}"
+        source += f" WHERE {'TRUE' if closed_too else IS_ACTIVE}"
         names = ", ".join(_column(kind, name) for name in columns)
         day = {"today": today.isoformat()}
         [(count,)] = copy.rows(f"SELECT count(*) {source}", **day)

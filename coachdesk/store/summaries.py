@@ -6,11 +6,12 @@ from datetime import date
 
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.summary import Background
+from coachdesk.domain.summary import SummaryBackground
 from coachdesk.domain.vocabulary import UNPAID_WORK
+from coachdesk.store.case_facts import quoted
+from coachdesk.store.cases import IS_ACTIVE
+from coachdesk.store.snapshots import ORGANISATION_MONTHS
 from coachdesk.store.store import Store
-
-_ORGANISATION_MONTHS = 24
 
 _COACH = "SELECT uid, team FROM coach WHERE id = 1"
 
@@ -19,36 +20,28 @@ _FIRST_SEEN = """
 SELECT j.id, min(c."on")
 FROM jobseeker j CROSS JOIN contact c ON c.jobseeker_id = j.id
 WHERE c.outcome = 'held' AND c."on" <= :today AND c.jobseeker_present AND c.mode IN ({modes})
-  AND j.registered_on <= :today AND (j.closed_on IS NULL OR j.closed_on > :today)
-GROUP BY j.id"""
+  AND {active} GROUP BY j.id"""
 
-_ENDED_UNPAID = """
+_ENDED_UNPAID = f"""
 SELECT DISTINCT p.organisation_id, j.ref
 FROM placement p JOIN jobseeker j ON j.id = p.jobseeker_id
-WHERE p.kind IN ({unpaid}) AND p.ended_on > :since AND p.ended_on <= :today
+WHERE p.kind IN ({quoted(sorted(UNPAID_WORK))}) AND p.ended_on > :since AND p.ended_on <= :today
 ORDER BY j.ref"""
 
 
-def _quoted(words: "frozenset[str] | tuple[str, ...]") -> str:
-    """Words of the vocabulary as SQL literals; never text a user typed."""
-    return ", ".join(f"'{word}'" for word in sorted(words))
-
-
-def read_background(store: Store, policy: Policy, today: date) -> Background:
-    """What the figures need beside the rules' snapshot, as of one moment."""
-    since = add_months(today, -_ORGANISATION_MONTHS)
+def read_background(store: Store, policy: Policy, today: date) -> SummaryBackground:
+    """What the figures need beside the rules' snapshot."""
+    since = add_months(today, -ORGANISATION_MONTHS)
     days = {"today": today.isoformat(), "since": since.isoformat()}
-    with store.read_transaction():
-        coach = store.read(_COACH)
-        seen = store.read(_FIRST_SEEN.format(modes=_quoted(policy.seen_modes)), **days)
-        ended = store.read(_ENDED_UNPAID.format(unpaid=_quoted(UNPAID_WORK)), **days)
+    coach = store.read(_COACH)
+    first_seen = _FIRST_SEEN.format(modes=quoted(policy.seen_modes), active=IS_ACTIVE)
     refs: dict[int, list[str]] = defaultdict(list)
-    for organisation, ref in ended:
+    for organisation, ref in store.read(_ENDED_UNPAID, **days):
         refs[organisation].append(ref)
     uid, team = coach[0] if coach else ("", None)
-    return Background(
+    return SummaryBackground(
         uid,
         team,
-        {key: date.fromisoformat(on) for key, on in seen},
+        {key: date.fromisoformat(on) for key, on in store.read(first_seen, **days)},
         {key: tuple(found) for key, found in refs.items()},
     )

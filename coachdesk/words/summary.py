@@ -1,14 +1,15 @@
 """The figures in words: what each is called, what it counts, and what is wrong with a source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.policy import OWN_CHOICE
 from coachdesk.domain.rules import RULES
 from coachdesk.domain.summary import RATE, Figure, Figures
 from coachdesk.domain.team import CoachFigures
+from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, month_name
 from coachdesk.words.problems import store_text
@@ -252,7 +253,7 @@ def spark(values: Sequence[int]) -> str:
     return "".join(_BLOCKS[(value * 7 - 1) // top] if value else "▁" for value in values)
 
 
-def source_problem(source: Path, code: str, facts: Mapping[str, Any]) -> str:
+def source_problem(source: Path, code: str, facts: FieldValues) -> str:
     """Why a source, or a part of it, is not in the figures."""
     if code in _COACH_FIRST:
         return t(_COACH_FIRST[code], source=source)

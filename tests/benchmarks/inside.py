@@ -7,8 +7,8 @@ from typing import Any
 
 from coachdesk.desk import Desk
 from coachdesk.domain.rules import all_signals
-from coachdesk.store.cases import read_snapshot
 from coachdesk.store.protection import SALT_BYTES, Key
+from coachdesk.store.snapshots import read_snapshot
 from tests.benchmarks.stores import DAY, PASSPHRASE, Stores
 
 _OFTEN = 10  # what takes a millisecond or two is done so often, and its mean taken

@@ -19,7 +19,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.policy import policy_from
 from coachdesk.domain.rules import all_signals
 from coachdesk.domain.signal import Signal
-from coachdesk.store.cases import read_snapshot
+from coachdesk.store.snapshots import read_snapshot
 from tests import oracle
 from tests.store.steps import caseload, import_records
 

@@ -10,10 +10,10 @@ from coachdesk.domain.policy import DEFAULTS
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.summary import (
     COUNTED,
-    Background,
     Figures,
     Month,
     Summary,
+    SummaryBackground,
     summarise,
     total,
 )
@@ -44,8 +44,10 @@ def closed(number: int, on: date, reason: ClosedReason, *checks: CheckFact) -> C
     )
 
 
-def summary_of(*cases: Case, background: Background | None = None) -> Summary:
-    return summarise(Snapshot("Anna", 40, cases), background or Background("u"), DEFAULTS, TODAY)
+def summary_of(*cases: Case, background: SummaryBackground | None = None) -> Summary:
+    return summarise(
+        Snapshot("Anna", 40, cases), background or SummaryBackground("u"), DEFAULTS, TODAY
+    )
 
 
 def test_a_threat_counts_until_it_is_averted_talked_about_or_not() -> None:
@@ -128,8 +130,8 @@ def test_who_was_seen_before_registration_waited_no_day() -> None:
         Case(person(number), True, date(2026, 11, 1), last_seen=last)
         for number, last in ((1, date(2026, 11, 9)), (2, None))
     )
-    before = Background("u", first_seen={1: date(2026, 10, 1)})
-    after = Background("u", first_seen={1: date(2026, 11, 4)})
+    before = SummaryBackground("u", first_seen={1: date(2026, 10, 1)})
+    after = SummaryBackground("u", first_seen={1: date(2026, 11, 4)})
     assert summary_of(seen, never, background=before).figures.first_talk_days == (0,)
     assert summary_of(seen, never, background=after).figures.first_talk_days == (3,)
 

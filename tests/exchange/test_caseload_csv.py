@@ -23,7 +23,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules import RULES
-from coachdesk.domain.signal import Finding, Severity, Signal
+from coachdesk.domain.signal import RuleFinding, Severity, Signal
 from coachdesk.domain.text import clean, clean_line
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason, ContactMode
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
@@ -125,7 +125,7 @@ def test_scripts_get_commas_points_and_quotes_only_where_needed() -> None:
 def test_signals_are_named_once_each_in_their_order() -> None:
     case = full_case()
     signals = [
-        Signal(RULES[rule], case.person, Finding(Severity.SOON, record))
+        Signal(RULES[rule], case.person, RuleFinding(Severity.SOON, record))
         for rule, record in (
             ("plan.step_due", RecordRef("plan_step", 1)),
             ("plan.step_due", RecordRef("plan_step", 2)),

@@ -6,7 +6,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.policy import Policy
-from coachdesk.store import cases, history
+from coachdesk.store import case_facts, cases, history
 from coachdesk.store.cases import Scope
 from tests.store.steps import add_contact, add_person
 
@@ -27,14 +27,25 @@ def plan(desk: Desk, sql: str) -> list[str]:
     [
         (cases._PEOPLE, {"c"}, "ix_contact_held"),
         (cases._PEOPLE, {"c"}, "ix_contact_debts"),
-        (cases._LATEST_OUTCOMES, {"c", "a", "b"}, "ix_contact_latest"),
-        (cases._OPEN_CONTACTS, {"c"}, "ix_contact_open"),
-        (cases._OPEN_STEPS, {"s"}, "ix_plan_step_open"),
-        (cases._ATTENDANCES, {"a", "w"}, "ix_attendance_jobseeker_id"),
-        (cases._CHECKS, {"a"}, "ix_aftercare_jobseeker_id"),
+        (case_facts._LATEST_OUTCOMES, {"c", "a", "b"}, "ix_contact_latest"),
+        (case_facts._FACTS["unlogged"].sql, {"c"}, "ix_contact_open"),
+        (case_facts._FACTS["appointments"].sql, {"c"}, "ix_contact_open"),
+        (case_facts._OPEN_STEPS, {"s"}, "ix_plan_step_open"),
+        (case_facts._ATTENDANCES, {"a", "w"}, "ix_attendance_jobseeker_id"),
+        (case_facts._CHECKS, {"a"}, "ix_aftercare_jobseeker_id"),
         (history._HISTORY, {"c"}, "ix_change_jobseeker_id"),
     ],
-    ids=["seen", "debt talks", "outcomes", "open", "steps", "attendance", "checks", "history"],
+    ids=[
+        "seen",
+        "debt talks",
+        "outcomes",
+        "unlogged",
+        "appointments",
+        "steps",
+        "attendance",
+        "checks",
+        "history",
+    ],
 )
 def test_reads_of_history_go_by_an_index(
     demo_desk: Desk, sql: str, aliases: set[str], index: str
@@ -51,7 +62,9 @@ def test_reads_of_history_go_by_an_index(
 
 def test_the_latest_contact_is_found_without_sorting_all_of_them(demo_desk: Desk) -> None:
     assert not [line for line in plan(demo_desk, cases._PEOPLE) if "TEMP B-TREE" in line]
-    assert not [line for line in plan(demo_desk, cases._LATEST_OUTCOMES) if "TEMP B-TREE" in line]
+    assert not [
+        line for line in plan(demo_desk, case_facts._LATEST_OUTCOMES) if "TEMP B-TREE" in line
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 from coachdesk.desk import Desk
 from coachdesk.domain.policy import DEFAULTS
 from coachdesk.store import summaries
+from coachdesk.store.cases import IS_ACTIVE
 from coachdesk.store.summaries import read_background
 from tests.store.steps import add_contact, add_person, add_placement
 
@@ -57,6 +58,6 @@ def test_who_the_coach_is_stands_with_it_and_is_empty_before_the_set_up(new_desk
 
 
 def test_first_times_seen_come_from_an_index_however_long_the_history(new_desk: Desk) -> None:
-    sql = summaries._FIRST_SEEN.format(modes="'office'")
+    sql = summaries._FIRST_SEEN.format(modes="'office'", active=IS_ACTIVE)
     plan = new_desk.store.read(f"EXPLAIN QUERY PLAN {sql}", today="2026-11-20")
     assert any("SEARCH c USING INDEX ix_contact" in row[-1] for row in plan), plan

@@ -11,9 +11,10 @@ def run(options: Options) -> None:
     from coachdesk.cli.reports.dossier import dossier_json, dossier_lines
 
     with closing(open_desk(options, read_only=True)) as desk:
-        key = desk.read.find(options.ref)
-        dossier = desk.read.dossier(key) if key is not None else None
-        case = desk.read.case_line(key) if key is not None else None
+        with desk.read.transaction():
+            key = desk.read.find(options.ref)
+            dossier = desk.read.dossier(key) if key is not None else None
+            case = desk.read.case_line(key) if key is not None else None
         if dossier is None or case is None:
             raise no_dossier(options.ref)
         if options.json:

@@ -1,13 +1,13 @@
 """The coach's own caseload. An over-full one warns and never blocks: nobody is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from coachdesk.domain.policy import VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, rule
 
 
 class CaseloadState(StrEnum):
@@ -39,9 +39,13 @@ def fullness(active: int, limit: int, policy: Policy) -> Fullness:
     return Fullness(active, limit, caseload_state(active, limit, policy))
 
 
-def _finding(severity: Severity, full: Fullness, policy: Policy) -> Finding:
+def _found(
+    state: CaseloadState, severity: Severity, full: Fullness, policy: Policy
+) -> Iterable[RuleFinding]:
+    if full.state is not state:
+        return ()
     facts = {"active": full.active, "limit": full.limit, "percent": policy.caseload_warn_pct}
-    return Finding(severity, RecordRef("coach", 1), facts=facts)
+    return [RuleFinding(severity, RecordRef("coach", 1), facts=facts)]
 
 
 @rule(
@@ -49,14 +53,13 @@ def _finding(severity: Severity, full: Fullness, policy: Policy) -> Finding:
     "caseload.over_limit",
     Subject.CASELOAD,
     VENLO,
-    "caseload_limit",
+    norms="caseload_limit",
     line="Caseload over the limit: {active} of {limit}",
     why="A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.",
     sums=("{active} active, limit {limit}",),
 )
-def over_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
-    if full.state is CaseloadState.OVER:
-        yield _finding(Severity.OVERDUE, full, policy)
+def over_limit(full: Fullness, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    return _found(CaseloadState.OVER, Severity.OVERDUE, full, policy)
 
 
 @rule(
@@ -64,14 +67,13 @@ def over_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]
     "caseload.full",
     Subject.CASELOAD,
     VENLO,
-    "caseload_limit",
+    norms="caseload_limit",
     line="Caseload full: {active} of {limit}",
     why="A coach has at most {limit} jobseekers.",
     sums=("{active} active, limit {limit}",),
 )
-def at_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
-    if full.state is CaseloadState.FULL:
-        yield _finding(Severity.SOON, full, policy)
+def at_limit(full: Fullness, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    return _found(CaseloadState.FULL, Severity.SOON, full, policy)
 
 
 @rule(
@@ -79,12 +81,10 @@ def at_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
     "caseload.near_limit",
     Subject.CASELOAD,
     VENLO,
-    "caseload_limit",
-    "caseload_warn_pct",
+    norms="caseload_limit caseload_warn_pct",
     line="Caseload nearly full: {active} of {limit}",
     why="A coach has at most {limit} jobseekers; from {percent}% of that this shows.",
     sums=("{active} active, limit {limit}",),
 )
-def near_limit(full: Fullness, policy: Policy, today: date) -> Iterator[Finding]:
-    if full.state is CaseloadState.NEAR:
-        yield _finding(Severity.NOTE, full, policy)
+def near_limit(full: Fullness, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    return _found(CaseloadState.NEAR, Severity.NOTE, full, policy)

@@ -1,13 +1,13 @@
 """Seeing people in time: the first talk, the quarterly contact, outcomes and no-shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months, next_quarter_end
 from coachdesk.domain.policy import MEASURE, OWN_CHOICE, VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import ContactOutcome, ContactRule
 
 _FIRST_TALK_WARN_DAYS = 7
@@ -35,22 +35,21 @@ def contact_due(case: Case, policy: Policy) -> date:
     "contact.first_talk",
     Subject.CONTACT,
     VENLO,
-    "first_talk_days",
-    "seen_modes",
+    norms="first_talk_days seen_modes",
     line="First talk, registered {registered_on}",
     why="Everybody is seen within {days} of registration.",
     sums=("{registered_on} + {days} = {due}",),
 )
-def first_talk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def first_talk(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Somebody registered and never seen."""
     if case.last_seen:
-        return
+        return ()
     due = contact_due(case, policy)
     severity = graded(due, today, _FIRST_TALK_WARN_DAYS)
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
-        return
+        return ()
     facts = {"registered_on": case.registered_on, "days": policy.first_talk_days}
-    yield Finding(severity, case.record, due, facts)
+    return [RuleFinding(severity, case.record, due, facts)]
 
 
 _QUARTER = "Everybody is seen at least once every calendar quarter."
@@ -62,27 +61,24 @@ _QUARTER_ENDS = "last seen {last_seen}; the next quarter ends {due}"
     "contact.quarterly",
     Subject.CONTACT,
     MEASURE,
-    "contact_months",
-    "contact_rule",
-    "seen_modes",
-    "contact_warn_days",
+    norms="contact_months contact_rule seen_modes contact_warn_days",
     line="Contact, last seen {last_seen}",
     why="Everybody is seen at least once every {months}.",
     sums=("last seen {last_seen} + {months} = {due}",),
 )
-def quarterly(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def quarterly(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Somebody seen before, and due to be seen again."""
     if not case.last_seen:
-        return
+        return ()
     due = contact_due(case, policy)
     severity = graded(due, today, policy.contact_warn_days)
     if not severity or (severity is Severity.SOON and next_seen_appointment(case, policy, due)):
-        return
+        return ()
     facts = {"last_seen": case.last_seen, "months": policy.contact_months}
-    found = Finding(severity, case.record, due, facts)
+    found = RuleFinding(severity, case.record, due, facts)
     if policy.contact_rule == ContactRule.CALENDAR_QUARTER:
         found = found._replace(why=_QUARTER, sums=(_QUARTER_ENDS,))
-    yield found
+    return [found]
 
 
 @rule(
@@ -94,12 +90,12 @@ def quarterly(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.",
     sums=("the appointment was on {on}",),
 )
-def outcome_missing(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def outcome_missing(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """An appointment went by and nobody wrote how it went."""
     for item in case.unlogged:
         if item.on < today:
             facts = {"on": item.on, "mode": item.mode}
-            yield Finding(Severity.OVERDUE, RecordRef("contact", item.id), item.on, facts)
+            yield RuleFinding(Severity.OVERDUE, RecordRef("contact", item.id), item.on, facts)
 
 
 @rule(
@@ -111,11 +107,12 @@ def outcome_missing(case: Case, policy: Policy, today: date) -> Iterator[Finding
     why="Two appointments in a row did not come about. Another way or place may work better.",
     sums=("no-shows on {earlier} and {later}, nothing held since",),
 )
-def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def no_show_repeated(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Twice in a row somebody did not come; ask what is in the way."""
     if len(case.last_outcomes) < 2:
-        return
+        return ()
     later, earlier = case.last_outcomes[:2]
-    if later.outcome == earlier.outcome == ContactOutcome.NO_SHOW:
-        facts = {"earlier": earlier.on, "later": later.on}
-        yield Finding(Severity.NOTE, case.record, later.on, facts)
+    if not later.outcome == earlier.outcome == ContactOutcome.NO_SHOW:
+        return ()
+    facts = {"earlier": earlier.on, "later": later.on}
+    return [RuleFinding(Severity.NOTE, case.record, later.on, facts)]

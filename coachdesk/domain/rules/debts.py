@@ -1,13 +1,13 @@
 """Debts: help in time, sooner under a threat, and nobody with problematic debts left without."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import AssistanceFact, Case
 from coachdesk.domain.dates import add_days, next_working_day, working_days_after
 from coachdesk.domain.policy import MEASURE, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Phrase, Severity, Subject, TickOff, graded, rule
+from coachdesk.domain.signal import Phrase, RuleFinding, Severity, Subject, TickOff, graded, rule
 from coachdesk.domain.vocabulary import DebtStatus, Threat
 
 _FIRST_TALK_WARN_DAYS = 7
@@ -76,12 +76,12 @@ _TALKED_BEFORE = "last talk about debts {talked_on}, before {known_on}"
     "debt.threat",
     Subject.DEBT,
     "Wgs 4(2)",
-    "debt_threat_working_days",
+    norms="debt_threat_working_days",
     line="Threat: {threat}, known {known_on}",
     why="Under a threat the first talk takes place within {working_days}.",
     tick_off=_FIRST_TALK,
 )
-def threat(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def threat(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """An eviction or cut-off threatens and nobody has talked about it yet."""
     for help_asked in case.assistances:
         if (
@@ -104,7 +104,7 @@ def threat(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
             sums.append(_STRIKES_FIRST if strikes_on < working_due else _STRIKES)
         if facts["talked_on"]:
             sums.append(_TALKED_BEFORE)
-        yield Finding(
+        yield RuleFinding(
             Severity.URGENT,
             _record(help_asked),
             due,
@@ -131,7 +131,7 @@ _NO_STRIKE_DAY = "day it strikes: not noted"
     why="A threat stays in view until it is averted or the debt assistance ends; a talk alone "
     "does not end it.",
 )
-def threat_stands(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def threat_stands(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Talked about and not averted, so its day stays in view."""
     for help_asked in case.assistances:
         if help_asked.ended_on or not talked_under_threat(case, help_asked):
@@ -140,7 +140,7 @@ def threat_stands(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
         if help_asked.threat and strikes_on:
             passed = strikes_on < today
             line = _STRIKE_PASSED if passed else _STRIKE_DAYS[help_asked.threat]
-        yield Finding(
+        yield RuleFinding(
             Severity.URGENT if strikes_on else Severity.NOTE,
             _record(help_asked),
             strikes_on,
@@ -167,14 +167,14 @@ def first_talk_due(help_asked: AssistanceFact, policy: Policy) -> date:
     "debt.first_talk",
     Subject.DEBT,
     "Wgs 4(1), Termijnenwet 1",
-    "debt_first_talk_days",
+    norms="debt_first_talk_days",
     line="Debts: first talk, requested {requested_on}",
     why="The first talk about debts takes place within {days} of the request; a last day that "
     "is no working day moves to the next.",
     sums=("{requested_on} + {days} = {counted}; working day: {due}",),
     tick_off=_FIRST_TALK,
 )
-def first_talk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def first_talk(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Help was requested and the first talk is yet to come (Wgs art. 4(1))."""
     for help_asked in case.assistances:
         if help_asked.ended_on or help_asked.first_talk_on or help_asked.threat_stands:
@@ -186,7 +186,7 @@ def first_talk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
                 "days": policy.debt_first_talk_days,
                 "counted": add_days(help_asked.requested_on, policy.debt_first_talk_days),
             }
-            yield Finding(severity, _record(help_asked), due, facts)
+            yield RuleFinding(severity, _record(help_asked), due, facts)
 
 
 def law_plan_limit(first_talk_on: date) -> date:
@@ -221,14 +221,12 @@ _LAW_AHEAD = "outer limit in law: 8 weeks after the first talk, whose day is not
     "debt.plan",
     Subject.DEBT,
     MEASURE,
-    "debt_plan_days",
-    "debt_plan_threat_days",
-    "debt_warn_days",
+    norms="debt_plan_days debt_plan_threat_days debt_warn_days",
     line="Debts: agree the plan, requested {requested_on}",
     why="An individual debt plan stands within {days} of the request, sooner under a threat.",
     tick_off=TickOff("debt_assistance", "plan_agreed_on"),
 )
-def debt_plan(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def debt_plan(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Help was requested and the debt plan is yet to be agreed."""
     for help_asked in case.assistances:
         if help_asked.ended_on or help_asked.plan_agreed_on:
@@ -253,7 +251,7 @@ def debt_plan(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
             known_later = help_asked.known_on > requested_on
             sums += [_THREAT_KNOWN_LATER if known_later else _UNDER_THE_THREAT, _EARLIER_COUNTS]
         sums.append(_LAW if talk else _LAW_AHEAD)
-        yield Finding(severity, _record(help_asked), due, facts, sums=tuple(sums))
+        yield RuleFinding(severity, _record(help_asked), due, facts, sums=tuple(sums))
 
 
 @rule(
@@ -265,10 +263,10 @@ def debt_plan(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="Everybody with problematic debts is offered debt assistance.",
     sums=("problematic and open: {count}, the first noted {noted_on}; no assistance open",),
 )
-def no_assistance(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def no_assistance(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """A problematic debt for which no help was ever asked."""
     if not case.debts or case.open_assistance:
-        return
+        return ()
     requested = [item.requested_on for item in case.assistances]
     alone = [
         debt.noted_on
@@ -277,7 +275,8 @@ def no_assistance(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
         and debt.status == DebtStatus.OPEN
         and not any(requested_on >= debt.noted_on for requested_on in requested)
     ]
-    if alone:
-        noted_on = min(alone)
-        facts = {"noted_on": noted_on, "count": len(alone)}
-        yield Finding(Severity.OVERDUE, case.record, noted_on, facts)
+    if not alone:
+        return ()
+    noted_on = min(alone)
+    facts = {"noted_on": noted_on, "count": len(alone)}
+    return [RuleFinding(Severity.OVERDUE, case.record, noted_on, facts)]

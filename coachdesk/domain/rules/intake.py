@@ -1,6 +1,6 @@
 """The intake workshops: so many hours within so many days of registration, ending in a plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days
 from coachdesk.domain.policy import VENLO, Policy
-from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, TickOff, rule
 from coachdesk.domain.vocabulary import AttendanceStatus
 
 _START_AFTER_DAYS = 3
@@ -78,20 +78,21 @@ def intake_of(case: Case, policy: Policy, today: date) -> Intake | None:
     "intake.to_start",
     Subject.INTAKE,
     VENLO,
-    "intake_days",
+    norms="intake_days",
     line="Start the intake, registered {registered_on}",
     why="The intake workshops begin soon after registration and end within {days} of it.",
     sums=("{registered_on} + {days} = {due}",),
     tick_off=TickOff("jobseeker", "intake_started_on"),
 )
-def to_start(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def to_start(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Registered some days ago and no workshop begun."""
     if case.intake_started_on or case.plan_agreed_on:
-        return
+        return ()
     due = add_days(case.registered_on, policy.intake_days)
-    if add_days(case.registered_on, _START_AFTER_DAYS) <= today <= due:
-        facts = {"registered_on": case.registered_on, "days": policy.intake_days}
-        yield Finding(Severity.SOON, case.record, due, facts)
+    if not add_days(case.registered_on, _START_AFTER_DAYS) <= today <= due:
+        return ()
+    facts = {"registered_on": case.registered_on, "days": policy.intake_days}
+    return [RuleFinding(Severity.SOON, case.record, due, facts)]
 
 
 _FROM_REGISTRATION = "registered {registered_on} + {days} = {due}"
@@ -100,7 +101,9 @@ _HOURS_AND_PLAN = "{attended} of {needed} hours attended; plan agreed: {plan_agr
 _HOURS_FULL = "Intake: hours full, the plan is still to agree"
 
 
-def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hours: str) -> Finding:
+def _finding(
+    severity: Severity, case: Case, intake: Intake, policy: Policy, hours: str
+) -> RuleFinding:
     """About a running intake; `hours` is the sum of its hours."""
     begun_late = intake.due_on != add_days(case.registered_on, policy.intake_days)
     facts = {
@@ -113,7 +116,7 @@ def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hou
         "plan_agreed_on": case.plan_agreed_on,
     }
     sums = (_FROM_START if begun_late else _FROM_REGISTRATION, hours)
-    return Finding(severity, case.record, intake.due_on, facts, sums=sums)
+    return RuleFinding(severity, case.record, intake.due_on, facts, sums=sums)
 
 
 @rule(
@@ -121,19 +124,18 @@ def _finding(severity: Severity, case: Case, intake: Intake, policy: Policy, hou
     "intake.late",
     Subject.INTAKE,
     VENLO,
-    "intake_days",
-    "intake_hours",
+    norms="intake_days intake_hours",
     line="Intake not finished: {attended} of {needed} hours",
     why="{needed} hours of workshops within {days}, ending in a plan.",
 )
-def late(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def late(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The days are over, and hours or plan are missing."""
     intake = intake_of(case, policy, today)
     if not intake or intake.state is not IntakeState.LATE:
-        return
+        return ()
     found = _finding(Severity.OVERDUE, case, intake, policy, _HOURS_AND_PLAN)
     full = intake.hours_attended >= intake.hours_needed
-    yield found._replace(line=_HOURS_FULL) if full else found
+    return [found._replace(line=_HOURS_FULL) if full else found]
 
 
 _HOURS_AHEAD = "{attended} + {planned} hours of {needed}"
@@ -144,18 +146,18 @@ _HOURS_AHEAD = "{attended} + {planned} hours of {needed}"
     "intake.hours_short",
     Subject.INTAKE,
     VENLO,
-    "intake_days",
-    "intake_hours",
+    norms="intake_days intake_hours",
     line="Intake: {attended} attended + {planned} planned of {needed} hours",
     why="{needed} hours of workshops within {days}: attended and planned do not yet reach it.",
 )
-def hours_short(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def hours_short(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Hours attended and planned do not reach the norm."""
     intake = intake_of(case, policy, today)
     if not intake or intake.state is not IntakeState.RUNNING:
-        return
-    if intake.hours_attended + intake.hours_planned < intake.hours_needed:
-        yield _finding(Severity.SOON, case, intake, policy, _HOURS_AHEAD)
+        return ()
+    if intake.hours_attended + intake.hours_planned >= intake.hours_needed:
+        return ()
+    return [_finding(Severity.SOON, case, intake, policy, _HOURS_AHEAD)]
 
 
 _HOURS_TO_PLAN = "{attended} of {needed} hours; plan agreed: {plan_agreed_on}"
@@ -166,17 +168,17 @@ _HOURS_TO_PLAN = "{attended} of {needed} hours; plan agreed: {plan_agreed_on}"
     "intake.plan_to_make",
     Subject.INTAKE,
     VENLO,
-    "intake_days",
-    "intake_hours",
+    norms="intake_days intake_hours",
     line="Intake: make the plan",
     why="The intake ends in a plan: the hours are full or the last days have come.",
     tick_off=TickOff("jobseeker", "plan_agreed_on"),
 )
-def plan_to_make(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def plan_to_make(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The hours are full or the end is near, and no plan was agreed."""
     intake = intake_of(case, policy, today)
     if not intake or intake.state is not IntakeState.RUNNING or case.plan_agreed_on:
-        return
+        return ()
     full = intake.hours_attended >= intake.hours_needed
-    if full or (intake.due_on - today).days <= _PLAN_WITHIN_DAYS:
-        yield _finding(Severity.SOON, case, intake, policy, _HOURS_TO_PLAN)
+    if not full and (intake.due_on - today).days > _PLAN_WITHIN_DAYS:
+        return ()
+    return [_finding(Severity.SOON, case, intake, policy, _HOURS_TO_PLAN)]

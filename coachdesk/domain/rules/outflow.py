@@ -1,12 +1,12 @@
 """After closing: aftercare for who went to work, and the day a dossier may go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import OWN_CHOICE, Policy
-from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK
 
 
@@ -15,34 +15,34 @@ from coachdesk.domain.vocabulary import CLOSED_TO_WORK
     "outflow.aftercare",
     Subject.OUTFLOW,
     OWN_CHOICE,
-    "aftercare_months",
-    "retention_months",
-    "contact_warn_days",
+    norms="aftercare_months retention_months contact_warn_days",
     line="Aftercare: {months} after closing",
     why="After somebody went to work the coach asks how it goes.",
     sums=("closed {closed_on} + {months} = {due}",),
     closed=True,
 )
-def aftercare(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def aftercare(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Ask how the new job goes, at the latest moment that has come."""
     if not case.closed_on or case.closed_reason not in CLOSED_TO_WORK:
-        return
+        return ()
     if today >= add_months(case.closed_on, policy.retention_months):
-        return
+        return ()
     opened = [
         (months, due)
         for months in policy.aftercare_months
         if add_days(due := add_months(case.closed_on, months), -policy.contact_warn_days) <= today
     ]
     if not opened:
-        return
+        return ()
     months, due = max(opened)
     window = add_days(due, -policy.contact_warn_days)
     if any(check.on >= window or check.still_working is False for check in case.checks):
-        return
-    if severity := graded(due, today, policy.contact_warn_days):
-        facts = {"closed_on": case.closed_on, "months": months}
-        yield Finding(severity, case.record, due, facts)
+        return ()
+    severity = graded(due, today, policy.contact_warn_days)
+    if not severity:
+        return ()
+    facts = {"closed_on": case.closed_on, "months": months}
+    return [RuleFinding(severity, case.record, due, facts)]
 
 
 @rule(
@@ -50,14 +50,18 @@ def aftercare(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     "retention.due",
     Subject.RETENTION,
     OWN_CHOICE,
-    "retention_months",
+    norms="retention_months",
     line="Dossier may go: closed {closed_on}",
     why="A closed dossier is kept here for {months}; the official file is elsewhere.",
     sums=("closed {closed_on} + {months} = {due}",),
     closed=True,
 )
-def retention(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def retention(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Closed so long that this store need not keep the dossier."""
-    if case.closed_on and today >= (due := add_months(case.closed_on, policy.retention_months)):
-        facts = {"closed_on": case.closed_on, "months": policy.retention_months}
-        yield Finding(Severity.NOTE, case.record, due, facts)
+    if not case.closed_on:
+        return ()
+    due = add_months(case.closed_on, policy.retention_months)
+    if today < due:
+        return ()
+    facts = {"closed_on": case.closed_on, "months": policy.retention_months}
+    return [RuleFinding(Severity.NOTE, case.record, due, facts)]

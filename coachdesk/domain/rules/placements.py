@@ -1,6 +1,6 @@
 """Volunteer and other placements: no displacement, no carousel, an end, the allowance's caps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from coachdesk.domain.policy import (
     Policy,
 )
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
 from coachdesk.domain.vocabulary import HIRED, UNPAID, UNPAID_WORK, PlacementKind
 
 _YOUNG_MONTHS = 27 * 12
@@ -24,13 +24,13 @@ _CHECKED_KINDS = UNPAID - {PlacementKind.DAY_ACTIVITY}
 
 def _finding(
     severity: Severity, placement: PlacementFact, due: date | None = None, **facts: object
-) -> Finding:
+) -> RuleFinding:
     facts |= {
         "organisation": placement.organisation,
         "kind": placement.kind,
         "started_on": placement.started_on,
     }
-    return Finding(severity, RecordRef("placement", placement.id), due, facts)
+    return RuleFinding(severity, RecordRef("placement", placement.id), due, facts)
 
 
 _CHECKED = "last checked {checked_on} + {months} = {due}"
@@ -42,11 +42,11 @@ _NEVER_CHECKED = "started {started_on}, never checked"
     "placement.displacement_check",
     Subject.PLACEMENT,
     MEASURE,
-    "displacement_check_months",
+    norms="displacement_check_months",
     line="Displacement check: {organisation}",
     why="Unpaid work must not take a paid job: checked at the start and every {months}.",
 )
-def displacement_check(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def displacement_check(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Nobody asked (lately) whether this takes somebody's job."""
     months = policy.displacement_check_months
     for placement in case.placements:
@@ -72,7 +72,7 @@ _CHECK_NOT_NOTED = "started {started_on}; day of the check: not noted"
     why="The check says this unpaid work may take somebody's paid job.",
     sums=("checked {checked_on}, started {started_on}",),
 )
-def displacement_risk(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def displacement_risk(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The check found that this may take somebody's job."""
     for placement in case.placements:
         if not (placement.running(today) and placement.risk and placement.kind in UNPAID):
@@ -94,12 +94,12 @@ _PAST_END_WHY = "The agreed end has passed: what comes next, or until when does 
     "placement.end",
     Subject.PLACEMENT,
     OWN_CHOICE,
-    "placement_warn_days",
+    norms="placement_warn_days",
     line="Placement ends {due}: {organisation}",
     why="Before a placement ends, coach and jobseeker talk about what comes next.",
     sums=("agreed end {due}",),
 )
-def end(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def end(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """The agreed end is near or past; talk about what comes next."""
     for placement in case.placements:
         due = placement.ends_on if placement.running(today) else None
@@ -119,7 +119,7 @@ def end(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="Unpaid work is temporary and aimed at paid work, so its end is agreed.",
     sums=("started {started_on}, no end agreed",),
 )
-def no_end_date(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def no_end_date(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Unpaid work without an agreed end."""
     for placement in case.placements:
         if placement.running(today) and not placement.ends_on and placement.kind in UNPAID_WORK:
@@ -131,12 +131,12 @@ def no_end_date(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     "placement.over_max_term",
     Subject.PLACEMENT,
     "PW 6h, PW 10a",
-    "placement_max_months",
+    norms="placement_max_months",
     line="Longer than {months}: {organisation}",
     why="A placement of this kind ({kind}) lasts at most {months}.",
     sums=("started {started_on} + {months} = {due}",),
 )
-def over_max_term(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def over_max_term(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Longer than this kind of placement may last."""
     for placement in case.placements:
         months = policy.placement_max_months.get(placement.kind)
@@ -157,7 +157,7 @@ def over_max_term(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     why="No revolving door: earlier unpaid work ended without a job.",
     sums=("begun {before}, ended without a job (at this organisation: {same})",),
 )
-def revolving_door(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def revolving_door(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Unpaid work again, after unpaid work that led to no job."""
     for placement in case.placements:
         if not placement.running(today) or placement.kind not in UNPAID_WORK:
@@ -186,17 +186,16 @@ _UNDER_27 = "Under 27 on benefit the volunteer allowance is not exempt at all (P
     "placement.allowance_over_cap",
     Subject.PLACEMENT,
     "volunteer allowance 2025, PW 31",
-    "allowance_month_cap",
-    "allowance_year_cap",
+    norms="allowance_month_cap allowance_year_cap",
     line="Volunteer allowance above the cap: {month} a month",
     why="Volunteer allowances together are at most {month_cap} a month and {year_cap} a year.",
 )
-def allowance_over_cap(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def allowance_over_cap(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Volunteer allowances together above what stays exempt."""
     volunteer = [item for item in case.placements if item.kind == PlacementKind.VOLUNTEER]
     running = [item for item in volunteer if item.running(today)]
     if not running:
-        return
+        return ()
     month = sum((item.allowance or Decimal(0) for item in running), Decimal(0))
     year = sum(
         (
@@ -206,7 +205,7 @@ def allowance_over_cap(case: Case, policy: Policy, today: date) -> Iterator[Find
         Decimal(0),
     )
     if month <= policy.allowance_month_cap and year <= policy.allowance_year_cap:
-        return
+        return ()
     facts = {
         "month": month,
         "month_cap": policy.allowance_month_cap,
@@ -214,13 +213,9 @@ def allowance_over_cap(case: Case, policy: Policy, today: date) -> Iterator[Find
         "year_cap": policy.allowance_year_cap,
     }
     is_young = case.born_on is not None and today < add_months(case.born_on, _YOUNG_MONTHS)
-    yield Finding(
-        Severity.NOTE,
-        case.record,
-        facts=facts,
-        line="" if month > policy.allowance_month_cap else _YEAR_OVER,
-        sums=(_CAPS, _UNDER_27) if is_young else (_CAPS,),
-    )
+    line = "" if month > policy.allowance_month_cap else _YEAR_OVER
+    sums = (_CAPS, _UNDER_27) if is_young else (_CAPS,)
+    return [RuleFinding(Severity.NOTE, case.record, facts=facts, line=line, sums=sums)]
 
 
 def _months_this_year(placement: PlacementFact, year: int) -> int:

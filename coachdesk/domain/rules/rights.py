@@ -1,12 +1,12 @@
 """Counter the non-use of rights: a yearly check, and the supplement after years on benefit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import MEASURE, Policy
-from coachdesk.domain.signal import Finding, Severity, Subject, TickOff, graded, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, TickOff, graded, rule
 from coachdesk.domain.vocabulary import BenefitKind
 
 _ADULT_MONTHS = 252  # 21 years: who is younger has no right to the supplement (PW art. 36)
@@ -24,17 +24,15 @@ def _is_on_benefit(case: Case) -> bool:
     "rights.check_due",
     Subject.RIGHTS,
     MEASURE,
-    "rights_check_months",
-    "intake_days",
-    "contact_warn_days",
+    norms="rights_check_months intake_days contact_warn_days",
     line="Check of rights (benefits, allowances)",
     why="Every {months} coach and jobseeker check that no right goes unused.",
     tick_off=TickOff("jobseeker", "rights_checked_on"),
 )
-def check_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def check_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Look together whether all a person has a right to is used."""
     if not _is_on_benefit(case):
-        return
+        return ()
     checked_on = case.rights_checked_on
     if checked_on:
         due = add_months(checked_on, policy.rights_check_months)
@@ -42,7 +40,7 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
         due = add_days(case.registered_on, policy.intake_days)
     severity = graded(due, today, policy.contact_warn_days)
     if not severity:
-        return
+        return ()
     facts = {
         "checked_on": checked_on,
         "registered_on": case.registered_on,
@@ -50,9 +48,8 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
         "days": policy.intake_days,
     }
     if checked_on:
-        yield Finding(severity, case.record, due, facts, sums=(_CHECKED,))
-    else:
-        yield Finding(Severity.NOTE, case.record, due, facts, sums=(_NEVER_CHECKED,))
+        return [RuleFinding(severity, case.record, due, facts, sums=(_CHECKED,))]
+    return [RuleFinding(Severity.NOTE, case.record, due, facts, sums=(_NEVER_CHECKED,))]
 
 
 @rule(
@@ -60,35 +57,34 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
     "rights.long_term",
     Subject.RIGHTS,
     "Menselijke maat, PW 36",
-    "long_term_months",
-    "rights_check_months",
+    norms="long_term_months rights_check_months",
     line="Individual income supplement? On benefit since {benefit_from}",
     why="After {months} on benefit a person may have a right to the income supplement.",
     sums=("{benefit_from} + {months} = {long_since}; last supplement: {supplement_on}",),
     tick_off=TickOff("jobseeker", "rights_checked_on"),
 )
-def long_term(case: Case, policy: Policy, today: date) -> Iterator[Finding]:
+def long_term(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """So long on benefit that the income supplement may be due."""
     if not case.benefit_from or not _is_on_benefit(case):
-        return
+        return ()
     if case.born_on and add_months(case.born_on, _ADULT_MONTHS) > today:
-        return
+        return ()
     long_since = add_months(case.benefit_from, policy.long_term_months)
     if today <= long_since:
-        return
+        return ()
     supplement_on, checked_on = case.income_supplement_on, case.rights_checked_on
     if supplement_on and today < add_months(supplement_on, _SUPPLEMENT_MONTHS):
-        return
+        return ()
     if (
         checked_on
         and checked_on > long_since
         and today < add_months(checked_on, policy.rights_check_months)
     ):
-        return
+        return ()
     facts = {
         "benefit_from": case.benefit_from,
         "months": policy.long_term_months,
         "long_since": long_since,
         "supplement_on": supplement_on,
     }
-    yield Finding(Severity.NOTE, case.record, facts=facts)
+    return [RuleFinding(Severity.NOTE, case.record, facts=facts)]

@@ -1,12 +1,12 @@
 """Workshops: who came is written down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from coachdesk.domain.policy import VENLO, Policy
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.signal import Finding, Severity, Subject, rule
+from coachdesk.domain.signal import RuleFinding, Severity, Subject, rule
 
 
 class OpenRoll(NamedTuple):
@@ -27,8 +27,8 @@ class OpenRoll(NamedTuple):
     why="Hours count once it is written down who took part.",
     sums=("held {held_on}; still planned: {count}",),
 )
-def roll_call_missing(workshop: OpenRoll, policy: Policy, today: date) -> Iterator[Finding]:
+def roll_call_missing(workshop: OpenRoll, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """Who came was not written down; the hours do not count yet."""
     facts = {"title": workshop.title, "held_on": workshop.held_on, "count": workshop.planned}
     record = RecordRef("workshop", workshop.id)
-    yield Finding(Severity.OVERDUE, record, workshop.held_on, facts)
+    return [RuleFinding(Severity.OVERDUE, record, workshop.held_on, facts)]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 
-from coachdesk.domain.case import ContactFact
+from coachdesk.domain.agenda import AgendaData
 from coachdesk.domain.dates import iso_week
-from coachdesk.domain.day import Day
+from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
@@ -30,11 +30,6 @@ DAYS_AHEAD = 8 * 7  # so far ahead stands what falls due, warned of already or n
 _LATE = "99"
 
 
-class AgendaMeeting(NamedTuple):
-    person: Person
-    contact: ContactFact
-
-
 class StrikeDay(NamedTuple):
     """The day of an eviction or cut-off, from the signal that knows of it."""
 
@@ -50,15 +45,7 @@ class AgendaEntry(NamedTuple):
 
     on: date
     at: str
-    what: AgendaMeeting | Gathering | Signal | StrikeDay
-
-
-class AgendaData(NamedTuple):
-    """What the screen shows."""
-
-    day: Day
-    due: list[Signal]
-    workshops: list[Gathering]
+    what: Appointment | Gathering | Signal | StrikeDay
 
 
 class AgendaScreen(DeskScreen[AgendaData]):
@@ -92,29 +79,22 @@ class AgendaScreen(DeskScreen[AgendaData]):
         )
 
     def read(self) -> AgendaData:
-        return AgendaData(
-            self.desk.read.day(), self.desk.read.coming(DAYS_AHEAD), self.desk.read.workshops()
-        )
+        return self.desk.read.agenda(DAYS_AHEAD)
 
     def show_read(self, found: AgendaData) -> None:
-        self.tell_day(found.day.fullness)
-        lines = [*self._late(found.day), *self._struck(found.day), *self._weeks(found)]
+        self.tell_day(found.fullness)
+        lines = [*self._late(found), *self._struck(found), *self._weeks(found)]
         nothing = full_line("none", t("Nothing planned. a plans an appointment."))
         self.query_one(Lines).show(lines or [nothing])
 
-    def _late(self, found: Day) -> Iterator[ListLine]:
-        late = [
-            AgendaEntry(contact.on, contact.at or _LATE, AgendaMeeting(case.person, contact))
-            for case in found.cases
-            if case.active
-            for contact in case.unlogged
-        ]
+    def _late(self, found: AgendaData) -> Iterator[ListLine]:
+        late = [_appointment(item) for item in found.unlogged]
         if late:
             title = t("Outcomes to log ({count})", count=len(late))
             yield full_line("late", title, "overdue")
             yield from (self._line(entry) for entry in sorted(late, key=_moment))
 
-    def _struck(self, found: Day) -> Iterator[ListLine]:
+    def _struck(self, found: AgendaData) -> Iterator[ListLine]:
         passed = [entry for entry in _strike_days(found) if entry.on < self.today]
         if passed:
             title = t("Strike day passed: averted? ({count})", count=len(passed))
@@ -129,18 +109,13 @@ class AgendaScreen(DeskScreen[AgendaData]):
             yield from (self._line(entry) for entry in entries)
 
     def _coming(self, found: AgendaData) -> Iterator[AgendaEntry]:
-        for case in found.day.cases:
-            if case.active:
-                for contact in case.appointments:
-                    yield AgendaEntry(
-                        contact.on, contact.at or _LATE, AgendaMeeting(case.person, contact)
-                    )
+        yield from map(_appointment, found.appointments)
         for workshop in found.workshops:
             if workshop.held_on >= self.today:
                 yield AgendaEntry(workshop.held_on, workshop.starts_at or _LATE, workshop)
-        yield from (entry for entry in _strike_days(found.day) if entry.on >= self.today)
-        for signal in found.due:
-            if signal.due_on and not is_strike_day(signal):
+        yield from (entry for entry in _strike_days(found) if entry.on >= self.today)
+        for signal in found.signals:
+            if signal.due_on and signal.due_on >= self.today and not is_strike_day(signal):
                 yield AgendaEntry(signal.due_on, _LATE, signal)
 
     # One line ------------------------------------------------------------------------------
@@ -155,7 +130,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     def _said(self, entry: AgendaEntry) -> tuple[str, str, str, str, str]:
         what = entry.what
-        if isinstance(what, AgendaMeeting):
+        if isinstance(what, Appointment):
             about = f"{choice(what.contact.mode)}, {choice(what.contact.purpose)}"
             return "•", what.person.listed, about, "dim", f"contact:{what.contact.id}"
         if isinstance(what, Gathering):
@@ -173,7 +148,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     def person(self) -> Person | None:
         what = self.current()
-        return what.person if isinstance(what, AgendaMeeting | Signal | StrikeDay) else None
+        return what.person if isinstance(what, Appointment | Signal | StrikeDay) else None
 
     def action_open(self) -> None:
         from coachdesk.tui.screens.attendance import open_roll
@@ -191,19 +166,23 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     def appointment(self) -> int | None:
         what = self.current()
-        return what.contact.id if isinstance(what, AgendaMeeting) else None
+        return what.contact.id if isinstance(what, Appointment) else None
 
     def action_move(self) -> None:
         from coachdesk.tui.forms.contact import move_appointment
 
         what = self.current()
-        if isinstance(what, AgendaMeeting):
+        if isinstance(what, Appointment):
             move_appointment(self.desk_app, what.contact.id)
         else:
             self.work.refuse(t("Choose an appointment first."))
 
 
-def _strike_days(found: Day) -> Iterator[AgendaEntry]:
+def _appointment(item: Appointment) -> AgendaEntry:
+    return AgendaEntry(item.contact.on, item.contact.at or _LATE, item)
+
+
+def _strike_days(found: AgendaData) -> Iterator[AgendaEntry]:
     """Each on its day, before what has a time."""
     for signal in found.signals:
         if strikes_on := strike_day(signal):

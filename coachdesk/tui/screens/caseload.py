@@ -75,9 +75,9 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
     def read(self) -> tuple[list[CaseloadRow], Fullness]:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
-        policy, today = self.desk.policy, self.today
-        rows = [caseload_row(line, policy, today) for line in self.desk.read.caseload(scope)]
-        return rows, self.desk.read.fullness()
+        with self.desk.read.transaction() as policy:
+            lines, fullness = self.desk.read.caseload(scope), self.desk.read.fullness()
+        return [caseload_row(line, policy, self.today) for line in lines], fullness
 
     def show_read(self, found: tuple[list[CaseloadRow], Fullness]) -> None:
         self._found, fullness = found

@@ -138,13 +138,14 @@ class DossierScreen(DeskScreen[DossierData | None]):
             yield Static("", id="detail", markup=False)
 
     def read(self) -> DossierData | None:
-        dossier = self.desk.read.dossier(self.jobseeker_id)
-        line = self.desk.read.case_line(self.jobseeker_id)
-        if not dossier or not line:
-            return None
-        return DossierData(
-            dossier, line, self.desk.read.history(self.jobseeker_id), self.desk.policy, self.today
-        )
+        read = self.desk.read
+        with read.transaction() as policy:
+            dossier = read.dossier(self.jobseeker_id)
+            line = read.case_line(self.jobseeker_id)
+            if not dossier or not line:
+                return None
+            history = read.history(self.jobseeker_id)
+        return DossierData(dossier, line, history, policy, self.today)
 
     def show_read(self, found: DossierData | None) -> None:
         if found is None:

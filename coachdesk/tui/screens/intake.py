@@ -73,7 +73,8 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         )
 
     def read(self) -> IntakeBoard:
-        return IntakeBoard(self.desk.read.day(), self.desk.read.workshops())
+        with self.desk.read.transaction():
+            return IntakeBoard(self.desk.read.day(), self.desk.read.workshops())
 
     def show_read(self, found: IntakeBoard) -> None:
         self._intakes = found.day.intakes

@@ -98,8 +98,9 @@ class SummaryScreen(DeskScreen[SummaryData]):
         yield Static("", id="meaning", markup=False)
 
     def read(self) -> SummaryData:
-        people = {hit.person.ref: hit for hit in self.desk.read.people()}
-        return SummaryData(self.desk.read.summary(), people)
+        with self.desk.read.transaction():
+            people = {hit.person.ref: hit for hit in self.desk.read.people()}
+            return SummaryData(self.desk.read.summary(), people)
 
     def show_read(self, found: SummaryData) -> None:
         fresh = self._read_last is None

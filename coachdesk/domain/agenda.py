@@ -1,0 +1,44 @@
+"""The coming weeks: appointments, workshops, strike days and what falls due."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from coachdesk.domain.day import Appointment
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.rules import Snapshot, all_signals
+from coachdesk.domain.rules.caseload import Fullness
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.workshop import Gathering
+
+
+class AgendaData(NamedTuple):
+    """What the agenda shows. `signals` are also those that no norm warns of yet."""
+
+    fullness: Fullness
+    unlogged: list[Appointment]
+    appointments: list[Appointment]
+    signals: list[Signal]
+    workshops: Sequence[Gathering]
+
+
+def agenda_of(
+    snapshot: Snapshot, workshops: Sequence[Gathering], policy: Policy, today: date, days: int
+) -> AgendaData:
+    """Work out the agenda, with a warning for all that falls due within `days`."""
+    ahead = replace(
+        policy,
+        contact_warn_days=days,
+        step_warn_days=days,
+        debt_warn_days=days,
+        placement_warn_days=days,
+    )
+    active = [case for case in snapshot.cases if case.active]
+    return AgendaData(
+        snapshot.fullness(policy),
+        [Appointment(case.person, item) for case in active for item in case.unlogged],
+        [Appointment(case.person, item) for case in active for item in case.appointments],
+        all_signals(snapshot, ahead, today),
+        workshops,
+    )

@@ -1,0 +1,35 @@
+"""The coming appointments, as a calendar needs them."""
+
+from datetime import date
+from typing import NamedTuple
+
+from coachdesk.store.cases import IS_ACTIVE
+from coachdesk.store.store import Store
+
+
+class MeetingRow(NamedTuple):
+    """A coming appointment of somebody active, as the store holds it."""
+
+    uid: str
+    version: int
+    on: str
+    at: str | None
+    mode: str
+    purpose: str
+    id: int
+    ref: str
+    first_name: str
+    prefix: str | None
+    last_name: str
+
+
+_MEETINGS = f"""
+SELECT c.uid, c.version, c."on", c.at, c.mode, c.purpose, j.id, j.ref, j.first_name, j.prefix,
+  j.last_name
+FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
+WHERE c.outcome IS NULL AND c."on" >= :today AND {IS_ACTIVE} ORDER BY c."on", c.at, c.id"""
+
+
+def read_meetings(store: Store, today: date) -> list[MeetingRow]:
+    """The coming appointments, by day."""
+    return [MeetingRow._make(row) for row in store.read(_MEETINGS, today=today.isoformat())]

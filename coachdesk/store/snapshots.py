@@ -1,0 +1,101 @@
+"""What a coach's rules look at, read as of a day: the people, and what several of them share."""
+
+from contextlib import suppress
+from datetime import date
+
+from coachdesk.domain.dates import add_months
+from coachdesk.domain.day import Aside
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.row_id import RowId
+from coachdesk.domain.rules import Snapshot
+from coachdesk.domain.rules.caseload import Fullness, fullness
+from coachdesk.domain.rules.organisations import UnpaidRecord
+from coachdesk.domain.rules.workshops import OpenRoll
+from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
+from coachdesk.store.case_facts import quoted
+from coachdesk.store.cases import IS_ACTIVE, Scope, read_cases, read_cases_where, read_closed
+from coachdesk.store.store import Store
+
+MANY = 2_000  # from so many people on, what stands first on Today is read before the rest
+ORGANISATION_MONTHS = 24
+
+# Whom the first lines of Today can be about: an appointment today, or a threat.
+_FIRST = f"""{IS_ACTIVE} AND j.id IN (
+  SELECT jobseeker_id FROM contact WHERE outcome IS NULL AND "on" = :today
+  UNION SELECT jobseeker_id FROM debt_assistance WHERE threat IS NOT NULL)"""
+
+
+def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
+    """All that today's rules look at."""
+    name, limit = _read_coach(store, policy)
+    cases = read_cases(store, policy, today, Scope.ACTIVE) + read_closed(store, policy, today)
+    return Snapshot(
+        name, limit, cases, (*_open_rolls(store, today), *_unpaid_records(store, today))
+    )
+
+
+def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
+    """Only whom the first lines of Today can be about."""
+    cases = read_cases_where(store, policy, today, _FIRST)
+    return Snapshot(*_read_coach(store, policy), cases)
+
+
+def read_fullness(store: Store, policy: Policy, today: date) -> Fullness:
+    """How full the caseload is."""
+    sql = f"SELECT count(*) FROM jobseeker j WHERE {IS_ACTIVE}"
+    active = store.read(sql, today=today.isoformat())[0][0]
+    return fullness(active, _read_coach(store, policy)[1], policy)
+
+
+def _read_coach(store: Store, policy: Policy) -> tuple[str, int]:
+    """The coach's name, and the limit of this caseload."""
+    rows = store.read("SELECT name, caseload_limit FROM coach WHERE id = 1")
+    name, limit = rows[0] if rows else ("", None)
+    return name, limit or policy.caseload_limit
+
+
+_OPEN_ROLLS = f"""
+SELECT w.id, w.uid, w.title, w.held_on, count(*)
+FROM workshop w JOIN attendance a ON a.workshop_id = w.id
+JOIN jobseeker j ON j.id = a.jobseeker_id
+WHERE w.held_on < :today AND a.status = 'planned' AND {IS_ACTIVE}
+GROUP BY w.id ORDER BY w.held_on, w.id"""
+
+
+def _open_rolls(store: Store, today: date) -> list[OpenRoll]:
+    rows = store.read(_OPEN_ROLLS, today=today.isoformat())
+    return [
+        OpenRoll(RowId(number, uid), title, date.fromisoformat(held_on), planned)
+        for number, uid, title, held_on, planned in rows
+    ]
+
+
+_UNPAID_RECORDS = f"""
+SELECT o.id, o.uid, o.name, count(*), sum(p.outcome IN ({quoted(sorted(HIRED))}))
+FROM placement p JOIN organisation o ON o.id = p.organisation_id
+WHERE p.kind IN ({quoted(sorted(UNPAID_WORK))}) AND p.ended_on > :since AND p.ended_on <= :today
+GROUP BY o.id ORDER BY o.id"""
+
+
+def _unpaid_records(store: Store, today: date) -> list[UnpaidRecord]:
+    since = add_months(today, -ORGANISATION_MONTHS)
+    rows = store.read(_UNPAID_RECORDS, today=today.isoformat(), since=since.isoformat())
+    return [
+        UnpaidRecord(RowId(number, uid), name, ended, hired)
+        for number, uid, name, ended, hired in rows
+    ]
+
+
+def read_set_aside(store: Store, today: date) -> dict[tuple[str, RecordRef], Aside]:
+    """The signals put off until a day that has not come yet, by their key."""
+    rows = store.read(
+        "SELECT rule, record, until_on, reason FROM set_aside WHERE until_on > :today",
+        today=today.isoformat(),
+    )
+    found = {}
+    for rule, record, until_on, reason in rows:
+        aside = Aside(date.fromisoformat(until_on), reason or "")
+        with suppress(TypeError, ValueError):  # damaged: it names no record
+            found[rule, RecordRef.parse(record)] = aside
+    return found
