@@ -4,6 +4,7 @@ A fact dated after that day has not happened yet: whoever builds a case leaves i
 Plans (`ends_on`, `due_on`, `threat_strikes_on`, appointments) stay.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from coachdesk.domain.names import Person
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import (
     AttendanceStatus,
     BenefitKind,
@@ -136,9 +138,6 @@ class CheckFact(NamedTuple):
     still_working: bool | None
 
 
-UNREAD_TAGS = ("\N{REPLACEMENT CHARACTER}",)  # in the place of tags that cannot be read
-
-
 @private_repr("record")
 class Case(NamedTuple):
     """One jobseeker as of a day. Tuples hold open matters and what rules need of the past."""
@@ -170,12 +169,15 @@ class Case(NamedTuple):
     placements: tuple[PlacementFact, ...] = ()
     attendances: tuple[AttendanceFact, ...] = ()
     checks: tuple[CheckFact, ...] = ()
-    phone: str | None = None
-    email: str | None = None
-    neighbourhood: str | None = None
-    language: str | None = None
-    tags: tuple[str, ...] = ()
-    plan_goal: str | None = None
+    listed: FieldValues = {}  # the fields that lists show and no rule looks at
+
+    @property
+    def phone(self) -> str | None:
+        return self.listed.get("phone")
+
+    @property
+    def tags(self) -> Sequence[str]:
+        return self.listed.get("tags") or ()
 
     @property
     def record(self) -> RecordRef:

@@ -7,13 +7,16 @@ from functools import cached_property
 from typing import Protocol
 
 from coachdesk.domain.case import Case, PlacementFact, StepFact
+from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.debts import debt_plan_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import Signal
 from coachdesk.exchange.csv_writing import CellValue, csv_lines
-from coachdesk.exchange.headers import CASELOAD_COLUMNS
+from coachdesk.exchange.headers import CASELOAD_COLUMNS, LISTED_FIELDS
+from coachdesk.schema.kinds import TAGS
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.schema.tags import join_tags
 
 
@@ -101,23 +104,19 @@ def _nearness(step: StepFact) -> tuple[bool, date, int]:
     return step.due_on is None, step.due_on or date.max, step.id
 
 
+def _field_cell(name: str) -> Callable[[PersonRow], CellValue]:
+    """A field of the dossier: where the case knows it as of the day, as that says."""
+    if name in Person._fields:
+        return lambda row: getattr(row.case.person, name)
+    if name in Case._fields:
+        return lambda row: getattr(row.case, name)
+    if JOBSEEKER.fields[name].kind is TAGS:
+        return lambda row: join_tags(row.case.listed.get(name, ()))
+    return lambda row: row.case.listed.get(name)
+
+
 _CELLS: dict[str, Callable[[PersonRow], CellValue]] = {
-    "ref": lambda row: row.case.person.ref,
-    "first_name": lambda row: row.case.person.first_name,
-    "prefix": lambda row: row.case.person.prefix,
-    "last_name": lambda row: row.case.person.last_name,
-    "born_on": lambda row: row.case.born_on,
-    "phone": lambda row: row.case.phone,
-    "email": lambda row: row.case.email,
-    "neighbourhood": lambda row: row.case.neighbourhood,
-    "language": lambda row: row.case.language,
-    "tags": lambda row: join_tags(row.case.tags),
-    "benefit_kind": lambda row: row.case.benefit_kind,
-    "benefit_from": lambda row: row.case.benefit_from,
-    "registered_on": lambda row: row.case.registered_on,
-    "intake_started_on": lambda row: row.case.intake_started_on,
-    "plan_goal": lambda row: row.case.plan_goal,
-    "plan_agreed_on": lambda row: row.case.plan_agreed_on,
+    **{name: _field_cell(name) for name in LISTED_FIELDS},
     "last_contact": lambda row: row.case.last_contact,
     "last_contact_mode": lambda row: row.case.last_contact_mode,
     "last_seen": lambda row: row.case.last_seen,
@@ -134,7 +133,5 @@ _CELLS: dict[str, Callable[[PersonRow], CellValue]] = {
     "placement_kind": lambda row: row.placement and row.placement.kind,
     "placement_hours": lambda row: row.placement and row.placement.hours_per_week,
     "placement_ends": lambda row: row.placement and row.placement.ends_on,
-    "closed_on": lambda row: row.case.closed_on,
-    "closed_reason": lambda row: row.case.closed_reason,
     "signals": lambda row: ", ".join(dict.fromkeys(signal.rule.name for signal in row.signals)),
 }

@@ -27,14 +27,14 @@ _FOLLOWING = (
 _SIGNALS = "signals"
 DERIVED_COLUMNS = frozenset((*_FOLLOWING, _SIGNALS))
 
-_LISTED = tuple(name for name in JOBSEEKER.fields if name not in (*JOBSEEKER.unlisted, "uid"))
-_CLOSING = _LISTED.index("closed_on")
+LISTED_FIELDS = tuple(name for name in JOBSEEKER.fields if name not in (*JOBSEEKER.unlisted, "uid"))
+_CLOSING = LISTED_FIELDS.index("closed_on")
 CASELOAD_COLUMNS = (
-    *_LISTED[:_CLOSING],
+    *LISTED_FIELDS[:_CLOSING],
     "last_contact",
     "last_contact_mode",
     *_FOLLOWING,
-    *_LISTED[_CLOSING:],
+    *LISTED_FIELDS[_CLOSING:],
     _SIGNALS,
 )
 

@@ -10,14 +10,15 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from coachdesk.domain.case import UNREAD_TAGS, Case
-from coachdesk.domain.json_text import words_in
+from coachdesk.domain.case import Case
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason
+from coachdesk.schema.kinds import TAGS
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
     MODES,
@@ -27,7 +28,7 @@ from coachdesk.store.case_facts import (
     read_facts,
     to_day,
 )
-from coachdesk.store.store import Store
+from coachdesk.store.store import SqlRow, Store
 
 
 class Scope(StrEnum):
@@ -70,12 +71,6 @@ class _PersonRow(NamedTuple):
     income_supplement_on: str | None
     closed_on: str | None
     closed_reason: str | None
-    phone: str | None
-    email: str | None
-    neighbourhood: str | None
-    language: str | None
-    tags: str
-    plan_goal: str | None
     last_seen: str | None
     last_held: str | None
     last_debt_talk: str | None
@@ -115,7 +110,15 @@ def _select(columns: tuple[str, ...]) -> str:
     return f"SELECT {chosen} FROM jobseeker j WHERE {{scope}} ORDER BY j.id"
 
 
-_PEOPLE, _CLOSED_PEOPLE = _select(_PersonRow._fields), _select(_ClosedRow._fields)
+_OWN = len(_PersonRow._fields)
+# The fields that lists show and no rule looks at.
+_LISTED = [
+    field for field in JOBSEEKER.own if field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
+]
+_PEOPLE = _select((*_PersonRow._fields, *(field.name for field in _LISTED)))
+_CLOSED_PEOPLE = _select(_ClosedRow._fields)
+# In the place of what cannot be read: a list of people does not fall with one cell.
+UNREAD = "\N{REPLACEMENT CHARACTER}"
 _BENEFITS = {word.value: word for word in BenefitKind}
 
 
@@ -151,9 +154,7 @@ def read_cases_where(store: Store, policy: Policy, today: date, people: str) -> 
     reader = PeopleReader(store, policy, today, people)
     with _no_collecting():
         facts = read_facts(reader)
-        return tuple(
-            _case(row, facts, today) for row in map(_PersonRow._make, reader.rows(_PEOPLE))
-        )
+        return tuple(_case(row, facts, today) for row in reader.rows(_PEOPLE))
 
 
 def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
@@ -173,8 +174,9 @@ def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
     )
 
 
-def _case(row: _PersonRow, facts: dict[str, Owned[FieldValue]], today: date) -> Case:
+def _case(columns: SqlRow, facts: dict[str, Owned[FieldValue]], today: date) -> Case:
     """What a row says of somebody, and what belongs to them."""
+    row = _PersonRow._make(columns[:_OWN])
     last_held = row.last_held
     return Case(
         person=_person(row),
@@ -195,12 +197,7 @@ def _case(row: _PersonRow, facts: dict[str, Owned[FieldValue]], today: date) -> 
         last_contact=to_day(last_held[:10]) if last_held else None,
         last_contact_mode=MODES[last_held[10:]] if last_held else None,
         last_debt_talk=to_day(row.last_debt_talk),
-        phone=row.phone,
-        email=row.email,
-        neighbourhood=row.neighbourhood,
-        language=row.language,
-        tags=() if row.tags == "[]" else _tags(row.tags),
-        plan_goal=row.plan_goal,
+        listed=_listed(columns[_OWN:]),
         **{name: owned.get(row.id, ()) for name, owned in facts.items()},
     )
 
@@ -213,9 +210,13 @@ def _person(row: _PersonRow | _ClosedRow) -> Person:
     return Person(RowId(row.id, row.uid), *names)
 
 
-def _tags(stored: str) -> tuple[str, ...]:
-    """The tags as far as they can be read: a list of people does not fall with one cell."""
-    try:
-        return tuple(words_in(stored))
-    except ValueError:
-        return UNREAD_TAGS
+def _listed(stored: SqlRow) -> FieldValues:
+    """The fields of `_LISTED` that are not empty."""
+    found: dict[str, FieldValue] = {}
+    for field, value in zip(_LISTED, stored, strict=True):
+        if value is not None and value != "[]":
+            try:
+                found[field.name] = field.kind.from_store(value)
+            except ValueError:
+                found[field.name] = [UNREAD] if field.kind is TAGS else UNREAD
+    return found

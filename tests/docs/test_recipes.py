@@ -95,45 +95,48 @@ def test_a_field_of_a_jobseeker_touches_three_files(scratch: Scratch) -> None:
     scratch.after(
         "schema/records.py",
         '        Field("neighbourhood", LINE),\n',
-        '        Field("nickname", LINE),\n',
+        '        Field("call_time", LINE, "Best time to call"),\n',
     )
     scratch.make(
-        "store/migrations/0002_nickname.sql", "ALTER TABLE jobseeker ADD COLUMN nickname VARCHAR;\n"
+        "store/migrations/0002_call_time.sql",
+        "ALTER TABLE jobseeker ADD COLUMN call_time VARCHAR;\n",
     )
     scratch.after(
-        "words/dutch_terms.py", '    "Neighbourhood": "Wijk",\n', '    "Nickname": "Roepnaam",\n'
+        "words/dutch_terms.py",
+        '    "Neighbourhood": "Wijk",\n',
+        '    "Best time to call": "Beste beltijd",\n',
     )
     said = scratch.run(
         _START
         + """
 who = desk.write.add("jobseeker", {"first_name": "Johanna", "last_name": "Vos",
-                                   "registered_on": "2026-11-02", "nickname": "Jo"})
+                                   "registered_on": "2026-11-02", "call_time": "ochtend"})
 seen = desk.read.record("jobseeker", who)
-desk.write.change("jobseeker", who, {"nickname": "Jopie"}, seen.values)
+desk.write.change("jobseeker", who, {"call_time": "avond"}, seen.values)
 from coachdesk.words.records import changed_fields
 line = desk.read.history(who)[0]
 print("history:", changed_fields(line.before, line.after))
 shown, picture = asyncio.run(screen("2", "enter"))
-print("dossier:", "Roepnaam" in picture and "Jopie" in picture)
-shown, picture = asyncio.run(screen("2", "enter", "e", "f2"))
-print("form:", "nickname" in shown.fields() and shown.fields()["nickname"].text)
+print("dossier:", "beltijd" in picture and "avond" in picture)
+shown, picture = asyncio.run(screen("2", "enter", "end", "e"))
+print("form:", "call_time" in shown.fields() and shown.fields()["call_time"].text)
 run("export", "--format", "json", "-o", "out.json")
 run("export", "--format", "csv", "--dialect", "plain", "-o", "out.csv")
-print("json:", json.loads(Path("out.json").read_text())["jobseekers"][0]["nickname"])
+print("json:", json.loads(Path("out.json").read_text())["jobseekers"][0]["call_time"])
 head, row = Path("out.csv").read_text("utf-8-sig").splitlines()[:2]
-print("sheet:", dict(zip(head.split(","), row.split(",")))["nickname"])
+print("sheet:", dict(zip(head.split(","), row.split(",")))["call_time"])
 desk.files.import_records(read_file(Path("out.json").read_bytes(), "out.json", desk.today))
-listed = "nummer;roepnaam\\nK-00001;Joke\\n"
+listed = "dossiernummer;beste beltijd\\nK-00001;middag\\n"
 desk.files.import_records(read_file(listed.encode(), "lijst.csv", desk.today))
-print("list:", desk.read.record("jobseeker", who)["nickname"])
+print("list:", desk.read.record("jobseeker", who)["call_time"])
 """
     )
     assert said.splitlines() == [
-        "history: Roepnaam: Jo → Jopie",
+        "history: Beste beltijd: ochtend → avond",
         "dossier: True",
-        "form: Jopie",
-        "json: Jopie",
-        "sheet: Jopie",
-        "list: Joke",
+        "form: avond",
+        "json: avond",
+        "sheet: avond",
+        "list: middag",
     ]
     assert len(scratch.touched) == 3

@@ -207,7 +207,7 @@ def _searchable(case: Case) -> str:
     person, phone = case.person, case.phone or ""
     return fold(
         f"{person.name} {person.listed} {person.ref} {phone} {findable(phone)} "
-        f"{' '.join(case.tags)} {case.neighbourhood or ''}"
+        f"{' '.join(case.tags)} {case.listed.get('neighbourhood') or ''}"
     )
 
 

@@ -7,6 +7,7 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import LifeDomain
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.tui.screens.dossier_debts import assistance_lines
 from coachdesk.tui.screens.dossier_lists import (
     LIST_OF,
@@ -114,24 +115,17 @@ def _columns(tab: str) -> tuple[ListColumn, ...]:
 
 # Overview ----------------------------------------------------------------------------------
 
-_PERSONAL = (
-    "phone",
-    "email",
-    "born_on",
-    "neighbourhood",
-    "language",
-    "tags",
-    "buddy",
-    "benefit_kind",
-    "benefit_from",
-    "registered_on",
-    "plan_agreed_on",
-    "plan_reviewed_on",
-    "rights_checked_on",
-    "income_supplement_on",
-    "closed_on",
-    "closed_reason",
-    "closing_note",
+# Fields that stand in the head of the dossier, or elsewhere in it.
+_ELSEWHERE = frozenset(
+    (
+        *("ref", "first_name", "prefix", "last_name", "note"),
+        *("plan_goal", "intake_started_on", "intake_closed_on"),
+    )
+)
+_FIRST = ("phone", "email")
+_DETAILS = (
+    *_FIRST,
+    *(field.name for field in JOBSEEKER.own if field.name not in {*_FIRST, *_ELSEWHERE}),
 )
 
 
@@ -168,7 +162,7 @@ def _overview(found: DossierData) -> Iterator[ListLine]:
                 tones=("dim", ""),
             )
     yield heading_line(t("Details"))
-    for name in _PERSONAL:
+    for name in _DETAILS:
         if person[name] not in (None, []):
             yield _fact(name, field_label(name), field_text(person[name]))
     for item in found.dossier.lists["aftercare"]:
