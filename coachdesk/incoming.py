@@ -1,35 +1,27 @@
-"""A caseload on its way in: what a file says, checked field by field, not yet in the store."""
+"""A caseload on its way in: what a file gives, checked field by field, not yet in the store."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
+from coachdesk.domain.place import Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.problem import Problem, within
+from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import bsn_like
-from coachdesk.records import (
-    Day,
-    FieldKind,
-    Jobseeker,
-    Line,
-    Organisation,
-    Record,
-    check,
-    fields_of,
-)
-from coachdesk.words import tn
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.schema.fields import RecordKind, check
+from coachdesk.schema.records import JOBSEEKER, ORGANISATION
 
 # How a record names another one, and the field of that one which it must fit.
-_LINKS: dict[str, tuple[type[Record], str]] = {
-    "organisation": (Organisation, "name"),
-    "ref": (Jobseeker, "ref"),
+_LINKS: dict[str, tuple[RecordKind, str]] = {
+    "organisation": (ORGANISATION, "name"),
+    "ref": (JOBSEEKER, "ref"),
 }
-_TEXTS = frozenset((FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS))
-# Most texts hold nothing like it: a look that takes a fraction of the eleven-test.
+# Looked for first: most texts hold no such digits, and the eleven-test takes far longer.
 _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
-_WARNED_OF = 200  # places named one by one
+_WARNED_OF = 200  # places that get a note of their own
 
 
 @private_repr("place")
@@ -40,16 +32,15 @@ class Given(NamedTuple):
     what the file calls its fields where that is not their own name.
     """
 
-    place: str
-    values: dict[str, Any]
+    place: Place
+    values: dict[str, FieldValue]
     links: dict[str, str] = {}
     unread: frozenset[str] = frozenset()
     heads: Mapping[str, str] = {}
 
     def at(self, problem: Problem) -> Problem:
         """A problem of this record, with its place in the file."""
-        name = self.heads.get(problem.place, problem.place)
-        return problem._replace(place=name).at(self.place)
+        return problem._replace(place=self.place.of(self.heads.get(problem.field, problem.field)))
 
 
 class GivenDossier(NamedTuple):
@@ -64,7 +55,7 @@ class GivenDossier(NamedTuple):
     given: Given
     lists: dict[str, list[Given]]
     last_contact: Given | None = None
-    assumed: dict[str, Any] = {}
+    assumed: dict[str, FieldValue] = {}
     known_only: bool = False
 
 
@@ -73,64 +64,37 @@ class GivenWorkshop(NamedTuple):
     attendance: list[Given]
 
 
-class HandedOver(Record):
-    """What a file of dossiers handed over says of that: by which coach, and when; no table.
-
-    Its uid tells this handing over from any other.
-    """
-
-    by: Line
-    on: Day
-
-
-@private_repr("count")
+@private_repr()
 @dataclass
 class Incoming:
     """Everything a file gives; `problems` is what could not be read of it, `notes` what was
-    assumed or left out and the user should know.
-
-    Of a long file the dossiers are read while they are asked for: `coming` gives them once, and
-    problems and notes grow meanwhile. `count` says how many there are to come.
-    """
+    assumed or left out and the user should know."""
 
     coach: Given | None = None
     handed_over: Given | None = None
-    policy: dict[str, Any] = field(default_factory=dict)
+    policy: dict[str, FieldValue] = field(default_factory=dict)
     organisations: list[Given] = field(default_factory=list)
     workshops: list[GivenWorkshop] = field(default_factory=list)
     dossiers: list[GivenDossier] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
-    coming: Iterable[GivenDossier] = ()
-    count: int = 0
     _warnings: int = field(default=0, init=False)
-    _last_warning: tuple[int, str] = field(default=(0, ""), init=False)
+    _last_warning: int = field(default=0, init=False)  # its position in the notes
 
-    def each_dossier(self) -> Iterator[GivenDossier]:
-        """Every dossier, those still to be read last."""
-        yield from self.dossiers
-        yield from self.coming
-
-    def read_all(self) -> "Incoming":
-        """The same, read to the end: every dossier, problem and note is known."""
-        self.dossiers.extend(self.coming)
-        self.coming = ()
-        return self
-
-    def take(
+    def check_fields(
         self,
-        cls: type[Record],
-        place: str,
-        values: Mapping[str, Any],
+        cls: RecordKind,
+        place: Place,
+        values: FieldValues,
         *links: str,
-        at: Callable[[str], str] | None = None,
+        at: Callable[[str], Place] | None = None,
     ) -> Given:
         """Check one record's fields; those in `links` name other records.
 
         Problems and warnings of a possible BSN are kept, each with the place of its field: what
         `at` gives for it, else its name within the record's own place.
         """
-        at = at or partial(within, place)
+        at = at or place.of
         own = {name: value for name, value in values.items() if name not in links}
         checked, problems = check(cls, own)
         named: dict[str, str] = {}
@@ -138,36 +102,35 @@ class Incoming:
             if link in values:
                 other, name = _LINKS[link]
                 found, wrong = check(other, {name: values[link]})
-                problems += [problem._replace(place=link) for problem in wrong]
+                problems += [problem._replace(field=link) for problem in wrong]
                 if found:
                     named[link] = found[name]
-        self.problems.extend(problem._replace(place=at(problem.place)) for problem in problems)
+        self.problems.extend(problem._replace(place=at(problem.field)) for problem in problems)
         for name in _texts_of(cls):
             text = named.get(name) or checked.get(name)
             if text and _may_hold_bsn(text):
                 self._warn(at(name))
-        return Given(place, checked, named, frozenset(problem.place for problem in problems))
+        return Given(place, checked, named, frozenset(problem.field for problem in problems))
 
-    def _warn(self, place: str) -> None:
-        """Note where a BSN may stand; of very many the last one noted stands for the others."""
+    def _warn(self, place: Place) -> None:
+        """Note where a BSN may stand; of very many the last note counts the others."""
         self._warnings += 1
         if self._warnings <= _WARNED_OF:
-            self._last_warning = (len(self.notes), place)
-            self.notes.append(Problem(place, "bsn"))
+            self._last_warning = len(self.notes)
+            self.notes.append(file_problem(place, "bsn"))
         else:
-            number, last = self._last_warning
-            rest = self._warnings - _WARNED_OF
-            more = tn(rest, "and 1 more place", "and {count} more places")
-            self.notes[number] = Problem(f"{last} ({more})", "bsn")
+            last = self.notes[self._last_warning]
+            more = {"more_places": self._warnings - _WARNED_OF}
+            self.notes[self._last_warning] = last._replace(facts=more)
 
 
 @cache
-def _texts_of(cls: type[Record]) -> tuple[str, ...]:
+def _texts_of(cls: RecordKind) -> tuple[str, ...]:
     """The fields of free text, which may hold a BSN.
 
     The number by which an attendance names its dossier is looked at in that dossier, once.
     """
-    own = (name for name, spec in fields_of(cls).items() if spec.kind in _TEXTS)
+    own = (name for name, spec in cls.fields.items() if spec.kind.is_text)
     return (*own, "organisation")
 
 

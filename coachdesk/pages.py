@@ -1,5 +1,8 @@
 """What of a dossier stands on the page that the jobseeker takes home."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from coachdesk.domain.case import Case
 from coachdesk.domain.vocabulary import CircumstanceKind, DebtStatus
 from coachdesk.exchange.handout import (
@@ -9,7 +12,9 @@ from coachdesk.exchange.handout import (
     HandoutOpportunity,
     HandoutStep,
 )
-from coachdesk.store.dossiers import Dossier
+from coachdesk.store.dossiers import Dossier, Stored
+
+_Item = TypeVar("_Item", HandoutStep, HandoutOpportunity, HandoutDebt)
 
 
 def handout_of(dossier: Dossier, case: Case, coach: tuple[str, str | None]) -> Handout:
@@ -21,30 +26,27 @@ def handout_of(dossier: Dossier, case: Case, coach: tuple[str, str | None]) -> H
         coach_email=coach[1],
         goal=person["plan_goal"],
         agreed_on=person["plan_agreed_on"],
-        steps=[
-            HandoutStep(
-                item["domain"],
-                item["title"],
-                item["owner"],
-                item["status"],
-                item["due_on"],
-                item["done_on"],
-            )
-            for item in dossier.lists["plan_steps"]
-        ],
+        steps=_picked(HandoutStep, dossier.lists["plan_steps"]),
         meetings=[
             HandoutMeeting(item.on, item.at, item.mode, item.purpose)
             for item in case.appointments
             if item.present
         ],
-        opportunities=[
-            HandoutOpportunity(item["domain"], item["text"], item["resolved_on"])
-            for item in dossier.lists["circumstances"]
-            if item["kind"] == CircumstanceKind.OPPORTUNITY
-        ],
-        debts=[
-            HandoutDebt(item["creditor"], item["amount"], item["status"])
-            for item in dossier.lists["debts"]
-            if item["status"] != DebtStatus.SETTLED
-        ],
+        opportunities=_picked(
+            HandoutOpportunity,
+            (
+                item
+                for item in dossier.lists["circumstances"]
+                if item["kind"] == CircumstanceKind.OPPORTUNITY
+            ),
+        ),
+        debts=_picked(
+            HandoutDebt,
+            (item for item in dossier.lists["debts"] if item["status"] != DebtStatus.SETTLED),
+        ),
     )
+
+
+def _picked(cls: type[_Item], records: Iterable[Stored]) -> list[_Item]:
+    """Of each record only what the page may tell: the fields of `cls`, by their names."""
+    return [cls(*(record[name] for name in cls._fields)) for record in records]

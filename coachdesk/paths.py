@@ -9,7 +9,7 @@ from pathlib import Path
 from coachdesk.store.errors import StoreError
 
 STORE_NAME = "caseload.db"
-# The kinds of profile that Windows tells apart, and the folder of one that goes at logoff.
+# The kinds of profile that Windows knows, and the name of one that is removed at logoff.
 _TEMPORARY, _ROAMING, _MANDATORY = 1, 2, 4
 _TEMPORARY_NAME = re.compile(r"TEMP(\..+)?", re.IGNORECASE)
 
@@ -55,20 +55,20 @@ def may_be_lost(path: Path) -> bool:
 
 
 def _is_below(path: Path, folder: str) -> bool:
-    places = (os.path.normcase(os.path.realpath(place)) for place in (path, folder))
-    return Path(next(places)).is_relative_to(next(places))
+    inner, outer = (os.path.normcase(os.path.realpath(place)) for place in (path, folder))
+    return Path(inner).is_relative_to(outer)
 
 
 def _profile_kind() -> int:
-    """What Windows says of the user's profile; 0 for one that stays, and where it says nothing."""
+    """The kind of the user's profile; 0 for one that stays, and where Windows does not say."""
     import ctypes
 
     kind = ctypes.c_ulong()
     try:
-        told = ctypes.windll.userenv.GetProfileType(ctypes.byref(kind))  # type: ignore[attr-defined]
+        is_known = ctypes.windll.userenv.GetProfileType(ctypes.byref(kind))  # type: ignore[attr-defined]
     except (AttributeError, OSError):
         return 0
-    return kind.value if told else 0
+    return kind.value if is_known else 0
 
 
 def user_path(given: str) -> Path:
@@ -79,7 +79,7 @@ def user_path(given: str) -> Path:
 def store_path(given: str | None) -> Path:
     """The store asked for on the command line, else in the environment, else the user's own.
 
-    A link to a store is followed: what belongs beside it stands beside the file, for everybody.
+    A link to a store is followed: backups and log are beside the file, whichever way it is opened.
     """
     named = given or os.environ.get("COACHDESK_STORE")
     path = user_path(named) if named else default_store()
@@ -88,7 +88,7 @@ def store_path(given: str | None) -> Path:
 
 
 class NewStore:
-    """A store about to be made at `path`; `forget` takes away what was not there before."""
+    """A store about to be made at `path`; `remove` takes away what was not there before."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -99,7 +99,7 @@ class NewStore:
         except OSError as error:
             raise StoreError("unreadable", path) from error
 
-    def forget(self) -> None:
+    def remove(self) -> None:
         """Leave nothing behind where there was nothing."""
         if not self.is_new:
             return

@@ -11,7 +11,8 @@ from hypothesis import settings
 
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
-from coachdesk.exchange.caseload_json import read_json, write_json
+from coachdesk.exchange.caseload_json import read_json
+from tests.files import write_json
 
 A_FRIDAY = date(2026, 11, 20)
 

@@ -15,11 +15,11 @@ from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk, Scope
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.exchange.caseload_csv_in import read_csv
 from coachdesk.exchange.caseload_json import read_json
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.widgets.lines import Lines
+from tests.files import read_csv
 from tests.scenes import DAY, sample_desk, sample_store
 from tests.tui.conftest import Driver
 from tests.tui.tour import go_home, stops
@@ -111,8 +111,8 @@ def test_nothing_read_from_a_file_tells_of_anybody(tmp_path: Path) -> None:
         secrets = secrets_of(desk.path)
         file = tmp_path / "lijst.csv"
         desk.files.export_lines(desk.read.caseload(), file, "excel-nl")
-    from_json = read_json(json.dumps(demo_caseload(DAY))).read_all()
-    from_csv = read_csv(file.read_bytes(), DAY).read_all()
+    from_json = read_json(json.dumps(demo_caseload(DAY)))
+    from_csv = read_csv(file.read_bytes(), DAY)
     assert from_json.dossiers and from_csv.dossiers
     given = [from_json, from_csv]
     assert_discreet(given, secrets, 500)

@@ -8,24 +8,25 @@ from typing import Any
 import pytest
 
 from coachdesk import words
+from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.details import TABLES
-from coachdesk.incoming import HandedOver, Incoming
-from coachdesk.records import (
+from coachdesk.incoming import Incoming
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.kinds import LINE, NOTE, TAGS
+from coachdesk.schema.records import (
+    COACH,
     DOSSIER_LISTS,
-    Coach,
-    FieldKind,
-    Jobseeker,
-    Organisation,
-    Record,
-    Workshop,
-    fields_of,
+    HANDOVER,
+    JOBSEEKER,
+    ORGANISATION,
+    WORKSHOP,
 )
 from coachdesk.words.problems import placed
 
 DAY = date(2026, 11, 20)
 BSN, NO_BSN = "111222333", "111222334"
-_WORDED = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS)
+_WORDED = (LINE, NOTE, TAGS)
 
 
 @pytest.fixture(autouse=True)
@@ -35,17 +36,16 @@ def english() -> Iterator[None]:
     words.use("en")
 
 
-def texts_of(cls: type[Record]) -> list[str]:
-    return [name for name, spec in fields_of(cls).items() if spec.kind in _WORDED]
+def texts_of(cls: RecordKind) -> list[str]:
+    return [name for name, spec in cls.fields.items() if spec.kind in _WORDED]
 
 
-def told(cls: type[Record], number: str) -> dict[str, Any]:
+def told(cls: RecordKind, number: str) -> dict[str, Any]:
     """A record whose every text holds this number."""
-    specs = fields_of(cls)
+    specs = cls.fields
     said = {name: f"nr {number}, {name}" for name in texts_of(cls)}
     return {
-        name: ["thuis", text] if specs[name].kind is FieldKind.TAGS else text
-        for name, text in said.items()
+        name: ["thuis", text] if specs[name].kind is TAGS else text for name, text in said.items()
     }
 
 
@@ -55,22 +55,22 @@ def whole(number: str) -> dict[str, Any]:
     lists["placements"][0]["organisation"] = f"nr {number}"
     seat = {"ref": f"nr {number}", "status": "attended"}
     return {
-        "handed_over": {**told(HandedOver, number), "on": "2026-11-20", "uid": number},
-        "coach": told(Coach, number),
-        "organisations": [told(Organisation, number)],
-        "workshops": [{**told(Workshop, number), "attendance": [seat]}],
-        "jobseekers": [{**told(Jobseeker, number), **lists, "uid": number}],
+        "handed_over": {**told(HANDOVER, number), "on": "2026-11-20", "uid": number},
+        "coach": told(COACH, number),
+        "organisations": [told(ORGANISATION, number)],
+        "workshops": [{**told(WORKSHOP, number), "attendance": [seat]}],
+        "jobseekers": [{**told(JOBSEEKER, number), **lists, "uid": number}],
     }
 
 
 def places() -> list[str]:
     """Every text of that caseload; the number that an attendance points at is the dossier's."""
-    alone: dict[str, type[Record]] = {
-        "handed_over": HandedOver,
-        "coach": Coach,
-        "organisations[0]": Organisation,
-        "workshops[0]": Workshop,
-        "jobseekers[0]": Jobseeker,
+    alone: dict[str, RecordKind] = {
+        "handed_over": HANDOVER,
+        "coach": COACH,
+        "organisations[0]": ORGANISATION,
+        "workshops[0]": WORKSHOP,
+        "jobseekers[0]": JOBSEEKER,
         **{f"jobseekers[0].{name}[0]": cls for name, cls in DOSSIER_LISTS.items()},
     }
     named = [f"{place}.{name}" for place, cls in alone.items() for name in texts_of(cls)]
@@ -89,7 +89,7 @@ def from_csv(columns: dict[str, Any], rows: int = 1) -> Incoming:
 
 
 def warned_at(incoming: Incoming) -> list[str]:
-    return [note.place for note in incoming.notes if note.code == "bsn"]
+    return [placed(note).split(": ")[0] for note in incoming.notes if note.code == "bsn"]
 
 
 def test_every_text_of_every_record_in_json_is_warned_of() -> None:
@@ -103,10 +103,10 @@ def test_nine_digits_that_fail_the_eleven_test_are_nothing() -> None:
     assert from_json(whole(NO_BSN)).notes == []
 
 
-@pytest.mark.parametrize("name", texts_of(Jobseeker))
+@pytest.mark.parametrize("name", texts_of(JOBSEEKER))
 def test_every_text_column_of_a_list_is_warned_of_and_comes_in(name: str) -> None:
     person = {"ref": "K-1", "first_name": "Zo", "last_name": "Berg", "registered_on": "2026-05-04"}
-    incoming = from_csv({**person, name: told(Jobseeker, BSN)[name]})
+    incoming = from_csv({**person, name: told(JOBSEEKER, BSN)[name]})
     assert warned_at(incoming) == [f"line 2, {name}"]
     assert len(incoming.dossiers) == 1 and not incoming.problems
 
@@ -131,7 +131,7 @@ def test_a_warning_never_says_the_number() -> None:
 )
 def test_a_number_is_known_however_it_is_written(text: str) -> None:
     found = Incoming()
-    found.take(Jobseeker, "jobseekers[0]", {"note": text})
+    found.check_fields(JOBSEEKER, WHOLE_FILE.item("jobseekers", 0), {"note": text})
     assert warned_at(found) == ["jobseekers[0].note"]
 
 
@@ -145,7 +145,7 @@ def test_many_warnings_are_told_in_so_many_lines_and_the_rest_is_counted() -> No
 def test_the_count_stands_in_its_own_note_whatever_else_is_told() -> None:
     found = Incoming()
     for number in range(300):
-        found.take(Organisation, f"organisations[{number}]", {"note": BSN})
+        found.check_fields(ORGANISATION, WHOLE_FILE.item("organisations", number), {"note": BSN})
         if number in (100, 250):
             found.notes.append(found.notes[0]._replace(code="no_rows"))
     assert [note.code for note in found.notes].count("no_rows") == 2
@@ -155,5 +155,5 @@ def test_the_count_stands_in_its_own_note_whatever_else_is_told() -> None:
 def test_it_is_said_in_dutch() -> None:
     words.use("nl")
     notes = from_csv({"last_name": "Zo", "first_name": "A", "note": BSN}, 202).notes
-    [last] = [note for note in notes if "nog" in note.place]
+    [last] = [note for note in notes if "nog" in placed(note)]
     assert placed(last).startswith("regel 201, note (en nog 2 plekken): bevat misschien")

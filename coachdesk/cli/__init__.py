@@ -1,19 +1,19 @@
-"""The command line: parse, then one function a command. Imports wait until they are needed."""
+"""The command line. A command imports what it works with only when it runs."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 
-from coachdesk.cli import run
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    _leave_no_core()
+    from coachdesk.cli import run
+
+    _write_no_core_file()
     return run.main(argv)
 
 
-def _leave_no_core() -> None:
-    """However the process ends, the system writes no picture of its memory: names stand in it."""
+def _write_no_core_file() -> None:
+    """However the process ends, the system saves no copy of its memory: names stand in it."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -1,11 +1,11 @@
-"""The files a user names to be written."""
+"""The files a user names to be written, and why one was not."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from coachdesk.cli.run import CannotDo, say
+from coachdesk.cli.console import CannotDo, reason_of, say
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.safe_file import NoOrdinaryFile, refuse_taken
+from coachdesk.exchange.safe_file import NotARegularFile, refuse_taken
 from coachdesk.paths import user_path
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text
@@ -31,22 +31,42 @@ def file_to_write(store: Path, name: str, *, force: bool) -> Path:
         refuse_taken(path, over=force)
     except FileExistsError:
         raise is_there(name) from None
-    except NoOrdinaryFile:
+    except NotARegularFile:
         problem = Problem("file", "no_ordinary_file", {"value": path.name or name})
         raise CannotDo(problem_text(problem)) from None
-    except (OSError, ValueError):  # whoever writes it says why
+    except (OSError, ValueError):  # writing it will say why
         pass
     return path
 
 
 def is_there(name: str) -> CannotDo:
-    """What to say where a file of that name stands already."""
+    """A file of that name is there already."""
     return CannotDo(
         t("{file} is there already. Choose another name, or add --force to replace it.", file=name)
     )
 
 
+def not_written(name: str, error: Exception) -> CannotDo:
+    """The disk did not take a file."""
+    if isinstance(error, FileExistsError):
+        return is_there(name)
+    return CannotDo(
+        t(
+            "{file} could not be written ({reason}); close it in other programs, or choose "
+            "another place. What was there is still there.",
+            file=name,
+            reason=reason_of(error),
+        )
+    )
+
+
+def say_written(name: str, missed: Iterable[str] = ()) -> None:
+    """Say that a file was written, and which notes of it are missing."""
+    say(t("Written: {file}", file=name))
+    say_not_noted(missed)
+
+
 def say_not_noted(missed: Iterable[str]) -> None:
-    """Which notes of a file that was written are missing."""
+    """Say which notes of a file that was written are missing."""
     if said := not_noted(missed):
         say(said)

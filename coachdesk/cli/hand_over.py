@@ -1,6 +1,5 @@
 """`coachdesk export --format json --ref`: dossiers go to another coach, and close here."""
 
-import argparse
 import os
 import stat
 import sys
@@ -9,9 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachdesk.cli.arguments import USAGE
-from coachdesk.cli.files import say_not_noted
-from coachdesk.cli.run import CannotDo, open_desk, say, write_out
+from coachdesk.cli.console import CannotDo, ask, can_ask, say, write_out, wrong_usage
+from coachdesk.cli.files import not_written, say_not_noted, say_written
+from coachdesk.cli.opening import open_desk
+from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Refused
 from coachdesk.paths import user_path
 from coachdesk.words import t
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from coachdesk.store.export_handover import Going
 
 
-def run(options: argparse.Namespace) -> None:
+def hand_over(options: Options) -> None:
     """Say what goes, ask where somebody can answer, then write and close."""
     path = user_path(options.output) if options.output else None
     if path is None and not _is_kept():
-        raise CannotDo(
-            t("To hand over, name the file with -o FILE; with --read-only it is a copy."), USAGE
+        raise wrong_usage(
+            t("To hand over, name the file with -o FILE; with --read-only it is a copy.")
         )
     missed: list[str] = []
     with closing(open_desk(options)) as desk:
@@ -42,13 +42,13 @@ def run(options: argparse.Namespace) -> None:
             raise CannotDo(t("Nothing was handed over: {what}", what=said)) from None
     refs = ", ".join(dossier.ref for dossier in gone)
     if path:
-        say(t("Written: {file}", file=options.output))
+        say_written(options.output)
     say(t("Handed over, and closed here: {refs}. On the desk u takes it back.", refs=refs))
     say_not_noted(missed)
 
 
 def _is_kept() -> bool:
-    """Whether what goes to standard output stays: of a pipe nobody knows who reads it.
+    """Whether standard output is a file: it is not known whether anything reads a pipe.
 
     Where it is closed, writing to it says so.
     """
@@ -65,21 +65,17 @@ def _records(dossier: "Going") -> str:
 
 
 def _ask() -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
-        return
-    sys.stderr.write(t("Hand over, and close here? (y/n)") + " ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes", "j", "ja"):
-        raise CannotDo(t("Nothing was handed over."))
+    if can_ask():
+        answer = ask(t("Hand over, and close here? (y/n)"))
+        if answer.casefold() not in ("y", "yes", "j", "ja"):
+            raise CannotDo(t("Nothing was handed over."))
 
 
 def _write(
-    options: argparse.Namespace, desk: "Desk", path: Path | None, missed: Callable[[str], None]
+    options: Options, desk: "Desk", path: Path | None, missed: Callable[[str], None]
 ) -> "list[Going]":
     if path is None:
         return desk.files.hand_over_to(options.refs, _write_out, missed)
-    from coachdesk.cli.export import not_written
-
     try:
         return desk.files.hand_over(options.refs, path, over=options.force, missed=missed)
     except (OSError, ValueError) as error:

@@ -1,7 +1,7 @@
 """Asking for a passphrase: on the terminal, from COACHDESK_PASSPHRASE_FILE or standard input.
 
-Never from the command line: whoever is on the machine can read that. A file and standard input hold
-one a line; what stands on the line is taken literally.
+Never from the command line: other users of the machine can read that. A file and standard input
+hold one a line; the line is taken literally.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coachdesk.cli import piping
-from coachdesk.cli.run import CannotDo, say
+from coachdesk.cli.console import CannotDo, can_ask, say
 from coachdesk.domain.passphrase import refusal
 from coachdesk.store.errors import StoreError
 from coachdesk.words import t
@@ -40,7 +40,7 @@ class Passphrases:
     @property
     def is_asked(self) -> bool:
         """Whether somebody types them."""
-        return self._lines is None and not self._stdin_is_data and _terminal()
+        return self._lines is None and not self._stdin_is_data and can_ask()
 
     def one(self, prompt: str) -> str:
         """The next passphrase; raises CannotDo where there is none."""
@@ -48,7 +48,7 @@ class Passphrases:
             given = self._lines.pop(0) if self._lines else ""
         elif self._stdin_is_data or sys.stdin is None:
             given = ""
-        elif _terminal():
+        elif can_ask():
             given = _typed(prompt)
         else:
             given = _lines(sys.stdin.buffer.readline())[0]
@@ -138,10 +138,6 @@ def _as_text() -> Iterator[None]:
         yield
     except UnicodeError:
         raise CannotDo(t("The passphrase cannot be read as text in UTF-8.")) from None
-
-
-def _terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _typed(prompt: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import IO
 
 _UTF_8 = 65001  # the code page
-_LOST = re.compile(rb"[A-Za-z]\?|\?[A-Za-z]")
+_LOST = rb"[A-Za-z]\?|\?[A-Za-z]"
 
 
 def is_closed(error: OSError) -> bool:
@@ -24,7 +24,7 @@ def is_closed(error: OSError) -> bool:
 
 
 def is_garbled_outside_ascii() -> bool:
-    """Whether who reads standard output may take its letters for others."""
+    """Whether the reader of standard output may take its letters for others."""
     if sys.platform != "win32" or not _is_pipe(sys.stdout):
         return False
     return _console_page() not in (0, _UTF_8)  # 0: there is no console
@@ -39,7 +39,7 @@ def in_ascii(json_text: str) -> str:
 
 def has_lost_letters(data: bytes) -> bool:
     """Whether question marks in what came through a pipe may stand for letters."""
-    return sys.platform == "win32" and data.isascii() and bool(_LOST.search(data))
+    return sys.platform == "win32" and data.isascii() and bool(re.search(_LOST, data))
 
 
 def _is_pipe(stream: IO[str] | None) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 _WIDTH = 30
-_EVERY = 0.1  # seconds between two looks of the line
+_EVERY = 0.1  # seconds between two drawings
 _WIPE = "\r\x1b[K"
 
 
@@ -35,8 +35,8 @@ class Progress:
         if self._drawn:
             self._write(_WIPE)
 
-    def tell(self, done: int) -> None:
-        """Say that so much of the total is done."""
+    def update(self, done: int) -> None:
+        """So much of the total is done."""
         now = time.monotonic()
         if not self._shown or not self._total or now - self._last < _EVERY:
             return
@@ -46,11 +46,11 @@ class Progress:
         self._write(f"\r{self._title} {'█' * full}{'░' * (_WIDTH - full)} {share:4.0%}")
         self._drawn = True
 
-    def along(self, items: Iterable[_T]) -> Iterator[_T]:
-        """These items, told one by one."""
+    def track(self, items: Iterable[_T]) -> Iterator[_T]:
+        """These items; each that was used counts as done."""
         for number, item in enumerate(items, start=1):
             yield item
-            self.tell(number)
+            self.update(number)
 
     @staticmethod
     def _write(text: str) -> None:

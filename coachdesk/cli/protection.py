@@ -1,61 +1,63 @@
-"""`coachdesk encrypt`, `decrypt`, `passphrase`: another protection for the store."""
+"""Another protection for the store: what `encrypt`, `decrypt` and `passphrase` have in common."""
 
-import argparse
+from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
+from coachdesk.cli.console import CannotDo, say
+from coachdesk.cli.opening import opener, use_language, warn_unlogged
 from coachdesk.cli.passphrases import Passphrases
-from coachdesk.cli.run import CannotDo, day_asked, say, speak, warn_unlogged
-from coachdesk.desk import Desk
+from coachdesk.cli.subcommand import Options
 from coachdesk.paths import store_path
-from coachdesk.store.backups import Reprotected
-from coachdesk.store.protection import Kind, has_cipher, kind_if_readable, kind_of
+from coachdesk.store.copy_protection import ProtectedCopies
+from coachdesk.store.errors import StoreError
+from coachdesk.store.protection import FileKind, has_cipher, kind_if_readable, kind_of
 from coachdesk.words import t, tn
 from coachdesk.words.keeping import disk_text
 from coachdesk.words.problems import store_text
 
+Change = Literal["encrypt", "decrypt", "passphrase"]
 
-def run(options: argparse.Namespace) -> None:
-    path, today = store_path(options.store), day_asked(options)
-    is_protected = _is_protected(path, options.command)
-    given = Passphrases()
 
-    def opened(passphrase: str | None) -> Desk:
-        return Desk.open(path, today=today, read_only=options.read_only, passphrase=passphrase)
-
-    desk, old = given.opening(opened) if is_protected else (opened(None), None)
-    try:
-        speak(options, desk)
+def change_protection(options: Options, change: Change) -> None:
+    """Put a passphrase on the store and its backups, take it off, or put another one on."""
+    path = store_path(options.store)
+    is_protected = _is_protected(path, change)
+    passphrases = Passphrases()
+    opened = opener(options, path)
+    desk, old = passphrases.opening(opened) if is_protected else (opened(None), None)
+    with closing(desk):
+        use_language(options, desk)
         warn_unlogged(desk)
-        new = None if options.command == "decrypt" else _new(given)
+        new = None if change == "decrypt" else _new(passphrases)
         done = desk.safety.protect(old, new)
-    finally:
-        desk.close()
-    _say_done(options.command, path, done)
+    _say_done(change, path, done)
 
 
-def _is_protected(path: Path, command: str) -> bool:
+def _is_protected(path: Path, change: Change) -> bool:
     kind = kind_of(path)
-    if command == "encrypt" and kind is Kind.ENCRYPTED:
-        raise CannotDo(
-            t("{path} is protected already. To change the passphrase: coachdesk passphrase",
-              path=path)
-        )  # fmt: skip
-    if command != "encrypt" and kind is Kind.PLAIN:
+    if change == "encrypt":
+        if kind is FileKind.ENCRYPTED:
+            raise CannotDo(
+                t(
+                    "{path} is protected already. To change the passphrase: coachdesk passphrase",
+                    path=path,
+                )
+            )
+        if not has_cipher():
+            raise StoreError("no_sqlcipher", path)
+    elif kind is FileKind.PLAIN:
         raise CannotDo(t("{path} is not protected. To protect it: coachdesk encrypt", path=path))
-    if command == "encrypt" and not has_cipher():
-        from coachdesk.store.errors import StoreError
-
-        raise StoreError("no_sqlcipher", path)
-    return kind is Kind.ENCRYPTED
+    return kind is FileKind.ENCRYPTED
 
 
-def _new(given: Passphrases) -> str:
+def _new(passphrases: Passphrases) -> str:
     say(t("Whoever forgets the passphrase loses the caseload: nobody can open it without."))
-    return given.new()
+    return passphrases.new()
 
 
-def _say_done(command: str, path: Path, done: Reprotected) -> None:
-    if command == "decrypt":
+def _say_done(change: Change, path: Path, done: ProtectedCopies) -> None:
+    if change == "decrypt":
         say(t("{path} is no longer protected: whoever has the file can read it.", path=path))
     else:
         say(t("{path} is protected; it opens with the new passphrase only.", path=path))
@@ -69,11 +71,11 @@ def _say_done(command: str, path: Path, done: Reprotected) -> None:
     for file in done.removed:
         say(t("{file} could not be read, was not protected, and was removed.", file=file))
     for file in done.left:
-        if command != "decrypt" and kind_if_readable(file) is not Kind.ENCRYPTED:
+        if change != "decrypt" and kind_if_readable(file) is not FileKind.ENCRYPTED:
             say(store_text("left_plain", file, {}))
         else:
             say(t("{file} could not be opened and is as it was.", file=file))
-    if command != "decrypt":
+    if change != "decrypt":
         say(t("Copies you made elsewhere keep the protection they had."))
-    if command == "encrypt":
+    if change == "encrypt":
         say(disk_text())

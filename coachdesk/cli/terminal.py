@@ -3,6 +3,7 @@
 import os
 import sys
 
+from coachdesk.cli.console import wrong_usage
 from coachdesk.words import t
 
 _NO_SCREEN = ("", "dumb", "unknown")  # what TERM says where lines can be written, and no more
@@ -26,6 +27,12 @@ def screen_problem() -> str:
     if sys.platform != "win32" and os.environ.get("TERM", "") in _NO_SCREEN:
         return t("This terminal cannot show a screen (see TERM). Try: coachdesk today")
     return ""
+
+
+def need_terminal() -> None:
+    """Raises CannotDo without a terminal: the desk is a screen, and other commands are not."""
+    if problem := screen_problem():
+        raise wrong_usage(problem)
 
 
 def _is_one_terminal() -> bool:

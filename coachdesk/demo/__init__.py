@@ -7,14 +7,14 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from random import Random
-from typing import Any
 
 from coachdesk.demo import arrivals, crowd, leavers, workplaces, worries
 from coachdesk.demo.days import Days
 from coachdesk.demo.people import fictitious_email, fictitious_phone
 from coachdesk.demo.programme import workshops
-from coachdesk.demo.shapes import Character, Record, plain
+from coachdesk.demo.shapes import Character, plain
 from coachdesk.demo.town import DIRECTIONS, organisations
+from coachdesk.domain.values import JsonObject
 
 _STORIES: tuple[Callable[[Days, Random], Character], ...] = (
     worries.fatma,
@@ -53,7 +53,7 @@ _LISTS = (
 )
 
 
-def demo_caseload(today: date, size: int = 38, seed: int = 1) -> dict[str, Any]:
+def demo_caseload(today: date, size: int = 38, seed: int = 1) -> JsonObject:
     """One coach's caseload of `size` active people around `today`, in the exchange format.
 
     The same arguments give the same caseload. The first people have a story of their own, each
@@ -65,7 +65,7 @@ def demo_caseload(today: date, size: int = 38, seed: int = 1) -> dict[str, Any]:
     for number, person in enumerate(people, start=1):
         person.record["ref"] = f"K-{number:05d}"
         _make_reachable(person.record, number)
-    caseload: Record = {
+    caseload: JsonObject = {
         "format": "coachdesk-caseload",
         "version": 1,
         "exported_at": f"{today.isoformat()}T07:30:00+00:00",
@@ -81,7 +81,7 @@ def demo_caseload(today: date, size: int = 38, seed: int = 1) -> dict[str, Any]:
         "jobseekers": [person.record for person in people],
     }
     _mark(caseload, seed)
-    finished: Record = plain(caseload)
+    finished: JsonObject = plain(caseload)
     return finished
 
 
@@ -107,7 +107,7 @@ def _left(days: Days, count: int, seed: int) -> list[Character]:
     return told + composed
 
 
-def _make_reachable(record: Record, number: int) -> None:
+def _make_reachable(record: JsonObject, number: int) -> None:
     """Give most people a phone number and an address; some have none, as in life."""
     rung = record["aftercare"] or any(each["mode"] == "phone" for each in record["contacts"])
     if rung or number % 5:
@@ -118,14 +118,14 @@ def _make_reachable(record: Record, number: int) -> None:
         )
 
 
-def _mark(caseload: Record, seed: int) -> None:
+def _mark(caseload: JsonObject, seed: int) -> None:
     """Give every record its uid: its place in the caseload, as 16 hex digits."""
 
-    def mark(record: Record, place: str) -> None:
+    def mark(record: JsonObject, place: str) -> None:
         digest = hashlib.blake2b(f"demo/{seed}/{place}".encode(), digest_size=8)
         record["uid"] = digest.hexdigest()
 
-    def mark_all(records: list[Record], place: str) -> None:
+    def mark_all(records: list[JsonObject], place: str) -> None:
         for number, record in enumerate(records):
             mark(record, f"{place}/{number}")
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
 
 from coachdesk.demo import talk
 from coachdesk.demo.days import Days
@@ -11,7 +10,6 @@ from coachdesk.demo.histories import Start, earlier_talks, joined_group, office_
 from coachdesk.demo.people import NEIGHBOURHOODS, random_name
 from coachdesk.demo.shapes import (
     Character,
-    Record,
     appointment,
     barrier,
     debt,
@@ -22,6 +20,7 @@ from coachdesk.demo.shapes import (
 )
 from coachdesk.demo.town import DIRECTIONS, Direction
 from coachdesk.domain.dates import add_months
+from coachdesk.domain.values import JsonObject
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def somebody(days: Days, random: Random, number: int) -> Character:
     """An active jobseeker; `number` decides what there is to do, the random parts the rest."""
     situation = _SITUATIONS.get(number % _CYCLE, _IN_ORDER)
     direction = random.choice(DIRECTIONS)
-    # Some came long ago; whoever has something overdue has been here for at least nine months.
+    # Some came long ago; those with something overdue at least nine months ago.
     groups_ago = random.randint(2, 26) if situation is _IN_ORDER else random.randint(9, 26)
     if random.random() < 0.45:
         # Nobody turns three years on benefit just now: that is told in a story.
@@ -71,7 +70,7 @@ def somebody(days: Days, random: Random, number: int) -> Character:
     return Character(record, start.seats | _current_seats(days, number))
 
 
-def identity(days: Days, random: Random) -> dict[str, Any]:
+def identity(days: Days, random: Random) -> JsonObject:
     """Who somebody is, apart from what happened."""
     name = random_name(random)
     age = random.choices((22, 30, 40, 50, 60), (2, 5, 6, 6, 3))[0] + random.randint(-3, 4)
@@ -93,7 +92,7 @@ def identity(days: Days, random: Random) -> dict[str, Any]:
 _BENEFITS = ("participatiewet", "ww", "bbz", "none")
 
 
-def _standing(days: Days, random: Random, start: Start, situation: Situation) -> dict[str, Any]:
+def _standing(days: Days, random: Random, start: Start, situation: Situation) -> JsonObject:
     """The dates of the intake, the plan and the benefit."""
     since_plan = (days.today - start.plan_agreed_on).days
     reviewed = days.ago(random.randint(*situation.reviewed)) if since_plan > 150 else None
@@ -115,7 +114,7 @@ def _current_seats(days: Days, number: int) -> dict[date, str]:
     return {days.work(9): "planned"} if number % 4 == 3 else {}
 
 
-def _contacts(days: Days, random: Random, start: Start, situation: Situation) -> list[Record]:
+def _contacts(days: Days, random: Random, start: Start, situation: Situation) -> list[JsonObject]:
     last = days.ago(random.randint(*situation.last_seen))
     talks = earlier_talks(random, start, days, max(last, start.plan_agreed_on))
     if random.random() < 0.5:
@@ -123,7 +122,7 @@ def _contacts(days: Days, random: Random, start: Start, situation: Situation) ->
     return talks
 
 
-def _next_appointment(days: Days, random: Random) -> Record:
+def _next_appointment(days: Days, random: Random) -> JsonObject:
     mode, purpose = random.choice(
         (
             ("office", "progress"),
@@ -139,7 +138,7 @@ def _next_appointment(days: Days, random: Random) -> Record:
 
 def _steps(
     days: Days, random: Random, start: Start, direction: Direction, situation: Situation
-) -> list[Record]:
+) -> list[JsonObject]:
     since_plan = (days.today - start.plan_agreed_on).days
     done = [
         step(domain, title, done_on=days.ago(random.randint(1, since_plan)))
@@ -164,13 +163,13 @@ def _later(days: Days, random: Random) -> date | None:
     return days.ahead(random.randint(14, 90)) if random.random() < 0.8 else None
 
 
-def _circumstances(random: Random) -> list[Record]:
+def _circumstances(random: Random) -> list[JsonObject]:
     chances = random.sample(talk.OPPORTUNITIES, random.randint(1, 2))
     hurdles = random.sample(talk.BARRIERS, random.randint(1, 2))
     return [opportunity(*each) for each in chances] + [barrier(*each) for each in hurdles]
 
 
-def _debts(random: Random, start: Start) -> list[Record]:
+def _debts(random: Random, start: Start) -> list[JsonObject]:
     """Now and then a debt that is under control."""
     if random.random() < 0.75:
         return []
@@ -204,7 +203,7 @@ _KINDS: tuple[tuple[str, float, int | None, str | None], ...] = (
 
 def _placements(
     days: Days, random: Random, start: Start, direction: Direction, situation: Situation
-) -> list[Record]:
+) -> list[JsonObject]:
     """Where somebody works now, and sometimes where before that."""
     since_plan = (days.today - start.plan_agreed_on).days
     here, before = direction.organisations
@@ -226,7 +225,7 @@ def _running(
     kind: tuple[str, float, int | None, str | None],
     organisation: str,
     direction: Direction,
-) -> Record:
+) -> JsonObject:
     name, hours, months, allowance = kind
     unpaid = name not in ("paid_job", "subsidised_job")
     return placement(
@@ -243,7 +242,9 @@ def _running(
     )
 
 
-def _ended_placement(days: Days, random: Random, organisation: str, direction: Direction) -> Record:
+def _ended_placement(
+    days: Days, random: Random, organisation: str, direction: Direction
+) -> JsonObject:
     started = days.ago(random.randint(330, 480))
     ended = add_months(started, 3)
     return placement(

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.demo import talk
 from coachdesk.demo.days import Days
-from coachdesk.demo.shapes import Record, contact
+from coachdesk.demo.shapes import Character, contact, jobseeker
 from coachdesk.domain.dates import add_days, next_working_day
+from coachdesk.domain.values import FieldValue, JsonObject
 
 MEETING_MODES = ("office", "office", "office", "home_visit", "workplace", "video")
 _ALL_MODES = (*MEETING_MODES, "phone")
@@ -26,7 +27,7 @@ class Start(NamedTuple):
     plan_agreed_on: date
     seats: dict[date, str]
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> JsonObject:
         """The dossier's fields about this start."""
         return {name: value for name, value in self._asdict().items() if name != "seats"}
 
@@ -46,7 +47,7 @@ def joined_group(days: Days, groups_ago: int, waited: int = 5) -> Start:
     )
 
 
-def earlier_talks(random: Random, start: Start, days: Days, until: date) -> list[Record]:
+def earlier_talks(random: Random, start: Start, days: Days, until: date) -> list[JsonObject]:
     """The first talk, that about the plan, and one every two months or so, the last on `until`."""
     first = next_working_day(add_days(start.registered_on, random.randint(1, 8)))
     talks = [
@@ -57,7 +58,7 @@ def earlier_talks(random: Random, start: Start, days: Days, until: date) -> list
     talks.append(
         contact(plan_talk, "office", "plan", at="13:30", note=random.choice(talk.PLAN_TALKS))
     )
-    since: list[Record] = []
+    since: list[JsonObject] = []
     while until >= oldest and len(since) < _MOST_TALKS:
         modes = _ALL_MODES if since else MEETING_MODES
         since.append(_talk(random, until, random.choice(modes)))
@@ -65,11 +66,28 @@ def earlier_talks(random: Random, start: Start, days: Days, until: date) -> list
     return talks + since[::-1]
 
 
+def in_plan(
+    days: Days,
+    random: Random,
+    name: tuple[str, ...],
+    start: Start,
+    last_talk: date,
+    *,
+    contacts: list[JsonObject],
+    **facts: FieldValue,
+) -> Character:
+    """Somebody who has a plan, reviewed in the last talk; `contacts` are those after it."""
+    talks = earlier_talks(random, start, days, last_talk)
+    known = {"benefit_from": start.registered_on, "plan_reviewed_on": last_talk, **start.facts()}
+    record = jobseeker(*name, **{**known, **facts}, contacts=[*talks, *contacts])
+    return Character(record, start.seats)
+
+
 def office_hour(random: Random) -> str:
     """A time between nine and half past four."""
     return f"{random.randint(9, 16):02d}:{random.choice(('00', '15', '30'))}"
 
 
-def _talk(random: Random, on: date, mode: str) -> Record:
+def _talk(random: Random, on: date, mode: str) -> JsonObject:
     at = None if mode == "phone" else office_hour(random)
     return contact(on, mode, at=at, note=talk.progress_note(random))

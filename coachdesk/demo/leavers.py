@@ -2,21 +2,13 @@
 
 from datetime import date
 from random import Random
-from typing import Any
 
 from coachdesk.demo.days import Days
 from coachdesk.demo.histories import Start, earlier_talks, joined_group
-from coachdesk.demo.shapes import (
-    Character,
-    Record,
-    aftercare,
-    contact,
-    jobseeker,
-    placement,
-    step,
-)
+from coachdesk.demo.shapes import Character, aftercare, contact, jobseeker, placement, step
 from coachdesk.demo.town import CAROUSEL
 from coachdesk.domain.dates import add_months
+from coachdesk.domain.values import JsonObject
 
 
 def danielle(days: Days, random: Random) -> Character:
@@ -202,7 +194,7 @@ _ENDINGS = (
 )
 
 
-def stranger(days: Days, random: Random, number: int, who: dict[str, Any], goal: str) -> Character:
+def stranger(days: Days, random: Random, number: int, who: JsonObject, goal: str) -> Character:
     """Somebody else who left in the past two years; `number` decides why. Every check is made."""
     reason, closing_note = _ENDINGS[number % len(_ENDINGS)]
     # Ranges of days in which no aftercare check falls due.
@@ -220,7 +212,9 @@ def stranger(days: Days, random: Random, number: int, who: dict[str, Any], goal:
     return _leaver(days, random, start, closed, record)
 
 
-def _leaver(days: Days, random: Random, start: Start, closed_on: date, record: Record) -> Character:
+def _leaver(
+    days: Days, random: Random, start: Start, closed_on: date, record: JsonObject
+) -> Character:
     last_talk = Days(closed_on).ago(12)
     record |= start.facts()
     record["benefit_from"] = start.registered_on
@@ -238,7 +232,7 @@ def _leaver(days: Days, random: Random, start: Start, closed_on: date, record: R
     return Character(record, start.seats)
 
 
-def _at_carousel(role: str, started_on: date, ended_on: date) -> Record:
+def _at_carousel(role: str, started_on: date, ended_on: date) -> JsonObject:
     return placement(
         CAROUSEL,
         "work_experience",
@@ -253,7 +247,7 @@ def _at_carousel(role: str, started_on: date, ended_on: date) -> Record:
     )
 
 
-def _checks(days: Days, closed_on: date) -> list[Record]:
+def _checks(days: Days, closed_on: date) -> list[JsonObject]:
     made = [Days(add_months(closed_on, months)).ago(2) for months in (1, 6, 12)]
     return [
         aftercare(on, True, "Gebeld: nog steeds met plezier aan het werk.")

@@ -23,7 +23,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Background:
+class NameGroup:
     """First names and surnames that go together, for `share` of every hundred people.
 
     A surname's prefix stands before a bar: "van den|Berg". Where surnames have a form for women
@@ -49,7 +49,7 @@ class Name:
 
 
 BACKGROUNDS = (
-    Background(
+    NameGroup(
         share=42,
         language=None,
         women=_names(
@@ -67,7 +67,7 @@ BACKGROUNDS = (
             "Verhoeven, de|Jong-Prins, in 't|Veld, Coenen, Hermans, Zijlstra, van der|Wal"
         ),
     ),
-    Background(
+    NameGroup(
         share=11,
         language="Turks",
         women=_names("Ayşe, Şükran, Elif, Emine, Gülsüm, Hatice, Merve, Özlem, Sevgi, Zehra"),
@@ -76,7 +76,7 @@ BACKGROUNDS = (
             "Yılmaz, Kaya, Demir, Çelik, Şimşek, Aydoğan, Arslan, Doğan, Kılıç, Koç, Güneş, Ünal"
         ),
     ),
-    Background(
+    NameGroup(
         share=12,
         language="Arabisch (Marokkaans)",
         women=_names("Naima, Fatiha, Aïcha, Khadija, Loubna, Malika, Nadia, Soumaya, Hanane"),
@@ -86,7 +86,7 @@ BACKGROUNDS = (
             "Tahiri, ben|Messaoud, Zerouali, Lahlou"
         ),
     ),
-    Background(
+    NameGroup(
         share=8,
         language="Pools",
         women=_names("Katarzyna, Małgorzata, Joanna, Ewa, Beata, Grażyna, Zofia, Dorota"),
@@ -96,14 +96,14 @@ BACKGROUNDS = (
             "Nowak, Zielińska, Kamińska, Lewandowska, Woźniak, Jabłońska, Dąbrowska"
         ),
     ),
-    Background(
+    NameGroup(
         share=6,
         language="Tigrinya",
         women=_names("Senait, Feven, Luwam, Rahel, Yordanos, Mihret, Abrehet"),
         men=_names("Yonas, Filmon, Kidane, Samuel, Berhane, Mehari, Habtom"),
         surnames=_names("Tesfamariam, Ghebre, Kiflay, Weldu, Okbay, Berhe, Negash, Araya"),
     ),
-    Background(
+    NameGroup(
         share=8,
         language="Arabisch (Syrisch)",
         women=_names("Rania, Hala, Nour, Maysa, Rima, Sawsan, Dima, Lamia"),
@@ -112,7 +112,7 @@ BACKGROUNDS = (
             "al|Masri, Haddad, al|Khatib, Darwish, Sabbagh, al|Najjar, Kassem, Shaheen, Barakat"
         ),
     ),
-    Background(
+    NameGroup(
         share=7,
         language=None,
         women=_names("Sharda, Anoushka, Maureen, Xaviera, Joyce, Lucia, Priya"),
@@ -121,7 +121,7 @@ BACKGROUNDS = (
             "Ramcharan, Kartosen, Wijngaarde, Pinas, Jagesar, Sedney, Martina, Baldew, Codrington"
         ),
     ),
-    Background(
+    NameGroup(
         share=6,
         language="Oekraïens",
         women=_names("Olena, Nataliya, Iryna, Svitlana, Yuliia, Tetiana"),

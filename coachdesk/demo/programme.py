@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from coachdesk.demo.days import Days
-from coachdesk.demo.shapes import Character, Record
+from coachdesk.demo.shapes import Character
+from coachdesk.domain.values import JsonObject
 
 _HALF_DAY = 4.0
 _SEATS = 12
@@ -43,9 +44,9 @@ _GROUP = (_WHO, _TALENTS, _APPLYING, _MONEY, _RHYTHM, _PLAN)
 _SHORT = {_PLAN: 2.5, _COMPUTER: 3.0, _FAIR: 3.0}
 
 
-def workshops(days: Days, people: Iterable[Character]) -> list[Record]:
+def workshops(days: Days, people: Iterable[Character]) -> list[JsonObject]:
     """Every workshop somebody has a seat at, and the rest of the current programme."""
-    seats: dict[date, list[Record]] = {days.work(slot): [] for slot in _CURRENT}
+    seats: dict[date, list[JsonObject]] = {days.work(slot): [] for slot in _CURRENT}
     for person in people:
         for held_on, status in person.seats.items():
             attendance = {"ref": person.record["ref"], "status": status}
@@ -68,7 +69,7 @@ def _titles(days: Days, wanted: Iterable[date]) -> dict[date, str]:
     return titles | {days.work(slot): title for slot, title in _CURRENT.items()}
 
 
-def _workshop(title: str, held_on: date, attendance: list[Record], room: int) -> Record:
+def _workshop(title: str, held_on: date, attendance: list[JsonObject], room: int) -> JsonObject:
     afternoon = room % 2 == 1
     return {
         "title": title,

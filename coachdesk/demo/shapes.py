@@ -5,20 +5,21 @@ Dates stay dates until `plain` turns a finished caseload into what JSON can hold
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-Record = dict[str, Any]
+from coachdesk.domain.values import FieldValue, JsonObject
 
 
 @dataclass
 class Character:
     """Somebody in the demo: the dossier, and the workshops of that person by day."""
 
-    record: Record
+    record: JsonObject
     seats: dict[date, str] = field(default_factory=dict)
 
 
-def jobseeker(first_name: str, last_name: str, prefix: str | None = None, **facts: Any) -> Record:
+def jobseeker(
+    first_name: str, last_name: str, prefix: str | None = None, **facts: FieldValue
+) -> JsonObject:
     """A dossier; its number is given when the whole caseload is known."""
     return {
         "ref": None,
@@ -66,7 +67,7 @@ def contact(
     at: str | None = None,
     present: bool = True,
     note: str | None = None,
-) -> Record:
+) -> JsonObject:
     """A conversation or visit that took place or was tried."""
     return {
         "on": on,
@@ -87,7 +88,7 @@ def appointment(
     *,
     present: bool = True,
     note: str | None = None,
-) -> Record:
+) -> JsonObject:
     """A contact that has no outcome yet."""
     return contact(on, mode, purpose, None, at=at, present=present, note=note)
 
@@ -100,7 +101,7 @@ def step(
     status: str = "todo",
     done_on: date | None = None,
     note: str | None = None,
-) -> Record:
+) -> JsonObject:
     """A step of the plan; one with `done_on` is done."""
     return {
         "domain": domain,
@@ -113,12 +114,12 @@ def step(
     }
 
 
-def opportunity(domain: str, text: str) -> Record:
+def opportunity(domain: str, text: str) -> JsonObject:
     """Something in somebody's life to build on."""
     return {"kind": "opportunity", "domain": domain, "text": text, "resolved_on": None}
 
 
-def barrier(domain: str, text: str, resolved_on: date | None = None) -> Record:
+def barrier(domain: str, text: str, resolved_on: date | None = None) -> JsonObject:
     """Something in somebody's life that stands in the way, until it is resolved."""
     return {"kind": "barrier", "domain": domain, "text": text, "resolved_on": resolved_on}
 
@@ -132,7 +133,7 @@ def debt(
     problematic: bool = False,
     status: str = "open",
     note: str | None = None,
-) -> Record:
+) -> JsonObject:
     """A debt as it was told to the coach."""
     return {
         "creditor": creditor,
@@ -145,7 +146,7 @@ def debt(
     }
 
 
-def assistance(requested_on: date, **facts: Any) -> Record:
+def assistance(requested_on: date, **facts: FieldValue) -> JsonObject:
     """Help with debts, from the request on."""
     return {
         "requested_on": requested_on,
@@ -164,8 +165,8 @@ def assistance(requested_on: date, **facts: Any) -> Record:
 
 
 def placement(
-    organisation: str, kind: str, role: str, hours: float, started_on: date, **facts: Any
-) -> Record:
+    organisation: str, kind: str, role: str, hours: float, started_on: date, **facts: FieldValue
+) -> JsonObject:
     """Work or another activity at an organisation."""
     return {
         "organisation": organisation,
@@ -186,12 +187,12 @@ def placement(
     }
 
 
-def aftercare(on: date, still_working: bool, note: str | None = None) -> Record:
+def aftercare(on: date, still_working: bool, note: str | None = None) -> JsonObject:
     """A check, after somebody left for work, on how it goes."""
     return {"on": on, "still_working": still_working, "note": note}
 
 
-def plain(value: Any) -> Any:
+def plain(value: FieldValue) -> FieldValue:
     """The same value with every date as ISO text."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coachdesk.demo.people import fictitious_phone
-from coachdesk.demo.shapes import Record
+from coachdesk.domain.values import JsonObject
 
 CAROUSEL = "Kringloop De Draai"
 
@@ -191,7 +191,7 @@ DIRECTIONS = (
 )
 
 
-def organisations() -> list[Record]:
+def organisations() -> list[JsonObject]:
     """The organisations the people of the demo work at, or might."""
     return [
         {

@@ -12,7 +12,7 @@ from coachdesk.desk.reading import CaseLine, PersonHit, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.desk.writing import Writing
 from coachdesk.store.cases import Scope
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 __all__ = ["CaseLine", "Desk", "Imported", "PersonHit", "Scope"]
 

@@ -1,6 +1,5 @@
 """Files in and out: imports, exports, cover and transfer, publishing."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,15 +10,15 @@ from coachdesk import words
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.exchange.calendar_file import Meeting
+    from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.incoming import Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
-    from coachdesk.store.details import Rows as DetailRows
+    from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.merging import Tally
@@ -73,7 +72,7 @@ class Files:
                 merge = handed or merging.Merge(*how)
                 merge.run()
                 if merge.problems:
-                    raise Refused(_by_place(merge.problems))
+                    raise Refused(in_file_order(merge.problems))
                 if dry_run:
                     raise _DryRun
         except _DryRun:
@@ -153,7 +152,7 @@ class Files:
         """The same by way of `put`, which writes the text; nothing can change in between."""
         self._open.refuse_if_read_only()
         from coachdesk.exchange.caseload_json import write_pieces
-        from coachdesk.records import new_uid
+        from coachdesk.schema.fields import new_uid
         from coachdesk.store import export_handover, journal
         from coachdesk.store.caseload_dump import caseload_dump
 
@@ -196,20 +195,6 @@ class Files:
         chosen = list(columns or CASELOAD_COLUMNS)
         self._write_file(path, text, "export", len(lines), missed, columns=chosen)
 
-    def export_details(
-        self, table: str, path: Path, dialect: str, *, closed_too: bool = False
-    ) -> int:
-        """Write a table of details to a CSV file and note it; gives its rows, raises OSError."""
-        from coachdesk.exchange.csv_writing import csv_lines
-        from coachdesk.exchange.details import TABLES
-
-        columns = list(TABLES[table].columns)
-        with self.details(table, closed_too=closed_too) as found:
-            text = csv_lines(columns, found.rows, dialect)
-            facts: dict[str, Any] = {"table": table, "columns": columns}
-            self._write_file(path, text, "export", found.size, _unheard, **facts)
-            return found.size
-
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
         """The rows of a table of details (exchange/details.py), as of one moment."""
@@ -228,7 +213,7 @@ class Files:
 
     def export_calendar(
         self,
-        meetings: "Sequence[Meeting]",
+        meetings: "Sequence[CalendarAppointment]",
         path: Path,
         *,
         names: bool,
@@ -250,7 +235,7 @@ class Files:
         with self._open.store.read_transaction():
             dossier, line = self._read.dossier(jobseeker_id), self._read.case_line(jobseeker_id)
         if dossier is None or line is None:
-            from coachdesk.store.journal import Clash
+            from coachdesk.store.errors import Clash
 
             raise Clash(RecordRef("jobseeker", jobseeker_id), {"id": (jobseeker_id, None)})
         coach = self._open.store.read("SELECT name, email FROM coach WHERE id = 1")
@@ -276,7 +261,7 @@ class Files:
 
         refuse_own(self._open.path, path)
         pieces = [text] if isinstance(text, str) else text
-        write_pieces(path, pieces, over=over, store=self._safety.noting_store)
+        write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
         if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
             missed("access_log")
         if not self._open.read_only:
@@ -287,16 +272,9 @@ class Files:
             except StoreError:  # the file is there all the same
                 missed("history")
 
-    def whole(self) -> dict[str, Any]:
-        """The whole caseload, in the form of the JSON file."""
-        from coachdesk.store.caseload_dump import read_caseload_dump
-
-        with self._open.damage_understood():
-            return read_caseload_dump(self._open.store)
-
     @contextmanager
     def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
-        """The same with its dossiers one by one, or only what is about the dossiers `refs`."""
+        """The whole caseload with its dossiers one by one, or only what is about `refs`."""
         from coachdesk.store.caseload_dump import caseload_dump
 
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
@@ -363,20 +341,3 @@ def _not_published(folder: str, reason: str) -> str:
 
 class _DryRun(Exception):
     pass
-
-
-_PARTS = ("coach", "policy", "organisations", "workshops", "jobseekers")
-
-
-def _by_place(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the file: by its part, and by each number in its place."""
-
-    def order(problem: Problem) -> tuple[int, list[int]]:
-        part = re.split(r"[.\[]", problem.place)[0]
-        numbers = [int(number) for number in re.findall(r"[0-9]+", problem.place)]
-        return (_PARTS.index(part) if part in _PARTS else -1, numbers)
-
-    once: dict[tuple[str, str], Problem] = {}
-    for problem in problems:
-        once.setdefault((problem.place, problem.code), problem)
-    return sorted(once.values(), key=order)

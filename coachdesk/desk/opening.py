@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.store import access_log
-from coachdesk.store.engine import Store
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind, kind_of
-from coachdesk.store.settings import policy_of, read_settings, unread_settings
-from coachdesk.store.unlocking import unlock
+from coachdesk.store.opening import unlock
+from coachdesk.store.protection import FileKind, kind_of
+from coachdesk.store.settings import policy_of, read_settings
+from coachdesk.store.store import Store
 
-LEAVING_SECONDS = 0.5
+_SHORT_TIMEOUT = 0.5  # seconds
 _NEVER = (-1, -1)  # the version before anything was read
 
 
@@ -26,9 +27,9 @@ class OpenStore:
         self._fixed_today = today
         self._openings = 0
         self._version = _NEVER
-        self._settings: dict[str, Any] = {}
+        self._settings: JsonObject = {}
         self._policy = Policy()
-        self.unread_settings: tuple[str, ...] = ()  # whose default applies: damaged in the file
+        self.unread_settings: tuple[str, ...] = ()  # whose default applies
         self.is_logged = True  # whether the access log took the opening
 
     @classmethod
@@ -45,31 +46,31 @@ class OpenStore:
 
         A new store is protected where a passphrase is given.
         """
-        new = kind_of(path) in (Kind.MISSING, Kind.EMPTY)
+        new = kind_of(path) in (FileKind.MISSING, FileKind.EMPTY)
         desk = cls(unlock(path, passphrase, read_only=read_only, create=create), today)
         if not read_only:
-            from coachdesk.exchange.safe_file import clear_unfinished
+            from coachdesk.exchange.safe_file import remove_unfinished
 
-            clear_unfinished(desk.path)
+            remove_unfinished(desk.path)
         desk.is_logged = new or desk.log("opened")
         return desk
 
     def close(self) -> None:
-        """Let go of the store and of its key."""
+        """Close the store and forget its key."""
         self.store.close()
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the store again after `close`; raises StoreError and stays closed.
 
-        What the screen still shows is of the store that was closed: no other file opens it.
+        The screen still shows records of the store that was closed, so no other file will do.
         """
         before = self.store
         store = unlock(self.path, passphrase, read_only=self.read_only)
         try:
             if before.is_protected and not store.is_protected:
                 raise StoreError("open_now", self.path)
-            store.owner, store.last_done = before.owner, before.last_done
-            store.refuse_another_coach()
+            store.owner, store.last_entry = before.owner, before.last_entry
+            store.refuse_other_coach()
         except BaseException:
             store.close()
             raise
@@ -95,10 +96,10 @@ class OpenStore:
         return self.store.path
 
     @property
-    def settings(self) -> dict[str, Any]:
-        """Everything the store remembers beside its records, as it was last read.
+    def settings(self) -> JsonObject:
+        """Everything the store holds beside its records, as it was last read.
 
-        Only the first look asks the store: the screen's thread must never wait for it.
+        Only the first use asks the store: the screen's thread must never wait for it.
         """
         if self._version == _NEVER:
             self.look_again()
@@ -112,7 +113,7 @@ class OpenStore:
 
     @property
     def seen_version(self) -> tuple[int, int]:
-        """The version at the last look, so that the screen's thread need not ask the store."""
+        """The version when it was last read: the screen's thread need not ask the store."""
         _ = self.settings
         return self._version
 
@@ -124,8 +125,7 @@ class OpenStore:
         version = self.version
         if version != self._version:
             with self.damage_understood():
-                self._settings = read_settings(self.store)
-                self.unread_settings = unread_settings(self.store)
+                self._settings, self.unread_settings = read_settings(self.store)
             self._policy = policy_of(self._settings)
             self._version = version
         return self._policy
@@ -138,9 +138,9 @@ class OpenStore:
         """
         return self._openings, self.store.last_write()
 
-    def hurry(self) -> None:
-        """The desk is being left: wait only a moment for another program that holds the store."""
-        self.store.patience = LEAVING_SECONDS
+    def shorten_waits(self) -> None:
+        """Wait only briefly for another program that holds the store: the app is being left."""
+        self.store.busy_timeout = _SHORT_TIMEOUT
 
     @property
     def is_protected(self) -> bool:
@@ -149,7 +149,7 @@ class OpenStore:
 
     @property
     def is_new(self) -> bool:
-        """Whether nobody has said yet whose store this is."""
+        """Whether the store has no coach yet."""
         return not self.store.read("SELECT 1 FROM coach LIMIT 1")
 
     def is_empty(self) -> bool:
@@ -157,18 +157,18 @@ class OpenStore:
         return not self.store.read("SELECT 1 FROM jobseeker LIMIT 1")
 
     def log(
-        self, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: Any
+        self, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: FieldValue
     ) -> bool:
-        """Note a deed in the access log; False where it cannot be written."""
+        """Add a line to the access log; False where it cannot be written."""
         return access_log.note(self.path, what, refs=refs, count=count, **facts)
 
-    def deeds(self) -> "list[access_log.Deed]":
-        """What the access log tells, newest first."""
+    def deeds(self) -> "list[access_log.LogEntry]":
+        """The lines of the access log, newest first."""
         return access_log.read(self.path)
 
     @contextmanager
     def damage_understood(self) -> Iterator[None]:
-        """A row that says what no record can say was damaged in the file."""
+        """Raise StoreError where a row has a value that no record can have."""
         try:
             yield
         except (ArithmeticError, ValueError, TypeError, KeyError) as error:

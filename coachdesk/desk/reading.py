@@ -32,10 +32,10 @@ from coachdesk.store.snapshots import (
 
 if TYPE_CHECKING:
     from coachdesk.domain.summary import Summary
-    from coachdesk.exchange.calendar_file import Meeting
+    from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.history import HistoryLine
-    from coachdesk.store.journal import Entry
+    from coachdesk.store.journal import JournalEntry
 
 
 ROLL_DAYS = 14  # how long back a roll that was taken is still listed, to correct it
@@ -168,14 +168,14 @@ class Reading:
         with self._open.damage_understood():
             return read_workshops(self._open.store, self._open.today - timedelta(days=ROLL_DAYS))
 
-    def meetings(self) -> "list[Meeting]":
+    def meetings(self) -> "list[CalendarAppointment]":
         """Coming appointments, as a calendar file takes them."""
-        from coachdesk.exchange.calendar_file import Meeting
+        from coachdesk.exchange.calendar_file import CalendarAppointment
         from coachdesk.store.meetings import read_meetings
 
         with self._open.damage_understood():
             return [
-                Meeting(
+                CalendarAppointment(
                     row.uid,
                     row.version,
                     date.fromisoformat(row.on),
@@ -224,8 +224,8 @@ class Reading:
         """Forms left unfinished, the newest first."""
         return read_drafts(self._open.store)
 
-    def next_undo(self) -> "Entry | None":
+    def next_undo(self) -> "JournalEntry | None":
         """What `undo` would take back now."""
-        from coachdesk.store import journal
+        from coachdesk.store import undo
 
-        return journal.next_undo(self._open.store)
+        return undo.next_undo(self._open.store)

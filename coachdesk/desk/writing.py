@@ -15,7 +15,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
 
 if TYPE_CHECKING:
-    from coachdesk.store.journal import Entry
+    from coachdesk.store.journal import JournalEntry
 
 
 class Writing:
@@ -143,7 +143,7 @@ class Writing:
         A record's number may be that of another record by now.
         """
         if not (self._still_says(signal) if signal.person else self._still_has(signal)):
-            from coachdesk.store.journal import Clash
+            from coachdesk.store.errors import Clash
 
             raise Clash(signal.record, {"id": (signal.record.id, None)})
 
@@ -201,14 +201,14 @@ class Writing:
         if not self._open.read_only:
             from coachdesk.store import drafts
 
-            drafts.keep(self._open.store, draft)
+            drafts.save_draft(self._open.store, draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """The form was saved, or thrown away on purpose."""
         if not self._open.read_only:
             from coachdesk.store import drafts
 
-            drafts.drop(self._open.store, draft)
+            drafts.delete_draft(self._open.store, draft)
 
     def set_up(self, name: str, team: str | None) -> None:
         """Say who the coach of this store is."""
@@ -229,20 +229,20 @@ class Writing:
             writes.set_setting(session, name, value)
         self._open.look_again()
 
-    def undo(self) -> "Entry":
+    def undo(self) -> "JournalEntry":
         """Take back the last change; raises NothingToDo, Clash."""
         self._open.refuse_if_read_only()
-        from coachdesk.store import journal
+        from coachdesk.store import undo
 
-        undone = journal.undo(self._open.store)
+        undone = undo.undo(self._open.store)
         self._open.look_again()
         return undone
 
-    def redo(self) -> "Entry":
+    def redo(self) -> "JournalEntry":
         """Do again what was undone last; raises NothingToDo, Clash."""
         self._open.refuse_if_read_only()
-        from coachdesk.store import journal
+        from coachdesk.store import undo
 
-        redone = journal.redo(self._open.store)
+        redone = undo.redo(self._open.store)
         self._open.look_again()
         return redone

@@ -1,29 +1,38 @@
 """What is wrong with something typed or read from a file: where, what, and the facts to say it."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.values import FieldValues
+from coachdesk.domain.values import FieldValue
 
 
-def within(prefix: str, place: str) -> str:
-    """A place seen from further out."""
-    # A path has no spaces; a place in words (`line 4`) goes on with a comma.
-    joint = ", " if " " in prefix else "."
-    return f"{prefix}{joint}{place}" if place else prefix
-
-
-@private_repr("place", "code")
+@private_repr("field", "code", "place")
 class Problem(NamedTuple):
-    """`place` is a field or a path (`jobseekers[3].placements[0].ends_on`); words has the text."""
+    """`field` is the name of a field of the record, if it is about one; words has the text."""
 
-    place: str
+    field: str
     code: str
-    facts: FieldValues = {}
+    facts: Mapping[str, FieldValue] = {}
+    place: Place = WHOLE_FILE
 
-    def at(self, prefix: str) -> "Problem":
-        """The same problem, seen from further out."""
-        return self._replace(place=within(prefix, self.place))
+    def at(self, record: Place) -> "Problem":
+        """The same problem of the record that stands there in a file."""
+        return self._replace(place=record.of(self.field))
+
+
+def file_problem(place: Place, code: str, **facts: FieldValue) -> Problem:
+    """What is wrong at a place of a file, which need not be a field."""
+    return Problem("", code, facts, place)
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem of a file once, in the order of the file."""
+    once: dict[tuple[Place, str], Problem] = {}
+    for problem in problems:
+        once.setdefault((problem.place, problem.code), problem)
+    return sorted(once.values(), key=lambda problem: problem.place.order)
 
 
 class Refused(Exception):

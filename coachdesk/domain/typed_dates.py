@@ -1,18 +1,17 @@
-"""Dates and times as people type them, in English and Dutch, day before month.
+"""Dates as people type them, in English and Dutch, day before month.
 
-What has no single meaning ("next friday", "12") is an error. An error carries a code and facts,
-from which another layer makes a sentence.
+What has no single meaning ("next friday", "12") is an error.
 """
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
 from coachdesk.domain.dates import add_days, add_months, iso_week
+from coachdesk.domain.typed_text import DayError, Fault, number, numbered, plain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -22,38 +21,6 @@ class Lean(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
-
-
-class Fault(StrEnum):
-    """What is wrong with a typed date or time; beside each, the facts that come with it."""
-
-    EMPTY = "empty"
-    UNREADABLE = "unreadable"  # text
-    NO_SUCH_DAY = "no_such_day"  # day, month, days (that month's length), year when it decides
-    NO_SUCH_MONTH = "no_such_month"  # month
-    NO_SUCH_WEEK = "no_such_week"  # week, weeks (in the longest or that year), year when it decides
-    OTHER_WEEKDAY = "other_weekday"  # typed, actual (1 is Monday), date (ISO)
-    YEAR_OUT_OF_RANGE = "year_out_of_range"  # year, first, last
-    TOO_FAR = "too_far"  # first, last (years): a sum or a search led outside them
-    NO_SUCH_HOUR = "no_such_hour"  # hour, last
-    NO_SUCH_MINUTE = "no_such_minute"  # minute, last
-
-
-class TypedError(ValueError):
-    """A typed text that cannot be taken: `code` says why, `facts` hold what a sentence needs."""
-
-    def __init__(self, code: Fault, **facts: str | int) -> None:
-        super().__init__(code.value)
-        self.code = code
-        self.facts: dict[str, str | int] = facts
-
-
-class DayError(TypedError):
-    """A text that is no date."""
-
-
-class ClockError(TypedError):
-    """A text that is no time of day."""
 
 
 def parse_day(text: str, today: date, lean: Lean) -> date:
@@ -66,49 +33,14 @@ def parse_day(text: str, today: date, lean: Lean) -> date:
 
     Raises DayError.
     """
-    said = _plain(text, DayError)
-    day = _Reader(today, lean).read(said)
+    said = plain(text, DayError)
+    day = _DayReader(today, lean).read(said)
     if day is None:
         raise DayError(Fault.UNREADABLE, text=text.strip())
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise _too_far()
     return day
 
-
-def parse_clock(text: str) -> time:
-    """The time of day that a person means by `text`: "9", "930", "9u30", "half 3", "kwart over 2".
-
-    An hour of 1 to 12 that is said without a zero before it is the one by day, from 7:00 to 18:59:
-    "2" is 14:00, and "02" is 02:00. Raises ClockError.
-    """
-    said = _plain(text, ClockError)
-    if found := _CLOCK.fullmatch(said):
-        at = _checked(int(found["hour"]), int(found["minute"] or 0))
-        hour = found["hour"]
-    elif spoken := _SPOKEN_CLOCK.fullmatch(said):
-        hour = spoken["hour"]
-        at = _spoken(spoken, text)
-    else:
-        raise ClockError(Fault.UNREADABLE, text=text.strip())
-    bare = not hour.startswith("0") and (_NUMBERS.get(hour) or int(hour)) <= 12
-    minutes = _by_day(at) if bare else at
-    return time(minutes // 60, minutes % 60)
-
-
-def exact_clock(text: str) -> time:
-    """The time of day, on the 24-hour clock, that a file says: "2:30" is at night.
-
-    Raises ClockError.
-    """
-    found = _CLOCK.fullmatch(_plain(text, ClockError))
-    if found is None:
-        raise ClockError(Fault.UNREADABLE, text=text.strip())
-    minutes = _checked(int(found["hour"]), int(found["minute"] or 0))
-    return time(minutes // 60, minutes % 60)
-
-
-# Longer texts are no date; the cap also keeps sums within what int() reads.
-_LONGEST = 60
 
 _NAMED_DAYS = {
     "today": 0, "vandaag": 0, "nu": 0, "now": 0,
@@ -117,11 +49,7 @@ _NAMED_DAYS = {
 }  # fmt: skip
 
 
-def _numbered(lines: tuple[str, ...], start: int) -> dict[str, int]:
-    return {word: number for number, line in enumerate(lines, start) for word in line.split()}
-
-
-_WEEKDAYS = _numbered(
+_WEEKDAYS = numbered(
     (
         "ma maandag mon monday",
         "di dinsdag tue tues tuesday",
@@ -133,7 +61,7 @@ _WEEKDAYS = _numbered(
     ),
     start=0,
 )
-_MONTHS = _numbered(
+_MONTHS = numbered(
     (
         "jan januari january",
         "feb februari february",
@@ -150,7 +78,7 @@ _MONTHS = _numbered(
     ),
     start=1,
 )
-_RELATIVE_WEEKS = _numbered(("vorige last", "deze this", "volgende next"), start=-1)
+_RELATIVE_WEEKS = numbered(("vorige last", "deze this", "volgende next"), start=-1)
 
 _Step = tuple[Callable[[date, int], date], int]
 _STEPS: tuple[tuple[str, _Step], ...] = (
@@ -186,88 +114,10 @@ _SHIFT = re.compile(
     r"(?P<way>[-+]|over |in )? ?(?:(?P<count>[0-9]+) ?|(?:een|an?|one) )"
     r"(?P<unit>[a-z]+)?(?P<ago> geleden| ago)?"
 )
-_CLOCK = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?: ?(?:[:.]|uur|u|h)? ?(?P<minute>[0-9]{2}))? ?(?:uur|u|h)?"
-)
-_SPOKEN_CLOCK = re.compile(
-    r"(?:(?:a )?(?P<count>[a-z]+|[0-9]{1,2}) (?P<way>over|voor|past|to) )?"
-    r"(?P<half>half )?(?P<hour>[a-z]+|[0-9]{1,2})(?: ?(?:uur|u))?"
-)
-_NUMBERS = _numbered(
-    (
-        "een one",
-        "twee two",
-        "drie three",
-        "vier four",
-        "vijf five",
-        "zes six",
-        "zeven seven",
-        "acht eight",
-        "negen nine",
-        "tien ten",
-        "elf eleven",
-        "twaalf twelve",
-    ),
-    start=1,
-)
-_MINUTES = _NUMBERS | {"kwart": 15, "quarter": 15, "twintig": 20, "twenty": 20, "half": 30}
-_HALF_A_DAY = 12 * 60
-
-_LOOKALIKES = str.maketrans(
-    {
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u2018\u2019", "'"),
-        ",": " ",
-    }
-)
-_POINT_AFTER_WORD = re.compile(r"(?<=[a-z])\.")
-
-
-def _plain(text: str, error: type[TypedError]) -> str:
-    """`text` in lower case, without accents, commas, points after words or needless spaces."""
-    typed = text.strip()
-    if not typed:
-        raise error(Fault.EMPTY)
-    if len(typed) > _LONGEST:
-        raise error(Fault.UNREADABLE, text=typed[:_LONGEST])
-    letters = unicodedata.normalize("NFKD", typed.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(_POINT_AFTER_WORD.sub(" ", bare.translate(_LOOKALIKES)).split()).rstrip(" .")
-
-
-def _checked(hour: int, minute: int) -> int:
-    """The minutes since midnight; raises ClockError."""
-    if hour > 23:
-        raise ClockError(Fault.NO_SUCH_HOUR, hour=hour, last=23)
-    if minute > 59:
-        raise ClockError(Fault.NO_SUCH_MINUTE, minute=minute, last=59)
-    return 60 * hour + minute
-
-
-def _spoken(found: re.Match[str], text: str) -> int:
-    """The minutes since midnight of "half 3", "kwart over 2", "tien voor half 4"."""
-    hour = _NUMBERS.get(found["hour"]) or _number(found["hour"])
-    count = 0
-    if found["count"]:
-        minutes = _MINUTES.get(found["count"]) or _number(found["count"])
-        if minutes is None:
-            raise ClockError(Fault.UNREADABLE, text=text.strip())
-        count = _checked(0, minutes)
-    if hour is None:
-        raise ClockError(Fault.UNREADABLE, text=text.strip())
-    before = found["way"] in ("voor", "to")
-    at = _checked(hour, 0) - (30 if found["half"] else 0) + (-count if before else count)
-    return at % (2 * _HALF_A_DAY)
-
-
-def _by_day(minutes: int) -> int:
-    """The same place of the hands, from 7:00 to 18:59."""
-    hands = minutes % _HALF_A_DAY
-    return hands if hands >= 7 * 60 else hands + _HALF_A_DAY
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _DayReader:
     """Each method reads one way of saying a date; None means that it is said in another way."""
 
     today: date
@@ -290,7 +140,7 @@ class _Reader:
             found = form.fullmatch(said)
             if found is None:
                 continue
-            month = _MONTHS.get(found["month"]) or _number(found["month"])
+            month = _MONTHS.get(found["month"]) or number(found["month"])
             if month is not None:
                 return self._date(int(found["day"]), month, found["year"])
         return None
@@ -398,10 +248,6 @@ class _Reader:
 
 def _too_far() -> DayError:
     return DayError(Fault.TOO_FAR, first=FIRST_YEAR, last=LAST_YEAR)
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() else None
 
 
 def _date_in(year: int, month: int, day: int) -> date | None:

@@ -45,7 +45,7 @@ _SAYS_NOTHING = ContactPurpose.OTHER
 
 
 @private_repr("ref")
-class Meeting(NamedTuple):
+class CalendarAppointment(NamedTuple):
     """An appointment as a calendar shows it.
 
     `uid` and `version` are the contact's own: the same appointment, written again after a change,
@@ -62,7 +62,7 @@ class Meeting(NamedTuple):
     name: str
 
 
-def write_calendar(meetings: Iterable[Meeting], now: datetime, names: bool) -> str:
+def write_calendar(meetings: Iterable[CalendarAppointment], now: datetime, names: bool) -> str:
     """The file as text, lines ending in CR LF: write it as UTF-8, without changing line ends.
 
     `now` is aware; `names` puts the jobseeker's name where else the dossier number stands.
@@ -82,7 +82,7 @@ def write_calendar(meetings: Iterable[Meeting], now: datetime, names: bool) -> s
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(meeting: Meeting, stamp: str, names: bool) -> Iterator[str]:
+def _event(meeting: CalendarAppointment, stamp: str, names: bool) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(meeting.uid)}@coachdesk"
     yield f"SEQUENCE:{meeting.version}"
@@ -93,7 +93,7 @@ def _event(meeting: Meeting, stamp: str, names: bool) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _when(meeting: Meeting) -> Iterator[str]:
+def _when(meeting: CalendarAppointment) -> Iterator[str]:
     """An hour that is taken, or a day on which something is to be done and that stays free."""
     day = _compact(meeting.on)
     if meeting.at:
@@ -107,7 +107,7 @@ def _when(meeting: Meeting) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
 
 
-def _summary(meeting: Meeting, names: bool) -> str:
+def _summary(meeting: CalendarAppointment, names: bool) -> str:
     """`K-00123: progress, office`. A reason that says nothing, or says too much, is left out."""
     hidden = {_SAYS_NOTHING, ContactPurpose.DEBTS} if names else {_SAYS_NOTHING}
     about = [] if meeting.purpose in hidden else [choice(meeting.purpose)]

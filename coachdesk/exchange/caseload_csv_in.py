@@ -1,33 +1,33 @@
 """A list of jobseekers from CSV, as kept in Excel (coachdesk/docs/interface.md, section 3)."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from coachdesk.domain.names import fold, full_name
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.problem import Problem, file_problem
+from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
-from coachdesk.exchange.csv_columns import Columns, columns_of
+from coachdesk.exchange.csv_columns import ReadColumns, columns_of
 from coachdesk.exchange.csv_names import (
     names_beside,
     split_last_name,
     split_name,
     without_prefix,
 )
-from coachdesk.exchange.csv_places import line_place
-from coachdesk.exchange.csv_rows import Row, RowReader
-from coachdesk.exchange.csv_table import Record, Table, filled, read_table
+from coachdesk.exchange.csv_rows import ReadRow, RowReader
 from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
+from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
+from coachdesk.exchange.table import Table, TableRow, filled
 from coachdesk.incoming import Given, GivenDossier, Incoming
-from coachdesk.records import Contact, FieldSpec, Jobseeker, fields_of
+from coachdesk.schema.fields import Field
+from coachdesk.schema.records import CONTACT, JOBSEEKER
 from coachdesk.words.terms import word
 
-_FIELDS = fields_of(Jobseeker)
-_SPECS: dict[str, FieldSpec] = {
+_FIELDS = JOBSEEKER.fields
+_SPECS: dict[str, Field] = {
     **_FIELDS,
-    "last_contact": fields_of(Contact)["on"],
-    "last_contact_mode": fields_of(Contact)["mode"],
+    "last_contact": CONTACT.fields["on"],
+    "last_contact_mode": CONTACT.fields["mode"],
     WHOLE_NAME: _FIELDS["last_name"],
     INITIALS: _FIELDS["first_name"],
 }
@@ -45,85 +45,72 @@ _OF_A_PERSON = re.compile(r"\W*[^\W\d_]|(?:\D*[0-9]){9}")
 _COLUMNS_OF_MORE = 3
 
 
-def read_csv(data: bytes, today: date, last_contact_mode: str | None = None) -> Incoming:
+def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
     """What a list of jobseekers gives; `problems` and `notes` name line, column and value.
 
-    `last_contact_mode` is the way of contact where a line names none. A new dossier without a day
-    of registration is registered `today`. Raises Refused where the file is no list of jobseekers.
+    A new dossier without a day of registration is registered `today`. Raises Refused where the
+    table is no list of jobseekers.
     """
-    return read_people(read_table(data), today, last_contact_mode)
-
-
-def read_people(
-    table: Table,
-    today: date,
-    last_contact_mode: str | None = None,
-    chosen: Mapping[int, str | None] | None = None,
-) -> Incoming:
-    """The same of a table that was opened; `chosen` are meanings of columns given by hand."""
-    columns = columns_of(table.header, chosen or {})
+    columns = columns_of(table.header, choices.columns)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
-    mode = ContactMode(last_contact_mode or "office")
-    reader = _Reader(incoming, columns, today, mode)
-    try:
-        for record in table.records:
-            reader.read(record)
-    except Refused as refused:
-        incoming.problems.extend(refused.problems)
+    mode = ContactMode(choices.last_contact_mode or "office")
+    reader = PeopleReader(incoming, columns, today, mode)
+    for row in table.rows:
+        reader.read(row)
+    incoming.problems.extend(table.problems)
     if not incoming.dossiers and not incoming.problems:
-        incoming.notes.append(Problem(line_place(table.header.line), "no_rows"))
+        incoming.notes.append(file_problem(table.header.place, "no_rows"))
     reader.end(today=today, mode=word(mode, "ContactMode"))
-    incoming.count = len(incoming.dossiers)
     return incoming
 
 
-class _Reader(RowReader):
-    """Reads the records under one header into `incoming`."""
+class PeopleReader(RowReader):
+    """Reads the rows of a list of jobseekers into `incoming`."""
 
     def __init__(
-        self, incoming: Incoming, columns: Columns, today: date, mode: ContactMode
+        self, incoming: Incoming, columns: ReadColumns, today: date, mode: ContactMode
     ) -> None:
         super().__init__(incoming, columns, _SPECS, today)
         self.mode = mode
         self._names_alone: list[Problem] = []
         self._some_hold_more = False
 
-    def read(self, record: Record) -> None:
-        if self._is_of_totals(record):
+    def read(self, line: TableRow) -> None:
+        if self._is_of_totals(line):
             return
-        row = self.row(record)
+        row = self.read_row(line)
         if row is None:
             return
         self._note_name_alone(row)
         last_contact = self._last_contact(row)
         self._name(row)
-        given = self.checked(row, Jobseeker, row.values)
+        given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
-        assumed: dict[str, Any] = {}
+        assumed: dict[str, FieldValue] = {}
         if "registered_on" not in given.values and "registered_on" not in given.unread:
-            self.tallies["registered_today"].add(row.place("registered_on"))
+            self.told_once["registered_today"].add(row.place_of("registered_on"))
             assumed["registered_on"] = self.today
         self.incoming.dossiers.append(GivenDossier(given, {}, last_contact, assumed))
 
-    def _is_of_totals(self, record: Record) -> bool:
-        """Whether a record adds up the list; it is a problem, as nobody stands there."""
-        places = (column.number for column in self.columns.read)
-        said = filled(record.cells[place] for place in places if place < len(record.cells))
+    def _is_of_totals(self, row: TableRow) -> bool:
+        """Whether a row holds totals of the list, and no person: that is a problem."""
+        numbers = (column.number for column in self.columns.read)
+        said = filled(row.cells[number] for number in numbers if number < len(row.cells))
         if not said or not _TOTALS.match(fold(said[0])):
             return False
         if any(map(_OF_A_PERSON.match, said[1:])):
             return False
-        self.problem(line_place(record.line), "totals", value=said[0])
+        self.problem(row.place, "totals", value=said[0])
         return True
 
-    def _note_name_alone(self, row: Row) -> None:
+    def _note_name_alone(self, row: ReadRow) -> None:
         if row.cells.keys() <= _NAMES:
             value = " ".join(cell.text for cell in row.cells.values())
-            self._names_alone.append(Problem(line_place(row.line), "name_alone", {"value": value}))
+            self._names_alone.append(file_problem(row.place, "name_alone", value=value))
         else:
             self._some_hold_more = True
 
-    def end(self, **facts: Any) -> None:
+    def end(self, **facts: FieldValue) -> None:
         """A name alone may be the head of a group, where other lines hold more."""
         if self._some_hold_more and len(self.columns.read) >= _COLUMNS_OF_MORE:
             self.incoming.notes.extend(self._names_alone)
@@ -131,7 +118,7 @@ class _Reader(RowReader):
 
     # People --------------------------------------------------------------------------------
 
-    def _name(self, row: Row) -> None:
+    def _name(self, row: ReadRow) -> None:
         """First name, prefix and last name, from however many columns there are."""
         values = row.values
         initials = values.pop(INITIALS, None)
@@ -146,18 +133,20 @@ class _Reader(RowReader):
         if initials:
             self._fill(row, INITIALS, first_name=initials)
 
-    def _whole_name(self, row: Row, whole: str) -> None:
+    def _whole_name(self, row: ReadRow, whole: str) -> None:
         first = row.values.get("first_name")
         if _NO_NAME.search(whole):
             row.unread.update(("first_name", "last_name"))
-            self.problem(row.place(WHOLE_NAME), "half_a_name", value=whole)
+            self.problem(row.place_of(WHOLE_NAME), "half_a_name", value=whole)
             return
-        last_first = has_last_name_first(row.cells[WHOLE_NAME].header)
+        last_first = has_last_name_first(row.cells[WHOLE_NAME].place.column)
         parts = names_beside(first, whole) if first else split_name(whole, last_first=last_first)
         if not parts.sure:
             surname = full_name("", parts.prefix, parts.last_name or "")
             facts = {"first_name": parts.first_name, "last_name": surname}
-            self.incoming.notes.append(Problem(row.place(WHOLE_NAME), "name_parted", facts))
+            self.incoming.notes.append(
+                file_problem(row.place_of(WHOLE_NAME), "name_parted", **facts)
+            )
         self._fill(
             row,
             WHOLE_NAME,
@@ -166,14 +155,14 @@ class _Reader(RowReader):
             last_name=parts.last_name,
         )
 
-    def _fill(self, row: Row, source: str, **parts: str | None) -> None:
+    def _fill(self, row: ReadRow, source: str, **parts: str | None) -> None:
         """Take what one column gives for fields that no column of their own fills."""
         for name, value in parts.items():
             if value and name not in row.values:
                 row.values[name] = value
                 row.cells.setdefault(name, row.cells[source])
 
-    def _need_person(self, row: Row, given: Given) -> None:
+    def _need_person(self, row: ReadRow, given: Given) -> None:
         """Without a dossier number only a name tells whom a line is about."""
         if "ref" in given.values or "ref" in row.unread:
             return
@@ -185,7 +174,7 @@ class _Reader(RowReader):
             cell = row.cells[WHOLE_NAME]
             self.problem(cell.place, "half_a_name", value=cell.text)
         elif lacking:
-            self.problem(row.place(lacking[0]), "missing")
+            self.problem(row.place_of(lacking[0]), "missing")
         elif not all(_LETTER.search(given.values.get(name, "a")) for name in names):
             self.problem(
                 given.place,
@@ -193,24 +182,24 @@ class _Reader(RowReader):
                 value=" ".join(given.values[name] for name in names if name in given.values),
             )
 
-    # Contact -------------------------------------------------------------------------------
+    # CONTACT -------------------------------------------------------------------------------
 
-    def _last_contact(self, row: Row) -> Given | None:
-        """The latest contact a line tells of, as one that was held."""
+    def _last_contact(self, row: ReadRow) -> Given | None:
+        """The latest contact in a row, as a contact that was held."""
         day = row.values.pop("last_contact", None)
         mode = row.values.pop("last_contact_mode", None)
         if day is None:
             if mode and "last_contact" not in row.unread:
                 said = row.cells["last_contact_mode"].text
-                self.tallies["mode_not_needed"].add(row.place("last_contact_mode"), said)
+                self.told_once["mode_not_needed"].add(row.place_of("last_contact_mode"), said)
             return None
         place = row.cells["last_contact"].place
         if mode is None and "last_contact_mode" not in row.unread:
-            self.tallies["mode_assumed"].add(place)
+            self.told_once["mode_assumed"].add(place)
         values = {
             "on": day,
             "mode": mode or self.mode,
             "purpose": ContactPurpose.PROGRESS,
             "outcome": ContactOutcome.HELD,
         }
-        return self.incoming.take(Contact, place, values)
+        return self.incoming.check_fields(CONTACT, place, values)

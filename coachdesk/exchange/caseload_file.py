@@ -1,66 +1,49 @@
 """A caseload in a file of any kind: JSON by its name or its first sign, else CSV."""
 
-import io
-from collections.abc import Container, Mapping
 from datetime import date
-from typing import BinaryIO
 
-from coachdesk.exchange.csv_encoding import as_utf_8, refuse_console_text
+from coachdesk.domain.place import WHOLE_FILE
+from coachdesk.domain.problem import Refused, file_problem
+from coachdesk.exchange.csv_encoding import UTF_16_MARKS, refuse_console_text, text_in
+from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.incoming import Incoming
 
 STANDARD_INPUT = "-"
 _HEAD = 64  # bytes: a mark and some blanks before the first sign
 
 
-def read_file(
-    data: bytes,
-    name: str,
-    today: date,
-    last_contact_mode: str | None = None,
-    chosen: Mapping[int, str | None] | None = None,
-) -> Incoming:
-    """What a file gives, read to its end; raises Refused where it is no caseload at all."""
-    stream = io.BytesIO(data)
-    return open_file(stream, name, today, last_contact_mode, chosen=chosen).read_all()
+def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
+    """What a file gives; raises Refused where it is no caseload at all."""
+    if is_json(data, name):
+        from coachdesk.exchange.caseload_json import read_json
 
-
-def open_file(
-    stream: BinaryIO,
-    name: str,
-    today: date,
-    last_contact_mode: str | None = None,
-    skip: Container[int] = (),
-    chosen: Mapping[int, str | None] | None = None,
-) -> Incoming:
-    """The same of an open file; the dossiers of a long one are read while they are taken.
-
-    `skip` are lines of a CSV file whose records are left out; `chosen` are meanings of the columns
-    of a list, by their place, that were given by hand.
-    """
-    if is_json(stream, name):
-        from coachdesk.exchange.caseload_json import read_stream
-
-        stream = as_utf_8(stream)
-        refuse_console_text(line.decode("utf-8", "replace") for line in stream)
-        return read_stream(stream)
+        return read_json(_json_text(data))
     from coachdesk.exchange.caseload_csv_in import read_people
     from coachdesk.exchange.csv_table import read_table
     from coachdesk.exchange.detail_csv_in import read_details
     from coachdesk.exchange.details import table_under
 
-    stream.seek(0)
-    data = stream.read()
-    table = read_table(data, skip)
+    table = read_table(data, choices.skipped)
     details = table_under(table.header.cells)
-    if details:
-        return read_details(data, details, today, skip)
-    return read_people(table, today, last_contact_mode, chosen)
+    return read_details(table, details, today) if details else read_people(table, today, choices)
 
 
-def is_json(stream: BinaryIO, name: str) -> bool:
+def is_json(data: bytes, name: str) -> bool:
     """By the name of the file; standard input has none."""
     if name != STANDARD_INPUT:
         return name.lower().endswith(".json")
-    stream.seek(0)
     # In UTF-16 the first sign has a byte of nothing beside it.
-    return stream.read(_HEAD).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"{"
+    return data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"{"
+
+
+def _json_text(data: bytes) -> str:
+    """The text of a file in UTF-8, or in marked UTF-16 as `>` of Windows PowerShell writes it."""
+    if data.startswith(UTF_16_MARKS):
+        text = text_in(data, "utf-16")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Refused([file_problem(WHOLE_FILE, "not_text", encoding="UTF-8")]) from None
+    refuse_console_text(text)
+    return text

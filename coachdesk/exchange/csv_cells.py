@@ -1,6 +1,7 @@
 """A cell's text as people write it, read as what its field holds."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -10,14 +11,16 @@ from typing import Any, NamedTuple
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.typed_dates import ClockError, DayError, Lean, exact_clock, parse_day
+from coachdesk.domain.typed_clock import exact_clock
+from coachdesk.domain.typed_dates import Lean, parse_day
+from coachdesk.domain.typed_text import ClockError, DayError
 from coachdesk.exchange.safe_text import kept_text, plain_ref, unguard
-from coachdesk.exchange.tag_list import split_tags
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import CLOCK, DAY, FLAG, HOURS, MONEY, NOTE, TAGS, UID, FieldKind
+from coachdesk.schema.tags import split_tags
 from coachdesk.words import dutch
-from coachdesk.words.terms import _WORDS, word
+from coachdesk.words.terms import word, word_labels
 
-_TEXTS = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS)
 # What stands for nothing where no text is asked.
 _NOTHING = frozenset(("", "-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", "onbekend", "unknown"))
 
@@ -185,7 +188,7 @@ class ReadNumber(NamedTuple):
     lone_sign: str = ""
 
 
-def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
+def read_cell(spec: Field, cell: str, today: date) -> Any:
     """The value for one field, as `check` wants it; a ReadDay for a day, a ReadNumber for an
     amount or hours, None for an empty cell.
 
@@ -194,41 +197,32 @@ def read_cell(spec: FieldSpec, cell: str, today: date) -> Any:
     kept = kept_text(cell)
     if kept is not None:
         cell = kept
-    if spec.kind is not FieldKind.NOTE and _SHEET_ERROR.fullmatch(cell.strip()):
+    if spec.kind is not NOTE and _SHEET_ERROR.fullmatch(cell.strip()):
         raise CannotRead("sheet_error", value=clean_line(cell))
     if spec.name in _NO_TEXT and clean_line(cell).casefold() in _NO_TEXT[spec.name]:
         return None
-    if spec.name == "ref" or spec.kind is FieldKind.UID:
+    if spec.name == "ref" or spec.kind is UID:
         return _text(spec, plain_ref(clean_line(cell)))
-    if spec.kind in _TEXTS:
+    if spec.kind.is_text:
         return None if cell.strip() == "-" else _text(spec, unguard(cell))
     said = clean_line(unguard(cell))
-    if said.casefold() in (_NO_DAY if spec.kind is FieldKind.DAY else _NOTHING):
+    if said.casefold() in (_NO_DAY if spec.kind is DAY else _NOTHING):
         return None
-    match spec.kind:
-        case FieldKind.DAY:
-            return read_day(said, today, past=spec.name == "born_on")
-        case FieldKind.WORD:
-            assert spec.vocabulary
-            return read_word(spec.vocabulary, said)
-        case FieldKind.FLAG:
-            return _flag(said)
-        case FieldKind.MONEY:
-            return _money(said)
-        case FieldKind.HOURS:
-            return _hours(said)
-        case FieldKind.CLOCK:
-            return _clock(said)
-    return said
+    if spec.kind is DAY:
+        return read_day(said, today, past=spec.name == "born_on")
+    if spec.vocabulary:
+        return read_word(spec.vocabulary, said)
+    read = _READERS.get(spec.kind)
+    return read(said) if read else said
 
 
-def _text(spec: FieldSpec, text: str) -> Any:
+def _text(spec: Field, text: str) -> Any:
     bare = clean_line(text)
     if not bare:
         return None
     if spec.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
         raise CannotRead("rounded_number", value=bare)
-    return split_tags(text) if spec.kind is FieldKind.TAGS else text
+    return split_tags(text) if spec.kind is TAGS else text
 
 
 # Days --------------------------------------------------------------------------------------
@@ -306,7 +300,7 @@ def _written_day(text: str, today: date) -> date:
 @lru_cache
 def read_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
     """The member that a word in English or Dutch, or a common saying, stands for."""
-    value = _meanings(vocabulary.__name__).get(_bare(text))
+    value = _meanings(vocabulary).get(_bare(text))
     if value is None:
         expected = ", ".join(word(member.value, vocabulary.__name__) for member in vocabulary)
         raise CannotRead("unknown_word", value=text, words=expected)
@@ -314,10 +308,10 @@ def read_word(vocabulary: type[StrEnum], text: str) -> StrEnum:
 
 
 @cache
-def _meanings(list_name: str) -> dict[str, str]:
+def _meanings(vocabulary: type[StrEnum]) -> dict[str, str]:
     meanings: dict[str, str] = {}
-    for value, said in _WORDS[list_name].items():
-        more = _SAYINGS.get(list_name, {}).get(value, "").split("|")
+    for value, said in word_labels(vocabulary).items():
+        more = _SAYINGS.get(vocabulary.__name__, {}).get(value, "").split("|")
         for text in (value, said, dutch()[said], *more):
             meanings.setdefault(_bare(text), value)
     return meanings
@@ -379,3 +373,11 @@ def _hours(text: str) -> ReadNumber:
     if hours is None:
         raise CannotRead("not_file_hours", value=text)
     return hours._replace(number=float(hours.number), text=text)
+
+
+_READERS: dict[FieldKind, Callable[[str], Any]] = {
+    FLAG: _flag,
+    MONEY: _money,
+    HOURS: _hours,
+    CLOCK: _clock,
+}

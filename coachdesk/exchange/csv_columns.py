@@ -3,32 +3,31 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.place import Place
+from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.csv_places import line_place
-from coachdesk.exchange.csv_table import Record
 from coachdesk.exchange.details import Details, meanings_in
 from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, PROBLEM, WHOLE_NAME, meaning
+from coachdesk.exchange.table import TableRow
 
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
-_LEFT_BE = DERIVED_COLUMNS | {PROBLEM}
+_NOT_READ = DERIVED_COLUMNS | {PROBLEM}
 _HEADER_SHOWN = 40
-_NONE_CHOSEN: Mapping[int, str | None] = {}
 
 
-class Column(NamedTuple):
-    """A column to read: its place from 0, its header as problems show it, the field it fills."""
+class ReadColumn(NamedTuple):
+    """A column to read: its position from 0, its header as problems show it, the field it fills."""
 
     number: int
     header: str
     means: str
 
 
-class Columns(NamedTuple):
+class ReadColumns(NamedTuple):
     """The columns to read, how many the header has, the nameless ones, what is to be told."""
 
-    read: list[Column]
+    read: list[ReadColumn]
     width: int
     nameless: frozenset[int]
     notes: list[Problem]
@@ -38,45 +37,38 @@ class Columns(NamedTuple):
         return frozenset(column.means for column in self.read)
 
 
-def columns_of(header: Record, chosen: Mapping[int, str | None] = _NONE_CHOSEN) -> Columns:
+def columns_of(header: TableRow, chosen: Mapping[int, str | None]) -> ReadColumns:
     """The columns under a header; raises Refused where none says whom a line is about.
 
-    `chosen` are the meanings given by hand, by the place of the column; None leaves one out.
+    `chosen` are the meanings given by hand, by the position of the column; None leaves one out.
     """
-    found = Columns([], len(header.cells), frozenset(_nameless(header)), [])
     meanings = [
-        chosen[number] if number in chosen else meaning(cell)
+        chosen[number] or "" if number in chosen else meaning(cell)
         for number, cell in enumerate(header.cells)
     ]
     if not _WHO.intersection(meanings):
-        raise Refused([Problem(line_place(header.line), "no_people_column")])
+        raise Refused([file_problem(header.place, "no_people_column")])
+    return _columns_as(header, meanings)
+
+
+def detail_columns_of(header: TableRow, details: Details) -> ReadColumns:
+    """The columns under the header of a table of details."""
+    return _columns_as(header, meanings_in(details, header.cells))
+
+
+def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:
+    """The columns by meaning: None is an unknown column, an empty one is left out."""
+    nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
+    found = ReadColumns([], len(header.cells), frozenset(nameless), [])
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
-            found.notes.append(Problem(name, "column_not_needed"))
-        elif means is None and name and number not in chosen:
-            found.notes.append(Problem(name, "column_not_read"))
-        elif means and means not in _LEFT_BE:
-            found.read.append(Column(number, name, means))
+            found.notes.append(file_problem(Place(column=name), "column_not_needed"))
+        elif means is None and name:
+            found.notes.append(file_problem(Place(column=name), "column_not_read"))
+        elif means and means not in _NOT_READ:
+            found.read.append(ReadColumn(number, name, means))
     return found
-
-
-def detail_columns_of(header: Record, details: Details) -> Columns:
-    """The columns under the header of a table of details."""
-    found = Columns([], len(header.cells), frozenset(_nameless(header)), [])
-    for number, (cell, means) in enumerate(
-        zip(header.cells, meanings_in(details, header.cells), strict=True)
-    ):
-        name = clean_line(cell)[:_HEADER_SHOWN]
-        if means is None and name:
-            found.notes.append(Problem(name, "column_not_read"))
-        elif means and means != PROBLEM:
-            found.read.append(Column(number, name, means))
-    return found
-
-
-def _nameless(header: Record) -> list[int]:
-    return [number for number, cell in enumerate(header.cells) if not clean_line(cell)]
 
 
 def _is_double(means: str | None, meanings: list[str | None]) -> bool:

@@ -1,21 +1,19 @@
 """In what encoding a file's text stands, and whether a text was once read in a wrong one."""
 
-import io
 import re
-from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import NoReturn
 
-from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.csv_places import line_place
+from coachdesk.domain.place import WHOLE_FILE, Place
+from coachdesk.domain.problem import Refused, file_problem
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
-_PIECE = 1 << 20
-_HEAD = 512
+_LINE_END = re.compile(r"\r\n?|\n")
+_HEAD = 512  # bytes that show UTF-16
+_WORD = 200  # letters at most on each side of a sign
 
 # Letters of MS-DOS and old Macintoshes, read as cp1252: signs where no language has them
 # (`Ren‚`, `K”ln`), and capitals amid small letters (`BŽlier`). Bosnian may have a DŽ so. Most
@@ -47,62 +45,65 @@ _GARBLED_NAME = re.compile(
 )
 
 
-def encoding_of(data: bytes) -> str:
-    """The encoding of a file's text; raises Refused where it has none, or not one alone."""
+def decoded(data: bytes) -> str:
+    """The text of a file; raises Refused where it has none, or not in one encoding."""
     if data.startswith(_WORKBOOKS):
-        raise Refused([Problem("", "workbook")])
-    encoding = _encoding_of(data)
-    refuse_console_text(lines_in(data, encoding))
-    return encoding
+        raise Refused([file_problem(WHOLE_FILE, "workbook")])
+    text = _decoded(data)
+    refuse_console_text(text)
+    return text
 
 
-def as_utf_8(stream: BinaryIO) -> BinaryIO:
-    """A file in UTF-8; of one in marked UTF-16, as `>` of Windows PowerShell writes it, a copy."""
-    stream.seek(0)
-    is_utf_16 = stream.read(2) in _UTF_16_MARKS
-    stream.seek(0)
-    if not is_utf_16:
-        return stream
-    data = stream.read()
-    stream.seek(0)
-    return io.BytesIO(data.decode(_sure_of(data, "utf-16")).encode())
-
-
-def refuse_console_text(lines: Iterable[str]) -> None:
-    """Raise Refused where letters were lost on the way, as behind `>` of Windows PowerShell."""
-    for number, line in enumerate(lines, 1):
-        found = _CONSOLE.search(line) if "├" in line or "┼" in line or "─" in line else None
-        if found:
-            facts = {"value": _word_around(line, found.start())}
-            raise Refused([Problem(line_place(number), "console_text", facts)])
-        if number == 1 and line.lstrip("\ufeff").startswith(_MARK_MISREAD):
-            raise Refused([Problem(line_place(1), "console_text", {"value": _MARK_MISREAD})])
-
-
-def _encoding_of(data: bytes) -> str:
-    if data.startswith(_UTF_16_MARKS):
-        return _sure_of(data, "utf-16")
-    if unmarked := _unmarked_utf_16(data[:_HEAD]):
-        return _sure_of(data, unmarked)
+def _decoded(data: bytes) -> str:
+    encoding = "utf-16" if data.startswith(UTF_16_MARKS) else _unmarked_utf_16(data[:_HEAD])
     if data.startswith(_UTF_8_MARK):
-        return _sure_of(data, "utf-8-sig")
-    wrong = _wrong_in(data, "utf-8")
-    if wrong is None:
-        return "utf-8"
+        encoding = "utf-8-sig"
+    if encoding:
+        return text_in(data, encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        wrong = error.start
     if _UTF_8_PAIR.search(data):
-        place = line_place(data.count(b"\n", 0, wrong) + 1)
-        raise Refused([Problem(place, "mixed_text")])
-    _sure_of(data, "cp1252")
-    for number, line in enumerate(lines_in(data, "cp1252"), 1):
-        if _STRANGE.search(line) and (found := _FOREIGN.search(line)):
-            facts = {"value": _word_around(line, found.start())}
-            raise Refused([Problem(line_place(number), "foreign_text", facts)])
-    return "cp1252"
+        place = Place(data.count(b"\n", 0, wrong) + 1)
+        raise Refused([file_problem(place, "mixed_text")])
+    text = text_in(data, "cp1252")
+    if _STRANGE.search(text) and (found := _FOREIGN.search(text)):
+        _refuse_word(text, found.start(), "foreign_text")
+    return text
 
 
-def lines_in(data: bytes, encoding: str) -> Iterator[str]:
-    """The lines of a file, each with its line end."""
-    return io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+def text_in(data: bytes, encoding: str) -> str:
+    """The text of a file in one encoding; raises Refused where it is not in that."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Refused([file_problem(WHOLE_FILE, "not_csv_text", encoding=encoding)]) from None
+
+
+def _unmarked_utf_16(head: bytes) -> str | None:
+    """In UTF-16 most letters of a list have a byte of nothing, nearly all on the same side."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 4 <= len(head) or min(even, odd) * 8 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def refuse_console_text(text: str) -> None:
+    """Raise Refused where letters were lost on the way, as behind `>` of Windows PowerShell."""
+    if text.lstrip("\ufeff").startswith(_MARK_MISREAD):
+        raise Refused([file_problem(Place(1), "console_text", value=_MARK_MISREAD)])
+    if any(sign in text for sign in "├┼─") and (found := _CONSOLE.search(text)):
+        _refuse_word(text, found.start(), "console_text")
+
+
+def _refuse_word(text: str, start: int, code: str) -> NoReturn:
+    """Raise Refused for the word that a sign stands in."""
+    before = re.search(r"[^\s;,\t\"]*$", text[max(0, start - _WORD) : start])
+    after = re.match(r"[^\s;,\t\"]*", text[start : start + _WORD])
+    assert before and after
+    line = len(_LINE_END.findall(text, 0, start)) + 1
+    raise Refused([file_problem(Place(line), code, value=before[0] + after[0])])
 
 
 def looks_garbled(text: str, *, name: bool = False) -> bool:
@@ -117,38 +118,3 @@ def looks_garbled(text: str, *, name: bool = False) -> bool:
         or (_STRANGE.search(text) and _FOREIGN.search(text))
         or (name and _GARBLED_NAME.search(text))
     )
-
-
-def _unmarked_utf_16(head: bytes) -> str | None:
-    """In UTF-16 most letters of a list have a byte of nothing, nearly all on the same side."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 4 <= len(head) or min(even, odd) * 8 > max(even, odd):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _sure_of(data: bytes, encoding: str) -> str:
-    if _wrong_in(data, encoding) is not None:
-        raise Refused([Problem("", "not_csv_text", {"encoding": encoding})])
-    return encoding
-
-
-def _wrong_in(data: bytes, encoding: str) -> int | None:
-    """Where a file is not in this encoding, if anywhere; read in pieces, not to hold it."""
-    decoder = getincrementaldecoder(encoding)()
-    for start in range(0, len(data), _PIECE):
-        last = start + _PIECE >= len(data)
-        held = len(decoder.getstate()[0])  # of a sign that the piece before broke off
-        try:
-            decoder.decode(data[start : start + _PIECE], last)
-        except UnicodeDecodeError as error:
-            return start - held + error.start
-    return None
-
-
-def _word_around(line: str, place: int) -> str:
-    """The word that stands at a place of a line."""
-    before = re.search(r"[^\s;,\t\"]*$", line[:place])
-    after = re.match(r"[^\s;,\t\"]*", line[place:])
-    assert before and after
-    return before[0] + after[0]

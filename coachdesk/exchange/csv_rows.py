@@ -5,29 +5,30 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.phone import same_number_key
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.problem import Problem
+from coachdesk.domain.problem import file_problem
 from coachdesk.domain.text import clean_line
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, read_cell
-from coachdesk.exchange.csv_columns import Columns
+from coachdesk.exchange.csv_columns import ReadColumns
 from coachdesk.exchange.csv_encoding import looks_garbled
-from coachdesk.exchange.csv_places import line_place
-from coachdesk.exchange.csv_shapes import Shapes
-from coachdesk.exchange.csv_table import Record as Line
-from coachdesk.exchange.csv_table import is_blank
 from coachdesk.exchange.headers import WHOLE_NAME
+from coachdesk.exchange.row_lengths import length_problems
 from coachdesk.exchange.safe_text import unguard
+from coachdesk.exchange.table import TableRow, is_blank
 from coachdesk.incoming import Given, Incoming
-from coachdesk.records import FieldKind, FieldSpec, Record
-from coachdesk.words.terms import _FIELDS, field_label
+from coachdesk.schema.fields import Field, RecordKind
+from coachdesk.schema.kinds import LINE
+from coachdesk.words.terms import field_label, field_labels
 
-# Two columns may say different things for these: both are kept, parted like this.
+# Two columns may hold different values for these: both are kept, joined by this.
 _JOINED = {"phone": " / ", "note": "\n"}
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
-# A letter as pages of the web write it (`&euml;`) parts a record at its semicolon.
+# A letter as web pages write it (`&euml;`) splits a row at its semicolon.
 _WEB_LETTER = re.compile(
     r"&(?:[A-Za-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash|caron|breve)|szlig|[ao]elig|inodot"
     r"|amp|nbsp|quot|apos|[lr]squo|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4})$",
@@ -35,17 +36,12 @@ _WEB_LETTER = re.compile(
 )
 
 
-@private_repr("line")
-class Cell(NamedTuple):
-    """A filled cell: where it stands, and what stands there."""
+@private_repr("place")
+class FilledCell(NamedTuple):
+    """A cell that is not empty: where it stands, and what stands there."""
 
-    line: int
-    header: str
+    place: Place
     text: str
-
-    @property
-    def place(self) -> str:
-        return line_place(self.line, self.header)
 
 
 def _says_the_same(name: str, one: str, other: str) -> bool:
@@ -55,56 +51,56 @@ def _says_the_same(name: str, one: str, other: str) -> bool:
     return clean_line(one) == clean_line(other)
 
 
-class Tally:
+class Occurrences:
     """Something told once for a whole file: where it is so first, and how often."""
 
     def __init__(self) -> None:
-        self.place = ""
+        self.place = WHOLE_FILE
         self.value = ""
         self.count = 0
 
-    def add(self, place: str, value: str = "") -> None:
+    def add(self, place: Place, value: str = "") -> None:
         if not self.count:
             self.place, self.value = place, value
         self.count += 1
 
 
-@private_repr("line")
-class Row(NamedTuple):
-    """One record being read: its cells and values by field, and the fields that would not read."""
+@private_repr("place")
+class ReadRow(NamedTuple):
+    """A row being read: its cells and values by field, and the fields that would not read."""
 
-    line: int
-    cells: dict[str, Cell]
-    values: dict[str, Any]
+    place: Place
+    cells: dict[str, FilledCell]
+    values: dict[str, FieldValue]
     unread: set[str]
     heads: Mapping[str, str]
 
-    def place(self, name: str) -> str:
+    def place_of(self, name: str) -> Place:
         """Where a field stands, or would stand."""
         cell = self.cells.get(name)
-        return cell.place if cell else line_place(self.line, self.heads[name])
+        return cell.place if cell else self.place.of(self.heads[name])
 
 
 class RowReader:
-    """Reads the records under one header; what is wrong or assumed goes to `incoming`."""
+    """Reads the rows under one header; what is wrong or assumed goes to `incoming`."""
 
     def __init__(
-        self, incoming: Incoming, columns: Columns, specs: Mapping[str, FieldSpec], today: date
+        self, incoming: Incoming, columns: ReadColumns, specs: Mapping[str, Field], today: date
     ) -> None:
         self.incoming = incoming
         self.columns = columns
         self.today = today
-        self.tallies: dict[str, Tally] = defaultdict(Tally)
+        self.told_once: dict[str, Occurrences] = defaultdict(Occurrences)
         self._specs = specs
         self._order_is_clear = False
         self._decimal_signs: set[str] = set()
-        self._lone_groups: list[tuple[str, ReadNumber]] = []
-        self._shapes = Shapes(columns.width)
+        self._lone_groups: list[tuple[Place, ReadNumber]] = []
+        self._fitting: list[TableRow] = []
 
     @cached_property
     def heads(self) -> Mapping[str, str]:
         """What the file calls each field, or what it would be called."""
-        heads = {name: field_label(name) for name in _FIELDS}
+        heads = {name: field_label(name) for name in field_labels()}
         own = {column.means: column.header for column in self.columns.read[::-1]}
         if WHOLE_NAME in own:
             heads["first_name"] = heads["last_name"] = own[WHOLE_NAME]
@@ -117,29 +113,29 @@ class RowReader:
             column.number for column in self.columns.read if column.means == WHOLE_NAME
         )
 
-    def row(self, record: Line) -> Row | None:
-        """The cells of a record, read; None where they cannot be those of the header."""
-        if not self._fits(record):
+    def read_row(self, row: TableRow) -> ReadRow | None:
+        """The cells of a row, read; None where they cannot be those of the header."""
+        if not self._fits(row):
             return None
-        row = Row(record.line, self._cells(record), {}, set(), self.heads)
-        for name, cell in row.cells.items():
+        read = ReadRow(row.place, self._cells(row), {}, set(), self.heads)
+        for name, cell in read.cells.items():
             try:
                 value = self._plain(cell, read_cell(self._specs[name], cell.text, self.today))
             except CannotRead as error:
-                row.unread.add(name)
+                read.unread.add(name)
                 self.problem(cell.place, error.code, **error.facts)
                 continue
-            self._doubt(name, cell, value)
+            self._note_damage(name, cell, value)
             if value is not None:
-                row.values[name] = value
-        return row
+                read.values[name] = value
+        return read
 
-    def _plain(self, cell: Cell, value: Any) -> Any:
+    def _plain(self, cell: FilledCell, value: FieldValue) -> FieldValue:
         """A day or a number alone; how it was written may tell how others are to be read."""
         if isinstance(value, ReadDay):
             self._order_is_clear |= value.order_is_clear
             if value.order_is_open:
-                self.tallies["day_before_month"].add(cell.place, clean_line(cell.text))
+                self.told_once["day_before_month"].add(cell.place, clean_line(cell.text))
             return value.day
         if isinstance(value, ReadNumber):
             self._decimal_signs.update(value.decimal_sign)
@@ -148,81 +144,81 @@ class RowReader:
             return value.number
         return value
 
-    def _doubt(self, name: str, cell: Cell, value: Any) -> None:
-        """Note what was hurt, as it seems, before it came into this file."""
+    def _note_damage(self, name: str, cell: FilledCell, value: FieldValue) -> None:
+        """Note what seems to have been damaged before it came into this file."""
         if name == "phone" and _ZERO_LOST.fullmatch(cell.text.strip()):
-            self.tallies["zero_lost"].add(cell.place, cell.text)
-        is_line = self._specs[name].kind is FieldKind.LINE
+            self.told_once["zero_lost"].add(cell.place, cell.text)
+        is_line = self._specs[name].kind is LINE
         if isinstance(value, str) and looks_garbled(value, name=is_line):
-            self.tallies["garbled"].add(cell.place, clean_line(value))
+            self.told_once["garbled"].add(cell.place, clean_line(value))
 
-    def checked(self, row: Row, cls: type[Record], values: Mapping[str, Any], *links: str) -> Given:
+    def checked(self, row: ReadRow, cls: RecordKind, values: FieldValues, *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
-        given = self.incoming.take(cls, line_place(row.line), values, *links, at=row.place)
+        given = self.incoming.check_fields(cls, row.place, values, *links, at=row.place_of)
         row.unread.update(given.unread)
         return given._replace(unread=frozenset(row.unread), heads=self.heads)
 
-    def end(self, **facts: Any) -> None:
+    def end(self, **facts: FieldValue) -> None:
         """Tell what only the whole file shows: problems, and what was assumed and left, once."""
-        self.incoming.problems.extend(self._shapes.problems())
+        self.incoming.problems.extend(length_problems(self._fitting, self.columns.width))
         self._end_numbers()
         self.incoming.notes.extend(
-            Problem(tally.place, code, {**facts, "value": tally.value, "count": tally.count})
-            for code, tally in self.tallies.items()
+            file_problem(item.place, code, **facts, value=item.value, count=item.count)
+            for code, item in self.told_once.items()
             if not (code == "day_before_month" and self._order_is_clear)
         )
 
     def _end_numbers(self) -> None:
-        """A sign before three figures (12,345) parts thousands, unless it is the one that stands
-        before decimals elsewhere in the file."""
+        """A sign before three figures (12,345) separates thousands, unless the file has the same
+        sign before decimals elsewhere."""
         for place, read in self._lone_groups:
             if read.lone_sign in self._decimal_signs:
                 self.problem(place, "thousands_or_decimals", value=read.text)
             elif not self._decimal_signs:
-                self.tallies["thousands_read"].add(place, read.text)
+                self.told_once["thousands_read"].add(place, read.text)
 
-    def problem(self, place: str, code: str, **facts: Any) -> None:
-        self.incoming.problems.append(Problem(place, code, facts))
+    def problem(self, place: Place, code: str, **facts: FieldValue) -> None:
+        self.incoming.problems.append(file_problem(place, code, **facts))
 
-    def _fits(self, record: Line) -> bool:
-        """Whether the record's cells can belong to the header's columns: a text that was parted
+    def _fits(self, row: TableRow) -> bool:
+        """Whether the row's cells can belong to the header's columns: a text that was split
         by a delimiter or a line end without quotes would be misread."""
-        filled = [number for number, cell in enumerate(record.cells) if not is_blank(cell)]
-        place = line_place(record.line)
-        web = next((cell for cell in record.cells if "&" in cell and _WEB_LETTER.search(cell)), "")
+        filled = [number for number, cell in enumerate(row.cells) if not is_blank(cell)]
+        place = row.place
+        web = next((cell for cell in row.cells if "&" in cell and _WEB_LETTER.search(cell)), "")
         if web:
             self.problem(place, "web_letter", value=web)
             return False
         if filled[-1] >= self.columns.width:
             self.problem(place, "too_many", count=filled[-1] + 1, columns=self.columns.width)
             return False
-        if len(record.cells) == 1 < len(self.columns.read):
-            self.problem(place, "cut_off", value=record.cells[0])
+        if len(row.cells) == 1 < len(self.columns.read):
+            self.problem(place, "cut_off", value=row.cells[0])
             return False
-        self._shapes.see(record)
+        self._fitting.append(row)
         for number in self.columns.nameless.intersection(filled):
             if number - 1 in self._whole_names:
-                self.problem(place, "beside_name", value=record.cells[number])
+                self.problem(place, "beside_name", value=row.cells[number])
                 return False
-            self.tallies["nameless_column"].add(place, record.cells[number])
+            self.told_once["nameless_column"].add(place, row.cells[number])
         return True
 
-    def _cells(self, record: Line) -> dict[str, Cell]:
+    def _cells(self, row: TableRow) -> dict[str, FilledCell]:
         """The filled cells by the field they are for."""
-        cells: dict[str, Cell] = {}
+        cells: dict[str, FilledCell] = {}
         for number, header, name in self.columns.read:
-            text = record.cells[number] if number < len(record.cells) else ""
+            text = row.cells[number] if number < len(row.cells) else ""
             if is_blank(text):
                 continue
             known = cells.get(name)
             if known is None:
-                cells[name] = Cell(record.line, header, text)
+                cells[name] = FilledCell(row.place.of(header), text)
             elif _says_the_same(name, known.text, text):
                 continue
             elif name in _JOINED:
                 both = known.text + _JOINED[name] + unguard(text)
                 cells[name] = known._replace(text=both)
             else:
-                place = line_place(record.line, header)
+                place = row.place.of(header)
                 self.problem(place, "columns_differ", value=text, other=known.text)
         return cells

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from coachdesk.exchange.safe_text import safe_cell, safe_ref, spaced_phone
 
-Cell: TypeAlias = str | date | bool | int | float | Decimal | None
+CellValue: TypeAlias = str | date | bool | int | float | Decimal | None
 
 # Texts that would be taken for numbers, by the column they stand in: by a spreadsheet alone, which
 # then saves something else, and by whatever reads the file.
@@ -32,19 +32,24 @@ DIALECTS = {
 
 
 def csv_lines(
-    columns: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: str
+    columns: Sequence[str], rows: Iterable[Sequence[CellValue]], dialect: str
 ) -> Iterator[str]:
     """A table as text, line by line; the header first."""
     form = DIALECTS[dialect]
     keep_as = {**_KEPT, **_KEPT_IN_SHEETS} if form.for_sheets else _KEPT
     kept = [keep_as.get(name) for name in columns]
-    yield form.start + form.delimiter.join(_quoted(name, form) for name in columns) + form.line_end
+    yield form.start + text_line(columns, form)
     for row in rows:
         cells = [_written(cell, form, keep) for cell, keep in zip(row, kept, strict=True)]
         yield form.delimiter.join(cells) + form.line_end
 
 
-def _written(cell: Cell, form: Dialect, keep: Callable[[str], str] | None) -> str:
+def text_line(texts: Iterable[str], form: Dialect) -> str:
+    """A line of texts that may stand in a file as they are."""
+    return form.delimiter.join(_quoted(text, form) for text in texts) + form.line_end
+
+
+def _written(cell: CellValue, form: Dialect, keep: Callable[[str], str] | None) -> str:
     """Texts may be quoted; dates and numbers never are: a spreadsheet would keep them as text."""
     if cell is None or cell == "":
         return ""

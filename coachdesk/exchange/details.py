@@ -5,21 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning, spellings
-from coachdesk.records import (
-    Attendance,
-    Contact,
-    Debt,
-    FieldKind,
-    FieldSpec,
-    Jobseeker,
-    Placement,
-    PlanStep,
-    Record,
-    Workshop,
-    fields_of,
-)
+from coachdesk.schema.fields import Field, RecordKind
+from coachdesk.schema.kinds import LINE
+from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.words import dutch
-from coachdesk.words.terms import _FIELDS
+from coachdesk.words.terms import field_labels
 
 REF = "ref"
 ORGANISATION = "organisation"
@@ -31,38 +21,28 @@ class Details(NamedTuple):
     """A kind of record as a table: its class, its columns, and those that tell it from others."""
 
     name: str
-    cls: type[Record]
-    columns: dict[str, FieldSpec]
+    cls: RecordKind
+    columns: dict[str, Field]
     known_by: frozenset[str]
 
 
-def _text(name: str) -> FieldSpec:
-    return FieldSpec(name, FieldKind.LINE, True, None, None)
-
-
-def _table(name: str, cls: type[Record], *known_by: str, **more: FieldSpec) -> Details:
-    ref = fields_of(Jobseeker)[REF]
-    return Details(name, cls, {REF: ref, **more, **fields_of(cls)}, frozenset(known_by))
-
-
-def _attendance() -> Details:
-    of_workshop = dict(fields_of(Workshop))
-    uid = of_workshop.pop("uid")
-    table = _table("attendance", Attendance, "title", "held_on", **of_workshop)
-    return table._replace(columns={**table.columns, WORKSHOP_UID: uid})
+def _table(kind: RecordKind) -> Details:
+    """A dossier number, what the records are linked to, and their own fields."""
+    columns = {REF: JOBSEEKER.fields[REF]}
+    marks: dict[str, Field] = {}
+    for link in kind.links:
+        other = RECORDS[link.kind]
+        if link.cascades:
+            columns |= {field.name: field for field in other.own}
+            marks[f"{other.name}_uid"] = other.fields["uid"]
+        else:
+            columns[other.name] = Field(other.name, LINE, required=True)
+    columns |= {**kind.fields, **marks}
+    return Details(kind.list_name or kind.name, kind, columns, frozenset(kind.known_by))
 
 
 TABLES: dict[str, Details] = {
-    table.name: table
-    for table in (
-        _table("contacts", Contact, "on", "mode"),
-        _table("plan_steps", PlanStep, "title", "domain"),
-        _table("debts", Debt, "creditor"),
-        _table(
-            "placements", Placement, ORGANISATION, "started_on", organisation=_text(ORGANISATION)
-        ),
-        _attendance(),
-    )
+    table.name: table for table in (_table(kind) for kind in RECORDS.values() if kind.known_by)
 }
 
 # What people write over these columns besides the names and labels that coachdesk has for them;
@@ -148,8 +128,8 @@ def _meanings(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in TABLES[name].columns:
         found.setdefault(bare(column), column)
-        if column in _FIELDS and column != "uid":
-            label = _FIELDS[column]
+        if column in field_labels() and column != "uid":
+            label = field_labels()[column]
             found.setdefault(bare(label), column)
             found.setdefault(bare(dutch()[label]), column)
     for column, said in _SPELLINGS[name].items():

@@ -21,7 +21,7 @@ from coachdesk.domain.vocabulary import (
     StepOwner,
     StepStatus,
 )
-from coachdesk.exchange.html_page import fact_list, safe, write_page
+from coachdesk.exchange.html_page import element, fact_list, item_list, safe, write_page
 from coachdesk.words import t
 from coachdesk.words.formats import full_day, money
 from coachdesk.words.terms import choice
@@ -165,7 +165,7 @@ def _facts(handout: Handout, today: date) -> str:
 
 
 def _goal(goal: str | None) -> str:
-    return _section(t("My goal"), f'<p class="goal text">{safe(goal)}</p>' if goal else "")
+    return _section(t("My goal"), element("p", safe(goal), kind="goal text") if goal else "")
 
 
 def _steps(steps: Sequence[HandoutStep]) -> str:
@@ -174,8 +174,8 @@ def _steps(steps: Sequence[HandoutStep]) -> str:
     for domain in LifeDomain:
         shown = [step for step in steps if step.domain == domain and _is_shown(step)]
         if shown:
-            items = "\n".join(map(_step, sorted(shown, key=_by_day)))
-            groups.append(f"<h3>{safe(choice(domain).capitalize())}</h3>\n<ul>\n{items}\n</ul>")
+            groups.append(element("h3", safe(choice(domain).capitalize())))
+            groups.append(item_list(map(_step, sorted(shown, key=_by_day))))
     return _section(t("My steps"), "\n".join(groups))
 
 
@@ -196,14 +196,14 @@ def _step(step: HandoutStep) -> str:
         more = [t("Who does it: {who}", who=t(_OWNERS[step.owner]))]
         if step.due_on:
             more.append(t("When: no later than {day}", day=full_day(step.due_on)))
-    return f'<li><span class="{box}"></span>{_item(step.title, more)}</li>'
+    return element("span", kind=box) + _item(step.title, more)
 
 
 def _meetings(meetings: Sequence[HandoutMeeting], with_debts: bool) -> str:
     ordered = sorted(meetings, key=lambda item: (item.on, item.at or ""))
-    items = "\n".join(f"<li>{_meeting(item, with_debts)}</li>" for item in ordered)
-    none = f"<p>{safe(t('There is no appointment yet.'))}</p>"
-    return _section(t("My appointments"), _list_of(items) or none)
+    items = item_list((_meeting(item, with_debts) for item in ordered), "plain")
+    none = element("p", safe(t("There is no appointment yet.")))
+    return _section(t("My appointments"), items or none)
 
 
 def _meeting(meeting: HandoutMeeting, with_debts: bool) -> str:
@@ -224,8 +224,7 @@ def _debt_text(debt: HandoutDebt) -> str:
 
 def _question(email: str | None) -> str:
     asked = safe(t("Do I have a question, or does something change? I ask my work coach."))
-    address = f' <span class="more">{safe(email)}</span>' if email else ""
-    return f'<p class="ask">{asked}{address}</p>'
+    return element("p", asked, *_more([email] if email else []), kind="ask")
 
 
 # Markup ------------------------------------------------------------------------------------
@@ -233,21 +232,18 @@ def _question(email: str | None) -> str:
 
 def _section(title: str, inner: str) -> str:
     """A part with its heading; nothing where there is nothing to tell."""
-    return f"<section>\n<h2>{safe(title)}</h2>\n{inner}\n</section>" if inner else ""
+    heading = element("h2", safe(title))
+    return element("section", "\n", heading, "\n", inner, "\n") if inner else ""
 
 
 def _plain_list(texts: Iterable[str]) -> str:
-    return _list_of("\n".join(f'<li class="text">{safe(text)}</li>' for text in texts))
-
-
-def _list_of(items: str) -> str:
-    return f'<ul class="plain">\n{items}\n</ul>' if items else ""
+    return item_list(map(safe, texts), "plain", item_kind="text")
 
 
 def _item(title: str, more: Iterable[str]) -> str:
-    return "".join((f"<strong>{safe(title)}</strong>", *_more(more)))
+    return "".join((element("strong", safe(title)), *_more(more)))
 
 
 def _more(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        yield f' <span class="more">{safe(line)}</span>'
+        yield " " + element("span", safe(line), kind="more")

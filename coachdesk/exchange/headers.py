@@ -4,26 +4,11 @@ import re
 from functools import cache
 
 from coachdesk.domain.names import fold
+from coachdesk.schema.records import JOBSEEKER
+from coachdesk.words import dutch
 
-CASELOAD_COLUMNS = (
-    "ref",
-    "first_name",
-    "prefix",
-    "last_name",
-    "born_on",
-    "phone",
-    "email",
-    "neighbourhood",
-    "language",
-    "tags",
-    "benefit_kind",
-    "benefit_from",
-    "registered_on",
-    "intake_started_on",
-    "plan_goal",
-    "plan_agreed_on",
-    "last_contact",
-    "last_contact_mode",
+# Columns of our own export that follow from the records: an import leaves them be.
+_FOLLOWING = (
     "last_seen",
     "contact_due",
     "days_late",
@@ -38,15 +23,20 @@ CASELOAD_COLUMNS = (
     "placement_kind",
     "placement_hours",
     "placement_ends",
-    "closed_on",
-    "closed_reason",
-    "signals",
 )
+_SIGNALS = "signals"
+DERIVED_COLUMNS = frozenset((*_FOLLOWING, _SIGNALS))
 
-# Columns of our own export that follow from the records: an import leaves them be.
-DERIVED_COLUMNS = frozenset(
-    CASELOAD_COLUMNS[CASELOAD_COLUMNS.index("last_seen") : CASELOAD_COLUMNS.index("closed_on")]
-) | {"signals"}
+_LISTED = tuple(name for name in JOBSEEKER.fields if name not in (*JOBSEEKER.unlisted, "uid"))
+_CLOSING = _LISTED.index("closed_on")
+CASELOAD_COLUMNS = (
+    *_LISTED[:_CLOSING],
+    "last_contact",
+    "last_contact_mode",
+    *_FOLLOWING,
+    *_LISTED[_CLOSING:],
+    _SIGNALS,
+)
 
 # Columns that are no field of their own: a whole name, and what stands for a first name.
 WHOLE_NAME = "whole_name"
@@ -166,11 +156,12 @@ _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 @cache
 def spellings() -> dict[str, str]:
     """Every name of a column of a list, joined, with the column it stands for."""
-    return {
-        spelling: column
-        for column, spellings in _SPELLINGS.items()
-        for spelling in spellings.split()
-    }
+    found = {spelling: column for column, said in _SPELLINGS.items() for spelling in said.split()}
+    for name, field in JOBSEEKER.fields.items():
+        if name != "uid":
+            for own in (name, field.label, dutch()[field.label]):
+                found.setdefault(bare(own), name)
+    return found
 
 
 def meaning(header: str) -> str | None:

@@ -57,7 +57,19 @@ def safe(text: str) -> str:
     return escape(clean(text))
 
 
+def element(name: str, *inner: str, kind: str = "") -> str:
+    """An element around pieces of markup; `kind` is its class in the page's style."""
+    mark = f' class="{kind}"' if kind else ""
+    return f"<{name}{mark}>{''.join(inner)}</{name}>"
+
+
+def item_list(items: Iterable[str], kind: str = "", name: str = "ul", item_kind: str = "") -> str:
+    """A list of pieces of markup; nothing where there are none."""
+    lines = "".join(f"\n{element('li', item, kind=item_kind)}" for item in items)
+    return element(name, lines, "\n", kind=kind) if lines else ""
+
+
 def fact_list(facts: Iterable[tuple[str, str]]) -> str:
     """Labels, each with its text."""
-    rows = "\n".join(f"<dt>{safe(label)}</dt><dd>{safe(fact)}</dd>" for label, fact in facts)
-    return f"<dl>\n{rows}\n</dl>"
+    rows = (element("dt", safe(label)) + element("dd", safe(fact)) for label, fact in facts)
+    return element("dl", *(f"\n{row}" for row in rows), "\n")

@@ -1,7 +1,6 @@
-"""What a list seems to say, before anything of it is taken in."""
+"""What a list seems to hold, before anything of it is imported."""
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
@@ -17,7 +16,7 @@ _SHOWN_LENGTH = 40
 
 @private_repr("number")
 class SeenColumn(NamedTuple):
-    """A column of a file: its place from 0, its header, the field it fills, its first values."""
+    """A column of a file: its position from 0, its header, the field it fills, its first values."""
 
     number: int
     header: str
@@ -33,7 +32,7 @@ def seen_columns(data: bytes, chosen: Mapping[int, str | None]) -> list[SeenColu
     table = read_table(data)
     if table_under(table.header.cells):
         return []
-    rows = [record.cells for record in islice(table.records, _SAMPLES)]
+    rows = [row.cells for row in table.rows[:_SAMPLES]]
     return [
         SeenColumn(
             number,

@@ -1,23 +1,19 @@
-"""The rows of a CSV file that could not be taken in, as a file to mend and import again."""
+"""The rows of a CSV file that could not be imported, as a file to mend and import again."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.csv_places import line_of, line_place
+from coachdesk.domain.problem import Problem
 from coachdesk.exchange.csv_table import read_table
-from coachdesk.exchange.csv_writing import DIALECTS
+from coachdesk.exchange.csv_writing import DIALECTS, text_line
 from coachdesk.exchange.headers import PROBLEM, meaning
 from coachdesk.exchange.safe_file import write_pieces
 from coachdesk.exchange.safe_text import safe_again
 from coachdesk.words import t
 from coachdesk.words.problems import placed
 
-# Where the lines of a file are not parted into rows as they were meant, no row can be mended.
+# Where the file is not split into rows as it was meant, no row can be mended.
 _OF_THE_FILE = {"cut_off", "second_header", "swallowed", "unmatched_quote"}
 
 
@@ -31,8 +27,8 @@ def of_the_file(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not _row_of(problem)]
 
 
-def _row_of(problem: Problem) -> int | None:
-    return None if problem.code in _OF_THE_FILE else line_of(problem.place)
+def _row_of(problem: Problem) -> int:
+    return 0 if problem.code in _OF_THE_FILE else problem.place.line
 
 
 def write_problem_rows(
@@ -45,14 +41,13 @@ def write_problem_rows(
 ) -> int:
     """Write the rows with problems, under their own header, to a file for a spreadsheet.
 
-    What is wrong stands before each row, in a column that an import leaves be. Gives how many rows
-    there are; raises OSError. `over` and `store` as in `write_pieces`.
+    What is wrong stands before each row, in a column that an import does not read. Returns how
+    many rows there are; raises OSError. `over` and `store` as in `write_pieces`.
     """
     wrong: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
         if line := _row_of(problem):
-            own = problem.place.removeprefix(line_place(line)).removeprefix(", ")
-            wrong[line].append(placed(problem._replace(place=own)))
+            wrong[line].append(placed(problem._replace(place=problem.place._replace(line=0))))
     write_pieces(path, _lines(data, wrong), over=over, store=store)
     return len(wrong)
 
@@ -60,24 +55,14 @@ def write_problem_rows(
 def _lines(data: bytes, wrong: dict[int, list[str]]) -> Iterator[str]:
     form = DIALECTS["excel-nl"]
     table = read_table(data)
-    # What an earlier file of rows to mend said of them stands no longer.
-    said = {number for number, cell in enumerate(table.header.cells) if meaning(cell) == PROBLEM}
+    # What an earlier file of rows to mend said of them is out of date.
+    dropped = {number for number, cell in enumerate(table.header.cells) if meaning(cell) == PROBLEM}
 
-    def own(cells: list[str]) -> list[str]:
-        return [cell for number, cell in enumerate(cells) if number not in said]
+    def line(said: str, cells: list[str]) -> str:
+        kept = (cell for number, cell in enumerate(cells) if number not in dropped)
+        return text_line(map(safe_again, (said, *kept)), form)
 
-    yield form.start + _line([t("To mend"), *own(table.header.cells)])
-    with suppress(Refused):  # where a record cannot be read, those before it can
-        for record in table.records:
-            if record.line in wrong:
-                yield _line(["; ".join(wrong[record.line]), *own(record.cells)])
-
-
-def _line(cells: Iterable[str]) -> str:
-    form = DIALECTS["excel-nl"]
-    text = io.StringIO()
-    writer = csv.writer(
-        text, delimiter=form.delimiter, lineterminator=form.line_end, quoting=csv.QUOTE_ALL
-    )
-    writer.writerow(safe_again(cell) for cell in cells)
-    return text.getvalue()
+    yield form.start + line(t("To mend"), table.header.cells)
+    for row in table.rows:
+        if said := wrong.get(row.place.line):
+            yield line("; ".join(said), row.cells)

@@ -6,7 +6,7 @@ The passphrase itself never stands in a file: a line is left to write it on by h
 from datetime import date
 from pathlib import Path
 
-from coachdesk.exchange.html_page import fact_list, safe, write_page
+from coachdesk.exchange.html_page import element, fact_list, item_list, safe, write_page
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 
@@ -33,12 +33,10 @@ def write_recovery_sheet(coach: str, store: Path, backups: Path, today: date) ->
         t("To put a backup back: coachdesk restore FILE, and the passphrase it was made with."),
         t("Without the passphrase nobody can open the file or its backups, the makers neither."),
     )
-    items = "\n".join(f"<li>{safe(step)}</li>" for step in steps)
     parts = (
         fact_list(facts),
-        f"<ol>\n{items}\n</ol>",
-        f"<p>{safe(t('Passphrase'))}:</p>",
-        '<div class="line"></div>',
-        '<div class="line"></div>',
+        item_list(map(safe, steps), name="ol"),
+        element("p", safe(t("Passphrase")), ":"),
+        *[element("div", kind="line")] * 2,
     )
     return write_page(t("coachdesk: recovery sheet"), _STYLE, "\n".join(parts))

@@ -1,7 +1,7 @@
-"""Files elsewhere: only ordinary ones are written, replaced and read.
+"""Files that users name: only regular ones are read and replaced, and they are written atomically.
 
-A file is written so that a reader finds the old one or the new one whole, for its owner only. A
-folder that others share may hold pipes, devices and links; none of them is opened.
+A file is written for its owner only, so that a reader finds the old one or the new one complete. A
+shared folder may hold pipes, devices and links; none of them is opened.
 """
 
 import errno
@@ -15,25 +15,20 @@ from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 
+from coachdesk.file_system import WRITE_NOTE, lock_file, make_private_file, move_to_free_name
 from coachdesk.words import t
-
-try:
-    import fcntl
-except ImportError:  # Windows, which removes no file that is open
-    fcntl = None  # type: ignore[assignment]
 
 MOST_BYTES = 200 * 2**20  # of a file that is read: some 100,000 dossiers
 
 _BLOCK = 1 << 16  # characters
-_PART = ".coachdesk-part"  # how a file ends that is not yet in its place
+_PART = ".coachdesk-part"  # the suffix of a file that is being written
 _IS_PART = re.compile(r"\..+\.([0-9a-f]{8})\.coachdesk-part", re.DOTALL)
-_MOST_NAME = 200  # bytes of a file's name in that of its part: the system takes 255 in all
-_NOTE = ".part-"  # what follows a store's name in that of a note, and before the part's mark
+_MOST_NAME = 200  # bytes of the name that the part's name begins with, of the 255 there can be
 _MOST_PATH = 1 << 15  # bytes
 _WAIT_SECONDS = 1.0
 
 
-class NoOrdinaryFile(OSError):
+class NotARegularFile(OSError):
     """A pipe, device, folder or link stands where a file was expected."""
 
     def __init__(self, path: Path) -> None:
@@ -52,17 +47,17 @@ class TooLarge(OSError):
 
 
 def open_to_read(path: Path, *, links: bool = True, most: int = MOST_BYTES) -> BufferedReader:
-    """Open an ordinary file without ever waiting for it; raises OSError.
+    """Open a regular file without ever waiting for it; raises OSError.
 
-    `links`: whether a link to a file will do. What changes between the look and the opening is
-    seen by the second look.
+    `links`: whether a link to a file will do. It is checked before, and again once it is open: it
+    may have been replaced in between.
     """
-    _refuse_other(path, path.stat() if links else path.lstat())
+    _refuse_irregular(path, path.stat() if links else path.lstat())
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags | (0 if links else getattr(os, "O_NOFOLLOW", 0)))
     try:
         found = os.fstat(handle)
-        _refuse_other(path, found)
+        _refuse_irregular(path, found)
         if found.st_size > most:
             raise TooLarge(most)
         return os.fdopen(handle, "rb")
@@ -71,32 +66,33 @@ def open_to_read(path: Path, *, links: bool = True, most: int = MOST_BYTES) -> B
         raise
 
 
-def _refuse_other(path: Path, found: os.stat_result) -> None:
+def _refuse_irregular(path: Path, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise NoOrdinaryFile(path)
+        raise NotARegularFile(path)
 
 
 # Writing -----------------------------------------------------------------------------------
 
 
 def refuse_taken(path: Path, *, over: bool) -> None:
-    """Raises FileExistsError where a name is taken, also where its file is to be written `over`
-    and is no ordinary one (NoOrdinaryFile); OSError.
+    """Raises FileExistsError where a file has that name, unless it is to be written `over`.
+
+    Raises NotARegularFile too, OSError.
     """
     try:
         found = path.lstat()
     except FileNotFoundError:
         return
-    _refuse_other(path, found)
+    _refuse_irregular(path, found)
     if not over:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def write_beside(path: Path, data: bytes, *, over: bool = False, store: Path | None = None) -> None:
+def write_file(path: Path, data: bytes, *, over: bool = False, store: Path | None = None) -> None:
     """Write beside `path` and move into place, readable by the owner alone; raises OSError.
 
-    Raises FileExistsError where the name is taken, unless `over`. With `store` a note beside that
-    store tells of what is being written, so that what a killed run leaves is found.
+    Raises FileExistsError where a file has that name, unless `over`. With `store` a note beside
+    that store says where a file is being written, so that what a killed run leaves is found.
     """
     _write(path, [data], over, store)
 
@@ -104,83 +100,65 @@ def write_beside(path: Path, data: bytes, *, over: bool = False, store: Path | N
 def write_pieces(
     path: Path, pieces: Iterable[str], *, over: bool = False, store: Path | None = None
 ) -> None:
-    """The same with a text that is made while it is written."""
+    """The same with a text that is generated while it is written."""
     _write(path, (block.encode("utf-8") for block in in_blocks(pieces)), over, store)
 
 
 def in_blocks(pieces: Iterable[str]) -> Iterator[str]:
-    """A text in pieces of a size that is worth a write."""
-    held: list[str] = []
+    """A text in pieces large enough for one write each."""
+    buffer: list[str] = []
     size = 0
     for piece in pieces:
-        held.append(piece)
+        buffer.append(piece)
         size += len(piece)
         if size >= _BLOCK:
-            yield "".join(held)
-            held, size = [], 0
-    yield "".join(held)
+            yield "".join(buffer)
+            buffer, size = [], 0
+    yield "".join(buffer)
 
 
 def _write(path: Path, blocks: Iterable[bytes], over: bool, store: Path | None) -> None:
     refuse_taken(path, over=over)
-    clear_parts(path.parent)
+    remove_parts(path.parent)
     begins = os.fsencode(path.name)[:_MOST_NAME].decode(errors="ignore")
     mark = os.urandom(4).hex()
     part = path.with_name(f".{begins}.{mark}{_PART}")
     with _noted(store, part, mark):
         try:
-            with os.fdopen(_made(part), "wb") as file:
+            with os.fdopen(_make_locked(part), "wb") as file:
                 file.writelines(blocks)
                 file.flush()
                 os.fsync(file.fileno())
-            _put_in_place(part, path, over)
+            if over:
+                part.replace(path)
+            else:
+                move_to_free_name(part, path)
         finally:
             part.unlink(missing_ok=True)
 
 
-def _put_in_place(part: Path, path: Path, over: bool) -> None:
-    if over:
-        part.replace(path)
-    elif os.name == "nt":  # where a file that is there is not replaced by this
-        part.rename(path)
-    else:
-        try:
-            path.hardlink_to(part)
-        except FileExistsError:
-            raise
-        except OSError:  # no links on this drive
-            refuse_taken(path, over=False)
-            part.replace(path)
-
-
-def _made(path: Path) -> int:
-    """A new file, held until it is closed so that nobody takes it for a leftover."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+def _make_locked(path: Path) -> int:
+    """A handle on a new file, locked until it is closed, so that no other run removes it."""
+    handle = make_private_file(path)
     with suppress(OSError):  # a drive without locks
-        _hold(handle)
+        lock_file(handle)
     return handle
 
 
-def _hold(handle: int) -> None:
-    """Hold a file until it is closed; raises OSError."""
-    if fcntl:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-# What a killed run left ----------------------------------------------------------------------
+# What killed runs left -----------------------------------------------------------------------
 
 
 @contextmanager
 def _noted(store: Path | None, part: Path, mark: str) -> Iterator[None]:
-    """Meanwhile a note beside the store tells in which folder the part with this mark is.
+    """Meanwhile a note beside the store says in which folder the part with this mark is.
 
-    It names the folder and not the file, which may be called after somebody.
+    It names the folder and not the file, whose name may be somebody's.
     """
-    note = store and store.with_name(f"{store.name}{_NOTE}{mark}")
+    note = store and store.with_name(f"{store.name}{WRITE_NOTE}{mark}")
     handle: int | None = None
     if note:
         with suppress(OSError):  # a store in a folder that cannot be written
-            handle = _made(note)
+            handle = _make_locked(note)
             os.write(handle, os.fsencode(part.parent.absolute()))
     try:
         yield
@@ -195,7 +173,7 @@ def _noted(store: Path | None, part: Path, mark: str) -> Iterator[None]:
 def unfinished(store: Path) -> list[Path]:
     """The parts of files that are being written from a store, or were left by a killed run.
 
-    A folder that cannot be looked at stands for what it may hold. Never raises.
+    Instead of its parts a folder that cannot be read. Never raises.
     """
     found: list[Path] = []
     for mark, folder in _notes(store).values():
@@ -204,29 +182,29 @@ def unfinished(store: Path) -> list[Path]:
     return found
 
 
-def clear_unfinished(store: Path) -> None:
-    """Take away what killed runs left in other folders; never raises.
+def remove_unfinished(store: Path) -> None:
+    """Remove what killed runs left in other folders; never raises.
 
-    It waits a moment, and no longer: one of the folders may be on a drive that does not answer.
+    Waits a second at most: one of the folders may be on a drive that does not answer.
     """
     if _notes(store):
-        clearing = threading.Thread(target=_clear_unfinished, args=(store,), daemon=True)
-        clearing.start()
-        clearing.join(_WAIT_SECONDS)
+        removing = threading.Thread(target=_remove_unfinished, args=(store,), daemon=True)
+        removing.start()
+        removing.join(_WAIT_SECONDS)
 
 
-def _clear_unfinished(store: Path) -> None:
+def _remove_unfinished(store: Path) -> None:
     for note, (mark, folder) in _notes(store).items():
         for part in _parts(folder, mark) or ():
-            _clear(part)
+            _remove_leftover(part)
         if _parts(folder, mark) == []:
-            _clear(note)
+            _remove_leftover(note)
 
 
 def _notes(store: Path) -> dict[Path, tuple[str, Path]]:
     """The notes beside a store: of each the mark of the part, and its folder."""
     found: dict[Path, tuple[str, Path]] = {}
-    begins = f"{store.name}{_NOTE}"
+    begins = f"{store.name}{WRITE_NOTE}"
     for note in _listed(store.parent) or ():
         if note.name.startswith(begins):
             with suppress(OSError), open_to_read(note, links=False, most=_MOST_PATH) as file:
@@ -235,14 +213,14 @@ def _notes(store: Path) -> dict[Path, tuple[str, Path]]:
     return found
 
 
-def clear_parts(folder: Path) -> None:
-    """Take away what killed runs of this user left half written in a folder; never raises."""
+def remove_parts(folder: Path) -> None:
+    """Remove the parts that killed runs of this user left in a folder; never raises."""
     for part in _parts(folder) or ():
-        _clear(part)
+        _remove_leftover(part)
 
 
 def _parts(folder: Path, mark: str = "") -> list[Path] | None:
-    """The parts in a folder, or only the one with a mark; None where it cannot be looked at."""
+    """The parts in a folder, or only the one with a mark; None where it cannot be read."""
     files = _listed(folder)
     if files is None:
         return None
@@ -257,13 +235,13 @@ def _listed(folder: Path) -> list[Path] | None:
         return None
 
 
-def _clear(file: Path) -> None:
-    """Take a leftover away; what somebody still writes, or somebody else left, stays."""
+def _remove_leftover(file: Path) -> None:
+    """Remove a file of a killed run; not one that is being written, or of another user."""
     with suppress(OSError), open_to_read(file, links=False, most=sys.maxsize) as left:
         if os.name == "nt":
             left.close()
         elif os.fstat(left.fileno()).st_uid != os.geteuid():
             return
         else:
-            _hold(left.fileno())
+            lock_file(left.fileno())
         file.unlink()

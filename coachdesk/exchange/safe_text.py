@@ -19,7 +19,7 @@ def guard(text: str) -> str:
 
 
 def unguard(text: str) -> str:
-    """What `guard` was given. `'t Hart`, which nobody guarded, stays whole."""
+    """What `guard` was given. `'t Hart`, which was not guarded, stays whole."""
     return text[1:] if text.startswith(_MARK) and _needs_mark(text[1:]) else text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import TeamSummary
-from coachdesk.exchange.csv_writing import Cell, csv_lines
+from coachdesk.exchange.csv_writing import CellValue, csv_lines
 from coachdesk.words import t
 
 COLUMNS = (
@@ -25,7 +25,7 @@ def write_summary_csv(found: TeamSummary, dialect: str) -> str:
     return "".join(csv_lines(COLUMNS, _rows(found), dialect))
 
 
-def _rows(found: TeamSummary) -> Iterator[Sequence[Cell]]:
+def _rows(found: TeamSummary) -> Iterator[Sequence[CellValue]]:
     for item in found.coaches:
         own = item.summary
         head = (item.coach, own.team, own.as_of, item.stale, own.state.value)
@@ -34,7 +34,7 @@ def _rows(found: TeamSummary) -> Iterator[Sequence[Cell]]:
     yield (t("Total"), None, found.today, None, None, *_figures(found.total), None, None)
 
 
-def _figures(figures: Figures) -> Iterator[Cell]:
+def _figures(figures: Figures) -> Iterator[CellValue]:
     yield figures.limit
     for figure in FIGURES:
         yield figures.value(figure.key)

@@ -8,11 +8,12 @@ refused with its reason; what can be worked out from the counts must agree with 
 import json
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, TypeVar
 
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.rules import RULES
@@ -27,7 +28,9 @@ from coachdesk.domain.summary import (
     Summary,
 )
 from coachdesk.domain.text import LINE_LENGTH, clean_line
-from coachdesk.exchange.safe_file import NoOrdinaryFile, TooLarge, open_to_read
+from coachdesk.domain.values import FieldValue, JsonObject
+from coachdesk.exchange.json_text import read_strict
+from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 
 FORMAT = "coachdesk-summary"
 VERSION = 1
@@ -46,12 +49,13 @@ _FIELDS = {
 }
 _UID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_Word = TypeVar("_Word", bound=str)
 
 
 class Published(NamedTuple):
     """What a file gives: a coach's figures and when they were written.
 
-    `since` and `account` are what the system knows of the file, which nothing in it can feign:
+    `since` and `account` are what the system knows of the file, and its content cannot change:
     when it was written, and whose it is (empty where the system does not tell).
     """
 
@@ -67,7 +71,7 @@ class Unusable(Exception):
     `facts` name the place in the file, or the versions.
     """
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
@@ -115,19 +119,20 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
     """
     text, about = _text_of(path, links)
     try:
-        data = json.loads(text, object_pairs_hook=_no_twice, parse_constant=_no_constant)
+        data = read_strict(text)
     except (ValueError, RecursionError):
         raise Unusable("damaged", place="JSON") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Unusable("foreign")
     version = data.get("version")
     if type(version) is not int or version < 1:
-        _damaged("version")
+        raise Unusable("damaged", place="version")
     if version > VERSION:
         raise Unusable("newer", version=version, known=VERSION)
     if set(data) != _FIELDS:
-        _damaged("fields")
-    made_at, summary = _moment(data["made_at"]), _summary(data)
+        raise Unusable("damaged", place="fields")
+    part = SummaryPart(data)
+    made_at, summary = part.field("made_at").moment(), _summary(part)
     return Published(made_at, summary, _since(about), _account(about))
 
 
@@ -155,7 +160,7 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
         with open_to_read(path, links=links, most=MOST_BYTES) as stream:
             about = os.fstat(stream.fileno())
             data = stream.read(MOST_BYTES + 1)
-    except NoOrdinaryFile:
+    except NotARegularFile:
         raise Unusable("not_a_file") from None
     except TooLarge:
         raise Unusable("too_large", most=MOST_BYTES // 2**20) from None
@@ -167,157 +172,121 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
         raise Unusable("foreign") from None
 
 
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a field twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
 # The parts, each exactly as it is written ---------------------------------------------------
 
 
-def _damaged(place: str) -> NoReturn:
-    raise Unusable("damaged", place=place)
+class SummaryPart:
+    """A part of the file and its place. Each method gives it as one kind of value, and raises
+    Unusable where it is not of that kind."""
+
+    def __init__(self, value: FieldValue, place: str = "") -> None:
+        self.value = value
+        self.place = place
+
+    def damaged(self) -> NoReturn:
+        raise Unusable("damaged", place=self.place)
+
+    def group(self) -> JsonObject:
+        return self.value if isinstance(self.value, dict) else self.damaged()
+
+    def field(self, name: str) -> "SummaryPart":
+        return SummaryPart(self.group().get(name), f"{self.place}.{name}".removeprefix("."))
+
+    def items(self) -> list["SummaryPart"]:
+        if not isinstance(self.value, list):
+            self.damaged()
+        return [
+            SummaryPart(item, f"{self.place}[{number}]") for number, item in enumerate(self.value)
+        ]
+
+    def count(self) -> int:
+        value = self.value
+        return value if type(value) is int and 0 <= value <= _MOST else self.damaged()
+
+    def word(self, words: Iterable[_Word]) -> _Word:
+        return next((word for word in words if word == self.value), None) or self.damaged()
+
+    def line(self) -> str:
+        """One line of text, cleaned of whatever could steer a terminal."""
+        is_line = isinstance(self.value, str) and len(self.value) <= LINE_LENGTH
+        return (clean_line(self.value) if is_line else "") or self.damaged()
+
+    def day(self) -> date:
+        if isinstance(self.value, str) and _ISO_DAY.fullmatch(self.value):
+            with suppress(ValueError):
+                return date.fromisoformat(self.value)
+        return self.damaged()
+
+    def moment(self) -> datetime:
+        if isinstance(self.value, str) and len(self.value) <= LINE_LENGTH:
+            with suppress(ValueError):
+                moment = datetime.fromisoformat(self.value)
+                if moment.tzinfo is not None:
+                    return moment
+        return self.damaged()
 
 
-def _summary(data: dict[str, Any]) -> Summary:
-    uid, given = data["uid"], _group(data["summary"], "summary")
-    if not isinstance(uid, str) or not _UID.fullmatch(uid):
-        _damaged("uid")
-    state = given.get("state")
-    if state not in list(CaseloadState):
-        _damaged("summary.state")
-    as_of = _day(given.get("as_of"), "summary.as_of")
+def _summary(data: SummaryPart) -> Summary:
+    uid, given, team = data.field("uid"), data.field("summary"), data.field("summary").field("team")
+    if not isinstance(uid.value, str) or not _UID.fullmatch(uid.value):
+        uid.damaged()
+    as_of = given.field("as_of").day()
     figures = Figures(
-        _count(given.get("limit"), "summary.limit"),
-        {key: _count(_found(given, key), f"summary.{key}") for key in COUNTED},
-        _days(data["first_talk_days"]),
-        _months(given.get("months"), as_of),
+        given.field("limit").count(),
+        {key: _figure(given, key).count() for key in COUNTED},
+        tuple(sorted(item.count() for item in data.field("first_talk_days").items())),
+        _months(given.field("months"), as_of),
     )
-    team = given.get("team")
     summary = Summary(
-        uid,
-        _line(given.get("coach"), "summary.coach"),
-        None if team is None else _line(team, "summary.team"),
+        uid.value,
+        given.field("coach").line(),
+        None if team.value is None else team.line(),
         as_of,
-        CaseloadState(state),
+        given.field("state").word(CaseloadState),
         figures,
-        _dossiers(data["dossiers"]),
-        tuple(
-            _signal(item, f"signals[{number}]")
-            for number, item in enumerate(_items(data["signals"], "signals"))
-        ),
+        _dossiers(data.field("dossiers")),
+        tuple(map(_signal, data.field("signals").items())),
     )
     # Nothing more, nothing less, and what follows from the counts as it follows from them.
-    if given != {**summary.as_json(), "coach": given["coach"], "team": team}:
-        _damaged("summary")
+    as_given = {"coach": given.field("coach").value, "team": team.value}
+    if given.value != {**summary.as_json(), **as_given}:
+        given.damaged()
     return summary
 
 
-def _found(given: dict[str, Any], key: str) -> Any:
-    group, _, name = key.partition(".")
-    return _group(given.get(group), f"summary.{group}").get(name) if name else given.get(group)
+def _figure(given: SummaryPart, key: str) -> SummaryPart:
+    """A figure by its key, which may name a group: `seen.late`."""
+    for name in key.split("."):
+        given = given.field(name)
+    return given
 
 
-def _months(value: Any, as_of: date) -> tuple[Month, ...]:
+def _months(part: SummaryPart, as_of: date) -> tuple[Month, ...]:
     """The 24 months up to the one of `as_of`."""
-    items = _items(value, "summary.months")
+    items = part.items()
     if len(items) != MONTHS:
-        _damaged("summary.months")
+        part.damaged()
     months = []
-    for number, item in enumerate(items):
-        place = f"summary.months[{number}]"
-        group = _group(item, place)
-        month = add_months(as_of.replace(day=1), number + 1 - MONTHS).isoformat()[:7]
-        if group.get("month") != month:
-            _damaged(f"{place}.month")
-        counts = (
-            _count(group.get(name), f"{place}.{name}")
-            for name in ("active", "in", "out", "to_work")
-        )
-        months.append(Month(month, *counts))
+    for number, item in enumerate(items, 1 - MONTHS):
+        month = add_months(as_of.replace(day=1), number).isoformat()[:7]
+        counts = (item.field(name).count() for name in ("active", "in", "out", "to_work"))
+        months.append(Month(item.field("month").word([month]), *counts))
     return tuple(months)
 
 
-def _days(value: Any) -> tuple[int, ...]:
-    return tuple(
-        sorted(
-            _count(item, f"first_talk_days[{number}]")
-            for number, item in enumerate(_items(value, "first_talk_days"))
-        )
-    )
+def _dossiers(part: SummaryPart) -> dict[str, tuple[str, ...]]:
+    if set(part.group()) != set(COUNTED):
+        part.damaged()
+    return {key: tuple(ref.line() for ref in part.field(key).items()) for key in part.group()}
 
 
-def _dossiers(value: Any) -> dict[str, tuple[str, ...]]:
-    groups = _group(value, "dossiers")
-    if set(groups) != set(COUNTED):
-        _damaged("dossiers")
-    return {
-        key: tuple(
-            _line(ref, f"dossiers.{key}[{number}]")
-            for number, ref in enumerate(_items(refs, f"dossiers.{key}"))
-        )
-        for key, refs in groups.items()
-    }
-
-
-def _signal(value: Any, place: str) -> Noted:
-    item = _group(value, place)
-    if sorted(item) != ["due_on", "ref", "rule", "severity"]:
-        _damaged(place)
-    if not isinstance(item["rule"], str) or item["rule"] not in RULES:
-        _damaged(f"{place}.rule")
-    if item["severity"] not in list(Severity):
-        _damaged(f"{place}.severity")
-    due_on = item["due_on"]
+def _signal(part: SummaryPart) -> Noted:
+    if sorted(part.group()) != ["due_on", "ref", "rule", "severity"]:
+        part.damaged()
+    due_on = part.field("due_on")
     return Noted(
-        _line(item["ref"], f"{place}.ref"),
-        item["rule"],
-        Severity(item["severity"]),
-        None if due_on is None else _day(due_on, f"{place}.due_on"),
+        part.field("ref").line(),
+        part.field("rule").word(RULES),
+        part.field("severity").word(Severity),
+        None if due_on.value is None else due_on.day(),
     )
-
-
-def _group(value: Any, place: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        _damaged(place)
-    return value
-
-
-def _items(value: Any, place: str) -> list[Any]:
-    if not isinstance(value, list):
-        _damaged(place)
-    return value
-
-
-def _count(value: Any, place: str) -> int:
-    if type(value) is not int or not 0 <= value <= _MOST:
-        _damaged(place)
-    return value
-
-
-def _line(value: Any, place: str) -> str:
-    """One line of text, cleaned of whatever could steer a terminal."""
-    line = clean_line(value) if isinstance(value, str) and len(value) <= LINE_LENGTH else ""
-    return line or _damaged(place)
-
-
-def _day(value: Any, place: str) -> date:
-    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    _damaged(place)
-
-
-def _moment(value: Any) -> datetime:
-    if isinstance(value, str) and len(value) <= LINE_LENGTH:
-        with suppress(ValueError):
-            moment = datetime.fromisoformat(value)
-            if moment.tzinfo is not None:
-                return moment
-    _damaged("made_at")

@@ -6,10 +6,10 @@ numbers; names of jobseekers only where somebody asked for those of a store of t
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coachdesk.domain.summary import FIGURES, Figures
+from coachdesk.domain.summary import FIGURES, Figure, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.html_page import safe, write_page
+from coachdesk.exchange.html_page import element, item_list, safe, write_page
 from coachdesk.words import t
 from coachdesk.words.formats import day, full_day
 from coachdesk.words.summary import (
@@ -56,7 +56,7 @@ _BAR, _HEIGHT = 2, 20  # of a chart, in pixels
 
 def write_summary_page(found: TeamSummary) -> str:
     """The page in the language in use: write it as UTF-8."""
-    parts = [f"<p>{safe(full_day(found.today))}</p>"]
+    parts = [element("p", safe(full_day(found.today)))]
     for start in range(0, len(found.coaches), _A_TABLE):
         last = start + _A_TABLE >= len(found.coaches)
         parts.append(_table(found.coaches[start : start + _A_TABLE], found.total if last else None))
@@ -66,10 +66,9 @@ def write_summary_page(found: TeamSummary) -> str:
 
 def _problems(found: TeamSummary) -> Iterator[str]:
     if found.problems:
-        items = "".join(
-            f"<li>{safe(clean_line(source_problem(*problem)))}</li>" for problem in found.problems
-        )
-        yield f"<h2>{safe(t('Not in these figures'))}</h2>\n<ul>{items}</ul>"
+        said = (safe(clean_line(source_problem(*problem))) for problem in found.problems)
+        yield element("h2", safe(t("Not in these figures")))
+        yield item_list(said)
 
 
 # The table: a row a figure, a column a coach ------------------------------------------------
@@ -103,12 +102,12 @@ def _row(
     *,
     begins: bool = True,
 ) -> str:
-    filled = "".join(
-        f'<td class="total">{cell}</td>' if figures is total else f"<td>{cell}</td>"
+    head = f'<th scope="row">{safe(label)}</th>'
+    filled = (
+        element("td", cell, kind="total" if figures is total else "")
         for cell, figures in zip(cells, columns, strict=True)
     )
-    mark = ' class="begins"' if begins else ""
-    return f'<tr{mark}><th scope="row">{safe(label)}</th>{filled}</tr>'
+    return element("tr", head, *filled, kind="begins" if begins else "")
 
 
 def _head(item: CoachFigures) -> str:
@@ -117,8 +116,11 @@ def _head(item: CoachFigures) -> str:
     if item.stale:
         more.append(t("older than a week"))
     more += [origin(item), replaced(item)]
-    quiet = "".join(f'<span class="quiet">{safe(text)}</span>' for text in more if text)
-    return f"{safe(item.coach)}{quiet}"
+    return safe(item.coach) + "".join(_quiet(text) for text in more if text)
+
+
+def _quiet(text: str) -> str:
+    return element("span", safe(text), kind="quiet")
 
 
 def _cell(figures: Figures, key: str) -> str:
@@ -151,8 +153,7 @@ def _chart(figures: Figures, values: Sequence[int], said: str) -> str:
     width = len(values) * _BAR
     return (
         f'<svg role="img" width="{width}" height="{_HEIGHT}" viewBox="0 0 {width} {_HEIGHT}">'
-        f"<title>{safe(f'{first} – {last}: {said}')}</title>{''.join(bars)}</svg>"
-        f'<span class="quiet">{safe(said)}</span>'
+        f"{element('title', safe(f'{first} – {last}: {said}'))}{''.join(bars)}</svg>{_quiet(said)}"
     )
 
 
@@ -164,7 +165,7 @@ def _behind(coaches: Sequence[CoachFigures]) -> Iterator[str]:
     for item in coaches:
         terms = list(_terms(item))
         if terms:
-            yield f"<div><h3>{safe(item.coach)}</h3>\n<dl>{''.join(terms)}</dl></div>"
+            yield element("div", element("h3", safe(item.coach)), "\n", element("dl", *terms))
     yield "</section>"
 
 
@@ -172,17 +173,16 @@ def _terms(item: CoachFigures) -> Iterator[str]:
     """What a rule asks of the coach; who is active or has left need no list."""
     for figure in FIGURES:
         if figure.rules and (behind := item.dossiers(figure.key)):
-            yield f"<dt>{safe(figure_label(figure.key))}:</dt> {_definition(behind)}"
+            yield _term(figure, ", ".join(behind))
 
 
-def _definition(texts: Iterable[str]) -> str:
-    return f"<dd>{safe(', '.join(texts))}</dd>"
+def _term(figure: Figure, text: str) -> str:
+    """A figure by its name, and what is said of it."""
+    label = element("dt", safe(figure_label(figure.key)), ":")
+    return f"{label} {element('dd', safe(text))}"
 
 
 def _meanings() -> Iterator[str]:
-    terms = "".join(
-        f"<dt>{safe(figure_label(figure.key))}:</dt> {_definition([figure_meaning(figure)])}"
-        for figure in FIGURES
-    )
-    yield f"<h2>{safe(t('What the figures count'))}</h2>\n<dl>{terms}</dl>"
-    yield f"<p>{safe(own_norms())}</p>"
+    yield element("h2", safe(t("What the figures count")))
+    yield element("dl", *(_term(figure, figure_meaning(figure)) for figure in FIGURES))
+    yield element("p", safe(own_norms()))

@@ -1,7 +1,7 @@
-"""Who looked after the data can be told: what was done with a store, in a file beside it.
+"""The access log: what was done with a store, in a file beside it.
 
-One line a deed: when, what, which dossier numbers, how many. No name, no content, no path. It is
-no part of the store, so that reading, which never writes in a store, is noted too.
+One line an action: when, what, which dossier numbers, how many. No name, no content, no path. It
+is not in the store, because reading is logged too and never writes there.
 """
 
 import errno
@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.text import clean_line
+from coachdesk.domain.values import JsonObject
 
 SUFFIX = ".access.log"
-OLDER = ".1"  # the file before this one; what was in that one's place is let go
-_YEARS = range(1970, 9999)  # that every time zone can show
+OLDER = ".1"  # the file before this one; the one before that is overwritten
+_YEARS = range(1970, 9999)  # every time zone can show these
 MOST_BYTES = 5_000_000  # some 50,000 lines: years of work
 
-WHATS = (
+ACTIONS = (
     "opened",
     "exported",
     "printed",
@@ -35,14 +36,14 @@ WHATS = (
 )
 
 
-class Deed(NamedTuple):
+class LogEntry(NamedTuple):
     """One line of the log; `at` is aware, in UTC."""
 
     at: datetime
     what: str
     refs: tuple[str, ...]
     how_many: int | None
-    facts: dict[str, Any]
+    facts: JsonObject
 
 
 def log_path(store: Path) -> Path:
@@ -51,10 +52,10 @@ def log_path(store: Path) -> Path:
 
 
 def note(
-    store: Path, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: Any
+    store: Path, what: str, *, refs: Sequence[str] = (), count: int | None = None, **facts: object
 ) -> bool:
-    """Add a line for something done; False where the file cannot be written. Never raises."""
-    line: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "what": what}
+    """Add a line for an action; False where the file cannot be written. Never raises."""
+    line: JsonObject = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "what": what}
     if refs:
         line["refs"] = list(refs)
     if count is not None:
@@ -72,17 +73,17 @@ def note(
     return True
 
 
-def read(store: Path) -> list[Deed]:
-    """What was noted, newest first; a line that was cut off or tampered with is left out."""
+def read(store: Path) -> list[LogEntry]:
+    """What was logged, newest first; a line that was cut off or tampered with is left out."""
     path = log_path(store)
-    found: list[Deed] = []
+    found: list[LogEntry] = []
     for file in (path.with_name(path.name + OLDER), path):
         try:
             with _opened(file, os.O_RDONLY) as handle, open(handle, "rb", closefd=False) as log:
                 text = log.read().decode("utf-8", "replace")
         except OSError:
             continue
-        found += _deeds(text)
+        found += _entries(text)
     return found[::-1]
 
 
@@ -106,7 +107,7 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
         os.close(handle)
 
 
-def _deeds(text: str) -> Iterator[Deed]:
+def _entries(text: str) -> Iterator[LogEntry]:
     for line in text.splitlines():
         try:
             facts = object_in(line)
@@ -115,9 +116,9 @@ def _deeds(text: str) -> Iterator[Deed]:
             if (
                 at.tzinfo
                 and at.year in _YEARS
-                and what in WHATS
+                and what in ACTIONS
                 and (count is None or isinstance(count, int))
             ):
-                yield Deed(at, what, tuple(clean_line(str(ref)) for ref in refs), count, facts)
+                yield LogEntry(at, what, tuple(clean_line(str(ref)) for ref in refs), count, facts)
         except (ValueError, KeyError, TypeError):
             continue

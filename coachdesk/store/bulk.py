@@ -5,71 +5,73 @@ triggers note every row all the same.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from sqlalchemy import Table, bindparam, insert, select, text, update
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Update, bindparam, insert, select, text, update
+from sqlmodel import Session
 
-from coachdesk.records import RECORDS, Record, new_uid
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.schema.fields import RecordKind, new_uid
+from coachdesk.schema.records import RECORDS
+from coachdesk.store.models import table_of
 
-Row: TypeAlias = dict[str, Any]
+# The columns of a row, in their own types.
+Row: TypeAlias = dict[str, FieldValue]
 
 _ASKED_AT_ONCE = 500  # values in one select; SQLite takes 999 and more
 # Records that others point at get their id here, so that the others can be made in the same batch.
-_NUMBERED = ("coach", "jobseeker", "organisation", "workshop")
+_NUMBERED = frozenset(
+    name for kind in RECORDS.values() for name in (kind.owner, *(link.kind for link in kind.links))
+)
 
 
-def table_of(cls: type[Record]) -> Table:
-    return SQLModel.metadata.tables[str(cls.__tablename__)]
-
-
-class Rows:
+class RowBatch:
     """What a write of many records reads, adds and changes in its session."""
 
     def __init__(self, session: Session) -> None:
         self._link = session.connection()
         self._last_ids: dict[str, int] = {}
-        self._added: dict[type[Record], list[Row]] = defaultdict(list)
-        self._changed: dict[type[Record], dict[int, Row]] = defaultdict(dict)
+        self._added: dict[RecordKind, list[Row]] = defaultdict(list)
+        self._changed: dict[RecordKind, dict[int, Row]] = defaultdict(dict)
 
-    def read(self, cls: type[Record], column: str, values: Collection[Any]) -> Iterator[Row]:
+    def read(self, kind: RecordKind, column: str, values: Collection[FieldValue]) -> Iterator[Row]:
         """The stored rows that hold one of these values there; of each value in order of entry."""
-        table = table_of(cls)
+        table = table_of(kind)
         left = iter(values)
         while some := list(islice(left, _ASKED_AT_ONCE)):
             wanted = select(table).where(table.c[column].in_(some)).order_by(table.c.id)
             for row in self._link.execute(wanted).all():
                 yield dict(row._mapping)
 
-    def read_all(self, cls: type[Record], *columns: str) -> list[Row]:
+    def read_all(self, kind: RecordKind, *columns: str) -> list[Row]:
         """Every stored row, or these columns of it."""
-        table = table_of(cls)
+        table = table_of(kind)
         wanted = select(*(table.c[name] for name in columns)) if columns else select(table)
         rows = self._link.execute(wanted.order_by(table.c.id)).all()
         return [dict(row._mapping) for row in rows]
 
-    def add(self, cls: type[Record], values: Mapping[str, Any]) -> Row:
+    def add(self, kind: RecordKind, values: FieldValues) -> Row:
         """A row to be added by the next `write`."""
-        row = {**_defaults(cls), "uid": values.get("uid") or new_uid(), **values}
-        if cls.__tablename__ in _NUMBERED and "id" not in row:
-            row["id"] = self._next_id(str(cls.__tablename__))
-        self._added[cls].append(row)
+        row = {**_defaults(kind), "uid": values.get("uid") or new_uid(), **values}
+        if kind.name in _NUMBERED and "id" not in row:
+            row["id"] = self._next_id(kind.name)
+        self._added[kind].append(row)
         return row
 
-    def change(self, cls: type[Record], row: Row) -> None:
+    def change(self, kind: RecordKind, row: Row) -> None:
         """A row that was read and changed since, to be stored by the next `write`."""
-        self._changed[cls][row["id"]] = row
+        self._changed[kind][row["id"]] = row
 
     def write(self) -> None:
         """Store what was added and changed, owners before what they own."""
-        for cls in RECORDS.values():
-            if changed := self._changed.pop(cls, None):
-                self._link.execute(_update(cls), [_renamed(row) for row in changed.values()])
-            if added := self._added.pop(cls, None):
-                self._link.execute(insert(table_of(cls)), added)
+        for kind in RECORDS.values():
+            if changed := self._changed.pop(kind, None):
+                self._link.execute(_update(kind), [_renamed(row) for row in changed.values()])
+            if added := self._added.pop(kind, None):
+                self._link.execute(insert(table_of(kind)), added)
 
     def drop(self) -> None:
         """Forget what was added and changed since the last `write`."""
@@ -86,18 +88,15 @@ class Rows:
 
 
 @cache
-def _defaults(cls: type[Record]) -> Row:
+def _defaults(kind: RecordKind) -> Row:
     """What a new row holds where nothing is given; every row has the same columns."""
-    return {
-        name: info.get_default(call_default_factory=True)
-        for name, info in cls.model_fields.items()
-        if name not in ("id", "uid") and not info.is_required()
-    }
+    empty = {field.name: field.empty for field in kind.own if not field.required}
+    return {"version": 1, **empty, **({} if kind.owned else {f"{kind.owner}_id": None})}
 
 
 @cache
-def _update(cls: type[Record]) -> Any:
-    table = table_of(cls)
+def _update(kind: RecordKind) -> Update:
+    table = table_of(kind)
     own = [column.name for column in table.columns if column.name != "id"]
     values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in own}
     return update(table).where(table.c.id == bindparam("row_id")).values(values)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from coachdesk.domain.case import (
@@ -34,8 +35,8 @@ from coachdesk.domain.vocabulary import (
     PlacementOutcome,
     Threat,
 )
-from coachdesk.store.columns import euros
-from coachdesk.store.engine import Store
+from coachdesk.schema.kinds import euros
+from coachdesk.store.store import Store
 
 _T = TypeVar("_T")
 SqlRow = tuple[FieldValue, ...]  # the columns of a select, in its order
@@ -55,6 +56,10 @@ def quoted(words: Iterable[str]) -> str:
 
 def to_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _amount(cents: int | None) -> Decimal | None:
+    return None if cents is None else euros(cents)
 
 
 def past_day(text: str | None, today: date) -> date | None:
@@ -160,7 +165,7 @@ WHERE d.status <> 'settled' AND d.noted_on <= :today AND {scope} ORDER BY j.id, 
 def _debt(row: SqlRow, today: date) -> DebtFact:
     _, number, creditor, noted_on, problematic, status, amount = row
     day = date.fromisoformat(noted_on)
-    return DebtFact(number, creditor, day, bool(problematic), DebtStatus(status), euros(amount))
+    return DebtFact(number, creditor, day, bool(problematic), DebtStatus(status), _amount(amount))
 
 
 _ASSISTANCES = """
@@ -203,7 +208,7 @@ def _placement(row: SqlRow, today: date) -> PlacementFact:
         to_day(ends_on),
         past_day(ended_on, today),
         PlacementOutcome(outcome) if outcome else None,
-        euros(allowance),
+        _amount(allowance),
         past_day(checked_on, today),
         bool(risk),
         hours_per_week,

@@ -5,52 +5,43 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coachdesk.domain.json_text import parsed, words_in
+from coachdesk.domain.json_text import parsed
 from coachdesk.domain.policy import differences
-from coachdesk.records import (
+from coachdesk.domain.values import FieldValue, JsonObject
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.kinds import FieldKind
+from coachdesk.schema.records import (
+    ATTENDANCE,
+    COACH,
     DOSSIER_LISTS,
-    Attendance,
-    Coach,
-    FieldKind,
-    Jobseeker,
-    Organisation,
-    Record,
-    Workshop,
-    fields_of,
+    JOBSEEKER,
+    ORGANISATION,
+    WORKSHOP,
 )
-from coachdesk.store.columns import euros
-from coachdesk.store.engine import Store
 from coachdesk.store.settings import policy_of
 from coachdesk.store.snapshot_copy import SnapshotCopy, snapshot_copy
+from coachdesk.store.store import Store
 
 _TABLES = {
     **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
-    **{str(cls.__tablename__): "jobseeker_id, id" for cls in DOSSIER_LISTS.values()},
+    **{kind.name: "jobseeker_id, id" for kind in DOSSIER_LISTS.values()},
     "attendance": "workshop_id, id",
-}
-
-# The form files hold a stored value in, by kind; the others are the same there.
-_FORMS: dict[FieldKind, Callable[[Any], Any]] = {
-    FieldKind.MONEY: lambda cents: f"{euros(cents):.2f}",
-    FieldKind.FLAG: bool,
-    FieldKind.HOURS: float,
-    FieldKind.TAGS: words_in,
 }
 
 
 class CaseloadDump(NamedTuple):
     """A caseload: all its parts but the dossiers, how many of those there are, and they, once."""
 
-    head: dict[str, Any]
+    head: JsonObject
     size: int
-    dossiers: Iterator[dict[str, Any]]
+    dossiers: Iterator[JsonObject]
 
 
 @contextmanager
 def caseload_dump(
-    store: Store, refs: Collection[str] = (), handed_over: Mapping[str, Any] | None = None
+    store: Store, refs: Collection[str] = (), handed_over: Mapping[str, FieldValue] | None = None
 ) -> Iterator[CaseloadDump]:
     """Every record of the store as of one moment, or only what is about the dossiers `refs`.
 
@@ -62,9 +53,9 @@ def caseload_dump(
             for name, value in copy.rows("SELECT name, value FROM setting ORDER BY rowid")
         }
         keys = _keys(copy, refs)
-        own: dict[str, Any] = {"coach": None, "policy": {}}
+        own: JsonObject = {"coach": None, "policy": {}}
         if not handed_over:
-            own["coach"] = next((values for values, _ in _records(copy, Coach)), None)
+            own["coach"] = next((values for values, _ in _records(copy, COACH)), None)
             own["policy"] = differences(policy_of(settings))
         head = {
             "format": "coachdesk-caseload",
@@ -78,74 +69,69 @@ def caseload_dump(
         yield CaseloadDump(head, len(keys), _dossiers(copy, keys))
 
 
-def read_caseload_dump(store: Store) -> dict[str, Any]:
-    """The same in one piece."""
-    with caseload_dump(store) as whole:
-        return {**whole.head, "jobseekers": list(whole.dossiers)}
-
-
 def _keys(copy: SnapshotCopy, refs: Collection[str]) -> dict[int, str]:
     """The dossier numbers by id."""
     rows = copy.rows("SELECT id, ref FROM jobseeker")
     return {key: ref for key, ref in rows if not refs or ref in refs}
 
 
-def _organisations(copy: SnapshotCopy, people: Collection[int] | None) -> list[dict[str, Any]]:
+def _organisations(copy: SnapshotCopy, people: Collection[int] | None) -> list[JsonObject]:
     """The organisations; of some people those where they were placed."""
     places = copy.rows("SELECT jobseeker_id, organisation_id FROM placement")
     named = None if people is None else {place for owner, place in places if owner in people}
     return [
         values
-        for values, (key,) in _records(copy, Organisation, "r.id")
+        for values, (key,) in _records(copy, ORGANISATION, "r.id")
         if named is None or key in named
     ]
 
 
-def _workshops(
-    copy: SnapshotCopy, refs: dict[int, str], *, only_theirs: bool
-) -> list[dict[str, Any]]:
-    rolls: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for values, (workshop, owner) in _records(copy, Attendance, "r.workshop_id", "r.jobseeker_id"):
+def _workshops(copy: SnapshotCopy, refs: dict[int, str], *, only_theirs: bool) -> list[JsonObject]:
+    rolls: dict[int, list[JsonObject]] = defaultdict(list)
+    for values, (workshop, owner) in _records(copy, ATTENDANCE, "r.workshop_id", "r.jobseeker_id"):
         if owner in refs:
             rolls[workshop].append({"ref": refs[owner], **values})
     return [
         {**values, "attendance": rolls.get(key, [])}
-        for values, (key,) in _records(copy, Workshop, "r.id")
+        for values, (key,) in _records(copy, WORKSHOP, "r.id")
         if key in rolls or not only_theirs
     ]
 
 
-def _dossiers(copy: SnapshotCopy, keys: Collection[int]) -> Iterator[dict[str, Any]]:
+def _dossiers(copy: SnapshotCopy, keys: Collection[int]) -> Iterator[JsonObject]:
     """Each dossier with its lists: they stand in the same order, and are read side by side."""
-    lists = {name: _ByOwner(_list(copy, name, cls)) for name, cls in DOSSIER_LISTS.items()}
-    for values, (key,) in _records(copy, Jobseeker, "r.id"):
+    lists = {name: _ByOwner(_list(copy, kind)) for name, kind in DOSSIER_LISTS.items()}
+    for values, (key,) in _records(copy, JOBSEEKER, "r.id"):
         if key in keys:
             yield {**values, **{name: of_owner.take(key) for name, of_owner in lists.items()}}
 
 
-def _list(
-    copy: SnapshotCopy, name: str, cls: type[Record]
-) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
-    if name != "placements":
-        yield from _records(copy, cls, "r.jobseeker_id")
-        return
-    named = dict(copy.rows("SELECT id, name FROM organisation"))
-    for values, (owner, key) in _records(copy, cls, "r.jobseeker_id", "r.organisation_id"):
-        yield {"organisation": named[key], **values}, (owner,)
+def _list(copy: SnapshotCopy, kind: RecordKind) -> Iterator[tuple[JsonObject, int]]:
+    """The records of a list with their owners' ids, each with the names of what it links to."""
+    named: list[dict[int, str]] = [
+        dict(copy.rows(f"SELECT id, {link.by} FROM {link.kind}")) for link in kind.links
+    ]
+    keys = [f"r.{link.kind}_id" for link in kind.links]
+    for values, (owner, *linked) in _records(copy, kind, "r.jobseeker_id", *keys):
+        names = {
+            link.kind: known[key]
+            for link, known, key in zip(kind.links, named, linked, strict=True)
+        }
+        yield {**names, **values}, owner
 
 
 class _ByOwner:
     """Rows that stand in the order of their owners' ids, handed out owner by owner."""
 
-    def __init__(self, rows: Iterable[tuple[dict[str, Any], tuple[Any, ...]]]) -> None:
+    def __init__(self, rows: Iterable[tuple[JsonObject, int]]) -> None:
         self._rows = iter(rows)
         self._next = next(self._rows, None)
 
-    def take(self, owner: int) -> list[dict[str, Any]]:
+    def take(self, owner: int) -> list[JsonObject]:
         """The rows of one owner; to be asked in the order of the ids."""
         found = []
-        while self._next and self._next[1][0] <= owner:
-            values, (key,) = self._next
+        while self._next and self._next[1] <= owner:
+            values, key = self._next
             if key == owner:
                 found.append(values)
             self._next = next(self._rows, None)
@@ -153,13 +139,13 @@ class _ByOwner:
 
 
 def _records(
-    copy: SnapshotCopy, cls: type[Record], *more: str
-) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
-    """Every record of a kind in file form, with `more` columns beside it."""
-    columns = ", ".join([*(f'r."{name}"' for name in fields_of(cls)), *more])
-    names = list(fields_of(cls))
-    forms = _forms(cls)
-    for row in copy.rows(f"SELECT {columns} FROM {cls.__tablename__} r ORDER BY r.rowid"):
+    copy: SnapshotCopy, kind: RecordKind, *more: str
+) -> Iterator[tuple[JsonObject, tuple[int, ...]]]:
+    """Every record of a kind in file form, with the ids in `more` columns beside it."""
+    names = list(kind.fields)
+    columns = ", ".join([*(f'r."{name}"' for name in names), *more])
+    forms = _forms(kind)
+    for row in copy.rows(f"SELECT {columns} FROM {kind.name} r ORDER BY r.rowid"):
         values = dict(zip(names, row, strict=False))
         for name, form in forms:
             if values[name] is not None:
@@ -168,7 +154,10 @@ def _records(
 
 
 @cache
-def _forms(cls: type[Record]) -> list[tuple[str, Callable[[Any], Any]]]:
+def _forms(kind: RecordKind) -> list[tuple[str, Callable[[FieldValue], FieldValue]]]:
+    """The fields whose form in a file is another one than in the store."""
     return [
-        (name, _FORMS[spec.kind]) for name, spec in fields_of(cls).items() if spec.kind in _FORMS
+        (name, field.kind.to_file)
+        for name, field in kind.fields.items()
+        if type(field.kind).to_file is not FieldKind.to_file
     ]

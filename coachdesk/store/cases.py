@@ -27,7 +27,7 @@ from coachdesk.store.case_facts import (
     read_facts,
     to_day,
 )
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 
 class Scope(StrEnum):

@@ -9,14 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from coachdesk.store import access_log
-from coachdesk.store.backups import Reprotected, copies_of, keep, reprotect
-from coachdesk.store.engine import Store
+from coachdesk.store.backups import make_backup
+from coachdesk.store.copy_protection import ProtectedCopies, protect_copies
 from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import clear_half_made_of, remove, rewrite
+from coachdesk.store.file_copy import rewrite
+from coachdesk.store.file_wiping import remove
 from coachdesk.store.protection import Key, has_cipher, is_under
+from coachdesk.store.store import Store
+from coachdesk.store.store_files import copies_of
+from coachdesk.store.temporary_files import remove_abandoned_of
 
 
-def protect(store: Store, old: str | None, new: str | None) -> Reprotected:
+def protect(store: Store, old: str | None, new: str | None) -> ProtectedCopies:
     """Put a store and its backups under the passphrase `new`, or under none; raises StoreError.
 
     `old` opens backups that are still under it. The store stays open, and its key is the new one.
@@ -32,9 +36,9 @@ def protect(store: Store, old: str | None, new: str | None) -> Reprotected:
             raise
         raise StoreError("reprotected", path) from error
     others = [file for file in copies_of(path) if file != made]
-    done = reprotect(path, others, before, after, old)
+    done = protect_copies(path, others, before, after, old)
     access_log.note(path, "protection", protected=after is not None)
-    left = (file for file in (*done.left, *clear_half_made_of(path)) if os.path.lexists(file))
+    left = (file for file in (*done.left, *remove_abandoned_of(path)) if os.path.lexists(file))
     return done._replace(backups=done.backups + 1, left=tuple(left))
 
 
@@ -43,14 +47,14 @@ def _replace(store: Store, before: Key | None, after: Key | None) -> Path:
     path = store.path
     made: list[Path] = []
     try:
-        made += [keep(path, before, "protection")]
-        made += [keep(path, before, "protection")]
+        made += [make_backup(path, before, "protection")]
+        made += [make_backup(path, before, "protection")]
         rewrite(made[1], before, after)
         with store.detached():
             rewrite(path, before, after, any_schema=False)
             store.key = after
     except BaseException:
-        # What has not the protection of the store must not stay beside it.
+        # A copy without the store's protection must not stay beside it.
         for file in made[:1] if is_under(path, after) else made:
             with suppress(OSError):
                 remove(file)

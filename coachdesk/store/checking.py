@@ -1,4 +1,4 @@
-"""Looking a store over, changing nothing: is it whole, is it private, can it be put back."""
+"""Checking a store, changing nothing: is it whole, is it private, can it be restored."""
 
 import os
 import re
@@ -8,99 +8,90 @@ from contextlib import closing
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coachdesk.store.backups import (
-    Backup,
-    State,
-    copies_of,
-    files_of,
-    folder_of,
-    is_damaged,
-    kept_apart,
-    key_of,
-    look_at,
-    sides_alone,
-)
+from coachdesk.domain.values import FieldValues
+from coachdesk.store.backup_list import Backup, BackupState, inspect_backup, is_damaged
+from coachdesk.store.connection import connect
 from coachdesk.store.content_check import content_errors, is_sound
-from coachdesk.store.engine import (
-    connect,
-    driver_errors,
-    file_stamp,
-    is_not_a_database,
-    refuse_other,
-    translate_driver_error,
-)
+from coachdesk.store.driver_errors import driver_errors, is_not_a_database, translate_driver_error
 from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import folders_of, half_made, integrity_errors, side_files
-from coachdesk.store.protection import Key, Kind, kind_if_readable, kind_of
+from coachdesk.store.file_identity import read_again_if_replaced
+from coachdesk.store.keys import key_from_passphrase, key_of
+from coachdesk.store.protection import FileKind, Key, kind_if_readable, kind_of
+from coachdesk.store.schema import integrity_errors, refuse_other_schema
+from coachdesk.store.store_files import (
+    backup_files,
+    backup_folder,
+    copies_of,
+    folders_of,
+    lost_replaced_stores,
+    replaced_stores,
+    side_files,
+)
+from coachdesk.store.temporary_files import temporary_files
 
 OLD_BACKUP = timedelta(days=14)
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_MOST_FAULTS = 5
-_TRIES = 5
+_MODE_OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_MOST_ERRORS = 5
 LIES_OPEN = ("plain_backup", "plain_side_file", "plain_half_made")  # beside a protected store
 
 
 class Finding(NamedTuple):
-    """One thing found; `damage` where data may be lost, else something to mend or to know."""
+    """One thing found; `damage` where data may be lost, else something to repair or to know."""
 
     code: str
     damage: bool
-    facts: dict[str, Any]
+    facts: FieldValues
 
 
 def check(path: Path, passphrase: str | None = None) -> list[Finding]:
-    """What is wrong with a store and its backups; raises StoreError where it cannot be looked at.
+    """What is wrong with a store and its backups; raises StoreError where it cannot be read.
 
     Nothing is created or changed.
     """
-    for _ in range(_TRIES):
-        seen = file_stamp(path) if path.exists() else None
-        try:
-            kind, key, found = _looked_over(path, passphrase)
-        except StoreError:
-            if not _is_another(path, seen):
-                raise
-        else:
-            if not (any(item.damage for item in found) and _is_another(path, seen)):
-                return found + _backups(path, kind, key, passphrase)
-    raise StoreError("busy", path)  # another window replaced it each time
+    report = read_again_if_replaced(
+        path,
+        lambda: _check_store(path, passphrase),
+        is_final=lambda found: not any(item.damage for item in found.findings),
+    )
+    return report.findings + _backups(path, report.kind, report.key, passphrase)
 
 
-def _is_another(path: Path, seen: tuple[int, ...] | None) -> bool:
-    """Whether another window put another file there: what was read of the one before is wiped."""
-    try:
-        return seen is not None and file_stamp(path) != seen
-    except StoreError:
-        return False
+class _StoreReport(NamedTuple):
+    """What was found in the store itself, what kind of file it is, and its key."""
+
+    kind: FileKind
+    key: Key | None
+    findings: list[Finding]
 
 
-def _looked_over(path: Path, passphrase: str | None) -> tuple[Kind, Key | None, list[Finding]]:
-    """What is to be said of the store itself, what it is, and its key."""
+def _check_store(path: Path, passphrase: str | None) -> _StoreReport:
     kind = kind_of(path)
-    if kind is Kind.MISSING:
+    if kind is FileKind.MISSING:
         raise StoreError("missing", path)
-    if kind is Kind.ENCRYPTED and passphrase is None:
+    if kind is FileKind.ENCRYPTED and passphrase is None:
         raise StoreError("locked", path)
-    key = Key.of_file(path, passphrase) if kind is Kind.ENCRYPTED and passphrase else None
-    found = _side_files(path, kind) + _half_made(path, kind) + _permissions(path)
-    if kind in (Kind.FOREIGN, Kind.EMPTY):
-        if not files_of(path):
+    key = None
+    if kind is FileKind.ENCRYPTED and passphrase is not None:
+        key = key_from_passphrase(path, passphrase)
+    found = _left_side_files(path, kind) + _left_temporary_files(path, kind) + _permissions(path)
+    if kind in (FileKind.FOREIGN, FileKind.EMPTY):
+        if not backup_files(path):
             raise StoreError("foreign", path)
         found.append(Finding("no_header", True, {}))
     else:
         found += _inside(path, key, passphrase)
-    return kind, key, found
+    return _StoreReport(kind, key, found)
 
 
 def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding]:
     try:
         with closing(connect(path, read_only=True, key=key)) as link:
             found = _schema(link, path)
-            for fault in integrity_errors(link)[:_MOST_FAULTS]:
-                found.append(Finding("fault", True, {"what": fault}))
-            for code, facts in islice(content_errors(link), _MOST_FAULTS):
+            for error in integrity_errors(link)[:_MOST_ERRORS]:
+                found.append(Finding("fault", True, {"what": error}))
+            for code, facts in islice(content_errors(link), _MOST_ERRORS):
                 found.append(Finding(code, True, facts))
             return found
     except driver_errors() as error:
@@ -120,7 +111,7 @@ def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding
 
 def _schema(link: sqlite3.Connection, path: Path) -> list[Finding]:
     try:
-        refuse_other(link, path)
+        refuse_other_schema(link, path)
     except StoreError as error:
         if error.code != "older":
             raise
@@ -128,24 +119,26 @@ def _schema(link: sqlite3.Connection, path: Path) -> list[Finding]:
     return []
 
 
-def _side_files(path: Path, kind: Kind) -> list[Finding]:
-    """What writes left beside the store and its copies; whether it lies open beside protection."""
+def _left_side_files(path: Path, kind: FileKind) -> list[Finding]:
+    """What interrupted writes left beside the store and its copies."""
     found = []
-    for file in (path, *copies_of(path), *sides_alone(path)):
+    for file in (path, *copies_of(path), *lost_replaced_stores(path)):
         for side in side_files(file):
-            is_open = kind is Kind.ENCRYPTED and holds_plain_text(side)
-            code = "plain_side_file" if is_open else "side_file"
+            is_exposed = kind is FileKind.ENCRYPTED and holds_plain_text(side)
+            code = "plain_side_file" if is_exposed else "side_file"
             found.append(Finding(code, False, {"file": _named(path, side)}))
     return found
 
 
-def _half_made(path: Path, kind: Kind) -> list[Finding]:
+def _left_temporary_files(path: Path, kind: FileKind) -> list[Finding]:
     """What another window is making now, or a killed run left: it may hold what the store holds."""
     found = []
-    for file in dict.fromkeys(file for folder in folders_of(path) for file in half_made(folder)):
-        is_open = kind is Kind.ENCRYPTED and holds_plain_text(file)
+    for file in dict.fromkeys(
+        file for folder in folders_of(path) for file in temporary_files(folder)
+    ):
+        is_exposed = kind is FileKind.ENCRYPTED and holds_plain_text(file)
         found.append(
-            Finding("plain_half_made" if is_open else "half_made", False, {"file": str(file)})
+            Finding("plain_half_made" if is_exposed else "half_made", False, {"file": str(file)})
         )
     return found
 
@@ -154,7 +147,7 @@ _IN_PLAIN = re.compile(rb"[\x20-\x7e]{24}")  # hardly ever among bytes drawn at 
 
 
 def holds_plain_text(file: Path) -> bool:
-    """Whether words stand in a file that anybody can read; where it cannot be read, they may."""
+    """Whether a file holds readable text; assumed where the file cannot be read."""
     try:
         return _IN_PLAIN.search(file.read_bytes()) is not None
     except OSError:
@@ -162,19 +155,19 @@ def holds_plain_text(file: Path) -> bool:
 
 
 def _permissions(path: Path) -> list[Finding]:
-    """Whoever else may read the store, its backups or what was kept of it."""
+    """Which of the store, its backups and replaced stores other users may read."""
     if os.name == "nt":
         return []
-    files = [path, *copies_of(path), folder_of(path)]
+    files = [path, *copies_of(path), backup_folder(path)]
     return [
         Finding("open_to_others", False, {"file": str(file)})
         for file in files
-        if _mode_of(file) & _OTHERS
+        if _mode_of(file) & _MODE_OF_OTHERS
     ]
 
 
 def _mode_of(file: Path) -> int:
-    """Who may do what with a file; nobody where it is gone."""
+    """The permissions of a file; none where it is gone."""
     try:
         return file.stat().st_mode
     except FileNotFoundError:
@@ -183,11 +176,11 @@ def _mode_of(file: Path) -> int:
 
 # What there is to say of a backup in each state; of one that opens, where it is not sound.
 _BACKUPS = {
-    State.GOOD: "unsound_backup",
-    State.DAMAGED: "bad_backup",
-    State.LOCKED: "locked_backup",
-    State.NEWER: "locked_backup",
-    State.UNREADABLE: "unreadable_backup",
+    BackupState.GOOD: "unsound_backup",
+    BackupState.DAMAGED: "bad_backup",
+    BackupState.LOCKED: "locked_backup",
+    BackupState.NEWER: "locked_backup",
+    BackupState.UNREADABLE: "unreadable_backup",
 }
 
 
@@ -199,25 +192,26 @@ def _named(path: Path, file: Path) -> str:
 def _backup(
     path: Path, file: Path, key: Key | None, passphrase: str | None
 ) -> tuple[Backup | None, bool]:
-    """One backup, and whether it is sound; None where another window let go of it meanwhile."""
-    for _ in range(_TRIES):
-        try:
-            seen = file_stamp(file)
-            backup = look_at(path, file, key, passphrase, wholly=True)
-            sound = backup.state is State.GOOD and is_sound(file, key_of(file, key, passphrase))
-        except (FileNotFoundError, StoreError):
-            if file.exists():
-                raise
-            return None, False
-        if sound or not _is_another(file, seen):
-            return backup, sound
-    raise StoreError("busy", path)  # another window replaced it each time
+    """One backup, and whether it is sound; None where another window removed it meanwhile."""
+
+    def read() -> tuple[Backup, bool]:
+        backup = inspect_backup(path, file, key, passphrase, thorough=True)
+        if backup.state is not BackupState.GOOD:
+            return backup, False
+        return backup, is_sound(file, key_of(file, key, passphrase))
+
+    try:
+        return read_again_if_replaced(file, read, is_final=lambda found: found[1])
+    except (FileNotFoundError, StoreError):
+        if file.exists():
+            raise
+        return None, False
 
 
-def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) -> list[Finding]:
+def _backups(path: Path, kind: FileKind, key: Key | None, passphrase: str | None) -> list[Finding]:
     found: list[Finding] = []
     good: list[date] = []
-    for file in files_of(path):
+    for file in backup_files(path):
         backup, sound = _backup(path, file, key, passphrase)
         if backup is None:
             continue
@@ -225,15 +219,15 @@ def _backups(path: Path, kind: Kind, key: Key | None, passphrase: str | None) ->
             good.append(backup.at.date())
         else:
             code = _BACKUPS[backup.state]
-            damage = backup.state in (State.GOOD, State.DAMAGED)
+            damage = backup.state in (BackupState.GOOD, BackupState.DAMAGED)
             found.append(Finding(code, damage, {"file": _named(path, file)}))
-    if kind is Kind.ENCRYPTED:
-        plain = [file for file in copies_of(path) if kind_if_readable(file) is Kind.PLAIN]
+    if kind is FileKind.ENCRYPTED:
+        plain = [file for file in copies_of(path) if kind_if_readable(file) is FileKind.PLAIN]
         found += [Finding("plain_backup", False, {"file": _named(path, file)}) for file in plain]
     if not good:
         found.append(Finding("no_backup", False, {}))
     elif date.today() - max(good) > OLD_BACKUP:
         found.append(Finding("old_backup", False, {"day": max(good)}))
-    for file in kept_apart(path):
+    for file in replaced_stores(path):
         found.append(Finding("kept_apart", False, {"file": file.name}))
     return found

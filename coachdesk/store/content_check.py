@@ -8,13 +8,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coachdesk.domain.json_text import object_in, parsed, words_in
-from coachdesk.store.columns import COLUMNS, own_value
-from coachdesk.store.engine import connect, driver_errors
+from coachdesk.domain.json_text import object_in, parsed
+from coachdesk.schema.records import RECORDS
+from coachdesk.store.connection import connect
+from coachdesk.store.driver_errors import driver_errors
 from coachdesk.store.protection import Key
 from coachdesk.store.settings import wrong_norms
 from coachdesk.store.triggers import JOURNALLED
@@ -40,7 +41,6 @@ _REMEMBERED = 1024  # values of a column, for most say the same again and again
 
 # What must be able to read a column, where that is not its record's own type.
 _OTHERS: dict[tuple[str, str], Callable[[str], object]] = {
-    ("jobseeker", "tags"): words_in,
     ("setting", "value"): parsed,
     ("journal_entry", "at"): datetime.fromisoformat,
     ("journal_entry", "facts"): object_in,
@@ -156,8 +156,8 @@ def _test(table: str, name: str, declared: str) -> Callable[[Any], bool]:
         return lambda value: isinstance(value, int) and value in (0, 1)
     stored = _STORED.get(declared, object)
     own: Callable[[Any], object] | None = _OTHERS.get((table, name))
-    if own is None and name in COLUMNS.get(table, ()):
-        own = partial(own_value, table, name)
+    if own is None and table in RECORDS and name in RECORDS[table].fields:
+        own = RECORDS[table].fields[name].kind.from_store
 
     @lru_cache(_REMEMBERED)
     def is_sound(value: Any) -> bool:

@@ -1,10 +1,9 @@
-"""The change to one file that takes somebody out: records, journal entries, unfinished forms."""
+"""Removing people from one file: their records, journal entries and drafts."""
 
 import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.domain.names import fold
@@ -12,10 +11,10 @@ from coachdesk.store.record_matching import Known
 
 
 class Removal:
-    """Takes everybody who is `known` out of a file; counts what it removes.
+    """Removes everybody who is `known` from a file, and counts what it removed.
 
-    `unsure` says afterwards whether somebody who may be the same is still in it, `twins` which
-    other dossiers of the caseload look the same.
+    Afterwards `unsure` says whether somebody who may be the same is still in it, `twins` which
+    other dossiers of the caseload look like the same person's.
     """
 
     def __init__(self, known: Known, ref: str = "", at: datetime | None = None) -> None:
@@ -31,15 +30,15 @@ class Removal:
         met = self._known.met_in(link)
         self.unsure, self.twins = met.unsure, met.twins
         link.execute("BEGIN")
-        self._drafts_of_nobody(link)
+        self._delete_drafts(link)
         for table in _tables_of_dossiers(link):
             self._delete(link, table, "jobseeker_id", met.ids)
         self._delete(link, "jobseeker", "id", met.ids)
-        for place in met.ids:
+        for key in met.ids:
             own = "jobseeker_id = ? OR (record = 'jobseeker' AND record_id = ?)"
-            gone = link.execute(f"DELETE FROM change WHERE {own}", (place, place))
+            gone = link.execute(f"DELETE FROM change WHERE {own}", (key, key))
             self.changes += gone.rowcount
-        # An entry that lost all it did can be neither undone nor redone.
+        # An entry without changes can be neither undone nor redone.
         link.execute(
             "UPDATE journal_entry SET undone_by = NULL"
             " WHERE id NOT IN (SELECT entry_id FROM change)"
@@ -51,40 +50,40 @@ class Removal:
             )
         link.execute("COMMIT")
 
-    def _drafts_of_nobody(self, link: sqlite3.Connection) -> None:
-        """A form left unfinished that belongs to no dossier may be about this one all the same."""
-        for place, stored in link.execute("SELECT id, CAST(texts AS BLOB) FROM draft").fetchall():
-            kept = _words_of(stored)
-            if kept is None or self._known.is_named_in(kept):
-                link.execute("DELETE FROM draft WHERE id = ?", (place,))
+    def _delete_drafts(self, link: sqlite3.Connection) -> None:
+        """A draft that belongs to no dossier may be about them all the same."""
+        for key, stored in link.execute("SELECT id, CAST(texts AS BLOB) FROM draft").fetchall():
+            typed = _typed_text(stored)
+            if typed is None or self._known.is_named_in(typed):
+                link.execute("DELETE FROM draft WHERE id = ?", (key,))
                 self.records["draft"] = self.records.get("draft", 0) + 1
             else:
-                self.unsure |= self._known.may_be_called_in(kept)
+                self.unsure |= self._known.may_be_called_in(typed)
 
     def _delete(
         self, link: sqlite3.Connection, table: str, column: str, ids: tuple[int, ...]
     ) -> None:
-        for place in ids:
-            gone = link.execute(f'DELETE FROM "{table}" WHERE {column} = ?', (place,)).rowcount
+        for key in ids:
+            gone = link.execute(f'DELETE FROM "{table}" WHERE {column} = ?', (key,)).rowcount
             if gone:
                 self.records[table] = self.records.get(table, 0) + gone
 
 
 def holds_a_draft_of(link: sqlite3.Connection, known: Known) -> bool:
-    """Whether a form left unfinished in a file is about them, or cannot be read."""
+    """Whether a draft in a file is about them, or cannot be read."""
     rows = link.execute("SELECT CAST(texts AS BLOB) FROM draft").fetchall()
-    return any((kept := _words_of(row[0])) is None or known.is_named_in(kept) for row in rows)
+    return any((typed := _typed_text(row[0])) is None or known.is_named_in(typed) for row in rows)
 
 
-def _words_of(stored: bytes | None) -> str | None:
-    """All that was typed in a form, folded; None where nobody can read it any more."""
+def _typed_text(stored: bytes | None) -> str | None:
+    """All that was typed in a draft, folded; None where it cannot be read."""
     try:
         return fold("\n".join(_texts_in(parsed(stored or b""))))
     except ValueError:
         return None
 
 
-def _texts_in(value: Any) -> Iterator[str]:
+def _texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -92,12 +91,14 @@ def _texts_in(value: Any) -> Iterator[str]:
             yield from _texts_in(item)
 
 
+_HAS_OWNER = "SELECT 1 FROM pragma_table_info(?) WHERE name = 'jobseeker_id'"
+
+
 def _tables_of_dossiers(link: sqlite3.Connection) -> list[str]:
-    """Every table whose rows belong to a dossier, the journal's own aside."""
+    """Every table whose rows belong to a dossier, except the journal's."""
     tables = link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     return [
         name
         for (name,) in tables
-        if name != "change"
-        and any(row[1] == "jobseeker_id" for row in link.execute(f'PRAGMA table_info("{name}")'))
+        if name != "change" and link.execute(_HAS_OWNER, (name,)).fetchone()
     ]

@@ -1,12 +1,13 @@
-"""One dossier, whole: every record of a jobseeker in its own types, for reading and for forms."""
+"""One dossier: every record of a jobseeker in its own types, for reading and for forms."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.row_id import RowId, is_about, uid_of
-from coachdesk.store.columns import COLUMNS, LISTS, own_value
-from coachdesk.store.engine import Store
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, RECORDS
+from coachdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -16,9 +17,9 @@ class Stored:
     kind: str
     id: int
     version: int
-    values: Mapping[str, Any]
+    values: FieldValues
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> FieldValue:
         return self.values[name]
 
     def __repr__(self) -> str:
@@ -29,60 +30,52 @@ class Dossier(NamedTuple):
     """A jobseeker and the lists of the dossier, each in the order people read it."""
 
     jobseeker: Stored
-    lists: Mapping[str, list[Stored]]
+    lists: dict[str, list[Stored]]
     attendance: list[Stored]
 
 
-_LINKS = {
-    "placement": (
-        "o.name AS organisation, r.organisation_id",
-        "JOIN organisation o ON o.id = r.organisation_id",
-    ),
-    "attendance": (
-        "w.title AS title, w.held_on AS held_on, w.hours AS hours, w.place AS place",
-        "JOIN workshop w ON w.id = r.workshop_id",
-    ),
-}
+# The order people read a list in, where that is not the order of entry or of a day.
 _ORDER = {
-    "contact": 'r."on" DESC, r.at DESC, r.id DESC',
-    "plan_step": "r.id",
     "circumstance": "r.kind, r.id",
     "debt": "r.status = 'settled', r.noted_on, r.id",
-    "debt_assistance": "r.requested_on DESC, r.id DESC",
-    "placement": "r.started_on DESC, r.id DESC",
-    "aftercare": 'r."on" DESC, r.id DESC',
-    "attendance": "w.held_on, r.id",
+    "attendance": "workshop.held_on, r.id",
 }
 
 
-def read_records(store: Store, kind: str, where: str, **values: Any) -> list[Stored]:
+def read_records(store: Store, kind: RecordKind, where: str, **values: FieldValue) -> list[Stored]:
     """Records of one kind, with the names of what they link to."""
-    more, join = _LINKS.get(kind, ("", ""))
-    own = COLUMNS[kind]
-    columns = ", ".join(["r.id", "r.version", "r.uid", *(f'r."{name}"' for name in own)])
-    names = [*own, *(part.split(" AS ")[-1].split(".")[-1] for part in more.split(", ") if part)]
+    columns = {name: f'r."{name}"' for name in kind.fields}
+    forms = {name: field.kind.from_store for name, field in kind.fields.items()}
+    joins = ""
+    for link in kind.links:
+        other = RECORDS[link.kind]
+        joins += f" JOIN {other.name} ON {other.name}.id = r.{other.name}_id"
+        if not link.cascades:
+            columns[f"{other.name}_id"] = f"r.{other.name}_id"
+        # A placement names its organisation; an attendance holds all that its workshop says.
+        for field in other.own if link.cascades else [other.fields[link.by]]:
+            name = field.name if link.cascades else other.name
+            columns[name], forms[name] = f"{other.name}.{field.name}", field.kind.from_store
+    newest = ", ".join(f'r."{name}" DESC' for name in (*kind.newest_first, "id"))
+    order = _ORDER.get(kind.name) or (newest if kind.newest_first else "r.id")
     rows = store.read(
-        f"SELECT {columns}{', ' + more if more else ''} FROM {kind} r {join} WHERE {where}"
-        f" ORDER BY {_ORDER.get(kind, 'r.id')}",
+        f"SELECT r.id, r.version, r.uid, {', '.join(columns.values())} FROM {kind.name} r{joins}"
+        f" WHERE {where} ORDER BY {order}",
         **values,
     )
-    return [
-        Stored(
-            kind,
-            RowId(row[0], row[2]),
-            row[1],
-            {
-                name: own_value(kind, name, value)
-                for name, value in zip(names, row[3:], strict=True)
-            },
-        )
-        for row in rows
-    ]
+    found = []
+    for key, version, uid, *cells in rows:
+        own = {
+            name: forms[name](value) if name in forms and value is not None else value
+            for name, value in zip(columns, cells, strict=True)
+        }
+        found.append(Stored(kind.name, RowId(key, uid), version, own))
+    return found
 
 
 def read_record(store: Store, kind: str, record_id: int) -> Stored | None:
     """One record by its id; None where another one has that number now."""
-    found = read_records(store, kind, "r.id = :id", id=record_id)
+    found = read_records(store, RECORDS[kind], "r.id = :id", id=record_id)
     return found[0] if found and is_about(record_id, uid_of(found[0].id)) else None
 
 
@@ -95,7 +88,7 @@ def read_dossier(store: Store, jobseeker_id: int) -> Dossier | None:
         owned = "r.jobseeker_id = :owner"
         lists = {
             name: read_records(store, kind, owned, owner=jobseeker_id)
-            for name, kind in LISTS.items()
+            for name, kind in DOSSIER_LISTS.items()
         }
-        attendance = read_records(store, "attendance", owned, owner=jobseeker_id)
+        attendance = read_records(store, ATTENDANCE, owned, owner=jobseeker_id)
     return Dossier(jobseeker, lists, attendance)

@@ -1,15 +1,15 @@
-"""Forms left unfinished: read without SQLModel, so that the start can offer them at once."""
+"""Reading drafts, without SQLModel: they are offered right after the start."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId, uid_of
-from coachdesk.store.engine import Store
+from coachdesk.domain.values import FieldValues, JsonObject
+from coachdesk.store.store import Store
 from coachdesk.store.triggers import JOURNALLED
 
-# Beside the fields' texts stand the uids of what they are about: numbers can become another's.
+# The key of the uids in a draft's texts: an id can become that of another record.
 ABOUT = "_about"
 # Of which kind the record is that a form is about, where its name does not say it.
 _KINDS = {"log_contact": "contact", "move": "contact", "displacement": "placement"}
@@ -17,12 +17,12 @@ _KINDS = {"log_contact": "contact", "move": "contact", "displacement": "placemen
 
 @private_repr("form", "jobseeker_id", "record_id")
 class Draft(NamedTuple):
-    """What stands in a form: which form, about whom, which record, and the text of each field."""
+    """An unsaved form: which one, about whom and which record, and the text of each field."""
 
     form: str
     jobseeker_id: int | None
     record_id: int | None
-    texts: Mapping[str, Any]
+    texts: FieldValues
     kept_at: str = ""
 
     @property
@@ -32,9 +32,9 @@ class Draft(NamedTuple):
 
 
 def read_drafts(store: Store) -> list[Draft]:
-    """The newest first; what was damaged in the file is left out, and stops nobody from starting.
+    """All drafts, the newest first, without damaged ones: those must not stop the start.
 
-    `check` names it.
+    `check` reports them.
     """
     rows = store.read(
         "SELECT form, jobseeker_id, record_id, CAST(texts AS BLOB), kept_at FROM draft"
@@ -48,9 +48,9 @@ def read_drafts(store: Store) -> list[Draft]:
 
 
 def _ids(
-    store: Store, form: str, about: Any, owner: int | None, record: int | None
+    store: Store, form: str, about: object, owner: int | None, record: int | None
 ) -> tuple[int | None, int | None]:
-    """Who and what a draft is about, by uid, whatever numbers they have now."""
+    """The ids that the person and the record of a draft have now, by uid."""
     uids = about if isinstance(about, dict) else {}
     if isinstance(uid := uids.get("jobseeker"), str):
         found = store.read("SELECT id FROM jobseeker WHERE uid = :uid", uid=uid)
@@ -63,7 +63,7 @@ def _ids(
     return owner, record
 
 
-def _texts(stored: bytes) -> dict[str, Any] | None:
+def _texts(stored: bytes) -> JsonObject | None:
     try:
         return object_in(stored)
     except ValueError:

@@ -1,17 +1,14 @@
-"""Keeping what is typed before it is saved. Outside the journal: a draft is nobody's history."""
+"""Saving drafts: what stands in a form that was not saved. The journal does not note them."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 
+from coachdesk.domain.values import FieldValue
 from coachdesk.store.draft_list import ABOUT, Draft
-from coachdesk.store.engine import Store
+from coachdesk.store.journal import write_unjournalled
+from coachdesk.store.store import Store
 
 # The same form about the same: by uid where that is known, else by number.
 _SAME = f"""form = :form AND CASE WHEN :owner IS NULL AND :record IS NULL
@@ -27,31 +24,20 @@ _ERASED = text("SELECT 1 FROM journal_entry WHERE what = 'erase' AND at >= :sinc
 _STARTED = datetime.now(UTC).isoformat(timespec="seconds")
 
 
-@contextmanager
-def _writing(store: Store) -> Iterator[Session]:
-    """One write outside the journal; raises StoreError."""
-    try:
-        with store.writing, Session(store.engine) as session:
-            yield session
-            session.commit()
-    except SQLAlchemyError as error:
-        raise store.not_written(error) or error from error
-
-
-def keep(store: Store, draft: Draft) -> None:
-    """Put a form's texts in the place of what was kept of it before.
+def save_draft(store: Store, draft: Draft) -> None:
+    """Save a form's texts in the place of its draft before.
 
     The person is found by uid; who is not there now may come back. Where somebody was erased
-    since this process began it may be them: then nothing is kept.
+    since this process began it may be them: then nothing is saved.
     """
     texts = {**draft.texts, ABOUT: draft.about}
     values = {
         **_keys(draft),
-        "texts": json.dumps(texts),  # in ASCII: half a sign, pasted, must not stop it
+        "texts": json.dumps(texts),  # in ASCII: a lone surrogate, pasted, must not stop it
         "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "since": _STARTED,
     }
-    with _writing(store) as session:
+    with write_unjournalled(store) as session:
         link = session.connection()
         link.execute(text(f"DELETE FROM draft WHERE {_SAME}"), values)
         if draft.jobseeker_id is not None:
@@ -67,13 +53,13 @@ def keep(store: Store, draft: Draft) -> None:
         )
 
 
-def drop(store: Store, draft: Draft) -> None:
-    """The form is finished."""
-    with _writing(store) as session:
+def delete_draft(store: Store, draft: Draft) -> None:
+    """The form was saved or left."""
+    with write_unjournalled(store) as session:
         session.connection().execute(text(f"DELETE FROM draft WHERE {_SAME}"), _keys(draft))
 
 
-def _keys(draft: Draft) -> dict[str, Any]:
+def _keys(draft: Draft) -> dict[str, FieldValue]:
     about = draft.about
     return {
         "form": draft.form,

@@ -1,23 +1,26 @@
-"""Dossiers that go to another coach: what goes along, and how they close here."""
+"""Handing dossiers over to another coach: what the file will hold, and how they close here."""
 
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ClosedReason
-from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, Record
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, JOBSEEKER
 from coachdesk.store.cases import find_person
-from coachdesk.store.engine import Store
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
+from coachdesk.store.models import model_of
+from coachdesk.store.store import Store
 from coachdesk.store.writes import change_record
 
-_IN_A_DOSSIER: tuple[type[Record], ...] = (*DOSSIER_LISTS.values(), Attendance)
+_IN_A_DOSSIER: tuple[RecordKind, ...] = (*DOSSIER_LISTS.values(), ATTENDANCE)
 
 
 class Going(NamedTuple):
@@ -33,8 +36,7 @@ def going(
 ) -> list[Going]:
     """What is handed over with these dossiers; raises Refused with every one that cannot be.
 
-    `seen` are the uids of those who were shown with these numbers: raises Clash where a number is
-    somebody else's now.
+    `seen` are the uids that were shown with these numbers: raises Clash where one is another's now.
     """
     found: dict[int, Going] = {}
     problems = []
@@ -60,32 +62,32 @@ def going(
 def _records(store: Store, jobseeker_id: int) -> dict[str, int]:
     counts = " UNION ALL ".join(
         f"SELECT '{kind}', count(*) FROM {kind} WHERE jobseeker_id = :id"
-        for kind in (cls.__tablename__ for cls in _IN_A_DOSSIER)
+        for kind in (item.name for item in _IN_A_DOSSIER)
     )
     return {kind: count for kind, count in store.read(counts, id=jobseeker_id) if count}
 
 
 def close_transferred(session: Session, ids: Iterable[int], today: date) -> None:
-    """Close dossiers that another coach has from now on."""
+    """Close dossiers that another coach has now."""
     for key in ids:
-        person = session.get_one(Jobseeker, key)
-        # Who is registered ahead cannot be closed before that.
+        person = session.get_one(model_of(JOBSEEKER), key)
+        # Nobody can be closed before the day of registration.
         on = max(today, person.registered_on)
         values = {"closed_on": on, "closed_reason": ClosedReason.TRANSFERRED}
         change_record(session, "jobseeker", key, values, {}, today)
 
 
 def any_open(store: Store, refs: Collection[str]) -> bool:
-    """Whether one of these dossiers was not closed after all."""
+    """Whether one of these dossiers is not handed over."""
     rows = store.read("SELECT ref, closed_reason FROM jobseeker")
     return any(ref in refs and reason != ClosedReason.TRANSFERRED for ref, reason in rows)
 
 
-# What the journal tells of it --------------------------------------------------------------
+# Its journal entries -----------------------------------------------------------------------
 
 
-def tell_journal(session: Session, **facts: Any) -> None:
-    """Add facts to the entry that this session writes: what is known only at its end."""
+def add_entry_facts(session: Session, **facts: FieldValue) -> None:
+    """Add facts to the entry that this session writes, which are known only at its end."""
     session.connection().execute(
         text(
             "UPDATE journal_entry SET facts = json_patch(facts, :facts)"
@@ -95,14 +97,14 @@ def tell_journal(session: Session, **facts: Any) -> None:
     )
 
 
-def deeds_of(session: Session, mark: str) -> set[str]:
-    """What was done here with the file of this mark: `hand_over`, or `import` unless undone."""
+def entries_of_file(session: Session, uid: str) -> set[str]:
+    """What was done here with the file of this uid: `hand_over`, or `import` unless undone."""
     rows = session.connection().execute(
         text(
             "SELECT DISTINCT what FROM journal_entry"
             " WHERE (what = 'hand_over' OR what = 'import' AND undone_by IS NULL)"
-            " AND json_extract(facts, '$.handed_over') = :mark"
+            " AND json_extract(facts, '$.handed_over') = :uid"
         ),
-        {"mark": mark},
+        {"uid": uid},
     )
     return {row[0] for row in rows.all()}

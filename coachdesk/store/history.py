@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.store.columns import COLUMNS, own_value
-from coachdesk.store.engine import Store
+from coachdesk.schema.records import RECORDS
+from coachdesk.store.store import Store
 
 _LONG_AGO = "1970-01-01T00:00:00+00:00"
 _YEARS = range(1970, 9999)  # that every time zone can show
@@ -58,10 +58,11 @@ def _own_values(kind: str, noted: bytes | None) -> dict[str, Any] | None:
     """The fields of a noted row in their own types; raises ValueError."""
     if not noted:
         return None
-    if kind not in COLUMNS:
+    if kind not in RECORDS:
         raise ValueError("no record of a dossier")
+    fields = RECORDS[kind].fields
     return {
-        name: own_value(kind, name, value)
+        name: None if value is None else fields[name].kind.from_store(value)
         for name, value in object_in(noted).items()
-        if name in COLUMNS[kind]
+        if name in fields
     }

@@ -1,23 +1,24 @@
-"""Dossiers that another coach handed over, taken into the store.
+"""Importing dossiers that another coach handed over.
 
-Both coaches count from K-00001, so people meet by their mark (uid) and never by their number: who
-is known keeps the number of this store and opens again, who is new keeps the file's number where
-that is free. What stands in the dossier goes by the file. Organisations and workshops are shared
-with others, and are filled in only where they are empty.
+Both coaches count from K-00001, so people are matched by uid and never by their number: a known
+one keeps the number of this store and is opened again, a new one keeps the file's number where
+that is free. The dossier becomes as in the file. Organisations and workshops are shared with other
+dossiers: only their empty fields are filled in.
 """
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.incoming import Given, GivenDossier
-from coachdesk.records import Attendance, Jobseeker, Organisation, Record, Workshop
+from coachdesk.schema.fields import RecordKind
+from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, ORGANISATION, WORKSHOP
 from coachdesk.store.bulk import Row
-from coachdesk.store.export_handover import deeds_of, tell_journal
+from coachdesk.store.export_handover import add_entry_facts, entries_of_file
 from coachdesk.store.merging import LEFT_OUT, Merge
 
-_SHARED = (Organisation, Workshop)
+_SHARED = (ORGANISATION, WORKSHOP)
 # What a file may leave out where it is empty: an open dossier.
 _OPEN = dict.fromkeys(("closed_on", "closed_reason", "closing_note"))
 
@@ -38,13 +39,12 @@ class HandoverImport(Merge):
     def run(self) -> None:
         self._owners, self._refs_here = {}, []
         self.incoming.coach, self.incoming.policy = None, {}
-        self.incoming.read_all()
         if self._leave_old() and not self.incoming.dossiers:
             return
         super().run()
         if self._refs_here:
-            facts = {"handed_over": self._mark, "handed_over_by": self._by}
-            tell_journal(self.session, **facts, refs=self._refs_here)
+            facts = {"handed_over": self._uid, "handed_over_by": self._by}
+            add_entry_facts(self.session, **facts, refs=self._refs_here)
 
     @property
     def handover(self) -> ImportedHandover:
@@ -57,20 +57,20 @@ class HandoverImport(Merge):
         return str(self.incoming.handed_over.values.get("by", ""))
 
     @property
-    def _mark(self) -> str | None:
+    def _uid(self) -> str | None:
         assert self.incoming.handed_over
         return self.incoming.handed_over.values.get("uid")
 
-    # A file that comes again -----------------------------------------------------------------
+    # A file that is imported again -----------------------------------------------------------
 
     def _leave_old(self) -> bool:
-        """Leave out the dossiers that went on since this file; whether there are any.
+        """Leave out the dossiers that were imported from this file before; whether there are any.
 
-        Taken once, a file tells nothing new, and would undo what was done since.
+        Imported again, it would overwrite what was changed since.
         """
-        deeds = deeds_of(self.session, self._mark) if self._mark else set()
-        rows = self._rows.read_all(Jobseeker, "uid", "closed_on") if deeds else []
-        old = {row["uid"] for row in rows if "import" in deeds or row["closed_on"] is None}
+        done = entries_of_file(self.session, self._uid) if self._uid else set()
+        rows = self._rows.read_all(JOBSEEKER, "uid", "closed_on") if done else []
+        old = {row["uid"] for row in rows if "import" in done or row["closed_on"] is None}
         coming = self.incoming.dossiers
         self.incoming.dossiers = [d for d in coming if d.given.values.get("uid") not in old]
         for dossier in coming:
@@ -80,7 +80,7 @@ class HandoverImport(Merge):
                 self._note(dossier.given, "taken_before", {})
         return len(self.incoming.dossiers) < len(coming)
 
-    def _note(self, given: Given, code: str, facts: Mapping[str, Any]) -> None:
+    def _note(self, given: Given, code: str, facts: FieldValues) -> None:
         value = {"value": given.values.get("ref", "")}
         self.incoming.notes.append(given.at(Problem("ref", code, {**value, **facts})))
 
@@ -89,7 +89,7 @@ class HandoverImport(Merge):
     def _match(self, dossier: GivenDossier) -> int | None:
         given = dossier.given
         ref, uid = given.values.get("ref"), given.values.get("uid")
-        if ref is None or uid is None:  # which the reading of the file has told
+        if ref is None or uid is None:  # which was reported when the file was read
             return LEFT_OUT
         match = self._ids_by_uid.get(uid)
         for field, is_twice in (("ref", ref in self._refs), ("uid", match in self._met)):
@@ -119,30 +119,32 @@ class HandoverImport(Merge):
                 self._note(given, code, {"ref": record["ref"]})
         return record
 
-    def _key_of_given(self, cls: type[Record], given: Given) -> tuple[Any, ...]:
-        """In a dossier a record with a mark meets by nothing else: its like is another one."""
-        if "uid" in given.values and cls not in _SHARED:
+    def _key_of_given(self, kind: RecordKind, given: Given) -> tuple[Any, ...]:
+        """In a dossier a record with a uid is matched by nothing else: a like one is another."""
+        if "uid" in given.values and kind not in _SHARED:
             return ()
-        return super()._key_of_given(cls, given)
+        return super()._key_of_given(kind, given)
 
     # What is shared with others --------------------------------------------------------------
 
-    def _put(self, cls: type[Record], known: Row | None, given: Given, **inner: Any) -> Row | None:
-        if known and cls in _SHARED:
+    def _put(
+        self, kind: RecordKind, known: Row | None, given: Given, **inner: FieldValue
+    ) -> Row | None:
+        if known and kind in _SHARED:
             empty = {name: value for name, value in given.values.items() if known[name] is None}
             given = given._replace(values=empty)
-        elif cls is Attendance:
+        elif kind is ATTENDANCE:
             seat = self._seats.get(given.values.get("uid", ""))
             if seat and seat["jobseeker_id"] == inner["jobseeker_id"]:
                 # Where it was noted before, also when two workshops are alike.
                 known, inner = seat, {}
-        return super()._put(cls, known, given, **inner)
+        return super()._put(kind, known, given, **inner)
 
     @cached_property
     def _seats(self) -> dict[str, Row]:
         """The stored attendance that the file tells of, by uid."""
         given = [item.values.get("uid") for each in self.incoming.workshops for item in each[1]]
-        rows = self._rows.read(Attendance, "uid", [uid for uid in given if uid])
+        rows = self._rows.read(ATTENDANCE, "uid", [uid for uid in given if uid])
         return {row["uid"]: row for row in rows}
 
     def _spelled(self, ref: str) -> str:
@@ -153,6 +155,6 @@ class HandoverImport(Merge):
 
     def _organisation(self, given: Given, name: str, marked: Row | None) -> None:
         match = marked or self._organisations_by_name.get(name)
-        if (record := self._put(Organisation, match, given)) and name:
+        if (record := self._put(ORGANISATION, match, given)) and name:
             # What the file calls it, also where it has another name here.
             self._organisations_by_name[name] = record

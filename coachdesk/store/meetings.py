@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coachdesk.store.cases import IS_ACTIVE
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 
 class MeetingRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 Nothing is deleted. A field given as null clears, a field left out stays. Records meet by `uid`,
 else by key, the n-th equal key with the n-th (coachdesk/docs/interface.md, section 2). Dossiers
-are taken in batches, so that a long file needs no more memory than a short one.
+are taken in batches, and progress is told after each.
 """
 
 from collections import defaultdict
@@ -12,29 +12,30 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlmodel import Session, select
+from sqlalchemy import select
+from sqlmodel import Session
 
+from coachdesk.domain.place import Place
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
-from coachdesk.records import (
+from coachdesk.schema.fields import RecordKind, missing, order_problems
+from coachdesk.schema.records import (
+    ATTENDANCE,
+    COACH,
+    CONTACT,
+    DEBT_ASSISTANCE,
     DOSSIER_LISTS,
+    JOBSEEKER,
+    ORGANISATION,
+    PLACEMENT,
     RECORDS,
-    Attendance,
-    Coach,
-    Contact,
-    DebtAssistance,
-    Jobseeker,
-    Organisation,
-    Placement,
-    Record,
-    Workshop,
-    missing,
-    order_problems,
+    WORKSHOP,
 )
-from coachdesk.store.bulk import Row, Rows
+from coachdesk.store.bulk import Row, RowBatch
 from coachdesk.store.journal import refs_given
+from coachdesk.store.models import model_of, table_of
 from coachdesk.store.person_matching import (
     NAMES,
     are_others,
@@ -62,8 +63,9 @@ _LAST_CONTACT = {
 
 def ensure_coach(session: Session, name: str) -> None:
     """A store has one coach from its first dossier on."""
-    if session.get(Coach, COACH_ID) is None:
-        session.add(Coach(id=COACH_ID, name=name))
+    coach = model_of(COACH)
+    if session.get(coach, COACH_ID) is None:
+        session.add(coach(id=COACH_ID, name=name))
     session.flush()
 
 
@@ -103,16 +105,16 @@ class Merge:
         self.coach_name = coach_name
         self.taken = 0  # dossiers
         self._told = told
-        self._rows = Rows(session)
+        self._rows = RowBatch(session)
         self._problems: list[Problem] = []
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._organisations_by_name: dict[str, Row] = {}
         # By class: the uids that this batch adds, and those that were added but not written.
-        self._new_uids: dict[type[Record], dict[str, Given]] = defaultdict(dict)
-        self._unwritten: dict[type[Record], set[str]] = defaultdict(set)
+        self._new_uids: dict[RecordKind, dict[str, Given]] = defaultdict(dict)
+        self._unwritten: dict[RecordKind, set[str]] = defaultdict(set)
         self._refs: set[str] = set()
         self._met: set[int] = set()
-        self._places: dict[tuple[str, date | None], str] = {}  # of people the file named before
+        self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
         self._last_ref: list[str] = []
         # By the note that tells of it: whether something was assumed that came in.
         self._assumed = {"registered_today": False, "mode_assumed": False}
@@ -129,16 +131,16 @@ class Merge:
     @property
     def tally(self) -> dict[str, Tally]:
         """By record kind."""
-        return {kind: Tally(*self._counts[kind]) for kind in RECORDS if kind in self._counts}
+        return {name: Tally(*self._counts[name]) for name in RECORDS if name in self._counts}
 
     def run(self) -> None:
-        first = self.session.exec(select(Jobseeker.id).limit(1)).first() is None
+        first = self.session.execute(select(table_of(JOBSEEKER).c.id).limit(1)).first() is None
         self._coach(first)
         if first:
             self._policy()
         self._organisations()
         self._write()
-        coming = self.incoming.each_dossier()
+        coming = iter(self.incoming.dossiers)
         while batch := list(islice(coming, _BATCH)):
             self._dossiers(batch)
             self._write()
@@ -152,12 +154,12 @@ class Merge:
 
     def _write(self) -> None:
         """Store a batch; once something is wrong no more is written, only looked at."""
-        for cls, given in self._new_uids.items():
-            for row in self._rows.read(cls, "uid", given.keys()):
+        for kind, given in self._new_uids.items():
+            for row in self._rows.read(kind, "uid", given.keys()):
                 self._doubled(given[row["uid"]], "uid", row["uid"])
         if self.incoming.problems or self._problems:
-            for cls, given in self._new_uids.items():
-                self._unwritten[cls].update(given)
+            for kind, given in self._new_uids.items():
+                self._unwritten[kind].update(given)
             self._rows.drop()
         else:
             self._rows.write()
@@ -165,48 +167,47 @@ class Merge:
 
     # One record ----------------------------------------------------------------------------
 
-    def _put(self, cls: type[Record], known: Row | None, given: Given, **inner: Any) -> Row | None:
+    def _put(self, kind: RecordKind, known: Row | None, given: Given, **inner: Any) -> Row | None:
         """Update `known`, or add a record made of `given`; None where that cannot be."""
-        kind = str(cls.__tablename__)
         if known is None:
-            lacking = self._lacking(cls, given)
-            wrong = [given.at(problem) for problem in order_problems(cls, given.values)]
+            lacking = self._lacking(kind, given)
+            wrong = [given.at(problem) for problem in order_problems(kind, given.values)]
             self._problems.extend(lacking + wrong)
             if lacking or given.unread:
                 return None
-            self._note_uid(cls, given)
-            self._counts[kind][0] += 1
-            return self._rows.add(cls, {**given.values, **inner})
+            self._note_uid(kind, given)
+            self._counts[kind.name][0] += 1
+            return self._rows.add(kind, {**given.values, **inner})
         changed = {
             name: value
             for name, value in {**given.values, **inner}.items()
             if name != "uid" and known[name] != value
         }
-        self._counts[kind][1 if changed else 2] += 1
+        self._counts[kind.name][1 if changed else 2] += 1
         if changed:
             known.update(changed, version=known["version"] + 1)
-            self._rows.change(cls, known)
-            self._problems.extend(given.at(problem) for problem in order_problems(cls, known))
+            self._rows.change(kind, known)
+            self._problems.extend(given.at(problem) for problem in order_problems(kind, known))
         return known
 
     @staticmethod
-    def _lacking(cls: type[Record], given: Given) -> list[Problem]:
+    def _lacking(kind: RecordKind, given: Given) -> list[Problem]:
         """What a new record would lack, bar what was given and could not be read."""
         return [
             given.at(half_named(problem, given))
-            for problem in missing(cls, given.values)
-            if problem.place not in given.unread
+            for problem in missing(kind, given.values)
+            if problem.field not in given.unread
         ]
 
-    def _note_uid(self, cls: type[Record], given: Given) -> None:
+    def _note_uid(self, kind: RecordKind, given: Given) -> None:
         """A new record's uid must be new; the store is asked once for a whole batch."""
         uid = given.values.get("uid")
         if uid is None:
             return
-        if uid in self._new_uids[cls] or uid in self._unwritten[cls]:
+        if uid in self._new_uids[kind] or uid in self._unwritten[kind]:
             self._doubled(given, "uid", uid)
         else:
-            self._new_uids[cls][uid] = given
+            self._new_uids[kind][uid] = given
 
     def _doubled(self, given: Given, field: str, value: str) -> None:
         self._problems.append(given.at(Problem(field, "duplicate", {"value": value})))
@@ -218,14 +219,14 @@ class Merge:
         if not (given and first):
             ensure_coach(self.session, self.coach_name)
             return
-        known = next(self._rows.read(Coach, "id", [COACH_ID]), None)
+        known = next(self._rows.read(COACH, "id", [COACH_ID]), None)
         if known is None:
-            self._put(Coach, None, given, id=COACH_ID)
+            self._put(COACH, None, given, id=COACH_ID)
             return
-        self._put(Coach, known, given)
+        self._put(COACH, known, given)
         if "uid" in given.values and known["uid"] != given.values["uid"]:
             known["uid"] = given.values["uid"]
-            self._rows.change(Coach, known)
+            self._rows.change(COACH, known)
 
     def _policy(self) -> None:
         policy, errors = policy_from(self.incoming.policy)
@@ -237,7 +238,7 @@ class Merge:
 
     def _organisations(self) -> None:
         """Take each organisation of the file, of which none may be named twice."""
-        known = self._rows.read_all(Organisation)
+        known = self._rows.read_all(ORGANISATION)
         by_uid = {row["uid"]: row for row in known}
         self._organisations_by_name = {row["name"].casefold(): row for row in known}
         seen: set[str] = set()
@@ -259,7 +260,7 @@ class Merge:
             self._problems.append(given.at(Problem("name", "in_use", facts)))
             return
         before = match["name"].casefold() if match else ""
-        if record := self._put(Organisation, match, given):
+        if record := self._put(ORGANISATION, match, given):
             by_name.pop(before, None)
             by_name[record["name"].casefold()] = record
 
@@ -267,7 +268,7 @@ class Merge:
         """The organisation of that name, compared without case; made when there is none."""
         key = name.casefold()
         if key not in self._organisations_by_name:
-            self._organisations_by_name[key] = self._rows.add(Organisation, {"name": name})
+            self._organisations_by_name[key] = self._rows.add(ORGANISATION, {"name": name})
             self._counts["organisation"][0] += 1
         return int(self._organisations_by_name[key]["id"])
 
@@ -276,7 +277,7 @@ class Merge:
     @cached_property
     def _stored(self) -> list[Row]:
         """Who was in the store before this import; first asked for before anything is written."""
-        return self._rows.read_all(Jobseeker, "id", "uid", "ref", "born_on", *NAMES)
+        return self._rows.read_all(JOBSEEKER, "id", "uid", "ref", "born_on", *NAMES)
 
     @cached_property
     def _ids(self) -> dict[str, int]:
@@ -311,7 +312,7 @@ class Merge:
         """Take some dossiers with their lists."""
         matched = [(dossier, self._match(dossier)) for dossier in batch]
         ids = [key for _, key in matched if key not in (None, LEFT_OUT)]
-        known = {row["id"]: row for row in self._rows.read(Jobseeker, "id", ids)}
+        known = {row["id"]: row for row in self._rows.read(JOBSEEKER, "id", ids)}
         taken = []
         for dossier, key in matched:
             if key == LEFT_OUT:
@@ -397,7 +398,7 @@ class Merge:
         if are_others(match, becomes):
             facts = {"ref": match["ref"], "was": name_of(match), "becomes": name_of(becomes)}
             self._tell(given, "another_person", facts)
-        record = self._put(Jobseeker, match, given)
+        record = self._put(JOBSEEKER, match, given)
         if record:
             self._ids[record["ref"]] = record["id"]
         return record
@@ -414,7 +415,7 @@ class Merge:
             values["ref"] = self._next_ref()
         if self._refs_by_name and (beside := self._refs_by_name.get(name_key(values))):
             self._tell(given, "added_beside", {"ref": beside})
-        record = self._put(Jobseeker, None, given._replace(values=values), coach_id=COACH_ID)
+        record = self._put(JOBSEEKER, None, given._replace(values=values), coach_id=COACH_ID)
         if record:
             self._ids[record["ref"]] = record["id"]
         return record
@@ -435,39 +436,39 @@ class Merge:
 
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
         taken = list(taken)
-        for name, cls in DOSSIER_LISTS.items():
+        for name, kind in DOSSIER_LISTS.items():
             asked = [
                 (dossier, owner)
                 for dossier, owner in taken
-                if dossier.lists.get(name) or (cls is Contact and dossier.last_contact)
+                if dossier.lists.get(name) or (kind is CONTACT and dossier.last_contact)
             ]
             owners = {owner for _, owner in asked if owner in stored}
             known: dict[int, list[Row]] = defaultdict(list)
-            for row in self._rows.read(cls, "jobseeker_id", owners):
+            for row in self._rows.read(kind, "jobseeker_id", owners):
                 known[row["jobseeker_id"]].append(row)
             for dossier, owner in asked:
-                self._list(dossier, name, cls, owner or -1, known)
+                self._list(dossier, name, kind, owner or -1, known)
 
     def _list(
         self,
         dossier: GivenDossier,
         name: str,
-        cls: type[Record],
+        kind: RecordKind,
         owner: int,
         stored: Mapping[int, list[Row]],
     ) -> None:
         known = stored.get(owner, [])
         kept = list(known)
-        for given, match in self._paired(cls, known, dossier.lists.get(name, [])):
+        for given, match in self._paired(kind, known, dossier.lists.get(name, [])):
             inner: dict[str, Any] = {} if match else {"jobseeker_id": owner}
-            if cls is Placement and not self._place_placement(given, match, inner):
+            if kind is PLACEMENT and not self._place_placement(given, match, inner):
                 continue
-            record = self._put(cls, match, given, **inner)
+            record = self._put(kind, match, given, **inner)
             if record and match is None:
                 kept.append(record)
-        if cls is DebtAssistance:
+        if kind is DEBT_ASSISTANCE:
             self._one_open(dossier, kept)
-        if cls is Contact and dossier.last_contact:
+        if kind is CONTACT and dossier.last_contact:
             self._last_contact(dossier.last_contact, kept, owner)
 
     def _last_contact(self, given: Given, contacts: Iterable[Row], owner: int) -> None:
@@ -475,7 +476,7 @@ class Merge:
         on = given.values.get("on")
         held = [row["on"] for row in contacts if row["outcome"] == ContactOutcome.HELD]
         if on and max(held, default=date.min) < on:
-            self._put(Contact, None, given, jobseeker_id=owner)
+            self._put(CONTACT, None, given, jobseeker_id=owner)
             self._assumed["mode_assumed"] = True
 
     def _place_placement(self, given: Given, match: Row | None, inner: dict[str, Any]) -> bool:
@@ -484,7 +485,7 @@ class Merge:
             inner["organisation_id"] = self._organisation_id(name)
         elif match is None:
             self._problems.append(given.at(Problem("organisation", "missing")))
-            self._problems.extend(self._lacking(Placement, given))
+            self._problems.extend(self._lacking(PLACEMENT, given))
             return False
         return True
 
@@ -499,7 +500,7 @@ class Merge:
             self._problems.append(dossier.given.at(Problem("debt_assistance", "two_open")))
 
     def _paired(
-        self, cls: type[Record], known: Iterable[Row], given: Sequence[Given]
+        self, kind: RecordKind, known: Iterable[Row], given: Sequence[Given]
     ) -> list[tuple[Given, Row | None]]:
         """Each given record with the stored one it stands for, if any."""
         by_uid = {row["uid"]: row for row in known}
@@ -515,29 +516,29 @@ class Merge:
         by_key: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         for row in known:
             if row["id"] not in taken:
-                by_key[self._key(cls, row)].append(row)
+                by_key[self._key(kind, row)].append(row)
         for meet in (self._taken_by_key, self._taken_alike) if by_key else ():
             for place, item in enumerate(given):
-                if place not in matched and (match := meet(cls, item, by_key)):
+                if place not in matched and (match := meet(kind, item, by_key)):
                     matched[place] = match
         return [(item, matched.get(place)) for place, item in enumerate(given)]
 
-    def _taken_by_key(self, cls: type[Record], given: Given, left: _ByKey) -> Row | None:
+    def _taken_by_key(self, kind: RecordKind, given: Given, left: _ByKey) -> Row | None:
         """The next of the stored records left that has the key of the given one."""
-        equal = left.get(self._key_of_given(cls, given))
+        equal = left.get(self._key_of_given(kind, given))
         return equal.pop(0) if equal else None
 
-    def _taken_alike(self, cls: type[Record], given: Given, left: _ByKey) -> Row | None:
+    def _taken_alike(self, kind: RecordKind, given: Given, left: _ByKey) -> Row | None:
         """A stored record left that is the given one in other words, where none has its key."""
-        key = self._key_of_given(cls, given)
-        if cls is Workshop:
+        key = self._key_of_given(kind, given)
+        if kind is WORKSHOP:
             title, on = key
             for (other, day), rows in left.items():
                 if rows and day == on and other.casefold() == (title or "").casefold():
                     return rows.pop(0)
             return None
         held = given.values.get("outcome", ContactOutcome.HELD) == ContactOutcome.HELD
-        if not (cls is Contact and given.heads and held):
+        if not (kind is CONTACT and given.heads and held):
             return None
         # A list told only that somebody was spoken to; another file tells more of the same talk.
         on, _, mode = key
@@ -548,28 +549,28 @@ class Merge:
         return None
 
     @staticmethod
-    def _key(cls: type[Record], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    def _key(kind: RecordKind, values: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(
-            values.get("organisation_id" if name == "organisation" else name) for name in cls.key
+            values.get("organisation_id" if name == "organisation" else name) for name in kind.key
         )
 
-    def _key_of_given(self, cls: type[Record], given: Given) -> tuple[Any, ...]:
+    def _key_of_given(self, kind: RecordKind, given: Given) -> tuple[Any, ...]:
         named = self._organisations_by_name.get(given.links.get("organisation", "").casefold())
-        return self._key(cls, {**given.values, "organisation_id": named["id"] if named else None})
+        return self._key(kind, {**given.values, "organisation_id": named["id"] if named else None})
 
     # Workshops -----------------------------------------------------------------------------
 
     def _workshops(self) -> None:
         if not self.incoming.workshops:
             return
-        known = self._rows.read_all(Workshop)
-        pairs = self._paired(Workshop, known, [item.given for item in self.incoming.workshops])
+        known = self._rows.read_all(WORKSHOP)
+        pairs = self._paired(WORKSHOP, known, [item.given for item in self.incoming.workshops])
         ids = [match["id"] for _, match in pairs if match]
         rolls: dict[int, dict[int, Row]] = defaultdict(dict)
-        for row in self._rows.read(Attendance, "workshop_id", ids):
+        for row in self._rows.read(ATTENDANCE, "workshop_id", ids):
             rolls[row["workshop_id"]][row["jobseeker_id"]] = row
         for workshop, (given, match) in zip(self.incoming.workshops, pairs, strict=True):
-            record = self._put(Workshop, match, _titled(given, match))
+            record = self._put(WORKSHOP, match, _titled(given, match))
             self._roll(workshop, record, rolls.get(record["id"], {}) if record else {})
 
     def _roll(self, workshop: GivenWorkshop, record: Row | None, stored: Mapping[int, Row]) -> None:
@@ -590,7 +591,7 @@ class Merge:
                     self._problems.append(given.at(unknown))
                 continue
             inner = {"workshop_id": record["id"] if record else None, "jobseeker_id": owner}
-            self._put(Attendance, stored.get(owner), given, **inner)
+            self._put(ATTENDANCE, stored.get(owner), given, **inner)
 
     def _owner(self, ref: str) -> int | None:
         """The dossier that the file means by this number."""

@@ -1,13 +1,12 @@
-"""Who may be whom, by name and birth date; whatever the capitals and accents."""
+"""Matching people by name and birth date, whatever the capitals and accents."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from coachdesk.domain.names import fold, full_name
 from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.values import FieldValues, JsonObject
 from coachdesk.incoming import Given
 
 NAMES = ("first_name", "prefix", "last_name")
@@ -15,12 +14,12 @@ _SIGNS = re.compile(r"[\W_]+")
 _VAN_DE = re.compile(r"\b(?:van de[nr]?|v d) ")
 
 
-def name_of(values: Mapping[str, Any]) -> str:
+def name_of(values: FieldValues) -> str:
     first, prefix, last = (values.get(part) for part in NAMES)
     return full_name(first or "", prefix, last or "")
 
 
-def person_key(values: Mapping[str, Any]) -> tuple[str, date | None]:
+def person_key(values: FieldValues) -> tuple[str, date | None]:
     """What tells people apart where a list gives no dossier number: name and birth date.
 
     The prefix counts the same in a column of its own and before the last name.
@@ -28,13 +27,13 @@ def person_key(values: Mapping[str, Any]) -> tuple[str, date | None]:
     return fold(name_of(values)), values.get("born_on")
 
 
-def name_key(values: Mapping[str, Any]) -> str:
-    """What looks like the same name: `v.d. Berg` may be `van der Berg` as well as `van den`."""
+def name_key(values: FieldValues) -> str:
+    """The same for names that look alike: `v.d. Berg` may be `van der Berg` or `van den Berg`."""
     words = _SIGNS.sub(" ", fold(name_of(values)))
     return _VAN_DE.sub("vd ", words).replace(" ", "")
 
 
-def with_prefix(values: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+def with_prefix(values: FieldValues, known: FieldValues) -> JsonObject:
     """The values a list gives of a known person, whose stored prefix is that of the stored name.
 
     A list that gives a last name says with it whether there is a prefix.
@@ -49,22 +48,22 @@ def with_prefix(values: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str
     return given
 
 
-def same_phone(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def same_phone(one: FieldValues, other: FieldValues) -> bool:
     """Whether two give the same phone number, in whatever way it is written; or both none."""
     return same_number_key(one.get("phone")) == same_number_key(other.get("phone"))
 
 
 def half_named(problem: Problem, given: Given) -> Problem:
-    """What a new person lacks: where a list has whole names in one column, the rest of a name."""
-    if problem.place not in NAMES or given.heads.get("first_name") != given.heads.get("last_name"):
+    """The problem of a new person, put as half a name where a list has names in one column."""
+    if problem.field not in NAMES or given.heads.get("first_name") != given.heads.get("last_name"):
         return problem
     name = name_of(given.values) if given.heads else ""
     return problem._replace(code="half_a_name", facts={"value": name}) if name else problem
 
 
-def are_others(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two altogether different people share a dossier number, as far as can be told:
-    both names differ, or a name and the birth date."""
+def are_others(one: FieldValues, other: FieldValues) -> bool:
+    """Whether two different people seem to share a dossier number: both names differ, or a name
+    and the birth date."""
     changed = [part for part in ("first_name", "last_name") if fold(one[part]) != fold(other[part])]
     born = {values["born_on"] for values in (one, other)} - {None}
     differ = len(changed) == 2 or bool(changed and len(born) == 2)

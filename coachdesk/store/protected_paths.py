@@ -1,14 +1,15 @@
-"""The files that are a store's own: a file for elsewhere never takes the place of one."""
+"""The paths of a store's own files: no file that a user names replaces one of those."""
 
 from pathlib import Path
 
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.file_system import WRITE_NOTE
 from coachdesk.store.access_log import SUFFIX
-from coachdesk.store.file_copy import FOLDER, SIDE_FILES
+from coachdesk.store.store_files import REPLACED, SIDE_FILES, backup_folder
 
-# What follows the store's name in files beside it: as they are called, and as they begin.
-_ENDS = ("", *SIDE_FILES)
-_BEGINNINGS = (SUFFIX, ".damaged-", ".asked-", ".part-")
+# What follows the store's name in files beside it: wholly, or at first.
+_SUFFIXES = ("", *SIDE_FILES)
+_SUFFIX_BEGINS = (SUFFIX, REPLACED, ".asked-", WRITE_NOTE)
 
 
 def refuse_own(store: Path, target: Path) -> None:
@@ -18,16 +19,16 @@ def refuse_own(store: Path, target: Path) -> None:
 
 
 def is_own(store: Path, target: Path) -> bool:
-    """Whether `target` is the store, belongs beside it or in its backups, there or not.
+    """Whether `target` is the store, or has the name of a file beside it or of its backups.
 
-    By whatever way it is named: through a link, or in other capitals.
+    However it is named: through a link, or in other capitals.
     """
     try:
-        homes, places = _places(store), _places(target)
-        folders = {each for home in homes for each in _places(home.parent / FOLDER)}
+        stores, places = _places(store), _places(target)
+        folders = {each for own in stores for each in _places(backup_folder(own))}
         if any(folders.intersection((place, *place.parents)) for place in places):
             return True
-        if any(_is_beside(home, place) for home in homes for place in places):
+        if any(_is_beside(own, place) for own in stores for place in places):
             return True
         return target.exists() and store.exists() and target.samefile(store)
     except (OSError, ValueError, RuntimeError):  # no file can be there
@@ -35,7 +36,7 @@ def is_own(store: Path, target: Path) -> bool:
 
 
 def _places(path: Path) -> set[Path]:
-    """Where a path is, and where it leads."""
+    """A path, and where it leads if it is a link; all in small letters."""
     return {Path(str(place).casefold()) for place in (_unlinked(path), path.resolve())}
 
 
@@ -44,8 +45,8 @@ def _unlinked(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _is_beside(home: Path, place: Path) -> bool:
-    if place.parent != home.parent or not place.name.startswith(home.name):
+def _is_beside(store: Path, place: Path) -> bool:
+    if place.parent != store.parent or not place.name.startswith(store.name):
         return False
-    end = place.name.removeprefix(home.name)
-    return end in _ENDS or end.startswith(_BEGINNINGS)
+    suffix = place.name.removeprefix(store.name)
+    return suffix in _SUFFIXES or suffix.startswith(_SUFFIX_BEGINS)

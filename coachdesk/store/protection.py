@@ -1,25 +1,24 @@
-"""What keeps a store shut: its key, and what a file's first bytes say of it.
+"""The key of a protected store, and what the first bytes of a file say of it.
 
 A protected store is an SQLCipher file. The key is derived from the passphrase once (as SQLCipher
 itself does it, so that any SQLCipher opens the file) and kept raw for later connections; the salt
-stands at the file's head. The passphrase itself is not kept, and the key is written over when the
-store is closed: it stands in one place, and reaches SQLCipher without becoming a text of Python's.
+is at the start of the file. The passphrase is not kept, and the key is zeroized when the store is
+closed: it stands in one place, and reaches SQLCipher without becoming a Python text.
 """
 
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from types import ModuleType
 
 from coachdesk.domain.passphrase import refusal, spellings
 from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
-from coachdesk.store.freed_pages import forget
+from coachdesk.store.memory_wiping import zeroize
 
 ROUNDS = 256_000
 SALT_BYTES = 16
@@ -27,17 +26,17 @@ KEY_BYTES = 32
 HEADER_BYTES = 100  # of every SQLite file; a shorter one SQLite would take for an empty store
 
 _PLAIN = b"SQLite format 3\0"
-_LOOKED_AT = 1024
+_HEAD_BYTES = 1024
 _HEX = b"0123456789abcdef"
 _VARIED = 200  # different bytes in the first 1024: random ones have about 251, text some 60
 _OTHER_FILES = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
 
 # Closing any descriptor of a file drops all locks its process holds on it (POSIX): one write at a
-# time in this process, and no looking at a header during it.
+# time in this process, and no header is read during it.
 WRITING = threading.RLock()
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file is, by its first bytes."""
 
     MISSING = "missing"
@@ -48,7 +47,7 @@ class Kind(StrEnum):
 
 
 class Key:
-    """The raw key of one file. Shown nowhere: neither its text nor its repr tells it."""
+    """The raw key of one file; its repr does not show it."""
 
     __slots__ = ("_raw", "salt")
 
@@ -67,20 +66,6 @@ class Key:
         return cls.derived(passphrase, os.urandom(SALT_BYTES))
 
     @classmethod
-    def of_file(cls, path: Path, passphrase: str) -> "Key":
-        """The key this passphrase gives for a file; raises StoreError where it cannot be read.
-
-        Where the passphrase once came into a store in another form, that which opens the file.
-        """
-        salt = head_of(path)[:SALT_BYTES]
-        ways = spellings(passphrase) or [passphrase]
-        literal = cls.derived(ways[0], salt)
-        if len(ways) == 1 or _opens(path, literal):
-            return literal
-        others = (cls.derived(way, salt) for way in ways[1:])
-        return next((key for key in others if _opens(path, key)), literal)
-
-    @classmethod
     def derived(cls, passphrase: str, salt: bytes) -> "Key":
         import hashlib
         import unicodedata
@@ -91,9 +76,9 @@ class Key:
         try:
             return cls(raw, salt)
         finally:
-            forget(spelled, raw)
+            zeroize(spelled, raw)
             if text is not passphrase:
-                forget(text)
+                zeroize(text)
 
     def is_of(self, passphrase: str) -> bool:
         """Whether this passphrase gives this key."""
@@ -101,21 +86,21 @@ class Key:
 
     @contextmanager
     def spelled(self) -> Iterator[bytearray]:
-        """As SQLCipher takes it, for its `set_key` and for ATTACH; gone afterwards."""
+        """As SQLCipher takes it, for its `set_key` and for ATTACH; zeroized afterwards."""
         text = bytearray(b"x'%b'" % bytes(2 * (KEY_BYTES + SALT_BYTES)))
-        place = 2
+        at = 2
         for byte in (*self._raw, *self.salt):
             for half in (byte >> 4, byte & 15):
-                text[place] = _HEX[half]
-                place += 1
+                text[at] = _HEX[half]
+                at += 1
         try:
             yield text
         finally:
-            forget(text)
+            zeroize(text)
 
     def forget(self) -> None:
-        """Write zeros over it: it opens nothing any more."""
-        forget(self._raw)
+        """Zeroize it: it opens nothing any more."""
+        zeroize(self._raw)
 
     @property
     def is_forgotten(self) -> bool:
@@ -131,22 +116,7 @@ class Key:
         return "Key(…)"
 
 
-def _opens(path: Path, key: Key) -> bool:
-    """Whether a key fits a file; what else is wrong with the file, who opens it will be told."""
-    driver = cipher()
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
-    with closing(driver.connect(uri, uri=True)) as link:
-        link.execute("PRAGMA cipher_log_level = NONE").fetchall()
-        with key.spelled() as text:
-            link.set_key(text)
-        try:
-            link.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        except driver.Error as error:
-            return bool(getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB")
-    return True
-
-
-def cipher() -> Any:
+def cipher() -> ModuleType:
     """SQLCipher's driver; raises ImportError where the platform has none."""
     return import_module("sqlcipher3.dbapi2")
 
@@ -161,7 +131,7 @@ def has_cipher() -> bool:
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file, while nobody writes in this process; raises StoreError."""
+    """The first bytes of a file, read under the lock for writing; raises StoreError."""
     with WRITING:
         return first_bytes(path)
 
@@ -169,14 +139,14 @@ def head_of(path: Path) -> bytes:
 def first_bytes(path: Path) -> bytes:
     """The first bytes of a file that no connection of this process has open; raises StoreError."""
     try:
-        with open(path, "rb", opener=_never_waiting) as file:
-            return file.read(_LOOKED_AT) or b""
+        with open(path, "rb", opener=_open_nonblocking) as file:
+            return file.read(_HEAD_BYTES) or b""
     except OSError as error:
         raise StoreError("unreadable", path) from error
 
 
-def _never_waiting(path: str, flags: int) -> int:
-    """Open a file that need not be a store: one of the system's own may wait for what comes."""
+def _open_nonblocking(path: str, flags: int) -> int:
+    """Open what need not be a regular file: opening a pipe would wait for its other end."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -184,15 +154,15 @@ def is_under(path: Path, key: Key | None) -> bool:
     """Whether a file has the protection of this key, by its first bytes; raises StoreError."""
     kind = kind_of(path)
     if key is None:
-        return kind is Kind.PLAIN
-    return kind is Kind.ENCRYPTED and head_of(path)[:SALT_BYTES] == key.salt
+        return kind is FileKind.PLAIN
+    return kind is FileKind.ENCRYPTED and head_of(path)[:SALT_BYTES] == key.salt
 
 
-def kind_of(path: Path) -> Kind:
-    """What stands at `path`; raises StoreError where that cannot be looked at."""
+def kind_of(path: Path) -> FileKind:
+    """What stands at `path`; raises StoreError where that cannot be read."""
     try:
         if not path.exists():
-            return Kind.MISSING
+            return FileKind.MISSING
         if not path.is_file():
             raise StoreError("not_a_file", path)
     except OSError as error:
@@ -200,25 +170,25 @@ def kind_of(path: Path) -> Kind:
     return kind_of_bytes(head_of(path))
 
 
-def kind_of_bytes(head: bytes) -> Kind:
+def kind_of_bytes(head: bytes) -> FileKind:
     """What a file is that begins with these bytes."""
     if not head:
-        return Kind.EMPTY
+        return FileKind.EMPTY
     if len(head) >= HEADER_BYTES and head.startswith(_PLAIN):
-        return Kind.PLAIN
-    return Kind.ENCRYPTED if _looks_enciphered(head) else Kind.FOREIGN
+        return FileKind.PLAIN
+    return FileKind.ENCRYPTED if _looks_encrypted(head) else FileKind.FOREIGN
 
 
-def kind_if_readable(path: Path) -> Kind | None:
-    """The same; None where it cannot be looked at, so that one file is in no other's way."""
+def kind_if_readable(path: Path) -> FileKind | None:
+    """The same; None where it cannot be read, so that one such file does not stop all others."""
     try:
         return kind_of(path)
     except StoreError:
         return None
 
 
-def _looks_enciphered(head: bytes) -> bool:
-    """Whether bytes look drawn at random: hardly one is missing, and no block comes twice."""
+def _looks_encrypted(head: bytes) -> bool:
+    """Whether bytes look random: nearly every one occurs, and no block occurs twice."""
     if head.startswith(_OTHER_FILES) or len(set(head)) < _VARIED:
         return False
     blocks = [head[start : start + SALT_BYTES] for start in range(0, len(head), SALT_BYTES)]

@@ -1,42 +1,43 @@
-"""What a store remembers beside its records: the norms that differ, language, looks."""
+"""The settings in a store: norms that differ from their defaults, language, preferences."""
 
-from contextlib import suppress
-from typing import Any
+from typing import NamedTuple
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.domain.policy import NORMS, Policy, policy_from
-from coachdesk.store.engine import Store
+from coachdesk.domain.values import JsonObject
+from coachdesk.store.store import Store
 
 _POLICY = "policy."
 
 
-def read_settings(store: Store) -> dict[str, Any]:
-    """Every setting by name, in its JSON value; what cannot be read is not there."""
-    found = {}
+class StoredSettings(NamedTuple):
+    """Every setting by name, in its JSON value."""
+
+    values: JsonObject
+    damaged: tuple[str, ...]  # whose default applies, for the stored value cannot be read
+
+
+def read_settings(store: Store) -> StoredSettings:
+    values, damaged = {}, set()
     for name, value in store.read("SELECT name, CAST(value AS BLOB) FROM setting"):
-        with suppress(ValueError):
-            found[name] = parsed(value)
-    return found
+        try:
+            values[name] = parsed(value)
+        except ValueError:
+            damaged.add(name)
+    return StoredSettings(values, tuple(sorted(damaged | wrong_norms(values))))
 
 
-def unread_settings(store: Store) -> tuple[str, ...]:
-    """The settings whose default applies because what the store says cannot be read."""
-    names = {row[0] for row in store.read("SELECT name FROM setting")}
-    settings = read_settings(store)
-    return tuple(sorted(names.difference(settings).union(wrong_norms(settings))))
-
-
-def wrong_norms(settings: dict[str, Any]) -> set[str]:
-    """The settings that say what no norm can be."""
+def wrong_norms(settings: JsonObject) -> set[str]:
+    """The settings that have a value which is none of their norm."""
     return {_POLICY + error.place.partition(".")[0] for error in policy_from(_norms(settings))[1]}
 
 
-def policy_of(settings: dict[str, Any]) -> Policy:
+def policy_of(settings: JsonObject) -> Policy:
     """The norms in force: the defaults with this store's own over them."""
     return policy_from(_norms(settings))[0]
 
 
-def _norms(settings: dict[str, Any]) -> dict[str, Any]:
+def _norms(settings: JsonObject) -> JsonObject:
     return {
         name.removeprefix(_POLICY): value
         for name, value in settings.items()
@@ -45,5 +46,5 @@ def _norms(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def policy_name(setting: str) -> str:
-    """The name under which the store keeps a norm."""
+    """The name of a norm's setting."""
     return _POLICY + setting

@@ -15,7 +15,7 @@ from coachdesk.domain.rules.workshops import OpenRoll
 from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
 from coachdesk.store.case_facts import quoted
 from coachdesk.store.cases import IS_ACTIVE, Scope, read_cases, read_cases_where, read_closed
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 MANY = 2_000  # from so many people on, what stands first on Today is read before the rest
 ORGANISATION_MONTHS = 24

@@ -10,8 +10,8 @@ from coachdesk.domain.summary import SummaryBackground
 from coachdesk.domain.vocabulary import UNPAID_WORK
 from coachdesk.store.case_facts import quoted
 from coachdesk.store.cases import IS_ACTIVE
-from coachdesk.store.engine import Store
 from coachdesk.store.snapshots import ORGANISATION_MONTHS
+from coachdesk.store.store import Store
 
 _COACH = "SELECT uid, team FROM coach WHERE id = 1"
 

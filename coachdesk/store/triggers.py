@@ -1,35 +1,23 @@
-"""The journal's pen: row triggers that note every insert, update and delete, cascades included.
+"""The triggers of the journal: they note every insert, update and delete, cascades included.
 
-They hang on the newest journal entry, which every write makes first in its own transaction. They
-are derived from the tables and live with the writing connection, not in the file: the file's own
-schema need not be trusted, and a migration that adds a column has no triggers to mend.
+What they note belongs to the newest journal entry, which every write inserts first in its own
+transaction. They are generated from the tables, as temporary triggers of the writing connection:
+the schema in the file need not be trusted, and a migration that adds a column changes no trigger.
 """
 
 import sqlite3
 
-JOURNALLED = (
-    "coach",
-    "organisation",
-    "workshop",
-    "jobseeker",
-    "contact",
-    "plan_step",
-    "circumstance",
-    "debt",
-    "debt_assistance",
-    "placement",
-    "attendance",
-    "aftercare",
-    "setting",
-    "set_aside",
-)
+from coachdesk.schema.records import RECORDS
+
+JOURNALLED = (*RECORDS, "setting")
 
 
 def install_journal(connection: sqlite3.Connection) -> None:
-    """Have this connection note what it changes in any journalled table."""
+    """Make this connection note what it changes in any journalled table."""
     connection.execute("PRAGMA temp_store = MEMORY")
     for table in JOURNALLED:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        found = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        columns = [name for (name,) in found]
         for action in ("INSERT", "UPDATE", "DELETE"):
             connection.execute(_trigger(table, action, columns))
 

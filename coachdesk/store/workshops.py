@@ -1,22 +1,24 @@
-"""Workshops: read with their participants; planned in series; the roll taken."""
+"""Workshops: read with their participants, planned in series, attended."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import RowId
+from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
-from coachdesk.records import Attendance
-from coachdesk.store.engine import Store
+from coachdesk.schema.records import ATTENDANCE
+from coachdesk.store.models import model_of
+from coachdesk.store.store import Store
 from coachdesk.store.writes import add_record, refuse_another, row_id
 
 _WORKSHOPS = """
-SELECT w.id, w.title, w.held_on, w.hours, w.place, w.starts_at, w.uid FROM workshop w
+SELECT w.id, w.uid, w.title, w.held_on, w.hours, w.place, w.starts_at FROM workshop w
 WHERE w.held_on >= :since OR EXISTS (
   SELECT 1 FROM attendance a WHERE a.workshop_id = w.id AND a.status = 'planned')
 ORDER BY w.held_on, w.starts_at, w.id"""
@@ -29,30 +31,30 @@ WHERE w.held_on >= :since OR EXISTS (
 
 
 def read_workshops(store: Store, since: date) -> list[Gathering]:
-    """The workshops from a day on, and any before it whose roll was not taken."""
+    """The workshops from a day on, and earlier ones whose attendance was not recorded."""
     with store.read_transaction():
         rows = store.read(_WORKSHOPS, since=since.isoformat())
         seats: dict[int, list[Seat]] = defaultdict(list)
         for row in store.read(_SEATS, since=since.isoformat()):
-            person = Person(RowId(row[4], row[5]), *row[6:])
-            seat = Seat(RowId(row[1], row[2]), person, AttendanceStatus(row[3]))
-            seats[row[0]].append(seat)
+            workshop, key, uid, status, person_id, person_uid, *names = row
+            person = Person(RowId(person_id, person_uid), *names)
+            seats[workshop].append(Seat(RowId(key, uid), person, AttendanceStatus(status)))
     return [
         Gathering(
-            RowId(row[0], row[6]),
-            row[1],
-            date.fromisoformat(row[2]),
-            row[3],
-            row[4],
-            row[5],
-            tuple(sorted(seats[row[0]], key=lambda seat: seat.person.sort_key)),
+            RowId(key, uid),
+            title,
+            date.fromisoformat(held_on),
+            hours,
+            place,
+            starts_at,
+            tuple(sorted(seats[key], key=lambda seat: seat.person.sort_key)),
         )
-        for row in rows
+        for key, uid, title, held_on, hours, place, starts_at in rows
     ]
 
 
 def plan_series(
-    session: Session, values: Mapping[str, Any], days: Sequence[date], today: date
+    session: Session, values: FieldValues, days: Sequence[date], today: date
 ) -> list[int]:
     """The same workshop on several days; gives their ids."""
     made = [add_record(session, "workshop", {**values, "held_on": day}, today) for day in days]
@@ -60,23 +62,22 @@ def plan_series(
 
 
 def seat_people(session: Session, workshops: Iterable[int], people: Iterable[int]) -> None:
-    """Exactly these people take part; whose roll was taken already stays.
+    """Exactly these people take part; those whose attendance was recorded stay.
 
-    Raises Clash where one of them is not who was chosen.
+    Raises Clash where an id is that of another one now.
     """
+    seat_of = model_of(ATTENDANCE)
     wanted = set(people)
     for person in wanted:
         refuse_another(session, "jobseeker", person)
     for workshop in workshops:
         refuse_another(session, "workshop", workshop)
-        known = session.exec(select(Attendance).where(Attendance.workshop_id == workshop)).all()
+        found = session.execute(select(seat_of).filter_by(workshop_id=workshop))
+        known = found.scalars().all()
         for seat in known:
             if seat.jobseeker_id not in wanted and seat.status == AttendanceStatus.PLANNED:
                 session.delete(seat)
         for person in sorted(wanted - {seat.jobseeker_id for seat in known}):
-            session.add(
-                Attendance(
-                    workshop_id=workshop, jobseeker_id=person, status=AttendanceStatus.PLANNED
-                )
-            )
+            planned = AttendanceStatus.PLANNED
+            session.add(seat_of(workshop_id=workshop, jobseeker_id=person, status=planned))
     session.flush()

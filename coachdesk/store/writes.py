@@ -2,54 +2,47 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
-from coachdesk.records import (
-    RECORDS,
-    DebtAssistance,
-    Jobseeker,
-    Organisation,
-    Record,
-    SetAside,
-    Setting,
-    check,
-    missing,
-    order_problems,
-)
-from coachdesk.store.journal import Clash, refs_given
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
+from coachdesk.schema.records import DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
+from coachdesk.store.errors import Clash
+from coachdesk.store.journal import refs_given
+from coachdesk.store.models import Record, Setting, model_of, table_of
 
 _REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
 
 
 def add_record(
-    session: Session, kind: str, values: Mapping[str, Any], today: date, **inner: Any
+    session: Session, name: str, values: FieldValues, today: date, **inner: FieldValue
 ) -> Record:
-    """A new record of `kind`; raises Refused with every problem at once."""
-    cls = RECORDS[kind]
+    """A new record of the kind `name`; raises Refused with every problem at once."""
+    kind = RECORDS[name]
     values = dict(values)
-    if cls is Jobseeker and not clean_line(values.get("ref") or ""):
+    if kind is JOBSEEKER and not clean_line(values.get("ref") or ""):
         values["ref"] = next_ref(refs_given(session))
     if inner.get("jobseeker_id") is not None:
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
-    links, problems = _linked(session, cls, values, new=True)
-    checked, found = check(cls, values)
-    said = {problem.place for problem in found}
-    problems += found + [p for p in missing(cls, checked) if p.place not in said]
-    problems += order_problems(cls, checked)
-    problems += _shared_problems(session, cls, checked, None)
-    if cls is DebtAssistance:
+    links, problems = _linked(session, kind, values, new=True)
+    checked, found = check(kind, values)
+    said = {problem.field for problem in found}
+    problems += found + [p for p in missing(kind, checked) if p.field not in said]
+    problems += order_problems(kind, checked)
+    problems += _unique_problems(session, kind, checked, None)
+    if kind is DEBT_ASSISTANCE:
         problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
     if problems:
         raise Refused(problems)
-    record = cls(**{**checked, **links, **inner})
+    record = model_of(kind)(**{**checked, **links, **inner})
     session.add(record)
     session.flush()
     return record
@@ -63,18 +56,18 @@ def row_id(record: Record) -> RowId:
 
 def refuse_another(session: Session, kind: str, record_id: int) -> None:
     """Raise Clash where a record is gone, or its number is another record's now."""
-    cls = RECORDS[kind]
-    uid = session.exec(select(cls.uid).where(cls.id == record_id)).first()
+    table = table_of(RECORDS[kind])
+    uid = session.execute(select(table.c.uid).where(table.c.id == record_id)).scalar()
     if uid is None or not is_about(record_id, uid):
         raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
 
 
 def change_record(
     session: Session,
-    kind: str,
+    name: str,
     record_id: int,
-    values: Mapping[str, Any],
-    seen: Mapping[str, Any],
+    values: FieldValues,
+    seen: FieldValues,
     today: date,
 ) -> Record:
     """Change fields of a record; `seen` is what they held when the user read them.
@@ -82,48 +75,48 @@ def change_record(
     Raises Refused, and Clash where a field to change has meanwhile got another value elsewhere, or
     where another record has that number now.
     """
-    cls = RECORDS[kind]
-    record = session.get(cls, record_id)
-    if (
-        record is None
-        or not is_about(record_id, record.uid)
-        or record.uid != seen.get("uid", record.uid)
-    ):
-        raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
+    kind = RECORDS[name]
+    record = _own_record(session, name, record_id)
+    if record.uid != seen.get("uid", record.uid):
+        raise Clash(RecordRef(name, record_id), {"id": (record_id, None)})
     values = dict(values)
-    links, problems = _linked(session, cls, values, new=False)
-    checked, found = check(cls, values)
-    wanted = {name: new for name, new in {**checked, **links}.items() if name != "uid"}
+    links, problems = _linked(session, kind, values, new=False)
+    checked, found = check(kind, values)
+    wanted = {field: new for field, new in {**checked, **links}.items() if field != "uid"}
     differing = {
-        name: (wanted[name], getattr(record, name))
-        for name in wanted
-        if name in seen and getattr(record, name) not in (seen[name], wanted[name])
+        field: (new, getattr(record, field))
+        for field, new in wanted.items()
+        if field in seen and getattr(record, field) not in (seen[field], new)
     }
     if differing:
-        raise Clash(RecordRef(kind, record_id), differing)
-    merged = {name: getattr(record, name) for pair in cls.ordered for name in pair} | wanted
-    problems += found + order_problems(cls, merged)
-    problems += _shared_problems(session, cls, checked, record_id)
-    if isinstance(record, DebtAssistance):
-        whole = {"requested_on": record.requested_on, "ended_on": record.ended_on} | wanted
-        problems += _open_problems(session, record.jobseeker_id, whole, record_id, today)
+        raise Clash(RecordRef(name, record_id), differing)
+    becomes = {field: getattr(record, field) for field in kind.fields} | wanted
+    problems += found + order_problems(kind, becomes)
+    problems += _unique_problems(session, kind, checked, record_id)
+    if kind is DEBT_ASSISTANCE:
+        problems += _open_problems(session, record.jobseeker_id, becomes, record_id, today)
     if problems:
         raise Refused(problems)
-    if any(getattr(record, name) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
-            setattr(record, name, value)
+    if any(getattr(record, field) != value for field, value in wanted.items()):
+        for field, value in wanted.items():
+            setattr(record, field, value)
         record.version += 1
         session.flush()
     return record
 
 
-def delete_record(session: Session, kind: str, record_id: int) -> None:
+def delete_record(session: Session, name: str, record_id: int) -> None:
     """Delete a record with all that hangs on it; the journal can bring it back."""
-    record = session.get(RECORDS[kind], record_id)
-    if record is None or not is_about(record_id, record.uid):
-        raise Clash(RecordRef(kind, record_id), {"id": (record_id, None)})
-    session.delete(record)
+    session.delete(_own_record(session, name, record_id))
     session.flush()
+
+
+def _own_record(session: Session, name: str, record_id: int) -> Record:
+    """The record with that id; raises Clash where it is gone or another one has that number."""
+    record = session.get(model_of(RECORDS[name]), record_id)
+    if record is None or not is_about(record_id, record.uid):
+        raise Clash(RecordRef(name, record_id), {"id": (record_id, None)})
+    return record
 
 
 def set_aside(
@@ -131,7 +124,7 @@ def set_aside(
     rule: str,
     record: str,
     owner: int | None,
-    values: Mapping[str, Any],
+    values: FieldValues,
     today: date,
 ) -> None:
     """Put a signal off, or put it off until another day."""
@@ -151,15 +144,16 @@ def bring_back(session: Session, rule: str, record: str) -> None:
         session.flush()
 
 
-def _aside(session: Session, rule: str, record: str) -> SetAside | None:
-    wanted = select(SetAside).where(SetAside.rule == rule, SetAside.record == record)
-    return session.exec(wanted).first()
+def _aside(session: Session, rule: str, record: str) -> Record | None:
+    model = model_of(SET_ASIDE)
+    wanted = select(model).filter_by(rule=rule, record=record)
+    return session.execute(wanted).scalars().first()
 
 
-def set_setting(session: Session, name: str, value: Any) -> None:
+def set_setting(session: Session, name: str, value: FieldValue) -> None:
     """Remember a JSON value under a name."""
     text = json.dumps(value, ensure_ascii=False)
-    known = session.exec(select(Setting).where(Setting.name == name)).first()
+    known = session.execute(select(Setting).filter_by(name=name)).scalars().first()
     if known is None:
         session.add(Setting(name=name, value=text))
     elif known.value != text:
@@ -173,62 +167,63 @@ def next_ref(refs: Iterable[str]) -> str:
     return f"K-{max(numbers, default=0) + 1:05}"
 
 
-def organisation_named(session: Session, name: str) -> Organisation:
-    """The organisation of that name, compared without case; made when there is none."""
-    for known in session.exec(select(Organisation)):
-        if known.name.casefold() == name.casefold():
-            return known
-    organisation = Organisation(name=name)
-    session.add(organisation)
-    session.flush()
-    return organisation
-
-
 def _linked(
-    session: Session, cls: type[Record], values: dict[str, Any], *, new: bool
+    session: Session, kind: RecordKind, values: dict[str, FieldValue], *, new: bool
 ) -> tuple[dict[str, int], list[Problem]]:
-    """Take an organisation's name out of `values` and give its id instead."""
-    if "organisation_id" not in cls.model_fields:
-        return {}, []
-    if "organisation" not in values and not new:
-        return {}, []
-    name = clean_line(values.pop("organisation", None) or "")
-    if not name:
-        return {}, [Problem("organisation", "missing")]
-    _, problems = check(Organisation, {"name": name})
-    if problems:
-        return {}, [problem._replace(place="organisation") for problem in problems]
-    organisation = organisation_named(session, name)
-    assert organisation.id is not None
-    return {"organisation_id": organisation.id}, []
+    """Take the names of linked records out of `values`, and give their ids instead."""
+    ids: dict[str, int] = {}
+    problems: list[Problem] = []
+    for link in kind.links:
+        if link.cascades or (link.kind not in values and not new):
+            continue
+        name = clean_line(values.pop(link.kind, None) or "")
+        wrong = [Problem(link.kind, "missing")]
+        if name:
+            wrong = check(RECORDS[link.kind], {link.by: name})[1]
+        if wrong:
+            problems += [problem._replace(field=link.kind) for problem in wrong]
+        else:
+            ids[f"{link.kind}_id"] = _linked_id(session, link, name)
+    return ids, problems
 
 
-def _shared_problems(
-    session: Session, cls: type[Record], values: Mapping[str, Any], own: int | None
+def _linked_id(session: Session, link: Link, name: str) -> int:
+    """The record of that name, compared without case; made when there is none."""
+    kind = RECORDS[link.kind]
+    table = table_of(kind)
+    for row in session.execute(select(table.c.id, table.c[link.by])):
+        if row[1].casefold() == name.casefold():
+            return int(row[0])
+    made = model_of(kind)(**{link.by: name})
+    session.add(made)
+    session.flush()
+    return row_id(made)
+
+
+def _unique_problems(
+    session: Session, kind: RecordKind, values: FieldValues, own: int | None
 ) -> list[Problem]:
-    """What only one record may have, and another has already."""
-    if cls is Jobseeker and "ref" in values and _ref_taken(session, values["ref"], own):
-        return [Problem("ref", "in_use", {"value": values["ref"]})]
-    if cls is Organisation and "name" in values:
-        for known in session.exec(select(Organisation)):
-            if known.name.casefold() == values["name"].casefold() and known.id != own:
-                return [Problem("name", "in_use", {"value": values["name"]})]
-    return []
-
-
-def _ref_taken(session: Session, ref: str, own: int | None) -> bool:
-    """Whether another dossier has this number, whatever its capitals.
+    """What only one record may have, and another has already, whatever its capitals.
 
     Where a caseload brought in two that differ in capitals only, each may keep its own.
     """
-    refs = dict(session.exec(select(Jobseeker.id, Jobseeker.ref)).all())
-    if refs.pop(own, None) == ref:
-        return False
-    return ref.casefold() in map(str.casefold, refs.values())
+    table = table_of(kind)
+    problems = []
+    for field in kind.own:
+        value = values.get(field.name)
+        if not field.unique or value is None:
+            continue
+        rows = session.execute(select(table.c.id, table.c[field.name]))
+        known = {row[0]: row[1] for row in rows}
+        if known.pop(own, None) == value:
+            continue
+        if value.casefold() in map(str.casefold, known.values()):
+            problems.append(Problem(field.name, "in_use", {"value": value}))
+    return problems
 
 
 def _open_problems(
-    session: Session, owner: int, values: Mapping[str, Any], own: int | None, today: date
+    session: Session, owner: int, values: FieldValues, own: int | None, today: date
 ) -> list[Problem]:
     """At most one debt assistance is open at a time."""
 
@@ -237,7 +232,8 @@ def _open_problems(
 
     if not is_open(values.get("requested_on"), values.get("ended_on")):
         return []
-    others = session.exec(select(DebtAssistance).where(DebtAssistance.jobseeker_id == owner)).all()
-    if any(item.id != own and is_open(item.requested_on, item.ended_on) for item in others):
-        return [Problem("requested_on", "two_open")]
+    others = session.execute(select(model_of(DEBT_ASSISTANCE)).filter_by(jobseeker_id=owner))
+    for item in others.scalars():
+        if item.id != own and is_open(item.requested_on, item.ended_on):
+            return [Problem("requested_on", "two_open")]
     return []

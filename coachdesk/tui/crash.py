@@ -1,27 +1,22 @@
 """The first screen of a damaged store: its newest good backup, and what that one lacks."""
 
 from coachdesk.store.restoring import Offer
-from coachdesk.tui.exit import EndingApp
+from coachdesk.tui.base_app import CoachdeskApp
 from coachdesk.tui.screens.question import AskScreen
-from coachdesk.tui.themes import DEFAULT_THEME, THEMES
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
 from coachdesk.words.terms import record_name
 
 
-class RescueApp(EndingApp[bool]):
+class RescueApp(CoachdeskApp[bool]):
     """Gives True where the backup is to be put back."""
 
-    ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { background: $background; color: $foreground; align: center middle; }"
+    CSS = CoachdeskApp.CSS + "Screen { align: center middle; }"
 
     def __init__(self, offer: Offer, *, gone: bool = False) -> None:
         super().__init__()
         self._offer = offer
         self._gone = gone
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT_THEME
 
     def on_mount(self) -> None:
         question = AskScreen(

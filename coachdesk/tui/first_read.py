@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FirstDay(threading.Thread):
-    """Begins to read at once: of a large caseload first what stands first, the rest when asked."""
+    """Begins to read at once; of a large caseload only the first lines."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(daemon=True, name=f"{NAME}-first")

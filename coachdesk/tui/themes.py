@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from coachdesk.tui.textual_types import AnyApp
+
 DEFAULT_THEME = "coachdesk-dark"
 
 
@@ -65,3 +67,11 @@ _CONTRAST = Theme(
     variables=_variables("#e0e0e0", "#c8c8c8", "#ffff66", "#000000"),
 )
 THEMES = (_DARK, _LIGHT, _CONTRAST)
+
+
+def use_theme(app: AnyApp, colours: object = None) -> None:
+    """Give an app coachdesk's looks; `colours` names one of them as a store's settings do."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    own = f"coachdesk-{colours}"
+    app.theme = own if own in app.available_themes else DEFAULT_THEME

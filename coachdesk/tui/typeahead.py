@@ -8,8 +8,8 @@ saving.
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
-from coachdesk.tui.exit import EndingApp
+from coachdesk.tui.textual_types import AnyApp
 from coachdesk.tui.widgets.passphrase import SecretInput
 
 _LOOK_AGAIN = 0.01  # seconds
@@ -25,7 +25,6 @@ _TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any mo
 _WAY_OUT_AFTER = 0.2  # seconds; from then on no key keeps somebody from locking or leaving
 _WAYS_OUT = ("ctrl+l", "ctrl+q")
 _FOCUS_WITHIN = 0.3  # seconds; a screen that has none by then (a click beside it took it) gets one
-_T = TypeVar("_T")
 _IN_ORDER = (events.Key, events.MouseDown, events.MouseUp, events.Paste)
 
 
@@ -54,11 +53,19 @@ class _Opening(NamedTuple):
     asks: bool  # whether it is a question
 
 
-class OrderedKeys(EndingApp[_T]):
-    """The part of the app that hands out keys."""
+class KeyQueue:
+    """Hands out the keys of an app."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        app: AnyApp,
+        deliver: Callable[[events.Event], Awaitable[None]],
+        do: Callable[[Callable[[], object]], object],
+    ) -> None:
+        """`deliver` is Textual's own way of an event; `do` carries out what a key does at once."""
+        self._app = app
+        self._deliver = deliver
+        self._do = do
         self._held: deque[events.Event] = deque()
         self._unfocused = 0.0  # how long keys have waited for a focus
         self._untold = 0.0  # until when to wait for what the last key sent
@@ -66,9 +73,10 @@ class OrderedKeys(EndingApp[_T]):
         self._stuck = 0.0  # since when the first key waits
         self._looks_again = False
 
-    async def on_event(self, event: events.Event) -> None:
+    async def take(self, event: events.Event) -> None:
+        """Every event of the app: keys, clicks and pastes wait their turn."""
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
-            await super().on_event(event)
+            await self._deliver(event)
         elif isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
             self._give_up()
         elif self._held or not self._takes(event):
@@ -83,13 +91,13 @@ class OrderedKeys(EndingApp[_T]):
         if isinstance(event, events.Key):
             await self._press(event)
             return
-        if isinstance(event, events.Paste) and not isinstance(self.focused, SecretInput):
+        if isinstance(event, events.Paste) and not isinstance(self._app.focused, SecretInput):
             # One sign more than a field takes, so that the field can say it is too much.
             event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
-        await super().on_event(event)
+        await self._deliver(event)
 
     def still_waiting(self) -> list[events.Event]:
-        """The keys that still wait as the app ends, for the one that comes after it."""
+        """The keys that still wait as the app ends, for the next app."""
         waiting: list[events.Event] = []
         for event in self._held:
             if isinstance(event, events.Key):
@@ -102,7 +110,8 @@ class OrderedKeys(EndingApp[_T]):
         """Begin with keys that were pressed before the app ran."""
         self._held.extend(waiting)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
+        """The app runs: hand out what it began with."""
         if self._held:
             self._look_again()
 
@@ -138,7 +147,7 @@ class OrderedKeys(EndingApp[_T]):
 
     def _is_kept_waiting(self) -> bool:
         """Whether the first key waits for the store, and not for what was typed before it."""
-        first, screen = self._held[0], self.screen
+        first, screen = self._held[0], self._app.screen
         key = first.key if isinstance(first, events.Key) else ""
         return bool(self._openings) or (isinstance(screen, Acting) and screen.waits(key))
 
@@ -152,17 +161,17 @@ class OrderedKeys(EndingApp[_T]):
             return keys[0]
         return next((event for event in keys if event.key in _WAYS_OUT), None)
 
-    def drop_keys(self) -> None:
-        """What was typed for a screen that did not open is nobody's command."""
+    def drop(self) -> None:
+        """What was typed for a screen that did not open must not become a command."""
         self._held.clear()
-        self.call_later(lambda: self._held.clear())  # what came together with the last key
+        self._app.call_later(lambda: self._held.clear())  # what came together with the last key
 
     def _takes(self, event: events.Event) -> bool:
         """Whether the last key has done its work, and the screen has a focus and can answer."""
         if self._openings or time.monotonic() < self._untold:
             return False
         try:
-            screen = self.screen
+            screen = self._app.screen
         except ScreenStackError:
             return False
         key = event.key if isinstance(event, events.Key) else ""
@@ -179,7 +188,7 @@ class OrderedKeys(EndingApp[_T]):
     def _look_again(self) -> None:
         if not self._looks_again:
             self._looks_again = True
-            self.set_timer(_LOOK_AGAIN, self._look)
+            self._app.set_timer(_LOOK_AGAIN, self._look)
 
     async def _look(self) -> None:
         self._looks_again = False
@@ -191,7 +200,7 @@ class OrderedKeys(EndingApp[_T]):
                 self._stuck = time.monotonic()
                 await self._hand_out(self._held.popleft())
             elif event := self._way_out():
-                self.drop_keys()
+                self.drop()
                 self._give_up()
                 await self._hand_out(event)
             else:
@@ -199,27 +208,23 @@ class OrderedKeys(EndingApp[_T]):
                 return
 
     async def _press(self, event: events.Key) -> None:
-        screen, focused = self.screen, self.focused
+        screen, focused = self._app.screen, self._app.focused
         act = screen.acts(event.key) if isinstance(screen, Acting) else None
         if isinstance(focused, Input | TextArea):
             if act is None:
-                await super().on_event(event)
+                await self._deliver(event)
             else:  # when all that was typed before it stands in the field
                 self._after(focused, act)
             return
         if act is not None:
-            self.do(act)
+            self._do(act)
         elif not (
             isinstance(focused, TakesLetters)
             and event.character
             and focused.take_letter(event.character)
-        ) and not await self._check_bindings(event.key):
-            await super().on_event(event)
+        ):
+            await self._deliver(event)
         self._after(focused or screen)
-
-    def do(self, act: Callable[[], object]) -> None:
-        """What a key does at once."""
-        act()
 
     def _after(self, widget: Widget, act: Callable[[], object] | None = None) -> None:
         """Wait until what was sent so far has come from here to the screen; then `act`, go on."""
@@ -231,14 +236,14 @@ class OrderedKeys(EndingApp[_T]):
                 if way.pop(0).call_later(step):
                     return
             # A screen that closed gives what was chosen to the one below it.
-            self.screen.call_later(self.call_later, done)
+            self._app.screen.call_later(self._app.call_later, done)
 
         async def done() -> None:
             if until == self._untold:
                 self._untold = 0.0
             if act and widget.is_attached:  # its screen may be gone by now
-                self.do(act)
-                self._after(self.screen)
+                self._do(act)
+                self._after(self._app.screen)
             await self._go_on()
 
-        self.call_later(step)
+        self._app.call_later(step)

@@ -1,7 +1,7 @@
 """The first screen of a protected store: its passphrase, then the desk."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.base_app import CoachdeskApp
 from coachdesk.tui.literal import literal
-from coachdesk.tui.themes import DEFAULT_THEME, THEMES
-from coachdesk.tui.typeahead import OrderedKeys
+from coachdesk.tui.textual_types import AnyScreen
 from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
@@ -21,7 +21,7 @@ from coachdesk.words.problems import store_text
 _LEAVES = ("escape", "ctrl+q", "ctrl+c")
 
 
-class _AskingScreen(Screen[None]):
+class UnlockScreen(Screen[None]):
     def waits(self, key: str) -> bool:
         return False
 
@@ -30,21 +30,21 @@ class _AskingScreen(Screen[None]):
         return cast("UnlockApp", self.app).open if key == "enter" else None
 
 
-class UnlockApp(OrderedKeys[Desk]):
+class UnlockApp(CoachdeskApp[Desk]):
     """Gives the open desk, or None where it was left.
 
     Keys typed after the passphrase wait for the desk. After a wrong one they are dropped: they were
     meant for a desk that stays shut.
     """
 
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [
-        Binding(",".join(_LEAVES), "quit", show=False, priority=True),
-    ]
-    CSS = """
-    Screen { background: $background; color: $foreground; align: center middle; }
+    BINDINGS = [Binding(",".join(_LEAVES), "quit", show=False, priority=True)]
+    CSS = (
+        CoachdeskApp.CSS
+        + """
+    Screen { align: center middle; }
     #way-out { width: auto; color: $text-muted; }
     """
+    )
 
     def __init__(self, open_with: Callable[[str], Desk]) -> None:
         super().__init__()
@@ -52,9 +52,6 @@ class UnlockApp(OrderedKeys[Desk]):
         self._opening: object = None  # while a passphrase is tried
         self.failure: StoreError | None = None  # what no other passphrase mends
         self.passphrase = ""  # that was typed then
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT_THEME
 
     def compose(self) -> ComposeResult:
         yield PassphraseBox(t("This caseload is protected."))
@@ -64,18 +61,18 @@ class UnlockApp(OrderedKeys[Desk]):
         self.run_worker(_warm_up, thread=True)
 
     async def on_event(self, event: events.Event) -> None:
-        if self.opens and isinstance(event, events.Key) and event.key in _LEAVES:
+        if self.keys.opens and isinstance(event, events.Key) and event.key in _LEAVES:
             self.exit()
         else:
             await super().on_event(event)
 
-    def get_default_screen(self) -> Screen[Any]:
-        return _AskingScreen()
+    def get_default_screen(self) -> AnyScreen:
+        return UnlockScreen()
 
     def open(self) -> None:
         """Try what stands in the field."""
         if self.query_one(PassphraseBox).take():
-            self._opening = self.begin_opening(gives_up=False)
+            self._opening = self.keys.begin_opening(gives_up=False)
             self.run_worker(self._open, thread=True)
 
     def _open(self) -> None:
@@ -93,8 +90,8 @@ class UnlockApp(OrderedKeys[Desk]):
             self.call_from_thread(self.exit, desk)
 
     def _refused(self, said: str) -> None:
-        self.drop_keys()
-        self.end_opening(self._opening)
+        self.keys.drop()
+        self.keys.end_opening(self._opening)
         self.query_one(PassphraseBox).refuse(said)
 
 

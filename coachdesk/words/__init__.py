@@ -15,10 +15,12 @@ _DUTCH_PARTS = (
     "dutch_terms",
     "dutch_signals",
     "dutch_screens",
+    "dutch_commands",
     "dutch_messages",
     "dutch_files",
     "dutch_summary",
     "dutch_keeping",
+    "dutch_safety",
 )
 
 _language = "en"

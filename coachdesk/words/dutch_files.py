@@ -96,9 +96,6 @@ TEXTS: dict[str, str] = {
     "stands above the column names; it is not read ({count} lines, the last is line {last})": (
         "staat boven de kolomnamen; wordt niet gelezen ({count} regels, de laatste is regel {last})"
     ),
-    "stands above the column names; it is not read": (
-        "staat boven de kolomnamen; wordt niet gelezen"
-    ),
     "{value} stands alone on its line; it is taken as a person": (
         "{value} staat alleen op de regel; gelezen als een persoon"
     ),
@@ -106,30 +103,6 @@ TEXTS: dict[str, str] = {
     "({count} numbers)": (
         "{value} is gelezen als duizendtallen; geen regel laat zien welk teken voor decimalen "
         "staat ({count} getallen)"
-    ),
-    "{value} is read as thousands; no line shows which sign stands before decimals": (
-        "{value} is gelezen als duizendtallen; geen regel laat zien welk teken voor decimalen staat"
-    ),
-    "{value} stands in a column without a name; it is not read": (
-        "{value} staat in een kolom zonder naam; wordt niet gelezen"
-    ),
-    "{value} is read as day-month; no line shows the order": (
-        "{value} is gelezen als dag-maand; geen regel laat de volgorde zien"
-    ),
-    "is not given; who is new is registered on {today}": (
-        "ontbreekt; wie nieuw is, krijgt melding {today}"
-    ),
-    "has no way of contact beside it; taken as {mode}": (
-        "staat er zonder manier van contact; genomen is {mode}"
-    ),
-    "{value} may have lost its first zero in a spreadsheet; it is read as it stands": (
-        "{value} kan in een rekenblad de eerste nul zijn kwijtgeraakt; gelezen zoals het er staat"
-    ),
-    "{value} looks garbled by a wrong encoding; it is read as it stands": (
-        "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat"
-    ),
-    "{value} has no date of contact beside it; it is not read": (
-        "{value} staat er zonder datum van contact; wordt niet gelezen"
     ),
     "{value} is not the name of a person; a line of totals must go": (
         "{value} is geen naam van een persoon; een regel met totalen moet weg"

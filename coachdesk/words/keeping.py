@@ -1,9 +1,9 @@
-"""What looking a store over found, in the user's words."""
+"""What `check` found, and other lines about the safety of a store, in the user's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import record_name
@@ -68,7 +68,7 @@ def place_text() -> str:
     )
 
 
-def finding_text(code: str, facts: Mapping[str, Any]) -> str:
+def finding_text(code: str, facts: FieldValues) -> str:
     """What is wrong, and what to do."""
     said = {name: day(value) if isinstance(value, date) else value for name, value in facts.items()}
     if kind := said.get("kind"):

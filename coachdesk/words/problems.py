@@ -1,12 +1,12 @@
 """What is wrong, in the user's words: problems of fields and files, stores, typed dates."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.typed_dates import ClockError, TypedError
-from coachdesk.words import language, t
+from coachdesk.domain.typed_text import ClockError, TypedError
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.words import language, t, tn
 from coachdesk.words.formats import day, month_name, weekday_name
 from coachdesk.words.terms import field_label
 
@@ -130,19 +130,6 @@ _PROBLEMS: dict[str, str] = {
     "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
     "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
 }
-# Of these, the words where a file has it once.
-_ONCE: dict[str, str] = {
-    "nameless_column": "{value} stands in a column without a name; it is not read",
-    "above_header": "stands above the column names; it is not read",
-    "thousands_read": "{value} is read as thousands; no line shows which sign stands before "
-    "decimals",
-    "day_before_month": "{value} is read as day-month; no line shows the order",
-    "registered_today": "is not given; who is new is registered on {today}",
-    "mode_assumed": "has no way of contact beside it; taken as {mode}",
-    "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands",
-    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands",
-    "mode_not_needed": "{value} has no date of contact beside it; it is not read",
-}
 
 _STORES: dict[str, str] = {
     "no_home": "This account has no home folder to keep the caseload in. Name a place: "
@@ -215,6 +202,7 @@ _CLOCK: dict[str, str] = {
     "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
 }
 _VALUE_LENGTH = 60
+_COUNTED = " ({count}"  # what a text says last, and not of what a file has once
 
 
 def problem_text(problem: Problem) -> str:
@@ -225,20 +213,31 @@ def problem_text(problem: Problem) -> str:
     }
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
-    if problem.code in _ONCE and problem.facts.get("count") == 1:
-        return t(_ONCE[problem.code], **facts)
-    return t(_PROBLEMS[problem.code], **facts)
+    text = t(_PROBLEMS[problem.code], **facts)
+    is_once = problem.facts.get("count") == 1 and _COUNTED in _PROBLEMS[problem.code]
+    return text.rpartition(" (")[0] if is_once else text
 
 
-def placed(problem: Problem) -> str:
-    """The place and what is wrong with it, in one line."""
+def placed(problem: Problem, file: str = "") -> str:
+    """The place and what is wrong with it, in one line; of the whole `file`, its name."""
     text = problem_text(problem)
-    return f"{problem.place}: {text}" if problem.place else text
+    where = place_text(problem.place) or problem.field or file
+    if more := problem.facts.get("more_places"):
+        where += f" ({tn(more, 'and 1 more place', 'and {count} more places')})"
+    return f"{where}: {text}" if where else text
+
+
+def place_text(place: Place) -> str:
+    """A place in words, as `line 4, Phone` or `jobseekers[3].placements[0].ends_on`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place.path)
+    path = "".join(steps).removeprefix(".")
+    line = t("line {line}", line=place.line) if place.line else ""
+    return ", ".join(filter(None, (line, place.column, path)))
 
 
 def labelled(problem: Problem) -> str:
     """The field by its name on screen, and what is wrong with it."""
-    return f"{field_label(problem.place)}: {problem_text(problem)}"
+    return f"{field_label(problem.field)}: {problem_text(problem)}"
 
 
 def typed_text(error: TypedError) -> str:
@@ -247,7 +246,7 @@ def typed_text(error: TypedError) -> str:
     code = error.code.value
     if code in ("no_such_day", "no_such_week") and "year" in error.facts:
         code += "_year"
-    facts: dict[str, Any] = dict(error.facts)
+    facts: dict[str, FieldValue] = dict(error.facts)
     if "month" in facts:
         facts["month_name"] = month_name(facts["month"]) if facts["month"] <= 12 else ""
     if "date" in facts:
@@ -257,12 +256,12 @@ def typed_text(error: TypedError) -> str:
     return t(table[code], **facts)
 
 
-def store_text(code: str, path: object, facts: Mapping[str, Any]) -> str:
+def store_text(code: str, path: object, facts: FieldValues) -> str:
     """Why a store cannot be opened or written, and what to do."""
     return t(_STORES[code], path=path, **facts)
 
 
-def _said(value: Any) -> str:
+def _said(value: FieldValue) -> str:
     if isinstance(value, date):
         return day(value)
     if value is True or value is False or value is None:
@@ -270,5 +269,7 @@ def _said(value: Any) -> str:
     if isinstance(value, float):
         plain = str(value).removesuffix(".0")
         return plain.replace(".", ",") if language() == "nl" else plain
+    if isinstance(value, Place):
+        value = place_text(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coachdesk.words import t
 
-_DEEDS: dict[str, str] = {
+_ACTIONS: dict[str, str] = {
     "opened": "opened",
     "exported": "exported",
     "printed": "printed",
@@ -43,9 +43,9 @@ def not_noted(missed: Iterable[str]) -> str:
     return " ".join(t(_NOT_NOTED[note]) for note in missed)
 
 
-def deed_name(what: str) -> str:
+def action_name(what: str) -> str:
     """What was done with the store."""
-    return t(_DEEDS[what]) if what in _DEEDS else what
+    return t(_ACTIONS[what]) if what in _ACTIONS else what
 
 
 def backup_reason(why: str) -> str:

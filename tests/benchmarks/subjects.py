@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachdesk.desk import Desk
-from coachdesk.tui.screens.caseload import _searchable
+from coachdesk.tui.screens.caseload_table import _searchable
 from tests.benchmarks.stores import DAY, Stores, coachdesk
 
 # What stands on the screen when it has come, as regular expressions.

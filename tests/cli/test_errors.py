@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 
 import coachdesk
+from coachdesk.cli.subcommand import Subcommand, all_commands
 from coachdesk.desk.files import Files
-from coachdesk.records import FieldKind
-from coachdesk.store import engine
+from coachdesk.schema.kinds import FieldKind, Word
+from coachdesk.store import store as store_module
 from coachdesk.words import problems
 from tests.cli.conftest import A_DAY, SAMPLE, Run, environment, fingerprint, process
 from tests.platforms import needs_posix
@@ -44,7 +45,7 @@ def test_version_is_said_on_standard_output(argv: list[str], run: Run) -> None:
     assert run(*argv)[:3] == (0, f"coachdesk {coachdesk.__version__}\n", "")
 
 
-@pytest.mark.parametrize("argv", [["-h"], ["--help"], ["today", "--help"], ["export", "-o", "-h"]])
+@pytest.mark.parametrize("argv", [["-h"], ["--help"], ["--today", "x", "-h"], ["bogus", "--help"]])
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_help_begins_with_examples_and_names_every_command(
     language: str, argv: list[str], run: Run
@@ -53,11 +54,42 @@ def test_help_begins_with_examples_and_names_every_command(
     assert (said.code, said.err) == (0, "")
     blocks = said.out.split("\n\n")
     assert "coachdesk demo" in blocks[1]
-    for name in ("demo", "today", "show", "import", "export", "info"):
-        assert re.search(rf"^  {name}\b", said.out, re.MULTILINE)
+    for command in all_commands():
+        if command.word:
+            assert re.search(rf"^  {command.word}\b", said.out, re.MULTILINE)
     for name in ("--store", "--today", "--lang", "--read-only", "--version", "--help"):
         assert name in said.out
     assert all(len(line) <= 100 for line in said.out.splitlines())
+
+
+@pytest.mark.parametrize("command", all_commands()[1:], ids=lambda command: command.word)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_each_command_has_a_help_page_of_its_own(
+    language: str, command: Subcommand, run: Run
+) -> None:
+    said = run(command.word, "--help", "--lang", language)
+    assert (said.code, said.err) == (0, "")
+    assert run("--lang", language, command.word, "-h").out == said.out
+    title, examples, *_ = said.out.split("\n\n")
+    assert title.startswith(f"coachdesk {command.word}: ")
+    assert f"\n  coachdesk {command.word}" in examples
+    for argument in command.arguments:
+        assert f"\n  {argument.form}" in said.out
+    for code in ("0", "1", "2", "130"):
+        assert re.search(rf"^  {code} ", said.out, re.MULTILINE)
+    assert "--read-only" in said.out
+    assert all(len(line) <= 100 for line in said.out.splitlines())
+
+
+def test_the_help_page_of_a_command_names_what_an_option_can_be(run: Run) -> None:
+    said = " ".join(run("export", "-o", "-h").out.split())
+    assert "contacts, plan_steps, debts, placements, attendance" in said
+    assert "office, home_visit" in " ".join(run("import", "--help").out.split())
+
+
+def test_the_page_of_a_command_says_its_own_exit_codes(run: Run) -> None:
+    assert "\n  3 " in run("check", "--help").out
+    assert "\n  3 " not in run("info", "--help").out
 
 
 def test_help_is_dutch_in_dutch(run: Run) -> None:
@@ -368,7 +400,7 @@ def test_a_folder_or_a_place_in_a_file_is_no_store(run: Run, store: Path) -> Non
 def test_a_store_another_window_writes_to_is_busy(
     run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 0.01)
     link = sqlite3.connect(store, isolation_level=None)
     try:
         link.execute("BEGIN EXCLUSIVE")
@@ -428,12 +460,12 @@ import sys, time
 from coachdesk import cli
 from coachdesk.cli.progress import Progress
 
-def along(self, items):
+def track(self, items):
     yield next(iter(items))
     print("begun", flush=True)
     time.sleep(60)
 
-Progress.along = along
+Progress.track = track
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -573,7 +605,7 @@ def _codes(name: str, position: int) -> Iterator[str]:
 
 def test_every_problem_has_its_words() -> None:
     codes = {*_codes("Problem", 1), *_codes("PolicyError", 1)}
-    codes |= {f"not_{kind}" for kind in FieldKind if kind is not FieldKind.WORD}
+    codes |= {f"not_{kind.name}" for kind in FieldKind.__subclasses__() if kind is not Word}
     assert len(codes) > 20
     assert codes <= set(problems._PROBLEMS)
 

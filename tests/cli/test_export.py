@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from coachdesk.cli import progress
-from coachdesk.cli.arguments import TABLES
 from coachdesk.cli.progress import Progress
 from coachdesk.exchange import safe_file
+from coachdesk.exchange.details import TABLES
 from coachdesk.store import access_log
 from tests.cli.conftest import SAMPLE, Run, fingerprint
 from tests.platforms import needs_posix
@@ -323,7 +323,7 @@ def test_an_interrupted_export_leaves_the_old_file(
         yield next(iter(items))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Progress, "along", interrupted)
+    monkeypatch.setattr(Progress, "track", interrupted)
     said = run("export", *how, "-o", file, "--force")
     assert (said.code, said.out) == (130, "")
     assert file.read_text("utf-8") == "old"

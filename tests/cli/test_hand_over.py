@@ -16,8 +16,11 @@ REF = "K-150001"
 NOBODY = ("first_name", "last_name", "phone", "email", "note")
 
 
-class Terminal(io.StringIO):
+class Terminal(io.TextIOWrapper):
     """Standard input with somebody behind it."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(io.BytesIO(answer.encode()))
 
     def isatty(self) -> bool:
         return True

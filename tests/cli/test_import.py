@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coachdesk.cli import import_, progress
+from coachdesk.cli import importing, progress
 from coachdesk.domain.vocabulary import PlacementKind
 from coachdesk.store import merging
 from tests.cli.conftest import A_DAY, SAMPLE, SAMPLES, Run, fingerprint
@@ -317,7 +317,7 @@ def test_a_file_one_may_not_open_is_said_in_one_line(
     def denied(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(import_, "open_to_read", denied)
+    monkeypatch.setattr(importing, "open_to_read", denied)
     said = run("import", SAMPLE)
     assert (said.code, said.out, len(said.lines)) == (1, "", 1)
     assert "cannot be read" in said.err
@@ -644,12 +644,12 @@ def test_an_interrupted_import_of_a_long_file_leaves_nothing(
     monkeypatch.setattr(merging, "_BATCH", 2)
     told: list[int] = []
 
-    def tell(self: progress.Progress, done: int) -> None:
+    def update(self: progress.Progress, done: int) -> None:
         told.append(done)
         if len(told) > at:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(progress.Progress, "tell", tell)
+    monkeypatch.setattr(progress.Progress, "update", update)
     people = [{**PERSON, "ref": f"N-{number}"} for number in range(9)]
     before = fingerprint(store)
     said = run("import", "-", stdin=document(jobseekers=people))

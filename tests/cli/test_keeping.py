@@ -16,8 +16,8 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.store import protection
 from coachdesk.store.access_log import read
-from coachdesk.store.backups import copies_of, files_of
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
+from coachdesk.store.store_files import backup_files, copies_of
 from tests.cli.conftest import SAMPLE, Run, environment, fingerprint, process
 from tests.platforms import needs_posix
 from tests.store.steps import run_sql
@@ -55,17 +55,19 @@ def test_encrypt_says_what_it_did_and_what_a_forgotten_passphrase_costs(
     assert f"{store} is protected" in said.err
     assert "2 backups have the same protection now." in said.err
     assert PASSPHRASE not in said.err
-    assert {kind_of(file) for file in (store, *files_of(store))} == {Kind.ENCRYPTED}
+    assert {kind_of(file) for file in (store, *backup_files(store))} == {FileKind.ENCRYPTED}
 
 
 def test_what_encrypt_could_not_protect_is_said(run: Run, store: Path) -> None:
     run("backup")
-    shut = files_of(store)[0].with_name("caseload.db.2026-11-02-090000-daily.db")
+    shut = backup_files(store)[0].with_name("caseload.db.2026-11-02-090000-daily.db")
     shut.mkdir()
     said = run("encrypt", stdin=given(PASSPHRASE))
     assert said.code == 0
     assert f"{shut} could not be protected" in said.err
-    assert {kind_of(file) for file in (store, *files_of(store)) if file != shut} == {Kind.ENCRYPTED}
+    assert {kind_of(file) for file in (store, *backup_files(store)) if file != shut} == {
+        FileKind.ENCRYPTED
+    }
 
 
 READING = [
@@ -135,7 +137,7 @@ def test_an_import_makes_a_protected_store_where_a_passphrase_file_is_named(
     monkeypatch.setenv("COACHDESK_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
     path = tmp_path / "new.db"
     assert run("import", SAMPLE, "--store", path).code == 0
-    assert kind_of(path) is Kind.ENCRYPTED
+    assert kind_of(path) is FileKind.ENCRYPTED
     assert run("today", "--store", path).code == 0
 
 
@@ -203,7 +205,7 @@ def test_where_sqlcipher_is_missing_it_is_said_how_to_get_it(
 def test_no_passphrase_is_taken_from_the_command_line(run: Run, store: Path) -> None:
     for argv in (["encrypt", PASSPHRASE], ["encrypt", "--passphrase", PASSPHRASE]):
         assert run(*argv).code == 2
-    assert kind_of(store) is Kind.PLAIN
+    assert kind_of(store) is FileKind.PLAIN
 
 
 # On a terminal ----------------------------------------------------------------------------------
@@ -241,10 +243,10 @@ def test_on_a_terminal_a_new_passphrase_is_typed_twice_and_not_shown(
 ) -> None:
     name = str(store)
     code, said = typed(tmp_path, "encrypt", "--store", name, answers=[PASSPHRASE, OTHER])
-    assert (code, kind_of(store)) == (1, Kind.PLAIN)
+    assert (code, kind_of(store)) == (1, FileKind.PLAIN)
     assert "differ" in said
     code, said = typed(tmp_path, "encrypt", "--store", name, answers=[PASSPHRASE, PASSPHRASE])
-    assert (code, kind_of(store)) == (0, Kind.ENCRYPTED)
+    assert (code, kind_of(store)) == (0, FileKind.ENCRYPTED)
     assert "This passphrase is fair" in said
     assert PASSPHRASE not in said
     code, said = typed(tmp_path, "today", "--store", name, answers=["fout", PASSPHRASE])
@@ -318,7 +320,7 @@ def test_restore_puts_a_copy_back_and_says_where_the_old_store_is(
 
 def test_restore_knows_a_backup_by_its_name_alone(run: Run, store: Path) -> None:
     run("backup")
-    [file] = files_of(store)
+    [file] = backup_files(store)
     store.unlink()
     assert run("today").code == 1
     assert run("restore", file.name).code == 0
@@ -330,7 +332,7 @@ def test_a_protected_backup_is_put_back_with_its_own_passphrase(
 ) -> None:
     file = tmp_path / "kopie.db"
     assert run("backup", file, stdin=given(PASSPHRASE)).code == 0
-    assert kind_of(file) is Kind.ENCRYPTED
+    assert kind_of(file) is FileKind.ENCRYPTED
     run("passphrase", stdin=given(PASSPHRASE, OTHER))
     before = fingerprint(protected)
     assert run("restore", file, stdin=given(OTHER)).code == 1
@@ -355,12 +357,12 @@ def test_a_plain_copy_put_back_over_a_protected_store_is_protected_with_its_pass
     said = run("restore", file, stdin=given(PASSPHRASE))
     assert said.code == 0
     assert "is protected with the same passphrase" in said.err
-    assert kind_of(store) is Kind.ENCRYPTED
+    assert kind_of(store) is FileKind.ENCRYPTED
     assert run("today", stdin=given(PASSPHRASE)).code == 0
     (tmp_path / "passphrase").write_text(PASSPHRASE)
     monkeypatch.setenv("COACHDESK_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
     assert run("restore", file).code == 0
-    assert kind_of(store) is Kind.ENCRYPTED
+    assert kind_of(store) is FileKind.ENCRYPTED
 
 
 @needs_posix
@@ -376,7 +378,7 @@ def test_a_store_behind_a_link_has_its_backups_and_what_is_kept_in_one_place(
     link.symlink_to(targets.get(how, Path("..", store.name)))
     assert run("backup").code == 0
     monkeypatch.setenv("COACHDESK_STORE", str(link))
-    assert run("restore", files_of(store)[0].name).code == 0
+    assert run("restore", backup_files(store)[0].name).code == 0
     assert run("backup").code == 0
     assert run("erase", closed(store)).code == 0
     assert run("encrypt", stdin=given(PASSPHRASE)).code == 0
@@ -384,7 +386,7 @@ def test_a_store_behind_a_link_has_its_backups_and_what_is_kept_in_one_place(
     assert sorted(item.name for item in link.parent.iterdir()) == ["mijn.db"]
     every = [store, *copies_of(store)]
     assert len(every) >= 5
-    assert {kind_of(file) for file in every} == {Kind.ENCRYPTED}
+    assert {kind_of(file) for file in every} == {FileKind.ENCRYPTED}
     assert "caseload.db.damaged-" in run("check", stdin=given(PASSPHRASE)).out
     assert run("info").out.count(str(store.parent)) >= 3
 

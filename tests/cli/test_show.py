@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.records import DOSSIER_LISTS, Attendance, Jobseeker, fields_of
+from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, JOBSEEKER
 from tests.cli.conftest import A_DAY, SAMPLE, Run
 
 HOSTILE = "\x1b]52;c;eA==\x07"
@@ -32,13 +32,13 @@ def test_json_has_the_fields_of_the_record_and_its_lists(ref: str, run: Run, sto
     said = run("show", ref, "--json")
     assert (said.code, said.err) == (0, "")
     found = json.loads(said.out)
-    expected = ["today", *fields_of(Jobseeker), *DOSSIER_LISTS, "attendance", "signals"]
+    expected = ["today", *JOBSEEKER.fields, *DOSSIER_LISTS, "attendance", "signals"]
     assert sorted(found) == sorted(expected)
     assert (found["today"], found["ref"]) == (A_DAY, ref)
     assert not {"id", "version", "coach_id"} & set(found)
-    for name, cls in (*DOSSIER_LISTS.items(), ("attendance", Attendance)):
+    for name, cls in (*DOSSIER_LISTS.items(), ("attendance", ATTENDANCE)):
         for item in found[name]:
-            assert set(fields_of(cls)) <= set(item)
+            assert set(cls.fields) <= set(item)
             assert not {"id", "version", "jobseeker_id", "organisation_id"} & set(item)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from coachdesk.cli.arguments import USAGE
+from coachdesk.cli.console import USAGE
 from coachdesk.domain.summary import FIGURES
 from tests.cli.conftest import A_DAY, SAMPLE, Run, fingerprint
 
@@ -199,11 +199,11 @@ def test_on_a_terminal_it_is_a_screen(
     store: Path, share: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import coachdesk.tui.team
-    from coachdesk.cli import summary
+    from coachdesk.cli import terminal
     from coachdesk.team import Team
 
     shown: list[Team] = []
-    monkeypatch.setattr(summary, "is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
     monkeypatch.setattr(coachdesk.tui.team, "run_team", lambda team, _: shown.append(team) or 0)
     assert run("summary").code == 0
     assert run("summary", share).code == 0

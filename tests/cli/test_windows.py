@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 
 from coachdesk import cli, words
-from coachdesk.cli import piping
-from coachdesk.cli import run as running
+from coachdesk.cli import console, piping
 from coachdesk.paths import may_be_lost
 from coachdesk.store.protection import has_cipher
 from tests.cli.conftest import Run
@@ -64,10 +63,10 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     )
     monkeypatch.setattr("ctypes.windll", system, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    for told in (piping._console_page, running._warn_of_powershell):
+    for told in (piping._console_page, console._warn_of_powershell):
         told.cache_clear()
     yield facts
-    for told in (piping._console_page, running._warn_of_powershell):
+    for told in (piping._console_page, console._warn_of_powershell):
         told.cache_clear()
 
 

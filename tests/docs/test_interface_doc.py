@@ -13,12 +13,13 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from coachdesk import tui
-from coachdesk.cli import arguments, run
+from coachdesk.cli.parser import common_parser, parser_of
+from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain.summary import FIGURES
 from coachdesk.exchange.caseload_json import FORMAT, VERSION
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.records import RECORDS
+from coachdesk.schema.records import RECORDS
 from coachdesk.tui.commands import EVERYWHERE, Command
 from tests.docs.markdown import DOCS, ROOT, code, name, section, table
 
@@ -49,19 +50,14 @@ _VARIABLE = re.compile(r"\bCOACHDESK_[A-Z_]+\b")
 # Command line ------------------------------------------------------------------------------
 
 
-@cache
-def parser() -> argparse.ArgumentParser:
-    return arguments._parser()
-
-
 def options_of(own: argparse.ArgumentParser) -> dict[str, argparse.Action]:
     """Option as it is typed -> what argparse knows of it."""
     return {option: item for item in own._actions for option in item.option_strings}
 
 
+@cache
 def commands() -> dict[str, argparse.ArgumentParser]:
-    [found] = [item for item in parser()._actions if isinstance(item.choices, dict)]
-    return dict(found.choices)
+    return {command.word: parser_of(command) for command in all_commands() if command.word}
 
 
 def written_command(own: argparse.ArgumentParser, command: str) -> str:
@@ -75,11 +71,11 @@ def written_command(own: argparse.ArgumentParser, command: str) -> str:
 def test_every_option_of_the_program_stands_in_the_document() -> None:
     rows = table(INTERFACE, COMMAND_PART, "option")
     written = {word.partition(" ")[0] for row in rows for word in code(row["option"])}
-    assert written == set(options_of(parser())) | _READ_BEFORE_THE_OPTIONS
+    assert written == set(options_of(common_parser())) | _READ_BEFORE_THE_OPTIONS
 
 
 def test_every_command_stands_in_the_document_with_its_options() -> None:
-    common = set(options_of(parser()))
+    common = set(options_of(common_parser()))
     written = {
         code(row["command"])[0]: [word.partition(" ")[0] for word in code(row["options"])]
         for row in table(INTERFACE, COMMAND_PART, "command")
@@ -101,15 +97,11 @@ def test_what_an_option_can_be_stands_in_the_document() -> None:
     written = dict(
         word.split(" ", 1) for row in rows for word in code(row["option"]) if " " in word
     )
-    for own in (parser(), *commands().values()):
+    for own in (common_parser(), *commands().values()):
         for option, item in options_of(own).items():
             assert (item.nargs == 0) == (option not in written), option
             if item.choices and len(item.choices) < 4:
                 assert written[option] == "|".join(item.choices), option
-
-
-def test_every_command_can_be_run() -> None:
-    assert set(run._COMMANDS) - {None} == set(commands())
 
 
 def test_every_environment_variable_stands_in_the_document() -> None:
@@ -134,7 +126,6 @@ def test_the_tables_of_details_stand_in_the_document_with_their_columns() -> Non
     rows = table(INTERFACE, CSV_PART, "table")
     written = {name(row["table"]): code(row["columns"]) for row in rows}
     assert written == {each.name: list(each.columns) for each in TABLES.values()}
-    assert tuple(written) == arguments.TABLES
 
 
 def test_the_keys_that_tell_records_apart_stand_in_the_document() -> None:

@@ -12,7 +12,7 @@ from icalendar.cal import Component
 from coachdesk import words
 from coachdesk.domain.text import clean
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
-from coachdesk.exchange.calendar_file import LINE_OCTETS, Meeting, write_calendar
+from coachdesk.exchange.calendar_file import LINE_OCTETS, CalendarAppointment, write_calendar
 
 NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 DAYS = st.dates(date(2020, 1, 1), date(2099, 12, 30))
@@ -20,8 +20,8 @@ CLOCKS = st.times().map(lambda clock: f"{clock:%H:%M}")
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=300)
 
 
-def meeting(**facts: Any) -> Meeting:
-    return Meeting(
+def meeting(**facts: Any) -> CalendarAppointment:
+    return CalendarAppointment(
         **{
             "uid": "0f3a5c7e9b1d2f40",
             "version": 1,
@@ -36,7 +36,7 @@ def meeting(**facts: Any) -> Meeting:
     )
 
 
-def written(*meetings: Meeting, names: bool = False) -> str:
+def written(*meetings: CalendarAppointment, names: bool = False) -> str:
     return write_calendar(meetings, NOW, names)
 
 
@@ -48,7 +48,7 @@ def read(text: str) -> list[Component]:
     return events
 
 
-def only(*meetings: Meeting, names: bool = False) -> Component:
+def only(*meetings: CalendarAppointment, names: bool = False) -> Component:
     (event,) = read(written(*meetings, names=names))
     return event
 

@@ -26,10 +26,9 @@ from coachdesk.domain.rules import RULES
 from coachdesk.domain.signal import RuleFinding, Severity, Signal
 from coachdesk.domain.text import clean, clean_line
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason, ContactMode
-from coachdesk.exchange.caseload_csv_in import read_csv
-from coachdesk.exchange.caseload_csv_out import write_csv
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.exchange.tag_list import join_tags, split_tags
+from coachdesk.schema.tags import join_tags, split_tags
+from tests.files import read_csv, write_csv
 
 TODAY = date(2026, 11, 20)
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")

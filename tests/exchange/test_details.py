@@ -1,6 +1,5 @@
 """Tables of details: recognised by their headers, read row by row, taken into known dossiers."""
 
-import io
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,14 +8,15 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.exchange.caseload_file import open_file, read_file
+from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.csv_writing import csv_lines
 from coachdesk.exchange.details import TABLES, meanings_in, table_under
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.incoming import Incoming
 from coachdesk.words import dutch
-from coachdesk.words.problems import placed
+from coachdesk.words.problems import place_text, placed
 from coachdesk.words.terms import field_label
+from tests.files import whole_caseload
 from tests.store.steps import Json, add_person, caseload, count, entries, import_records, rows
 
 TODAY = date(2026, 11, 20)
@@ -39,7 +39,7 @@ def exported(desk: Desk, table: str, dialect: str = "plain", **how: Any) -> str:
 
 
 def person(desk: Desk, number: int = 0) -> Json:
-    return dict(desk.files.whole()["jobseekers"][number])
+    return dict(whole_caseload(desk)["jobseekers"][number])
 
 
 # Which table it is ----------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def test_the_sign_before_decimals_is_found_in_the_data(
     found = [each.values["amount"] for dossier in incoming.dossiers for each in
              dossier.lists["debts"]]  # fmt: skip
     assert found == [Decimal(amount) for amount in read_as]
-    assert [problem.place for problem in incoming.problems] == said
+    assert [place_text(problem.place) for problem in incoming.problems] == said
     assert {problem.code for problem in incoming.problems} <= {"thousands_or_decimals"}
     assert incoming.notes == []
 
@@ -270,14 +270,12 @@ def test_a_table_is_one_write_and_one_undo(new_desk: Desk) -> None:
     assert rows(new_desk.path) == before
 
 
-def test_a_long_table_in_the_order_of_its_dossiers_is_never_held_whole(new_desk: Desk) -> None:
-    lines = [f"K-{1 + number // 10:05},2026-11-02,office,plan\n" for number in range(1000)]
-    data = ("ref,on,mode,purpose\n" + "".join(lines)).encode()
-    incoming = open_file(io.BytesIO(data), "x.csv", TODAY)
-    assert (incoming.dossiers, incoming.count) == ([], 100)
-    first = next(iter(incoming.each_dossier()))
-    assert [item.place for item in first.lists["contacts"]] == [
-        f"line {number}" for number in range(2, 12)
+def test_rows_of_one_dossier_are_taken_together_also_where_they_stand_apart() -> None:
+    lines = [f"K-{1 + number % 100:05},2026-11-02,office,plan\n" for number in range(1000)]
+    incoming = read("ref,on,mode,purpose\n" + "".join(lines))
+    assert len(incoming.dossiers) == 100
+    assert [place_text(item.place) for item in incoming.dossiers[0].lists["contacts"]] == [
+        f"line {number}" for number in range(2, 1002, 100)
     ]
 
 
@@ -296,7 +294,7 @@ def test_attendance_makes_the_workshops_there_are_not_yet(new_desk: Desk) -> Non
     add_person(new_desk)
     add_person(new_desk, last_name="Bos")
     new_desk.files.import_records(read(SEATS))
-    held = new_desk.files.whole()["workshops"]
+    held = whole_caseload(new_desk)["workshops"]
     assert [(each["title"], each["starts_at"], each["hours"], each["place"]) for each in held] == [
         ("Solliciteren", "09:30", 4.0, "Zaal 1"),
         ("Solliciteren", "13:30", 4.0, "Zaal 1"),
@@ -319,7 +317,7 @@ def test_a_tick_says_that_somebody_was_there(new_desk: Desk, said: str, status: 
     new_desk.files.import_records(read(
         f"Klantnr;Workshop;Datum;Uren;Aanwezig\nK-00001;Budget;16-11-2026;2;{said}\n"
     ))  # fmt: skip
-    [held] = new_desk.files.whole()["workshops"]
+    [held] = whole_caseload(new_desk)["workshops"]
     assert [seat["status"] for seat in held["attendance"]] == [status]
 
 
@@ -330,7 +328,7 @@ def test_workshops_meet_whatever_the_capitals_of_their_titles(new_desk: Desk) ->
         "Klantnr;Workshop;Datum;Uren;Aanwezig\nK-00001;Budget;16-11-2026;2;ja\n"
         "K-00002;BUDGET;16-11-2026;2;ja\n"
     ))  # fmt: skip
-    [held] = new_desk.files.whole()["workshops"]
+    [held] = whole_caseload(new_desk)["workshops"]
     assert (held["title"], len(held["attendance"])) == ("Budget", 2)
 
 

@@ -8,17 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_csv_in import read_csv, read_people
+from coachdesk.exchange.caseload_csv_in import read_people
 from coachdesk.exchange.csv_cells import CannotRead, read_cell
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.incoming import Incoming
-from coachdesk.records import Contact, Debt, DebtAssistance, Jobseeker, Placement, fields_of
+from coachdesk.schema.records import CONTACT, DEBT, DEBT_ASSISTANCE, JOBSEEKER, PLACEMENT
 from coachdesk.words import dutch
-from coachdesk.words.problems import placed
+from coachdesk.words.problems import place_text, placed
 from coachdesk.words.terms import field_label
 from tests.exchange.messy.refused import REFUSED
 from tests.exchange.messy.right import RIGHT
+from tests.files import read_csv
+from tests.problems import places_and_codes
 
 TODAY = date(2026, 11, 20)
 
@@ -48,7 +51,7 @@ def test_a_messy_file_comes_in_right(name: str) -> None:
 def test_a_file_that_cannot_be_read_is_refused_with_every_place(name: str) -> None:
     file = REFUSED[name]
     problems = problems_in(file.data)
-    assert [(problem.place, problem.code) for problem in problems] == file.problems
+    assert places_and_codes(problems) == file.problems
     assert all(placed(problem) for problem in problems)
 
 
@@ -81,7 +84,7 @@ def test_what_stands_above_the_column_names_is_said_to_be_left() -> None:
 def test_every_row_that_holds_a_name_alone_is_noted() -> None:
     rows = "Wijk Noord;;\nAn Bos;06 12345678;2026-05-04\nWijk Zuid;;\n"
     notes = read("Naam;Telefoon;Melding\n" + rows).notes
-    assert [(note.place, note.code) for note in notes] == [
+    assert [(place_text(note.place), note.code) for note in notes] == [
         ("line 2", "name_alone"),
         ("line 4", "name_alone"),
         ("line 2, Melding", "registered_today"),
@@ -101,7 +104,7 @@ def test_only_a_header_of_both_names_turns_their_order(
     header: str, name: str, last_name: str
 ) -> None:
     table = read_table(f"{header};Melding\n{name};2026-05-04\n".encode())
-    (dossier,) = read_people(table, TODAY, chosen={0: "whole_name"}).dossiers
+    (dossier,) = read_people(table, TODAY, ImportChoices(columns={0: "whole_name"})).dossiers
     assert dossier.given.values["last_name"] == last_name
 
 
@@ -180,7 +183,7 @@ def test_every_column_of_our_own_export_is_known(column: str) -> None:
     assert meaning(column) == column
 
 
-@pytest.mark.parametrize("name", [name for name in fields_of(Jobseeker) if name != "uid"])
+@pytest.mark.parametrize("name", [name for name in JOBSEEKER.fields if name != "uid"])
 def test_every_field_is_known_by_its_name_and_its_labels(name: str) -> None:
     label = field_label(name)
     assert {meaning(text) for text in (name, label, dutch()[label])} == {name}
@@ -209,7 +212,7 @@ def test_a_column_that_follows_from_the_records_is_left_be_without_a_word(column
     ],
 )
 def test_an_amount_is_read_in_dutch_and_english(text: str, amount: str) -> None:
-    assert read_cell(fields_of(Debt)["amount"], text, TODAY).number == Decimal(amount)
+    assert read_cell(DEBT.fields["amount"], text, TODAY).number == Decimal(amount)
 
 
 @pytest.mark.parametrize(
@@ -217,23 +220,23 @@ def test_an_amount_is_read_in_dutch_and_english(text: str, amount: str) -> None:
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(CannotRead):
-        read_cell(fields_of(Debt)["amount"], text, TODAY)
+        read_cell(DEBT.fields["amount"], text, TODAY)
 
 
 @pytest.mark.parametrize(
     ("text", "flag"), [("ja", True), ("Nee", False), ("x", True), ("✓", True), ("V", True)]
 )
 def test_yes_and_no_are_read(text: str, flag: bool) -> None:
-    assert read_cell(fields_of(DebtAssistance)["administrator_certified"], text, TODAY) is flag
+    assert read_cell(DEBT_ASSISTANCE.fields["administrator_certified"], text, TODAY) is flag
 
 
 @pytest.mark.parametrize(("text", "hours"), [("20,5", 20.5), ("20.5 uur", 20.5), ("8", 8.0)])
 def test_hours_are_read(text: str, hours: float) -> None:
-    assert read_cell(fields_of(Placement)["hours_per_week"], text, TODAY).number == hours
+    assert read_cell(PLACEMENT.fields["hours_per_week"], text, TODAY).number == hours
 
 
 def test_a_time_in_a_file_is_on_the_24_hour_clock() -> None:
-    assert read_cell(fields_of(Contact)["at"], "2:30", TODAY) == "02:30"
+    assert read_cell(CONTACT.fields["at"], "2:30", TODAY) == "02:30"
 
 
 CELLS = st.one_of(

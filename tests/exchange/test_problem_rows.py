@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.domain.problem import Problem
-from coachdesk.exchange.caseload_csv_in import read_csv
-from coachdesk.exchange.csv_places import line_place
+from coachdesk.domain.place import Place
+from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.exchange.problem_rows import write_problem_rows
+from tests.files import read_csv
 
 TODAY = date(2026, 11, 20)
 
@@ -20,7 +20,7 @@ def written(tmp_path: Path, data: bytes, *problems: Problem) -> bytes:
 
 
 def wrong(line: int) -> Problem:
-    return Problem(line_place(line), "nobody")
+    return file_problem(Place(line), "nobody")
 
 
 @pytest.mark.parametrize("cell", ['="00123"', "-", "=1+1", "'=1+1", "'t Hart", "+31 6", "-5", "--"])
@@ -43,7 +43,7 @@ def test_no_row_to_mend_begins_like_a_formula_that_runs(tmp_path: Path) -> None:
 def test_what_was_to_mend_stands_there_once_however_often(tmp_path: Path) -> None:
     data = b"Klantnr;Naam\n;Bos\n"
     once = written(tmp_path, data, wrong(2))
-    twice = written(tmp_path, once, Problem(line_place(2), "missing"))
+    twice = written(tmp_path, once, file_problem(Place(2), "missing"))
     assert twice.decode("utf-8-sig").splitlines() == [
         '"To mend";"Klantnr";"Naam"',
         '"is needed";"";"Bos"',

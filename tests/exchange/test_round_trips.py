@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from coachdesk.desk import Desk, Scope
 from coachdesk.domain.text import clean, clean_line
-from coachdesk.exchange.caseload_csv_out import write_csv
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.csv_writing import DIALECTS, csv_lines
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS
-from coachdesk.records import FieldKind
+from coachdesk.schema.kinds import DAY, HOURS, MONEY
+from tests.files import whole_caseload, write_csv
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import Json, import_records
 
@@ -35,7 +35,7 @@ MANY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-BARE = (FieldKind.DAY, FieldKind.MONEY, FieldKind.HOURS)
+BARE = (DAY, MONEY, HOURS)
 
 TEXTS = st.lists(
     st.one_of(
@@ -105,7 +105,7 @@ def details(desk: Desk, table: str, dialect: str) -> str:
 
 def comparable(desk: Desk) -> Json:
     """The whole caseload but for the order of workshops and what is known of nobody."""
-    whole = desk.files.whole()
+    whole = whole_caseload(desk)
     for workshop in whole["workshops"]:
         workshop["attendance"].sort(key=lambda item: item["uid"])
     whole["workshops"] = sorted(

@@ -11,12 +11,12 @@ import pytest
 
 from coachdesk.exchange.safe_file import (
     MOST_BYTES,
-    NoOrdinaryFile,
+    NotARegularFile,
     TooLarge,
-    clear_unfinished,
     open_to_read,
+    remove_unfinished,
     unfinished,
-    write_beside,
+    write_file,
     write_pieces,
 )
 from tests.platforms import needs_posix
@@ -66,7 +66,7 @@ def test_what_a_killed_run_left_has_a_telling_name_and_goes_at_the_next_write(
     [left] = names(target.parent)
     assert left.startswith(f".{target.name[:90]}")
     assert left.endswith(".coachdesk-part")
-    write_beside(target.with_name("another.csv"), b"new")
+    write_file(target.with_name("another.csv"), b"new")
     assert names(target.parent) == ["another.csv"]
 
 
@@ -74,7 +74,7 @@ def test_what_a_killed_run_left_has_a_telling_name_and_goes_at_the_next_write(
 def test_what_somebody_still_writes_is_left_alone(target: Path) -> None:
     running = begun(target)
     try:
-        write_beside(target, b"new")
+        write_file(target, b"new")
         assert len(names(target.parent)) == 2
     finally:
         running.send_signal(signal.SIGKILL)
@@ -85,7 +85,7 @@ def test_what_is_no_leftover_stays(tmp_path: Path) -> None:
     others = [".out.csv.00ff.coachdesk-part", ".out.csv.old", "out.csv.00ff00ff.coachdesk-part"]
     for name in others:
         (tmp_path / name).write_text("x")
-    write_beside(tmp_path / "out.csv", b"new")
+    write_file(tmp_path / "out.csv", b"new")
     assert names(tmp_path) == sorted([*others, "out.csv"])
 
 
@@ -130,7 +130,7 @@ def test_what_a_killed_run_left_is_known_beside_its_store_and_cleared_from_there
 ) -> None:
     left = killed(tmp_path / "out.csv", store)
     assert unfinished(store) == [left]
-    clear_unfinished(store)
+    remove_unfinished(store)
     assert (unfinished(store), left.exists(), names(store.parent)) == ([], False, [])
 
 
@@ -148,7 +148,7 @@ def test_the_note_beside_a_store_does_not_tell_how_the_file_is_called(
 def test_what_is_being_written_is_known_and_not_cleared(store: Path, tmp_path: Path) -> None:
     running = begun(tmp_path / "out.csv", store)
     try:
-        clear_unfinished(store)
+        remove_unfinished(store)
         assert len(unfinished(store)) == 1
     finally:
         running.kill()
@@ -168,10 +168,10 @@ def test_a_folder_that_is_away_is_named_and_its_note_stays(store: Path, tmp_path
     stick.mkdir()
     left = killed(stick / "out.csv", store)
     stick.rename(tmp_path / "drawer")
-    clear_unfinished(store)
+    remove_unfinished(store)
     assert unfinished(store) == [stick]
     (tmp_path / "drawer").rename(stick)
-    clear_unfinished(store)
+    remove_unfinished(store)
     assert not left.exists()
 
 
@@ -183,7 +183,7 @@ def test_a_note_that_is_a_pipe_or_a_link_is_not_followed(store: Path, tmp_path: 
     os.mkfifo(store.with_name("caseload.db.part-11111111"))
     (tmp_path / "note").write_bytes(bytes(tmp_path))
     store.with_name("caseload.db.part-0badc0de").symlink_to(tmp_path / "note")
-    clear_unfinished(store)
+    remove_unfinished(store)
     assert unfinished(store) == []
     assert victim.exists()
 
@@ -195,9 +195,9 @@ def test_a_name_that_is_taken_is_written_over_only_where_that_was_asked(tmp_path
     target = tmp_path / "out.csv"
     target.write_text("old")
     with pytest.raises(FileExistsError):
-        write_beside(target, b"new")
+        write_file(target, b"new")
     assert (names(tmp_path), target.read_text()) == (["out.csv"], "old")
-    write_beside(target, b"new", over=True)
+    write_file(target, b"new", over=True)
     assert (names(tmp_path), target.read_text()) == (["out.csv"], "new")
 
 
@@ -228,7 +228,7 @@ def test_where_a_drive_has_no_links_a_new_file_is_written_all_the_same(
         raise PermissionError
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    write_beside(tmp_path / "out.csv", b"new")
+    write_file(tmp_path / "out.csv", b"new")
     assert (tmp_path / "out.csv").read_text() == "new"
 
 
@@ -241,7 +241,7 @@ def test_a_pipe_put_in_the_place_of_a_file_after_the_first_look_is_not_waited_fo
     os.mkfifo(pipe)
     ordinary = file.stat()
     monkeypatch.setattr(Path, "stat", lambda *_, **how: ordinary)
-    with pytest.raises(NoOrdinaryFile):
+    with pytest.raises(NotARegularFile):
         open_to_read(pipe)
 
 

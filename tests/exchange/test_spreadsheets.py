@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk, Scope
-from coachdesk.exchange.caseload_csv_out import write_csv
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.csv_writing import csv_lines
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
-from coachdesk.records import FieldKind
+from coachdesk.schema.kinds import CLOCK, DAY, HOURS, LINE, MONEY, FieldKind
+from tests.files import write_csv
 from tests.store.steps import caseload, import_records
 
 TODAY = date(2026, 11, 20)
@@ -105,9 +105,9 @@ def kinds_of(table: str) -> Mapping[str, FieldKind]:
     """What each column holds."""
     if table != "caseload":
         return {name: spec.kind for name, spec in TABLES[table].columns.items()}
-    kinds = dict.fromkeys(CASELOAD_COLUMNS, FieldKind.LINE)
-    kinds |= dict.fromkeys(DATES, FieldKind.DAY)
-    return kinds | dict.fromkeys(NUMBERS, FieldKind.HOURS)
+    kinds = dict.fromkeys(CASELOAD_COLUMNS, LINE)
+    kinds |= dict.fromkeys(DATES, DAY)
+    return kinds | dict.fromkeys(NUMBERS, HOURS)
 
 
 def own_rows(desk: Desk, table: str) -> list[list[str]]:
@@ -158,13 +158,13 @@ def assert_kept(kind: FieldKind, found: Any, written: str) -> None:
     """One cell of the spreadsheet against the text in the file."""
     if not written:
         assert found is None
-    elif kind is FieldKind.DAY:
+    elif kind is DAY:
         assert isinstance(found, datetime)
         assert found.date() == date.fromisoformat(written)
-    elif kind in (FieldKind.HOURS, FieldKind.MONEY):
+    elif kind in (HOURS, MONEY):
         assert isinstance(found, int | float)
         assert Decimal(str(found)) == Decimal(written.replace(",", "."))
-    elif kind is FieldKind.CLOCK:
+    elif kind is CLOCK:
         shown = found.strftime("%H:%M") if isinstance(found, time) else found
         assert shown == written
     elif written == "44":
@@ -202,13 +202,13 @@ def test_pandas_reads_it_with_ordinary_options(
     file.write_text(exported(desk, table, dialect), encoding="utf-8", newline="")
     how = {"sep": ";", "decimal": ","} if dialect == "excel-nl" else {}
     kinds = kinds_of(table)
-    days = [name for name, kind in kinds.items() if kind is FieldKind.DAY]
+    days = [name for name, kind in kinds.items() if kind is DAY]
     frame = pandas.read_csv(file, parse_dates=days, **how)
     assert list(frame.columns) == list(kinds)
     for name, kind in kinds.items():
-        if kind is FieldKind.DAY and frame[name].notna().any():
+        if kind is DAY and frame[name].notna().any():
             assert frame[name].dtype.kind == "M"
-        if kind in (FieldKind.MONEY, FieldKind.HOURS) and frame[name].notna().any():
+        if kind in (MONEY, HOURS) and frame[name].notna().any():
             assert frame[name].dtype.kind in "fi"
     assert {"K-00123", "'00123" if dialect == "excel-nl" else "00123"} <= set(frame["ref"])
     if table == "caseload":

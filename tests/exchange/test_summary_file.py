@@ -22,6 +22,7 @@ from coachdesk.exchange.summary_file import (
     write_summary,
 )
 from tests.conftest import A_FRIDAY
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
 from tests.store.steps import import_records
 
@@ -143,7 +144,7 @@ def test_nothing_about_a_jobseeker_but_the_dossier_number_is_published(
 ) -> None:
     caseload, secrets = marked(demo_caseload(A_FRIDAY, 60))
     import_records(new_desk, caseload)
-    stored = json.dumps(new_desk.files.whole(), ensure_ascii=False)
+    stored = json.dumps(whole_caseload(new_desk), ensure_ascii=False)
     assert len(secrets) > 500
     missing = [text for text in secrets if json.dumps(text, ensure_ascii=False) not in stored]
     assert missing == []

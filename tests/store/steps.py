@@ -10,10 +10,12 @@ from typing import Any
 
 from coachdesk.desk import Desk, Imported
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_json import read_json, write_json
+from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store import journal
-from coachdesk.store.engine import SCHEMA_VERSION, connect
+from coachdesk.store.connection import connect
+from coachdesk.store.schema import SCHEMA_VERSION
 from coachdesk.store.triggers import JOURNALLED
+from tests.files import whole_caseload, write_json
 
 Json = dict[str, Any]
 
@@ -67,7 +69,7 @@ def problems_of(desk: Desk, data: Json) -> list[Problem]:
 
 def exported(desk: Desk) -> str:
     """The whole caseload as a file holds it, without the moment of export."""
-    return write_json({**desk.files.whole(), "exported_at": None})
+    return write_json({**whole_caseload(desk), "exported_at": None})
 
 
 def digest(path: Path) -> str:

@@ -15,11 +15,14 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.store import backups, protection
-from coachdesk.store.backups import State, files_of, keep, kept_apart, listed
+from coachdesk.store import backups, protection, restoring
+from coachdesk.store.backup_list import BackupState, list_backups
+from coachdesk.store.backups import STANDARD, make_backup, retention_of
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.store.restoring import offer
+from coachdesk.store.store_files import backup_files, backup_folder, replaced_stores
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
 from tests.store.steps import (
     add_person,
@@ -56,13 +59,14 @@ def days_pass(monkeypatch: pytest.MonkeyPatch, start: datetime) -> Any:
         def today(cls) -> date:
             return Clock.at.date()
 
-    monkeypatch.setattr(backups, "datetime", Clock)
+    for module in (backups, restoring):
+        monkeypatch.setattr(module, "datetime", Clock)
     monkeypatch.setattr(backups, "date", Calendar)
     return Clock
 
 
 def whys(store: Path) -> list[str]:
-    return [backup.why for backup in listed(store)]
+    return [backup.why for backup in list_backups(store)]
 
 
 def reopened(path: Path, passphrase: str | None = None) -> Desk:
@@ -79,7 +83,7 @@ def test_the_first_write_of_a_day_makes_a_backup_of_what_was_there_before(
     add_person(demo_desk)
     add_person(demo_desk)
     [backup] = demo_desk.safety.backups()
-    assert (backup.why, backup.state) == ("daily", State.GOOD)
+    assert (backup.why, backup.state) == ("daily", BackupState.GOOD)
     assert backup.people == len(demo_desk.read.people()) - 2
     with closing(reopened(backup.path)) as desk:
         assert exported(desk) == before
@@ -94,8 +98,8 @@ def test_a_new_store_has_nothing_to_keep_until_something_stands_in_it(new_desk: 
 
 def test_reading_makes_no_backup(demo_desk: Desk) -> None:
     demo_desk.read.day()
-    demo_desk.files.whole()
-    assert not backups.folder_of(demo_desk.path).exists()
+    whole_caseload(demo_desk)
+    assert not backup_folder(demo_desk.path).exists()
 
 
 def test_an_import_has_a_backup_of_its_own_and_a_dry_run_none(demo_desk: Desk) -> None:
@@ -109,7 +113,7 @@ def test_an_import_has_a_backup_of_its_own_and_a_dry_run_none(demo_desk: Desk) -
 
 
 def test_an_import_is_not_done_without_its_backup(demo_desk: Desk) -> None:
-    backups.folder_of(demo_desk.path).write_text("in the way")
+    backup_folder(demo_desk.path).write_text("in the way")
     people = len(demo_desk.read.people())
     with pytest.raises(StoreError):
         import_records(demo_desk, caseload({"ref": "N-1"}))
@@ -117,7 +121,7 @@ def test_an_import_is_not_done_without_its_backup(demo_desk: Desk) -> None:
 
 
 def test_a_daily_backup_that_cannot_be_made_stops_no_write_and_is_told(demo_desk: Desk) -> None:
-    folder = backups.folder_of(demo_desk.path)
+    folder = backup_folder(demo_desk.path)
     folder.write_text("in the way")
     add_person(demo_desk, first_name="Toch")
     assert any(hit.person.first_name == "Toch" for hit in demo_desk.read.people())
@@ -133,7 +137,7 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_gets_no_backup_and_keeps_
     demo_desk: Desk, passphrase: str | None
 ) -> None:
     demo_desk.safety.restore(demo_desk.safety.back_up())
-    [kept] = kept_apart(demo_desk.path)
+    [kept] = replaced_stores(demo_desk.path)
     plain = kept.read_bytes()
     if passphrase:
         demo_desk.safety.protect(None, passphrase)
@@ -179,14 +183,14 @@ def test_no_backup_is_made_of_a_damaged_store(demo_desk: Desk) -> None:
         demo_desk.safety.back_up()
     assert caught.value.code == "damaged"
     assert demo_desk.safety.backups() == []
-    assert not list(backups.folder_of(demo_desk.path).iterdir())
+    assert not list(backup_folder(demo_desk.path).iterdir())
 
 
 # How long ------------------------------------------------------------------------------------
 
 
 def kept_days(store: Path) -> list[date]:
-    return [backup.at.date() for backup in listed(store)]
+    return [backup.at.date() for backup in list_backups(store)]
 
 
 def test_seven_days_of_use_and_four_weeks_are_kept(
@@ -196,7 +200,7 @@ def test_seven_days_of_use_and_four_weeks_are_kept(
     for day in range(120):
         clock.at = datetime(2026, 1, 5, 9, 0) + timedelta(days=day)
         if clock.at.weekday() < 5:
-            keep(demo_desk.path, None, "daily")
+            make_backup(demo_desk.path, None, "daily")
     found = kept_days(demo_desk.path)
     assert found == [
         date(2026, 5, 4), date(2026, 5, 1), date(2026, 4, 30), date(2026, 4, 29),
@@ -209,23 +213,23 @@ def test_a_holiday_lets_no_backup_go(demo_desk: Desk, monkeypatch: pytest.Monkey
     clock = days_pass(monkeypatch, datetime(2026, 6, 1, 9, 0))
     for day in (1, 2, 3):
         clock.at = datetime(2026, 6, day, 9, 0)
-        keep(demo_desk.path, None, "daily")
+        make_backup(demo_desk.path, None, "daily")
     clock.at = datetime(2026, 9, 1, 9, 0)
-    keep(demo_desk.path, None, "daily")
-    assert len(files_of(demo_desk.path)) == 4
+    make_backup(demo_desk.path, None, "daily")
+    assert len(backup_files(demo_desk.path)) == 4
 
 
 def test_of_a_day_that_is_over_the_last_backup_stays(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = days_pass(monkeypatch, datetime(2026, 6, 1, 9, 0))
-    keep(demo_desk.path, None, "daily")
-    keep(demo_desk.path, None, "import")
+    make_backup(demo_desk.path, None, "daily")
+    make_backup(demo_desk.path, None, "import")
     clock.at = datetime(2026, 6, 1, 15, 0)
-    keep(demo_desk.path, None, "asked")
+    make_backup(demo_desk.path, None, "asked")
     assert whys(demo_desk.path) == ["asked", "import", "daily"]
     clock.at = datetime(2026, 6, 2, 9, 0)
-    keep(demo_desk.path, None, "daily")
+    make_backup(demo_desk.path, None, "daily")
     assert whys(demo_desk.path) == ["daily", "asked"]
 
 
@@ -259,22 +263,22 @@ def test_backups_dated_ahead_take_no_place_of_those_made_today(
     """A clock that was wrong for weeks, and then set right."""
     path, now = demo_desk.path, datetime(2026, 6, 1, 9, 0)
     clock = days_pass(monkeypatch, now)
-    real = keep(path, None, "daily")
+    real = make_backup(path, None, "daily")
     for day in range(70):
         clock.at = now + timedelta(days=ahead + day)
-        keep(path, None, "daily")
-    wrong = set(files_of(path)) - {real}
+        make_backup(path, None, "daily")
+    wrong = set(backup_files(path)) - {real}
     assert len(wrong) >= 11
     clock.at = now + timedelta(days=1)
     made = [demo_desk.safety.back_up(), demo_desk.safety.back_up()]
-    assert set(made) <= set(files_of(path))
+    assert set(made) <= set(backup_files(path))
     demo_desk.safety.protect(None, PASSPHRASE)
-    assert {backup.state for backup in demo_desk.safety.backups()} == {State.GOOD}
-    assert set(made) <= set(files_of(path))
+    assert {backup.state for backup in demo_desk.safety.backups()} == {BackupState.GOOD}
+    assert set(made) <= set(backup_files(path))
     for day in range(2, 12):
         clock.at = now + timedelta(days=day)
         made = [demo_desk.safety.back_up()]
-        assert set(made) <= set(files_of(path))
+        assert set(made) <= set(backup_files(path))
     assert [day for day in kept_days(path) if day <= clock.at.date()] == [
         clock.at.date() - timedelta(days=back) for back in range(8)
     ]
@@ -286,9 +290,9 @@ def test_a_clock_set_back_lets_the_newest_backups_from_before_stay(
     clock = days_pass(monkeypatch, datetime(2026, 6, 1, 9, 0))
     for day in (1, 2, 3):
         clock.at = datetime(2026, 6, day, 9, 0)
-        keep(demo_desk.path, None, "daily")
+        make_backup(demo_desk.path, None, "daily")
     clock.at = datetime(2010, 1, 1, 9, 0)
-    keep(demo_desk.path, None, "daily")
+    make_backup(demo_desk.path, None, "daily")
     assert kept_days(demo_desk.path) == [date(2026, 6, 3), date(2026, 6, 2), date(2026, 6, 1),
                                          date(2010, 1, 1)]  # fmt: skip
 
@@ -299,7 +303,7 @@ def test_two_stores_of_one_stem_in_a_folder_have_each_their_own_backups(
     demo_store: Path, tmp_path: Path, names: tuple[str, str]
 ) -> None:
     first, second = (tmp_path / name for name in names)
-    old = backups.folder_of(first) / "jan-2026-11-02-090000-daily.db"
+    old = backup_folder(first) / "jan-2026-11-02-090000-daily.db"
     for path in (first, second):
         shutil.copy2(demo_store, path)
     old.parent.mkdir()
@@ -307,29 +311,29 @@ def test_two_stores_of_one_stem_in_a_folder_have_each_their_own_backups(
     with closing(reopened(first)) as one, closing(reopened(second)) as other:
         own, others = one.safety.back_up(), other.safety.back_up()
         before = digest(others), digest(old)
-        assert (files_of(first), files_of(second)) == ([own], [others])
+        assert (backup_files(first), backup_files(second)) == ([own], [others])
         one.safety.protect(None, PASSPHRASE)
         add_person(one)
         add_person(other)
         assert (digest(others), digest(old)) == before
-        assert {backup.state for backup in other.safety.backups()} == {State.GOOD}
-        assert {kind_of(file) for file in files_of(first)} == {Kind.ENCRYPTED}
+        assert {backup.state for backup in other.safety.backups()} == {BackupState.GOOD}
+        assert {kind_of(file) for file in backup_files(first)} == {FileKind.ENCRYPTED}
 
 
 def test_backups_by_the_old_name_are_still_the_stores_where_it_stands_alone(
     demo_desk: Desk, demo_store: Path
 ) -> None:
     path = demo_desk.path
-    old = backups.folder_of(path) / f"{path.stem}-2026-11-02-090000-daily.db"
+    old = backup_folder(path) / f"{path.stem}-2026-11-02-090000-daily.db"
     old.parent.mkdir()
     shutil.copy2(demo_store, old)
     new = demo_desk.safety.back_up()
     for name in ("demo.csv", "demo.json", "demo.db-journal", "demo.db.access.log"):
         path.with_name(name).write_text("iets anders " * 99)
     path.with_name("demo").mkdir()
-    assert files_of(path) == [new, old]
+    assert backup_files(path) == [new, old]
     shutil.copy2(demo_store, path.with_name("demo.store"))
-    assert files_of(path) == [new]
+    assert backup_files(path) == [new]
 
 
 @pytest.mark.parametrize("value", ["-1", "true", '"zeven"', "null", "{", "1e99"])
@@ -337,12 +341,12 @@ def test_a_setting_that_says_nothing_is_not_listened_to(demo_desk: Desk, value: 
     run_sql(
         demo_desk.path, f"INSERT INTO setting (name, value) VALUES ('backups_daily', '{value}')"
     )
-    daily, _ = backups.kept_by(demo_desk.store)
-    assert daily in (backups.DAILY, 1, backups.MOST_KEPT)
+    daily, _ = retention_of(demo_desk.store)
+    assert daily in (STANDARD.daily, 1, backups.MOST_KEPT)
 
 
 def test_files_of_others_in_the_folder_are_left_alone(demo_desk: Desk) -> None:
-    folder = backups.folder_of(demo_desk.path)
+    folder = backup_folder(demo_desk.path)
     folder.mkdir()
     others = ["notes.txt", "demo-2026.db", "other-2026-11-19-120000-daily.db",
               "demo-2026-13-41-996099-daily.db", "demo-2026-11-19-120000-daily.db.txt"]  # fmt: skip
@@ -370,10 +374,10 @@ def test_a_list_tells_which_backups_open(demo_desk: Desk, demo_store: Path) -> N
     (folder / "x.db").replace(other)
     states = {backup.path: backup.state for backup in demo_desk.safety.backups()}
     assert states == {
-        good: State.GOOD,
-        broken: State.DAMAGED,
-        newer: State.NEWER,
-        other: State.LOCKED,
+        good: BackupState.GOOD,
+        broken: BackupState.DAMAGED,
+        newer: BackupState.NEWER,
+        other: BackupState.LOCKED,
     }
 
 
@@ -431,12 +435,12 @@ def test_work_that_does_not_fit_on_the_disk_leaves_everything_as_it_was(
 def test_a_thousand_odd_names_are_no_backups(tmp_path: Path) -> None:
     chance = random.Random(7)
     store = tmp_path / "a[b].db"
-    folder = backups.folder_of(store)
+    folder = backup_folder(store)
     folder.mkdir()
     for _ in range(100):
         name = "".join(chance.choices("ab[].-20261119", k=20))
         (folder / f"a[b]-{name}").touch()
-    assert files_of(store) == []
+    assert backup_files(store) == []
 
 
 def test_a_backup_opens_with_pythons_own_sqlite(demo_desk: Desk) -> None:

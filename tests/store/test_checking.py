@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import backups, checking, protection
-from coachdesk.store.backups import State, files_of, folder_of, look_at
+from coachdesk.store import backup_list, checking, protection
+from coachdesk.store.backup_list import BackupState, inspect_backup
 from coachdesk.store.checking import Finding, check
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import SCHEMA_VERSION
 from coachdesk.store.errors import StoreError
 from coachdesk.store.file_copy import rewrite
 from coachdesk.store.protection import Key
+from coachdesk.store.schema import SCHEMA_VERSION
+from coachdesk.store.store_files import backup_files, backup_folder
 from coachdesk.words.keeping import finding_text
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, run_sql
@@ -77,14 +78,14 @@ SPOILT: list[tuple[Callable[[Path], object], dict[str, bool]]] = [
         {"fault": True},
     ),
     (lambda path: path.chmod(0o644), {"open_to_others": False}),
-    (lambda path: folder_of(path).chmod(0o755), {"open_to_others": False}),
-    (lambda path: files_of(path)[0].chmod(0o640), {"open_to_others": False}),
+    (lambda path: backup_folder(path).chmod(0o755), {"open_to_others": False}),
+    (lambda path: backup_files(path)[0].chmod(0o640), {"open_to_others": False}),
     (lambda path: path.with_name(path.name + "-wal").touch(), {"side_file": False}),
-    (lambda path: scribble(files_of(path)[0]), {"bad_backup": True, "no_backup": False}),
-    (lambda path: files_of(path)[0].unlink(), {"no_backup": False}),
+    (lambda path: scribble(backup_files(path)[0]), {"bad_backup": True, "no_backup": False}),
+    (lambda path: backup_files(path)[0].unlink(), {"no_backup": False}),
     (
-        lambda path: files_of(path)[0].replace(
-            files_of(path)[0].with_name(f"{path.stem}-2020-01-02-090000-daily.db")
+        lambda path: backup_files(path)[0].replace(
+            backup_files(path)[0].with_name(f"{path.stem}-2020-01-02-090000-daily.db")
         ),
         {"old_backup": False},
     ),
@@ -134,7 +135,7 @@ def test_a_value_that_cannot_be_read_is_named_without_what_stands_there(
     if kind == "journal_entry":
         run_sql(store, "UPDATE change SET entry_id = 3")
     if passphrase:
-        files_of(store)[0].unlink()
+        backup_files(store)[0].unlink()
         rewrite(store, None, Key.new(passphrase))
     found = [item for item in looked_at(store, passphrase) if item.code != "no_backup"]
     assert found == [Finding("value", True, {"kind": kind, "id": 3, "field": field})]
@@ -167,7 +168,7 @@ def test_a_part_that_is_missing_changed_or_foreign_is_named(
 
 
 def test_a_backup_with_a_value_that_cannot_be_read_is_no_good_one(store: Path) -> None:
-    run_sql(files_of(store)[0], "UPDATE jobseeker SET tags = '[' WHERE id = 3")
+    run_sql(backup_files(store)[0], "UPDATE jobseeker SET tags = '[' WHERE id = 3")
     assert codes(store) == {"unsound_backup": True, "no_backup": False}
 
 
@@ -197,7 +198,7 @@ def test_a_store_left_in_the_middle_of_a_write_is_told_and_not_mended(store: Pat
         pytest.skip("needs fork")
     child = os.fork()
     if not child:
-        from coachdesk.store.engine import connect
+        from coachdesk.store.connection import connect
 
         link = connect(store)
         link.execute("PRAGMA cache_size = 1")
@@ -227,10 +228,10 @@ def test_a_protected_store_is_checked_with_its_passphrase_only(
 def test_beside_a_protected_store_a_plain_backup_and_one_with_another_passphrase_are_told(
     store: Path, demo_store: Path
 ) -> None:
-    plain = files_of(store)[0].read_bytes()
+    plain = backup_files(store)[0].read_bytes()
     with closing(Desk.open(store, today=A_DAY)) as desk:
         desk.safety.protect(None, PASSPHRASE)
-    folder, stem = folder_of(store), store.stem
+    folder, stem = backup_folder(store), store.stem
     stray = folder / f"{stem}-2026-11-01-090000-daily.db"
     stray.write_bytes(plain)
     stray.chmod(0o600)
@@ -242,7 +243,7 @@ def test_beside_a_protected_store_a_plain_backup_and_one_with_another_passphrase
 
 def test_a_plain_store_kept_beside_a_protected_one_is_told(store: Path) -> None:
     with closing(Desk.open(store, today=A_DAY)) as desk:
-        kept = desk.safety.restore(files_of(store)[0]).kept
+        kept = desk.safety.restore(backup_files(store)[0]).kept
         assert kept
         plain = kept.read_bytes()
         desk.safety.protect(None, PASSPHRASE)
@@ -261,20 +262,20 @@ def test_a_plain_store_kept_beside_a_protected_one_is_told(store: Path) -> None:
 def test_a_backup_that_may_not_be_read_is_not_called_damaged(
     someones_store: Path,  # noqa: F811
 ) -> None:
-    shut, *others = files_of(someones_store)
+    shut, *others = backup_files(someones_store)
     shut.chmod(0)
     found = [item for item in check(someones_store) if item.code != "kept_apart"]
-    name = f"{folder_of(someones_store).name}/{shut.name}"
+    name = f"{backup_folder(someones_store).name}/{shut.name}"
     assert found == [Finding("unreadable_backup", False, {"file": name})]
     assert not finding_text(found[0].code, found[0].facts).startswith("DAMAGED")
-    assert [look_at(someones_store, file).state for file in (shut, *others)] == [
-        State.UNREADABLE, *[State.GOOD] * len(others)
+    assert [inspect_backup(someones_store, file).state for file in (shut, *others)] == [
+        BackupState.UNREADABLE, *[BackupState.GOOD] * len(others)
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("where", ["beside", "backups"])
 def test_what_is_half_made_is_told_until_the_caseload_is_opened(store: Path, where: str) -> None:
-    folder = store.parent if where == "beside" else folder_of(store)
+    folder = store.parent if where == "beside" else backup_folder(store)
     made = folder / f".{store.name}.0123456789abcdef.new"
     made.write_bytes(store.read_bytes())
     assert looked_at(store) == [Finding("half_made", False, {"file": str(made)})]
@@ -322,9 +323,9 @@ def put_another_there(path: Path, *, good: bytes) -> None:
 def test_a_file_that_another_window_replaces_meanwhile_is_not_called_damaged(
     store: Path, monkeypatch: pytest.MonkeyPatch, which: str
 ) -> None:
-    target = store if which == "store" else files_of(store)[0]
+    target = store if which == "store" else backup_files(store)[0]
     good, left = target.read_bytes(), [target]
-    module = checking if which == "store" else backups
+    module = checking if which == "store" else backup_list
     integrity_errors = module.integrity_errors
 
     def replaced_first(link: sqlite3.Connection) -> list[str]:
@@ -340,6 +341,6 @@ def test_a_file_that_another_window_replaces_meanwhile_is_not_called_damaged(
 def test_a_backup_that_another_window_lets_go_of_meanwhile_is_left_out(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gone = files_of(store)[0].with_name("caseload.db.2026-01-02-030405-daily.db")
-    monkeypatch.setattr(checking, "files_of", lambda path: [gone, *files_of(path)])
+    gone = backup_files(store)[0].with_name("caseload.db.2026-01-02-030405-daily.db")
+    monkeypatch.setattr(checking, "backup_files", lambda path: [gone, *backup_files(path)])
     assert check(store) == []

@@ -15,11 +15,13 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.exchange.caseload_json import read_json
-from coachdesk.store import engine, protection
-from coachdesk.store.backups import copies_of, files_of
+from coachdesk.store import protection
 from coachdesk.store.checking import LIES_OPEN, check
-from coachdesk.store.file_copy import locked, side_files
-from coachdesk.store.protection import Key, Kind, kind_of
+from coachdesk.store.connection import BUSY_TIMEOUT, connect
+from coachdesk.store.keys import key_from_passphrase
+from coachdesk.store.protection import FileKind, kind_of
+from coachdesk.store.store_files import backup_files, copies_of, side_files
+from coachdesk.store.write_lock import write_locked
 from tests.platforms import needs_posix
 from tests.store.steps import caseload, count, exported
 from tests.store.test_erasing import ERASED, MARK, remnants
@@ -107,7 +109,7 @@ def test_after_a_killed_encrypt_the_next_opening_leaves_no_plain_word(
     with closing(open_desk(place)) as desk:
         for _ in range(3):
             desk.safety.back_up()
-        desk.safety.restore(files_of(place)[0])
+        desk.safety.restore(backup_files(place)[0])
     original = tmp_path / "original"
     shutil.copytree(place.parent, original)
     with closing(open_desk(place)) as desk:
@@ -121,7 +123,7 @@ def test_after_a_killed_encrypt_the_next_opening_leaves_no_plain_word(
             lambda _: open_desk(place).safety.protect(None, PASSPHRASE),
             chance.uniform(0, whole * 1.2),
         )
-        if kind_of(place) is Kind.PLAIN:
+        if kind_of(place) is FileKind.PLAIN:
             open_desk(place).close()
             assert not list(place.parent.rglob("*.new*"))
             continue
@@ -210,7 +212,7 @@ def test_a_plain_copy_beside_a_protected_store_is_protected_at_the_next_opening(
     assert lying_open(protected) == {"plain_backup"}
     open_desk(protected, PASSPHRASE).close()
     assert lying_open(protected) == set()
-    assert {kind_of(copy) for copy in copies_of(protected)} == {Kind.ENCRYPTED}
+    assert {kind_of(copy) for copy in copies_of(protected)} == {FileKind.ENCRYPTED}
 
 
 def test_opening_to_read_ends_nothing(protected: Path) -> None:
@@ -233,8 +235,8 @@ def test_a_journal_that_is_needed_is_rolled_back_and_never_just_removed(
         wanted = exported(desk)
 
     def half_a_write(pipe: int) -> None:
-        key = Key.of_file(place, passphrase) if passphrase else None
-        link = engine.connect(place, key=key)
+        key = key_from_passphrase(place, passphrase) if passphrase else None
+        link = connect(place, key=key)
         link.execute("PRAGMA cache_size = 1")
         link.execute("BEGIN IMMEDIATE")
         link.execute("UPDATE jobseeker SET note = 'half'")
@@ -251,7 +253,7 @@ def test_a_journal_that_is_needed_is_rolled_back_and_never_just_removed(
 
 def test_a_window_that_is_writing_keeps_its_journal_and_nobody_waits_for_it(place: Path) -> None:
     imported(place)()
-    with closing(engine.connect(place)) as other:
+    with closing(connect(place)) as other:
         other.execute("PRAGMA cache_size = 1")
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE jobseeker SET phone = '06'")
@@ -260,7 +262,7 @@ def test_a_window_that_is_writing_keeps_its_journal_and_nobody_waits_for_it(plac
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE jobseeker SET phone = '06' WHERE id = 1")
         assert side_files(place)
-        assert seconds(lambda: open_desk(place).close()) < engine.BUSY_SECONDS
+        assert seconds(lambda: open_desk(place).close()) < BUSY_TIMEOUT
         assert side_files(place)
         other.execute("COMMIT")
     assert count(place, "jobseeker") == PEOPLE
@@ -268,16 +270,16 @@ def test_a_window_that_is_writing_keeps_its_journal_and_nobody_waits_for_it(plac
 
 def test_what_another_program_wrote_ahead_is_kept(place: Path) -> None:
     imported(place)()
-    with closing(engine.connect(place)) as other:
+    with closing(connect(place)) as other:
         other.execute("PRAGMA journal_mode = WAL").fetchall()
         other.execute("UPDATE jobseeker SET phone = '06 1' WHERE id = 1")
         copy = place.parent.parent / "copy.db"
         for end in ("", "-wal"):
             shutil.copy2(f"{place}{end}", f"{copy}{end}")
-    with locked(copy, None):
+    with write_locked(copy, None):
         pass
     assert side_files(copy) == []
-    with closing(engine.connect(copy)) as link:
+    with closing(connect(copy)) as link:
         [(phone,)] = link.execute("SELECT phone FROM jobseeker WHERE id = 1").fetchall()
     assert phone == "06 1"
 

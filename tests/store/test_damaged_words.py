@@ -18,8 +18,7 @@ from coachdesk.domain.policy import DEFAULTS
 from coachdesk.store.access_log import log_path
 from coachdesk.store.checking import check
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.errors import StoreError
-from coachdesk.store.journal import Clash, NothingToDo
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from tests.store.steps import add_contact, add_person, add_placement, run_sql
 
 A_DAY = date(2026, 11, 20)

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from coachdesk.desk import Desk
-from coachdesk.records import DOSSIER_LISTS
+from coachdesk.schema.records import DOSSIER_LISTS
+from tests.files import whole_caseload
 from tests.store.steps import Json, add_contact, add_person, add_placement, caseload, import_records
 
 
 def test_a_dossier_holds_what_the_file_said(demo_desk: Desk) -> None:
-    written = {person["ref"]: person for person in demo_desk.files.whole()["jobseekers"]}
+    written = {person["ref"]: person for person in whole_caseload(demo_desk)["jobseekers"]}
     for hit in demo_desk.read.people():
         dossier = demo_desk.read.dossier(hit.person.id)
         assert dossier is not None

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -16,14 +17,17 @@ from coachdesk.desk import Desk
 from coachdesk.domain.signal import Signal
 from coachdesk.store import protection
 from coachdesk.store.access_log import read
-from coachdesk.store.backups import files_of
+from coachdesk.store.connection import connect
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.engine import SCHEMA_VERSION, connect, open_store
 from coachdesk.store.erasing import erase
-from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import SIDE_FILES, beside, integrity_errors, put_in_place
-from coachdesk.store.journal import NothingToDo
-from coachdesk.store.protection import Key, kind_of
+from coachdesk.store.errors import NothingToDo, StoreError
+from coachdesk.store.file_replacing import replace_file
+from coachdesk.store.keys import key_from_passphrase
+from coachdesk.store.opening import open_store
+from coachdesk.store.protection import kind_of
+from coachdesk.store.schema import SCHEMA_VERSION, integrity_errors
+from coachdesk.store.store_files import SIDE_FILES, backup_files
+from coachdesk.store.temporary_files import temporary_file
 from tests.platforms import needs_posix
 from tests.store.steps import (
     add_contact,
@@ -89,8 +93,10 @@ def furnish(desk: Desk) -> int:
 def texts_of(file: Path, passphrase: str | None) -> bytes:
     """What a file holds: its bytes, and where it is protected all that stands in its tables."""
     data = file.read_bytes()
-    if passphrase and kind_of(file) is protection.Kind.ENCRYPTED:
-        with closing(connect(file, read_only=True, key=Key.of_file(file, passphrase))) as link:
+    if passphrase and kind_of(file) is protection.FileKind.ENCRYPTED:
+        with closing(
+            connect(file, read_only=True, key=key_from_passphrase(file, passphrase))
+        ) as link:
             assert integrity_errors(link) == []
             for (table,) in link.execute("SELECT name FROM sqlite_master").fetchall():
                 if not table.startswith(("ix_", "sqlite_autoindex")):
@@ -126,7 +132,7 @@ def test_nothing_of_an_erased_dossier_is_left_in_store_journal_and_backups(
     assert done.records["draft"] == 2
     assert done.changes > 10
     before_it = 1 if passphrase is None else 2
-    assert done.backups == len([kept, *files_of(demo_desk.path)]) - before_it
+    assert done.backups == len([kept, *backup_files(demo_desk.path)]) - before_it
     # Everybody else is as before, here and in the backups.
     demo_desk.write.delete("workshop", demo_desk.store.read("SELECT max(id) FROM workshop")[0][0])
     now, before = json.loads(exported(demo_desk)), json.loads(others)
@@ -224,7 +230,7 @@ def test_an_erasure_cut_short_before_the_store_is_done_again(
 ) -> None:
     furnish(demo_desk)
     with monkeypatch.context() as patch:
-        patch.setattr("coachdesk.store.erasing.put_in_place", failing)
+        patch.setattr("coachdesk.store.erasing.replace_file", failing)
         with pytest.raises(StoreError):
             erase(demo_desk.store, ERASED, A_DAY)
     assert demo_desk.read.find(ERASED) is not None
@@ -236,28 +242,34 @@ def no_room(*_: object) -> None:
     raise PermissionError(13, "no")
 
 
+def damaged_by_the_change(link: sqlite3.Connection) -> list[str]:
+    """What is wrong with a copy once the dossier is out of it."""
+    found = link.execute("SELECT 1 FROM jobseeker WHERE ref = ?", (ERASED,)).fetchall()
+    return [] if found else ["a page"]
+
+
 @pytest.mark.parametrize(
     ("step", "fault", "code"),
     [
-        ("beside", no_room, "unwritable"),
-        ("fill", failing, "disk_full"),
-        ("integrity_errors", lambda _: ["a page"], "damaged"),
-        ("refuse_other", failing, "disk_full"),
+        ("erasing.temporary_file", no_room, "unwritable"),
+        ("erasing.copy_into", failing, "disk_full"),
+        ("file_copy.integrity_errors", damaged_by_the_change, "damaged"),
+        ("erasing.refuse_other_schema", failing, "disk_full"),
     ],
 )
 def test_an_erasure_that_is_refused_leaves_every_backup_as_it_was(
     demo_desk: Desk,
     monkeypatch: pytest.MonkeyPatch,
     step: str,
-    fault: Callable[..., None],
+    fault: Callable[..., object],
     code: str,
 ) -> None:
     furnish(demo_desk)
     kept = demo_desk.safety.restore(demo_desk.safety.back_up()).kept
     assert kept
-    before = {file: digest(file) for file in (*files_of(demo_desk.path), kept, demo_desk.path)}
+    before = {file: digest(file) for file in (*backup_files(demo_desk.path), kept, demo_desk.path)}
     with monkeypatch.context() as patch:
-        patch.setattr(f"coachdesk.store.erasing.{step}", fault)
+        patch.setattr(f"coachdesk.store.{step}", fault)
         with pytest.raises(StoreError) as caught:
             demo_desk.safety.erase(ERASED)
     assert caught.value.code == code
@@ -268,7 +280,7 @@ def test_an_erasure_that_is_refused_leaves_every_backup_as_it_was(
 def test_nothing_is_erased_from_a_newer_store(demo_desk: Desk) -> None:
     furnish(demo_desk)
     run_sql(demo_desk.path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    before = {file: digest(file) for file in (*files_of(demo_desk.path), demo_desk.path)}
+    before = {file: digest(file) for file in (*backup_files(demo_desk.path), demo_desk.path)}
     with pytest.raises(StoreError) as caught:
         demo_desk.safety.erase(ERASED)
     assert caught.value.code == "newer"
@@ -298,7 +310,7 @@ def test_a_form_of_no_dossier_goes_however_the_name_is_written_in_it(
     done_with = new_desk.safety.erase(ERASED)
     assert done_with.records["draft"] == 1
     assert [draft.texts for draft in new_desk.read.drafts()] == [{"note": "Jan Ander belde"}]
-    for file in (new_desk.path, *files_of(new_desk.path)):
+    for file in (new_desk.path, *backup_files(new_desk.path)):
         assert b"angel" not in file.read_bytes().lower()
 
 
@@ -382,7 +394,7 @@ def test_a_backup_that_another_window_makes_meanwhile_does_not_keep_the_dossier(
 
     def other_window() -> None:
         # Beside, as a copy is made; moved when the store is another one already.
-        with beside(target) as made:
+        with temporary_file(target) as made:
             begun.set()
             made.write_bytes(copy.read_bytes())
             time.sleep(0.3)
@@ -395,11 +407,11 @@ def test_a_backup_that_another_window_makes_meanwhile_does_not_keep_the_dossier(
         if late == "before":
             other.start()
             begun.wait()
-        put_in_place(*what)
+        replace_file(*what)
         if late == "after":
             copy.replace(target)
 
-    monkeypatch.setattr("coachdesk.store.erasing.put_in_place", in_place)
+    monkeypatch.setattr("coachdesk.store.erasing.replace_file", in_place)
     done = demo_desk.safety.erase(ERASED)
     assert target.exists()
     assert done.left == ()
@@ -410,9 +422,9 @@ def test_a_backup_that_another_window_makes_meanwhile_does_not_keep_the_dossier(
 def test_a_copy_still_being_made_after_a_while_is_named(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    monkeypatch.setattr("coachdesk.store.erasing._PATIENCE", 0.1)
+    monkeypatch.setattr("coachdesk.store.copy_erasing._TIMEOUT", 0.1)
     furnish(demo_desk)
-    with beside(demo_desk.path.parent / place) as made:
+    with temporary_file(demo_desk.path.parent / place) as made:
         assert demo_desk.safety.erase(ERASED).left == (made,)
 
 

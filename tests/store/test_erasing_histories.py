@@ -15,10 +15,11 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.store import protection
 from coachdesk.store.access_log import log_path
-from coachdesk.store.backups import State, files_of, folder_of, kept_apart, look_at
+from coachdesk.store.backup_list import BackupState, inspect_backup
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.erasing import Erased
 from coachdesk.store.errors import StoreError
+from coachdesk.store.store_files import backup_files, backup_folder, replaced_stores
 from tests.store.steps import add_contact, add_person, caseload, exported, import_records, run_sql
 from tests.store.test_erasing import ERASED, MARK, PASSPHRASE, remnants, texts_of
 
@@ -72,8 +73,9 @@ class History:
             key = desk.store.key
         files = [
             file
-            for file in files_of(self.path)
-            if not good or look_at(self.path, file, key, self.passphrase).state is State.GOOD
+            for file in backup_files(self.path)
+            if not good
+            or inspect_backup(self.path, file, key, self.passphrase).state is BackupState.GOOD
         ]
         return self.chance.choice(files) if files else None
 
@@ -127,7 +129,7 @@ class History:
                 desk.log("exported", refs=[ERASED], count=1, handed_over=True)
 
     def damage(self) -> None:
-        files = [*files_of(self.path), *kept_apart(self.path)]
+        files = [*backup_files(self.path), *replaced_stores(self.path)]
         if files:
             file = self.chance.choice(files)
             data = bytearray(file.read_bytes())
@@ -144,7 +146,7 @@ class History:
     def killed_import(self) -> None:
         """What SQLite leaves of a write killed before its journal was needed: an empty head."""
         words = b"\0" * 512 + f"{MARK}voor {MARK}achter".encode() * 99
-        for file in (self.path, *kept_apart(self.path)):
+        for file in (self.path, *replaced_stores(self.path)):
             file.with_name(file.name + "-journal").write_bytes(words)
         self.path.with_name(f"{self.path.name}.damaged-2026-01-02-090000-wal").write_bytes(words)
 
@@ -339,13 +341,13 @@ def test_a_store_set_apart_goes_when_all_that_is_kept_is_younger(
     assert kept
     old = kept.with_name(f"{new_desk.path.name}.damaged-2026-01-02-090000")
     kept.replace(old)
-    for file in files_of(new_desk.path):
+    for file in backup_files(new_desk.path):
         file.unlink()
 
     def made_on(*days: str) -> None:
         for day in days:
             name = f"{new_desk.path.name}.2026-{day}-090000-daily.db"
-            shutil.copy2(new_desk.path, folder_of(new_desk.path) / name)
+            shutil.copy2(new_desk.path, backup_folder(new_desk.path) / name)
 
     made_on(*(f"10-0{day}" for day in range(1, 8)))
     new_desk.safety.back_up()

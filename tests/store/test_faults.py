@@ -18,7 +18,7 @@ from coachdesk.words.problems import store_text
 from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
 from tests.store.test_backups import no_file_larger_than
-from tests.store.test_engine import an_ordinary_user
+from tests.store.test_store import an_ordinary_user
 
 A_DAY = date(2026, 11, 20)
 PASSPHRASES = [None, "vier losse woorden"]

@@ -22,7 +22,9 @@ from coachdesk.exchange import safe_file
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.store import access_log, export_handover
 from coachdesk.store.errors import StoreError
+from tests.files import whole_caseload
 from tests.platforms import needs_posix
+from tests.problems import places_and_codes
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import (
     Json,
@@ -92,7 +94,7 @@ def notes_of(desk: Desk, data: bytes) -> list[tuple[str, Any]]:
 
 def dossier(desk: Desk, uid: str) -> Json:
     """A dossier with its lists and its place in workshops, but for the number."""
-    whole = desk.files.whole()
+    whole = whole_caseload(desk)
     [person] = [each for each in whole["jobseekers"] if each["uid"] == uid]
     ref = person.pop("ref")
     for placement in person["placements"]:  # each store writes a name in its own capitals
@@ -450,7 +452,7 @@ def test_what_a_file_says_of_its_handing_over_is_checked(
 ) -> None:
     person = {} if place.startswith("jobseekers") else {"uid": "p1"}
     found = problems_of(new_desk, caseload(person, handed_over=given))
-    assert [(problem.place, problem.code) for problem in found] == [(place, code)]
+    assert places_and_codes(found) == [(place, code)]
     assert count(new_desk.path, "jobseeker") == 0
 
 
@@ -460,7 +462,7 @@ def test_nobody_may_stand_in_the_file_twice(twice: str, new_desk: Desk) -> None:
     people[1][twice] = people[0][twice]
     over = {"by": "Anna", "on": "2026-11-20"}
     found = problems_of(new_desk, caseload(*people, handed_over=over))
-    assert [(p.place, p.code) for p in found] == [(f"jobseekers[1].{twice}", "duplicate")]
+    assert places_and_codes(found) == [(f"jobseekers[1].{twice}", "duplicate")]
 
 
 # What is shared with others ---------------------------------------------------------------------
@@ -481,7 +483,7 @@ def test_attendance_goes_to_its_own_dossier_and_leaves_that_of_others(
     theirs["attendance"] = [{"ref": "K-00001", "status": "no_show"}]
     import_records(bram, caseload({"first_name": "Ali"}, workshops=[theirs]))
     hand(anna, bram, folder, "K-00001")
-    [workshop] = bram.files.whole()["workshops"]
+    [workshop] = whole_caseload(bram)["workshops"]
     assert (workshop["uid"], workshop["place"]) == ("wb", "Zaal 2")
     assert {each["ref"]: each["status"] for each in workshop["attendance"]} == {
         "K-00001": "no_show",
@@ -495,7 +497,7 @@ def test_attendance_of_somebody_outside_the_file_is_refused(new_desk: Desk) -> N
     workshop = {**SESSION, "attendance": [seat("K-00001")]}
     data = caseload({"ref": "K-7", "uid": "p7"}, handed_over=over, workshops=[workshop])
     found = problems_of(new_desk, data)
-    assert [(p.place, p.code) for p in found] == [("workshops[0].attendance[0].ref", "unknown_ref")]
+    assert places_and_codes(found) == [("workshops[0].attendance[0].ref", "unknown_ref")]
 
 
 def test_attendance_comes_home_to_the_one_of_two_workshops_that_are_alike(
@@ -557,7 +559,7 @@ def work_on(desk: Desk, chance: random.Random, ref: str, turn: int) -> None:
 
 def others(desk: Desk, uids: list[str]) -> list[Json]:
     """Everybody else, with their numbers and lists."""
-    return [each for each in desk.files.whole()["jobseekers"] if each["uid"] not in uids]
+    return [each for each in whole_caseload(desk)["jobseekers"] if each["uid"] not in uids]
 
 
 @MANY

@@ -13,7 +13,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.store.journal import Clash, NothingToDo
+from coachdesk.store.errors import Clash, NothingToDo
 from tests.store.steps import (
     add_contact,
     add_person,

@@ -12,6 +12,8 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store import merging
+from tests.files import whole_caseload
+from tests.problems import places_and_codes
 from tests.store.steps import (
     Json,
     add_person,
@@ -33,7 +35,7 @@ WORKSHOP = {"title": "W", "held_on": "2026-11-02", "hours": 4}
 
 def places(desk: Desk, data: Json) -> list[tuple[str, str]]:
     """Place and code of all that a file is refused for."""
-    return [(problem.place, problem.code) for problem in problems_of(desk, data)]
+    return places_and_codes(problems_of(desk, data))
 
 
 def contacts(desk: Desk) -> list[tuple[str, str | None]]:
@@ -140,7 +142,7 @@ def test_nothing_is_deleted_and_new_records_are_added(new_desk: Desk) -> None:
 def test_importing_a_file_twice_changes_nothing_the_second_time(
     new_desk: Desk, demo_desk: Desk, uids: bool
 ) -> None:
-    data = demo_desk.files.whole()
+    data = whole_caseload(demo_desk)
     if not uids:
         data = without_uids(data)
     import_records(new_desk, data)
@@ -253,7 +255,7 @@ def test_each_list_has_its_key(
 ) -> None:
     for given, length in [(item, 1), ({**item, **same}, 1), ({**item, **other}, 2)]:
         import_records(new_desk, caseload({name: [given]}))
-        assert len(new_desk.files.whole()["jobseekers"][0][name]) == length
+        assert len(whole_caseload(new_desk)["jobseekers"][0][name]) == length
 
 
 def test_workshops_meet_by_title_and_day_and_attendance_by_dossier(new_desk: Desk) -> None:
@@ -339,7 +341,7 @@ def test_coach_and_policy_are_taken_only_into_a_store_without_dossiers(new_desk:
     other = {"coach": {"name": "Anders", "caseload_limit": 99}, "policy": {"contact_months": 6}}
     import_records(new_desk, caseload({}, **first))
     import_records(new_desk, caseload({}, {"ref": "N-1"}, **other))
-    whole = new_desk.files.whole()
+    whole = whole_caseload(new_desk)
     assert (whole["coach"]["name"], whole["coach"]["caseload_limit"]) == ("Hanneke", 25)
     assert whole["policy"] == {"contact_months": 2}
     assert new_desk.policy.contact_months == 2
@@ -370,7 +372,7 @@ def test_every_norm_comes_in_and_goes_out_as_the_file_says(new_desk: Desk) -> No
         "aftercare_months": [2, 4],
     }
     import_records(new_desk, caseload({}, policy={**policy, "contact_months": 3}))
-    assert new_desk.files.whole()["policy"] == policy
+    assert whole_caseload(new_desk)["policy"] == policy
 
 
 # Errors ---------------------------------------------------------------------------------------
@@ -555,7 +557,7 @@ def test_text_in_a_file_is_cleaned_like_typed_text(new_desk: Desk) -> None:
     )
     text = exported(new_desk)
     assert not [sign for sign in text if sign != "\n" and not sign.isprintable()]
-    [person] = new_desk.files.whole()["jobseekers"]
+    [person] = whole_caseload(new_desk)["jobseekers"]
     assert (person["first_name"], person["tags"]) == ("[2JZoë", ["zzp"])
     assert person["note"] == "een\ntwee"
     assert new_desk.read.organisations() == ["]0;xGroen werk"]
@@ -581,7 +583,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("small_batches")
 def test_a_long_file_is_one_write_and_one_undo(new_desk: Desk, demo_desk: Desk) -> None:
     before = rows(new_desk.path)
-    import_records(new_desk, demo_desk.files.whole())
+    import_records(new_desk, whole_caseload(demo_desk))
     assert exported(new_desk) == exported(demo_desk)
     assert entries(new_desk.path) == ["import"]
     new_desk.write.undo()

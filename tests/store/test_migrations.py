@@ -13,12 +13,15 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from coachdesk.desk import Desk
-from coachdesk.records import RECORDS
-from coachdesk.store import engine, migrations
-from coachdesk.store.backups import files_of
-from coachdesk.store.engine import SCHEMA_VERSION, connect, open_store
+from coachdesk.schema.records import RECORDS
+from coachdesk.store import migrations
+from coachdesk.store import schema as store_schema
+from coachdesk.store.connection import connect
 from coachdesk.store.errors import StoreError
 from coachdesk.store.migrations import migrate
+from coachdesk.store.opening import open_store
+from coachdesk.store.schema import SCHEMA_VERSION
+from coachdesk.store.store_files import backup_files
 from coachdesk.store.triggers import JOURNALLED
 from tests.store.steps import add_contact, add_person, add_placement, digest, rows
 
@@ -54,7 +57,7 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for script in files("coachdesk.store.migrations").iterdir():
         if script.name.endswith(".sql"):
             (folder / script.name).write_bytes(script.read_bytes())
-    monkeypatch.setattr(migrations, "files", lambda package: folder)
+    monkeypatch.setattr(migrations, "SCRIPTS", folder)
     return folder
 
 
@@ -158,7 +161,7 @@ def test_a_migration_that_fails_leaves_the_old_store_whole(
     new_desk.close()
     write_next(scripts, sql)
     before, held, bytes_before = schema(path), rows(path), digest(path)
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)
     with pytest.raises(sqlite3.Error):
         open_store(path)
     assert schema(path) == before
@@ -189,7 +192,7 @@ def test_a_migration_that_rebuilds_a_table_loses_no_child(
         "INSERT INTO jobseeker SELECT * FROM other;\n"
         "DROP TABLE other;\n",
     )
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)
     store = open_store(path)
     assert store.read("PRAGMA foreign_keys") == [(1,)]
     store.close()
@@ -210,7 +213,7 @@ def test_a_migration_that_leaves_rows_behind_is_not_kept(
         "DROP TABLE contact;\nALTER TABLE other RENAME TO contact;\n",
     )
     held = rows(path)
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)
     with pytest.raises(sqlite3.IntegrityError):
         open_store(path)
     assert rows(path) == held
@@ -224,9 +227,9 @@ def test_a_store_has_a_verified_backup_of_its_old_schema_before_it_is_migrated(
     new_desk.close()
     held, before = rows(path), schema(path)
     write_next(scripts, "ALTER TABLE contact ADD COLUMN place VARCHAR;\n")
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)
     open_store(path).close()
-    [backup] = files_of(path)
+    [backup] = backup_files(path)
     assert "-migration" in backup.name
     assert schema(backup) == before
     assert rows(backup) == held
@@ -241,7 +244,7 @@ def test_a_store_that_cannot_be_backed_up_is_not_migrated(
     write_next(scripts, "ALTER TABLE contact ADD COLUMN place VARCHAR;\n")
     before = digest(path)
     (path.parent / "backups").write_text("in the way")
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)
     with pytest.raises(StoreError):
         open_store(path)
     assert digest(path) == before

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import file_copy, protection
-from coachdesk.store.backups import files_of, kept_apart
+from coachdesk.store import file_replacing, file_wiping, protection
 from coachdesk.store.checking import check
 from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import put_in_place
+from coachdesk.store.file_replacing import replace_file
 from coachdesk.store.restoring import restore
+from coachdesk.store.store_files import backup_files, replaced_stores
 from coachdesk.words.problems import store_text
 from tests.store.steps import add_contact, add_person, digest, exported
 
@@ -59,8 +59,9 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
         unlink(path, missing_ok)
 
     monkeypatch.setattr(protection, "ROUNDS", 10)
-    monkeypatch.setattr(file_copy, "_MOVES_NOTHING_ONTO_OPEN_FILES", True)
-    monkeypatch.setattr(file_copy, "_opened_to_wipe", lambda _: None)
+    monkeypatch.setattr(file_replacing, "_OPEN_FILES_BLOCK_MOVES", True)
+    for module in (file_wiping, file_replacing):
+        monkeypatch.setattr(module, "open_to_wipe", lambda _: None)
     monkeypatch.setattr(Path, "replace", checked_replace)
     monkeypatch.setattr(Path, "unlink", checked_unlink)
 
@@ -73,7 +74,7 @@ def desk(demo_desk: Desk) -> Desk:
 
 
 ACTS: dict[str, Callable[[Desk], object]] = {
-    "restore": lambda desk: desk.safety.restore(files_of(desk.path)[0]),
+    "restore": lambda desk: desk.safety.restore(backup_files(desk.path)[0]),
     "erase": lambda desk: desk.safety.erase(REF),
     "encrypt": lambda desk: desk.safety.protect(None, PASSPHRASE),
 }
@@ -88,7 +89,7 @@ def test_alone_each_act_is_done(desk: Desk, act: str) -> None:
 
 @pytest.mark.parametrize("act", ACTS)
 def test_with_a_second_window_open_it_says_so_and_all_stays_as_it_was(desk: Desk, act: str) -> None:
-    before, backup = exported(desk), files_of(desk.path)[-1]
+    before, backup = exported(desk), backup_files(desk.path)[-1]
     held = digest(backup)
     with closing(Desk.open(desk.path, today=A_DAY)) as other:
         with pytest.raises(StoreError) as caught:
@@ -97,7 +98,7 @@ def test_with_a_second_window_open_it_says_so_and_all_stays_as_it_was(desk: Desk
         assert "other window" in store_text("open_elsewhere", desk.path, {})
         assert exported(desk) == exported(other) == before
         add_contact(other, other.read.people()[0].person.id)
-    assert kept_apart(desk.path) == []
+    assert replaced_stores(desk.path) == []
     assert digest(backup) == held
     assert not list(desk.path.parent.rglob("*.new*"))
     codes = {item.code for item in check(desk.path)}
@@ -106,7 +107,7 @@ def test_with_a_second_window_open_it_says_so_and_all_stays_as_it_was(desk: Desk
 
 
 def test_a_damaged_store_that_another_window_has_open_is_not_set_apart(desk: Desk) -> None:
-    file = files_of(desk.path)[0]
+    file = backup_files(desk.path)[0]
     path = desk.path
     desk.close()
     data = bytearray(path.read_bytes())
@@ -115,7 +116,7 @@ def test_a_damaged_store_that_another_window_has_open_is_not_set_apart(desk: Des
     with path.open("rb"), pytest.raises(StoreError) as caught:
         restore(path, file)
     assert caught.value.code == "open_elsewhere"
-    assert kept_apart(path) == []
+    assert replaced_stores(path) == []
     assert restore(path, file).kept
 
 
@@ -124,7 +125,7 @@ def test_what_another_window_writes_once_the_lock_went_is_not_lost(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     """A window opens, writes and closes in the moment between the lock and the move."""
-    path, refuse = desk.path, file_copy.refuse_open
+    path, refuse = desk.path, file_replacing.refuse_open
 
     def refuse_open(place: Path) -> None:
         if place == path:
@@ -133,18 +134,18 @@ def test_what_another_window_writes_once_the_lock_went_is_not_lost(
         refuse(place)
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_copy, "refuse_open", refuse_open)
+        patch.setattr(file_replacing, "refuse_open", refuse_open)
         with pytest.raises(StoreError) as caught:
             ACTS[act](desk)
     assert caught.value.code == "busy"
     assert desk.store.read("SELECT 1 FROM contact WHERE note = 'in between'")
-    assert kept_apart(path) == []
+    assert replaced_stores(path) == []
 
 
 def test_a_restore_whose_move_fails_leaves_the_store_its_one_name_and_its_side_files(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, file = desk.path, files_of(desk.path)[0]
+    path, file = desk.path, backup_files(desk.path)[0]
     desk.close()
     data = bytearray(path.read_bytes())
     data[:100] = b"x" * 100
@@ -155,13 +156,13 @@ def test_a_restore_whose_move_fails_leaves_the_store_its_one_name_and_its_side_f
     def refused(made: Path, target: Path, lock: Any = None) -> None:
         if target == path:
             raise StoreError("open_elsewhere", path)
-        put_in_place(made, target, lock)
+        replace_file(made, target, lock)
 
     with monkeypatch.context() as patch:
-        patch.setattr("coachdesk.store.restoring.put_in_place", refused)
+        patch.setattr("coachdesk.store.restoring.replace_file", refused)
         with pytest.raises(StoreError):
             restore(path, file)
-    assert kept_apart(path) == []
+    assert replaced_stores(path) == []
     assert side.read_bytes() == b"needed, perhaps"
     assert path.read_bytes() == bytes(data)
 
@@ -174,8 +175,8 @@ def test_on_a_drive_without_links_a_refused_restore_leaves_no_copy(
 
     monkeypatch.setattr(Path, "hardlink_to", no_links)
     copy = desk.path.with_name("copy.db")
-    shutil.copy2(files_of(desk.path)[0], copy)
+    shutil.copy2(backup_files(desk.path)[0], copy)
     with closing(Desk.open(desk.path, today=A_DAY)), pytest.raises(StoreError):
         desk.safety.restore(copy)
-    assert kept_apart(desk.path) == []
-    assert [desk.safety.restore(copy).kept] == kept_apart(desk.path)
+    assert replaced_stores(desk.path) == []
+    assert [desk.safety.restore(copy).kept] == replaced_stores(desk.path)

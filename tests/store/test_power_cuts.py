@@ -31,9 +31,9 @@ import os, sys
 from datetime import date
 from pathlib import Path
 from coachdesk.desk import Desk
-from coachdesk.store import engine
+from coachdesk.store import connection
 path, saves, *pragmas = sys.argv[1:]
-engine._WRITE_PRAGMAS = tuple(pragmas) or engine._WRITE_PRAGMAS
+connection._WRITE_PRAGMAS = tuple(pragmas) or connection._WRITE_PRAGMAS
 desk = Desk.open(Path(path), today=date(2026, 11, 20))
 owner = desk.read.people()[0].person.id
 for number in range(int(saves)):

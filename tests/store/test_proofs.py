@@ -19,14 +19,15 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import backups, engine, migrations, protection
+from coachdesk.store import migrations, protection, schema
 from coachdesk.store.checking import check
-from coachdesk.store.engine import SCHEMA_VERSION
-from coachdesk.store.errors import StoreError
-from coachdesk.store.file_copy import counts, rewrite
-from coachdesk.store.journal import Clash
-from coachdesk.store.protection import Key
+from coachdesk.store.connection import connect
+from coachdesk.store.errors import Clash, StoreError
+from coachdesk.store.file_copy import rewrite
+from coachdesk.store.keys import key_from_passphrase
 from coachdesk.store.restoring import restore
+from coachdesk.store.schema import SCHEMA_VERSION, row_counts
+from coachdesk.store.store_files import backup_files
 from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
 from tests.store.test_erasing import ERASED, furnish, remnants
@@ -149,27 +150,27 @@ def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
         "CREATE TABLE plan_step AS SELECT * FROM other;\nDROP TABLE other;\n"
         "UPDATE contact SET place = 'ergens', note = note || '';\n"
     )
-    monkeypatch.setattr(migrations, "files", lambda package: scripts)
+    monkeypatch.setattr(migrations, "SCRIPTS", scripts)
     original = tmp_path / "original.db"
     shutil.copy2(plain, original)
 
     def counted() -> tuple[int, bool, dict[str, int]]:
-        key = protection.Key.of_file(plain, passphrase) if passphrase else None
-        with closing(engine.connect(plain, key=key)) as link:
+        key = key_from_passphrase(plain, passphrase) if passphrase else None
+        with closing(connect(plain, key=key)) as link:
             [(version,)] = link.execute("PRAGMA user_version").fetchall()
             columns = {row[1] for row in link.execute("PRAGMA table_info(contact)").fetchall()}
-            return version, "place" in columns, counts(link)
+            return version, "place" in columns, row_counts(link)
 
     _, _, wanted = counted()
     found: list[int] = []
 
     def migrate(pipe: int) -> None:
-        monkeypatch.setattr(engine, "SCHEMA_VERSION", new)
+        monkeypatch.setattr(schema, "SCHEMA_VERSION", new)
         open_desk(plain, passphrase)
 
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", new)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", new)
     whole = seconds(lambda: open_desk(plain, passphrase).close())
-    monkeypatch.setattr(engine, "SCHEMA_VERSION", SCHEMA_VERSION)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION)
     chance = random.Random(2)
     for number in range(full(100, 6)):
         remade(plain, original)
@@ -187,7 +188,7 @@ def test_a_kill_during_a_migration_leaves_one_schema_or_the_other_with_all_rows(
 def check_of(path: Path, passphrase: str | None, newest: int) -> list[Any]:
     """`check` by a coachdesk that knows the schema `newest`."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "SCHEMA_VERSION", newest)
+        patch.setattr(schema, "SCHEMA_VERSION", newest)
         return check(path, passphrase)
 
 
@@ -223,8 +224,8 @@ def test_a_kill_while_the_protection_changes_leaves_a_store_that_opens_with_one_
         # What was cut short leaves nothing unprotected beside a protected store.
         assert not list(plain.parent.glob("*.new*"))
         if opening[0] is not None:
-            kinds = {protection.kind_of(file) for file in backups.files_of(plain)}
-            assert protection.Kind.PLAIN not in kinds
+            kinds = {protection.kind_of(file) for file in backup_files(plain)}
+            assert protection.FileKind.PLAIN not in kinds
     print({given: opened.count(given) for given in opened})
     assert len(set(opened)) == 2 or not FULL
 
@@ -298,8 +299,8 @@ def test_a_kill_while_a_dossier_is_erased_leaves_it_there_or_gone_and_a_second_e
 
 def opens(path: Path, passphrase: str | None) -> bool:
     kind = protection.kind_of(path)
-    if passphrase is None or kind is protection.Kind.PLAIN:
-        return passphrase is None and kind is protection.Kind.PLAIN
+    if passphrase is None or kind is protection.FileKind.PLAIN:
+        return passphrase is None and kind is protection.FileKind.PLAIN
     try:
         open_desk(path, passphrase).close()
     except StoreError as error:
@@ -361,8 +362,8 @@ def test_a_restore_is_exact_whatever_side_files_lie_about(
     chance = random.Random(6)
 
     def half_a_write(pipe: int) -> None:
-        key = protection.Key.of_file(plain, passphrase) if passphrase else None
-        link = engine.connect(plain, key=key)
+        key = key_from_passphrase(plain, passphrase) if passphrase else None
+        link = connect(plain, key=key)
         link.execute("PRAGMA cache_size = 1")
         link.execute("BEGIN IMMEDIATE")
         link.execute("UPDATE contact SET note = 'half', \"on\" = '2020-01-01'")
@@ -629,7 +630,7 @@ def test_who_reads_on_while_a_store_is_replaced_sees_the_whole_of_one_or_the_oth
             desk.safety.protect(None, passphrase)
     with closing(open_desk(plain, passphrase)) as desk:
         wanted = desk.read.caseload()
-    key = Key.of_file(plain, passphrase) if passphrase else None
+    key = key_from_passphrase(plain, passphrase) if passphrase else None
     child = os.fork()
     if not child:
         try:
@@ -641,7 +642,7 @@ def test_who_reads_on_while_a_store_is_replaced_sees_the_whole_of_one_or_the_oth
     try:
         with closing(open_desk(plain, passphrase)) as desk:
             end = time.monotonic() + 60
-            while desk.store._generation < full(100, 3):  # how often it followed to a new file
+            while desk.store._file.generation < full(100, 3):  # how often it followed to a new file
                 assert time.monotonic() < end
                 assert desk.read.caseload() == wanted
                 assert desk.read.day().signals

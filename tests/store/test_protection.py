@@ -15,10 +15,12 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store import protection
-from coachdesk.store.backups import files_of
-from coachdesk.store.engine import connect, open_store
+from coachdesk.store.connection import connect
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Key, Kind, kind_of
+from coachdesk.store.keys import key_from_passphrase
+from coachdesk.store.opening import open_store
+from coachdesk.store.protection import FileKind, Key, kind_of
+from coachdesk.store.store_files import backup_files
 from tests.store.steps import add_person, digest, exported
 
 A_DAY = date(2026, 11, 20)
@@ -54,7 +56,7 @@ def test_a_store_made_with_a_passphrase_is_protected_from_the_first_byte(
     with closing(opened(path, create=True)) as desk:
         assert desk.is_protected
         add_person(desk, first_name="Zichtbaar", note="Zichtbaar verhaal")
-    assert kind_of(path) is Kind.ENCRYPTED
+    assert kind_of(path) is FileKind.ENCRYPTED
     for file in tmp_path.rglob("*"):
         assert file.is_dir() or b"Zichtbaar" not in file.read_bytes()
     with closing(opened(path)) as desk:
@@ -124,7 +126,7 @@ def test_the_right_passphrase_on_a_damaged_store_is_told_apart_from_a_wrong_one(
 def test_a_protected_store_without_backups_that_does_not_open_is_said_to_have_another_passphrase(
     protected: Path,
 ) -> None:
-    for file in files_of(protected):
+    for file in backup_files(protected):
         file.unlink()
     data = bytearray(protected.read_bytes())
     data[200] ^= 1
@@ -167,7 +169,7 @@ def test_protecting_keeps_every_word_and_takes_it_all_from_the_disk(
     demo_desk.close()
     for file in path.parent.rglob("*"):
         assert file.is_dir() or name not in file.read_bytes(), file
-    assert {kind_of(file) for file in files_of(path)} == {Kind.ENCRYPTED}
+    assert {kind_of(file) for file in backup_files(path)} == {FileKind.ENCRYPTED}
     with closing(opened(path)) as desk:
         assert exported(desk) == wanted
         assert {backup.state for backup in desk.safety.backups()} == {"good"}
@@ -183,7 +185,7 @@ def test_a_store_and_its_backups_get_another_passphrase_or_none(protected: Path)
         assert exported(desk) == wanted
         desk.safety.protect("heel iets anders", None)
         assert not desk.is_protected
-    assert {kind_of(file) for file in (protected, *files_of(protected))} == {Kind.PLAIN}
+    assert {kind_of(file) for file in (protected, *backup_files(protected))} == {FileKind.PLAIN}
     with closing(opened(protected, None)) as desk:
         assert exported(desk) == wanted
 
@@ -212,11 +214,11 @@ def test_a_backup_that_cannot_be_read_does_not_stay_unprotected(
 def test_a_plain_backup_put_beside_a_protected_store_is_protected_at_the_next_write(
     demo_store: Path, protected: Path
 ) -> None:
-    stray = files_of(protected)[0].with_name(f"{protected.stem}-2026-11-19-120000-daily.db")
+    stray = backup_files(protected)[0].with_name(f"{protected.stem}-2026-11-19-120000-daily.db")
     stray.write_bytes(demo_store.read_bytes())
     with closing(opened(protected)) as desk:
         add_person(desk)
-    assert kind_of(stray) is Kind.ENCRYPTED
+    assert kind_of(stray) is FileKind.ENCRYPTED
 
 
 def test_a_closed_desk_has_dropped_its_key_and_opens_again(protected: Path) -> None:
@@ -279,24 +281,24 @@ def test_where_sqlcipher_is_missing_that_is_said_and_nothing_is_made(
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"", Kind.EMPTY),
-        (b"Lieve dagboek " * 100, Kind.FOREIGN),
-        (bytes(4096), Kind.FOREIGN),
-        (bytes(range(256)) * 16, Kind.FOREIGN),
-        (b"PK\x03\x04" + os.urandom(4092), Kind.FOREIGN),
-        (os.urandom(4096), Kind.ENCRYPTED),
-        (b"SQLite format 3\0" + bytes(84), Kind.PLAIN),
-        (b"SQLite format 3\0", Kind.FOREIGN),
+        (b"", FileKind.EMPTY),
+        (b"Lieve dagboek " * 100, FileKind.FOREIGN),
+        (bytes(4096), FileKind.FOREIGN),
+        (bytes(range(256)) * 16, FileKind.FOREIGN),
+        (b"PK\x03\x04" + os.urandom(4092), FileKind.FOREIGN),
+        (os.urandom(4096), FileKind.ENCRYPTED),
+        (b"SQLite format 3\0" + bytes(84), FileKind.PLAIN),
+        (b"SQLite format 3\0", FileKind.FOREIGN),
     ],
     ids=["nothing", "a text", "noughts", "all bytes", "an archive", "random", "plain", "too short"],
 )
-def test_a_file_is_told_by_its_first_bytes(tmp_path: Path, content: bytes, kind: Kind) -> None:
+def test_a_file_is_told_by_its_first_bytes(tmp_path: Path, content: bytes, kind: FileKind) -> None:
     (tmp_path / "x.db").write_bytes(content)
     assert kind_of(tmp_path / "x.db") is kind
 
 
 def test_the_writing_connection_has_the_same_pragmas_as_a_plain_ones(protected: Path) -> None:
-    store = open_store(protected, key=Key.of_file(protected, PASSPHRASE))
+    store = open_store(protected, key=key_from_passphrase(protected, PASSPHRASE))
     with closing(store), store.engine.connect() as link:
         for pragma, expected in [
             ("foreign_keys", 1), ("synchronous", 3), ("journal_mode", "delete"),
@@ -352,5 +354,5 @@ def test_a_protected_store_makes_no_plain_side_file(protected: Path) -> None:
         [journal] = protected.parent.glob("*-journal")
         assert b"SQLite format 3" not in journal.read_bytes()
         link.rollback()
-    with closing(connect(protected, key=Key.of_file(protected, PASSPHRASE))) as bare:
+    with closing(connect(protected, key=key_from_passphrase(protected, PASSPHRASE))) as bare:
         assert bare.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

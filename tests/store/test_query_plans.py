@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 
 HISTORY = {
     "contact",

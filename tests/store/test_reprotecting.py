@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store import backups, change_protection, protection
-from coachdesk.store.backups import files_of, folder_of, kept_apart
+from coachdesk.store import backups, change_protection, copy_protection, protection
+from coachdesk.store.backup_list import inspect_backup
+from coachdesk.store.backups import make_backup
 from coachdesk.store.errors import StoreError
 from coachdesk.store.file_copy import rewrite
-from coachdesk.store.protection import Key, Kind, kind_of
+from coachdesk.store.protection import FileKind, Key, kind_of
+from coachdesk.store.store_files import backup_files, backup_folder, replaced_stores
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, exported, made_newer
-from tests.store.test_engine import an_ordinary_user
+from tests.store.test_store import an_ordinary_user
 
 A_DAY = date(2026, 11, 20)
 PASSPHRASE, OTHER = "vier losse woorden", "heel iets anders"
@@ -54,19 +56,21 @@ def someones_store(demo_store: Path) -> Iterator[Path]:
 def test_a_file_that_may_not_be_read_is_told_and_every_other_is_protected(
     someones_store: Path, which: str
 ) -> None:
-    shut = files_of(someones_store)[0] if which == "backup" else kept_apart(someones_store)[0]
+    shut = (
+        backup_files(someones_store)[0] if which == "backup" else replaced_stores(someones_store)[0]
+    )
     shut.chmod(0)
     with closing(opened(someones_store)) as desk:
         done = desk.safety.protect(None, PASSPHRASE)
     assert (done.left, done.removed) == ((shut,), ())
-    assert kind_of(someones_store) is Kind.ENCRYPTED
+    assert kind_of(someones_store) is FileKind.ENCRYPTED
     shut.chmod(0o600)
-    every = [*files_of(someones_store), *kept_apart(someones_store)]
-    assert [file for file in every if kind_of(file) is Kind.PLAIN] == [shut]
+    every = [*backup_files(someones_store), *replaced_stores(someones_store)]
+    assert [file for file in every if kind_of(file) is FileKind.PLAIN] == [shut]
     with closing(opened(someones_store, PASSPHRASE)) as desk:
         add_person(desk)
         assert desk.safety.backup_problem is None
-    assert kind_of(shut) is Kind.ENCRYPTED
+    assert kind_of(shut) is FileKind.ENCRYPTED
 
 
 @needs_posix
@@ -75,14 +79,14 @@ def test_a_backup_that_may_not_be_read_keeps_no_day_from_its_backup_and_is_told(
 ) -> None:
     with closing(opened(someones_store)) as desk:
         desk.safety.protect(None, PASSPHRASE)
-    for file in files_of(someones_store):
+    for file in backup_files(someones_store):
         file.unlink()
-    shut = folder_of(someones_store) / "demo-2026-11-02-090000-daily.db"
-    shutil.copy2(kept_apart(someones_store)[0], shut)
+    shut = backup_folder(someones_store) / "demo-2026-11-02-090000-daily.db"
+    shutil.copy2(replaced_stores(someones_store)[0], shut)
     shut.chmod(0)
     with closing(opened(someones_store, PASSPHRASE)) as desk:
         add_person(desk)
-        assert [backups.look_at(desk.path, file).why for file in files_of(desk.path)
+        assert [inspect_backup(desk.path, file).why for file in backup_files(desk.path)
                 if file != shut] == ["daily"]  # fmt: skip
         assert desk.safety.backup_problem is not None
         assert (desk.safety.backup_problem.code, desk.safety.backup_problem.path) == (
@@ -102,7 +106,7 @@ def test_a_good_backup_is_not_removed_because_it_could_not_be_rewritten_just_now
             raise StoreError(code, path)
         rewrite(path, *rest, **how)
 
-    for module in (backups, change_protection):
+    for module in (copy_protection, change_protection):
         monkeypatch.setattr(module, "rewrite", failing)
     done = demo_desk.safety.protect(None, PASSPHRASE)
     assert (done.left, done.removed) == ((file,), ())
@@ -113,23 +117,23 @@ def test_a_store_kept_apart_is_protected_at_the_next_write_where_encrypt_was_cut
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo_desk.safety.restore(demo_desk.safety.back_up())
-    [kept] = kept_apart(demo_desk.path)
+    [kept] = replaced_stores(demo_desk.path)
     with monkeypatch.context() as patch:
         patch.setattr(change_protection, "copies_of", lambda _: 1 / 0)  # killed: the store is done
         with pytest.raises(ZeroDivisionError):
             demo_desk.safety.protect(None, PASSPHRASE)
-    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
-    assert kind_of(kept) is Kind.PLAIN
+    assert kind_of(demo_desk.path) is FileKind.ENCRYPTED
+    assert kind_of(kept) is FileKind.PLAIN
     add_person(demo_desk)
-    every = [*files_of(demo_desk.path), *kept_apart(demo_desk.path)]
-    assert {kind_of(file) for file in every} == {Kind.ENCRYPTED}
+    every = [*backup_files(demo_desk.path), *replaced_stores(demo_desk.path)]
+    assert {kind_of(file) for file in every} == {FileKind.ENCRYPTED}
     with closing(opened(kept, PASSPHRASE)) as desk:
         assert desk.read.people()
 
 
 def test_a_store_kept_apart_that_is_damaged_is_never_removed(demo_desk: Desk) -> None:
     demo_desk.safety.restore(demo_desk.safety.back_up())
-    [kept] = kept_apart(demo_desk.path)
+    [kept] = replaced_stores(demo_desk.path)
     kept.write_bytes(kept.read_bytes()[:9000])
     before = digest(kept)
     done = demo_desk.safety.protect(None, PASSPHRASE)
@@ -162,7 +166,7 @@ def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
         demo_desk.safety.protect(None, old)
     wanted = exported(demo_desk)
     other = opened(demo_desk.path, old)
-    work = backups.keep if moment == "first" else rewrite
+    work = make_backup if moment == "first" else rewrite
 
     def overtaken(path: Path, *rest: Any, **how: Any) -> Any:
         if path == demo_desk.path:
@@ -171,7 +175,9 @@ def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
             other.safety.protect(old, winner)
         return work(path, *rest, **how)
 
-    monkeypatch.setattr(change_protection, "keep" if moment == "first" else "rewrite", overtaken)
+    monkeypatch.setattr(
+        change_protection, "make_backup" if moment == "first" else "rewrite", overtaken
+    )
     with pytest.raises(StoreError) as caught:
         demo_desk.safety.protect(old, loser)
     assert (caught.value.code, caught.value.path) == ("reprotected", demo_desk.path)
@@ -179,8 +185,8 @@ def test_of_two_changes_at_once_the_second_is_told_and_leaves_nothing_behind(
     with closing(opened(demo_desk.path, winner)) as desk:
         assert exported(desk) == wanted
         assert {backup.state for backup in desk.safety.backups()} == {"good"}
-    every = {kind_of(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
-    assert every == {Kind.ENCRYPTED if winner else Kind.PLAIN}
+    every = {kind_of(file) for file in (demo_desk.path, *backup_files(demo_desk.path))}
+    assert every == {FileKind.ENCRYPTED if winner else FileKind.PLAIN}
 
 
 def test_a_backup_made_while_the_store_is_protected_does_not_stay_plain(
@@ -199,14 +205,14 @@ def test_a_backup_made_while_the_store_is_protected_does_not_stay_plain(
     with pytest.raises(StoreError) as caught:
         demo_desk.safety.back_up()
     assert caught.value.code == "locked"
-    assert {kind_of(file) for file in files_of(demo_desk.path)} == {Kind.ENCRYPTED}
+    assert {kind_of(file) for file in backup_files(demo_desk.path)} == {FileKind.ENCRYPTED}
 
 
 def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo_desk.safety.back_up()
-    before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
+    before = {file: digest(file) for file in (demo_desk.path, *backup_files(demo_desk.path))}
 
     def failing(path: Path, *rest: Any, **how: Any) -> None:
         if path == demo_desk.path:
@@ -217,7 +223,9 @@ def test_a_change_that_fails_leaves_the_store_and_its_backups_as_they_were(
     with pytest.raises(StoreError) as caught:
         demo_desk.safety.protect(None, PASSPHRASE)
     assert caught.value.code == "disk_full"
-    assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
+    assert {
+        file: digest(file) for file in (demo_desk.path, *backup_files(demo_desk.path))
+    } == before
     assert demo_desk.read.people()
 
 
@@ -229,20 +237,22 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_keeps_its_protection(
         demo_desk.safety.protect(None, old)
     demo_desk.safety.back_up()
     made_newer(demo_desk)
-    before = {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))}
+    before = {file: digest(file) for file in (demo_desk.path, *backup_files(demo_desk.path))}
     with pytest.raises(StoreError) as caught:
         demo_desk.safety.protect(old, new)
     assert caught.value.code == "newer"
-    assert {file: digest(file) for file in (demo_desk.path, *files_of(demo_desk.path))} == before
+    assert {
+        file: digest(file) for file in (demo_desk.path, *backup_files(demo_desk.path))
+    } == before
 
 
 def test_a_rewrite_that_waited_does_not_take_the_new_file_for_the_old(
     demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the first look at a file and its lock another window puts a new one there."""
-    from coachdesk.store import file_copy
+    from coachdesk.store import write_lock
 
-    connect, path, once = file_copy.connect, demo_desk.path, []
+    connect, path, once = write_lock.connect, demo_desk.path, []
 
     def replaced(file: Path, **how: Any) -> Any:
         link = connect(file, **how)
@@ -251,7 +261,7 @@ def test_a_rewrite_that_waited_does_not_take_the_new_file_for_the_old(
             rewrite(path, None, Key.new(PASSPHRASE))
         return link
 
-    monkeypatch.setattr(file_copy, "connect", replaced)
+    monkeypatch.setattr(write_lock, "connect", replaced)
     with pytest.raises(StoreError) as caught:
         rewrite(path, None, Key.new(OTHER))
     assert caught.value.code == "busy"

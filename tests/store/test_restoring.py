@@ -11,10 +11,11 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.store import protection, restoring
-from coachdesk.store.backups import State, files_of, kept_apart
+from coachdesk.store.backup_list import BackupState
 from coachdesk.store.errors import StoreError
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.store.restoring import offer, restore
+from coachdesk.store.store_files import backup_files, replaced_stores
 from tests.platforms import needs_posix
 from tests.store.steps import (
     add_contact,
@@ -25,7 +26,7 @@ from tests.store.steps import (
     run_sql,
 )
 from tests.store.test_backups import reopened, whys
-from tests.store.test_copying import asks_for_the_lock
+from tests.store.test_file_copy import asks_for_the_lock
 
 PASSPHRASE = "vier losse woorden"
 
@@ -82,7 +83,7 @@ def test_the_newest_backup_in_which_all_can_be_read_is_offered_before_a_newer_on
     run_sql(newer, SPOILT)
     if passphrase:
         demo_desk.safety.protect(None, passphrase)
-        for file in files_of(path):
+        for file in backup_files(path):
             if file not in (older, newer):
                 file.unlink()
     found = offer(path, passphrase=passphrase)
@@ -99,7 +100,7 @@ def test_where_no_backup_can_be_read_whole_the_newest_that_opens_is_offered_and_
     run_sql(newer, SPOILT)
     scrap = newer.with_name("demo.db.2026-01-02-090000-daily.db")
     scrap.write_bytes(newer.read_bytes()[:9000])
-    for file in files_of(demo_desk.path):
+    for file in backup_files(demo_desk.path):
         if "daily" in file.name and file != scrap:
             file.unlink()
     found = offer(demo_desk.path)
@@ -125,7 +126,7 @@ def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_da
         other.replace(file)
         raise StoreError("damaged", file)
 
-    monkeypatch.setattr(restoring, "fill", replaced)
+    monkeypatch.setattr(restoring, "copy_into", replaced)
     with pytest.raises(StoreError) as caught:
         demo_desk.safety.restore(file)
     assert caught.value.code == "busy"
@@ -148,7 +149,7 @@ def test_a_restore_gives_back_what_was_and_keeps_what_stood_there(demo_desk: Des
     add_person(demo_desk)
     again = demo_desk.safety.restore(file)
     assert again.kept != done.kept
-    assert kept_apart(demo_desk.path) == sorted([done.kept, again.kept or done.kept])
+    assert replaced_stores(demo_desk.path) == sorted([done.kept, again.kept or done.kept])
 
 
 @needs_posix
@@ -190,7 +191,7 @@ def test_a_file_that_is_no_whole_backup_is_refused_and_the_store_stays(
         demo_desk.safety.restore(file)
     assert caught.value.code == code
     assert digest(demo_desk.path) == before
-    assert kept_apart(demo_desk.path) == []
+    assert replaced_stores(demo_desk.path) == []
     assert demo_desk.read.people()
 
 
@@ -227,13 +228,13 @@ def test_a_plain_copy_put_back_at_a_protected_desk_is_protected(
     wanted, people = exported(demo_desk), len(demo_desk.read.people())
     add_person(demo_desk)
     assert demo_desk.safety.restore(plain_copy).people == people
-    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
+    assert kind_of(demo_desk.path) is FileKind.ENCRYPTED
     assert exported(demo_desk) == wanted
     assert demo_desk.is_protected
-    assert {backup.state for backup in demo_desk.safety.backups()} == {State.GOOD}
+    assert {backup.state for backup in demo_desk.safety.backups()} == {BackupState.GOOD}
     with closing(reopened(demo_desk.path, PASSPHRASE)) as desk:
         assert exported(desk) == wanted
-    assert kind_of(plain_copy) is Kind.PLAIN
+    assert kind_of(plain_copy) is FileKind.PLAIN
 
 
 @pytest.mark.parametrize(("given", "code"), [(None, "locked"), ("fout", "wrong_passphrase")])
@@ -249,9 +250,9 @@ def test_a_plain_copy_takes_no_protected_place_without_its_passphrase(
         restore(path, plain_copy, passphrase=given)
     assert caught.value.code == code
     assert (digest(path) if path.exists() else None) == before
-    assert kept_apart(path) == []
+    assert replaced_stores(path) == []
     restore(path, plain_copy, passphrase=PASSPHRASE)
-    assert kind_of(path) is Kind.ENCRYPTED
+    assert kind_of(path) is FileKind.ENCRYPTED
     reopened(path, PASSPHRASE).close()
 
 
@@ -274,7 +275,7 @@ def test_a_plain_store_whose_start_looks_enciphered_by_damage_asks_for_no_passph
     demo_desk.close()
     data = demo_desk.path.read_bytes()
     demo_desk.path.write_bytes(random.Random(3).randbytes(5000) + data[5000:])
-    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
+    assert kind_of(demo_desk.path) is FileKind.ENCRYPTED
     restore(demo_desk.path, file)
     with closing(reopened(demo_desk.path)) as desk:
         assert exported(desk) == wanted
@@ -288,7 +289,7 @@ def test_where_sqlcipher_is_missing_a_protected_place_is_not_filled(
     with pytest.raises(StoreError) as caught:
         restore(demo_desk.path, plain_copy, passphrase=PASSPHRASE)
     assert caught.value.code == "no_sqlcipher"
-    assert kind_of(demo_desk.path) is Kind.ENCRYPTED
+    assert kind_of(demo_desk.path) is FileKind.ENCRYPTED
 
 
 def test_another_window_goes_on_in_the_store_that_was_put_back(demo_desk: Desk) -> None:
@@ -344,7 +345,7 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_is_not_replaced(
     if passphrase:
         demo_desk.safety.protect(None, passphrase)
     made_newer(demo_desk)
-    before = {each: digest(each) for each in (demo_desk.path, *files_of(demo_desk.path))}
+    before = {each: digest(each) for each in (demo_desk.path, *backup_files(demo_desk.path))}
     for act in (
         lambda: demo_desk.safety.restore(file),
         lambda: restore(demo_desk.path, file, passphrase=passphrase),
@@ -352,8 +353,10 @@ def test_a_store_that_a_newer_coachdesk_made_meanwhile_is_not_replaced(
         with pytest.raises(StoreError) as caught:
             act()
         assert caught.value.code == "newer"
-    assert {each: digest(each) for each in (demo_desk.path, *files_of(demo_desk.path))} == before
-    assert kept_apart(demo_desk.path) == []
+    assert {
+        each: digest(each) for each in (demo_desk.path, *backup_files(demo_desk.path))
+    } == before
+    assert replaced_stores(demo_desk.path) == []
 
 
 def test_a_damaged_copy_under_the_stores_own_key_is_not_called_a_wrong_passphrase(

@@ -23,10 +23,9 @@ from coachdesk.domain.problem import Refused
 from coachdesk.domain.row_id import RowId, uid_of
 from coachdesk.domain.signal import Signal
 from coachdesk.exchange.caseload_json import read_json
-from coachdesk.store.backups import files_of
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.errors import StoreError
-from coachdesk.store.journal import Clash, NothingToDo
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
+from coachdesk.store.store_files import backup_files
 from tests.store.steps import (
     add_contact,
     add_person,
@@ -249,14 +248,16 @@ def test_nothing_is_saved_in_another_coachs_caseload_put_at_the_path(
     path, other = _stores(tmp_path, other_coach=True)
     with closing(_open(path)) as desk:
         kept = _kept(desk)
-        for file in files_of(path):
+        for file in backup_files(path):
             file.unlink()
-        desk.store.kept_on = None  # the first change of a day
+        desk.store.last_backup_day = None  # the first change of a day
         WAYS[way](other, path)
         before = _content(path)
         with pytest.raises(REFUSALS):
             OF_THE_STORE[act](desk, kept, tmp_path / "out")
-        assert not files_of(path), "a backup of somebody else's caseload was taken for one of ours"
+        assert not backup_files(path), (
+            "a backup of somebody else's caseload was taken for one of ours"
+        )
     assert _content(path) == before
     assert not (tmp_path / "out").exists()
     assert not list(tmp_path.glob("*.json"))

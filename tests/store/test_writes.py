@@ -11,10 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
-from coachdesk.records import new_uid
+from coachdesk.schema.fields import new_uid
 from coachdesk.store import journal
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.journal import Clash
+from coachdesk.store.errors import Clash
 from coachdesk.words.problems import labelled
 from tests.store.steps import (
     add_contact,
@@ -36,7 +36,7 @@ def refused(act: Any) -> list[tuple[str, str]]:
     """Place and code of everything a write is refused for."""
     with pytest.raises(Refused) as caught:
         act()
-    return [(problem.place, problem.code) for problem in caught.value.problems]
+    return [(problem.field, problem.code) for problem in caught.value.problems]
 
 
 def names(desk: Desk) -> list[str]:

@@ -17,9 +17,9 @@ from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
-from coachdesk.store.engine import Store
+from coachdesk.store.store import Store
 from coachdesk.tui.app import DeskApp
-from coachdesk.tui.widgets.lines import Line, Lines
+from coachdesk.tui.widgets.lines import Lines, ListLine
 from tests.scenes import DAY, sample_desk
 
 AnyApp = TypeVar("AnyApp", bound=App[Any])
@@ -52,7 +52,7 @@ class Driver(Generic[AnyApp]):
         await self.settle()
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ListLine]:
         return list(self.app.screen.query(Lines).first().lines)
 
     @property
@@ -60,7 +60,7 @@ class Driver(Generic[AnyApp]):
         """Each line as one text."""
         return [" | ".join(line.cells) for line in self.lines]
 
-    def line_of(self, text: str) -> Line:
+    def line_of(self, text: str) -> ListLine:
         return next(line for line in self.lines if text in " | ".join(line.cells))
 
     async def go_to(self, text: str) -> None:
@@ -114,13 +114,13 @@ def english() -> Iterator[None]:
 def no_wait_for_the_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing of the screen asks the store on the screen's own thread: each key would wait."""
     asked: list[str] = []
-    patiently = Store._patiently
+    patiently = Store._retry_while_busy
 
     def watched(store: Store, ask: Callable[[], Any]) -> Any:
         asked.extend(_asked_by_the_screen())
         return patiently(store, ask)
 
-    monkeypatch.setattr(Store, "_patiently", watched)
+    monkeypatch.setattr(Store, "_retry_while_busy", watched)
     yield
     assert not asked, f"the screen waits for the store here: {sorted(set(asked))}"
 
@@ -132,7 +132,7 @@ def _asked_by_the_screen() -> Iterator[str]:
     frame: FrameType | None = sys._getframe()
     while frame:
         path = Path(frame.f_code.co_filename)
-        if "coachdesk" in path.parts and "tui" in path.parts and "tests" not in path.parts:
+        if "/coachdesk/tui/" in path.as_posix():
             if frame.f_code.co_qualname not in _MAY_WAIT:
                 yield f"{path.name}:{frame.f_lineno} {frame.f_code.co_qualname}"
             return

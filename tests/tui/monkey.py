@@ -30,6 +30,7 @@ from coachdesk.tui.commands import EVERYWHERE, NEW_PERSON, PERSON, WHY, Command
 from coachdesk.tui.forms.form import FormScreen
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.themes import THEMES
+from tests.files import whole_caseload
 from tests.scenes import DAY, sample_store
 
 SIZES = ((80, 24), (120, 40), (40, 10), (200, 60), (60, 16), (20, 5), (100, 30), (1, 1))
@@ -167,7 +168,7 @@ class Monkey:
                         break  # by q, or a click on "quit"
                     await self._take(left.popleft(), app, pilot)
                 await _answered(app, pilot)
-            assert not app.fault, type(app.fault)
+            assert not app.ending.fault, type(app.ending.fault)
         finally:
             desk.close()
 
@@ -257,12 +258,12 @@ async def _answered(app: DeskApp, pilot: Pilot[None]) -> None:
         if not app._exit:
             await pilot._wait_for_screen(_PATIENCE)
         await asyncio.sleep(_LOOK_AGAIN)
-        busy = app._exit or app._held or time.monotonic() < app._untold or _working(app)
+        busy = app._exit or app.keys._held or time.monotonic() < app.keys._untold or _working(app)
         quiet = 0 if busy else quiet + 1
         if quiet > 2 or not app.is_running:
             return
     raise AssertionError(
-        f"keys wait for ever: {[event.key for event in app._held]} on {app.screen}, "
+        f"keys wait for ever: {[event.key for event in app.keys._held]} on {app.screen}, "
         f"focus on {app.focused} of {app.screen.focus_chain}, working: {_working(app)}"
     )
 
@@ -321,7 +322,7 @@ def _check_readable(path: Path) -> None:
     try:
         desk.read.day()
         desk.read.caseload()
-        desk.files.whole()
+        whole_caseload(desk)
         for hit in desk.read.people():
             assert desk.read.dossier(hit.person.id)
             desk.read.history(hit.person.id)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.records import FieldKind
+from coachdesk.schema.kinds import LINE, NOTE, TAGS
 from coachdesk.tui.forms.form import FormScreen
+from coachdesk.tui.screens.import_preview import open_import
 from tests.scenes import sample_store
 from tests.tui.conftest import Driver, Opened
 from tests.tui.tour import go_home, stops
@@ -19,7 +20,7 @@ _NO_TEXT = {"file", "folder", "lock_minutes"}
 
 def _texts(form: FormScreen) -> Iterator[str]:
     for name, field in form.fields().items():
-        kinds = (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS)
+        kinds = (LINE, NOTE, TAGS)
         if field.spec.kind in kinds and not field.secret and name not in _NO_TEXT:
             yield name
 
@@ -66,7 +67,7 @@ async def test_the_preview_of_a_file_says_so(opened: Opened, tmp_path: Path, nam
     file = tmp_path / name
     file.write_text(json.dumps(caseload) if file.suffix == ".json" else listed, encoding="utf-8")
     async with opened(size=(120, 40)) as driver:
-        driver.app.show_import(file, file.read_bytes())
+        open_import(driver.app, file, file.read_bytes())
         await driver.settle()
         assert any("BSN" in text for text in driver.cells)
         assert not any(BSN in text for text in driver.cells if "BSN" in text)

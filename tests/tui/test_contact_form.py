@@ -8,6 +8,9 @@ from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
+from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.workshop import plan_workshops
 from tests.scenes import DAY
 from tests.store.steps import add_contact, add_person
 from tests.tui.conftest import Driver, Opened
@@ -23,7 +26,7 @@ def _question(driver: Driver) -> str:
 
 async def _log(driver: Driver, person: int, *keys: str, contact: int | None = None) -> None:
     """`c` on this person, then the keys."""
-    driver.app.log_contact(person, contact)
+    open_contact_form(driver.app, person, contact)
     await driver.settle()
     await driver.press(*keys)
 
@@ -171,7 +174,7 @@ async def test_a_past_contact_without_an_outcome_is_refused_beside_the_field(
     opened: Opened, empty_desk: Desk, person: int
 ) -> None:
     async with opened(desk=empty_desk) as driver:
-        driver.app.edit("contact", None, person)
+        edit_record(driver.app, "contact", None, person)
         await driver.settle()
         await driver.type("gisteren")
         await driver.press("tab", "tab", "o", "ctrl+s")
@@ -194,7 +197,7 @@ async def test_an_unusual_day_or_hour_is_said_and_asked_and_not_refused(
     opened: Opened, empty_desk: Desk, person: int, day: str, at: str, said: tuple[str, str]
 ) -> None:
     async with opened(desk=empty_desk) as driver:
-        driver.app.plan_appointment(person)
+        open_appointment_form(driver.app, person)
         await driver.settle()
         await driver.type(day)
         await driver.press("tab")
@@ -215,7 +218,7 @@ async def test_a_time_is_echoed_as_it_is_understood(
     opened: Opened, empty_desk: Desk, person: int
 ) -> None:
     async with opened(desk=empty_desk) as driver:
-        driver.app.plan_appointment(person)
+        open_appointment_form(driver.app, person)
         await driver.settle()
         await driver.type("30-11")
         await driver.press("tab")
@@ -230,7 +233,7 @@ async def test_the_answers_stand_in_sight_on_the_smallest_screen(
 ) -> None:
     words.use("nl")
     async with opened(size=(40, 10), desk=empty_desk) as driver:
-        driver.app.plan_appointment(person)
+        open_appointment_form(driver.app, person)
         await driver.settle()
         await driver.type("25-12")
         await driver.press("tab", "tab", "k", "ctrl+s")
@@ -243,7 +246,7 @@ async def test_only_what_was_changed_is_asked_about(
     on = (DAY + timedelta(8)).isoformat()  # a Saturday
     contact = add_contact(empty_desk, person, on=on, at="20:00")
     async with opened(desk=empty_desk) as driver:
-        driver.app.move_appointment(contact)
+        move_appointment(driver.app, contact)
         await driver.settle()
         assert "in the weekend" in driver.word_beside("on")
         await driver.press("tab")
@@ -255,7 +258,7 @@ async def test_only_what_was_changed_is_asked_about(
 
 async def test_workshops_on_a_holiday_are_asked_about_too(opened: Opened, empty_desk: Desk) -> None:
     async with opened(desk=empty_desk) as driver:
-        driver.app.plan_workshops()
+        plan_workshops(driver.app)
         await driver.settle()
         await driver.type("Solliciteren")
         await driver.press("tab")
@@ -287,7 +290,7 @@ async def test_a_new_contact_in_a_dossier_that_was_held_tomorrow_is_asked_about(
     opened: Opened, empty_desk: Desk, person: int
 ) -> None:
     async with opened(desk=empty_desk) as driver:
-        driver.app.edit("contact", None, person)
+        edit_record(driver.app, "contact", None, person)
         await driver.settle()
         await driver.press(*["backspace"] * 10)
         await driver.type("+1d")
@@ -299,7 +302,7 @@ async def test_an_appointment_planned_on_a_day_that_is_past_is_asked_about(
     opened: Opened, empty_desk: Desk, person: int
 ) -> None:
     async with opened(desk=empty_desk) as driver:
-        driver.app.plan_appointment(person)
+        open_appointment_form(driver.app, person)
         await driver.settle()
         await driver.type("gisteren")
         await driver.press("tab", "tab", "o", "ctrl+s")

@@ -1,6 +1,7 @@
 """The dossier: every tab, and changing what stands in it."""
 
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.desk.reading import Reading
 from coachdesk.domain.dates import add_months
+from coachdesk.tui.forms.closing import open_close_form
+from coachdesk.tui.forms.contact import open_appointment_form, open_contact_form
+from coachdesk.tui.forms.export import open_plan_page
+from coachdesk.tui.forms.plan import open_plan_form
 from coachdesk.tui.screens.dossier_tabs import TABS
 from tests.platforms import home_variables
 from tests.scenes import DAY
@@ -209,7 +214,7 @@ async def test_the_history_finds_a_word_also_in_a_note_without_accents(opened: O
         person = driver.app.screen.person().id
         contact = {"on": DAY, "mode": "phone", "purpose": "other", "note": "Sollicitatie café"}
         driver.app.desk.write.add("contact", contact, person)
-        driver.app.changed()
+        driver.app.work.changed()
         await driver.press("s")
         await driver.type("CAFE")
         assert [line.data.kind for line in driver.lines if not line.heading] == ["contact"]
@@ -222,7 +227,7 @@ async def test_a_change_stands_in_the_history_with_both_values(opened: Opened) -
         await _open(driver, "yildirim")
         person = driver.app.desk.read.record("jobseeker", driver.app.screen.person().id)
         driver.app.desk.write.change("jobseeker", person.id, {"buddy": "Emine"}, person.values)
-        driver.app.changed()
+        driver.app.work.changed()
         await driver.press("shift+tab", "O")
         assert any("→ Emine" in text for text in driver.cells)
 
@@ -265,7 +270,7 @@ async def test_a_number_that_is_no_file_name_proposes_one_in_the_home_folder(
     opened: Opened,
 ) -> None:
     async with opened() as driver:
-        driver.app.print_plan(10, "../K/1")
+        open_plan_page(driver.app, 10, "../K/1")
         await driver.settle()
         proposed = Path(driver.app.screen.fields()["file"].text)
         assert proposed.parent == Path.home()
@@ -275,9 +280,14 @@ async def test_a_form_about_somebody_who_is_gone_says_so(opened: Opened) -> None
     async with opened() as driver:
         app = driver.app
         app.desk.write.delete("jobseeker", 10)
-        opening = (app.make_plan, app.close_dossier, app.log_contact, app.plan_appointment)
+        opening = (
+            partial(open_plan_form, then=lambda: None),
+            open_close_form,
+            open_contact_form,
+            open_appointment_form,
+        )
         for ask in opening:
-            ask(10)
+            ask(app, 10)
             await driver.settle()
             assert "no longer there" in driver.in_sight
             await driver.press("escape")

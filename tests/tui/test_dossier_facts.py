@@ -9,8 +9,9 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.exchange.handout import write_handout
 from coachdesk.pages import handout_of
-from coachdesk.tui.screens.dossier_tabs import Found, tab_lines
-from coachdesk.tui.screens.today_lines import Open, day_lines
+from coachdesk.tui.screens.dossier_lists import DossierData
+from coachdesk.tui.screens.dossier_tabs import tab_lines
+from coachdesk.tui.screens.today_lines import FoldedGroups, day_lines
 from tests.scenes import DAY, sample_desk
 from tests.store.steps import add_person, caseload, import_records
 from tests.tui.conftest import Opened
@@ -23,7 +24,7 @@ def on(offset: int) -> date:
 def shown(desk: Desk, owner: int, tab: str) -> list[str]:
     dossier, line = desk.read.dossier(owner), desk.read.case_line(owner)
     assert dossier and line
-    found = Found(dossier, line, desk.read.history(owner), desk.policy, desk.today)
+    found = DossierData(dossier, line, desk.read.history(owner), desk.policy, desk.today)
     return [" | ".join(item.cells) for item in tab_lines(tab, found)[1]]
 
 
@@ -117,7 +118,7 @@ def test_the_debts_tab_presses_while_a_threat_stands(
     owner = asked(new_desk, **(EVICTION | facts))
     dossier, line = new_desk.read.dossier(owner), new_desk.read.case_line(owner)
     assert dossier and line
-    found = Found(dossier, line, [], new_desk.policy, DAY)
+    found = DossierData(dossier, line, [], new_desk.policy, DAY)
     [threat] = [item for item in tab_lines("debts", found)[1] if "Threat:" in item.cells[0]]
     assert threat.cells[0].partition(": ")[2].lower() == text.lower()
     assert threat.tone == tone
@@ -204,7 +205,9 @@ def test_a_complete_intake_is_not_due_and_one_that_runs_is(new_desk: Desk) -> No
     assert shown(new_desk, owner, "intake")[0] == "Intake complete: 20 of 20 hours"
     day = new_desk.read.day()
     lines = [
-        line for line in day_lines(day, {}, Open(()), empty=False) if line.key[:7] == "intake:"
+        line
+        for line in day_lines(day, {}, FoldedGroups(()), empty=False)
+        if line.key[:7] == "intake:"
     ]
     assert [line.cells[3] for line in lines] == ["running, 24 Nov", "complete"]
 

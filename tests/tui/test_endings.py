@@ -204,9 +204,9 @@ STUCK = """
 import sys, time
 from textual.app import ComposeResult
 from textual.widgets import Static
-from coachdesk.tui.exit import EndingApp
+from coachdesk.tui.base_app import CoachdeskApp
 
-class Stuck(EndingApp):
+class Stuck(CoachdeskApp):
     def compose(self) -> ComposeResult:
         yield Static("Here it is")
     def on_key(self) -> None:
@@ -310,9 +310,9 @@ async def test_a_clock_set_back_does_no_harm(
         await driver.press("c", "h")
         await driver.type("voor")
         now["day"] = date(2025, 1, 2)
-        driver.app._look_for_changes()
+        driver.app.background.look_for_changes()
         await driver.settle()
-        driver.app._lock_when_idle()
+        driver.app.lock.put_on_when_idle()
         await driver.type(" na")
         await driver.pilot.pause(1.2)
         assert desk.read.drafts()[0].texts["note"].endswith("voor na")
@@ -324,10 +324,10 @@ async def test_a_clock_set_back_does_no_harm(
         await driver.press("u")
         assert "Taken back" in driver.notices
         now["day"] = DAY
-        driver.app._look_for_changes()
+        driver.app.background.look_for_changes()
         await driver.press("ctrl+r", "2", "3", "4", "5", "1")
         assert "Done again" in driver.notices
-        assert driver.app.fault is None
+        assert driver.app.ending.fault is None
 
 
 @needs_posix

@@ -14,7 +14,7 @@ from textual.events import Key
 from tests.platforms import needs_posix
 
 if sys.platform != "win32":
-    from coachdesk.tui.driver import TerminalDriver
+    from coachdesk.tui.textual_patches.terminal_driver import TerminalDriver
 
 pytestmark = needs_posix  # Textual has another driver there
 

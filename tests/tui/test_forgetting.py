@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store.freed_pages import forget
-from coachdesk.store.protection import Key
+from coachdesk.store.keys import key_from_passphrase
+from coachdesk.store.memory_wiping import zeroize
 from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.memory import copies_in, spellings
@@ -65,7 +65,7 @@ def test_the_lock_leaves_nothing_that_opens_the_store_in_memory(
     store = sample_store(tmp_path)
     with closing(Desk.open(store, today=DAY)) as desk:
         desk.safety.protect(None, passphrase)
-    key = Key.of_file(store, passphrase)
+    key = key_from_passphrase(store, passphrase)
     sought = spellings(bytes(key._raw), passphrase)
     env: dict[str, str] = {}
     if way == "file":
@@ -99,7 +99,7 @@ def test_a_passphrase_chosen_at_the_set_up_is_forgotten_too(tmp_path: Path) -> N
         terminal.press("\x1b", LOCK)
         terminal.wait_for("closed")
         terminal.settle(0.5)
-        key = Key.of_file(store, PASSPHRASE)
+        key = key_from_passphrase(store, PASSPHRASE)
         sought = spellings(bytes(key._raw), PASSPHRASE)
         assert copies_in(terminal.process.pid, sought) == {}
 
@@ -108,13 +108,13 @@ def test_what_is_forgotten_is_zeros_where_it_stood() -> None:
     for text in ("".join(["ge", "heim"]), "".join(["géh", "eim"]), "".join(["€", "uro"]),
                  "".join(["👩", "maan"])):  # fmt: skip
         count = len(text)
-        forget(text)
+        zeroize(text)
         assert [ord(sign) for sign in text] == [0] * count
     data = b"".join([b"ge", b"heim"])
-    forget(data)
+    zeroize(data)
     assert data == bytes(6)
     begun = bytearray(b"geheim")
-    forget(begun)
+    zeroize(begun)
     assert begun == bytes(6)
-    forget("", "x", b"", b"x")
+    zeroize("", "x", b"", b"x")
     assert "x" != "\0"

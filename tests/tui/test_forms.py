@@ -18,10 +18,12 @@ from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.forms.closing import CloseForm
 from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm
+from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.form import FormScreen
 from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm
+from coachdesk.tui.screens.settings import change_norm
 from tests.scenes import DAY, sample_store
 from tests.tui.conftest import Driver, Opened
 
@@ -224,7 +226,7 @@ async def _both_change(driver: Driver, field: str, here: str, there: str) -> Non
     """Type in the form what another window meanwhile changed too, and save."""
     desk = driver.app.desk
     seen = desk.read.record("jobseeker", 10)
-    driver.app.edit("jobseeker", 10, 10)
+    edit_record(driver.app, "jobseeker", 10, 10)
     await driver.settle()
     desk.write.change("jobseeker", 10, {field: there}, seen.values)
     driver.app.screen.fields()[field].focus_control()
@@ -269,7 +271,7 @@ async def test_an_organisation_that_will_be_new_is_said_before_it_is_saved(
 ) -> None:
     async with opened() as driver:
         [known, *_] = driver.app.desk.read.organisations()
-        driver.app.edit("placement", None, 10)
+        edit_record(driver.app, "placement", None, 10)
         await driver.settle()
         await driver.type(known[:4])
         await driver.press("tab")
@@ -286,7 +288,7 @@ async def test_an_organisation_that_will_be_new_is_said_before_it_is_saved(
 async def test_a_number_of_odd_digits_is_refused_and_stops_nothing(opened: Opened) -> None:
     for typed in ("²", "9" * 5000):
         async with opened() as driver:
-            driver.app.change_norm("first_talk_days")
+            change_norm(driver.app, "first_talk_days")
             await driver.settle()
             field = next(iter(driver.app.screen.fields().values()))
             field.focus_to_mend()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coachdesk.desk import Desk, Scope
+from coachdesk.tui.screens.dossier import open_dossier
 from tests.tui.conftest import Driver, Opened
 
 
@@ -25,7 +26,7 @@ async def test_marked_people_go_to_another_coach_and_u_takes_it_back(
         await driver.press("2", "space", "space")
         await driver.press("H")
         screen = driver.app.screen
-        assert type(screen).__name__ == "HandOverForm"
+        assert type(screen).__name__ == "FileForm" and "Hand over" in screen.heading
         said = str(screen.query(".part").first().render())
         gone = {ref for ref in before if ref in said}
         assert len(gone) == 2
@@ -53,7 +54,7 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
         desk = driver.app.desk
         person = desk.read.caseload()[0].case.person
         for expected in ("HandOverForm", "RefusedScreen"):
-            driver.app.open_dossier(person.id)
+            open_dossier(driver.app, person.id)
             await driver.settle()
             await driver.press("ctrl+p")
             await driver.type("hand the dossier")

@@ -8,7 +8,8 @@ import pytest
 from textual import events
 
 from coachdesk.desk import Desk
-from coachdesk.store import engine
+from coachdesk.store import store as store_module
+from coachdesk.tui.screens.dossier import open_dossier
 from coachdesk.tui.screens.refused import RefusedScreen
 from tests.scenes import DAY, sample_desk
 from tests.store.steps import add_person, rows
@@ -19,7 +20,7 @@ from tests.tui.test_unopened import SENTENCES, held_by_another_program, leave_al
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 0.3)
 
 
 async def press_ctrl(driver: Driver, letter: str) -> None:
@@ -37,11 +38,11 @@ async def test_the_lock_comes_at_once_while_a_form_waits_for_the_store(
             await driver.pilot.press("c")
             send(driver, "uitgelegd")
             await press_ctrl(driver, "l")
-            assert driver.app.locked
+            assert driver.app.lock.is_on
             send(driver, "x")
             driver.app._driver.send_message(events.Key("enter", None))
             await driver.pilot.pause(0.3)
-            assert not driver.app.locked
+            assert not driver.app.lock.is_on
         await driver.settle()
         assert type(driver.app.screen).__name__ == "TodayScreen"
 
@@ -59,10 +60,10 @@ async def test_the_lock_comes_at_once_while_a_form_is_being_saved(
         with held_by_another_program(desk.path):
             await press_ctrl(driver, "s")
             await press_ctrl(driver, "l")
-            assert driver.app.locked
+            assert driver.app.lock.is_on
         await driver.settle()
         await driver.press("enter")
-        assert not driver.app.locked
+        assert not driver.app.lock.is_on
         assert any(line.case.person.name == "Zoë Berg" for line in desk.read.caseload())
 
 
@@ -136,13 +137,13 @@ async def test_a_dossier_that_goes_does_not_close_the_form_above_it(
     desk = sample_desk(tmp_path)
     person = add_person(desk, closed_on="2026-02-01", closed_reason="moved", ref="K-90000")
     async with opened(desk=desk) as driver:
-        driver.app.open_dossier(person)
+        open_dossier(driver.app, person)
         await driver.settle()
         await driver.press("p")
         await driver.type("typed")
         with closing(Desk.open(desk.path, today=DAY)) as other:
             other.safety.erase("K-90000")
-        driver.app._look_for_changes()
+        driver.app.background.look_for_changes()
         await driver.settle()
         assert type(driver.app.screen).__name__ == "RecordForm"
         await driver.press("escape", "y")

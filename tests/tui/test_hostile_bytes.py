@@ -9,8 +9,8 @@ import pytest
 from textual.events import Key
 
 from coachdesk.desk import Desk
-from coachdesk.tui.decoding import TerminalText
-from coachdesk.tui.pasting import QuickPasteParser
+from coachdesk.tui.textual_patches.decoding import TerminalText
+from coachdesk.tui.textual_patches.pasting import QuickPasteParser
 from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.team_scene import publish_team
@@ -172,7 +172,7 @@ def test_a_note_typed_amid_them_is_saved(tmp_path: Path) -> None:
 
 FAULT = """
 import sys
-from coachdesk.tui.pasting import QuickPasteParser
+from coachdesk.tui.textual_patches.pasting import QuickPasteParser
 feed = QuickPasteParser.feed
 def fail(self, data):
     if "%" in data:

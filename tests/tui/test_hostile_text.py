@@ -18,8 +18,11 @@ from textual.events import Paste
 from coachdesk import cli
 from coachdesk.desk import Desk
 from coachdesk.domain.text import clean
-from coachdesk.records import RECORDS, FieldKind, fields_of
+from coachdesk.schema.kinds import LINE, NOTE, TAGS
+from coachdesk.schema.records import RECORDS
 from coachdesk.team import Team
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.screens.dossier import open_dossier
 from coachdesk.tui.team import TeamApp
 from coachdesk.tui.widgets.lines import Lines
 from tests.platforms import needs_posix
@@ -83,8 +86,8 @@ def poison(store: Path, text: Callable[[], str]) -> None:
     with closing(sqlite3.connect(store)) as link, link:
         [[whole]] = link.execute("SELECT min(id) FROM jobseeker WHERE closed_on IS NULL")
         for kind, cls in RECORDS.items():
-            for name, spec in fields_of(cls).items():
-                if spec.kind not in (FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS):
+            for name, spec in cls.fields.items():
+                if spec.kind not in (LINE, NOTE, TAGS):
                     continue
                 if kind == "set_aside" and name != "reason":
                     continue
@@ -92,7 +95,7 @@ def poison(store: Path, text: Callable[[], str]) -> None:
                     if (kind, name, key) == ("jobseeker", "ref", whole):
                         continue
                     value = text()
-                    if spec.kind is FieldKind.TAGS:
+                    if spec.kind is TAGS:
                         value = json.dumps([value, text()])
                     elif (kind, name) in (("jobseeker", "ref"), ("organisation", "name")):
                         # Both differ from one to the next; SQLite compares as far as a NUL.
@@ -206,7 +209,7 @@ async def test_every_screen_shows_hostile_data_as_plain_text(
     file = hostile_list(tmp_path, text)
     async with opened(size=(120, 40), desk=Desk.open(store, today=DAY)) as driver:
         seen = await tour(driver, store, file)
-        assert driver.app.fault is None
+        assert driver.app.ending.fault is None
     assert all_screens() - {"TeamScreen", "_AskingScreen"} == seen
 
 
@@ -223,7 +226,7 @@ async def test_a_draft_with_hostile_text_is_put_back_clean(opened: Opened, store
 
 async def test_hostile_text_pasted_in_a_form_arrives_clean(opened: Opened) -> None:
     async with opened(size=(80, 40)) as driver:
-        driver.app.edit("jobseeker", 3, 3)
+        edit_record(driver.app, "jobseeker", 3, 3)
         await driver.settle()
         fields = driver.app.screen.fields()
         names = ("first_name", "tags", "note")
@@ -245,7 +248,7 @@ async def test_hostile_text_pasted_in_a_form_arrives_clean(opened: Opened) -> No
 async def test_a_toast_shows_hostile_text_literally(opened: Opened) -> None:
     async with opened(size=(120, 40)) as driver:
         for text in HOSTILE.values():
-            driver.app.say(text, warn=True)
+            driver.app.work.say(text, warn=True)
             await driver.pilot.pause()
             look(driver)
 
@@ -269,7 +272,7 @@ async def test_the_leads_screen_shows_hostile_figures_as_plain_text(tmp_path: Pa
             await driver.press("enter")
             look(driver)
             await driver.press("escape", "down")
-        assert app.fault is None
+        assert app.ending.fault is None
 
 
 @pytest.mark.parametrize("field", ["last_name", "note"])
@@ -281,11 +284,11 @@ async def test_bytes_that_are_no_text_are_told_as_damage(
         link.execute(f"UPDATE jobseeker SET {field} = CAST(x'61EDA08062' AS TEXT) WHERE id = 3")
     async with opened(desk=Desk.open(store, today=DAY)) as driver:
         await driver.press("2")
-        driver.app.open_dossier(3)
+        open_dossier(driver.app, 3)
         await driver.settle()
         look(driver)
         assert "damaged" in driver.in_sight
-        assert driver.app.fault is None
+        assert driver.app.ending.fault is None
 
 
 # What leaves the program -------------------------------------------------------------------

@@ -17,7 +17,7 @@ async def test_a_roll_of_eight_is_taken_in_under_twenty_keys(opened: Opened) -> 
         people = [case.person.id for case in desk.read.day().cases if case.active][:8]
         [workshop] = desk.write.plan_workshops({"title": "Proef", "hours": 2.0}, [DAY])
         desk.write.seat([workshop], people)
-        driver.app.changed()
+        driver.app.work.changed()
         await driver.press("3")
         await driver.go_to("Proef")
         await driver.press("enter")

@@ -9,8 +9,11 @@ import pytest
 from coachdesk import words
 from coachdesk.desk import Desk, Scope
 from coachdesk.store import journal
-from coachdesk.store.backups import Backup, State
+from coachdesk.store.backup_list import Backup, BackupState
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.screens.dossier import open_dossier
+from coachdesk.tui.screens.safety import open_safety
+from coachdesk.tui.screens.settings import open_settings
 from coachdesk.tui.widgets.lines import Lines
 from coachdesk.words.safety import _REASONS
 from tests.platforms import needs_posix
@@ -80,7 +83,7 @@ async def test_a_closed_dossier_is_erased_after_its_number_is_typed_again(opened
     async with opened() as driver:
         desk = driver.app.desk
         person = desk.read.caseload(Scope.CLOSED)[0].case.person
-        driver.app.open_dossier(person.id)
+        open_dossier(driver.app, person.id)
         await driver.settle()
         await driver.press("ctrl+p")
         await driver.type("erase")
@@ -135,13 +138,13 @@ async def test_how_the_store_is_protected_is_in_sight_at_any_size(
     words.use(language)
     desk = sample_desk(tmp_path)
     async with opened(size=size, desk=desk) as driver:
-        driver.app.show_safety()
+        open_safety(driver.app)
         await driver.settle()
         assert words.t("Protection: none; the file can be read by whoever has it") in (
             driver.in_sight
         )
         desk.safety.protect(None, PASSPHRASE)
-        driver.app.changed()
+        driver.app.work.changed()
         await driver.settle()
         assert words.t(
             "Protection: a passphrase (SQLCipher); without it nobody can read the file"
@@ -158,13 +161,13 @@ async def test_every_line_of_safety_is_whole_at_80_columns(
     listed = [
         Backup(tmp_path / f"{why}-{state}", at, why, 98_765_432, state, people)
         for why in _REASONS
-        for state in State
-        for people in [12_500 if state is State.GOOD else None]
+        for state in BackupState
+        for people in [12_500 if state is BackupState.GOOD else None]
     ]
     monkeypatch.setattr(desk.safety, "backups", lambda: listed)
     desk.log("exported", refs=["K-00001", "K-00002"], count=2)
     async with opened(desk=desk) as driver:
-        driver.app.show_safety()
+        open_safety(driver.app)
         await driver.settle()
         assert len(driver.lines) > len(listed)
         lines = driver.app.screen.query_one(Lines)
@@ -181,7 +184,7 @@ async def test_a_deed_with_many_numbers_is_read_in_full(
     desk = sample_desk(tmp_path)
     desk.log("exported", refs=[f"K-{number:05}" for number in range(12)], count=12)
     async with opened(size=size, desk=desk) as driver:
-        driver.app.show_safety()
+        open_safety(driver.app)
         await driver.settle()
         await driver.go_to("exported 12")
         assert "K-00000" in driver.in_sight and "K-00011" in driver.in_sight
@@ -290,7 +293,7 @@ async def test_no_key_of_safety_or_settings_writes_under_read_only(
         for key in ("enter", "d", "delete", "u", "ctrl+r", "ctrl+s"):
             await driver.press(key)
         await driver.press("escape")
-        driver.app.show_settings()
+        open_settings(driver.app)
         await driver.settle()
         for line in driver.lines:
             driver.app.screen.query(Lines).first().move_to(line.key)

@@ -11,9 +11,15 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.errors import StoreError
 from coachdesk.team import Team
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.drafts import offer_drafts
+from coachdesk.tui.forms.contact import open_contact_form
+from coachdesk.tui.forms.protection import protect
 from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.dossier import find_person, open_dossier
 from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.team import TeamApp
+from coachdesk.tui.undoing import undo
 from coachdesk.tui.widgets.passphrase import SecretInput
 from tests.scenes import DAY, sample_desk, sample_store
 from tests.store.steps import run_sql
@@ -24,21 +30,21 @@ PASSPHRASE = "paard nietje batterij correct"
 
 # What a thread or a timer may do on the app after the lock came, each naming somebody.
 LATE: dict[str, Callable[[DeskApp], object]] = {
-    "a toast": lambda app: app.say(f"Taken back: {NAME}"),
-    "a warning": lambda app: app.say(f"{NAME} was changed", warn=True),
+    "a toast": lambda app: app.work.say(f"Taken back: {NAME}"),
+    "a warning": lambda app: app.work.say(f"{NAME} was changed", warn=True),
     "a notice of Textual's": lambda app: app.notify(NAME, title=NAME),
-    "a fault": lambda app: app.not_done(StoreError("gone", Path(NAME))),
+    "a fault": lambda app: app.work.not_done(StoreError("gone", Path(NAME))),
     "a question": lambda app: app.push_screen(AskScreen(f"Go on with {NAME}?", "yes", "no")),
-    "a draft offered": lambda app: app.offer_drafts(),
-    "a dossier": lambda app: app.open_dossier(10),
-    "a form": lambda app: app.log_contact(10),
-    "a text": lambda app: app.show_text(NAME, literal(NAME)),
-    "a picker": lambda app: app.find_person(),
+    "a draft offered": lambda app: offer_drafts(app),
+    "a dossier": lambda app: open_dossier(app, 10),
+    "a form": lambda app: open_contact_form(app, 10),
+    "a text": lambda app: open_text(app, NAME, literal(NAME)),
+    "a picker": lambda app: find_person(app),
     "another screen": lambda app: app.action_go("caseload"),
     "another mode": lambda app: app.switch_mode("caseload"),
-    "a reading": lambda app: app.reload(),
-    "a write": lambda app: app.changed([RecordRef("jobseeker", 10)], follow=True),
-    "what was undone": lambda app: app.undo(),
+    "a reading": lambda app: app.work.reload(),
+    "a write": lambda app: app.work.changed([RecordRef("jobseeker", 10)], follow=True),
+    "what was undone": lambda app: undo(app),
 }
 
 
@@ -105,7 +111,7 @@ async def test_the_lock_right_after_a_key_that_says_something_covers_it(
         await driver.go_to("Berhe, Rahel")
         await driver.press("c", "o", "ctrl+s")
         await driver.pilot.press(*keys)
-        while not driver.app.locked:
+        while not driver.app.lock.is_on:
             await driver.pilot.pause(0.01)
         for _ in range(5):
             assert_covered(driver, names)
@@ -119,7 +125,7 @@ async def test_a_passphrase_typed_in_a_form_is_emptied_by_the_lock(
     desk = sample_desk(tmp_path)
     desk.safety.protect(None, PASSPHRASE)
     async with opened(desk=desk) as driver:
-        driver.app.protect()
+        protect(driver.app)
         await driver.settle()
         await driver.type(PASSPHRASE)
         field = driver.app.screen.query(SecretInput).first()
@@ -140,18 +146,18 @@ async def test_the_leads_screen_covers_itself_where_it_shows_names(
 ) -> None:
     team = Team([sample_store(tmp_path)], DAY, names=names)
     async with driven(TeamApp(team), (80, 24), Driver) as driver:
-        driver.app._lock_when_idle()
-        assert not driver.app.locked
-        driver.app._last_touched -= 16 * 60
-        driver.app._lock_when_idle()
+        driver.app.lock.put_on_when_idle()
+        assert not driver.app.lock.is_on
+        driver.app.lock.last_touched -= 16 * 60
+        driver.app.lock.put_on_when_idle()
         await driver.settle()
-        assert driver.app.locked is names
+        assert driver.app.lock.is_on is names
         if names:
             assert "covered" in driver.in_sight and "Caseload" not in driver.in_sight
             await driver.press("enter")
             assert "Caseload" in driver.in_sight
         await driver.press("ctrl+l")
-        assert driver.app.locked
+        assert driver.app.lock.is_on
     team.close()
 
 
@@ -162,5 +168,5 @@ async def test_minutes_that_are_none_lock_as_if_nothing_was_set(
     path = sample_store(tmp_path)
     run_sql(path, f"INSERT INTO setting (name, value) VALUES ('lock_minutes', '{stored}')")
     async with opened(desk=Desk.open(path, today=DAY)) as driver:
-        driver.app._lock_when_idle()
-        assert driver.app.lock_minutes == LOCK_MINUTES
+        driver.app.lock.put_on_when_idle()
+        assert driver.app.lock.minutes() == LOCK_MINUTES

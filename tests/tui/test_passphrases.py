@@ -15,12 +15,13 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from coachdesk.cli.console import CannotDo
 from coachdesk.cli.passphrases import Passphrases
-from coachdesk.cli.run import CannotDo
 from coachdesk.desk import Desk
 from coachdesk.domain.passphrase import refusal
 from coachdesk.store import protection
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.forms.protection import protect
 from coachdesk.tui.unlock import UnlockApp
 from coachdesk.tui.widgets.passphrase import SecretInput
 from tests.platforms import needs_posix
@@ -102,7 +103,7 @@ async def test_a_paste_that_the_set_up_takes_opens_the_store_and_another_is_refu
         await driver.press("escape", "ctrl+l")
         await paste(driver, text)
         await driver.press("enter")
-        assert not driver.app.locked and not desk.is_new
+        assert not driver.app.lock.is_on and not desk.is_new
     assert await opens_by_paste(desk.path, text)
     for form in ("NFC", "NFD"):
         with closing(Desk.open(desk.path, passphrase=unicodedata.normalize(form, text))):
@@ -158,7 +159,7 @@ async def test_keys_after_the_passphrase_wait_for_the_desk(tmp_path: Path, opene
         while app.return_value is None:
             await pilot.pause(0.01)
     assert app.return_value
-    waiting = app.still_waiting()
+    waiting = app.keys.still_waiting()
     assert [event.key for event in waiting if isinstance(event, events.Key)] == ["2", "j"]
     app.return_value.close()
 
@@ -171,7 +172,7 @@ async def test_keys_after_the_passphrase_of_the_lock_go_to_what_it_covered(
     async with opened(desk=desk) as driver:
         await driver.press("ctrl+l")
         send(driver.app, *PASSPHRASE, "enter", "2")
-        while driver.app.locked:
+        while driver.app.lock.is_on:
             await driver.pilot.pause(0.01)
         await driver.settle()
         assert type(driver.app.screen).__name__ == "CaseloadScreen"
@@ -184,7 +185,7 @@ async def test_keys_after_a_wrong_passphrase_do_nothing(opened: Opened, tmp_path
         await driver.press("ctrl+l")
         send(driver.app, "x", "enter", "2")
         await driver.settle()
-        assert driver.app.locked and not driver.app.screen.query_one(SecretInput).value
+        assert driver.app.lock.is_on and not driver.app.screen.query_one(SecretInput).value
 
 
 async def test_a_passphrase_field_is_edited_as_any_other(opened: Opened, tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ async def test_a_passphrase_field_that_goes_takes_what_was_typed_with_it(
 ) -> None:
     desk = sample_desk(tmp_path)
     async with opened(desk=desk) as driver:
-        driver.app.protect()
+        protect(driver.app)
         await driver.settle()
         await driver.type(PASSPHRASE)
         field = driver.app.screen.query(SecretInput).first()

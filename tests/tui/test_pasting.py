@@ -10,7 +10,8 @@ from textual.events import Event, Key, Paste
 
 from coachdesk.desk import Desk
 from coachdesk.domain.text import NOTE_LENGTH
-from coachdesk.tui.pasting import QuickPasteParser
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.textual_patches.pasting import QuickPasteParser
 from tests.platforms import needs_posix
 from tests.scenes import DAY, sample_store
 from tests.tui.conftest import Driver, Opened
@@ -45,7 +46,7 @@ async def _paste(driver: Driver, name: str, text: str) -> float:
 @pytest.mark.parametrize("name", ["note", "first_name"])
 async def test_a_pasted_book_is_cut_with_a_word_said(opened: Opened, name: str, book: str) -> None:
     async with opened() as driver:
-        driver.app.edit("jobseeker", 3, 3)
+        edit_record(driver.app, "jobseeker", 3, 3)
         await driver.settle()
         field = driver.app.screen.fields()[name]
         field.put("")
@@ -59,13 +60,13 @@ async def test_a_pasted_book_is_cut_with_a_word_said(opened: Opened, name: str, 
         assert time.monotonic() - begun < ANSWERS_WITHIN
         await driver.type("zo")
         assert len(field.text) <= NOTE_LENGTH
-        assert driver.app.fault is None
+        assert driver.app.ending.fault is None
 
 
 @pytest.mark.parametrize("name", ["note", "first_name"])
 async def test_a_full_field_takes_no_more_typing_and_says_so(opened: Opened, name: str) -> None:
     async with opened() as driver:
-        driver.app.edit("jobseeker", 3, 3)
+        edit_record(driver.app, "jobseeker", 3, 3)
         await driver.settle()
         field = driver.app.screen.fields()[name]
         field.put("x" * (NOTE_LENGTH - 1))
@@ -80,7 +81,7 @@ async def test_a_full_field_takes_no_more_typing_and_says_so(opened: Opened, nam
 
 async def test_pasted_over_a_selection_only_the_new_text_counts(opened: Opened) -> None:
     async with opened() as driver:
-        driver.app.edit("jobseeker", 3, 3)
+        edit_record(driver.app, "jobseeker", 3, 3)
         await driver.settle()
         field = driver.app.screen.fields()["note"]
         field.put("x" * NOTE_LENGTH)
@@ -92,7 +93,7 @@ async def test_pasted_over_a_selection_only_the_new_text_counts(opened: Opened) 
 
 async def test_several_lines_pasted_on_one_line_all_stay(opened: Opened) -> None:
     async with opened() as driver:
-        driver.app.edit("jobseeker", 3, 3)
+        edit_record(driver.app, "jobseeker", 3, 3)
         await driver.settle()
         field = driver.app.screen.fields()["neighbourhood"]
         field.put("")

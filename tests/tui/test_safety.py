@@ -10,6 +10,7 @@ from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.edit import edit_record
 from tests.scenes import DAY, sample_desk, sample_store
 from tests.tui.conftest import Driver, Opened
 
@@ -47,7 +48,7 @@ async def test_a_closing_window_keeps_what_was_just_typed(opened: Opened) -> Non
         await driver.go_to("Berhe, Rahel")
         await driver.press("c", "p")
         await driver.type("net getypt")
-        driver.app.leave_now()
+        driver.app.ending.leave_now()
         await driver.pilot.pause(0.1)
         [draft] = driver.app.desk.read.drafts()
         assert draft.texts["note"] == "net getypt"
@@ -80,11 +81,11 @@ async def test_the_lock_hides_every_name_also_over_a_form(opened: Opened) -> Non
 
 async def test_an_idle_desk_locks_itself(opened: Opened) -> None:
     async with opened() as driver:
-        driver.app._lock_when_idle()
+        driver.app.lock.put_on_when_idle()
         await driver.settle()
         assert type(driver.app.screen).__name__ == "TodayScreen"
-        driver.app._last_touched -= 16 * 60
-        driver.app._lock_when_idle()
+        driver.app.lock.last_touched -= 16 * 60
+        driver.app.lock.put_on_when_idle()
         await driver.settle()
         assert type(driver.app.screen).__name__ == "LockScreen"
 
@@ -156,7 +157,8 @@ async def test_the_set_up_protects_the_store_with_a_passphrase_typed_twice(
         await _set_up(driver, "e", protect="p")
         assert new_desk.is_protected and new_desk.read.day().coach == "Els"
         assert not new_desk.path.read_bytes().startswith(b"SQLite")
-        assert type(driver.app.screen).__name__ == "RecoverySheetForm"
+        assert type(driver.app.screen).__name__ == "FileForm"
+        assert driver.app.screen.heading == "Recovery sheet"
         await driver.press("escape")
         await driver.press("ctrl+l")
         with pytest.raises(StoreError):  # the store is closed while the lock is on
@@ -254,7 +256,7 @@ async def test_why_a_form_was_not_saved_is_in_sight_at_any_size(opened: Opened) 
         async with opened(size=size) as driver:
             desk = driver.app.desk
             step = desk.read.dossier(10).lists["plan_steps"][0]
-            driver.app.edit("plan_step", step.id, 10)
+            edit_record(driver.app, "plan_step", step.id, 10)
             await driver.settle()
             desk.write.delete("plan_step", step.id)
             await driver.type("Hier")

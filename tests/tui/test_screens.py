@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.tui.screens.settings import change_norm
 from tests.platforms import home_variables
 from tests.scenes import sample_desk, sample_store
 from tests.tui.conftest import DAY, Opened
@@ -141,7 +142,7 @@ async def test_a_fault_leaves_with_type_and_place_only(opened: Opened) -> None:
 
             driver.app.call_later(fail)
             await driver.pilot.pause(0.1)
-    assert isinstance(driver.app.fault, Boom)
+    assert isinstance(driver.app.ending.fault, Boom)
     assert driver.app.return_code == 1
 
 
@@ -187,11 +188,11 @@ async def test_a_norm_that_cannot_be_is_refused_beside_its_field(opened: Opened)
 
 async def test_a_raised_figure_in_a_list_of_months_is_no_number(opened: Opened) -> None:
     async with opened() as driver:
-        driver.app.change_norm("aftercare_months")
+        change_norm(driver.app, "aftercare_months")
         await driver.settle()
         driver.app.screen.fields()["aftercare_months"].put("1, ²")
         await driver.press("ctrl+s")
-        assert driver.app.fault is None
+        assert driver.app.ending.fault is None
         assert driver.word_beside("aftercare_months")
 
 
@@ -242,7 +243,7 @@ async def test_an_account_without_a_home_is_offered_the_stores_folder(
     async with opened() as driver:
         await driver.press("2", "x", "ctrl+s")
         assert len(list(tmp_path.glob("*.csv"))) == 1
-        assert driver.app.fault is None
+        assert driver.app.ending.fault is None
 
 
 async def test_export_writes_the_columns_chosen_and_no_others(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.store.protection import Kind, kind_of
+from coachdesk.store.protection import FileKind, kind_of
 from coachdesk.tui.screens.lock import LockScreen
 from coachdesk.tui.screens.today import TodayScreen
 from coachdesk.tui.widgets.passphrase import PassphraseBox
@@ -49,14 +49,14 @@ async def test_any_key_is_answered_while_the_store_is_away(
     async with opened(desk=desk) as driver:
         away(desk.path)  # type: ignore[operator]
         await driver.press(key)
-        driver.app._look_for_changes()
-        driver.app._lock_when_idle()
+        driver.app.background.look_for_changes()
+        driver.app.lock.put_on_when_idle()
         await driver.settle()
-        assert driver.app.is_running and driver.app.fault is None
+        assert driver.app.is_running and driver.app.ending.fault is None
         for _ in range(3):
             if not isinstance(driver.app.screen, TodayScreen):
                 await driver.press("escape")
-        assert driver.app.is_running and driver.app.fault is None
+        assert driver.app.is_running and driver.app.ending.fault is None
 
 
 @needs_posix
@@ -73,13 +73,13 @@ async def test_any_key_of_a_dossier_is_answered_while_the_store_is_away(
         for command in dossier.offered():
             if command.key and command.action not in ("leave", "back"):
                 await driver.press(command.key.split(",")[0])
-                assert driver.app.is_running and driver.app.fault is None
+                assert driver.app.is_running and driver.app.ending.fault is None
                 for _ in range(4):
                     if driver.app.screen is not dossier:
                         await driver.press("escape")
                 if driver.app.screen is not dossier:
                     break
-        assert driver.app.is_running and driver.app.fault is None
+        assert driver.app.is_running and driver.app.ending.fault is None
 
 
 @needs_posix
@@ -94,7 +94,7 @@ async def test_what_is_typed_meanwhile_stays_and_is_saved_when_the_store_is_back
         await driver.press("tab", "tab")
         await driver.type("Bos")
         await driver.press("ctrl+s")
-        driver.app._look_for_changes()
+        driver.app.background.look_for_changes()
         await driver.settle()
         assert "no longer there" in driver.in_sight
         (desk.path.with_name("moved.db")).rename(desk.path)
@@ -113,8 +113,8 @@ async def test_a_store_that_gets_a_passphrase_elsewhere_asks_for_it_here(
         other = Desk.open(desk.path, today=DAY)
         other.safety.protect(None, PASSPHRASE)
         other.close()
-        assert kind_of(desk.path) is Kind.ENCRYPTED
-        driver.app._look_for_changes()
+        assert kind_of(desk.path) is FileKind.ENCRYPTED
+        driver.app.background.look_for_changes()
         await driver.settle()
         assert isinstance(driver.app.screen, LockScreen)
         assert driver.app.screen.query(PassphraseBox)

@@ -10,6 +10,7 @@ from coachdesk import words
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
 from coachdesk.exchange.caseload_file import read_file
+from coachdesk.tui.screens.import_preview import open_import
 from coachdesk.tui.widgets.lines import Lines
 from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
@@ -156,7 +157,7 @@ def _full(text: str) -> str:
 
 
 async def _show(driver: Driver, text: str, name: str = "list.csv") -> None:
-    driver.app.show_import(Path(name), text.encode())
+    open_import(driver.app, Path(name), text.encode())
     await driver.settle()
 
 

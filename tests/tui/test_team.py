@@ -97,7 +97,7 @@ async def test_every_figure_can_be_reached_in_sight_and_says_what_it_counts(
             await driver.pilot.press("right")
             await driver.pilot.pause()
             seen.append(driver.said("#detail").splitlines()[0].split("– ")[1].split(":")[0])
-            chosen = driver.app.screen._chosen  # type: ignore[attr-defined]
+            chosen = driver.app.screen._table._chosen  # type: ignore[attr-defined]
             shown = [column.key for _, column, _ in driver.app.screen.query_one(Lines)._shown]
             assert chosen in shown
         assert set(seen) == {figure_label(figure.key) for figure in FIGURES}

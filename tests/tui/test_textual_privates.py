@@ -17,38 +17,25 @@ from typing import Any
 import pytest
 from textual import constants
 from textual.app import App
-from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input
 
 import coachdesk
 from coachdesk import tui
 
 # Read, set or called: the name, and where Textual has it.
 USED: dict[str, Any] = {
-    "_app": Driver,
-    "_check_bindings": App,
     "_close_messages_no_wait": MessagePump,
-    "_css_update_count": App,
-    "_disable_mouse_support": linux_driver.LinuxDriver,
-    "_driver": App,
     "_exception": App,
-    "_must_signal_resume": linux_driver,
     "_on_timer_update": Screen,
     "_return_code": App,
     "_screen_stack": App,
-    "_styles_cache": Widget,
     "_update_timer": Screen,
 }
 # Methods of Textual's that a class of coachdesk has in their place.
 REPLACED: dict[str, Any] = {
-    "_compositor_refresh": Screen,
-    "_extend_compose": Screen,
     "_fatal_error": App,
-    "_on_paste": Input,
 }
 # Put into a module of Textual's, or imported from a private one.
 PATCHED: dict[str, Any] = {

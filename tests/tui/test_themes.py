@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from coachdesk.desk import Desk
 from coachdesk.domain.signal import Severity
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.screens.today import SIGNS
 from coachdesk.tui.themes import THEMES
 from coachdesk.words.terms import severity_name
@@ -152,7 +153,7 @@ async def test_a_conflict_stands_out_in_every_theme(tmp_path: Path) -> None:
     async with _desk(tmp_path) as driver:
         app = driver.app
         seen = app.desk.read.record("jobseeker", 10)
-        app.edit("jobseeker", 10, 10)
+        edit_record(app, "jobseeker", 10, 10)
         await driver.settle()
         app.desk.write.change("jobseeker", 10, {"first_name": "Elders"}, seen.values)
         await driver.press("H", "ctrl+s")

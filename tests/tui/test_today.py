@@ -132,7 +132,7 @@ async def test_a_write_from_another_window_shows(opened: Opened) -> None:
         other = Desk.open(driver.app.desk.path, today=driver.app.desk.today)
         other.write.log_contact(10, None, _held(), {})
         other.close()
-        driver.app._look_for_changes()
+        driver.app.background.look_for_changes()
         await driver.settle()
         assert not any("Berhe" in text for text in driver.cells)
 

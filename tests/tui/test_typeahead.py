@@ -75,10 +75,10 @@ async def test_a_screen_says_that_it_is_reading_and_keys_wait_for_what_it_reads(
         assert "Reading …" in driver.in_sight
         driver.app.post_message(events.Key("down", None))
         await driver.pilot.pause(0.1)
-        assert driver.app._held
+        assert driver.app.keys._held
         may_read.set()
         await driver.settle()
-        assert not driver.app._held
+        assert not driver.app.keys._held
         assert "Reading …" not in driver.in_sight
         assert driver.app.screen is screen
         assert screen.query(Lines).first().cursor > 0
@@ -103,7 +103,7 @@ async def test_a_key_for_a_field_that_is_gone_by_then_does_nothing(opened: Opene
         acted: list[bool] = []
         assert field
         await driver.app.pop_screen()
-        driver.app._after(field, lambda: acted.append(True))
+        driver.app.keys._after(field, lambda: acted.append(True))
         await driver.settle()
         await driver.press("2")
         assert not acted

@@ -11,7 +11,22 @@ import pytest
 
 from coachdesk import words
 from coachdesk.desk import Desk
-from coachdesk.records import RECORDS, FieldKind, FieldSpec, fields_of
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import (
+    CLOCK,
+    DAY,
+    FLAG,
+    HOURS,
+    LINE,
+    MONEY,
+    NOTE,
+    TAGS,
+    WHOLE,
+    FieldKind,
+)
+from coachdesk.schema.records import RECORDS
+from coachdesk.tui.forms.contact import move_appointment, open_contact_form
+from coachdesk.tui.forms.edit import edit_record
 from tests.store.steps import add_person, rows
 from tests.tui.conftest import Driver, Opened
 
@@ -25,41 +40,41 @@ TEXTS = (
     "x" * 200, "1.250", "31-11", "2", "half 3", "{naam}", "\\n", "\u2028lijn", "\x1b[31m", "€ 12",
 )  # fmt: skip
 NOTES = (*TEXTS, "regel\r\nregel\rregel\n\n", "\n\nervoor", "lang " * 4000, "eind\n", "\x0c\x85")
-TAGS = (
+ODD_TAGS = (
     [], ["zorg"], ["komma, erin", "punt; komma"], ['"', 'a"b'], ["  "], [",", ";"], ["a\nb"],
     ["王", "zorg", "zorg"],
 )  # fmt: skip
 DAYS = ("2026-12-25", "1900-01-01", "9999-12-31", "0001-01-01", "1890-03-02", "2026-02-28")
 CLOCKS = ("02:00", "00:00", "09:30", "23:59", "14:30", "06:05")
-HOURS = (0.0, 0.5, 2.5, 38.0, 999.5, 1000.0)
+ODD_HOURS = (0.0, 0.5, 2.5, 38.0, 999.5, 1000.0)
 CENTS = (0, 1, 5, 100, 125050, -1250, 99999999999999)
 
 # What the triggers need to note a change made behind the desk's back.
 ENTRY = "INSERT INTO journal_entry (at, what, facts, window) VALUES ('', 'add', '{}', '')"
 
 
-def _raw(spec: FieldSpec, pick: random.Random) -> Any:
+def _raw(spec: Field, pick: random.Random) -> Any:
     """A value as the store holds it, an odd one where there are any."""
     if not spec.required and pick.random() < 0.15:
-        return "[]" if spec.kind is FieldKind.TAGS else spec.default
+        return "[]" if spec.kind is TAGS else spec.default
     choices: dict[FieldKind, Any] = {
-        FieldKind.LINE: TEXTS,
-        FieldKind.NOTE: NOTES,
-        FieldKind.TAGS: [json.dumps(tags) for tags in TAGS],
-        FieldKind.DAY: DAYS,
-        FieldKind.CLOCK: CLOCKS,
-        FieldKind.HOURS: HOURS,
-        FieldKind.MONEY: CENTS,
-        FieldKind.FLAG: (True, False),
-        FieldKind.WHOLE: (1, 40, 100000),
-        FieldKind.WORD: [str(word) for word in spec.words],
+        LINE: TEXTS,
+        NOTE: NOTES,
+        TAGS: [json.dumps(tags) for tags in ODD_TAGS],
+        DAY: DAYS,
+        CLOCK: CLOCKS,
+        HOURS: ODD_HOURS,
+        MONEY: CENTS,
+        FLAG: (True, False),
+        WHOLE: (1, 40, 100000),
     }
-    return pick.choice(choices[spec.kind])
+    words = list(map(str, spec.vocabulary or ()))
+    return pick.choice(words or choices[spec.kind])
 
 
 def _fill(link: sqlite3.Connection, kind: str, owner: int, pick: random.Random) -> int:
     """A record of odd values, put in the file behind the desk's back."""
-    specs = {name: spec for name, spec in fields_of(RECORDS[kind]).items() if name != "uid"}
+    specs = {name: spec for name, spec in RECORDS[kind].fields.items() if name != "uid"}
     values = {name: _raw(spec, pick) for name, spec in specs.items()}
     values |= {"uid": f"{pick.getrandbits(64):016x}", "version": 1}
     if kind == "jobseeker":
@@ -108,16 +123,16 @@ async def test_saving_a_form_in_which_nothing_was_typed_writes_nothing(
     held = rows(empty_desk.path, versions=True)
     async with opened(size=(120, 40), desk=empty_desk) as driver:
         for kind, record, owner in records:
-            driver.app.edit(kind, record, owner)
+            edit_record(driver.app, kind, record, owner)
             await driver.settle()
             await _saved_unchanged(driver, held, (kind, record))
             if kind == "contact":
-                driver.app.move_appointment(record)
+                move_appointment(driver.app, record)
                 await driver.settle()
                 await _saved_unchanged(driver, held, ("move", record))
                 stored = empty_desk.read.record("contact", record)
                 if stored and stored["outcome"]:
-                    driver.app.log_contact(owner, record)
+                    open_contact_form(driver.app, owner, record)
                     await driver.settle()
                     await _saved_unchanged(driver, held, ("log", record))
 
@@ -127,7 +142,7 @@ async def test_a_tag_with_a_comma_stays_one_tag_beside_another_that_is_added(
 ) -> None:
     person = add_person(empty_desk, tags=["rijbewijs B, C", "zorg"])
     async with opened(desk=empty_desk) as driver:
-        driver.app.edit("jobseeker", person, person)
+        edit_record(driver.app, "jobseeker", person, person)
         await driver.settle()
         field = driver.app.screen.fields()["tags"]
         field.focus_control()
@@ -148,7 +163,7 @@ async def test_one_field_can_be_mended_beside_others_that_no_form_would_take(
         link.execute("UPDATE jobseeker SET born_on = '1890-01-01', benefit_from = '9999-12-31',"
                      " neighbourhood = ?", ("x" * 300,))  # fmt: skip
     async with opened(desk=empty_desk) as driver:
-        driver.app.edit("jobseeker", person, person)
+        edit_record(driver.app, "jobseeker", person, person)
         await driver.settle()
         driver.app.screen.fields()["phone"].focus_control()
         await driver.type("06 12345678")

@@ -10,7 +10,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from coachdesk.desk import Desk
-from coachdesk.store import engine
+from coachdesk.store import store as store_module
 from coachdesk.tui.screens.refused import RefusedScreen
 from tests.scenes import DAY, sample_desk, sample_store
 from tests.store.steps import rows
@@ -41,7 +41,7 @@ def held_by_another_program(path: Path) -> Iterator[None]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 0.3)
 
 
 async def leave_all(driver: Driver) -> None:
@@ -145,9 +145,9 @@ async def test_esc_gives_up_a_screen_that_does_not_come(opened: Opened, tmp_path
     async with opened(desk=desk) as driver:
         with held_by_another_program(desk.path):
             await driver.pilot.press("c")
-            assert driver.app._openings
+            assert driver.app.keys._openings
             await driver.pilot.press("escape")
-            assert not driver.app._openings
+            assert not driver.app.keys._openings
             await driver.pilot.press("question_mark")
             assert type(driver.app.screen).__name__ == "HelpScreen"
             await driver.pilot.press("escape")
@@ -176,8 +176,8 @@ async def test_keys_that_need_no_store_act_while_another_program_holds_it(
     async with opened(desk=desk) as driver:
         lines = driver.app.screen.query_one("Lines")
         with held_by_another_program(desk.path):
-            driver.app._look_for_changes()
-            driver.app._lock_when_idle()
+            driver.app.background.look_for_changes()
+            driver.app.lock.put_on_when_idle()
             before = lines.current.key
             await driver.pilot.press("down")
             assert lines.current.key != before

@@ -9,6 +9,7 @@ from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.signal import Severity
+from tests.files import whole_caseload
 from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
 
@@ -161,14 +162,14 @@ async def _close_to_paid_work(driver: Driver) -> None:
 
 
 async def _undo_five_things(driver: Driver) -> None:
-    before = driver.app.desk.files.whole()
+    before = whole_caseload(driver.app.desk)
     for _ in range(5):
         await driver.press("u")
-    after = driver.app.desk.files.whole()
+    after = whole_caseload(driver.app.desk)
     people = {person["first_name"]: person for person in after["jobseekers"]}
     assert people["Hans"]["closed_on"] is None
     assert people["Bea"]["placements"] == []
     assert people["Cor"]["debts"] == [] and people["Cor"]["debt_assistance"] == []
     for _ in range(5):
         await driver.press("ctrl+r")
-    assert driver.app.desk.files.whole()["jobseekers"] == before["jobseekers"]
+    assert whole_caseload(driver.app.desk)["jobseekers"] == before["jobseekers"]

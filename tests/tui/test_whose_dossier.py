@@ -10,8 +10,20 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.json_text import parsed
+from coachdesk.domain.names import Person
+from coachdesk.domain.signal import Signal
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.closing import open_close_form
+from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.erase import erase_dossier
+from coachdesk.tui.forms.export import open_plan_page
+from coachdesk.tui.forms.hand_over import open_hand_over_form
+from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.forms.set_aside import set_aside
+from coachdesk.tui.screens.attendance import open_roll
+from coachdesk.tui.screens.dossier import open_dossier
 from tests.scenes import DAY, sample_desk, sample_store
 from tests.store.steps import exported
 from tests.store.test_row_ids import WAYS, _content, _stores
@@ -34,59 +46,62 @@ def _ids(desk: Desk) -> dict[str, int]:
     return {"jobseeker": person.id, **found, "workshop": desk.read.workshops()[0].id}
 
 
+def edit_one(app: DeskApp, ids: dict[str, int], kind: str) -> None:
+    edit_record(app, kind, ids[kind], ids["jobseeker"])
+
+
+def signal_of(app: DeskApp, rule: str) -> Signal:
+    return next(signal for signal in app.desk.read.day().signals if signal.rule == rule)
+
+
+def closed_person(app: DeskApp) -> Person:
+    return next(hit.person for hit in app.desk.read.people() if hit.closed)
+
+
 # Each form about P, and a field with what is typed there.
 FORMS: dict[str, tuple[Callable[[DeskApp, dict[str, int]], object], dict[str, str]]] = {
     "log a contact": (
-        lambda a, i: a.log_contact(i["jobseeker"]),
+        lambda a, i: open_contact_form(a, i["jobseeker"]),
         {"outcome": "held", "mode": "office", "note": NOTE},
     ),
     "appointment": (
-        lambda a, i: a.plan_appointment(i["jobseeker"]),
+        lambda a, i: open_appointment_form(a, i["jobseeker"]),
         {"on": "27-11", "mode": "office", "note": NOTE},
     ),
-    "move": (lambda a, i: a.move_appointment(i["contact"]), {"at": "10:00"}),
-    "person": (lambda a, i: a.edit("jobseeker", i["jobseeker"], i["jobseeker"]), {"note": NOTE}),
-    "contact": (lambda a, i: a.edit("contact", i["contact"], i["jobseeker"]), {"note": NOTE}),
-    "step": (lambda a, i: a.edit("plan_step", i["plan_step"], i["jobseeker"]), {"note": NOTE}),
+    "move": (lambda a, i: move_appointment(a, i["contact"]), {"at": "10:00"}),
+    "person": (lambda a, i: edit_one(a, i, "jobseeker"), {"note": NOTE}),
+    "contact": (lambda a, i: edit_one(a, i, "contact"), {"note": NOTE}),
+    "step": (lambda a, i: edit_one(a, i, "plan_step"), {"note": NOTE}),
     "new step": (
-        lambda a, i: a.edit("plan_step", None, i["jobseeker"]),
+        lambda a, i: edit_record(a, "plan_step", None, i["jobseeker"]),
         {"title": NOTE, "domain": "work"},
     ),
-    "placement": (lambda a, i: a.edit("placement", i["placement"], i["jobseeker"]), {"note": NOTE}),
+    "placement": (lambda a, i: edit_one(a, i, "placement"), {"note": NOTE}),
     "assistance": (
-        lambda a, i: a.edit("debt_assistance", i["debt_assistance"], i["jobseeker"]),
+        lambda a, i: edit_one(a, i, "debt_assistance"),
         {"first_talk_on": "3-11"},
     ),
-    "workshop": (lambda a, i: a.edit("workshop", i["workshop"], None), {"place": "Zaal 3"}),
-    "plan": (lambda a, i: a.make_plan(i["jobseeker"]), {"plan_goal": NOTE}),
+    "workshop": (lambda a, i: edit_record(a, "workshop", i["workshop"], None), {"place": "Zaal 3"}),
+    "plan": (lambda a, i: open_plan_form(a, i["jobseeker"], lambda: None), {"plan_goal": NOTE}),
     "close": (
-        lambda a, i: a.close_dossier(i["jobseeker"]),
+        lambda a, i: open_close_form(a, i["jobseeker"]),
         {"closed_reason": "moved", "closing_note": NOTE},
     ),
     "set aside": (
-        lambda a, i: a.set_aside(
-            next(s for s in a.desk.read.day().signals if s.rule.name == "plan.step_due")
-        ),
+        lambda a, i: set_aside(a, signal_of(a, "plan.step_due")),
         {"until_on": "28-11", "reason": NOTE},
     ),
     "set a roll aside": (
-        lambda a, i: a.set_aside(
-            next(
-                s
-                for s in a.desk.read.day().signals
-                if s.rule.name == "workshop.roll_call_missing"
-            )
-        ),
+        lambda a, i: set_aside(a, signal_of(a, "workshop.roll_call_missing")),
         {"until_on": "28-11", "reason": NOTE},
     ),
-    "print": (lambda a, i: a.print_plan(i["jobseeker"], "K-00001"), {"file": "out.html"}),
+    "print": (lambda a, i: open_plan_page(a, i["jobseeker"], "K-00001"), {"file": "out.html"}),
     "hand over": (
-        lambda a, i: a.hand_over([a.desk.read.caseload()[0].case.person]), {"file": "out.json"}
+        lambda a, i: open_hand_over_form(a, [a.desk.read.caseload()[0].case.person]),
+        {"file": "out.json"},
     ),
     "erase": (
-        lambda a, i: a.erase(
-            next(hit.person for hit in a.desk.read.people() if hit.closed), lambda: None
-        ),
+        lambda a, i: erase_dossier(a, closed_person(a), lambda: None),
         {"number": "K-00002"},
     ),
 }  # fmt: skip
@@ -141,7 +156,7 @@ async def test_a_text_left_unfinished_is_never_offered_as_anybody_elses(
     desk = _open(path)
     whole = exported(desk)
     async with opened(desk=desk) as driver:
-        driver.app.log_contact(_ids(desk)["jobseeker"])
+        open_contact_form(driver.app, _ids(desk)["jobseeker"])
         await driver.settle()
         _typed(driver, {"note": NOTE})
         await driver.settle()
@@ -181,7 +196,7 @@ async def test_marks_are_never_of_who_has_the_numbers_now(
         WAYS[way](other, path)
         content = _records(path)
         if seen:  # the list was read again meanwhile
-            driver.app._look_for_changes()
+            driver.app.background.look_for_changes()
             await driver.settle()
         await driver.press(key)
         form = type(driver.app.screen).__name__
@@ -192,10 +207,10 @@ async def test_marks_are_never_of_who_has_the_numbers_now(
 
 # Keys of a screen that shows P: how to come there, the line, and what is pressed on it.
 SHOWN: dict[str, tuple[Callable[[DeskApp, dict[str, int]], object], str, tuple[str, ...]]] = {
-    "mark the roll": (lambda a, i: a.open_roll(i["workshop"]), "Peters", ("a",)),
-    "delete a workshop": (lambda a, i: a.open_roll(i["workshop"]), "Peters", ("d", "y")),
-    "tick a step": (lambda a, i: a.open_dossier(i["jobseeker"], "plan"), "cv", ("space",)),
-    "delete a step": (lambda a, i: a.open_dossier(i["jobseeker"], "plan"), "cv", ("d", "y")),
+    "mark the roll": (lambda a, i: open_roll(a, i["workshop"]), "Peters", ("a",)),
+    "delete a workshop": (lambda a, i: open_roll(a, i["workshop"]), "Peters", ("d", "y")),
+    "tick a step": (lambda a, i: open_dossier(a, i["jobseeker"], "plan"), "cv", ("space",)),
+    "delete a step": (lambda a, i: open_dossier(a, i["jobseeker"], "plan"), "cv", ("d", "y")),
     "undo": (lambda a, i: None, "Peters", ("u",)),
 }
 
@@ -217,7 +232,7 @@ async def test_a_key_on_somebody_shown_does_nothing_to_anybody_else(
             WAYS[way](other, path)
         content = _records(path)
         await driver.press(*keys)
-        assert driver.app.is_running and driver.app.fault is None
+        assert driver.app.is_running and driver.app.ending.fault is None
     assert (_records(path) == content) == bool(way)
 
 
@@ -227,7 +242,7 @@ async def test_a_question_to_delete_deletes_nobody_elses_record(
 ) -> None:
     path, other = _stores(tmp_path, other_coach=other_coach)
     async with opened(desk=_open(path)) as driver:
-        driver.app.open_dossier(_ids(driver.app.desk)["jobseeker"], "plan")
+        open_dossier(driver.app, _ids(driver.app.desk)["jobseeker"], "plan")
         await driver.settle()
         await driver.go_to("cv")
         await driver.press("d")
@@ -236,7 +251,7 @@ async def test_a_question_to_delete_deletes_nobody_elses_record(
             WAYS[way](other, path)
         content = _records(path)
         await driver.press("y")
-        assert driver.app.is_running and driver.app.fault is None
+        assert driver.app.is_running and driver.app.ending.fault is None
     assert (_records(path) == content) == bool(way)
 
 
@@ -253,7 +268,7 @@ async def test_what_was_typed_before_the_lock_is_not_saved_in_the_file_found_aft
                 own.safety.protect(None, passphrase)
     desk = Desk.open(path, today=DAY, passphrase=passphrase)
     async with opened(desk=desk) as driver:
-        driver.app.log_contact(_ids(desk)["jobseeker"])
+        open_contact_form(driver.app, _ids(desk)["jobseeker"])
         await driver.settle()
         _typed(driver, {"note": NOTE})
         await driver.settle()

@@ -11,11 +11,37 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 import coachdesk.tui
-from coachdesk.records import RECORDS
+from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.closing import open_close_form
+from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.displacement import open_displacement_form
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.erase import erase_dossier
+from coachdesk.tui.forms.export import (
+    export_calendar,
+    export_lines,
+    export_problem_rows,
+    open_plan_page,
+    print_recovery_sheet,
+)
+from coachdesk.tui.forms.hand_over import open_hand_over_form
+from coachdesk.tui.forms.import_file import import_records
+from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.forms.protection import protect, unprotect
+from coachdesk.tui.forms.set_aside import set_aside
+from coachdesk.tui.forms.setup import set_up
+from coachdesk.tui.forms.workshop import plan_workshops
+from coachdesk.tui.screens.attendance import open_roll
+from coachdesk.tui.screens.checklist import choose_people
+from coachdesk.tui.screens.dossier import find_person, new_person, open_dossier
+from coachdesk.tui.screens.import_preview import open_import
+from coachdesk.tui.screens.reading import open_text
+from coachdesk.tui.screens.safety import open_safety
+from coachdesk.tui.screens.settings import change_look, change_norm, open_settings
 
 # What other screens are made from.
-_BASES = {"PaintedOnce", "DeskScreen", "FormScreen", "FileForm", "Picker", "QuestionScreen"}
+_BASES = {"DeskScreen", "FormScreen", "Picker", "QuestionScreen"}
 _ONE_OF_EACH = "SELECT id, {owner} FROM {table} ORDER BY id DESC LIMIT 1"
 _FULLEST = """
 SELECT j.id FROM jobseeker j WHERE j.closed_on IS NULL ORDER BY
@@ -65,7 +91,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
     with closing(sqlite3.connect(store)) as link:
         [[person]] = link.execute(_FULLEST)
         owners = {
-            kind: "jobseeker_id" if "jobseeker_id" in cls.model_fields else "NULL"
+            kind: "jobseeker_id" if cls.owner == "jobseeker" else "NULL"
             for kind, cls in RECORDS.items()
         }
         ids = {
@@ -81,47 +107,47 @@ def _stops(store: Path, file: Path) -> list[Stop]:
     return [
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
           for name in ("today", "caseload", "intake", "agenda", "summary")),
-        *(Stop("DossierScreen", lambda app, tab=tab: app.open_dossier(person, tab))
+        *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
           for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
-        Stop("PersonPicker", lambda app: app.find_person()),
+        Stop("PersonPicker", lambda app: find_person(app)),
         Stop("HelpScreen", lambda app: app.screen.action_help()),
         Stop("CommandPicker", lambda app: app.screen.action_palette()),
-        Stop("ReadingScreen", lambda app: app.show_text(*_of(app, person))),
-        Stop("RefusedScreen", lambda app: app.refuse(str(_of(app, person)[1]))),
-        *(Stop("RecordForm", lambda app, k=kind, found=found: app.edit(k, *found))
+        Stop("ReadingScreen", lambda app: open_text(app, *_of(app, person))),
+        Stop("RefusedScreen", lambda app: app.work.refuse(str(_of(app, person)[1]))),
+        *(Stop("RecordForm", lambda app, k=kind, found=found: edit_record(app, k, *found))
           for kind, found in ids.items() if found and kind not in ("attendance", "set_aside")),
-        Stop("RecordForm", lambda app: app.new_person()),
-        Stop("LogContactForm", lambda app: app.log_contact(whose, meeting)),
-        Stop("AppointmentForm", lambda app: app.plan_appointment(person)),
-        Stop("MoveForm", lambda app: app.move_appointment(meeting)),
-        Stop("DisplacementForm", lambda app: app.check_displacement(ids["placement"][0])),
-        Stop("CloseForm", lambda app: app.close_dossier(person)),
-        Stop("PlanForm", lambda app: app.make_plan(person)),
-        Stop("SetAsideForm", lambda app: app.set_aside(app.desk.read.day().signals[0])),
-        Stop("WorkshopForm", lambda app: app.plan_workshops()),
-        Stop("ChecklistScreen", lambda app: app.choose_people([ids["workshop"][0]], {person})),
-        Stop("RollScreen", lambda app: app.open_roll(app.desk.read.workshops()[0].id)),
+        Stop("RecordForm", lambda app: new_person(app)),
+        Stop("LogContactForm", lambda app: open_contact_form(app, whose, meeting)),
+        Stop("AppointmentForm", lambda app: open_appointment_form(app, person)),
+        Stop("MoveForm", lambda app: move_appointment(app, meeting)),
+        Stop("DisplacementForm", lambda app: open_displacement_form(app, ids["placement"][0])),
+        Stop("CloseForm", lambda app: open_close_form(app, person)),
+        Stop("PlanForm", lambda app: open_plan_form(app, person, lambda: None)),
+        Stop("SetAsideForm", lambda app: set_aside(app, app.desk.read.day().signals[0])),
+        Stop("WorkshopForm", lambda app: plan_workshops(app)),
+        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person})),
+        Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
-        Stop("ImportFileForm", lambda app: app.import_records()),
-        Stop("ImportScreen", lambda app: app.show_import(file, file.read_bytes())),
+        Stop("ImportFileForm", lambda app: import_records(app)),
+        Stop("ImportScreen", lambda app: open_import(app, file, file.read_bytes())),
         Stop("ColumnPicker", lambda app: _column_picker(app, file)),
         Stop("ModePicker", _mode_picker),
-        Stop("ProblemRowsForm", lambda app: app.write_problem_rows(file, file.read_bytes(), [])),
-        Stop("CaseloadFileForm", lambda app: app.export_lines(app.desk.read.caseload())),
-        Stop("CalendarFileForm", lambda app: app.export_calendar()),
-        Stop("HandoutForm", lambda app: app.print_plan(person, _person(app, person).ref)),
-        Stop("HandOverForm", lambda app: app.hand_over([_person(app, first)])),
-        Stop("RecoverySheetForm", lambda app: app.print_recovery_sheet()),
+        Stop("FileForm", lambda app: export_problem_rows(app, file, file.read_bytes(), [])),
+        Stop("FileForm", lambda app: export_lines(app, app.desk.read.caseload())),
+        Stop("FileForm", lambda app: export_calendar(app)),
+        Stop("FileForm", lambda app: open_plan_page(app, person, _person(app, person).ref)),
+        Stop("FileForm", lambda app: open_hand_over_form(app, [_person(app, first)])),
+        Stop("FileForm", lambda app: print_recovery_sheet(app)),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
-        Stop("SettingsScreen", lambda app: app.show_settings()),
-        Stop("LookForm", lambda app: app.change_look("lock_minutes")),
-        Stop("NormForm", lambda app: app.change_norm("first_talk_days")),
-        Stop("SafetyScreen", lambda app: app.show_safety()),
-        Stop("ProtectForm", lambda app: app.protect()),
-        Stop("UnprotectForm", lambda app: app.unprotect()),
-        Stop("SetupForm", lambda app: app.set_up()),
-        Stop("EraseForm", lambda app: app.erase(_person(app, closed), lambda: None)),
+        Stop("SettingsScreen", lambda app: open_settings(app)),
+        Stop("LookForm", lambda app: change_look(app, "lock_minutes")),
+        Stop("NormForm", lambda app: change_norm(app, "first_talk_days")),
+        Stop("SafetyScreen", lambda app: open_safety(app)),
+        Stop("ProtectForm", lambda app: protect(app)),
+        Stop("UnprotectForm", lambda app: unprotect(app)),
+        Stop("SetupForm", lambda app: set_up(app)),
+        Stop("EraseForm", lambda app: erase_dossier(app, _person(app, closed), lambda: None)),
         Stop("AskScreen", lambda app: _ask(app, person)),
         Stop("LeaveScreen", lambda app: _leave(app)),
         Stop("ClashScreen", lambda app: _clash(app, person)),
@@ -141,10 +167,10 @@ def _person(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
 
 
 def _of(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
-    from coachdesk.tui.screens.dossier import _all_fields
+    from coachdesk.tui.screens.dossier_head import record_content
 
     found = app.desk.read.dossier(person)
-    return _person(app, person).name, _all_fields(found.jobseeker)
+    return _person(app, person).name, record_content(found.jobseeker)
 
 
 def _kinds(app: DeskApp) -> None:
@@ -187,12 +213,11 @@ def _leave(app: DeskApp) -> None:
 
 
 def _clash(app: DeskApp, person: int) -> None:
-    from coachdesk.records import Jobseeker, fields_of
     from coachdesk.tui.screens.clash import ClashScreen, Disputed
 
     stored = app.desk.read.record("jobseeker", person)
     assert stored
-    specs = fields_of(Jobseeker)
+    specs = JOBSEEKER.fields
     names = ("last_name", "note", "plan_goal", "tags")
     app.push_screen(ClashScreen([
         Disputed(specs[name], name, stored[name], stored[name]) for name in names]))  # fmt: skip

@@ -9,10 +9,10 @@ from types import ModuleType
 
 import pytest
 
-from coachdesk import records
 from coachdesk.domain import policy, rules, vocabulary
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Rule, Severity, Subject
+from coachdesk.schema.records import RECORDS
 from coachdesk.words import dutch_signals, dutch_terms, formats, signals, terms
 from tests.words.rule_texts import rule_texts
 
@@ -22,7 +22,7 @@ LISTS = [
     if isinstance(item, type) and issubclass(item, StrEnum) and item is not StrEnum
 ]
 MEMBERS = [member for items in LISTS for member in items]
-FIELDS = sorted({name for cls in records.RECORDS.values() for name in records.fields_of(cls)})
+FIELDS = sorted({name for cls in RECORDS.values() for name in cls.fields})
 DUTCH = {**dutch_terms.TEXTS, **dutch_signals.TEXTS}
 CASELOAD_STATES = ("ok", "near", "full", "over")
 
@@ -101,7 +101,7 @@ def test_no_two_words_of_a_list_look_alike_in_dutch(items: type[StrEnum]) -> Non
     assert len(said) == len(set(said))
 
 
-@pytest.mark.parametrize("kind", records.RECORDS)
+@pytest.mark.parametrize("kind", RECORDS)
 def test_every_record_has_a_name(kind: str) -> None:
     assert terms.record_name(kind)
 

@@ -14,16 +14,19 @@ from typing import Any, NamedTuple
 import pytest
 
 import coachdesk
-from coachdesk.cli import arguments
+from coachdesk.cli import help_page, parser
+from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
-from coachdesk.tui.screens import caseload, timeline
+from coachdesk.tui.screens import caseload_table, dossier_lists, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
+    dutch_commands,
     dutch_files,
     dutch_keeping,
     dutch_messages,
+    dutch_safety,
     dutch_screens,
     dutch_signals,
     dutch_summary,
@@ -40,24 +43,28 @@ DUTCH_FILES = (
     dutch_terms,
     dutch_signals,
     dutch_screens,
+    dutch_commands,
     dutch_messages,
     dutch_files,
     dutch_summary,
     dutch_keeping,
+    dutch_safety,
 )
 LONGEST_HINT = 12
-LONGEST_HELP_LINE = 96
 
 # Arguments of `t` that only the run knows; what they can be stands in the tables below.
 INDIRECT = {
-    "cli/arguments.py": {"text"},
-    "cli/today.py": {"signal.source"},
+    "cli/help_page.py": {"argument.does", "command.does", "does", "meaning"},
+    "cli/parser.py": {"text"},
+    "cli/reports/day.py": {"signal.source"},
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/dossier.py": {"kind.name"},
+    "tui/screens/dossier_lists.py": {"self.heading"},
     "tui/screens/picker.py": {"command.tip"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
+    "tui/widgets/table.py": {"self.title"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
     "words/signals.py": {
@@ -68,13 +75,14 @@ INDIRECT = {
         "text",
         "value.text",
     },
-    "words/terms.py": {"NORMS[name].label"},
+    "words/terms.py": {"label", "NORMS[name].label"},
 }
 # Calls that put their texts on the screen or the terminal: (name, places of the texts).
 SHOWN_BY = {
     "AskScreen": (0, 1, 2),
+    "ask_first": (1, 2, 3),
     "CannotDo": (0,),
-    "Column": (1,),
+    "ListColumn": (1,),
     "Content": (0,),
     "Input": (0,),
     "Static": (0,),
@@ -200,9 +208,18 @@ def hints() -> list[Call]:
 def table_texts() -> set[str]:
     """The texts that reach `t` by way of a table; those of a subscript are seen where it is."""
     return {
-        *(text for _, text in arguments._SAID),
-        *(item.name for item in caseload.FILTERS),
+        *(text for _, text in parser._SAID),
+        *help_texts(),
+        *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
+        *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
+        *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
+        *(
+            column.title
+            for records in dossier_lists.RECORD_LISTS
+            for column in records.columns
+            if column.title
+        ),
         *problems._PROBLEMS.values(),
         *problems._STORES.values(),
         *problems._TYPED.values(),
@@ -214,6 +231,14 @@ def table_texts() -> set[str]:
         *rule_texts(),
         *sources(),
     }
+
+
+def help_texts() -> Iterator[str]:
+    """What the commands declare for the help pages."""
+    for command in all_commands():
+        yield command.does
+        yield from (argument.does for argument in command.arguments)
+        yield from (does for _, does in (*command.examples, *command.exit_codes))
 
 
 def sources() -> set[str]:
@@ -349,10 +374,19 @@ def test_hints_are_short(hint: str) -> None:
     assert len(dutch().get(hint, "")) <= LONGEST_HINT
 
 
-def test_the_dutch_help_page_has_the_same_commands_in_the_same_columns() -> None:
-    said = dutch()[arguments.HELP]
+@pytest.mark.parametrize(
+    "text", [help_page.EXAMPLES, help_page.OPTIONS], ids=["examples", "options"]
+)
+def test_the_dutch_help_page_has_the_same_words_in_the_same_columns(text: str) -> None:
+    said = dutch()[text]
     asked = re.compile(r"--?[a-z]\S*|COACHDESK_\w+|^  [a-z]\S*", re.MULTILINE)
-    assert asked.findall(said) == asked.findall(arguments.HELP)
-    for ours, theirs in zip(arguments.HELP.splitlines(), said.splitlines(), strict=True):
-        assert len(theirs) <= LONGEST_HELP_LINE
+    assert asked.findall(said) == asked.findall(text)
+    for ours, theirs in zip(text.splitlines(), said.splitlines(), strict=True):
+        assert len(theirs) <= help_page.WIDTH
         assert columns_of(theirs) == columns_of(ours), theirs
+
+
+@pytest.mark.parametrize("text", sorted(set(help_texts())))
+def test_a_dutch_help_text_names_the_same_options(text: str) -> None:
+    asked = re.compile(r"--?[a-z]\S*|COACHDESK_\w+")
+    assert asked.findall(dutch()[text]) == asked.findall(text)

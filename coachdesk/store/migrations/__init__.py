@@ -2,10 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from importlib.resources import files
 
-from coachdesk.store import engine
-from coachdesk.store.file_copy import counts
+from coachdesk.store.schema import APPLICATION_ID, SCRIPTS, row_counts
 
 
 def migrate(connection: sqlite3.Connection, target: int) -> None:
@@ -20,18 +18,18 @@ def migrate(connection: sqlite3.Connection, target: int) -> None:
         try:
             # Read under the lock: another window may just have done the same.
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            before = counts(connection)
+            before = row_counts(connection)
             for number in range(version + 1, target + 1):
                 for statement in _statements(_script(number)):
                     connection.execute(statement)
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise sqlite3.IntegrityError("foreign keys broken by a migration")
-            after = counts(connection)
+            after = row_counts(connection)
             lost = [table for table in before if after.get(table, before[table]) != before[table]]
             if lost:
                 raise sqlite3.IntegrityError("a migration left rows behind")
-            connection.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {target}")
             connection.execute("COMMIT")
         except BaseException:
@@ -43,8 +41,7 @@ def migrate(connection: sqlite3.Connection, target: int) -> None:
 
 
 def _script(number: int) -> str:
-    folder = files(__package__)
-    [script] = [item for item in folder.iterdir() if item.name.startswith(f"{number:04}_")]
+    [script] = SCRIPTS.glob(f"{number:04}_*")
     return script.read_text(encoding="utf-8")
 
 

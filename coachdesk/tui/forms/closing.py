@@ -1,17 +1,23 @@
 """Closing a dossier: when, why, in a few words, with what stays open said first."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
-from coachdesk.records import Jobseeker, check, fields_of, order_problems
+from coachdesk.domain.values import FieldValues
+from coachdesk.schema.fields import check, order_problems
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t, tn
 from coachdesk.words.terms import field_label
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 _FIELDS = ("closed_on", "closed_reason", "closing_note")
 
@@ -28,7 +34,7 @@ class CloseForm(FormScreen):
         self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Jobseeker)
+        specs = JOBSEEKER.fields
         heading = t("Still open: {what}", what=still_open(self._case))
         for name in _FIELDS:
             spec = specs[name]._replace(required=name != "closing_note")
@@ -42,17 +48,17 @@ class CloseForm(FormScreen):
     def draft(self) -> Draft:
         return self._draft("close", self._case.person.id, None)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        checked, problems = check(Jobseeker, values)
+    def check(self, values: FieldValues) -> list[Problem]:
+        checked, problems = check(JOBSEEKER, values)
         registered = {"registered_on": self.seen["registered_on"]}
         lacking = [name for name in _FIELDS[:2] if name in values and values[name] is None]
         return [
             *problems,
-            *order_problems(Jobseeker, checked | registered),
+            *order_problems(JOBSEEKER, checked | registered),
             *(Problem(name, "missing") for name in lacking),
         ]
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         person = self._case.person.id
         self.desk.write.change("jobseeker", person, values, self.seen)
         return person
@@ -74,3 +80,7 @@ def still_open(case: Case) -> str:
     if case.open_assistance:
         said.append(t("debt assistance"))
     return ", ".join(said) or t("nothing")
+
+
+def open_close_form(app: "DeskApp", jobseeker_id: int) -> None:
+    open_form(app, lambda: CloseForm(app.desk, jobseeker_id))

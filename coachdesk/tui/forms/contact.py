@@ -1,7 +1,7 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -9,16 +9,23 @@ from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
-from coachdesk.records import Contact, FieldSpec, check, fields_of, missing
+from coachdesk.schema.fields import Field, check, missing
+from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
+from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.screens.picker import ask_who
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import field_label
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 _NEXT = "next_"
 
@@ -54,10 +61,10 @@ class LogContactForm(FormScreen):
         return cls(desk, line.case, contact_id)
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Contact)
+        specs = CONTACT.fields
         seen = self.seen
         purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
-        begin: dict[str, Any] = {
+        begin: dict[str, FieldValue] = {
             "outcome": seen.get("outcome"),
             "mode": seen.get("mode"),
             "note": seen.get("note"),
@@ -77,7 +84,7 @@ class LogContactForm(FormScreen):
             asked = _next(specs[name], heading if name == "on" else "")
             yield asked._replace(remark=odd_day_to_plan(self.today)) if name == "on" else asked
 
-    def _own(self, spec: FieldSpec, value: Any) -> Asked:
+    def _own(self, spec: Field, value: FieldValue) -> Asked:
         """A field of the contact itself."""
         asked = Asked(spec, field_label(spec.name), value)
         if spec.name == "on":
@@ -117,7 +124,7 @@ class LogContactForm(FormScreen):
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         own, later = _parts(values)
         problems = presence_problems(own)
         if own["outcome"] is None and not (own.get("on") and own["on"] > self.today):
@@ -125,15 +132,15 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(Contact, {k: v for k, v in own.items() if k in self.edited})[1]
+            problems += check(CONTACT, {k: v for k, v in own.items() if k in self.edited})[1]
         if later:
-            problems += [p._replace(place=_NEXT + p.place) for p in _problems(later)]
+            problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
 
-    def doubts(self, values: Mapping[str, Any]) -> list[str]:
+    def doubts(self, values: FieldValues) -> list[str]:
         return super().doubts(values) + not_yet(values, self.today)
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         own, later = _parts(values)
         if self._contact_id is not None:
             own = {name: value for name, value in own.items() if name in self.edited}
@@ -149,7 +156,7 @@ def _to_complete(case: Case, desk: Desk) -> int | None:
     return max(case.unlogged, key=lambda item: item.on).id if case.unlogged else None
 
 
-def _next(spec: FieldSpec, heading: str) -> Asked:
+def _next(spec: Field, heading: str) -> Asked:
     """A field of the next appointment: none of them is needed."""
     own = spec._replace(name=_NEXT + spec.name, required=False)
     remark = odd_hour if spec.name == "at" else None
@@ -169,13 +176,13 @@ def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
         present.put_value(present.original)
 
 
-def presence_problems(values: Mapping[str, Any]) -> list[Problem]:
+def presence_problems(values: FieldValues) -> list[Problem]:
     """Who was there is shown and known before it is saved."""
     unknown = values.get("jobseeker_present", True) is None
     return [Problem("jobseeker_present", "missing")] if unknown else []
 
 
-def _parts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
     """The contact itself, and the next appointment where one was given."""
     own = {name: value for name, value in values.items() if not name.startswith(_NEXT)}
     later = {
@@ -188,10 +195,10 @@ def _parts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return own, later
 
 
-def _problems(values: Mapping[str, Any]) -> list[Problem]:
-    checked, problems = check(Contact, values)
-    said = {problem.place for problem in problems}
-    return problems + [p for p in missing(Contact, checked) if p.place not in said]
+def _problems(values: FieldValues) -> list[Problem]:
+    checked, problems = check(CONTACT, values)
+    said = {problem.field for problem in problems}
+    return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
 
 class AppointmentForm(FormScreen):
@@ -209,9 +216,9 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Contact)
+        specs = CONTACT.fields
         seen_before = all(case.last_seen for case in self._cases)
-        begin: dict[str, Any] = {
+        begin: dict[str, FieldValue] = {
             "on": None,
             "at": None,
             "mode": None,
@@ -233,10 +240,10 @@ class AppointmentForm(FormScreen):
             return None
         return self._draft("appointment", self._cases[0].person.id, None)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         return presence_problems(values) + _problems(values)
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
 
 
@@ -251,7 +258,7 @@ class MoveForm(FormScreen):
         self.seen = stored.values
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Contact)
+        specs = CONTACT.fields
         for name, remark in (("on", odd_day_to_plan(self.today)), ("at", odd_hour)):
             label, value = field_label(name), self.seen[name]
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
@@ -259,11 +266,43 @@ class MoveForm(FormScreen):
     def draft(self) -> Draft:
         return self._draft("move", None, self._contact)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Contact, {k: v for k, v in values.items() if k in self.edited})[1]
+    def check(self, values: FieldValues) -> list[Problem]:
+        return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
             self.desk.write.change("contact", self._contact, changed, self.seen)
         return self._contact
+
+
+def log_contact(app: "DeskApp") -> None:
+    """How a contact went: with the person of the highlighted line, else who is asked for."""
+    screen = app.desk_screen
+    if person := screen.person():
+        open_contact_form(app, person.id, screen.appointment())
+    else:
+        ask_who(app, t("Log a contact: with whom?"), lambda who: open_contact_form(app, who))
+
+
+def plan_appointment(app: "DeskApp") -> None:
+    """For the people of the screen, else for somebody who is asked for."""
+    people = app.desk_screen.people()
+    if people:
+        open_appointment_form(app, *people)
+    elif people is not None:
+        who = t("Plan an appointment: with whom?")
+        ask_who(app, who, lambda chosen: open_appointment_form(app, chosen))
+
+
+def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
+    open_form(app, lambda: LogContactForm.for_person(app.desk, jobseeker_id, contact_id))
+
+
+def open_appointment_form(app: "DeskApp", *jobseeker_ids: int) -> None:
+    """For one person, or the same appointment for several."""
+    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids))
+
+
+def move_appointment(app: "DeskApp", contact_id: int) -> None:
+    open_form(app, lambda: MoveForm(app.desk, contact_id))

@@ -1,19 +1,25 @@
 """The displacement check: four questions, whose answers are kept with the placement."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.domain.values import FieldValues
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 from coachdesk.words.formats import day
 
-# Whoever does unpaid what somebody is (or would be) paid for takes that person's job.
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+# Unpaid work must not replace work that somebody is (or would be) paid for.
 _QUESTIONS = {
     "permanent_post": "Is (or was) this work somebody's permanent post?",
     "temporary_peak": "Is it a temporary peak for which somebody would be hired?",
@@ -35,7 +41,7 @@ class DisplacementForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         for name in _QUESTIONS:
-            yield Asked(FieldSpec(name, FieldKind.FLAG, True, None, None), t(_QUESTIONS[name]))
+            yield Asked(Field(name, FLAG, required=True), t(_QUESTIONS[name]))
 
     def after_letter(self, choice: Choice) -> None:
         """An answer leads to the next question."""
@@ -45,10 +51,10 @@ class DisplacementForm(FormScreen):
     def draft(self) -> Draft:
         return self._draft("displacement", None, self._placement)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         return [Problem(name, "missing") for name, value in values.items() if value is None]
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         answers = "; ".join(
             f"{t(_QUESTIONS[name])} {t('yes') if value else t('no')}"
             for name, value in values.items()
@@ -62,3 +68,7 @@ class DisplacementForm(FormScreen):
         }
         self.desk.write.change("placement", self._placement, change, self.seen)
         return self._placement
+
+
+def open_displacement_form(app: "DeskApp", placement_id: int) -> None:
+    open_form(app, lambda: DisplacementForm(app.desk, placement_id))

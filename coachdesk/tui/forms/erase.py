@@ -1,18 +1,24 @@
 """Erasing a closed dossier for good: the number is typed once more."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.names import Person
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.row_id import uid_of
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.domain.values import FieldValues
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import Gone
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 
-_NUMBER = FieldSpec("number", FieldKind.LINE, True, None, None)
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+_NUMBER = Field("number", LINE, required=True)
 
 
 class EraseForm(FormScreen):
@@ -31,11 +37,11 @@ class EraseForm(FormScreen):
         heading = t("It leaves the caseload, its history and its backups. Nothing brings it back.")
         yield Asked(_NUMBER, t("Its number, once more"), heading=heading)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         same = (values["number"] or "").casefold() == self._ref.casefold()
         return [] if same else [Problem("number", "other_number", {"ref": self._ref})]
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         done = self.desk.safety.erase(self._ref, self._seen)
         if done.left:
             files = ", ".join(file.name for file in done.left)
@@ -54,3 +60,8 @@ class EraseForm(FormScreen):
                 ref=ref,
             )
         return 0
+
+
+def erase_dossier(app: "DeskApp", person: Person, then: Callable[[], object]) -> None:
+    """Erase a closed dossier for good; where it is not closed, say so."""
+    open_form(app, lambda: EraseForm(app.desk, person), lambda *_: then())

@@ -1,10 +1,8 @@
 """One field of a form: its label, the control for its kind, and what is said of it beside it."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual import on
@@ -20,9 +18,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
-from coachdesk.domain.typed_dates import ClockError, DayError, Lean, parse_clock, parse_day
-from coachdesk.exchange.tag_list import join_tags, split_tags
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.typed_text import ClockError, DayError
+from coachdesk.domain.values import FieldValue
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import CLOCK, DAY, LINE, MONEY, Control, Invalid, Typing
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
@@ -33,14 +33,7 @@ from coachdesk.words.problems import typed_text
 from coachdesk.words.strengths import strength_text
 from coachdesk.words.terms import choice
 
-_AMOUNT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?")
-_AMOUNT_POINT = re.compile(r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2}))?")
-_HALF_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
-
-
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
-_ECHOED = frozenset({FieldKind.DAY, FieldKind.CLOCK})
-_TEXTS = frozenset({FieldKind.LINE, FieldKind.NOTE, FieldKind.TAGS})
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
 
@@ -48,34 +41,9 @@ class Unreadable(ValueError):
     """What was typed cannot be taken; the text says why, in the user's language."""
 
 
-def read_amount(text: str) -> str:
-    """`1.250,50`, `1250.5` or `€ 1,250.50` as the exact text records take; raises Unreadable."""
-    for pattern, group in ((_AMOUNT, "."), (_AMOUNT_POINT, ",")):
-        if match := pattern.fullmatch(text.strip()):
-            return match[1].replace(group, "") + "." + (match[2] or "0").ljust(2, "0")
-    raise Unreadable(t("“{text}” is not an amount. Try 1250,50.", text=text))
-
-
-def read_hours(text: str) -> float:
-    """`2,5` or `2.5`; raises Unreadable."""
-    if _HALF_HOURS.fullmatch(text.strip()):
-        return float(text.strip().replace(",", "."))
-    raise Unreadable(t("“{text}” is not a number of hours. Try 2,5.", text=text))
-
-
-def shown_value(spec: FieldSpec, value: Any) -> str:
+def shown_value(spec: Field, value: FieldValue) -> str:
     """A stored value as the field first shows it, in a form the field reads back."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
-    if isinstance(value, Decimal):
-        return f"{value:.2f}".replace(".", ",")
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
-    if isinstance(value, list):
-        return one_line(join_tags(value))
-    return clean(str(value)) if spec.kind is FieldKind.NOTE else one_line(str(value))
+    return "" if value is None else spec.kind.edited(value)
 
 
 @runtime_checkable
@@ -105,7 +73,7 @@ class Choice(Widget, can_focus=True):
     Choice:focus { background: $surface-lighten-1; }
     """
 
-    value: reactive[Any] = reactive(None)
+    value: reactive[FieldValue] = reactive(None)
 
     class Changed(Message):
         def __init__(self, choice: "Choice") -> None:
@@ -118,10 +86,10 @@ class Choice(Widget, can_focus=True):
 
     def __init__(
         self,
-        values: Sequence[Any],
+        values: Sequence[FieldValue],
         fixed: Sequence[str],
         texts: Sequence[str],
-        value: Any,
+        value: FieldValue,
         optional: bool,
     ) -> None:
         """The letters of the language are shown; `fixed` ones answer in every language."""
@@ -161,7 +129,7 @@ class Choice(Widget, can_focus=True):
             return Content.styled(f"●{letter} {text}", style + Style(bold=True, reverse=True))
         return Content.styled(f"○{letter} {text}", style)
 
-    def take(self, value: Any) -> None:
+    def take(self, value: FieldValue) -> None:
         """Choose this one."""
         self.value = value
         self.refresh(layout=True)
@@ -212,14 +180,14 @@ class FormField(Widget):
 
     def __init__(
         self,
-        spec: FieldSpec,
+        spec: Field,
         label: str,
-        value: Any,
+        value: FieldValue,
         today: date,
         lean: Lean,
         suggestions: Sequence[str] = (),
         secret: bool = False,
-        remark: Callable[[Any], str] | None = None,
+        remark: Callable[[FieldValue], str] | None = None,
         asks: bool = False,
     ) -> None:
         """`remark` says what should be known of a value; `asks`: it is asked about at saving."""
@@ -233,9 +201,9 @@ class FormField(Widget):
         self._today = today
         self._lean = lean
         self._suggestions = suggestions
-        self._wrong: Any = None
+        self._wrong: FieldValue = None
         self._note: Static | None = None
-        self.set_class(spec.kind is FieldKind.NOTE or len(label) > _LABEL_LENGTH, "tall")
+        self.set_class(spec.kind.control is Control.NOTE or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""
@@ -249,16 +217,16 @@ class FormField(Widget):
 
     def _control(self) -> Widget:
         spec = self.spec
-        if spec.kind is FieldKind.NOTE:
+        if spec.kind.control is Control.NOTE:
             text = shown_value(spec, self.original)
             return NoteArea(text, compact=True, tab_behavior="focus")
-        if spec.kind is FieldKind.FLAG:
-            texts = (t("yes"), t("no"))
-            return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
         if spec.vocabulary:
             words = list(spec.vocabulary)
             fixed = option_letters([str(word) for word in words])
             return Choice(words, fixed, [choice(word) for word in words], self.original, True)
+        if spec.kind.control is Control.CHOICE:
+            texts = (t("yes"), t("no"))
+            return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
         if self.secret:
             return SecretInput()
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
@@ -280,7 +248,7 @@ class FormField(Widget):
             return control.text
         return control.value if isinstance(control, Input) else ""
 
-    def read(self) -> Any:
+    def read(self) -> FieldValue:
         """The value typed, or the one it began with where nothing was; raises Unreadable."""
         control = self.control
         if isinstance(control, Choice):
@@ -288,27 +256,19 @@ class FormField(Widget):
         if isinstance(control, SecretInput):
             return control.copied() or None
         if not self.changed:
-            return [] if self.spec.kind is FieldKind.TAGS and not self.original else self.original
-        text = self.text
-        if not text.strip():
-            return [] if self.spec.kind is FieldKind.TAGS else None
+            return self.spec.kind.empty if self.original is None else self.original
+        if not self.text.strip():
+            return self.spec.kind.empty
         try:
-            if self.spec.kind is FieldKind.DAY:
-                return parse_day(text, self._today, self._lean)
-            if self.spec.kind is FieldKind.CLOCK:
-                return parse_clock(text).strftime("%H:%M")
+            return self.spec.kind.typed(self.text, Typing(self._today, self._lean))
         except (DayError, ClockError) as error:
             raise Unreadable(typed_text(error)) from None
-        if self.spec.kind is FieldKind.MONEY:
-            return read_amount(text)
-        if self.spec.kind is FieldKind.HOURS:
-            return read_hours(text)
-        if self.spec.kind is FieldKind.WHOLE:
-            whole = text.strip()
-            return int(whole) if whole.isdecimal() and len(whole) < 10 else text
-        if self.spec.kind is FieldKind.TAGS:
-            return split_tags(text)
-        return text
+        except Invalid:
+            if self.spec.kind is MONEY:
+                said = t("“{text}” is not an amount. Try 1250,50.", text=self.text)
+            else:
+                said = t("“{text}” is not a number of hours. Try 2,5.", text=self.text)
+            raise Unreadable(said) from None
 
     @property
     def changed(self) -> bool:
@@ -318,12 +278,12 @@ class FormField(Widget):
         return self.text != shown_value(self.spec, self.original)
 
     @property
-    def kept(self) -> Any:
+    def kept(self) -> FieldValue:
         """What stands in the field, as a draft keeps it."""
         control = self.control
         return control.value if isinstance(control, Choice) else self.text
 
-    def put(self, kept: Any) -> None:
+    def put(self, kept: FieldValue) -> None:
         """Put back what a draft kept."""
         control = self.control
         if isinstance(control, Choice):
@@ -334,7 +294,7 @@ class FormField(Widget):
         elif isinstance(control, TextArea):
             control.text = clean(str(kept))
 
-    def put_value(self, value: Any) -> None:
+    def put_value(self, value: FieldValue) -> None:
         """Let the field hold this value, in its own type."""
         self.put(value if isinstance(self.control, Choice) else shown_value(self.spec, value))
 
@@ -354,23 +314,23 @@ class FormField(Widget):
             with self.control.given() as text:
                 rated = text and self.spec.name == NEW_PASSPHRASE
                 self.say(strength_text(text) if rated else "")
-        elif self.spec.kind in _TEXTS and bsn_like(self.text):
+        elif self.spec.kind.is_text and bsn_like(self.text):
             self.say(t("This looks like a BSN; coachdesk keeps none. Please leave it out."))
         else:
             self.say(self._echo())
 
     def _echo(self) -> str:
         """How a day or a time is understood, and the remark on what stands here."""
-        if not (self.text.strip() and (self._remark or self.spec.kind in _ECHOED)):
+        if not (self.text.strip() and (self._remark or self.spec.kind in (DAY, CLOCK))):
             return ""
         try:
             value = self.read()
         except Unreadable as error:
             return str(error)
         remark = self._remark(value) if self._remark else ""
-        if self.spec.kind is FieldKind.DAY:
+        if self.spec.kind is DAY:
             return ", ".join(filter(None, (full_day(value), remark)))
-        if self.spec.kind is FieldKind.CLOCK:
+        if self.spec.kind is CLOCK:
             understood = "" if value == self.text.strip() else value
             return ", ".join(filter(None, (understood, remark)))
         return remark
@@ -401,7 +361,5 @@ class FormField(Widget):
     def focus_to_mend(self) -> None:
         """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
         self.focus_control()
-        if isinstance(self.control, Input) and (
-            self.secret or self.spec.kind is not FieldKind.LINE
-        ):
+        if isinstance(self.control, Input) and (self.secret or self.spec.kind is not LINE):
             self.control.select_all()

@@ -15,13 +15,12 @@ from textual.widgets import Static, TextArea
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import Lean
-from coachdesk.records import FieldSpec
+from coachdesk.schema.fields import Field
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
-from coachdesk.tui.painting import PaintedOnce
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.widgets.bars import KeyStrip
@@ -32,8 +31,8 @@ from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
-    from coachdesk.store.journal import Clash
-    from coachdesk.tui.writing import WritingApp
+    from coachdesk.store.errors import Clash
+    from coachdesk.tui.app import DeskApp
 
 KEEP_SECONDS = 1.0
 
@@ -44,7 +43,7 @@ class Asked(NamedTuple):
     `remark` says beside it what should be known of its value; with `asks` that is asked about too.
     """
 
-    spec: FieldSpec
+    spec: Field
     label: str
     value: Any = None
     lean: Lean = Lean.PAST
@@ -55,7 +54,7 @@ class Asked(NamedTuple):
     asks: bool = False
 
 
-class FormScreen(ModalScreen[int | None], PaintedOnce):
+class FormScreen(ModalScreen[int | None]):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = (
@@ -161,7 +160,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
 
     def on_screen_resume(self) -> None:
-        self.paint_soon()
+        cast("DeskApp", self.app).painting.paint_soon(self)
 
     def _put_back(self) -> None:
         for name, field in self.fields().items():
@@ -260,7 +259,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             return
         self.edited = {name for name, field in self.fields().items() if field.changed}
         values, unreadable = self.values()
-        problems = [p for p in self.check(values) if p.place not in unreadable]
+        problems = [p for p in self.check(values) if p.field not in unreadable]
         if unreadable or problems:
             self._drop_keys()
             self._show_problems(problems, unreadable)
@@ -280,7 +279,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
     def _drop_keys(self) -> None:
         """What was typed after saving was for what would follow it, and nothing follows yet."""
-        cast("WritingApp", self.app).drop_keys()
+        cast("DeskApp", self.app).keys.drop()
 
     def _save(self, values: dict[str, Any]) -> None:
         self._saving = True
@@ -298,7 +297,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
     def _read_again(self, error: Exception) -> "tuple[Exception, Stored | None]":
         """With a clash: the record as it is now; where it cannot be read, why not."""
-        from coachdesk.store.journal import Clash
+        from coachdesk.store.errors import Clash
 
         if not isinstance(error, Clash) or "id" in error.differences:  # nothing of it is there
             return error, None
@@ -312,7 +311,7 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
-        from coachdesk.store.journal import Clash
+        from coachdesk.store.errors import Clash
 
         self._saving = False
         self._drop_keys()
@@ -353,17 +352,17 @@ class FormScreen(ModalScreen[int | None], PaintedOnce):
             decided({})
 
     @staticmethod
-    def refused(place: str, code: str, **facts: Any) -> Refused:
+    def refused(field: str, code: str, **facts: Any) -> Refused:
         """A reason against saving that only showed while saving."""
-        return Refused([Problem(place, code, facts)])
+        return Refused([Problem(field, code, facts)])
 
     def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
         fields = self.fields()
         said = dict(unreadable)
         elsewhere = []
         for problem in problems:
-            if problem.place in fields:
-                said.setdefault(problem.place, problem_text(problem))
+            if problem.field in fields:
+                said.setdefault(problem.field, problem_text(problem))
             else:
                 elsewhere.append(problem_text(problem))
         for name, field in fields.items():

@@ -2,43 +2,49 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import uid_of
-from coachdesk.tui.forms.export import FileForm
+from coachdesk.tui.forms.export import FileForm, OutgoingFile
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t, tn
 from coachdesk.words.terms import record_name
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 _NAMED = 6  # dossiers told by number
 
 
-class HandOverForm(FileForm):
+def hand_over_file(desk: Desk, people: Sequence[Person]) -> OutgoingFile:
     """A file for the other coach; the dossiers close here once it is written."""
-
-    def __init__(self, desk: Desk, people: Sequence[Person]) -> None:
-        self._seen = [uid_of(person.id) for person in people]
-        going = desk.files.going([person.ref for person in people], seen=self._seen)
-        self._refs = [dossier.ref for dossier in going]
-        records: Counter[str] = Counter()
-        for dossier in going:
-            records.update(dossier.records)
-        what = tn(
+    seen = [uid_of(person.id) for person in people]
+    going = desk.files.going([person.ref for person in people], seen=seen)
+    refs = [dossier.ref for dossier in going]
+    records: Counter[str] = Counter()
+    for dossier in going:
+        records.update(dossier.records)
+    return OutgoingFile(
+        title=t("Hand over to another coach"),
+        name=f"{refs[0]}-{desk.today.isoformat()}.json",
+        what=tn(
             len(going),
             "1 dossier goes out whole and closes here: {refs} ({what})",
             "{count} dossiers go out whole and close here: {refs} ({what})",
-            refs=", ".join(self._refs[:_NAMED]) + (" …" if len(going) > _NAMED else ""),
+            refs=", ".join(refs[:_NAMED]) + (" …" if len(going) > _NAMED else ""),
             what=", ".join(f"{record_name(kind)} {count}" for kind, count in records.items())
             or t("nothing"),
-        )
-        name = f"{self._refs[0]}-{desk.today.isoformat()}.json"
-        super().__init__(desk, t("Hand over to another coach"), name, what)
-        self.said_when_saved = t(
+        ),
+        write=lambda path, _, missed: desk.files.hand_over(refs, path, seen=seen, missed=missed),
+        said_when_written=t(
             "Handed over, and closed here. The file holds everything: mind where it goes. "
             "u takes the closing back."
-        )
+        ),
+    )
 
-    def write_file(self, path: Path, values: dict[str, Any]) -> None:
-        self.desk.files.hand_over(self._refs, path, seen=self._seen, missed=self.missed.append)
+
+def open_hand_over_form(app: "DeskApp", people: Sequence[Person]) -> None:
+    """Give dossiers to another coach; where one is closed already, say so."""
+    open_form(app, lambda: FileForm(app.desk, hand_over_file(app.desk, people)))

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
+from coachdesk.domain.values import FieldValues
 from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.paths import user_path
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 
-FILE = FieldSpec("file", FieldKind.LINE, True, None, None)
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+FILE = Field("file", LINE, required=True)
 
 
 class ImportFileForm(FormScreen):
@@ -27,7 +33,7 @@ class ImportFileForm(FormScreen):
         heading = t("A list saved from Excel as CSV, a table of details, or a caseload in JSON.")
         yield Asked(FILE, t("File"), heading=heading)
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         self.path, self.data = read_user_file(self, values.get("file") or "")
         return 0
 
@@ -41,3 +47,14 @@ def read_user_file(form: FormScreen, name: str) -> tuple[Path, bytes]:
             return path, file.read()
     except (OSError, ValueError):
         raise form.refused("file", "no_such_file", value=name) from None
+
+
+def import_records(app: "DeskApp") -> None:
+    """Choose a file; its content is shown before anything is written."""
+    from coachdesk.tui.screens.import_preview import open_import
+
+    open_form(
+        app,
+        lambda: ImportFileForm(app.desk),
+        lambda form, _: open_import(app, form.path, form.data),
+    )

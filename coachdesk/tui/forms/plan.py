@@ -1,16 +1,22 @@
 """Making the plan: the goal, and the day it was agreed."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.records import Jobseeker, check, fields_of
+from coachdesk.domain.values import FieldValues
+from coachdesk.schema.fields import check
+from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 from coachdesk.words.terms import field_label
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 
 class PlanForm(FormScreen):
@@ -24,18 +30,23 @@ class PlanForm(FormScreen):
         self._jobseeker = jobseeker_id
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Jobseeker)
+        specs = JOBSEEKER.fields
         for name in ("plan_goal", "plan_agreed_on", "plan_reviewed_on"):
             yield Asked(specs[name], field_label(name), self.seen[name])
 
     def draft(self) -> Draft:
         return self._draft("plan", self._jobseeker, None)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        return check(Jobseeker, {k: v for k, v in values.items() if k in self.edited})[1]
+    def check(self, values: FieldValues) -> list[Problem]:
+        return check(JOBSEEKER, {k: v for k, v in values.items() if k in self.edited})[1]
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
             self.desk.write.change("jobseeker", self._jobseeker, changed, self.seen)
         return self._jobseeker
+
+
+def open_plan_form(app: "DeskApp", jobseeker_id: int, then: Callable[[], object]) -> None:
+    """The goal and the day it was agreed; `then` follows when they were saved."""
+    open_form(app, lambda: PlanForm(app.desk, jobseeker_id), lambda *_: then())

@@ -1,18 +1,23 @@
 """Publishing one's figures for the team lead: where to, and whether to do so every day."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.values import FieldValues
 from coachdesk.paths import user_path
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG, LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 from coachdesk.words.safety import not_noted
 
-_FOLDER = FieldSpec("folder", FieldKind.LINE, True, None, None)
-_DAILY = FieldSpec("daily", FieldKind.FLAG, True, None, None)
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+_FOLDER = Field("folder", LINE, required=True)
+_DAILY = Field("daily", FLAG, required=True)
 
 
 class PublishForm(FormScreen):
@@ -29,7 +34,7 @@ class PublishForm(FormScreen):
         if not self.desk.read_only:
             yield Asked(_DAILY, t("Once a day from now on"), bool(self._folder))
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         folder = values.get("folder")
         if not folder:
             return [Problem("folder", "missing")]
@@ -40,7 +45,7 @@ class PublishForm(FormScreen):
             return [Problem("folder", "no_folder", {"value": folder})]
         return []
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         """Publish first: a folder that does not take it is not remembered."""
         folder = user_path(values["folder"]).absolute()
         missed: list[str] = []
@@ -56,3 +61,14 @@ class PublishForm(FormScreen):
             if wanted != self.desk.settings.get("publish_folder"):
                 self.desk.write.remember("publish_folder", wanted)
         return 0
+
+
+def publish_figures(app: "DeskApp") -> None:
+    """Also from a desk that may not write."""
+    form = PublishForm(app.desk)
+
+    def done(saved: int | None) -> None:
+        if saved is not None:
+            app.work.say(form.said_when_saved)
+
+    app.push_screen(form, done)

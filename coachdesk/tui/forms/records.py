@@ -1,7 +1,6 @@
 """The form of any record: its fields follow from the declaration, their order is chosen here."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from textual import on
 
@@ -9,7 +8,10 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_dates import Lean
-from coachdesk.records import RECORDS, FieldKind, FieldSpec, check, fields_of, missing
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.schema.fields import TODAY, Field, check, missing
+from coachdesk.schema.kinds import LINE
+from coachdesk.schema.records import RECORDS
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
 from coachdesk.tui.forms.fields import Choice
@@ -18,45 +20,6 @@ from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
 from coachdesk.words.terms import field_label, record_name
-
-# What comes first; what is not named here follows, folded away where the record is new.
-_FIRST: dict[str, tuple[str, ...]] = {
-    "jobseeker": ("first_name", "prefix", "last_name", "registered_on", "born_on", "phone"),
-    "contact": ("on", "at", "mode", "purpose", "outcome", "jobseeker_present", "note"),
-    "plan_step": ("title", "domain", "owner", "due_on", "status", "done_on", "note"),
-    "circumstance": ("kind", "domain", "text", "resolved_on"),
-    "debt": ("creditor", "kind", "amount", "noted_on", "problematic", "status", "note"),
-    "debt_assistance": ("requested_on", "threat", "threat_on", "threat_strikes_on"),
-    "placement": (
-        "organisation",
-        "kind",
-        "role",
-        "started_on",
-        "ends_on",
-        "hours_per_week",
-        "displacement_checked_on",
-        "displacement_risk",
-    ),
-    "aftercare": ("on", "still_working", "note"),
-}
-# What lies ahead; every other day is taken as past where it is typed without a year.
-_AHEAD = frozenset({"due_on", "ends_on", "threat_strikes_on"})
-_ORGANISATION = FieldSpec("organisation", FieldKind.LINE, True, None, None)
-
-
-def _new_values(kind: str, desk: Desk) -> dict[str, Any]:
-    """What a new record most often begins with."""
-    today = desk.today
-    values: dict[str, dict[str, Any]] = {
-        "jobseeker": {"registered_on": today},
-        "contact": {"on": today, "purpose": "progress"},
-        "plan_step": {"owner": "together", "status": "todo"},
-        "debt": {"noted_on": today, "status": "open"},
-        "debt_assistance": {"requested_on": today},
-        "placement": {"started_on": today},
-        "aftercare": {"on": today},
-    }
-    return values.get(kind, {})
 
 
 class RecordForm(FormScreen):
@@ -68,7 +31,7 @@ class RecordForm(FormScreen):
         kind: str,
         record_id: int | None = None,
         jobseeker_id: int | None = None,
-        values: Mapping[str, Any] | None = None,
+        values: FieldValues | None = None,
     ) -> None:
         name = record_name(kind)
         super().__init__(
@@ -83,27 +46,28 @@ class RecordForm(FormScreen):
         self._organisations = desk.read.organisations() if kind == "placement" else []
         self.saves = kind
         self.seen = stored.values if stored else {}
-        self._begin = self.seen or {**_new_values(kind, desk), **(values or {})}
+        begins = (RECORDS[kind].begins or {}).items()
+        new = {name: desk.today if value is TODAY else value for name, value in begins}
+        self._begin = self.seen or {**new, **(values or {})}
 
     def asked(self) -> Iterable[Asked]:
-        specs = dict(fields_of(RECORDS[self._kind]))
-        specs.pop("uid")
-        if self._kind == "placement":
-            specs = {"organisation": _ORGANISATION, **specs}
-        first = [name for name in _FIRST.get(self._kind, ()) if name in specs]
+        kind = RECORDS[self._kind]
+        named = [Field(link.kind, LINE, required=True) for link in kind.links]
+        specs = {field.name: field for field in (*named, *kind.own)}
+        first = kind.asked_first or tuple(specs)
         rest = [name for name in specs if name not in first]
         items = [self._ask(specs[name]) for name in (*first, *rest)]
-        if self._record_id is None and first:
+        if self._record_id is None:
             items, self._folded = items[: len(first)], items[len(first) :]
         return items
 
-    def _ask(self, spec: FieldSpec) -> Asked:
+    def _ask(self, spec: Field) -> Asked:
         value = self._begin.get(spec.name, spec.default)
         if spec.vocabulary and value is not None:
             value = spec.vocabulary(value)
         if spec.name == "ref" and self._record_id is None:
             spec = spec._replace(required=False)  # left empty it is given
-        lean = Lean.FUTURE if spec.name in _AHEAD else Lean.PAST
+        lean = Lean.FUTURE if spec.ahead else Lean.PAST
         asked = Asked(spec, field_label(spec.name), value, lean)
         if spec.name == "organisation":
             return asked._replace(suggestions=self._organisations, remark=self._new_name)
@@ -113,7 +77,7 @@ class RecordForm(FormScreen):
             return asked._replace(remark=odd_hour, asks=True)
         return asked
 
-    def _new_name(self, name: Any) -> str:
+    def _new_name(self, name: FieldValue) -> str:
         """Says that saving would make an organisation that is not known yet."""
         typed = clean_line(name or "")
         begun = [one for one in self._organisations if one.casefold().startswith(typed.casefold())]
@@ -131,7 +95,7 @@ class RecordForm(FormScreen):
     def draft(self) -> Draft:
         return self._draft(f"record:{self._kind}", self._jobseeker_id, self._record_id)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         cls = RECORDS[self._kind]
         new = self._record_id is None
         own = {n: v for n, v in values.items() if n != "organisation" and (new or n in self.edited)}
@@ -141,18 +105,18 @@ class RecordForm(FormScreen):
             past = new and checked.get("on") and checked["on"] < self.today
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
-        said = {problem.place for problem in problems}
+        said = {problem.field for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
-        problems += [p for p in lacking if p.place not in said]
+        problems += [p for p in lacking if p.field not in said]
         if "organisation" in values and not values["organisation"]:
             problems.append(Problem("organisation", "missing"))
-        return [p for p in problems if not (p.place == "ref" and self._record_id is None)]
+        return [p for p in problems if not (p.field == "ref" and self._record_id is None)]
 
-    def doubts(self, values: Mapping[str, Any]) -> list[str]:
+    def doubts(self, values: FieldValues) -> list[str]:
         asks = self._kind == "contact" and self.edited & {"on", "outcome"}
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: dict[str, FieldValue]) -> int:
         if self._record_id is None:
             given = {name: value for name, value in values.items() if value is not None}
             return self.desk.write.add(self._kind, given, self._jobseeker_id)

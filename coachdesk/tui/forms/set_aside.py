@@ -1,17 +1,23 @@
 """Putting a signal off until a day, with a reason."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.typed_dates import Lean
-from coachdesk.records import SetAside, check, fields_of
+from coachdesk.domain.values import FieldValues
+from coachdesk.schema.fields import check
+from coachdesk.schema.records import SET_ASIDE
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 from coachdesk.words.signals import signal_line
 from coachdesk.words.terms import field_label
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 
 class SetAsideForm(FormScreen):
@@ -22,16 +28,20 @@ class SetAsideForm(FormScreen):
         self._signal = signal
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(SetAside)
+        specs = SET_ASIDE.fields
         for name in ("until_on", "reason"):
             spec = specs[name]._replace(required=True)
             yield Asked(spec, field_label(name), None, Lean.FUTURE)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
-        problems = check(SetAside, values)[1]
+    def check(self, values: FieldValues) -> list[Problem]:
+        problems = check(SET_ASIDE, values)[1]
         lacking = [name for name in ("until_on", "reason") if not values.get(name)]
         return problems + [Problem(name, "missing") for name in lacking if name in values]
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         self.desk.write.set_aside(self._signal, values["until_on"], values["reason"])
         return 0
+
+
+def set_aside(app: "DeskApp", signal: Signal) -> None:
+    open_form(app, lambda: SetAsideForm(app.desk, signal))

@@ -1,31 +1,41 @@
 """The first run: whose store this is, and what to begin with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.setup_choices import Beginning, Protection
+from coachdesk.domain.text import clean_line
+from coachdesk.domain.values import FieldValues
 from coachdesk.paths import may_be_lost
-from coachdesk.records import Coach, FieldKind, FieldSpec, check, fields_of
+from coachdesk.schema.fields import Field, check
+from coachdesk.schema.kinds import LINE, Word
+from coachdesk.schema.records import COACH
 from coachdesk.store.protection import has_cipher
+from coachdesk.tui.forms.export import print_recovery_sheet
 from coachdesk.tui.forms.fields import NEW_PASSPHRASE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.import_file import read_user_file
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.forms.protection import (
     ADVICE,
     forgotten_after,
     new_passphrase,
     passphrase_problems,
 )
+from coachdesk.tui.screens.import_preview import open_import
 from coachdesk.words import t
 from coachdesk.words.keeping import place_text
 from coachdesk.words.terms import field_label
 
-_BEGIN = FieldSpec("begin", FieldKind.WORD, True, None, Beginning)
-_FILE = FieldSpec("file", FieldKind.LINE, False, None, None)
-_PROTECTION = FieldSpec("protection", FieldKind.WORD, True, None, Protection)
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+_BEGIN = Field("begin", Word(Beginning), required=True)
+_FILE = Field("file", LINE)
+_PROTECTION = Field("protection", Word(Protection), required=True)
 
 
 class SetupForm(FormScreen):
@@ -40,7 +50,7 @@ class SetupForm(FormScreen):
         self.data = b""  # of a list to bring in
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Coach)
+        specs = COACH.fields
         heading = t("Two minutes, and you can begin.")
         if may_be_lost(self.desk.path):
             heading += f" {place_text()}"
@@ -53,9 +63,9 @@ class SetupForm(FormScreen):
         yield Asked(_PROTECTION, t("Protect it with"), heading=t(ADVICE))
         yield from new_passphrase(required=False)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         own = {name: values.get(name) for name in ("name", "team")}
-        problems = check(Coach, own)[1]
+        problems = check(COACH, own)[1]
         if values["begin"] is Beginning.DEMO:
             return []
         if not values["name"]:
@@ -66,7 +76,7 @@ class SetupForm(FormScreen):
             problems += _secret_problems(values)
         return problems
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         """What the list holds is shown next, before anything of it is written."""
         if values["begin"] is Beginning.DEMO:
             self.wants_demo = True
@@ -80,7 +90,7 @@ class SetupForm(FormScreen):
         return 0
 
 
-def _secret_problems(values: Mapping[str, Any]) -> list[Problem]:
+def _secret_problems(values: FieldValues) -> list[Problem]:
     """Typed twice, or explicitly none; a passphrase typed beside "none" is asked about."""
     if values["protection"] is None:
         return [Problem("protection", "missing")]
@@ -88,3 +98,20 @@ def _secret_problems(values: Mapping[str, Any]) -> list[Problem]:
         return passphrase_problems(values)
     typed = values[NEW_PASSPHRASE] or values["again"]
     return [Problem("protection", "passphrase_unused")] if typed else []
+
+
+def set_up(app: "DeskApp") -> None:
+    """The first run: whose caseload this is; or first a look at the demo."""
+
+    def begun(form: SetupForm, _: int) -> None:
+        if form.wants_demo:
+            app.wants_demo = True
+            app.exit()
+            return
+        app.work.say(t("Your caseload is kept in {file}.", file=clean_line(str(app.desk.path))))
+        if form.data:
+            open_import(app, form.path, form.data)
+        if app.desk.is_protected:
+            print_recovery_sheet(app)
+
+    open_form(app, lambda: SetupForm(app.desk), begun)

@@ -1,24 +1,32 @@
 """Planning workshops: one, or the same one on several days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.typed_dates import DayError, Lean, parse_day
-from coachdesk.records import FieldKind, FieldSpec, Workshop, check, fields_of, missing
+from coachdesk.domain.typed_dates import Lean, parse_day
+from coachdesk.domain.typed_text import DayError
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.schema.fields import Field, check, missing
+from coachdesk.schema.kinds import TAGS
+from coachdesk.schema.records import WORKSHOP
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
-_DAYS = FieldSpec("days", FieldKind.TAGS, True, None, None)
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+_DAYS = Field("days", TAGS, required=True)
 
 
 class WorkshopForm(FormScreen):
@@ -30,14 +38,14 @@ class WorkshopForm(FormScreen):
         self.made: list[int] = []
 
     def asked(self) -> Iterable[Asked]:
-        specs = fields_of(Workshop)
+        specs = WORKSHOP.fields
         yield Asked(specs["title"], field_label("title"))
         yield Asked(specs["hours"], field_label("hours"))
         yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"), remark=self._odd_days, asks=True)
         yield Asked(specs["starts_at"], field_label("starts_at"), remark=odd_hour, asks=True)
         yield Asked(specs["place"], field_label("place"))
 
-    def values(self) -> tuple[dict[str, Any], dict[str, str]]:
+    def values(self) -> tuple[dict[str, FieldValue], dict[str, str]]:
         values, unreadable = super().values()
         try:
             values["days"] = [self._day(text) for text in values.get("days") or []]
@@ -51,7 +59,7 @@ class WorkshopForm(FormScreen):
         except DayError as error:
             raise Unreadable(typed_text(error)) from None
 
-    def _odd_days(self, texts: Any) -> str:
+    def _odd_days(self, texts: FieldValue) -> str:
         """Which of the days few people come on."""
         said = []
         for text in texts or ():
@@ -64,17 +72,30 @@ class WorkshopForm(FormScreen):
     def draft(self) -> Draft:
         return self._draft("workshop", None, None)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         own = {name: value for name, value in values.items() if name != "days"}
-        checked, problems = check(Workshop, own)
-        said = {problem.place for problem in problems} | {"held_on"}
-        problems += [p for p in missing(Workshop, checked) if p.place not in said]
+        checked, problems = check(WORKSHOP, own)
+        said = {problem.field for problem in problems} | {"held_on"}
+        problems += [p for p in missing(WORKSHOP, checked) if p.field not in said]
         if not values.get("days"):
             problems.append(Problem("days", "missing"))
         return problems
 
-    def store(self, values: dict[str, Any]) -> int:
-        days = values.pop("days")
-        given = {name: value for name, value in values.items() if value is not None}
+    def store(self, values: FieldValues) -> int:
+        days = values["days"]
+        given = {
+            name: value for name, value in values.items() if value is not None and name != "days"
+        }
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
+
+
+def plan_workshops(app: "DeskApp", people: Collection[int] = ()) -> None:
+    """Plan a series, then choose who takes part: these, or whose intake runs."""
+    from coachdesk.tui.screens.checklist import choose_people
+
+    open_form(
+        app,
+        lambda: WorkshopForm(app.desk),
+        lambda form, _: choose_people(app, form.made, people or None),
+    )

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 
 from coachdesk.domain.agenda import AgendaData
@@ -20,7 +19,8 @@ from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import SIGNS, TONES
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.formats import near_day, weekday
 from coachdesk.words.signals import is_strike_day, signal_line, strike_day, strike_day_line
@@ -48,26 +48,32 @@ class AgendaEntry(NamedTuple):
     what: Appointment | Gathering | Signal | StrikeDay
 
 
-class AgendaScreen(DeskScreen):
+class AgendaScreen(DeskScreen[AgendaData]):
     """Appointments, workshops and due days, by ISO week."""
 
     NAME = "agenda"
     OFFERS = (
         *PERSON,
         Command("m", "move", "Move an appointment", "move", writes=True),
-        Command("x", "export", "Calendar file of the coming appointments, for Outlook", "export"),
+        Command(
+            "x",
+            "export",
+            "Calendar file of the coming appointments, for Outlook",
+            "export",
+            run="forms.export:export_calendar",
+        ),
     )
     DEFAULT_CSS = "AgendaScreen Lines { padding: 0 1; }"
 
     def compose_body(self) -> ComposeResult:
         yield Lines(
             (
-                Column("sign", "", 1),
-                Column("day", "", 10),
-                Column("on", "", 7),
-                Column("at", "", 5),
-                Column("who", "", 16, flex=1),
-                Column("what", "", 20, flex=2),
+                ListColumn("sign", "", 1),
+                ListColumn("day", "", 10),
+                ListColumn("on", "", 7),
+                ListColumn("at", "", 5),
+                ListColumn("who", "", 16, flex=1),
+                ListColumn("what", "", 20, flex=2),
             ),
             titles=False,
         )
@@ -78,30 +84,28 @@ class AgendaScreen(DeskScreen):
     def show_read(self, found: AgendaData) -> None:
         self.tell_day(found.fullness)
         lines = [*self._late(found), *self._struck(found), *self._weeks(found)]
-        nothing = Line(
-            "none", (t("Nothing planned. a plans an appointment."),), "dim", heading=True
-        )
+        nothing = full_line("none", t("Nothing planned. a plans an appointment."))
         self.query_one(Lines).show(lines or [nothing])
 
-    def _late(self, found: AgendaData) -> Iterator[Line]:
+    def _late(self, found: AgendaData) -> Iterator[ListLine]:
         late = [_appointment(item) for item in found.unlogged]
         if late:
             title = t("Outcomes to log ({count})", count=len(late))
-            yield Line("late", (title,), "overdue", heading=True)
+            yield full_line("late", title, "overdue")
             yield from (self._line(entry) for entry in sorted(late, key=_moment))
 
-    def _struck(self, found: AgendaData) -> Iterator[Line]:
+    def _struck(self, found: AgendaData) -> Iterator[ListLine]:
         passed = [entry for entry in _strike_days(found) if entry.on < self.today]
         if passed:
             title = t("Strike day passed: averted? ({count})", count=len(passed))
-            yield Line("struck", (title,), "urgent", heading=True)
+            yield full_line("struck", title, "urgent")
             yield from (self._line(entry) for entry in sorted(passed, key=_moment))
 
-    def _weeks(self, found: AgendaData) -> Iterator[Line]:
+    def _weeks(self, found: AgendaData) -> Iterator[ListLine]:
         coming = sorted(self._coming(found), key=_moment)
         for (year, week), entries in groupby(coming, key=lambda entry: iso_week(entry.on)):
             title = t("Week {week}, {year}", week=week, year=year)
-            yield Line(f"week:{year}-{week}", (title,), "heading", heading=True)
+            yield full_line(f"week:{year}-{week}", title, "heading")
             yield from (self._line(entry) for entry in entries)
 
     def _coming(self, found: AgendaData) -> Iterator[AgendaEntry]:
@@ -116,13 +120,13 @@ class AgendaScreen(DeskScreen):
 
     # One line ------------------------------------------------------------------------------
 
-    def _line(self, entry: AgendaEntry) -> Line:
+    def _line(self, entry: AgendaEntry) -> ListLine:
         at = "" if entry.at == _LATE else entry.at
         sign, who, what, tone, key = self._said(entry)
         cells = (sign, weekday(entry.on), near_day(entry.on, self.today), at, who, what)
         today = "soon" if entry.on == self.today else ""
         late = "overdue" if entry.on < self.today else today
-        return Line(key, cells, data=entry.what, tones=(tone, late, late, late, "", "dim"))
+        return ListLine(key, cells, data=entry.what, tones=(tone, late, late, late, "", "dim"))
 
     def _said(self, entry: AgendaEntry) -> tuple[str, str, str, str, str]:
         what = entry.what
@@ -142,45 +146,36 @@ class AgendaScreen(DeskScreen):
 
     # What the lines answer -----------------------------------------------------------------
 
-    def _current(self) -> object:
-        line = self.line()
-        return line.data if line else None
-
     def person(self) -> Person | None:
-        what = self._current()
+        what = self.current()
         return what.person if isinstance(what, Appointment | Signal | StrikeDay) else None
 
     def action_open(self) -> None:
-        what = self._current()
+        from coachdesk.tui.screens.attendance import open_roll
+        from coachdesk.tui.screens.dossier import open_signal
+
+        what = self.current()
         if isinstance(what, Gathering):
-            self.desk_app.open_roll(what.id)
+            open_roll(self.desk_app, what.id)
         elif isinstance(what, Signal):
-            self.desk_app.open_signal(what)
+            open_signal(self.desk_app, what)
         elif isinstance(what, StrikeDay):
-            self.desk_app.open_signal(what.signal)
+            open_signal(self.desk_app, what.signal)
         else:
             super().action_open()
 
-    def action_log_contact(self) -> None:
-        what = self._current()
-        if isinstance(what, Appointment):
-            self.desk_app.log_contact(what.person.id, what.contact.id)
-        else:
-            super().action_log_contact()
+    def appointment(self) -> int | None:
+        what = self.current()
+        return what.contact.id if isinstance(what, Appointment) else None
 
     def action_move(self) -> None:
-        what = self._current()
+        from coachdesk.tui.forms.contact import move_appointment
+
+        what = self.current()
         if isinstance(what, Appointment):
-            self.desk_app.move_appointment(what.contact.id)
+            move_appointment(self.desk_app, what.contact.id)
         else:
-            self.desk_app.refuse(t("Choose an appointment first."))
-
-    def action_export(self) -> None:
-        self.desk_app.export_calendar()
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+            self.work.refuse(t("Choose an appointment first."))
 
 
 def _appointment(item: Appointment) -> AgendaEntry:

@@ -1,6 +1,7 @@
 """The roll of one workshop: one key a participant."""
 
-from textual import on
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -11,12 +12,16 @@ from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.question import AskScreen
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.widgets.bars import TopBar
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day, hours
 from coachdesk.words.terms import choice
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 _SIGNS = {
     AttendanceStatus.PLANNED: "☐",
@@ -32,7 +37,7 @@ _TONES = {
 }
 
 
-class RollScreen(DeskScreen):
+class RollScreen(DeskScreen[Gathering | None]):
     """Who came. Each key marks the highlighted participant and goes to the next."""
 
     NAME = "roll"
@@ -61,10 +66,10 @@ class RollScreen(DeskScreen):
         yield Static("", id="workshop", markup=False)
         yield Lines(
             (
-                Column("sign", "", 1),
-                Column("name", t("Name"), 24, flex=1),
-                Column("status", t("Status"), 16),
-                Column("ref", t("Number"), 10, priority=2),
+                ListColumn("sign", "", 1),
+                ListColumn("name", t("Name"), 24, flex=1),
+                ListColumn("status", t("Status"), 16),
+                ListColumn("ref", t("Number"), 10, priority=2),
             )
         )
 
@@ -90,7 +95,7 @@ class RollScreen(DeskScreen):
         if found.place:
             about += f" · {found.place}"
         self.query_one("#workshop", Static).update(literal(f"{found.title}\n{about}"))
-        nobody = Line("none", (t("Nobody takes part yet. p chooses people."),), "dim", heading=True)
+        nobody = full_line("none", t("Nobody takes part yet. p chooses people."))
         self.query_one(Lines).show([_line(seat) for seat in found.seats] or [nobody])
 
     def _seat(self) -> Seat | None:
@@ -114,11 +119,11 @@ class RollScreen(DeskScreen):
 
         self._show_seat(seat._replace(status=wanted))
         self.query_one(Lines).action_move(1)
-        self.write(
+        self.work.write(
             lambda: self.desk.write.change(
                 "attendance", seat.id, {"status": wanted}, {"status": seat.status}
             ),
-            lambda _: self.desk_app.changed(),
+            lambda _: self.work.changed(),
             failed,
         )
 
@@ -129,34 +134,31 @@ class RollScreen(DeskScreen):
         lines.show([_line(seat) if line.key == key else line for line in lines.lines])
 
     def action_people(self) -> None:
+        from coachdesk.tui.screens.checklist import choose_people
+
         if self._workshop:
             chosen = {seat.person.id for seat in self._workshop.seats}
-            self.desk_app.choose_people([self._workshop_id], chosen)
+            choose_people(self.desk_app, [self._workshop_id], chosen)
 
     def action_change(self) -> None:
-        self.desk_app.edit("workshop", self._workshop_id, None)
+        from coachdesk.tui.forms.edit import edit_record
+
+        edit_record(self.desk_app, "workshop", self._workshop_id, None)
 
     def action_delete(self) -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.write(
-                    lambda: self.desk.write.delete("workshop", self._workshop_id),
-                    lambda _: self.desk_app.changed(),
-                )
+        def delete() -> None:
+            self.work.change(lambda: self.desk.write.delete("workshop", self._workshop_id))
 
         if self._workshop:
             question = t("Delete {what}? u brings it back.", what=self._workshop.title)
-            self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
-
-    def action_back(self) -> None:
-        self.app.pop_screen()
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+            ask_first(self.app, question, t("delete"), t("keep"), delete)
 
 
-def _line(seat: Seat) -> Line:
+def _line(seat: Seat) -> ListLine:
     tone = _TONES[seat.status]
     cells = (_SIGNS[seat.status], seat.person.listed, choice(seat.status), seat.person.ref)
-    return Line(f"seat:{seat.id}", cells, data=seat, tones=(tone, "", tone, "dim"))
+    return ListLine(f"seat:{seat.id}", cells, data=seat, tones=(tone, "", tone, "dim"))
+
+
+def open_roll(app: "DeskApp", workshop_id: int) -> None:
+    app.push_screen(RollScreen(workshop_id))

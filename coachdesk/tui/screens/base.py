@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.geometry import Size
-from textual.worker import get_current_worker
+from textual.screen import Screen
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.commands import EVERYWHERE, Command, bindings
-from coachdesk.tui.painting import PaintedOnce
+from coachdesk.tui.commands import EVERYWHERE, Command, add_actions, bindings
+from coachdesk.tui.lazy import imported
+from coachdesk.tui.screens.screen_reader import ScreenReader
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
-from coachdesk.tui.widgets.lines import Line, Lines
+from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
 from coachdesk.words.formats import day, weekday
 from coachdesk.words.terms import state_name
@@ -24,13 +27,14 @@ if TYPE_CHECKING:
     from coachdesk.desk import Desk
     from coachdesk.domain.rules.caseload import Fullness
     from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.work import Work
 
 WIDE = 100  # from this width on, details stand beside a list instead of below it
-_OF_NO_STORE = (-1, -1)  # a version that differs from any
 _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
+_Data = TypeVar("_Data")
 
 
-class DeskScreen(PaintedOnce):
+class DeskScreen(Screen[None], Generic[_Data]):
     """A screen of the desk. It reads again whenever something was written."""
 
     NAME: ClassVar[str] = ""
@@ -48,13 +52,12 @@ class DeskScreen(PaintedOnce):
 
     def __init_subclass__(cls, **how: Any) -> None:
         cls.BINDINGS = bindings(cls.OFFERS)
+        add_actions(cls, cls.OFFERS)
         super().__init_subclass__(**how)
 
     def __init__(self) -> None:
         super().__init__()
-        self._version: tuple[int, int] | None = None  # of what the screen shows
-        self._is_made = False
-        self._early: tuple[tuple[int, int], Any] | None = None  # read before the screen was made
+        self.reading: ScreenReader[_Data] = ScreenReader(self)
 
     @property
     def desk_app(self) -> "DeskApp":
@@ -63,6 +66,10 @@ class DeskScreen(PaintedOnce):
     @property
     def desk(self) -> "Desk":
         return self.desk_app.desk
+
+    @property
+    def work(self) -> "Work":
+        return self.desk_app.work
 
     @property
     def today(self) -> date:
@@ -82,39 +89,12 @@ class DeskScreen(PaintedOnce):
         yield from ()
 
     def on_mount(self) -> None:
-        if not self.query(KeyStrip):  # gone again before it was made
-            return
-        self.query_one(KeyStrip).offer(self.offered())
-        self._is_made = True
-        if self._early:
-            self._read_done(*self._early)
-        elif self._version is None:
-            self.query_one(Lines).say_until_shown(t("Reading …"))
-
-    def begin(self) -> None:
-        """Begin to read while the screen is being made: it is painted once, with what it shows."""
-        self.reload()
+        if self.query(KeyStrip):  # else gone again before it was made
+            self.query_one(KeyStrip).offer(self.offered())
+            self.reading.screen_is_ready()
 
     def on_screen_resume(self) -> None:
-        if self._version is not None:  # else it is being read
-            # Beside a reading that goes on, not in its place.
-            self.run_worker(self._checking, thread=True, exclusive=True, group="checking")
-
-    def _checking(self) -> None:
-        """Is what the screen shows still as the store has it?"""
-        worker = get_current_worker()
-        try:
-            as_shown = self.desk.version == self._version
-        except StoreError:
-            as_shown = False  # reading will tell why
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self.paint_soon if as_shown else self.reload)
-
-    def on_screen_suspend(self) -> None:
-        """What was drawn is let go of while another screen stands in its place."""
-        if not self.app.screen.is_modal:
-            for lines in self.query(Lines):
-                lines._styles_cache.clear()
+        self.reading.check()
 
     def on_resize(self) -> None:
         self._fit(self.size)
@@ -123,6 +103,12 @@ class DeskScreen(PaintedOnce):
         self.set_class(size.width >= WIDE, "wide")
         self.set_class(size.height < 16, "low")
 
+    def paint_soon(self) -> None:
+        """It has its data."""
+        self.desk_app.painting.paint_soon(self)
+
+    # Commands ------------------------------------------------------------------------------
+
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
         own = {command.key for command in self.OFFERS if command.key}
@@ -130,38 +116,30 @@ class DeskScreen(PaintedOnce):
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""
-        return [
-            command for command in self.commands() if not (command.writes and self.desk.read_only)
-        ]
+        return [command for command in self.commands() if self.allows(command.name)]
+
+    def allows(self, name: str) -> bool:
+        """Whether the command of this name can be done now."""
+        return not self.desk.read_only or not any(
+            command.writes and command.name == name for command in self.commands()
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.desk.read_only and any(
-            command.writes and command.action.partition("(")[0] == action
-            for command in self.commands()
-        ):
-            return False
-        return True
+        return self.allows(action)
 
     def on_key(self, event: Key) -> None:
         """A key that writes does nothing on a read-only desk: say why, over what is typed next."""
         if self.desk.read_only and any(
-            command.writes and event.key in command.key.split(",") for command in self.commands()
+            command.writes and command.has_key(event.key) for command in self.commands()
         ):
-            self.desk_app.refuse(t("This caseload is open for reading only."))
+            self.work.refuse(t("This caseload is open for reading only."))
 
     def waits(self, key: str) -> bool:
         """Keys wait until the screen shows what they are about; those that lead away need not."""
-        if not self._is_made:
+        if not self.reading.is_ready:
             return True
-        return self._is_reading_first and not any(
-            key in command.key.split(",") and command.action.partition("(")[0] in _LEADS_AWAY
-            for command in self.commands()
-        )
-
-    @property
-    def _is_reading_first(self) -> bool:
-        return self._version is None and any(
-            worker.node is self and not worker.is_finished for worker in self.app.workers
+        return self.reading.is_first and not any(
+            command.has_key(key) and command.name in _LEADS_AWAY for command in self.commands()
         )
 
     def acts(self, key: str) -> Callable[[], object] | None:
@@ -170,13 +148,25 @@ class DeskScreen(PaintedOnce):
 
     # Reading -------------------------------------------------------------------------------
 
-    def read(self) -> Any:
+    def read(self) -> _Data:
         """What the screen shows, read in a thread."""
         raise NotImplementedError
 
-    def show_read(self, found: Any) -> None:
+    def show_read(self, found: _Data) -> None:
         """Put what was read on the screen."""
         raise NotImplementedError
+
+    def begin(self) -> None:
+        """Begin to read while the screen is being made: it is painted once, with its data."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again and show it."""
+        self.reading.start()
+
+    def not_read(self, error: StoreError) -> None:
+        """It could not be read."""
+        self.reading.failed(error)
 
     def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
         """What is read next puts the cursor on the first of these records that is listed.
@@ -186,78 +176,39 @@ class DeskScreen(PaintedOnce):
         for lines in self.query(Lines):
             lines.aim([str(record) for record in records])
 
-    def reload(self) -> None:
-        """Read again and show it; the newest reading wins."""
-        self.run_worker(self._reading, thread=True, exclusive=True, group="reading")
-
-    def _reading(self) -> None:
-        worker = get_current_worker()
-        try:
-            version = self.desk.version
-            with self.desk_app.collector.reading():
-                found = self.read()
-        except StoreError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._not_read, error)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._read_done, version, found)
-
-    def _not_read(self, error: StoreError) -> None:
-        for lines in self.query(Lines):
-            lines.say_until_shown("")
-        if self._version is None and self.app.screen is self:
-            # Somebody types on for what this screen would have shown.
-            self.desk_app.not_opened(error, self._leave_unread)
-        else:
-            self.desk_app.not_done(error)
-
-    def _leave_unread(self) -> None:
-        """Back to where somebody came from; one of the five screens stays, and is read later."""
-        if self._version is None and self.app.screen is self and len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-
-    @property
-    def is_unread(self) -> bool:
-        """Whether nothing could be shown yet."""
-        return self._version is None and not self._is_reading_first
-
-    def _read_done(self, version: tuple[int, int], found: Any) -> None:
-        if not self._is_made:
-            self._early = version, found
-            return
-        self._version, self._early = version, None
-        self.desk_app.saw(version)
-        if self.is_attached and self.query(Lines):
-            self.desk_app.do(lambda: self.show_read(found))
-        self.paint_soon()
-
     def leave_gone(self) -> None:
         """What the screen shows is gone: back to the one below, never out of a form above it."""
         if self.app.screen is self:  # "current" is also what shines through a form
             self.app.pop_screen()
         else:
-            self._version = _OF_NO_STORE  # read again when the form has closed
+            self.reading.invalidate()
 
-    def write(
-        self,
-        change: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], bool] | None = None,
-    ) -> None:
-        """Do `change` in a thread; then `done` with what it gave; `failed` may take its errors."""
-        self.desk_app.write(change, done, failed)
+    # What commands need --------------------------------------------------------------------
 
-    def line(self) -> Line | None:
+    def line(self) -> ListLine | None:
         """The highlighted line; None too while the screen is still being made."""
         lines = self.query(Lines)
         return lines.first().current if lines else None
 
-    # What commands need --------------------------------------------------------------------
+    def current(self) -> FieldValue:
+        """What the highlighted line is about."""
+        line = self.line()
+        return line.data if line else None
 
     def person(self) -> Person | None:
         """The jobseeker the highlighted line is about."""
         return None
+
+    def people(self) -> Sequence[int] | None:
+        """Whom a command for several people is about; None where it cannot be done now."""
+        person = self.person()
+        return [person.id] if person else []
+
+    def appointment(self) -> int | None:
+        """The contact to log, where the highlighted line is one that was planned."""
+        return None
+
+    # What is shown on top ------------------------------------------------------------------
 
     def tell_day(self, found: "Fullness") -> None:
         """The day and how full the caseload is, in the top bar."""
@@ -272,60 +223,31 @@ class DeskScreen(PaintedOnce):
             marks = [f"{weekday(self.today)[:2]} {day(self.today)}"]
         return [*marks, t("read only")] if self.desk.read_only else marks
 
+    # What its keys do ----------------------------------------------------------------------
+
+    @on(Lines.Chosen)
+    def _line_chosen(self) -> None:
+        self.choose_line()
+
+    def choose_line(self) -> None:
+        """A line was entered or clicked."""
+        self.action_open()
+
     def action_open(self) -> None:
-        if person := self.person():
-            self.desk_app.open_dossier(person.id)
-        else:
-            self.desk_app.find_person()
-
-    def action_log_contact(self) -> None:
-        if person := self.person():
-            self.desk_app.log_contact(person.id)
-        else:
-            self.desk_app.ask_who(t("Log a contact: with whom?"), self.desk_app.log_contact)
-
-    def action_plan_appointment(self) -> None:
-        if person := self.person():
-            self.desk_app.plan_appointment(person.id)
-        else:
-            who = t("Plan an appointment: with whom?")
-            self.desk_app.ask_who(who, self.desk_app.plan_appointment)
-
-    def action_new_person(self) -> None:
-        self.desk_app.new_person()
-
-    def action_import_records(self) -> None:
-        self.desk_app.import_records()
-
-    def action_find(self) -> None:
-        self.desk_app.find_person()
-
-    def action_help(self) -> None:
-        self.desk_app.show_help(self.offered())
-
-    def action_palette(self) -> None:
-        self.desk_app.show_palette(self.offered())
-
-    def action_settings(self) -> None:
-        self.desk_app.show_settings()
-
-    def action_safety(self) -> None:
-        self.desk_app.show_safety()
+        imported("screens.dossier:open_person")(self.desk_app)
 
     def action_lock(self) -> None:
         self.desk_app.action_lock()
 
-    def action_unfinished(self) -> None:
-        self.desk_app.offer_drafts()
-
-    def action_undo(self) -> None:
-        self.desk_app.undo()
-
-    def action_redo(self) -> None:
-        self.desk_app.redo()
-
     def action_leave(self) -> None:
         self.desk_app.action_leave()
 
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
     def action_go(self, name: str) -> None:
         self.desk_app.action_go(name)
+
+
+add_actions(DeskScreen, EVERYWHERE)
+AnyDeskScreen: TypeAlias = DeskScreen[Any]

@@ -1,72 +1,28 @@
 """Caseload: everybody in one list, to sort, filter and find in."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Input, Static
 
 from coachdesk.desk import CaseLine, Scope
-from coachdesk.domain.case import Case
-from coachdesk.domain.names import Person, fold
-from coachdesk.domain.phone import findable, fits, sought
-from coachdesk.domain.policy import Policy
-from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.names import Person
+from coachdesk.domain.phone import fits, sought
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.domain.rules.contact import contact_due
-from coachdesk.domain.rules.intake import intake_of
-from coachdesk.domain.signal import PRESSING, SEVERITY_ORDER
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.today_lines import SIGNS, TONES
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.screens.caseload_table import COLUMNS, FILTERS, CaseloadRow, caseload_row
+from coachdesk.tui.widgets.bars import choices_content
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
+from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.words import t
-from coachdesk.words.formats import hours, near_day
-from coachdesk.words.terms import word
 
 
-class Filter(NamedTuple):
-    """A quick filter: its name, and whom it keeps."""
-
-    key: str
-    name: str
-    keeps: Callable[[CaseLine], bool] | None  # None: all that were read
-
-
-FILTERS = (
-    Filter("all", "All", None),
-    Filter("overdue", "Overdue", lambda line: any(s.severity in PRESSING for s in line.signals)),
-    Filter(
-        "intake",
-        "Intake",
-        lambda line: bool(line.case.intake_started_on and not line.case.intake_closed_on),
-    ),
-    Filter("debts", "Debts", lambda line: bool(line.case.debts or line.case.open_assistance)),
-    Filter("placement", "Placement", lambda line: bool(_running(line.case))),
-    Filter("no_appointment", "No next appointment", lambda line: not line.case.appointments),
-    Filter("closed", "Closed", None),
-)
-
-
-@private_repr()
-class Row(NamedTuple):
-    """Somebody in the list: what is known, what a filter looks in, and the line as it is shown."""
-
-    case_line: CaseLine
-    text: str
-    line: Line
-
-
-def _running(case: Case) -> list[Any]:
-    return [item for item in case.placements if not item.ended_on]
-
-
-class CaseloadScreen(DeskScreen):
+class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
     """One line a jobseeker."""
 
     NAME = "caseload"
@@ -96,12 +52,12 @@ class CaseloadScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Sequence[Row] = ()  # by name
-        self._ordered: Sequence[Row] = ()  # the same by what the list is sorted by
+        self._found: Sequence[CaseloadRow] = ()  # by name
+        self._ordered: Sequence[CaseloadRow] = ()  # the same by what the list is sorted by
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
-        self._marked: set[str | None] = set()  # by uid: numbers can become somebody else's
+        self._marked: set[str | None] = set()  # by uid: a number may be given to another person
         self._listed: dict[str, set[str | None]] = {}  # whom a scope had when it was last read
         self._lost = False  # whether somebody marked was not read again
 
@@ -116,17 +72,14 @@ class CaseloadScreen(DeskScreen):
         for field in self.query("#filter").results(Input):  # none when it is gone again already
             self.watch(field, "value", self._typed, init=False)
 
-    def read(self) -> tuple[list[Row], Fullness]:
+    def read(self) -> tuple[list[CaseloadRow], Fullness]:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
         with self.desk.read.transaction() as policy:
             lines, fullness = self.desk.read.caseload(scope), self.desk.read.fullness()
-        rows = [
-            Row(found, _searchable(found.case), _line(found, policy, self.today)) for found in lines
-        ]
-        return rows, fullness
+        return [caseload_row(line, policy, self.today) for line in lines], fullness
 
-    def show_read(self, found: tuple[list[Row], Fullness]) -> None:
+    def show_read(self, found: tuple[list[CaseloadRow], Fullness]) -> None:
         self._found, fullness = found
         self._keep_marks()
         self.tell_day(fullness)
@@ -144,29 +97,17 @@ class CaseloadScreen(DeskScreen):
 
     # The list ------------------------------------------------------------------------------
 
-    def _columns(self) -> tuple[Column, ...]:
-        def title(key: str, text: str) -> str:
-            if key != self._sort:
-                return text
-            return f"{text} {'↓' if self._reverse else '↑'}"
-
-        columns = (
-            Column("signals", title("signals", "!"), 4),
-            Column("name", title("name", t("Name")), 18, flex=3),
-            Column("ref", title("ref", t("Number")), 8, priority=6),
-            Column("seen", title("seen", t("Seen")), 11, priority=3),
-            Column("next", title("next", t("Next")), 13, priority=2),
-            Column("due", title("due", t("Due")), 11, priority=1),
-            Column("intake", title("intake", t("Intake")), 8, priority=5),
-            Column("steps", title("steps", t("Steps")), 9, priority=7, right=True),
-            Column("debts", title("debts", t("Debts")), 11, priority=8),
-            Column("placement", title("placement", t("Placement")), 14, flex=1, priority=9),
-            Column("tags", title("tags", t("Tags")), 12, flex=1, priority=10),
+    def _columns(self) -> tuple[ListColumn, ...]:
+        """What one sorts by has an arrow, and is never the column that gives way."""
+        arrow = "↓" if self._reverse else "↑"
+        return tuple(
+            column._replace(title=f"{column.title} {arrow}", priority=0)
+            if column.key == self._sort
+            else column
+            for column in shown_columns(COLUMNS)
         )
-        # What one sorts by is never the column that gives way.
-        return tuple(c._replace(priority=0) if c.key == self._sort else c for c in columns)
 
-    def _shown(self) -> Sequence[Row]:
+    def _shown(self) -> Sequence[CaseloadRow]:
         """Exactly what stands in the list, in its order."""
         shown, keeps = self._ordered, self._quick.keeps
         if keeps:
@@ -182,14 +123,14 @@ class CaseloadScreen(DeskScreen):
         lines.show(list(map(self._line, shown)) or [self._nobody()])
         self._draw_filters(len(shown))
 
-    def _line(self, row: Row) -> Line:
+    def _line(self, row: CaseloadRow) -> ListLine:
         if not self._marked or uid_of(row.case_line.case.person.id) not in self._marked:
             return row.line
         return row.line._replace(cells=("☑", *row.line.cells[1:]))
 
-    def _nobody(self) -> Line:
+    def _nobody(self) -> ListLine:
         text = t("Nobody fits. esc shows everybody.") if self._found else t("Nobody here.")
-        return Line("nobody", (text,), "dim", heading=True)
+        return full_line("nobody", text)
 
     # Sorting and filtering -----------------------------------------------------------------
 
@@ -197,38 +138,10 @@ class CaseloadScreen(DeskScreen):
         """Sort by the chosen column; whom that does not tell apart stays in order of name."""
         self._ordered = self._found
         if self._sort != "name":
-            self._ordered = sorted(self._found, key=lambda row: self._sort_value(row.case_line))
+            by = next(column for column in COLUMNS if column.key == self._sort).sort
+            self._ordered = sorted(self._found, key=lambda row: by(row.facts))
         if self._reverse:
             self._ordered = self._ordered[::-1]
-
-    def _sort_value(self, line: CaseLine) -> tuple[Any, ...]:
-        case, today = line.case, self.today
-        match self._sort:
-            case "signals":
-                first = line.signals[0] if line.signals else None
-                return (SEVERITY_ORDER[first.severity] if first else len(SEVERITY_ORDER),)
-            case "ref":
-                return (case.person.ref,)
-            case "seen":
-                return (case.last_seen is not None, case.last_seen or today)
-            case "due":
-                return (contact_due(case, self.desk.policy),)
-            case "next":
-                on = case.appointments[0].on if case.appointments else None
-                return (on is None, on or today)
-            case "intake":
-                intake = intake_of(case, self.desk.policy, today)
-                return (intake is None, intake.due_on if intake else today)
-            case "steps":
-                return (len(case.steps),)
-            case "debts":
-                return (_debt_word(case) == "", _debt_word(case))
-            case "placement":
-                running = _running(case)
-                return (not running, word(running[-1].kind, "PlacementKind") if running else "")
-            case "tags":
-                return (not case.tags, [fold(tag) for tag in case.tags])
-        return ()
 
     @on(Lines.TitleClicked)
     def _title_clicked(self, event: Lines.TitleClicked) -> None:
@@ -264,15 +177,10 @@ class CaseloadScreen(DeskScreen):
             self._draw()
 
     def _draw_filters(self, count: int) -> None:
-        parts = []
-        for item in FILTERS:
-            style = Style.from_meta({"@click": f"screen.quick('{item.key}')"})
-            if item.key == self._quick.key:
-                style += Style(bold=True, reverse=True)
-            parts.append(Content.styled(f" {t(item.name)} ", style))
-        people = str(count)
+        named = [(item.key, t(item.name)) for item in FILTERS]
+        filters = choices_content(named, self._quick.key, "quick")
         self.query_one("#filters", Static).update(
-            Content.assemble((f"{people} ", "$text-muted"), *parts), layout=False
+            Content.assemble((f"{count} ", "$text-muted"), filters), layout=False
         )
 
     def action_filter(self) -> None:
@@ -314,92 +222,46 @@ class CaseloadScreen(DeskScreen):
             self._draw()
             self.query_one(Lines).action_move(1)
 
-    def _people(self) -> list[int] | None:
-        """Those marked, else who is highlighted; None, and it is said, where a mark was lost."""
+    def people(self) -> list[int] | None:
+        """Those marked, whose marks go, else the highlighted one.
+
+        None, and it is said, where a mark was lost.
+        """
         if self._lost:
             self._lost = False
-            self.desk_app.refuse(t("Somebody you marked is no longer in this list. Look again."))
+            self.work.refuse(t("Somebody you marked is no longer in this list. Look again."))
             return None
         shown = [row.case_line.case.person.id for row in self._shown()]
         marked = [person for person in shown if uid_of(person) in self._marked]
         person = self.person()
+        if marked or person:
+            self._marked.clear()
         return marked or ([person.id] if person else [])
 
-    def action_plan_appointment(self) -> None:
-        if people := self._people():
-            self._marked.clear()
-            self.desk_app.plan_appointment(*people)
-        elif people is not None:
-            super().action_plan_appointment()
-
     def action_plan_workshop(self) -> None:
-        if people := self._people():
-            self._marked.clear()
-            self.desk_app.plan_workshops(people)
-        elif people is not None:
-            self.desk_app.refuse(t("Choose somebody first."))
+        from coachdesk.tui.forms.workshop import plan_workshops
+
+        if people := self._chosen_people():
+            plan_workshops(self.desk_app, people)
 
     def action_hand_over(self) -> None:
-        if people := self._people():
-            self._marked.clear()
-            people_found = [row.case_line.case.person for row in self._found]
-            by_id = {person.id: person for person in people_found}
-            self.desk_app.hand_over([by_id[person] for person in people])
-        elif people is not None:
-            self.desk_app.refuse(t("Choose somebody first."))
+        from coachdesk.tui.forms.hand_over import open_hand_over_form
+
+        if people := self._chosen_people():
+            by_id = {row.case_line.case.person.id: row.case_line.case.person for row in self._found}
+            open_hand_over_form(self.desk_app, [by_id[person] for person in people])
+
+    def _chosen_people(self) -> list[int]:
+        """Nobody is said too."""
+        people = self.people()
+        if people == []:
+            self.work.refuse(t("Choose somebody first."))
+        return people or []
 
     def action_export(self) -> None:
         if shown := self._shown():
-            self.desk_app.export_lines([row.case_line for row in shown])
+            from coachdesk.tui.forms.export import export_lines
+
+            export_lines(self.desk_app, [row.case_line for row in shown])
         else:
-            self.desk_app.refuse(t("Nobody is shown, so there is nothing to export."))
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
-
-
-def _line(found: CaseLine, policy: Policy, today: date) -> Line:
-    case = found.case
-    first = found.signals[0].severity if found.signals else None
-    intake = intake_of(case, policy, today)
-    upcoming = case.appointments[0] if case.appointments else None
-    running = _running(case)
-    due = contact_due(case, policy) if case.active else None
-    cells = (
-        f"{SIGNS[first]} {len(found.signals)}" if first else "",
-        case.person.listed,
-        case.person.ref,
-        near_day(case.last_seen, today) if case.last_seen else t("never"),
-        f"{near_day(upcoming.on, today)} {upcoming.at or ''}" if upcoming else "–",
-        near_day(due, today) if due else "",
-        f"{hours(intake.hours_attended)}/{intake.hours_needed}" if intake else "",
-        str(len(case.steps)),
-        _debt_word(case),
-        word(running[-1].kind, "PlacementKind") if running else "",
-        ", ".join(case.tags),
-    )
-    tones = (
-        TONES[first] if first else "dim",
-        "",
-        "dim",
-        "",
-        "" if upcoming else "dim",
-        "overdue" if due and due < today else "",
-    )
-    return Line(f"jobseeker:{case.person.id}", cells, data=found, tones=tones)
-
-
-def _searchable(case: Case) -> str:
-    person, phone = case.person, case.phone or ""
-    return fold(
-        f"{person.name} {person.listed} {person.ref} {phone} {findable(phone)} "
-        f"{' '.join(case.tags)} {case.neighbourhood or ''}"
-    )
-
-
-def _debt_word(case: Case) -> str:
-    """In a word what there is of debts: a threat before all."""
-    if case.open_assistance:
-        return t("threat") if case.open_assistance.threat_stands else t("assisted")
-    return t("debts") if case.debts else ""
+            self.work.refuse(t("Nobody is shown, so there is nothing to export."))

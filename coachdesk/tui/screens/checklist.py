@@ -1,6 +1,7 @@
 """Choosing several people: a list with boxes to tick."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,10 +10,18 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from coachdesk.domain.names import Person
+from coachdesk.domain.row_id import is_about, uid_of
+from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.widgets.bars import KeyStrip
-from coachdesk.tui.widgets.lines import Column, Line, Lines
-from coachdesk.words import tn
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.words import t, tn
+from coachdesk.words.terms import state_name
+
+if TYPE_CHECKING:
+    from coachdesk.domain.day import Day
+    from coachdesk.tui.app import DeskApp
 
 
 class ChecklistScreen(ModalScreen[list[int] | None]):
@@ -45,9 +54,9 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
         with Vertical() as box:
             box.border_title = Content(self._heading)
             columns = (
-                Column("tick", "", 1),
-                Column("name", "", 20, flex=1),
-                Column("word", "", 16, priority=2),
+                ListColumn("tick", "", 1),
+                ListColumn("name", "", 20, flex=1),
+                ListColumn("word", "", 16, priority=2),
             )
             yield Lines(columns, titles=False)
             yield KeyStrip()
@@ -62,7 +71,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
     def _draw(self) -> None:
         self.query_one(Lines).show(
             [
-                Line(
+                ListLine(
                     str(person.id),
                     ("☑" if person.id in self._chosen else "☐", person.listed, word),
                     data=person.id,
@@ -86,3 +95,41 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def choose_people(
+    app: "DeskApp", workshop_ids: Sequence[int], chosen: Collection[int] | None
+) -> None:
+    """Who takes part in these workshops, where running intakes stand first.
+
+    Without `chosen` those are chosen, unless they are complete.
+    """
+
+    def take(wanted: list[int] | None) -> None:
+        if wanted is not None:
+            app.work.change(lambda: app.desk.write.seat(workshop_ids, wanted))
+
+    def show(found: "Day") -> None:
+        states = {item.person.id: item.intake.state for item in found.intakes}
+        people = sorted(
+            (case.person for case in found.cases if case.active),
+            key=lambda person: (person.id not in states, person.sort_key),
+        )
+        listed = [
+            (person, state_name(states[person.id]) if person.id in states else "")
+            for person in people
+        ]
+        running = {key for key, state in states.items() if state is not IntakeState.COMPLETE}
+        wanted = running if chosen is None else _still_theirs(people, chosen)
+        app.push_screen(ChecklistScreen(t("Who takes part?"), listed, wanted), take)
+
+    app.work.show_when_read(app.desk.read.day, show)
+
+
+def _still_theirs(people: Sequence[Person], chosen: Collection[int]) -> set[int]:
+    """The chosen ids among `people`: read later, a number may belong to somebody else."""
+    return {
+        person.id
+        for person in people
+        if any(person.id == key and is_about(key, uid_of(person.id)) for key in chosen)
+    }

@@ -1,7 +1,7 @@
 """A conflict: the same field was changed here and in another window; the user decides."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,11 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.domain.values import FieldValue
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import NOTE
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.bars import KeyStrip
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.records import field_text
 
@@ -23,20 +26,20 @@ from coachdesk.words.records import field_text
 class Disputed(NamedTuple):
     """A field with what is wanted here (`mine`) and what another window made of it (`theirs`)."""
 
-    spec: FieldSpec
+    spec: Field
     label: str
-    mine: Any
-    theirs: Any
+    mine: FieldValue
+    theirs: FieldValue
 
 
 @private_repr("field", "side")
 class _Offer(NamedTuple):
     field: str
     side: str
-    value: Any
+    value: FieldValue
 
 
-class ClashScreen(ModalScreen[dict[str, Any] | None]):
+class ClashScreen(ModalScreen[dict[str, FieldValue] | None]):
     """Field by field: mine, theirs, or both of two texts.
 
     Gives the values to take instead of what is typed, or None where nothing was decided.
@@ -67,9 +70,9 @@ class ClashScreen(ModalScreen[dict[str, Any] | None]):
         with Vertical() as box:
             box.border_title = literal(t("Also changed in another window: which one stays?"))
             columns = (
-                Column("mark", "", 1),
-                Column("side", "", 14),
-                Column("value", "", 16, flex=1),
+                ListColumn("mark", "", 1),
+                ListColumn("side", "", 14),
+                ListColumn("value", "", 16, flex=1),
             )
             yield Lines(columns, titles=False, highlighted=self._show_whole)
             with VerticalScroll(can_focus=False):
@@ -90,7 +93,7 @@ class ClashScreen(ModalScreen[dict[str, Any] | None]):
             (t("as typed here"), _Offer(name, "mine", item.mine)),
             (t("as it is now"), _Offer(name, "theirs", item.theirs)),
         ]
-        if item.spec.kind is FieldKind.NOTE and item.mine and item.theirs:
+        if item.spec.kind is NOTE and item.mine and item.theirs:
             both = f"{item.theirs}\n{item.mine}"
             offers.append((t("both"), _Offer(name, "both", both)))
         return offers
@@ -98,15 +101,15 @@ class ClashScreen(ModalScreen[dict[str, Any] | None]):
     def _draw(self) -> None:
         lines = []
         for item in self._disputed:
-            lines.append(Line(f"field:{item.spec.name}", (item.label,), "heading", heading=True))
+            lines.append(full_line(f"field:{item.spec.name}", item.label, "heading"))
             for name, offer in self._offers(item):
                 mark = "●" if self._chosen.get(offer.field) == offer else "○"
                 text = " ".join(field_text(offer.value).split())
                 key = f"{offer.field}:{offer.side}"
-                lines.append(Line(key, (mark, name, text), data=offer, tones=("good", "dim")))
+                lines.append(ListLine(key, (mark, name, text), data=offer, tones=("good", "dim")))
         self.query_one(Lines).show(lines)
 
-    def _show_whole(self, line: Line | None) -> None:
+    def _show_whole(self, line: ListLine | None) -> None:
         data = line.data if line else None
         text = field_text(data.value) if isinstance(data, _Offer) else ""
         self.query_one("#whole", Static).update(literal(text))

@@ -6,55 +6,49 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Input, Static
 
-from coachdesk.domain.dates import age_on
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.domain.vocabulary import StepStatus
-from coachdesk.tui.commands import PERSON, Command
+from coachdesk.tui.commands import PERSON, Command, done_by
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen
+from coachdesk.tui.screens.dossier_head import head_content, record_content
+from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
-    ADDS,
     HISTORY,
     PLAN,
     TABS,
-    Found,
     circumstance_lines,
     tab_lines,
     tab_name,
     tab_of,
+    tab_of_signal,
 )
-from coachdesk.tui.screens.question import AskScreen
-from coachdesk.tui.screens.timeline import KINDS, Event, Kind
-from coachdesk.tui.screens.today_lines import SIGNS
-from coachdesk.tui.widgets.bars import KeyStrip, TopBar
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.reading import open_text, open_why
+from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
+from coachdesk.tui.widgets.bars import KeyStrip, TopBar, choices_content
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.plain import Plain
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
-from coachdesk.words.formats import day
-from coachdesk.words.records import field_text, in_short
-from coachdesk.words.signals import signal_line
-from coachdesk.words.terms import field_label, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
-
+    from coachdesk.tui.app import DeskApp
 
 # What would show another name.
 _ELSEWHERE = frozenset(
     {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "safety", "palette"}
 )
+_ACTIONS = "screens.dossier_actions"
+_BESIDE = (ListColumn("sign", "", 1), ListColumn("text", "", 16, flex=1))
 
 
-BESIDE = (Column("sign", "", 1), Column("text", "", 16, flex=1))
-
-
-class DossierScreen(DeskScreen):
+class DossierScreen(DeskScreen[DossierData | None]):
     """One jobseeker."""
 
     NAME = "dossier"
@@ -64,21 +58,31 @@ class DossierScreen(DeskScreen):
         *PERSON[1:],
         Command("n", "add", "Add a record to this tab", "new", writes=True),
         Command("e", "edit", "Change what is highlighted", "edit", writes=True),
-        Command("space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True),
-        Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
-        Command("p", "edit_person", "Change the person's own details", "person", writes=True),
-        Command("v", "check_displacement", "Displacement check of a placement", writes=True),
-        Command("f", "close_dossier", "Close the dossier, or open it again", "close", writes=True),
-        Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
-        Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
+        *done_by(
+            _ACTIONS,
+            Command(
+                "space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True
+            ),
+            Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
+            Command("p", "edit_person", "Change the person's own details", "person", writes=True),
+            Command("v", "check_displacement", "Displacement check of a placement", writes=True),
+            Command(
+                "f", "close_dossier", "Close the dossier, or open it again", "close", writes=True
+            ),
+            Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
+            Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
+        ),
         Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
         Command("s", "search", "Search the history as you type", "search"),
         Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
         Command("O", "next_kind(-1)", "History: only one kind, the one before"),
         Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
         Command("left", "side(-1)", "Back to the plan"),
-        Command("", "hand_over", "Hand the dossier over to another coach", writes=True),
-        Command("", "erase", "Erase a closed dossier for good", writes=True),
+        *done_by(
+            _ACTIONS,
+            Command("", "hand_over", "Hand the dossier over to another coach", writes=True),
+            Command("", "erase", "Erase a closed dossier for good", writes=True),
+        ),
         Command("w", "why", "Why a signal is here, or a record in full"),
         Command("escape", "back", "Back to the list", "back", shown_key="esc"),
     )
@@ -117,45 +121,45 @@ class DossierScreen(DeskScreen):
         self, jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
     ) -> None:
         super().__init__()
-        self._jobseeker_id = jobseeker_id
+        self.jobseeker_id = jobseeker_id
         self._tab = tab
         self._at = record
-        self._found: Found | None = None
+        self._found: DossierData | None = None
         self._look_for: tuple[RecordRef, ...] = ()
         self._kind = KINDS[0]
-        self._gone = False  # erased from here, which was said already
+        self._is_erased = False  # from here, which was said already
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
         yield Static("", id="tabs", markup=False)
         yield Lines((), id="records", highlighted=self._highlighted)
         with Plain(id="side"):
-            yield Lines(BESIDE, titles=False, id="beside", highlighted=self._highlighted)
+            yield Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
             yield Static("", id="detail", markup=False)
 
-    def read(self) -> Found | None:
+    def read(self) -> DossierData | None:
         read = self.desk.read
         with read.transaction() as policy:
-            dossier = read.dossier(self._jobseeker_id)
-            line = read.case_line(self._jobseeker_id)
+            dossier = read.dossier(self.jobseeker_id)
+            line = read.case_line(self.jobseeker_id)
             if not dossier or not line:
                 return None
-            history = read.history(self._jobseeker_id)
-        return Found(dossier, line, history, policy, self.today)
+            history = read.history(self.jobseeker_id)
+        return DossierData(dossier, line, history, policy, self.today)
 
-    def show_read(self, found: Found | None) -> None:
+    def show_read(self, found: DossierData | None) -> None:
         if found is None:
-            if not self._gone:
-                self.desk_app.say(t("This dossier is no longer there."))
+            if not self._is_erased:
+                self.work.say(t("This dossier is no longer there."))
             self.leave_gone()
             return
         self._found = found
-        self._jobseeker_id = found.dossier.jobseeker.id
+        self.jobseeker_id = found.dossier.jobseeker.id
         self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
         self.set_class(urgent, "urgent")
-        self.query_one("#who", Static).update(_who(found))
+        self.query_one("#who", Static).update(head_content(found))
         self._go_to_looked_for()
         self._draw()
 
@@ -168,7 +172,7 @@ class DossierScreen(DeskScreen):
         """Show the tab of the first record looked for, unless this tab lists it."""
         assert self._found
         wanted, self._look_for = self._look_for, ()
-        here = {line.key for line in tab_lines(self._tab, self._found)[1]}
+        here = {line.key for line in tab_lines(self._tab, self._found).lines}
         if wanted and here.isdisjoint(map(str, wanted)):
             tab = next((tab for item in wanted if (tab := tab_of(item, self._found))), None)
             self._tab = tab or self._tab
@@ -189,35 +193,21 @@ class DossierScreen(DeskScreen):
         self.query_one(KeyStrip).offer(self._for_strip())
         self.query_one("#tabs", Static).update(self._tabs(), layout=False)
         if self._tab == HISTORY:
-            self.query_one("#kinds", Static).update(self._kinds(), layout=False)
+            named = [(kind.key, t(kind.name)) for kind in KINDS]
+            kinds = choices_content(named, self._kind.key, "only")
+            self.query_one("#kinds", Static).update(kinds, layout=False)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
         records.show(lines, at=str(self._at) if self._at else None)
         self._at = None
 
     def _tabs(self) -> Content:
-        parts = []
-        for name in TABS:
-            style = Style.from_meta({"@click": f"screen.show_tab('{name}')"})
-            if name == self._tab:
-                style += Style(bold=True, reverse=True)
-            parts.append(Content.styled(f" {tab_name(name)} ", style))
-        return Content("").join(parts)
+        named = [(name, tab_name(name)) for name in TABS]
+        return choices_content(named, self._tab, "show_tab")
 
-    def _kinds(self) -> Content:
-        parts = []
-        for kind in KINDS:
-            style = Style.from_meta({"@click": f"screen.only('{kind.key}')"})
-            if kind is self._kind:
-                style += Style(bold=True, reverse=True)
-            parts.append(Content.styled(f" {t(kind.name)} ", style))
-        return Content("").join(parts)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, name: str) -> bool:
         """While the jobseeker looks along nothing leads to anybody else."""
-        if self.desk_app.across and action in _ELSEWHERE:
-            return False
-        return super().check_action(action, parameters)
+        return super().allows(name) and not (self.desk_app.across and name in _ELSEWHERE)
 
     def _for_strip(self) -> list[Command]:
         """On the history what it can do comes first; elsewhere that is left to the help."""
@@ -225,12 +215,6 @@ class DossierScreen(DeskScreen):
         own = [c for c in commands if c.hint and c.action in ("search", "next_kind(1)")]
         rest = [command for command in commands if command not in own]
         return [*rest[:1], *own, *rest[1:]] if self._tab == HISTORY else rest
-
-    def offered(self) -> list[Command]:
-        commands = super().offered()
-        if self.desk_app.across:
-            commands = [c for c in commands if c.action.partition("(")[0] not in _ELSEWHERE]
-        return commands
 
     def action_across(self) -> None:
         self.desk_app.across = not self.desk_app.across
@@ -286,14 +270,14 @@ class DossierScreen(DeskScreen):
         self._show_kind(KINDS[place % len(KINDS)])
 
     def action_only(self, key: str) -> None:
-        """Only this kind; everything also lets go of the words typed."""
+        """Only this kind; `all` also removes the words typed."""
         if key == KINDS[0].key:
             self._field.value = ""
             self._field.remove_class("open")
             self.set_focus(self.query_one(Lines))
         self._show_kind(next(kind for kind in KINDS if kind.key == key))
 
-    def _show_kind(self, kind: Kind) -> None:
+    def _show_kind(self, kind: TimelineFilter) -> None:
         self._kind = kind
         self.action_show_tab(HISTORY)
 
@@ -316,15 +300,23 @@ class DossierScreen(DeskScreen):
     def person(self) -> Person | None:
         return self._found.line.case.person if self._found else None
 
+    def jobseeker(self) -> "Stored | None":
+        """The jobseeker's own record."""
+        return self._found.dossier.jobseeker if self._found else None
+
+    def erased(self) -> None:
+        """It was erased from here, which was said already."""
+        self._is_erased = True
+
     def action_side(self, by: int) -> None:
-        """To what stands beside the plan, and back."""
+        """To the list beside the plan, and back."""
         side = self.query_one("#beside", Lines)
         self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
         if self.focused is side and side.current and side.current.heading:
             side.action_move(1)
         self._show_detail()
 
-    def line(self) -> Line | None:
+    def line(self) -> ListLine | None:
         if isinstance(self.focused, Lines):
             return self.focused.current
         return super().line()
@@ -334,53 +326,48 @@ class DossierScreen(DeskScreen):
         if self._found:
             self._draw()
 
-    def _current(self) -> "Stored | None":
+    def record(self) -> "Stored | None":
         """The highlighted record, if the line is one."""
-        line = self.line()
-        data = line.data if line else None
+        data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
-    def _highlighted(self, _: Line | None) -> None:
+    def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()
 
     def _show_detail(self) -> None:
         self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
 
-    def _detail(self, line: Line | None) -> Content:
+    def _detail(self, line: ListLine | None) -> Content:
         if not line or not self._found:
             return Content("")
         if isinstance(line.data, Signal):
             return why_content(line.data, (), self._found.policy, self.today)
-        record = self._current()
+        record = self.record()
         if record:
-            return _all_fields(record)
-        if isinstance(line.data, Event):
+            return record_content(record)
+        if isinstance(line.data, TimelineEvent):
             return literal("\n".join(line.cells))
         return literal(line.cells[0] if line.heading else line.cells[-1])
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
 
     def action_open(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
             self._at = line.data.record
-            self.action_show_tab(self.desk_app.tab_of(line.data))
-        elif self._current() and not self.desk.read_only:
+            self.action_show_tab(tab_of_signal(line.data))
+        elif self.record() and not self.desk.read_only:
             self.action_edit()
 
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            self.desk_app.show_why(self._detail(line))
+            open_why(self.desk_app, self._detail(line))
         elif line:
-            self.desk_app.show_text(t("In full"), self._detail(line))
+            open_text(self.desk_app, t("In full"), self._detail(line))
 
     # Changing ------------------------------------------------------------------------------
 
     def action_add(self) -> None:
-        kinds = ADDS[self._tab]
+        kinds = kinds_added_on(self._tab)
         if len(kinds) == 1:
             self._add(kinds[0])
             return
@@ -390,124 +377,52 @@ class DossierScreen(DeskScreen):
 
     def _add(self, kind: str | None) -> None:
         if kind:
-            self.desk_app.edit(kind, None, self._jobseeker_id)
+            from coachdesk.tui.forms.edit import edit_record
+
+            edit_record(self.desk_app, kind, None, self.jobseeker_id)
 
     def action_edit(self) -> None:
-        record = self._current()
+        from coachdesk.tui.forms.contact import open_contact_form
+        from coachdesk.tui.forms.edit import edit_record
+
+        record = self.record()
+        person = self.jobseeker_id
         if record is None:
-            self.action_edit_person()
+            edit_record(self.desk_app, "jobseeker", person, person)
         elif record.kind == "contact" and record["outcome"] is None:
-            self.desk_app.log_contact(self._jobseeker_id, record.id)
+            open_contact_form(self.desk_app, person, record.id)
         elif record.kind != "attendance":
-            self.desk_app.edit(record.kind, record.id, self._jobseeker_id)
-
-    def action_edit_person(self) -> None:
-        self.desk_app.edit("jobseeker", self._jobseeker_id, self._jobseeker_id)
-
-    def action_check_displacement(self) -> None:
-        record = self._current()
-        if record and record.kind == "placement":
-            self.desk_app.check_displacement(record.id)
-        else:
-            self.desk_app.refuse(t("Choose a placement first: it is about that one."))
-
-    def action_close_dossier(self) -> None:
-        if not self._found:
-            return
-        person = self._found.dossier.jobseeker
-        if person["closed_on"] is None:
-            self.desk_app.close_dossier(self._jobseeker_id)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                opened = {"closed_on": None, "closed_reason": None}
-                self.write(
-                    lambda: self.desk.write.change("jobseeker", person.id, opened, person.values),
-                    lambda _: self.desk_app.changed(),
-                )
-
-        question = t("This dossier is closed. Open it again?")
-        self.app.push_screen(AskScreen(question, t("open it"), t("keep it closed")), answered)
-
-    def action_hand_over(self) -> None:
-        if self._found:
-            self.desk_app.hand_over([self._found.line.case.person])
-
-    def action_erase(self) -> None:
-        if self._found:
-            self.desk_app.erase(self._found.line.case.person, self._erased)
-
-    def _erased(self) -> None:
-        self._gone = True
-
-    def action_make_plan(self) -> None:
-        self.desk_app.make_plan(self._jobseeker_id)
-
-    def action_print_plan(self) -> None:
-        if self._found:
-            self.desk_app.print_plan(self._jobseeker_id, self._found.line.case.person.ref)
-
-    def action_tick(self) -> None:
-        record = self._current()
-        if not record or record.kind != "plan_step":
-            return
-        if record["status"] == StepStatus.DONE:
-            values: dict[str, object] = {"status": StepStatus.TODO, "done_on": None}
-        else:
-            values = {"status": StepStatus.DONE, "done_on": self.today}
-        self.write(
-            lambda: self.desk.write.change("plan_step", record.id, values, record.values),
-            lambda _: self.desk_app.changed(),
-        )
-
-    def action_delete(self) -> None:
-        record = self._current()
-        if not record or record.kind in ("jobseeker", "attendance"):
-            return
-        name = f"{record_name(record.kind)}: {in_short(record.values)}"
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.write(lambda: self.desk.write.delete(record.kind, record.id), done)
-
-        def done(_: object) -> None:
-            self.desk_app.say(t("Deleted: {what}. u brings it back.", what=name))
-            self.desk_app.changed()
-
-        question = t("Delete {what}? u brings it back.", what=name)
-        self.app.push_screen(AskScreen(question, t("delete"), t("keep")), answered)
+            edit_record(self.desk_app, record.kind, record.id, person)
 
 
-def _who(found: Found) -> Content:
-    """Name, number, phone, age, since when; and what presses."""
-    case = found.line.case
-    parts = [case.person.name, case.person.ref]
-    if case.phone:
-        parts.append(case.phone)
-    if case.born_on:
-        parts.append(t("{age} years", age=age_on(case.born_on, found.today)))
-    parts.append(t("since {day}", day=day(case.registered_on)))
-    if case.closed_on:
-        parts.append(t("closed {day}", day=day(case.closed_on)))
-    lines = [literal(" · ".join(parts)).stylize("bold")]
-    lines.extend(
-        literal(f"{SIGNS[signal.severity]} {signal_line(signal)}")
-        for signal in found.line.signals[:2]
-    )
-    more = len(found.line.signals) - 2
-    if more > 0:
-        lines[-1] = lines[-1] + Content(f"  +{more}")
-    return Content("\n").join(lines)
+def open_dossier(
+    app: "DeskApp", jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+) -> None:
+    if isinstance(app.screen, DossierScreen):
+        app.pop_screen()
+    app.delay_update()
+    app.push_screen(DossierScreen(jobseeker_id, tab, record))
 
 
-def _all_fields(record: "Stored") -> Content:
-    """Every field that holds something, with its name."""
-    lines = [literal(record_name(record.kind).capitalize()).stylize("bold")]
-    for name, value in record.values.items():
-        if name in ("uid", "organisation_id") or value in (None, []):
-            continue
-        lines.append(
-            Content.assemble((f"{field_label(name)}: ", "$text-muted"), literal(field_text(value)))
-        )
-    return Content("\n").join(lines)
+def open_signal(app: "DeskApp", signal: Signal) -> None:
+    """Open the dossier where a signal can be answered."""
+    if signal.person:
+        open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+
+
+def open_person(app: "DeskApp") -> None:
+    """The dossier of the highlighted person, else of somebody who is asked for."""
+    if person := app.desk_screen.person():
+        open_dossier(app, person.id)
+    else:
+        find_person(app)
+
+
+def find_person(app: "DeskApp") -> None:
+    ask_who(app, t("Find a person"), lambda chosen: open_dossier(app, chosen))
+
+
+def new_person(app: "DeskApp") -> None:
+    from coachdesk.tui.forms.edit import edit_record
+
+    edit_record(app, "jobseeker", None, None, lambda made: open_dossier(app, made))

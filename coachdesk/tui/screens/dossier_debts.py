@@ -14,7 +14,7 @@ from coachdesk.domain.rules.debts import (
     talked_under_threat,
     threat_due,
 )
-from coachdesk.tui.widgets.lines import Line
+from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
 from coachdesk.words.formats import day, span
 from coachdesk.words.terms import choice, field_label
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
 
 
-def assistance_lines(item: "Stored", case: Case, policy: Policy, today: date) -> Iterator[Line]:
+def assistance_lines(item: "Stored", case: Case, policy: Policy, today: date) -> Iterator[ListLine]:
     """Requested, threat, first talk, plan: what happened, else by when; with both terms."""
     fact = AssistanceFact(
         item.id,
@@ -42,7 +42,7 @@ def assistance_lines(item: "Stored", case: Case, policy: Policy, today: date) ->
         text += f", {t('ended {day}', day=day(fact.ended_on))}"
     elif item["ended_on"]:
         text += f", {t('ends {day}', day=day(item['ended_on']))}"
-    yield Line(key, (text,), heading=True, data=item)
+    yield ListLine(key, (text,), heading=True, data=item)
     if item["threat"]:
         tone = "urgent" if presses and fact.threat_stands else "dim"
         yield _milestone(key, item, "threat", _threat(item, fact), tone)
@@ -54,9 +54,11 @@ def assistance_lines(item: "Stored", case: Case, policy: Policy, today: date) ->
     yield _milestone(key, item, "plan_agreed_on", *plan)
 
 
-def _milestone(key: str, item: "Stored", name: str, text: str, tone: str) -> Line:
+def _milestone(key: str, item: "Stored", name: str, text: str, tone: str) -> ListLine:
     """A field of the assistance, its day or by when it is due."""
-    return Line(f"{key}:{name}", (f"  {field_label(name)}: {text}",), tone, heading=True, data=item)
+    return ListLine(
+        f"{key}:{name}", (f"  {field_label(name)}: {text}",), tone, heading=True, data=item
+    )
 
 
 def _threat(item: "Stored", fact: AssistanceFact) -> str:

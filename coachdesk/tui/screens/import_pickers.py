@@ -5,7 +5,8 @@ from coachdesk.domain.phone import Sought, fits
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.tui.screens.picker import Picker
-from coachdesk.tui.widgets.lines import Column, Line
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
 from coachdesk.words.terms import choice, column_name
 
@@ -13,16 +14,16 @@ from coachdesk.words.terms import choice, column_name
 class ColumnPicker(Picker[str]):
     """What a column of a file fills; the empty text for nothing."""
 
-    COLUMNS = (Column("name", "", 20, flex=1),)
+    COLUMNS = (ListColumn("name", "", 20, flex=1),)
 
     def __init__(self, header: str) -> None:
         super().__init__(t("What does “{header}” hold?", header=header), t("type or choose"))
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         named = [("", t("leave this column out"))]
         named += sorted(((name, column_name(name)) for name in LIST_FIELDS), key=lambda i: i[1])
         return [
-            Line(f"column:{name}", (text,), data=name)
+            ListLine(f"column:{name}", (text,), data=name)
             for name, text in named
             if fits(fold(text), parts)
         ]
@@ -31,14 +32,14 @@ class ColumnPicker(Picker[str]):
 class ModePicker(Picker[str]):
     """How contacts went by."""
 
-    COLUMNS = (Column("name", "", 20, flex=1),)
+    COLUMNS = (ListColumn("name", "", 20, flex=1),)
 
     def __init__(self) -> None:
         super().__init__(t("Last contacts went by"), t("type or choose"))
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         return [
-            Line(mode.value, (choice(mode),), data=mode.value)
+            ListLine(mode.value, (choice(mode),), data=mode.value)
             for mode in ContactMode
             if fits(fold(choice(mode)), parts)
         ]

@@ -1,27 +1,30 @@
-"""A file before it is taken in: what its columns mean, what it would change, what is wrong."""
+"""A file before its import: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.exchange.caseload_file import read_file
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
 from coachdesk.incoming import Incoming
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.widgets.bars import TopBar
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
+from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
-from coachdesk.words.terms import choice, column_name, record_name
+from coachdesk.words.terms import choice, column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Imported
@@ -32,7 +35,7 @@ MODE = "last-contact-mode"
 _SHOWN = 500  # problems in the list; the file to mend has all of them
 
 
-class Seen(NamedTuple):
+class ImportPreview(NamedTuple):
     """What the file says, with the meanings chosen so far."""
 
     columns: list[SeenColumn]
@@ -42,10 +45,10 @@ class Seen(NamedTuple):
 
 
 class _Stopped(Exception):
-    """Somebody left while the file was taken in."""
+    """The user left during the import."""
 
 
-class ImportScreen(DeskScreen):
+class ImportScreen(DeskScreen[ImportPreview]):
     """Nothing is written before ctrl+s; then all of it is, or nothing."""
 
     NAME = "import"
@@ -70,7 +73,7 @@ class ImportScreen(DeskScreen):
         self._data = data
         self._means: dict[int, str | None] = {}
         self._mode = ContactMode.OFFICE
-        self._seen: Seen | None = None
+        self._seen: ImportPreview | None = None
         self._taking = False
         self._stop = False
         self._is_taken = False
@@ -79,51 +82,54 @@ class ImportScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="summary", markup=False)
         columns = (
-            Column("header", "", 18, flex=2),
-            Column("means", "", 18, flex=1),
-            Column("samples", "", 20, flex=1, priority=2),
+            ListColumn("header", "", 18, flex=2),
+            ListColumn("means", "", 18, flex=1),
+            ListColumn("samples", "", 20, flex=1, priority=2),
         )
         yield Lines(columns, titles=False, highlighted=self._tell_about)
         yield Static("", id="about", markup=False)
 
-    def _tell_about(self, line: Line | None) -> None:
+    def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""
         self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
 
     # Reading -------------------------------------------------------------------------------
 
-    def read(self) -> Seen:
+    def read(self) -> ImportPreview:
         is_json = self._path.suffix.lower() == ".json"
         try:
             columns = [] if is_json else seen_columns(self._data, self._means)
         except Refused as refused:
-            return Seen([], {}, refused.problems, [])
+            return ImportPreview([], {}, refused.problems, [])
         notes: list[Problem] = []
         try:
             incoming = self._incoming()
             notes = incoming.notes
             found = self.desk.files.import_records(incoming, dry_run=True)
         except Refused as refused:
-            return Seen(columns, {}, refused.problems, notes)
-        return Seen(columns, dict(found.tally), [], notes)
+            return ImportPreview(columns, {}, refused.problems, notes)
+        return ImportPreview(columns, dict(found.tally), [], notes)
 
     def _incoming(self) -> Incoming:
         name = self._path.name
-        return read_file(self._data, name, self.today, self._mode.value, self._means)
+        return read_file(self._data, name, self.today, self._choices())
+
+    def _choices(self) -> ImportChoices:
+        return ImportChoices(self._mode.value, self._means)
 
     def waits(self, key: str) -> bool:
-        """What is taken in is what was shown before."""
+        """Only what was shown before is imported."""
         return super().waits(key) or (self._reads_anew and key == "ctrl+s")
 
     def _read_anew(self) -> None:
         self._reads_anew = True
         self.reload()
 
-    def _not_read(self, error: StoreError) -> None:
+    def not_read(self, error: StoreError) -> None:
         self._reads_anew = False
-        super()._not_read(error)
+        super().not_read(error)
 
-    def show_read(self, found: Seen) -> None:
+    def show_read(self, found: ImportPreview) -> None:
         self._reads_anew = False
         first = "problem:0" if self._seen is None and found.problems else None
         self._seen = found
@@ -135,31 +141,33 @@ class ImportScreen(DeskScreen):
         if self.query("#summary"):
             self.query_one("#summary", Static).update(literal(text))
 
-    def _all_lines(self, found: Seen) -> Iterator[Line]:
+    def _all_lines(self, found: ImportPreview) -> Iterator[ListLine]:
         if found.problems:
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
-                yield _full_width(f"problem:{number}", placed(problem))
-        for number, text in enumerate(_would_be(found.tally)):
-            yield _full_width(f"tally:{number}", text)
+                yield full_line(f"problem:{number}", placed(problem), "plain")
+        for number, text in enumerate(tally_lines(found.tally)):
+            yield full_line(f"tally:{number}", text, "plain")
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
             for column in found.columns:
                 means = column_name(column.means) if column.means else t("left out")
                 cells = (column.header or "–", means, " · ".join(filter(None, column.samples)))
                 tones = ("", "" if column.means else "dim", "dim")
-                yield Line(f"column:{column.number}", cells, data=column, tones=tones)
+                yield ListLine(f"column:{column.number}", cells, data=column, tones=tones)
             if any(column.means == "last_contact" for column in found.columns):
                 cells = (t("Last contacts went by"), choice(self._mode), t("for the whole file"))
-                yield Line(MODE, cells, tones=("", "soon", "dim"))
+                yield ListLine(MODE, cells, tones=("", "soon", "dim"))
         if found.notes:
             yield _heading("notes", t("Good to know"))
             for number, note in enumerate(found.notes[:_SHOWN]):
-                yield _full_width(f"note:{number}", placed(note), "dim")
+                yield full_line(f"note:{number}", placed(note))
 
     # What can be changed -------------------------------------------------------------------
 
-    @on(Lines.Chosen)
+    def choose_line(self) -> None:
+        self.action_choose()
+
     def action_choose(self) -> None:
         from coachdesk.tui.screens.import_pickers import ColumnPicker, ModePicker
 
@@ -176,7 +184,7 @@ class ImportScreen(DeskScreen):
 
             self.app.push_screen(ColumnPicker(line.data.header), chosen)
         elif line:
-            self.desk_app.show_text(t("Import"), literal(_whole(line)))
+            open_text(self.desk_app, t("Import"), literal(_whole(line)))
 
     def _take_mode(self, mode: str | None) -> None:
         if mode:
@@ -185,13 +193,14 @@ class ImportScreen(DeskScreen):
 
     def action_problem_rows(self) -> None:
         from coachdesk.exchange.problem_rows import of_the_file
+        from coachdesk.tui.forms.export import export_problem_rows
 
         if not (self._seen and self._seen.problems and self._seen.columns):
-            self.desk_app.say(t("There are no rows to mend."))
+            self.work.say(t("There are no rows to mend."))
         elif of_the_file(self._seen.problems):
-            self.desk_app.say(t("Mend the file itself first: not every line of it is a whole row."))
+            self.work.say(t("Mend the file itself first: not every line of it is a whole row."))
         else:
-            self.desk_app.write_problem_rows(self._path, self._data, self._seen.problems)
+            export_problem_rows(self.desk_app, self._path, self._data, self._seen.problems)
 
     # Taking it in --------------------------------------------------------------------------
 
@@ -199,12 +208,12 @@ class ImportScreen(DeskScreen):
         if self._taking or self._seen is None:
             return
         if self._seen.problems:
-            self.desk_app.say(t("Nothing can be taken in before this is mended."), warn=True)
+            self.work.say(t("Nothing can be taken in before this is mended."), warn=True)
             return
         self._taking, self._stop = True, False
         # Somebody may leave this screen meanwhile, and a screen that has gone knows no app.
         app = self.desk_app
-        app.write(
+        app.work.write(
             lambda: self._take(app),
             lambda found: self._taken(found, app),
             lambda error: self._not_taken(error, app),
@@ -212,7 +221,7 @@ class ImportScreen(DeskScreen):
 
     def _take(self, app: "DeskApp") -> "Imported":
         name = self._path.name
-        incoming = read_file(self._data, name, app.desk.today, self._mode.value, self._means)
+        incoming = read_file(self._data, name, app.desk.today, self._choices())
 
         def told(count: int) -> None:
             if self._stop:
@@ -225,15 +234,15 @@ class ImportScreen(DeskScreen):
         self._is_taken = True
         if app.screen is self:
             app.pop_screen()
-        app.say("\n".join([*_would_be(found.tally), t("u takes the whole import back.")]))
-        app.changed()
+        app.work.say("\n".join([*tally_lines(found.tally), t("u takes the whole import back.")]))
+        app.work.changed()
 
     def _not_taken(self, error: Exception, app: "DeskApp") -> bool:
         self._taking = False
         if self.is_attached:
             self.reload()
         if isinstance(error, _Stopped):
-            app.say(t("Stopped; nothing was taken in."))
+            app.work.say(t("Stopped; nothing was taken in."))
         return isinstance(error, _Stopped)
 
     def on_screen_resume(self) -> None:
@@ -249,40 +258,24 @@ class ImportScreen(DeskScreen):
             self.app.pop_screen()
 
 
-def _heading(key: str, text: str, tone: str = "heading") -> Line:
-    return _full_width(f"heading:{key}", text, tone)
+def _heading(key: str, text: str, tone: str = "heading") -> ListLine:
+    return full_line(f"heading:{key}", text, tone)
 
 
-def _full_width(key: str, text: str, tone: str = "plain") -> Line:
-    return Line(key, (text,), tone, heading=True)
-
-
-def _whole(line: Line) -> str:
+def _whole(line: ListLine) -> str:
     """What a line says; a column of the file: its name, what it fills, its first values."""
     name, *rest = line.cells
     return "\n".join([f"{name}: {rest[0]}", *filter(None, rest[1:])]) if rest else name
 
 
-def _to_mend(found: Seen) -> list[str]:
+def _to_mend(found: ImportPreview) -> list[str]:
     """How much stands in the way, if anything does."""
     count = len(found.problems)
     said = tn(
-        count,
-        "1 place to mend; nothing is written.",
-        "{count} places to mend; nothing is written.",
+        count, "1 place to mend; nothing is written.", "{count} places to mend; nothing is written."
     )
     return [said] if count else []
 
 
-def _would_be(tallies: "Mapping[str, Tally]") -> list[str]:
-    """What would be (or was) added, changed and left."""
-    return [
-        t(
-            "{kind}: {added} added, {updated} changed, {left} as they were",
-            kind=record_name(kind),
-            added=tally.added,
-            updated=tally.updated,
-            left=tally.left,
-        )
-        for kind, tally in tallies.items()
-    ]
+def open_import(app: "DeskApp", path: Path, data: bytes) -> None:
+    app.push_screen(ImportScreen(path, data))

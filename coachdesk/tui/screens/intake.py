@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 
 from coachdesk.domain.day import Day, RunningIntake
@@ -12,8 +11,10 @@ from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import PERSON, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.question import AskScreen
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.screens.question import ask_first
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.gauge import gauge
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, hours, near_day
 from coachdesk.words.terms import state_name
@@ -21,28 +22,36 @@ from coachdesk.words.terms import state_name
 _BAR = 6
 
 
-class Board(NamedTuple):
+class IntakeBoard(NamedTuple):
     """What the screen shows."""
 
     day: Day
     workshops: list[Gathering]
 
 
-def bar(part: float, whole: float, width: int = _BAR) -> str:
-    """How much of a whole is there; never fuller than full."""
-    filled = min(width, int(width * part / whole)) if whole else width
-    return "█" * max(0, filled) + "░" * (width - max(0, filled))
-
-
-class IntakeScreen(DeskScreen):
+class IntakeScreen(DeskScreen[IntakeBoard]):
     """The board of running intakes, then the workshops: past ones to roll, coming ones."""
 
     NAME = "intake"
     OFFERS = (
         *PERSON,
-        Command("n", "plan_workshops", "Plan workshops: one or a series", "workshop", writes=True),
+        Command(
+            "n",
+            "plan_workshops",
+            "Plan workshops: one or a series",
+            "workshop",
+            writes=True,
+            run="forms.workshop:plan_workshops",
+        ),
         Command("f", "close_intake", "Close an intake", "close", writes=True),
-        Command("p", "make_plan", "Make the plan with this jobseeker", "make plan", writes=True),
+        Command(
+            "p",
+            "make_plan",
+            "Make the plan with this jobseeker",
+            "make plan",
+            writes=True,
+            run="screens.dossier_actions:make_plan",
+        ),
     )
     DEFAULT_CSS = "IntakeScreen Lines { padding: 0 1; }"
 
@@ -53,30 +62,30 @@ class IntakeScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield Lines(
             (
-                Column("name", t("Name"), 20, flex=2),
-                Column("hours", t("Hours"), 13),
-                Column("days", t("Days"), 13, priority=2),
-                Column("planned", t("Planned"), 8, priority=3, right=True),
-                Column("missing", t("Still missing"), 26, flex=2),
-                Column("state", t("State"), 9, priority=4),
-                Column("due", t("Due"), 11, priority=5),
+                ListColumn("name", t("Name"), 20, flex=2),
+                ListColumn("hours", t("Hours"), 13),
+                ListColumn("days", t("Days"), 13, priority=2),
+                ListColumn("planned", t("Planned"), 8, priority=3, right=True),
+                ListColumn("missing", t("Still missing"), 26, flex=2),
+                ListColumn("state", t("State"), 9, priority=4),
+                ListColumn("due", t("Due"), 11, priority=5),
             )
         )
 
-    def read(self) -> Board:
+    def read(self) -> IntakeBoard:
         with self.desk.read.transaction():
-            return Board(self.desk.read.day(), self.desk.read.workshops())
+            return IntakeBoard(self.desk.read.day(), self.desk.read.workshops())
 
-    def show_read(self, found: Board) -> None:
+    def show_read(self, found: IntakeBoard) -> None:
         self._intakes = found.day.intakes
         self.tell_day(found.day.fullness)
         self.query_one(Lines).show(list(self._all_lines(found)))
 
-    def _all_lines(self, found: Board) -> Iterator[Line]:
+    def _all_lines(self, found: IntakeBoard) -> Iterator[ListLine]:
         for item in found.day.intakes:
             yield self._line(item)
         if not found.day.intakes:
-            yield Line("none", (t("No intake is running."),), "dim", heading=True)
+            yield full_line("none", t("No intake is running."))
         to_roll = [w for w in found.workshops if w.held_on < self.today and w.waiting]
         coming = [w for w in found.workshops if w.held_on >= self.today]
         taken = [w for w in found.workshops if w.held_on < self.today and not w.waiting]
@@ -87,20 +96,20 @@ class IntakeScreen(DeskScreen):
         ):
             if workshops:
                 heading = f"{title} ({len(workshops)})"
-                yield Line(f"group:{key}", (heading,), tone, heading=True)
+                yield full_line(f"group:{key}", heading, tone)
                 yield from (self._workshop(workshop) for workshop in workshops)
         if not coming:
-            yield Line("plan", (t("No workshop is planned. n plans one."),), "dim", heading=True)
+            yield full_line("plan", t("No workshop is planned. n plans one."))
 
-    def _line(self, item: RunningIntake) -> Line:
+    def _line(self, item: RunningIntake) -> ListLine:
         intake = item.intake
         term = self.desk.policy.intake_days
         used = term - (intake.due_on - self.today).days
         cells = (
             item.person.listed,
-            f"{bar(intake.hours_attended, intake.hours_needed)} "
+            f"{gauge(intake.hours_attended, intake.hours_needed, _BAR)} "
             f"{hours(intake.hours_attended)}/{intake.hours_needed}",
-            f"{bar(used, term)} {used}/{term}",
+            f"{gauge(used, term, _BAR)} {used}/{term}",
             f"+{hours(intake.hours_planned)}",
             _missing(intake),
             state_name(intake.state),
@@ -108,9 +117,9 @@ class IntakeScreen(DeskScreen):
         )
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "")
         tones = ("", tone, tone, "dim", tone, tone, "")
-        return Line(f"jobseeker:{item.person.id}", cells, data=item.person, tones=tones)
+        return ListLine(f"jobseeker:{item.person.id}", cells, data=item.person, tones=tones)
 
-    def _workshop(self, workshop: Gathering) -> Line:
+    def _workshop(self, workshop: Gathering) -> ListLine:
         people = tn(len(workshop.seats), "1 participant", "{count} participants")
         waiting = tn(workshop.waiting, "1 to mark", "{count} to mark") if workshop.waiting else ""
         past = workshop.held_on < self.today
@@ -121,74 +130,54 @@ class IntakeScreen(DeskScreen):
             "",
             f"{people}, {waiting}" if past and waiting else people,
         )
-        return Line(f"workshop:{workshop.id}", cells, data=workshop)
+        return ListLine(f"workshop:{workshop.id}", cells, data=workshop)
 
     # What the lines answer -----------------------------------------------------------------
 
-    def _current(self) -> object:
-        line = self.line()
-        return line.data if line else None
-
     def person(self) -> Person | None:
-        return data if isinstance(data := self._current(), Person) else None
+        return data if isinstance(data := self.current(), Person) else None
 
     def action_open(self) -> None:
-        data = self._current()
+        from coachdesk.tui.screens.attendance import open_roll
+        from coachdesk.tui.screens.dossier import open_dossier
+
+        data = self.current()
         if isinstance(data, Gathering):
-            self.desk_app.open_roll(data.id)
+            open_roll(self.desk_app, data.id)
         elif isinstance(data, Person):
-            self.desk_app.open_dossier(data.id, "intake")
+            open_dossier(self.desk_app, data.id, "intake")
         else:
             super().action_open()
-
-    def action_plan_workshops(self) -> None:
-        self.desk_app.plan_workshops()
 
     def action_close_intake(self) -> None:
         """Today's date closes it; an intake that lacks something is closed only after asking."""
         person = self.person()
         if not person:
-            self.desk_app.refuse(t("Choose somebody first."))
+            self.work.refuse(t("Choose somebody first."))
             return
         item = next(i for i in self._intakes if i.person.id == person.id)
         if item.intake.state is IntakeState.COMPLETE:
             self._close_intake(person)
             return
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._close_intake(person)
-
         question = t(
             "{name}: still missing: {what}. Close the intake all the same?",
             name=person.name,
             what=_missing(item.intake),
         )
-        self.app.push_screen(AskScreen(question, t("close it"), t("keep it open")), answered)
+        ask_first(
+            self.app, question, t("close it"), t("keep it open"), lambda: self._close_intake(person)
+        )
 
     def _close_intake(self, person: Person) -> None:
-        def done(_: object) -> None:
-            said = t("The intake of {name} is closed. u takes it back.", name=person.name)
-            self.desk_app.say(said)
-            self.desk_app.changed()
-
+        said = t("The intake of {name} is closed. u takes it back.", name=person.name)
         values = {"intake_closed_on": self.today}
-        self.write(
+        self.work.change(
             lambda: self.desk.write.change(
                 "jobseeker", person.id, values, {"intake_closed_on": None}
             ),
-            done,
+            said,
         )
-
-    def action_make_plan(self) -> None:
-        if person := self.person():
-            self.desk_app.make_plan(person.id)
-        else:
-            self.desk_app.ask_who(t("Make a plan: with whom?"), self.desk_app.make_plan)
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
 
 
 def _missing(intake: Intake) -> str:

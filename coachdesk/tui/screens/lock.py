@@ -10,17 +10,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from coachdesk.store.errors import StoreError
-from coachdesk.store.freed_pages import write_over_freed
+from coachdesk.store.memory_wiping import zeroize_freed_memory
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.passphrase import PassphraseBox, SecretInput
 from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
-# Not "locked": anybody can uncover it, and the file is open to whoever has it.
+# Not "locked": anybody can uncover it, and the file itself is not protected.
 COVERED = "Screen covered, not locked (no passphrase). enter shows it again."
 
 if TYPE_CHECKING:
@@ -49,9 +48,6 @@ class LockScreen(Screen[None]):
         else:
             yield Static(literal(t(COVERED)), markup=False)
 
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Nothing of Textual's own: a toast or a tooltip could name somebody."""
-
     def on_mount(self) -> None:
         self.app.clear_notifications()
         if self._protected:
@@ -65,7 +61,7 @@ class LockScreen(Screen[None]):
             self._first()
         if self._protected:
             self._desk_app.desk.close()
-            write_over_freed()
+            zeroize_freed_memory()
 
     @property
     def _desk_app(self) -> "DeskApp":
@@ -94,7 +90,7 @@ class LockScreen(Screen[None]):
         box = self.query_one(PassphraseBox)
         if not box.take():
             return
-        opening = self._desk_app.begin_opening(gives_up=False)
+        opening = self._desk_app.keys.begin_opening(gives_up=False)
 
         def unlock() -> None:
             try:
@@ -110,12 +106,12 @@ class LockScreen(Screen[None]):
 
     def _refused(self, said: str, opening: object) -> None:
         """What was typed after a wrong passphrase was meant for the desk, which stays shut."""
-        self._desk_app.drop_keys()
-        self._desk_app.end_opening(opening)
+        self._desk_app.keys.drop()
+        self._desk_app.keys.end_opening(opening)
         self.query_one(PassphraseBox).refuse(said)
 
     def _unlocked(self, opening: object) -> None:
         self.query_one(PassphraseBox).field.empty()
-        self._desk_app.end_opening(opening)
+        self._desk_app.keys.end_opening(opening)
         self.dismiss()
-        self._desk_app.reload()
+        self._desk_app.work.reload()

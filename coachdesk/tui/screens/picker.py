@@ -1,7 +1,7 @@
 """Typing to find: a person from every screen, a command in the palette."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +14,13 @@ from coachdesk.domain.names import fold
 from coachdesk.domain.phone import Sought, findable, fits, sought
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.terms import record_name
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 _T = TypeVar("_T")
 MOST_HITS = 200
@@ -33,7 +37,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
     Picker Input { padding: 0 1; background: $panel; }
     Picker Lines { padding: 0 1; background: $surface; }
     """
-    COLUMNS: Sequence[Column] = ()
+    COLUMNS: Sequence[ListColumn] = ()
 
     def __init__(self, title: str, prompt: str) -> None:
         super().__init__()
@@ -54,7 +58,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         self.query_one(Input).focus()
         self._look("")
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         """What fits all that is sought; a line's data is what is given back."""
         raise NotImplementedError
 
@@ -97,20 +101,20 @@ class PersonPicker(Picker[int]):
     """Find a jobseeker by name, dossier number or phone."""
 
     COLUMNS = (
-        Column("name", "", 20, flex=3),
-        Column("ref", "", 10, priority=2),
-        Column("phone", "", 14, priority=3),
-        Column("state", "", 10, priority=4),
+        ListColumn("name", "", 20, flex=3),
+        ListColumn("ref", "", 10, priority=2),
+        ListColumn("phone", "", 14, priority=3),
+        ListColumn("state", "", 10, priority=4),
     )
 
     def __init__(self, people: Iterable[PersonHit], title: str) -> None:
         super().__init__(title, t("name, number or phone"))
         self._people = [(hit, searchable(hit)) for hit in people]
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         found = [hit for hit, text in self._people if fits(text, parts)]
         lines = [
-            Line(
+            ListLine(
                 str(hit.person.id),
                 (
                     hit.person.listed,
@@ -125,9 +129,9 @@ class PersonPicker(Picker[int]):
         ]
         if len(found) > MOST_HITS:
             more = t("and {count} more: type on", count=len(found) - MOST_HITS)
-            lines.append(Line("more", (more,), "dim", heading=True))
+            lines.append(full_line("more", more))
         if not found:
-            lines.append(Line("none", (t("Nobody fits."),), "dim", heading=True))
+            lines.append(full_line("none", t("Nobody fits.")))
         return lines
 
 
@@ -140,15 +144,15 @@ def searchable(hit: PersonHit) -> str:
 class CommandPicker(Picker[str]):
     """The palette: every command that can be done here."""
 
-    COLUMNS = (Column("tip", "", 20, flex=1), Column("key", "", 8))
+    COLUMNS = (ListColumn("tip", "", 20, flex=1), ListColumn("key", "", 8))
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__(t("Commands"), t("what do you want to do?"))
         self._commands = [command for command in commands if command.action != "palette"]
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         return [
-            Line(
+            ListLine(
                 command.action,
                 (t(command.tip), command.key_name),
                 data=command.action,
@@ -162,15 +166,38 @@ class CommandPicker(Picker[str]):
 class KindPicker(Picker[str]):
     """Which kind of record to add, where a tab holds more than one."""
 
-    COLUMNS = (Column("name", "", 20, flex=1),)
+    COLUMNS = (ListColumn("name", "", 20, flex=1),)
 
     def __init__(self, kinds: Sequence[str]) -> None:
         super().__init__(t("What do you want to add?"), t("type or choose"))
         self._kinds = kinds
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         return [
-            Line(kind, (record_name(kind),), data=kind)
+            ListLine(kind, (record_name(kind),), data=kind)
             for kind in self._kinds
             if fits(fold(record_name(kind)), parts)
         ]
+
+
+def ask_who(app: "DeskApp", title: str, then: Callable[[int], object]) -> None:
+    """Choose a person by typing; `then` gets the id."""
+
+    def go(chosen: int | None) -> None:
+        if chosen is not None:
+            then(chosen)
+
+    app.work.show_when_read(
+        app.desk.read.people, lambda people: app.push_screen(PersonPicker(people, title), go)
+    )
+
+
+def open_palette(app: "DeskApp") -> None:
+    """Every command that can be done on the screen in sight."""
+    screen = app.desk_screen
+
+    def do(action: str | None) -> None:
+        if action:
+            app.call_next(screen.run_action, action)
+
+    app.push_screen(CommandPicker(screen.offered()), do)

@@ -1,7 +1,8 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,17 +12,19 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
+from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import own_letters, yes_and_no
+from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
 
 
-class Answer(NamedTuple):
+class AnswerOption(NamedTuple):
     """`letter` is shown; `fixed` answers too, in every language."""
 
-    value: Any
+    value: FieldValue
     letter: str
     fixed: str
     text: str
@@ -40,7 +43,9 @@ class QuestionScreen(ModalScreen[_T]):
     QuestionScreen Static { height: auto; }
     """
 
-    def __init__(self, question: str, answers: tuple[Answer, ...], safe: _T, enter: _T) -> None:
+    def __init__(
+        self, question: str, answers: tuple[AnswerOption, ...], safe: _T, enter: _T
+    ) -> None:
         super().__init__()
         self._question = question
         self._given = answers
@@ -91,8 +96,21 @@ class AskScreen(QuestionScreen[bool]):
     def __init__(self, question: str, yes: str, no: str, *, enter: bool = False) -> None:
         """`enter` is the answer of the enter key: True only where yes can do no harm."""
         letters = yes_and_no()
-        answers = (Answer(True, letters[0], "y", yes), Answer(False, letters[1], "n", no))
+        answers = (
+            AnswerOption(True, letters[0], "y", yes),
+            AnswerOption(False, letters[1], "n", no),
+        )
         super().__init__(question, answers, safe=False, enter=enter)
+
+
+def ask_first(app: AnyApp, question: str, yes: str, no: str, then: Callable[[], object]) -> None:
+    """Ask; `then` follows where the answer is yes."""
+
+    def answered(agreed: bool | None) -> None:
+        if agreed:
+            then()
+
+    app.push_screen(AskScreen(question, yes, no), answered)
 
 
 class Leaving(StrEnum):
@@ -110,9 +128,9 @@ class LeaveScreen(QuestionScreen[Leaving]):
         yes, no = yes_and_no()
         save = t("save")
         answers = (
-            Answer(Leaving.SAVE, own_letters((save,), ("s",))[0], "s", save),
-            Answer(Leaving.DISCARD, yes, "y", t("throw away")),
-            Answer(Leaving.STAY, no, "n", t("keep typing")),
+            AnswerOption(Leaving.SAVE, own_letters((save,), ("s",))[0], "s", save),
+            AnswerOption(Leaving.DISCARD, yes, "y", t("throw away")),
+            AnswerOption(Leaving.STAY, no, "n", t("keep typing")),
         )
         question = t("What you typed is not saved. Throw it away?")
         super().__init__(question, answers, safe=Leaving.STAY, enter=Leaving.STAY)

@@ -1,6 +1,7 @@
 """Pages to read: the why in full, and the keys of a screen."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,7 +11,11 @@ from textual.widgets import Static
 
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
+from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -57,3 +62,17 @@ class HelpScreen(ReadingScreen):
             Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()
         ]
         super().__init__(t("Keys"), Content("\n").join(lines))
+
+
+def open_text(app: AnyApp, title: str, content: Content) -> None:
+    """A text to read in full."""
+    app.push_screen(ReadingScreen(title, content))
+
+
+def open_why(app: AnyApp, content: Content) -> None:
+    open_text(app, t("Why"), content)
+
+
+def open_help(app: "DeskApp") -> None:
+    """The keys of the screen in sight."""
+    app.push_screen(HelpScreen(app.desk_screen.offered()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,18 +22,25 @@ from coachdesk.domain.policy import (
 )
 from coachdesk.domain.preferences import LOCK_MINUTES, DateStyle, Language, ThemeName
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
-from coachdesk.records import FieldKind, FieldSpec
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import FLAG, LINE, MONEY, TAGS, WHOLE, FieldKind, Word
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t, tn
 from coachdesk.words.terms import choice, look_label, setting_label, setting_value, word
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 # What a store remembers of looks: the words to choose from, or a number of minutes.
 LOOKS: dict[str, type[StrEnum] | None] = {
@@ -47,7 +54,7 @@ LOOKS: dict[str, type[StrEnum] | None] = {
 SAFETY = "safety"
 
 
-class SettingsScreen(DeskScreen):
+class SettingsScreen(DeskScreen[Policy]):
     """The norms in force; what differs from the default stands out."""
 
     NAME = "settings"
@@ -64,15 +71,15 @@ class SettingsScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         columns = (
-            Column("name", t("Norm"), 30, flex=1),
-            Column("value", t("Value"), 20, flex=2),
-            Column("default", t("Default"), 12, flex=1, priority=2),
-            Column("source", t("Source"), 20, priority=3),
+            ListColumn("name", t("Norm"), 30, flex=1),
+            ListColumn("value", t("Value"), 20, flex=2),
+            ListColumn("default", t("Default"), 12, flex=1, priority=2),
+            ListColumn("source", t("Source"), 20, priority=3),
         )
         yield Lines(columns, highlighted=self._tell_about)
         yield Static("", id="about", markup=False)
 
-    def _tell_about(self, line: Line | None) -> None:
+    def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted setting in full, also where columns had to give way."""
         if line is None:
             return
@@ -96,30 +103,28 @@ class SettingsScreen(DeskScreen):
         line = self.line()
         return line.key if line else None
 
-    @on(Lines.Chosen)
+    def choose_line(self) -> None:
+        self.action_change()
+
     def action_change(self) -> None:
         name = self._setting()
         if name == SAFETY:
-            self.desk_app.show_safety()
+            from coachdesk.tui.screens.safety import open_safety
+
+            open_safety(self.desk_app)
         if not name or name == SAFETY or self.desk.read_only:
             return
         if name in LOOKS:
-            self.desk_app.change_look(name)
+            change_look(self.desk_app, name)
         else:
-            self.desk_app.change_norm(name)
+            change_norm(self.desk_app, name)
 
     def action_reset(self) -> None:
         if (name := self._setting()) and name in NORMS:
-            self.write(
-                lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)),
-                lambda _: self.desk_app.changed(),
-            )
-
-    def action_back(self) -> None:
-        self.app.pop_screen()
+            self.work.change(lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)))
 
 
-def _line(name: str, policy: Policy) -> Line:
+def _line(name: str, policy: Policy) -> ListLine:
     value, default = getattr(policy, name), getattr(DEFAULTS, name)
     cells = (
         setting_label(name),
@@ -127,16 +132,16 @@ def _line(name: str, policy: Policy) -> Line:
         setting_value(name, default),
         t(source_of(name)),
     )
-    return Line(name, cells, tones=("", "soon" if value != default else "", "dim", "dim"))
+    return ListLine(name, cells, tones=("", "soon" if value != default else "", "dim", "dim"))
 
 
-def _safety() -> Line:
+def _safety() -> ListLine:
     """The way to what keeps the store safe."""
     shown = t("passphrase, backups, what was done with the caseload")
-    return Line(SAFETY, (t("Safety"), shown, "", ""), tones=("", "dim"))
+    return ListLine(SAFETY, (t("Safety"), shown, "", ""), tones=("", "dim"))
 
 
-def _look(name: str, settings: Mapping[str, Any]) -> Line:
+def _look(name: str, settings: FieldValues) -> ListLine:
     """A setting of looks; where none was chosen, the system or the language decides."""
     vocabulary = LOOKS[name]
     value = settings.get(name)
@@ -144,7 +149,7 @@ def _look(name: str, settings: Mapping[str, Any]) -> Line:
         shown = str(LOCK_MINUTES if value is None else value)
     else:
         shown = choice(vocabulary(value)) if value in list(vocabulary) else t("as the system")
-    return Line(name, (look_label(name), shown, "", ""), tones=("", "soon" if value else "dim"))
+    return ListLine(name, (look_label(name), shown, "", ""), tones=("", "soon" if value else "dim"))
 
 
 class LookForm(FormScreen):
@@ -156,22 +161,21 @@ class LookForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         vocabulary = LOOKS[self._look]
-        kind = FieldKind.WORD if vocabulary else FieldKind.LINE
         value = self.desk.settings.get(self._look)
         if vocabulary is None:
             value = str(LOCK_MINUTES if value is None else value)
         elif value in list(vocabulary):
             value = vocabulary(value)
-        spec = FieldSpec(self._look, kind, False, None, vocabulary)
+        spec = Field(self._look, Word(vocabulary) if vocabulary else LINE)
         yield Asked(spec, look_label(self._look), value)
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         value = values[self._look]
         if LOOKS[self._look] is None and not (value and value.isdecimal() and len(value) < 4):
             return [Problem(self._look, "not_whole", {"value": value})]
         return []
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         value = values[self._look]
         self.desk.write.remember(self._look, int(value) if LOOKS[self._look] is None else value)
         return 0
@@ -197,7 +201,7 @@ class NormForm(FormScreen):
         self._work_out(value)
 
     @work(thread=True, exclusive=True, group="effect")
-    def _work_out(self, value: Any) -> None:
+    def _work_out(self, value: FieldValue) -> None:
         try:
             now, then = self.desk.read.effect(self._norm, value)
         except StoreError:  # saving will tell why
@@ -224,22 +228,22 @@ class NormForm(FormScreen):
         now = self._now
         if isinstance(now, Mapping):
             for kind in MAX_TERMS:
-                yield Asked(_spec(kind, FieldKind.WHOLE), word(kind, "PlacementKind"), now[kind])
+                yield Asked(_spec(kind, WHOLE), word(kind, "PlacementKind"), now[kind])
         elif self._norm == "seen_modes":
             for mode in ContactMode:
-                yield Asked(_spec(mode.value, FieldKind.FLAG), choice(mode), mode in now)
+                yield Asked(_spec(mode.value, FLAG), choice(mode), mode in now)
         elif isinstance(now, ContactRule):
-            spec = FieldSpec(self._norm, FieldKind.WORD, True, None, ContactRule)
+            spec = Field(self._norm, Word(ContactRule), required=True)
             yield Asked(spec, setting_label(self._norm), now)
         elif isinstance(now, Decimal):
-            yield Asked(_spec(self._norm, FieldKind.MONEY), setting_label(self._norm), now)
+            yield Asked(_spec(self._norm, MONEY), setting_label(self._norm), now)
         elif isinstance(now, tuple):
             shown = [str(item) for item in now]
-            yield Asked(_spec(self._norm, FieldKind.TAGS), setting_label(self._norm), shown)
+            yield Asked(_spec(self._norm, TAGS), setting_label(self._norm), shown)
         else:
-            yield Asked(_spec(self._norm, FieldKind.WHOLE), setting_label(self._norm), now)
+            yield Asked(_spec(self._norm, WHOLE), setting_label(self._norm), now)
 
-    def _wanted(self, values: Mapping[str, Any]) -> Any:
+    def _wanted(self, values: FieldValues) -> FieldValue:
         """What was typed, as the norm's own type takes it."""
         if isinstance(self._now, Mapping):
             return dict(values)
@@ -250,17 +254,35 @@ class NormForm(FormScreen):
             return [int(part) if part.isdecimal() else part for part in value]
         return value
 
-    def check(self, values: Mapping[str, Any]) -> list[Problem]:
+    def check(self, values: FieldValues) -> list[Problem]:
         try:
             read_setting(self._norm, self._wanted(values))
         except PolicyError as error:
             return [Problem(error.place.rpartition(".")[2], error.code, error.facts)]
         return []
 
-    def store(self, values: dict[str, Any]) -> int:
+    def store(self, values: FieldValues) -> int:
         self.desk.write.set_norm(self._norm, read_setting(self._norm, self._wanted(values)))
         return 0
 
 
-def _spec(name: str, kind: FieldKind) -> FieldSpec:
-    return FieldSpec(name, kind, True, False, None)
+def _spec(name: str, kind: FieldKind) -> Field:
+    return Field(name, kind, required=True, default=False)
+
+
+def open_settings(app: "DeskApp") -> None:
+    app.push_screen(SettingsScreen())
+
+
+def change_look(app: "DeskApp", name: str) -> None:
+    """Language, colours, dates or lock; the desk opens anew, so that all of it follows."""
+
+    def anew(*_: object) -> None:
+        app.again = True
+        app.exit()
+
+    open_form(app, lambda: LookForm(app.desk, name), anew)
+
+
+def change_norm(app: "DeskApp", name: str) -> None:
+    open_form(app, lambda: NormForm(app.desk, name))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -14,16 +13,19 @@ from coachdesk.domain.summary import FIGURES, Summary
 from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.picker import Picker, searchable
-from coachdesk.tui.screens.today import gauge
 from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
-from coachdesk.tui.widgets.lines import Column, Line, Lines
+from coachdesk.tui.widgets.gauge import caseload_line
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.summary import figure_group, figure_label, figure_value
 from coachdesk.words.terms import state_name
 
 
-class _Read(NamedTuple):
+class SummaryData(NamedTuple):
+    """What the screen shows."""
+
     summary: Summary
     people: Mapping[str, PersonHit]  # by dossier number
 
@@ -36,29 +38,35 @@ class _Read(NamedTuple):
 class BehindPicker(Picker[int]):
     """Whom a figure is about; gives the jobseeker to open."""
 
-    COLUMNS = (Column("name", "", 20, flex=3), Column("ref", "", 10, priority=2))
+    COLUMNS = (ListColumn("name", "", 20, flex=3), ListColumn("ref", "", 10, priority=2))
 
     def __init__(self, title: str, people: Sequence[PersonHit]) -> None:
         super().__init__(title, t("name, number or phone"))
         self._people = sorted(people, key=lambda hit: hit.person.sort_key)
 
-    def hits(self, parts: Sought) -> list[Line]:
+    def hits(self, parts: Sought) -> list[ListLine]:
         lines = []
         for hit in self._people:
             person = hit.person
             if fits(searchable(hit), parts):
                 cells = (person.listed, person.ref)
-                lines.append(Line(str(person.id), cells, data=person.id, tones=("", "dim")))
-        return lines or [Line("none", (t("Nobody fits."),), "dim", heading=True)]
+                lines.append(ListLine(str(person.id), cells, data=person.id, tones=("", "dim")))
+        return lines or [full_line("none", t("Nobody fits."))]
 
 
-class SummaryScreen(DeskScreen):
+class SummaryScreen(DeskScreen[SummaryData]):
     """A line a figure; beside it what it counts and the dossiers behind it."""
 
     NAME = "summary"
     OFFERS = (
         Command("enter", "open", "The people a figure is about, to open a dossier", "open"),
-        Command("p", "publish", "Publish these figures for the team lead", "publish"),
+        Command(
+            "p",
+            "publish",
+            "Publish these figures for the team lead",
+            "publish",
+            run="forms.publish:publish_figures",
+        ),
     )
     DEFAULT_CSS = """
     SummaryScreen {
@@ -78,33 +86,32 @@ class SummaryScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._read_last: _Read | None = None
+        self._read_last: SummaryData | None = None
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="gauge", markup=False)
         columns = (
-            Column("figure", t("Subject"), 20, flex=1),
-            Column("value", t("Figure"), 8, right=True),
+            ListColumn("figure", t("Subject"), 20, flex=1),
+            ListColumn("value", t("Figure"), 8, right=True),
         )
         yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
         yield Static("", id="meaning", markup=False)
 
-    def read(self) -> _Read:
+    def read(self) -> SummaryData:
         with self.desk.read.transaction():
             people = {hit.person.ref: hit for hit in self.desk.read.people()}
-            return _Read(self.desk.read.summary(), people)
+            return SummaryData(self.desk.read.summary(), people)
 
-    def show_read(self, found: _Read) -> None:
+    def show_read(self, found: SummaryData) -> None:
         fresh = self._read_last is None
         self._read_last = found
         own = found.summary
         active, limit = own.figures.counts["active"], own.figures.limit
         caseload = f"{active} / {limit} {state_name(own.state)}"
         self.query_one(TopBar).tell(caseload, *self.day_marks())
-        bar = f"{t('Caseload')} {active} / {limit}  {gauge(active, limit)}  {state_name(own.state)}"
-        tone = {"over": "$error", "full": "$warning", "near": "$warning"}.get(own.state.value, "")
+        line = caseload_line(active, limit, own.state)
         self.query_one("#gauge", Static).update(
-            Content.assemble((bar, tone), "\n") + months_content(own.figures), layout=False
+            Content.assemble(line, "\n") + months_content(own.figures), layout=False
         )
         lines = list(_lines(own))
         self.query_one(Lines).show(lines, at=lines[1].key if fresh else None)
@@ -115,7 +122,7 @@ class SummaryScreen(DeskScreen):
         line = self.line()
         return line.data if line and isinstance(line.data, str) else None
 
-    def _highlighted(self, _: Line | None) -> None:
+    def _highlighted(self, _: ListLine | None) -> None:
         key = self._key()
         content = Content("")
         if key and (found := self._read_last):
@@ -124,10 +131,6 @@ class SummaryScreen(DeskScreen):
             content = Content("\n").join((head, figure_meaning_content(key, people)))
         self.query_one("#meaning", Static).update(content, layout=False)
 
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
-
     def action_open(self) -> None:
         """Choose among the people a figure is about, and open the dossier."""
         key = self._key()
@@ -135,37 +138,28 @@ class SummaryScreen(DeskScreen):
             return
         people = self._read_last.behind(key)
         if not people:
-            self.desk_app.say(t("No dossier stands behind this figure."))
+            self.work.say(t("No dossier stands behind this figure."))
             return
+
+        from coachdesk.tui.screens.dossier import open_dossier
 
         def go(chosen: int | None) -> None:
             if chosen is not None:
-                self.desk_app.open_dossier(chosen)
+                open_dossier(self.desk_app, chosen)
 
         self.app.push_screen(BehindPicker(figure_label(key), people), go)
 
-    def action_publish(self) -> None:
-        from coachdesk.tui.forms.publish import PublishForm
 
-        form = PublishForm(self.desk)
-
-        def done(saved: int | None) -> None:
-            if saved is not None:
-                self.desk_app.say(form.said_when_saved)
-
-        self.app.push_screen(form, done)
-
-
-def _lines(summary: Summary) -> list[Line]:
+def _lines(summary: Summary) -> list[ListLine]:
     """A heading a group, a line a figure."""
-    lines: list[Line] = []
+    lines: list[ListLine] = []
     group = ""
     for figure in FIGURES:
         if figure_group(figure.key) != group:
             group = figure_group(figure.key)
-            lines.append(Line(f"group:{group}", (group,), "heading", heading=True))
+            lines.append(full_line(f"group:{group}", group, "heading"))
         value = figure_value(summary.figures, figure.key)
         cells = (f"  {figure_label(figure.key)}", value)
         tone = "plain" if summary.figures.value(figure.key) else "dim"
-        lines.append(Line(f"figure:{figure.key}", cells, tone, data=figure.key))
+        lines.append(ListLine(f"figure:{figure.key}", cells, tone, data=figure.key))
     return lines

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from coachdesk.domain.names import fold
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.tui.widgets.lines import Column, Line
+from coachdesk.tui.screens.dossier_lists import RECORD_LISTS
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.records import change_name, changed_fields, in_short, title_of
@@ -23,7 +25,7 @@ _JUST_ADDED = frozenset({"add", "import", "log_contact"})  # the record itself s
 
 
 @private_repr("key")
-class Event(NamedTuple):
+class TimelineEvent(NamedTuple):
     """One moment of a timeline."""
 
     key: str
@@ -35,76 +37,80 @@ class Event(NamedTuple):
     only_added: bool = False
 
 
-class Kind(NamedTuple):
+class TimelineFilter(NamedTuple):
     """A filter by kind: its key, its name, and what it keeps."""
 
     key: str
     name: str
-    keeps: Callable[[Event], bool]
+    keeps: Callable[[TimelineEvent], bool]
 
 
-def _of(*kinds: str) -> Callable[[Event], bool]:
+def _listed(history: str, *others: str) -> Callable[[TimelineEvent], bool]:
+    """The records whose list names this filter."""
+    kinds = {item.kind for item in RECORD_LISTS if item.history == history} | {*others}
     return lambda event: event.kind in kinds
 
 
 KINDS = (
-    Kind("all", "Everything", lambda event: not event.only_added),
-    Kind("contacts", "Contacts", _of("contact")),
-    Kind("plan", "Plan", _of("plan_step", "circumstance")),
-    Kind("debts", "Debts", _of("debt", "debt_assistance")),
-    Kind("placements", "Placements", _of("placement")),
-    Kind("intake", "Intake", _of("attendance")),
-    Kind("person", "Person", _of("jobseeker", "aftercare")),
-    Kind("changes", "Changes", _of(CHANGE)),
+    TimelineFilter("all", "Everything", lambda event: not event.only_added),
+    TimelineFilter("contacts", "Contacts", _listed("contacts")),
+    TimelineFilter("plan", "Plan", _listed("plan")),
+    TimelineFilter("debts", "Debts", _listed("debts")),
+    TimelineFilter("placements", "Placements", _listed("placements")),
+    TimelineFilter("intake", "Intake", _listed("intake")),
+    TimelineFilter("person", "Person", _listed("person", "jobseeker")),
+    TimelineFilter("changes", "Changes", lambda event: event.kind == CHANGE),
 )
 
 
-def timeline_columns() -> tuple[Column, ...]:
+def timeline_columns() -> tuple[ListColumn, ...]:
     return (
-        Column("on", "", 11),
-        Column("kind", "", 19, priority=3),
-        Column("what", "", 20, flex=1),
+        ListColumn("on", "", 11),
+        ListColumn("kind", "", 19, priority=3),
+        ListColumn("what", "", 20, flex=1),
     )
 
 
-def events_of(dossier: "Dossier", history: "list[HistoryLine]") -> list[Event]:
+def events_of(dossier: "Dossier", history: "list[HistoryLine]") -> list[TimelineEvent]:
     """Every event, the latest first."""
     found = [*_facts(dossier), *_changes(history, _names(dossier))]
     return sorted(found, key=lambda event: (event.on, event.at, event.key), reverse=True)
 
 
-def timeline_lines(events: list[Event], kind: Kind, typed: str, today: date) -> Iterator[Line]:
+def timeline_lines(
+    events: list[TimelineEvent], kind: TimelineFilter, typed: str, today: date
+) -> Iterator[ListLine]:
     """The events that a kind and the words typed (accents and case aside) keep."""
     wanted = fold(typed).split()
     kept = [event for event in events if kind.keeps(event)]
     kept = [event for event in kept if all(word in fold(_text(event)) for word in wanted)]
     ahead = [event for event in kept if event.on > today]
     if ahead:
-        yield Line("ahead", (t("Ahead"),), "heading", heading=True)
+        yield full_line("ahead", t("Ahead"), "heading")
         yield from map(_line, ahead)
-        yield Line("until-now", (t("Until now"),), "heading", heading=True)
+        yield full_line("until-now", t("Until now"), "heading")
     yield from map(_line, kept[len(ahead) :])
     if not kept:
         nothing = t("Nothing fits. esc shows everything.")
-        yield Line("none", (nothing,), "dim", heading=True)
+        yield full_line("none", nothing)
 
 
-def _line(event: Event) -> Line:
+def _line(event: TimelineEvent) -> ListLine:
     cells = (day(event.on), _kind_name(event), event.text)
     tone = "dim" if event.kind == CHANGE else ""
-    return Line(event.key, cells, data=event.record or event, tones=("", "dim", tone))
+    return ListLine(event.key, cells, data=event.record or event, tones=("", "dim", tone))
 
 
-def _kind_name(event: Event) -> str:
+def _kind_name(event: TimelineEvent) -> str:
     return t("change") if event.kind == CHANGE else record_name(event.kind)
 
 
-def _text(event: Event) -> str:
+def _text(event: TimelineEvent) -> str:
     note = event.record.values.get("note") if event.record else ""
     return f"{day(event.on)} {_kind_name(event)} {event.text} {note or ''}"
 
 
-def _facts(dossier: "Dossier") -> Iterator[Event]:
+def _facts(dossier: "Dossier") -> Iterator[TimelineEvent]:
     for record in (dossier.jobseeker, *(item for part in dossier.lists.values() for item in part)):
         if record.kind == "contact":
             yield _contact(record)
@@ -115,13 +121,13 @@ def _facts(dossier: "Dossier") -> Iterator[Event]:
                 if title := title_of(record.values):
                     text += f": {title}"
                 key = f"{record.kind}:{record.id}:{name}"
-                yield Event(key, on, "", record.kind, text, record)
+                yield TimelineEvent(key, on, "", record.kind, text, record)
     for item in dossier.attendance:
         text = f"{item['title']} – {choice(item['status'])}"
-        yield Event(f"attendance:{item.id}", item["held_on"], "", "attendance", text, item)
+        yield TimelineEvent(f"attendance:{item.id}", item["held_on"], "", "attendance", text, item)
 
 
-def _contact(record: "Stored") -> Event:
+def _contact(record: "Stored") -> TimelineEvent:
     parts = [choice(record["mode"]), choice(record["purpose"])]
     if record["outcome"]:
         parts.append(choice(record["outcome"]))
@@ -129,7 +135,7 @@ def _contact(record: "Stored") -> Event:
     if record["note"]:
         text += " – " + " ".join(record["note"].split())
     at = record["at"] or ""
-    return Event(f"contact:{record.id}", record["on"], at, "contact", text, record)
+    return TimelineEvent(f"contact:{record.id}", record["on"], at, "contact", text, record)
 
 
 def _names(dossier: "Dossier") -> dict[RecordRef, str]:
@@ -138,7 +144,9 @@ def _names(dossier: "Dossier") -> dict[RecordRef, str]:
     return {RecordRef(item.kind, item.id): in_short(item.values) for part in parts for item in part}
 
 
-def _changes(history: "list[HistoryLine]", names: Mapping[RecordRef, str]) -> Iterator[Event]:
+def _changes(
+    history: "list[HistoryLine]", names: Mapping[RecordRef, str]
+) -> Iterator[TimelineEvent]:
     for number, item in enumerate(history):
         at = datetime.fromisoformat(item.at).astimezone()
         what = f"{record_name(item.record)}, {change_name(item.what)}"
@@ -159,4 +167,6 @@ def _changes(history: "list[HistoryLine]", names: Mapping[RecordRef, str]) -> It
         )
         # Within a minute the newest stands first.
         order = f"{len(history) - number:06}"
-        yield Event(f"{CHANGE}:{order}", at.date(), f"{at:%H:%M}", CHANGE, text, None, only_added)
+        yield TimelineEvent(
+            f"{CHANGE}:{order}", at.date(), f"{at:%H:%M}", CHANGE, text, None, only_added
+        )

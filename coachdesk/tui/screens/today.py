@@ -4,42 +4,34 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
-from coachdesk.domain.signal import Severity, Signal, Subject
+from coachdesk.domain.signal import Severity, Signal, Subject, TickOff
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, WHY, Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import (
     COLUMNS,
     SIGNS,
-    Open,
+    FoldedGroups,
     PutOff,
     by_person,
     day_lines,
     person_key,
 )
-from coachdesk.tui.widgets.lines import Line, Lines
+from coachdesk.tui.widgets.gauge import caseload_line
+from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
-from coachdesk.words.terms import choice, severity_name, state_name, subject_name
-
-_BAR_WIDTH = 20
+from coachdesk.words.terms import choice, field_label, severity_name, subject_name
 
 
-def gauge(active: int, limit: int, width: int = _BAR_WIDTH) -> str:
-    """How full the caseload is, as a bar; one that is over the limit is full."""
-    filled = min(width, round(width * active / limit)) if limit else width
-    return "█" * filled + "░" * (width - filled)
-
-
-class TodayScreen(DeskScreen):
+class TodayScreen(DeskScreen[Day]):
     """The place to work from."""
 
     NAME = "today"
@@ -71,9 +63,9 @@ class TodayScreen(DeskScreen):
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
-    def __init__(self, first: Day | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._day = first
+        self._day: Day | None = None
         self._turned: set[str] = set()
         self._people: dict[str, list[Signal]] = {}
 
@@ -84,8 +76,9 @@ class TodayScreen(DeskScreen):
         yield Static("", id="why", markup=False)
 
     def begin(self) -> None:
+        self._day, self.desk_app.first_day = self.desk_app.first_day, None
         if self._day:
-            self._read_done(self.desk.seen_version, self._day)
+            self.reading.show(self.desk.seen_version, self._day)
             if not self._day.whole:
                 self.set_timer(0.1, self.reload)
         else:
@@ -114,24 +107,22 @@ class TodayScreen(DeskScreen):
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
-        lines = day_lines(self._day, self._people, Open(self._turned), empty=self._day.is_empty)
+        lines = day_lines(
+            self._day, self._people, FoldedGroups(self._turned), empty=self._day.is_empty
+        )
         self.query_one(Lines).show(list(lines), at=at)
 
     # What the lines answer -----------------------------------------------------------------
 
-    def _current(self) -> object:
-        line = self.line()
-        return line.data if line else None
-
     def _signal(self) -> Signal | None:
         """The signal of the highlighted line, put off or not."""
-        data = self._current()
+        data = self.current()
         if isinstance(data, PutOff):
             return data.signal
         return data if isinstance(data, Signal) else None
 
     def person(self) -> Person | None:
-        data = self._current()
+        data = self.current()
         if isinstance(data, Appointment | Signal):
             return data.person
         if isinstance(data, PutOff):
@@ -139,11 +130,13 @@ class TodayScreen(DeskScreen):
         return data if isinstance(data, Person) else None
 
     def action_open(self) -> None:
+        from coachdesk.tui.screens.dossier import open_signal
+
         line = self.line()
         if line and line.heading:
             self.action_fold()
         elif signal := self._signal():
-            self.desk_app.open_signal(signal)
+            open_signal(self.desk_app, signal)
         else:
             super().action_open()
 
@@ -155,31 +148,38 @@ class TodayScreen(DeskScreen):
 
     def action_answer(self) -> None:
         if signal := self._signal():
-            self.desk_app.answer(signal)
+            self.work.write(lambda: self.desk.write.answer(signal), self._answered)
+
+    def _answered(self, answer: TickOff | None) -> None:
+        """Say which date was filled in, or where the line can be answered."""
+        if answer is None:
+            self.work.say(t("No date alone answers this; enter opens it where it can be answered."))
+            return
+        said = t(
+            "{field}: {day}. u takes it back.", field=field_label(answer.field), day=day(self.today)
+        )
+        self.work.say(said)
+        self.work.changed()
 
     def action_set_aside(self) -> None:
         if signal := self._signal():
-            self.desk_app.set_aside(signal)
+            from coachdesk.tui.forms.set_aside import set_aside
+
+            set_aside(self.desk_app, signal)
         else:
-            self.desk_app.refuse(t("Choose a line first: one that says what is due."))
+            self.work.refuse(t("Choose a line first: one that says what is due."))
 
     def action_bring_back(self) -> None:
-        if isinstance(data := self._current(), PutOff):
+        if isinstance(data := self.current(), PutOff):
             signal = data.signal
-            self.write(
-                lambda: self.desk.write.bring_back(signal), lambda _: self.desk_app.changed()
-            )
-
-    @on(Lines.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+            self.work.change(lambda: self.desk.write.bring_back(signal))
 
     # The why -------------------------------------------------------------------------------
 
-    def _show_why(self, line: Line | None) -> None:
+    def _show_why(self, line: ListLine | None) -> None:
         self.query_one("#why", Static).update(self._why(line), layout=False)
 
-    def _why(self, line: Line | None) -> Content:
+    def _why(self, line: ListLine | None) -> Content:
         data = line.data if line else None
         if isinstance(data, Signal) and line:
             others = [item for item in self._people[line.key] if item is not data]
@@ -198,7 +198,9 @@ class TodayScreen(DeskScreen):
 
     def action_why(self) -> None:
         if self._signal():
-            self.desk_app.show_why(self._why(self.query_one(Lines).current))
+            from coachdesk.tui.screens.reading import open_why
+
+            open_why(self.desk_app, self._why(self.query_one(Lines).current))
 
 
 def _first_key(found: Day) -> str | None:
@@ -223,9 +225,7 @@ def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mar
 
     `mark` stands at the right end of the first line, where there is room.
     """
-    bar = gauge(found.active, found.limit)
-    line = f"{t('Caseload')} {found.active} / {found.limit}  {bar}  {state_name(found.state)}"
-    tone = {"over": "$error", "full": "$warning", "near": "$warning"}.get(found.state.value, "")
+    line = caseload_line(found.active, found.limit, found.state)
     severities = Counter(signals[0].severity for signals in people.values())
     parts = [
         f"{SIGNS[severity]} {severity_name(severity)} {severities[severity]}"
@@ -245,10 +245,10 @@ def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mar
         parts, subjects = [t("Reading the caseload …")], []
     while subjects and cell_len(" · ".join(subjects)) > width:
         subjects.pop()
-    gap = width - cell_len(line) - cell_len(mark)
+    gap = width - line.cell_length - cell_len(mark)
     marked = " " * gap + mark if gap > 1 else ""
     return Content.assemble(
-        (line, tone),
+        line,
         (marked, "$text-muted"),
         "\n",
         "  ".join(parts),

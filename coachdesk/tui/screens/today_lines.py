@@ -9,25 +9,21 @@ from coachdesk.domain.day import Appointment, Aside, Day
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Severity, Signal, Subject
-from coachdesk.tui.widgets.lines import Column, Line
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
 from coachdesk.words.signals import how_far, signal_line
 from coachdesk.words.terms import choice, severity_name, state_name, subject_name
 
 COLUMNS = (
-    Column("sign", "", 1),
-    Column("who", "", 14, flex=1),
-    Column("what", "", 16, flex=5),
-    Column("when", "", 17, priority=3),
-    Column("more", "", 3, priority=2),
+    ListColumn("sign", "", 1),
+    ListColumn("who", "", 14, flex=1),
+    ListColumn("what", "", 16, flex=5),
+    ListColumn("when", "", 17, priority=3),
+    ListColumn("more", "", 3, priority=2),
 )
-SIGNS = {
-    Severity.URGENT: "‼",
-    Severity.OVERDUE: "!",
-    Severity.SOON: "◔",
-    Severity.NOTE: "·",
-}
+SIGNS = {Severity.URGENT: "‼", Severity.OVERDUE: "!", Severity.SOON: "◔", Severity.NOTE: "·"}
 TONES = {
     Severity.URGENT: "urgent",
     Severity.OVERDUE: "overdue",
@@ -35,7 +31,7 @@ TONES = {
     Severity.NOTE: "note",
 }
 ASIDE = "aside"
-# What stands folded until somebody opens it.
+# Groups that begin folded.
 FOLDED = frozenset({Severity.NOTE.value, ASIDE})
 # From so many lines on a severity is divided by subject, and a long subject begins folded: a first
 # import (nobody has a plan yet) must not bury who is to be seen.
@@ -43,7 +39,7 @@ _MANY = 12
 _NEVER_LONG = (Subject.CONTACT, Subject.DEBT)
 
 
-class Open(NamedTuple):
+class FoldedGroups(NamedTuple):
     """Which groups the coach folded or unfolded against their beginning."""
 
     turned: Collection[str]
@@ -67,8 +63,8 @@ def by_person(found: Day) -> dict[str, list[Signal]]:
 
 
 def day_lines(
-    found: Day, people: Mapping[str, list[Signal]], groups: Open, *, empty: bool
-) -> Iterator[Line]:
+    found: Day, people: Mapping[str, list[Signal]], groups: FoldedGroups, *, empty: bool
+) -> Iterator[ListLine]:
     """Every line of the day, in order."""
     pressing: dict[Severity, list[Signal]] = {severity: [] for severity in Severity}
     for signals in people.values():
@@ -78,7 +74,7 @@ def day_lines(
     if found.whole and not (found.signals or found.appointments or found.intakes):
         yield from _nothing_due(empty)
 
-    def of(severity: Severity) -> Iterator[Line]:
+    def of(severity: Severity) -> Iterator[ListLine]:
         yield from _severity(severity, pressing[severity], people, found, groups)
 
     yield from of(Severity.URGENT)
@@ -91,9 +87,9 @@ def day_lines(
     yield from _aside(found, groups)
 
 
-def _heading(key: str, title: str, count: int, folded: bool, tone: str = "heading") -> Line:
+def _heading(key: str, title: str, count: int, folded: bool, tone: str = "heading") -> ListLine:
     mark = "▸" if folded else "▾"
-    return Line(f"group:{key}", (f"{mark} {title} ({count})",), tone, heading=True)
+    return full_line(f"group:{key}", f"{mark} {title} ({count})", tone)
 
 
 def _severity(
@@ -101,8 +97,8 @@ def _severity(
     signals: list[Signal],
     people: Mapping[str, list[Signal]],
     found: Day,
-    groups: Open,
-) -> Iterator[Line]:
+    groups: FoldedGroups,
+) -> Iterator[ListLine]:
     if not signals:
         return
     key = severity.value
@@ -124,7 +120,7 @@ def _severity(
             yield from lines
 
 
-def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> Line:
+def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> ListLine:
     key = person_key(signal)
     more = len(people[key]) - 1
     tone = TONES[signal.severity]
@@ -135,7 +131,7 @@ def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> L
         _when(signal, found.today),
         f"+{more}" if more else "",
     )
-    return Line(key, cells, data=signal, tones=(tone, "", "", tone, "dim"))
+    return ListLine(key, cells, data=signal, tones=(tone, "", "", tone, "dim"))
 
 
 def _when(signal: Signal, today: date) -> str:
@@ -145,7 +141,9 @@ def _when(signal: Signal, today: date) -> str:
     return how_far(signal, today)
 
 
-def _appointments(key: str, title: str, items: list[Appointment], groups: Open) -> Iterator[Line]:
+def _appointments(
+    key: str, title: str, items: list[Appointment], groups: FoldedGroups
+) -> Iterator[ListLine]:
     if not items:
         return
     yield _heading(key, title, len(items), groups.folded(key))
@@ -155,10 +153,10 @@ def _appointments(key: str, title: str, items: list[Appointment], groups: Open) 
         contact = item.contact
         what = f"{choice(contact.mode)}, {choice(contact.purpose)}"
         cells = ("☎" if item.call_back else "•", item.person.listed, what, contact.at or "")
-        yield Line(f"appointment:{contact.id}", cells, data=item, tones=("dim", "", "", "soon"))
+        yield ListLine(f"appointment:{contact.id}", cells, data=item, tones=("dim", "", "", "soon"))
 
 
-def _intakes(found: Day, groups: Open) -> Iterator[Line]:
+def _intakes(found: Day, groups: FoldedGroups) -> Iterator[ListLine]:
     if not found.intakes:
         return
     folded = groups.folded("intakes")
@@ -180,10 +178,10 @@ def _intakes(found: Day, groups: Open) -> Iterator[Line]:
         cells = ("◷", item.person.listed, what, when)
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "dim")
         key = f"intake:{item.person.id}"
-        yield Line(key, cells, data=item.person, tones=("dim", "", "", tone))
+        yield ListLine(key, cells, data=item.person, tones=("dim", "", "", tone))
 
 
-def _aside(found: Day, groups: Open) -> Iterator[Line]:
+def _aside(found: Day, groups: FoldedGroups) -> Iterator[ListLine]:
     """What was put off, each with its day and reason."""
     put_off = [
         (signal, found.aside[signal.key]) for signal in found.signals if signal.key in found.aside
@@ -202,7 +200,7 @@ def _aside(found: Day, groups: Open) -> Iterator[Line]:
             t("until {day}", day=near_day(aside.until_on, found.today)),
         )
         key = f"aside:{signal.rule}:{signal.record}"
-        yield Line(key, cells, data=PutOff(signal, aside), tones=("dim", "", "dim", "dim"))
+        yield ListLine(key, cells, data=PutOff(signal, aside), tones=("dim", "", "dim", "dim"))
 
 
 class PutOff(NamedTuple):
@@ -212,7 +210,7 @@ class PutOff(NamedTuple):
     aside: Aside
 
 
-def _nothing_due(empty: bool) -> Iterator[Line]:
+def _nothing_due(empty: bool) -> Iterator[ListLine]:
     texts: tuple[str, ...] = (t("Nothing is due. Everybody was seen in time."),)
     if empty:
         texts = (
@@ -222,4 +220,4 @@ def _nothing_due(empty: bool) -> Iterator[Line]:
             t("To look around first: coachdesk demo"),
         )
     for number, text in enumerate(texts):
-        yield Line(f"nothing:{number}", (text,), "plain", heading=True)
+        yield full_line(f"nothing:{number}", text, "plain")

@@ -1,36 +1,37 @@
 """The bar on top (screens, day, caseload) and the key strip below; both work by mouse too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from coachdesk.tui.commands import Command
+from coachdesk.tui.commands import PEER_NAMES, Command
 from coachdesk.tui.literal import fitted
 from coachdesk.words import t
-
-SCREENS = ("today", "caseload", "intake", "agenda", "summary")
-_NAMES = {
-    "today": "Today",
-    "caseload": "Caseload",
-    "intake": "Intake",
-    "agenda": "Agenda",
-    "summary": "Summary",
-}
-
 
 _KEPT = ("find", "help", "leave")
 
 
 def screen_name(name: str) -> str:
     """What a screen is called."""
-    return t(_NAMES[name])
+    return t(PEER_NAMES[name])
 
 
 def _pressed(action: str) -> Style:
     return Style.from_meta({"@click": action})
+
+
+def choices_content(choices: Iterable[tuple[str, str]], chosen: str, action: str) -> Content:
+    """Names side by side, the chosen one reversed; a click on one does the screen's `action`."""
+    parts = []
+    for key, name in choices:
+        style = _pressed(f"screen.{action}('{key}')")
+        if key == chosen:
+            style += Style(bold=True, reverse=True)
+        parts.append(Content.styled(f" {name} ", style))
+    return Content("").join(parts)
 
 
 class TopBar(Static):
@@ -79,7 +80,7 @@ class TopBar(Static):
     def _screens(self, *, named: bool) -> Content:
         """The five screens; without their names only the one in sight keeps its own."""
         parts: list[Content] = []
-        for number, name in enumerate(SCREENS, 1):
+        for number, name in enumerate(PEER_NAMES, 1):
             here = name == self._here
             label = f" {number} {screen_name(name)} " if named or here else f" {number} "
             style = _pressed(f"app.go('{name}')")

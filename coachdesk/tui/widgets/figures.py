@@ -7,24 +7,9 @@ from textual.content import Content
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.tui.literal import literal
 from coachdesk.words import t
-from coachdesk.words.summary import (
-    figure_group,
-    figure_label,
-    figure_meaning,
-    figure_value,
-    spark,
-)
+from coachdesk.words.summary import figure_group, figure_label, figure_meaning, figure_value, spark
 
 _BY_KEY = {figure.key: figure for figure in FIGURES}
-
-
-_GAUGE = 5
-
-
-def fullness(active: int, limit: int, width: int = _GAUGE) -> str:
-    """How full a caseload is, as a bar that is full only at the limit."""
-    filled = width if active >= limit else width * active // limit
-    return "█" * filled + "░" * (width - filled)
 
 
 def figure_head(figures: Figures, key: str) -> Content:

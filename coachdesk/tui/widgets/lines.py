@@ -4,7 +4,7 @@ Text is literal by construction. Columns give way by priority where the terminal
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,33 +17,32 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import fitted
+from coachdesk.tui.widgets.columns import GAP, ListColumn, PlacedColumn, column_at, place_columns
 
-GAP = 1
 TONES = ("plain", "heading", "urgent", "overdue", "soon", "note", "dim", "good", "header")
 
 
-class Column(NamedTuple):
-    """One column. A `flex` column shares what room is left; `priority` 1 is the last to go."""
-
-    key: str
-    title: str
-    width: int
-    flex: int = 0
-    priority: int = 1
-    right: bool = False
-
-
 @private_repr()
-class Line(NamedTuple):
+class ListLine(NamedTuple):
     """One line: a text a column, or a single text across all of them for a heading."""
 
     key: str
     cells: tuple[str, ...]
     tone: str = "plain"
     heading: bool = False
-    data: Any = None
+    data: FieldValue = None
     tones: tuple[str, ...] = ()
+
+
+def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> ListLine:
+    """One text across all columns."""
+    return ListLine(key, (text,), tone, heading=True, data=data)
+
+
+def heading_line(text: str) -> ListLine:
+    return full_line(f"heading:{text}", text, "heading")
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
@@ -83,7 +82,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """A line was entered or clicked."""
 
-        def __init__(self, lines: "Lines", line: Line) -> None:
+        def __init__(self, lines: "Lines", line: ListLine) -> None:
             super().__init__()
             self.lines = lines
             self.line = line
@@ -106,11 +105,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(
         self,
-        columns: Sequence[Column] = (),
+        columns: Sequence[ListColumn] = (),
         *,
         titles: bool = True,
         id: str | None = None,
-        highlighted: Callable[[Line | None], None] | None = None,
+        highlighted: Callable[[ListLine | None], None] | None = None,
     ) -> None:
         """`highlighted` hears of the line under the cursor, within the same drawing of the screen.
 
@@ -120,25 +119,25 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._highlighted = highlighted
         self._columns = tuple(columns)
         self._titles = titles
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[ListLine] = ()
         self._aim: tuple[str, ...] = ()
         self._until_shown = ""
         self._layout_width = -1
-        self._shown: list[tuple[int, Column, int]] = []
+        self._shown: list[PlacedColumn] = []
         self._styles: dict[tuple[str, bool], Style] = {}
 
     # What it holds -------------------------------------------------------------------------
 
     @property
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[ListLine]:
         return self._lines
 
     @property
-    def current(self) -> Line | None:
+    def current(self) -> ListLine | None:
         """The line under the cursor."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
-    def show_columns(self, columns: Sequence[Column], *, titles: bool | None = None) -> None:
+    def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
         if titles is not None:
             self._titles = titles
@@ -154,7 +153,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The lines shown next put the cursor on the first of these keys that they have."""
         self._aim = tuple(keys)
 
-    def show(self, lines: Sequence[Line], *, at: str | None = None) -> None:
+    def show(self, lines: Sequence[ListLine], *, at: str | None = None) -> None:
         """Show these lines; the cursor goes where it was aimed at, to `at`, else stays on its line.
 
         Where its line is gone, it stays at that height.
@@ -234,7 +233,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         if self._titles and event.y == 0:
-            if column := self._column_at(event.x):
+            if column := column_at(self._shown, event.x):
                 self.post_message(self.TitleClicked(self, column))
             return
         number = event.y - self._titles + round(self.scroll_y)
@@ -243,14 +242,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._go(number)
             if again or event.chain > 1 or self._lines[number].heading:
                 self.action_choose()
-
-    def _column_at(self, x: int) -> str | None:
-        start = 0
-        for _, column, width in self._shown:
-            if start <= x < start + width + GAP:
-                return column.key
-            start += width + GAP
-        return None
 
     # Drawing -------------------------------------------------------------------------------
 
@@ -271,23 +262,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(self._lines) + self._titles)
         self._see_cursor()
 
-    def _lay_out(self, width: int) -> None:
-        """Which columns fit, and how wide: the least important go first."""
-        kept = list(enumerate(self._columns))
-        while len(kept) > 1 and sum(c.width + GAP for _, c in kept) - GAP > width:
-            worst = max(kept, key=lambda item: (item[1].priority, item[0]))
-            kept.remove(worst)
-        room = width - sum(column.width + GAP for _, column in kept) + GAP
-        flex = sum(column.flex for _, column in kept)
-        shown = []
-        for number, column in kept:
-            extra = max(0, room) * column.flex // flex if flex else 0
-            flex -= column.flex if flex else 0
-            room -= extra
-            shown.append((number, column, max(1, min(column.width + extra, width))))
-        self._shown = shown
-        self._layout_width = width
-
     def _style(self, tone: str, cursor: bool) -> Style:
         found = self._styles.get((tone, cursor))
         if found is None:
@@ -302,7 +276,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         if width != self._layout_width:
-            self._lay_out(width)
+            self._shown, self._layout_width = place_columns(self._columns, width), width
         if self._titles and y == 0:
             return self._title_strip(width)
         number = y - self._titles + round(self.scroll_y)
@@ -318,7 +292,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip([Segment(fitted(line.cells[0], width), style)], width)
         return self._cells_strip(line, cursor, width)
 
-    def _cells_strip(self, line: Line, cursor: bool, width: int) -> Strip:
+    def _cells_strip(self, line: ListLine, cursor: bool, width: int) -> Strip:
         base = self._style(line.tone, cursor)
         segments = []
         used = 0
@@ -340,5 +314,5 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def _title_strip(self, width: int) -> Strip:
         style = self._style("header", False)
         titles = tuple(column.title for column in self._columns)
-        strip = self._cells_strip(Line("", titles, "header"), False, width)
+        strip = self._cells_strip(ListLine("", titles, "header"), False, width)
         return strip.apply_style(style)

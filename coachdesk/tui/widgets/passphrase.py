@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.widgets import Input, Static
 
 from coachdesk.domain.text import NOTE_LENGTH
-from coachdesk.store.freed_pages import forget
+from coachdesk.store.memory_wiping import zeroize
 from coachdesk.tui.literal import literal
 from coachdesk.words import t
 
@@ -36,7 +36,7 @@ class SecretInput(Input):
         try:
             yield text
         finally:
-            forget(text)
+            zeroize(text)
 
     def copied(self) -> str:
         """What was typed, as a text that the caller forgets."""
@@ -59,7 +59,7 @@ class SecretInput(Input):
             self._signs[place] = ord(sign)
         super().replace(_SHOWN * len(text), start, end)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
         self.replace(event.text, *self.selection)

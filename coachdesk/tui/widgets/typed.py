@@ -23,13 +23,13 @@ def one_line(text: str) -> str:
 class LineInput(Input):
     """One line; several pasted lines follow each other on it."""
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
         self.replace(event.text.strip(), *self.selection)
 
     async def on_focus(self) -> None:
-        """Offer the suggestion again to who comes back: Textual lets go of it with the focus."""
+        """Offer the suggestion again when the focus returns: Textual drops it with the focus."""
         if self.suggester and self.value:
             found = await self.suggester.get_suggestion(self.value.casefold())
             if found:

@@ -1,0 +1,1 @@
+"""One file a command: what it is called, takes and does, as `COMMAND` (`cli/subcommand.py`)."""

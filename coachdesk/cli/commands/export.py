@@ -1,0 +1,48 @@
+"""`coachdesk export`: the caseload or a table of details, to standard output or a file."""
+
+from coachdesk.cli.subcommand import Argument, Options, Subcommand
+
+
+def tables() -> tuple[str, ...]:
+    from coachdesk.exchange.details import TABLES
+
+    return tuple(TABLES)
+
+
+def run(options: Options) -> None:
+    from coachdesk.cli.exporting import columns_asked, export
+    from coachdesk.cli.hand_over import hand_over
+
+    columns = columns_asked(options)
+    if options.refs and not options.read_only:
+        hand_over(options)
+    else:
+        export(options, columns)
+
+
+COMMAND = Subcommand(
+    "export",
+    50,
+    "the caseload, or a table of details, as CSV or JSON",
+    run,
+    (
+        Argument("-o FILE", "write this file (in PowerShell always: > and | garble letters)",
+                 name="output"),
+        Argument("--format csv|json", "a list for Excel, or the whole caseload for coachdesk",
+                 default="csv"),
+        Argument("--dialect excel-nl|plain", "CSV as Excel reads it here, or as programs do",
+                 default="excel-nl"),
+        Argument("--all", "with closed dossiers (JSON always has them)", name="closed_too"),
+        Argument("--table NAME",
+                 "a table of details instead", choices=tables),
+        Argument("--columns A,B,C", "only these columns, in this order"),
+        Argument("--ref REF", "with --format json: hand this dossier over, and close it here; may "
+                 "be given again. With --read-only it is only a copy", name="refs", repeated=True),
+        Argument("--force", "replace a file that is there"),
+    ),
+    (
+        ("export -o caseload.csv", "the caseload for Excel"),
+        ("export --format json -o caseload.json", "all of it, for import elsewhere"),
+        ("export --format json --ref K-00012 -o over.json", "hand a dossier over"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""`coachdesk import FILE`: a file into the store, wholly or not at all."""
+
+from coachdesk.cli.console import FAILED
+from coachdesk.cli.subcommand import Argument, Options, Subcommand
+
+
+def contact_modes() -> tuple[str, ...]:
+    from coachdesk.domain.vocabulary import ContactMode
+
+    return tuple(ContactMode)
+
+
+def run(options: Options) -> int | None:
+    from coachdesk.cli.importing import import_file
+
+    return import_file(options)
+
+
+COMMAND = Subcommand(
+    "import",
+    40,
+    "take in a list from Excel or another coachdesk's caseload, wholly or not at all",
+    run,
+    (
+        Argument("FILE", ".csv or .json; - reads standard input"),
+        Argument("--dry-run", "say what would be taken in, and write nothing"),
+        Argument(
+            "--last-contact-mode MODE",
+            "how the last contacts of a list were held; office where it is not given",
+            choices=contact_modes,
+        ),
+        Argument("--problems OUT", "put the rows to mend in this CSV, and take in the others"),
+        Argument("--force", "replace the file of --problems where it is there"),
+    ),
+    (
+        ("import caseload.csv", "take in a list from Excel"),
+        ("import caseload.csv --dry-run", "see first what it would change"),
+    ),
+    ((FAILED, "rows were left out and put in the file of --problems"),),
+)

@@ -1,0 +1,171 @@
+"""A file is taken into the store, wholly or not at all."""
+
+import sys
+from collections.abc import Container
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachdesk.cli import piping
+from coachdesk.cli.console import FAILED, CannotDo, does_not_go_with, reason_of, say, write_lines
+from coachdesk.cli.files import file_to_write
+from coachdesk.cli.opening import day_asked, open_desk
+from coachdesk.cli.progress import Progress
+from coachdesk.cli.subcommand import Options
+from coachdesk.domain.problem import Problem, Refused
+from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, read_file
+from coachdesk.exchange.import_choices import ImportChoices
+from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
+from coachdesk.incoming import Incoming
+from coachdesk.paths import NewStore, store_path, user_path
+from coachdesk.words import t
+from coachdesk.words.imports import tally_lines
+from coachdesk.words.problems import placed
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Desk, Imported
+
+
+def import_file(options: Options) -> int | None:
+    """Import the file that `options` name; gives the exit code."""
+    if options.problems:
+        file_to_write(store_path(options.store), options.problems, force=options.force)
+    data = _data_of(options.file)
+    if options.problems and is_json(data, options.file):
+        raise does_not_go_with("--problems", t("a JSON file"))
+    made = NewStore(store_path(options.store))
+    try:
+        left_out = _import_records(options, data, made.is_new)
+    except BaseException as error:
+        made.remove()
+        if isinstance(error, Refused):
+            return _refused(error.problems, options.file)
+        raise
+    if options.dry_run:
+        made.remove()
+    return FAILED if left_out else None
+
+
+def _import_records(options: Options, data: bytes, is_new: bool) -> int:
+    """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
+    incoming = _read(options, data)
+    if is_new and incoming.problems and not options.problems:
+        raise Refused(incoming.problems)
+    with closing(open_desk(options, create=True)) as desk:
+        problems: list[Problem] = []
+        if options.problems:
+            problems = _to_mend(options, data, desk)
+            skip = _set_apart(options, data, problems, desk.path)
+            incoming = _read(options, data, skip)
+        result = _merged(desk, incoming, dry_run=options.dry_run)
+    for problem in problems:
+        say(placed(problem))
+    for note in incoming.notes:
+        say(t("Note: {what}", what=placed(note)))
+    done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
+    write_lines([done, *tally_lines(result.tally)])
+    if result.handover and result.handover.refs:
+        by, refs = result.handover
+        say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
+    if problems:
+        say(t("Rows left out: {count}. Mend them in {file} and import that file.",
+              count=len(skip), file=options.problems))  # fmt: skip
+    return len(problems)
+
+
+def _read(options: Options, data: bytes, skip: Container[int] = ()) -> Incoming:
+    today = day_asked(options) or date.today()
+    choices = ImportChoices(options.last_contact_mode, skipped=skip)
+    return read_file(data, options.file, today, choices)
+
+
+def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
+    with Progress(t("Importing"), len(incoming.dossiers)) as bar:
+        return desk.files.import_records(incoming, dry_run=dry_run, told=bar.update)
+
+
+def _to_mend(options: Options, data: bytes, desk: "Desk") -> list[Problem]:
+    """What is wrong with rows of the file, each of which the rest can do without.
+
+    Raises Refused where it is the file that is wrong.
+    """
+    from coachdesk.exchange.problem_rows import lines_of, of_the_file
+
+    found: list[Problem] = []
+    while True:
+        try:
+            _merged(desk, _read(options, data, lines_of(found)), dry_run=True)
+            return found
+        except Refused as refused:
+            if blocking := of_the_file(refused.problems):
+                raise Refused(blocking) from None
+            if lines_of(refused.problems) <= lines_of(found):
+                raise
+            found += refused.problems
+
+
+def _set_apart(
+    options: Options, data: bytes, problems: list[Problem], store: Path
+) -> frozenset[int]:
+    """Write the rows with problems to their file; gives the lines they start on."""
+    from coachdesk.exchange.problem_rows import lines_of, write_problem_rows
+
+    if problems:
+        path = user_path(options.problems)
+        try:
+            write_problem_rows(data, problems, path, over=options.force, store=store)
+        except (OSError, ValueError) as error:
+            raise CannotDo(
+                t(
+                    "{file} could not be written ({reason}). Nothing was imported.",
+                    file=options.problems,
+                    reason=reason_of(error),
+                )
+            ) from None
+    return lines_of(problems)
+
+
+def _refused(problems: list[Problem], file: str) -> int:
+    """Name every place to mend."""
+    for problem in problems:
+        say(placed(problem, file))
+    count = len(problems)
+    say(t("Nothing was imported. Places to mend in {file}: {count}.", file=file, count=count))
+    return FAILED
+
+
+def _data_of(name: str) -> bytes:
+    """What stands in the file to read."""
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise CannotDo(t("There is nothing to read: standard input is closed."))
+        data = sys.stdin.buffer.read()
+        if piping.has_lost_letters(data):
+            say(
+                t(
+                    "Note: a pipe of Windows PowerShell sends ? for letters as ë. If names lack "
+                    "letters, take it back and name the file instead: coachdesk import FILE"
+                )
+            )
+        return data
+    try:
+        with open_to_read(user_path(name)) as stream:
+            return stream.read() or b""  # None of what opens but has nothing to read now
+    except FileNotFoundError:
+        raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
+    except NotARegularFile:
+        said = t(
+            "{file} is no ordinary file, so it is not read. A pipe can be read with - and "
+            "standard input.",
+            file=name,
+        )
+        raise CannotDo(said) from None
+    except TooLarge as error:
+        raise CannotDo(
+            t("The file {file} cannot be read ({reason}).", file=name, reason=error.strerror)
+        ) from None
+    except (OSError, ValueError):
+        raise CannotDo(
+            t("The file {file} cannot be read. Check that you may open it.", file=name)
+        ) from None

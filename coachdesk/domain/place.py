@@ -1,0 +1,36 @@
+"""Where something stands in a file: at a line and a column, or at a path of names and numbers."""
+
+from typing import NamedTuple
+
+# The parts of a caseload file, in their order.
+PARTS = ("handed_over", "coach", "policy", "organisations", "workshops", "jobseekers")
+
+
+class Place(NamedTuple):
+    """In a table a line, counted from 1, and the header of a column; in JSON a path of names and
+    of positions in lists. Empty: the file as a whole. `words.problems.place_text` says it."""
+
+    line: int = 0
+    column: str = ""
+    path: tuple[str | int, ...] = ()
+
+    def of(self, name: str) -> "Place":
+        """The place of a field of the record that stands here: its column, or its name."""
+        if not name:
+            return self
+        if self.line and not self.column:
+            return self._replace(column=name)
+        return self._replace(path=(*self.path, name))
+
+    def item(self, name: str, number: int) -> "Place":
+        """The place of an item, counted from 0, of a list of the record that stands here."""
+        return self._replace(path=(*self.path, name, number))
+
+    @property
+    def order(self) -> tuple[int, int, tuple[int, ...]]:
+        """Sorts places by their order in the file."""
+        part = PARTS.index(self.path[0]) if self.path and self.path[0] in PARTS else -1
+        return part, self.line, tuple(step for step in self.path if isinstance(step, int))
+
+
+WHOLE_FILE = Place()

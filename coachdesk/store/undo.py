@@ -1,0 +1,278 @@
+"""Undo and redo: the rows of a journal entry written back as they were, as an entry of its own."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from coachdesk.domain.json_text import object_in
+from coachdesk.domain.names import full_name
+from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValue, JsonObject
+from coachdesk.store import journal
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
+from coachdesk.store.journal import JournalEntry, has_changes, write
+from coachdesk.store.models import TABLES
+from coachdesk.store.store import Store
+from coachdesk.store.triggers import JOURNALLED
+
+_NAMED = 3
+_MOST_RECORDS = 20  # of one write that a screen looks for, to put its cursor there
+
+_UNDOABLE = """
+SELECT e.id, e.at, e.what, e.facts FROM journal_entry e
+WHERE e.undoes IS NULL AND e.undone_by IS NULL AND e.what <> 'undo' {where}
+  AND EXISTS (SELECT 1 FROM change c WHERE c.entry_id = e.id)
+ORDER BY e.id DESC LIMIT 1"""
+_REDOABLE = """
+SELECT e.id, e.at, e.what, e.facts FROM journal_entry e JOIN journal_entry u ON u.id = e.undone_by
+WHERE NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.id > u.id AND n.undoes IS NULL
+                  AND n.what <> 'redo' {newer}
+                  AND EXISTS (SELECT 1 FROM change c WHERE c.entry_id = n.id))
+  {where} ORDER BY u.id DESC LIMIT 1"""
+_HERE = "AND e.window = :window"
+_ANYWHERE = "AND :window IS NOT NULL"
+
+
+@private_repr("id", "record", "record_id")
+class RowChange(NamedTuple):
+    """One row before and after a write."""
+
+    id: int
+    record: str
+    record_id: int
+    jobseeker_id: int | None
+    before: JsonObject | None
+    after: JsonObject | None
+
+
+def next_undo(store: Store) -> JournalEntry | None:
+    """The newest write of this window that can be taken back, else of the store."""
+    for where in (_HERE, _ANYWHERE):
+        sql = _UNDOABLE.format(where=where)
+        for entry, at, what, facts in store.read(sql, window=journal.WINDOW):
+            return JournalEntry(entry, at, what, _facts(facts))
+    return None
+
+
+def undo(store: Store) -> JournalEntry:
+    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
+    with _damage_as_store_error(store), write(store, "undo") as session:
+        _refuse_if_replaced(store, session)
+        entry = _newest_entry(session, _UNDOABLE.format(where=_HERE)) or _newest_entry(
+            session, _UNDOABLE.format(where=_ANYWHERE)
+        )
+        if not entry:
+            raise NothingToDo("undo")
+        own = _mark_as_undoing(session, entry.id)
+        changes = _changes(session, entry.id)
+        people = _people(session, changes)
+        for change in reversed(changes):
+            _restore_row(session, change, change.after, change.before)
+        if not has_changes(session, own):
+            raise NothingToDo("undo")  # a coach with dossiers stays, and there was no other change
+        _set_undone(session, entry.id, own)
+    return entry._replace(people=people, records=_touched_records(changes))
+
+
+def redo(store: Store) -> JournalEntry:
+    """Do again what was undone last, here or else anywhere; raises Clash, NothingToDo."""
+    with _damage_as_store_error(store), write(store, "redo") as session:
+        _refuse_if_replaced(store, session)
+        entry = _newest_entry(
+            session,
+            _REDOABLE.format(newer="AND n.window = u.window", where="AND u.window = :window"),
+        ) or _newest_entry(session, _REDOABLE.format(newer="", where=_ANYWHERE))
+        if not entry:
+            raise NothingToDo("redo")
+        _mark_as_undoing(session, entry.id)
+        changes = _changes(session, entry.id)
+        for change in changes:
+            _restore_row(session, change, change.before, change.after)
+        _set_undone(session, entry.id, None)
+        people = _people(session, changes)
+    return entry._replace(people=people, records=_touched_records(changes))
+
+
+def _refuse_if_replaced(store: Store, session: Session) -> None:
+    """Raise StoreError, once, where the file does not hold the last entry of this window.
+
+    Another file stands there now: undo would take back what the user has not just done.
+    """
+    last, store.last_entry = store.last_entry, None
+    if last is None:
+        return
+    sql = text(
+        "SELECT 1 FROM journal_entry WHERE id = :id AND window = :window"
+        " AND id < (SELECT max(id) FROM journal_entry)"  # which is being written now
+    )
+    if session.connection().execute(sql, {"id": last[0], "window": last[1]}).first() is None:
+        raise StoreError("replaced", store.path)
+    store.last_entry = last
+
+
+@contextmanager
+def _damage_as_store_error(store: Store) -> Iterator[None]:
+    """What the journal noted and cannot be read any more was damaged in the file."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreError("damaged", store.path) from error
+
+
+def _newest_entry(session: Session, sql: str) -> JournalEntry | None:
+    row = session.connection().execute(text(sql), {"window": journal.WINDOW}).first()
+    return JournalEntry(row.id, row.at, row.what, _facts(row.facts)) if row else None
+
+
+def _facts(stored: str) -> JsonObject:
+    """The facts of an entry; none where they are damaged, for undo does not need them."""
+    try:
+        return object_in(stored)
+    except ValueError:
+        return {}
+
+
+def _mark_as_undoing(session: Session, entry: int) -> int:
+    """Note in the entry just begun that it undoes (or redoes) `entry`; gives its id."""
+    link = session.connection()
+    own = int(link.execute(text("SELECT max(id) FROM journal_entry")).scalar_one())
+    link.execute(
+        text("UPDATE journal_entry SET undoes = :entry WHERE id = :own"),
+        {"entry": entry, "own": own},
+    )
+    link.execute(text("PRAGMA defer_foreign_keys = ON"))
+    return own
+
+
+def _set_undone(session: Session, entry: int, by: int | None) -> None:
+    session.connection().execute(
+        text("UPDATE journal_entry SET undone_by = :by WHERE id = :entry"),
+        {"by": by, "entry": entry},
+    )
+
+
+def _changes(session: Session, entry: int) -> Sequence[RowChange]:
+    rows = session.connection().execute(
+        text(
+            "SELECT id, record, record_id, jobseeker_id, before, after FROM change"
+            " WHERE entry_id = :entry ORDER BY id"
+        ),
+        {"entry": entry},
+    )
+    return [
+        RowChange(
+            row.id,
+            row.record,
+            row.record_id,
+            row.jobseeker_id,
+            _image(row.record, row.before),
+            _image(row.record, row.after),
+        )
+        for row in rows.all()
+    ]
+
+
+def _people(session: Session, changes: Sequence[RowChange]) -> tuple[str, ...]:
+    """The names of the jobseekers a write was about; `_NAMED` plus one where there are more."""
+    images = {
+        change.record_id: change.after or change.before
+        for change in changes
+        if change.record == "jobseeker"
+    }
+    found: dict[int, str] = {}
+    for change in changes:
+        key = change.jobseeker_id
+        if key is None or key in found or len(found) > _NAMED:
+            continue
+        if image := images.get(key):
+            found[key] = full_name(image["first_name"], image["prefix"], image["last_name"])
+            continue
+        names = text("SELECT first_name, prefix, last_name FROM jobseeker WHERE id = :id")
+        if row := session.connection().execute(names, {"id": key}).first():
+            found[key] = full_name(*row)
+    return tuple(found.values())
+
+
+def _touched_records(changes: Sequence[RowChange]) -> tuple[RecordRef, ...]:
+    owners = {RecordRef("jobseeker", c.jobseeker_id) for c in changes if c.jobseeker_id is not None}
+    return (*(RecordRef(c.record, c.record_id) for c in changes[:_MOST_RECORDS]), *owners)
+
+
+def _image(table: str, value: str | None) -> JsonObject | None:
+    """A row as the journal noted it; raises ValueError, KeyError where it cannot be one."""
+    if not value:
+        return None
+    row = object_in(value)
+    if row.keys() - TABLES[table].columns.keys():
+        raise ValueError("no such column")
+    return row
+
+
+def _restore_row(
+    session: Session, change: RowChange, expected: JsonObject | None, wanted: JsonObject | None
+) -> None:
+    """Change one row from `expected` to `wanted`; raises Clash where it is not as expected."""
+    link = session.connection()
+    where = {"id": change.record_id}
+    found = link.exec_driver_sql(f"SELECT * FROM {change.record} WHERE id = :id", where).first()
+    current = dict(found._mapping) if found else None
+    differences = _differences(expected, current)
+    if differences:
+        raise Clash(RecordRef(change.record, change.record_id), differences)
+    if wanted is None:
+        if not _is_referenced(session, change.record, change.record_id):
+            link.exec_driver_sql(f"DELETE FROM {change.record} WHERE id = :id", where)
+        elif change.record != "coach":
+            # Deleting it would delete what another window has added to it since.
+            raise Clash(RecordRef(change.record, change.record_id), {})
+        return
+    if current and "version" in wanted:
+        wanted = {**wanted, "version": current["version"] + 1}
+    columns = list(wanted)
+    names = ", ".join(f'"{column}"' for column in columns)
+    if current is None:
+        marks = ", ".join(f":{column}" for column in columns)
+        sql = f"INSERT INTO {change.record} ({names}) VALUES ({marks})"
+    else:
+        marks = ", ".join(f'"{column}" = :{column}' for column in columns)
+        sql = f"UPDATE {change.record} SET {marks} WHERE id = :id"
+    link.exec_driver_sql(sql, wanted)
+
+
+def _is_referenced(session: Session, table: str, record_id: int) -> bool:
+    """Whether a foreign key of any record points at this one."""
+    link = session.connection()
+    return any(
+        link.exec_driver_sql(sql, {"id": record_id}).first() for sql in _referencing_selects(table)
+    )
+
+
+@cache
+def _referencing_selects(table: str) -> list[str]:
+    """The selects for records with a foreign key to one of this table."""
+    return [
+        f'SELECT 1 FROM {child} WHERE "{key.parent.name}" = :id LIMIT 1'
+        for child in JOURNALLED
+        for key in TABLES[child].foreign_keys
+        if key.column.table.name == table
+    ]
+
+
+def _differences(
+    expected: JsonObject | None, current: JsonObject | None
+) -> dict[str, tuple[FieldValue, FieldValue]]:
+    """Where a row is not as expected: field -> (expected, found)."""
+    if (expected is None) != (current is None):
+        return {"id": (expected and expected["id"], current and current["id"])}
+    if expected is None or current is None:
+        return {}
+    return {
+        name: (value, current.get(name))
+        for name, value in expected.items()
+        if name != "version" and current.get(name) != value
+    }

@@ -1,0 +1,120 @@
+"""What the keys of a dossier change: its records, the dossier itself, and what leaves it."""
+
+from typing import TYPE_CHECKING, cast
+
+from coachdesk.domain.values import FieldValues
+from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.tui.forms.closing import open_close_form
+from coachdesk.tui.forms.displacement import open_displacement_form
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.erase import erase_dossier
+from coachdesk.tui.forms.export import open_plan_page
+from coachdesk.tui.forms.hand_over import open_hand_over_form
+from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.screens.dossier_tabs import PLAN
+from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.question import ask_first
+from coachdesk.words import t
+from coachdesk.words.records import in_short
+from coachdesk.words.terms import record_name
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.screens.dossier import DossierScreen
+
+
+def _dossier(app: "DeskApp") -> "DossierScreen":
+    return cast("DossierScreen", app.screen)
+
+
+# One record --------------------------------------------------------------------------------
+
+
+def tick(app: "DeskApp") -> None:
+    record = _dossier(app).record()
+    if not record or record.kind != "plan_step":
+        return
+    values: FieldValues
+    if record["status"] == StepStatus.DONE:
+        values = {"status": StepStatus.TODO, "done_on": None}
+    else:
+        values = {"status": StepStatus.DONE, "done_on": app.desk.today}
+    app.work.change(lambda: app.desk.write.change("plan_step", record.id, values, record.values))
+
+
+def delete(app: "DeskApp") -> None:
+    record = _dossier(app).record()
+    if not record or record.kind in ("jobseeker", "attendance"):
+        return
+    name = f"{record_name(record.kind)}: {in_short(record.values)}"
+
+    def delete() -> None:
+        said = t("Deleted: {what}. u brings it back.", what=name)
+        app.work.change(lambda: app.desk.write.delete(record.kind, record.id), said)
+
+    question = t("Delete {what}? u brings it back.", what=name)
+    ask_first(app, question, t("delete"), t("keep"), delete)
+
+
+def check_displacement(app: "DeskApp") -> None:
+    record = _dossier(app).record()
+    if record and record.kind == "placement":
+        open_displacement_form(app, record.id)
+    else:
+        app.work.refuse(t("Choose a placement first: it is about that one."))
+
+
+# The dossier itself ------------------------------------------------------------------------
+
+
+def edit_person(app: "DeskApp") -> None:
+    person = _dossier(app).jobseeker_id
+    edit_record(app, "jobseeker", person, person)
+
+
+def close_dossier(app: "DeskApp") -> None:
+    screen = _dossier(app)
+    person = screen.jobseeker()
+    if person is None:
+        return
+    if person["closed_on"] is None:
+        open_close_form(app, screen.jobseeker_id)
+        return
+
+    def reopen() -> None:
+        opened = {"closed_on": None, "closed_reason": None}
+        app.work.change(
+            lambda: app.desk.write.change("jobseeker", person.id, opened, person.values)
+        )
+
+    question = t("This dossier is closed. Open it again?")
+    ask_first(app, question, t("open it"), t("keep it closed"), reopen)
+
+
+def hand_over(app: "DeskApp") -> None:
+    if person := _dossier(app).person():
+        open_hand_over_form(app, [person])
+
+
+def erase(app: "DeskApp") -> None:
+    screen = _dossier(app)
+    if person := screen.person():
+        erase_dossier(app, person, screen.erased)
+
+
+def print_plan(app: "DeskApp") -> None:
+    if person := _dossier(app).person():
+        open_plan_page(app, _dossier(app).jobseeker_id, person.ref)
+
+
+def make_plan(app: "DeskApp") -> None:
+    """The goal and the day; then the dossier's plan, for its steps."""
+    from coachdesk.tui.screens.dossier import open_dossier
+
+    def plan_of(person: int) -> None:
+        open_plan_form(app, person, lambda: open_dossier(app, person, PLAN))
+
+    if person := app.desk_screen.person():
+        plan_of(person.id)
+    else:
+        ask_who(app, t("Make a plan: with whom?"), plan_of)

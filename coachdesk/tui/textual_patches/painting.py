@@ -1,0 +1,44 @@
+"""Hook: one painting for a change of screen, when what was read stands on it.
+
+Textual waits for a fixed time after a change of mode, and for its next sixtieth of a second.
+"""
+
+from contextlib import ExitStack
+
+from textual.timer import Timer
+
+from coachdesk.tui.textual_types import AnyApp, AnyScreen
+
+_SETTLED = 0.002  # seconds
+
+
+class DelayedPainting:
+    """Lets an app wait with painting until its screen has its data."""
+
+    def __init__(self, app: AnyApp) -> None:
+        self._app = app
+        self._unpainted: ExitStack | None = None
+        self._timer: Timer | None = None
+
+    def delay(self, seconds: float) -> None:
+        """Paint nothing until `paint_soon`, at most for so many seconds."""
+        if self._unpainted is None:
+            self._unpainted = ExitStack()
+            self._unpainted.enter_context(self._app.batch_update())
+            self._timer = self._app.set_timer(seconds, self._paint)
+
+    def paint_soon(self, screen: AnyScreen) -> None:
+        """The screen has its data: paint when its widgets have it too."""
+        if self._unpainted and self._timer and screen.is_current:
+            self._timer.stop()
+            self._timer = self._app.set_timer(_SETTLED, self._paint)
+
+    def _paint(self) -> None:
+        if self._unpainted:
+            held, self._unpainted = self._unpainted, None
+            held.close()
+            screen = self._app.screen
+            screen.refresh()
+            # At once: the timer of a new screen would first wait for a sixtieth of a second.
+            screen._on_timer_update()
+            screen._update_timer.resume()

@@ -1,0 +1,118 @@
+"""Hook: how the terminal is read, with a thread of coachdesk's own.
+
+Textual's thread ends the app at one byte that is no UTF-8 and at sequences it cannot read. It looks
+ten times a second whether an esc stood alone: a key that comes sooner is taken for another key, esc
+and enter for enter alone.
+"""
+
+import os
+import select
+import termios
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+from textual import constants
+from textual.drivers.linux_driver import LinuxDriver
+
+from coachdesk.store.memory_wiping import zeroize
+from coachdesk.tui.textual_patches.decoding import TerminalText
+from coachdesk.tui.textual_patches.pasting import PASTE_BEGINS, QuickPasteParser
+from coachdesk.tui.textual_types import AnyApp
+
+if TYPE_CHECKING:
+    from coachdesk.tui.base_app import CoachdeskApp
+
+_ALONE = 0.03  # seconds in which the rest of a key has come, also through ssh
+_IDLE = 0.1  # seconds between two looks whether the app has ended
+_MUCH = 4096  # bytes read at once
+_NO_MOUSE = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
+
+
+class TerminalDriver(LinuxDriver):
+    """Reads any bytes that a terminal sends."""
+
+    def __init__(
+        self,
+        app: AnyApp,
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._owner = cast("CoachdeskApp[object]", app)
+        self._owner.ending.terminal = self
+        self._is_given_back = False  # to the shell, at ctrl+z
+        self._own_modes: list[int | list[bytes | int]] | None = None  # the terminal's, as set here
+
+    def start_application_mode(self) -> None:
+        self.attrs_before = None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.attrs_before is not None:  # else the shell kept it, and it was stopped again
+            self._is_given_back = False
+            with suppress(termios.error):
+                self._own_modes = termios.tcgetattr(self.fileno)
+
+    def suspend_application_mode(self) -> None:
+        self._is_given_back = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """After a stop that gave no warning the terminal is still taken.
+
+        Textual would take it a second time, lose keys between its two readers, and hang at the end.
+        """
+        if self._is_given_back:
+            super().resume_application_mode()
+            return
+        # A shell may have been in between; a terminal that closes sends this signal too.
+        if self._own_modes is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._own_modes)
+        self._owner.call_later(self._owner.refresh, layout=True)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was, from any thread, while the loop waits for something."""
+        self.write(_NO_MOUSE)
+        self.stop_application_mode()
+        self.close()
+
+    def run_input_thread(self) -> None:
+        """Read until the app ends; what goes wrong here is raised in the app."""
+        try:
+            self._read_on()
+        except Exception as error:
+            fault = error
+
+            def fail() -> None:
+                raise fault
+
+            self._owner.call_later(fail)
+
+    def _read_on(self) -> None:
+        if "ESCDELAY" not in os.environ:  # else the user chose a delay
+            constants.ESCAPE_DELAY = _ALONE  # type: ignore[misc]
+        text, keys = TerminalText(), QuickPasteParser()
+        data = b""
+        while not self.exit_event.is_set():
+            # Where half a key may have come, its rest follows soon or never.
+            data = self._take(min(constants.ESCAPE_DELAY + 0.001, _IDLE) if data else _IDLE)
+            if not data:
+                text.rest()
+            for event in keys.feed(text.read(data)) if data else keys.tick():
+                self.process_message(event)
+            if len(data) > 1 and (data[:1] != b"\x1b" or PASTE_BEGINS in data):
+                zeroize(data)  # it may be a passphrase
+        self._take(_IDLE)  # the mouse's last reports, which else stand at the shell's prompt
+
+    def _take(self, wait: float) -> bytes:
+        """What came within so many seconds."""
+        if not select.select([self.fileno], [], [], wait)[0]:
+            return b""
+        try:
+            data = os.read(self.fileno, _MUCH)
+        except OSError:
+            data = b""
+        if not data:  # the terminal is gone, and would be asked for ever
+            self.exit_event.wait(_IDLE)
+        return data

@@ -1,0 +1,177 @@
+"""English -> Dutch: the help pages of the command line."""
+
+TEXTS: dict[str, str] = {
+    "coachdesk: a work coach's daily caseload, in the terminal": (
+        "coachdesk: de dagelijkse caseload van een werkcoach, in de terminal"
+    ),
+    """\
+Examples
+  coachdesk                          open your caseload
+  coachdesk demo                     look around in a fictitious caseload
+  coachdesk import caseload.csv      take in a list from Excel, or a JSON caseload
+  coachdesk today                    what is due today, as plain lines
+  coachdesk export -o caseload.csv   the caseload for Excel""": """\
+Voorbeelden
+  coachdesk                          je caseload openen
+  coachdesk demo                     rondkijken in een verzonnen caseload
+  coachdesk import caseload.csv      een lijst uit Excel of een caseload als JSON inlezen
+  coachdesk today                    wat er vandaag te doen is, als gewone regels
+  coachdesk export -o caseload.csv   de caseload voor Excel""",
+    """\
+Options, before or after the command
+  --store PATH               the store (COACHDESK_STORE)
+  --today YYYY-MM-DD         as of this day (COACHDESK_TODAY)
+  --lang en|nl               language (COACHDESK_LANG)
+  --read-only                open without any way to write
+  --version                  the version
+  -h, --help                 this page; after a command: the page of that command""": """\
+Opties, vóór of na de opdracht
+  --store PATH               het bestand met de caseload (COACHDESK_STORE)
+  --today YYYY-MM-DD         gerekend vanaf deze dag (COACHDESK_TODAY)
+  --lang en|nl               taal (COACHDESK_LANG)
+  --read-only                openen zonder iets te kunnen wijzigen
+  --version                  de versie
+  -h, --help                 deze pagina; na een opdracht: de pagina van die opdracht""",
+    "Arguments": "Argumenten",
+    "Examples": "Voorbeelden",
+    "Exit codes": "Exitcodes",
+    "Usage": "Gebruik",
+    "(none)": "(geen)",
+    "it was done": "het is gelukt",
+    "interrupted": "afgebroken",
+    "it could not be done; one line says why": "het lukte niet; een regel zegt waarom",
+    "wrong usage": "verkeerd gebruik",
+    # What several commands take
+    "as JSON, for programs": "als JSON, voor programma's",
+    "replace a file that is there": "een bestand dat er al is vervangen",
+    "the number of the dossier": "het nummer van het dossier",
+    # Each command
+    "open the desk": "coachdesk openen",
+    (
+        "a fictitious caseload that is thrown away afterwards; with --store NEW --no-open it is "
+        "written there instead"
+    ): (
+        "een verzonnen caseload die na afloop weer weg is; met --store NEW --no-open wordt die "
+        "daar bewaard"
+    ),
+    "so many people with an open dossier": "zoveel mensen met een open dossier",
+    "another number makes other people": "een ander getal geeft andere mensen",
+    "write it to the new store that --store names, and stop": (
+        "schrijf het naar het nieuwe bestand dat --store noemt, en stop"
+    ),
+    "a large caseload": "een grote caseload",
+    "what is due today": "wat er vandaag te doen is",
+    "as plain lines, also for a screen reader": "als gewone regels, ook voor een schermlezer",
+    "what will be due on another day": "wat er op een andere dag te doen is",
+    "one dossier": "één dossier",
+    "all that the dossier holds, and its signals": "alles wat in het dossier staat, en de signalen",
+    "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
+        "een lijst uit Excel of een caseload uit coachdesk inlezen, helemaal of niet"
+    ),
+    ".csv or .json; - reads standard input": ".csv of .json; - leest de standaardinvoer",
+    "say what would be taken in, and write nothing": (
+        "zeg wat er zou worden ingelezen, en schrijf niets"
+    ),
+    "how the last contacts of a list were held; office where it is not given": (
+        "hoe de laatste contacten van een lijst waren; zonder deze optie office"
+    ),
+    "put the rows to mend in this CSV, and take in the others": (
+        "zet regels met fouten in deze CSV, en lees de andere in"
+    ),
+    "replace the file of --problems where it is there": (
+        "het bestand van --problems vervangen als het er al is"
+    ),
+    "take in a list from Excel": "een lijst uit Excel inlezen",
+    "see first what it would change": "eerst zien wat er zou veranderen",
+    "rows were left out and put in the file of --problems": (
+        "er zijn regels overgeslagen en in het bestand van --problems gezet"
+    ),
+    "the caseload, or a table of details, as CSV or JSON": (
+        "de caseload, of een tabel met details, als CSV of JSON"
+    ),
+    "write this file (in PowerShell always: > and | garble letters)": (
+        "schrijf dit bestand (in PowerShell altijd: > en | verminken letters)"
+    ),
+    "a list for Excel, or the whole caseload for coachdesk": (
+        "een lijst voor Excel, of de hele caseload voor coachdesk"
+    ),
+    "CSV as Excel reads it here, or as programs do": (
+        "CSV zoals Excel die hier leest, of zoals programma's dat doen"
+    ),
+    "with closed dossiers (JSON always has them)": (
+        "ook afgesloten dossiers (JSON heeft ze altijd)"
+    ),
+    "a table of details instead": "in plaats daarvan een tabel met details",
+    "only these columns, in this order": "alleen deze kolommen, in deze volgorde",
+    (
+        "with --format json: hand this dossier over, and close it here; may be given again. With "
+        "--read-only it is only a copy"
+    ): (
+        "met --format json: dit dossier overdragen, en hier afsluiten; mag vaker. Met --read-only "
+        "is het alleen een kopie"
+    ),
+    "the caseload for Excel": "de caseload voor Excel",
+    "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
+    "hand a dossier over": "een dossier overdragen",
+    "the team lead's summary of stores or published summaries": "het overzicht van de teamleider",
+    "a store, a published summary, or a folder of these; else your own": (
+        "een caseload, een gepubliceerd overzicht of een map daarmee; anders je eigen caseload"
+    ),
+    "as CSV, for Excel": "als CSV, voor Excel",
+    "as a page to print": "als pagina om af te drukken",
+    "with the names behind each count, which a store has": (
+        "met de namen achter elk aantal, die alleen een caseload heeft"
+    ),
+    "the whole team, from a folder on the network": "het hele team, uit een map op het netwerk",
+    "your counts for the team lead: no names, no notes": (
+        "je aantallen voor de teamleider: geen namen, geen notities"
+    ),
+    "where the team lead looks for them": "waar de teamleider ze zoekt",
+    "a file of counts and dossier numbers": "een bestand met aantallen en dossiernummers",
+    "a verified copy of the store": "een gecontroleerde kopie van de caseload",
+    "the copy; without it one more in the folder of backups": (
+        "de kopie; zonder naam komt die in de map met reservekopieën"
+    ),
+    "a copy on another disk": "een kopie op een andere schijf",
+    "put a backup in the place of the store, which is kept beside it": (
+        "een reservekopie terugzetten; wat er stond, blijft ernaast bewaard"
+    ),
+    "the backup: its path, or its name in the folder of backups": (
+        "de reservekopie: het pad, of de naam in de map met reservekopieën"
+    ),
+    "back to a copy on another disk": "terug naar een kopie op een andere schijf",
+    "whether the store is whole": "of het bestand heel is",
+    "what is wrong, and what to do; nothing is changed": (
+        "wat er mis is, en wat je kunt doen; er verandert niets"
+    ),
+    "the store is damaged": "het bestand is beschadigd",
+    "put a passphrase on the store and its backups": (
+        "een wachtwoord zetten op het bestand en de reservekopieën"
+    ),
+    "asks for it; COACHDESK_PASSPHRASE_FILE can name a file with it": (
+        "vraagt erom; COACHDESK_PASSPHRASE_FILE kan een bestand noemen waar het in staat"
+    ),
+    "take the passphrase off": "het wachtwoord eraf halen",
+    "asks for the passphrase; then whoever has the file can read it": (
+        "vraagt om het wachtwoord; daarna kan wie het bestand heeft, het lezen"
+    ),
+    "change the passphrase of the store and its backups": (
+        "het wachtwoord van het bestand en de reservekopieën wijzigen"
+    ),
+    "asks for the one until now and for the new one": "vraagt om het oude en om het nieuwe",
+    "remove a closed dossier for good": "een afgesloten dossier voorgoed wissen",
+    "from the caseload, its journal and its backups": (
+        "uit de caseload, de geschiedenis en de reservekopieën"
+    ),
+    "version, places, schema, protection": "versie, plaatsen, schema, beveiliging",
+    "where the caseload, its backups and its log are": (
+        "waar de caseload, de reservekopieën en het logboek staan"
+    ),
+    # Wrong usage
+    "not understood: {what}": "niet begrepen: {what}",
+    "something is missing: {what}": "er ontbreekt iets: {what}",
+    "{what} does not go with {other}": "{what} gaat niet samen met {other}",
+    "{what} needs a value": "{what} heeft een waarde nodig",
+    "{value} does not fit {what}": "{value} past niet bij {what}",
+    "See coachdesk --help.": "Zie coachdesk --help.",
+}
