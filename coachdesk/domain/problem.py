@@ -1,11 +1,11 @@
 """What is wrong with something typed or read from a file: where, what, and the facts to say it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, FieldValues
 
 
 @private_repr("field", "code", "place")
@@ -14,7 +14,7 @@ class Problem(NamedTuple):
 
     field: str
     code: str
-    facts: Mapping[str, FieldValue] = {}
+    facts: FieldValues = {}
     place: Place = WHOLE_FILE
 
     def at(self, record: Place) -> "Problem":

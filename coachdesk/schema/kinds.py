@@ -215,9 +215,9 @@ class DayKind(FieldKind):
         return str(value.strftime("%d-%m-%Y"))
 
 
-def euros(cents: int) -> Decimal:
+def euros(cents: int | None) -> Decimal | None:
     """Stored whole cents as an exact amount."""
-    return Decimal(cents).scaleb(-2)
+    return None if cents is None else Decimal(cents).scaleb(-2)
 
 
 class MoneyKind(FieldKind):
@@ -236,7 +236,7 @@ class MoneyKind(FieldKind):
         return int(value.scaleb(2))
 
     def from_store(self, stored: FieldValue) -> Decimal:
-        return euros(stored)
+        return Decimal(stored).scaleb(-2)
 
     def to_file(self, stored: FieldValue) -> str:
         return f"{self.from_store(stored):.2f}"

@@ -22,7 +22,7 @@ from coachdesk.tui.drafts import OpenForm, keep_later, keep_open_forms, offer_dr
 from coachdesk.tui.gc_tuning import Collector
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.locking import Lock
-from coachdesk.tui.screens.base import AnyDeskScreen
+from coachdesk.tui.screens.base import AnyDeskScreen, DeskScreen
 from coachdesk.tui.textual_patches.painting import DelayedPainting
 from coachdesk.tui.work import Work
 from coachdesk.words import t
@@ -79,8 +79,10 @@ class DeskApp(CoachdeskApp[None]):
 
     @property
     def desk_screen(self) -> AnyDeskScreen:
-        """The screen whose command is being carried out."""
-        return cast(AnyDeskScreen, self.screen)
+        """The screen whose command is being carried out; the lock may have come over it."""
+        return next(
+            screen for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)
+        )
 
     def on_mount(self) -> None:
         self.work.seen_version = self.desk.seen_version

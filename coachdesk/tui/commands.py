@@ -111,7 +111,7 @@ EVERYWHERE = (
         "Safety: passphrase, backups, what was done with the caseload",
         run="screens.safety:open_safety",
     ),
-    Command("ctrl+l", "lock", "Lock; without a passphrase: cover the screen"),
+    Command("ctrl+l", "lock", "Lock; without a passphrase: cover the screen", run="locking:lock"),
     Command(
         "",
         "unfinished",

@@ -6,6 +6,7 @@ the lock is off. A toast is dropped.
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -13,11 +14,19 @@ from coachdesk.domain.preferences import LOCK_MINUTES
 from coachdesk.tui.screens.lock import LockScreen
 from coachdesk.tui.textual_types import AnyApp
 
+if TYPE_CHECKING:
+    from coachdesk.tui.base_app import CoachdeskApp
+
 
 def running_time() -> float:
     """Seconds that no clock set back can change; hours in which the laptop slept count too."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+def lock(app: "CoachdeskApp[object]") -> None:
+    """The command."""
+    app.lock.put_on()
 
 
 class Lock:

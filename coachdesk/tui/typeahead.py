@@ -222,9 +222,16 @@ class KeyQueue:
             isinstance(focused, TakesLetters)
             and event.character
             and focused.take_letter(event.character)
-        ):
+        ) and not await self._run_bound(event.key):
             await self._deliver(event)
         self._after(focused or screen)
+
+    async def _run_bound(self, key: str) -> bool:
+        """Do what the key is bound to, at once: in the widgets' queues later keys could pass it."""
+        bound = self._app.screen.active_bindings.get(key)
+        if bound is None or not bound.enabled:
+            return False
+        return await self._app.run_action(bound.binding.action, bound.node)
 
     def _after(self, widget: Widget, act: Callable[[], object] | None = None) -> None:
         """Wait until what was sent so far has come from here to the screen; then `act`, go on."""

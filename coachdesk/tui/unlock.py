@@ -21,7 +21,7 @@ from coachdesk.words.problems import store_text
 _LEAVES = ("escape", "ctrl+q", "ctrl+c")
 
 
-class UnlockScreen(Screen[None]):
+class _UnlockScreen(Screen[None]):
     def waits(self, key: str) -> bool:
         return False
 
@@ -67,7 +67,7 @@ class UnlockApp(CoachdeskApp[Desk]):
             await super().on_event(event)
 
     def get_default_screen(self) -> AnyScreen:
-        return UnlockScreen()
+        return _UnlockScreen()
 
     def open(self) -> None:
         """Try what stands in the field."""

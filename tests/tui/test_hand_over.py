@@ -53,14 +53,14 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
     async with opened() as driver:
         desk = driver.app.desk
         person = desk.read.caseload()[0].case.person
-        for expected in ("HandOverForm", "RefusedScreen"):
+        for expected in ("FileForm", "RefusedScreen"):
             open_dossier(driver.app, person.id)
             await driver.settle()
             await driver.press("ctrl+p")
             await driver.type("hand the dossier")
             await driver.press("enter")
             assert type(driver.app.screen).__name__ == expected
-            if expected == "HandOverForm":
+            if expected == "FileForm":
                 await _fill(driver, tmp_path / "over.json")
         assert "closed already" in driver.in_sight
         await driver.press("escape", "escape")

@@ -23,6 +23,7 @@ from textual.screen import Screen
 
 import coachdesk
 from coachdesk import tui
+from coachdesk.tui import textual_patches
 
 # Read, set or called: the name, and where Textual has it.
 USED: dict[str, Any] = {
@@ -155,6 +156,21 @@ def test_every_part_of_textual_that_is_patched_is_listed() -> None:
         and "._" in (node.module or "")
     }
     assert private == set(PRIVATE_MODULES)
+
+
+def test_what_is_private_to_textual_is_used_in_one_folder_by_four_hooks() -> None:
+    folder = Path(next(iter(textual_patches.__path__)))
+    hooks = [file for file in folder.glob("*.py") if '"""Hook: ' in file.read_text("utf-8")]
+    assert len(hooks) <= 4
+    textuals = set(USED) - own_names()
+    for file in Path(next(iter(coachdesk.__path__))).rglob("*.py"):
+        if file.parent != folder:
+            tree = ast.parse(file.read_text("utf-8"))
+            asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            assert not asked & textuals, file
+    for cls, _ in classes():
+        for name in set(vars(cls)) & set(REPLACED):
+            assert vars(cls)[name].__module__.startswith(textual_patches.__name__)
 
 
 @pytest.mark.parametrize("name", sorted({**USED, **REPLACED, **PATCHED}))

@@ -236,9 +236,6 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def action_open(self) -> None:
         imported("screens.dossier:open_person")(self.desk_app)
 
-    def action_lock(self) -> None:
-        self.desk_app.action_lock()
-
     def action_leave(self) -> None:
         self.desk_app.action_leave()
 

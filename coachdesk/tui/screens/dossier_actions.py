@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _dossier(app: "DeskApp") -> "DossierScreen":
-    return cast("DossierScreen", app.screen)
+    return cast("DossierScreen", app.desk_screen)
 
 
 # One record --------------------------------------------------------------------------------
