@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk, Scope
-from coachdesk.store import engine
+from coachdesk.store import read_transactions as engine
 from coachdesk.store.store import Store
 from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import import_records
