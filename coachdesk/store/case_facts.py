@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from coachdesk.domain.case import (
@@ -56,10 +55,6 @@ def quoted(words: Iterable[str]) -> str:
 
 def to_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _amount(cents: int | None) -> Decimal | None:
-    return None if cents is None else euros(cents)
 
 
 def past_day(text: str | None, today: date) -> date | None:
@@ -165,7 +160,7 @@ WHERE d.status <> 'settled' AND d.noted_on <= :today AND {scope} ORDER BY j.id, 
 def _debt(row: SqlRow, today: date) -> DebtFact:
     _, number, creditor, noted_on, problematic, status, amount = row
     day = date.fromisoformat(noted_on)
-    return DebtFact(number, creditor, day, bool(problematic), DebtStatus(status), _amount(amount))
+    return DebtFact(number, creditor, day, bool(problematic), DebtStatus(status), euros(amount))
 
 
 _ASSISTANCES = """
@@ -208,7 +203,7 @@ def _placement(row: SqlRow, today: date) -> PlacementFact:
         to_day(ends_on),
         past_day(ended_on, today),
         PlacementOutcome(outcome) if outcome else None,
-        _amount(allowance),
+        euros(allowance),
         past_day(checked_on, today),
         bool(risk),
         hours_per_week,
