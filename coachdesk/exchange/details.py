@@ -132,7 +132,7 @@ def _meanings(name: str) -> dict[str, str]:
             label = field_labels()[column]
             found.setdefault(bare(label), column)
             found.setdefault(bare(dutch()[label]), column)
-    for column, said in _SPELLINGS[name].items():
+    for column, said in _SPELLINGS.get(name, {}).items():
         for spelling in said.split():
             found.setdefault(spelling, column)
     return found
