@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
-    from coachdesk.store.merging import Tally
+    from coachdesk.store.imported_records import Tally
 
 
 class Imported(NamedTuple):

@@ -54,7 +54,7 @@ def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) 
     columns = columns_of(table.header, choices.columns)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
     mode = ContactMode(choices.last_contact_mode or "office")
-    reader = PeopleReader(incoming, columns, today, mode)
+    reader = ListReader(incoming, columns, today, mode)
     for row in table.rows:
         reader.read(row)
     incoming.problems.extend(table.problems)
@@ -64,7 +64,7 @@ def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) 
     return incoming
 
 
-class PeopleReader(RowReader):
+class ListReader(RowReader):
     """Reads the rows of a list of jobseekers into `incoming`."""
 
     def __init__(

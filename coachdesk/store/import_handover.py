@@ -7,7 +7,7 @@ dossiers: only their empty fields are filled in.
 """
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
@@ -17,6 +17,7 @@ from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, ORGANISATION, WORKSH
 from coachdesk.store.bulk import Row
 from coachdesk.store.export_handover import add_entry_facts, entries_of_file
 from coachdesk.store.merging import LEFT_OUT, Merge
+from coachdesk.store.record_pairing import RecordKey
 
 _SHARED = (ORGANISATION, WORKSHOP)
 # What a file may leave out where it is empty: an open dossier.
@@ -69,14 +70,14 @@ class HandoverImport(Merge):
         Imported again, it would overwrite what was changed since.
         """
         done = entries_of_file(self.session, self._uid) if self._uid else set()
-        rows = self._rows.read_all(JOBSEEKER, "uid", "closed_on") if done else []
+        rows = self._records.rows.read_all(JOBSEEKER, "uid", "closed_on") if done else []
         old = {row["uid"] for row in rows if "import" in done or row["closed_on"] is None}
         coming = self.incoming.dossiers
         self.incoming.dossiers = [d for d in coming if d.given.values.get("uid") not in old]
         for dossier in coming:
             if dossier.given.values.get("uid") in old:
                 self._refs.add(dossier.given.values.get("ref", ""))
-                self._counts["jobseeker"][2] += 1
+                self._records.counts["jobseeker"][2] += 1
                 self._note(dossier.given, "taken_before", {})
         return len(self.incoming.dossiers) < len(coming)
 
@@ -91,10 +92,10 @@ class HandoverImport(Merge):
         ref, uid = given.values.get("ref"), given.values.get("uid")
         if ref is None or uid is None:  # which was reported when the file was read
             return LEFT_OUT
-        match = self._ids_by_uid.get(uid)
+        match = self._people.ids_by_uid.get(uid)
         for field, is_twice in (("ref", ref in self._refs), ("uid", match in self._met)):
             if is_twice:
-                self._doubled(given, field, given.values[field])
+                self._records.doubled(given, field, given.values[field])
                 return LEFT_OUT
         self._refs.add(ref)
         if match is not None:
@@ -107,7 +108,7 @@ class HandoverImport(Merge):
         values = {**_OPEN, **given.values}
         if match:
             values["ref"] = match["ref"]
-        elif ref in self._ids or ref.casefold() in self._spellings:
+        elif ref in self._people.ids or ref.casefold() in self._people.spellings:
             values["ref"] = self._next_ref()
         own = dossier._replace(given=given._replace(values=values))
         record = super()._put_jobseeker(own, match)
@@ -119,7 +120,7 @@ class HandoverImport(Merge):
                 self._note(given, code, {"ref": record["ref"]})
         return record
 
-    def _key_of_given(self, kind: RecordKind, given: Given) -> tuple[Any, ...]:
+    def _key_of_given(self, kind: RecordKind, given: Given) -> RecordKey:
         """In a dossier a record with a uid is matched by nothing else: a like one is another."""
         if "uid" in given.values and kind not in _SHARED:
             return ()
@@ -144,7 +145,7 @@ class HandoverImport(Merge):
     def _seats(self) -> dict[str, Row]:
         """The stored attendance that the file tells of, by uid."""
         given = [item.values.get("uid") for each in self.incoming.workshops for item in each[1]]
-        rows = self._rows.read(ATTENDANCE, "uid", [uid for uid in given if uid])
+        rows = self._records.rows.read(ATTENDANCE, "uid", [uid for uid in given if uid])
         return {row["uid"]: row for row in rows}
 
     def _spelled(self, ref: str) -> str:

@@ -8,9 +8,7 @@ are taken in batches, and progress is told after each.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -18,9 +16,10 @@ from sqlmodel import Session
 from coachdesk.domain.place import Place
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.vocabulary import ContactOutcome
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
-from coachdesk.schema.fields import RecordKind, missing, order_problems
+from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import (
     ATTENDANCE,
     COACH,
@@ -30,35 +29,28 @@ from coachdesk.schema.records import (
     JOBSEEKER,
     ORGANISATION,
     PLACEMENT,
-    RECORDS,
     WORKSHOP,
 )
-from coachdesk.store.bulk import Row, RowBatch
+from coachdesk.store.bulk import Row
+from coachdesk.store.imported_records import ImportedRecords, Tally
 from coachdesk.store.journal import refs_given
 from coachdesk.store.models import model_of, table_of
 from coachdesk.store.person_matching import (
-    NAMES,
     are_others,
-    half_named,
     name_key,
     name_of,
     person_key,
     same_phone,
     with_prefix,
 )
+from coachdesk.store.record_pairing import RecordKey, key_of, paired, titled
 from coachdesk.store.settings import policy_name
+from coachdesk.store.stored_people import StoredPeople
 from coachdesk.store.writes import next_ref, set_setting
 
 COACH_ID = 1
 _BATCH = 200  # dossiers
-_ByKey = Mapping[tuple[Any, ...], list[Row]]
 LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
-# What is stored of a contact of which a list told no more than the day and the way.
-_LAST_CONTACT = {
-    "purpose": ContactPurpose.PROGRESS,
-    "outcome": ContactOutcome.HELD,
-    "note": None,
-}
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -67,22 +59,6 @@ def ensure_coach(session: Session, name: str) -> None:
     if session.get(coach, COACH_ID) is None:
         session.add(coach(id=COACH_ID, name=name))
     session.flush()
-
-
-def _titled(given: Given, match: Row | None) -> Given:
-    """A workshop of a list under its stored title, where only the capitals differ."""
-    title = given.values.get("title", "")
-    if match and given.heads and title.casefold() == match["title"].casefold():
-        return given._replace(values={**given.values, "title": match["title"]})
-    return given
-
-
-class Tally(NamedTuple):
-    """How many records of one kind an import adds, changes and finds as they are."""
-
-    added: int = 0
-    updated: int = 0
-    left: int = 0
 
 
 class Merge:
@@ -105,13 +81,9 @@ class Merge:
         self.coach_name = coach_name
         self.taken = 0  # dossiers
         self._told = told
-        self._rows = RowBatch(session)
-        self._problems: list[Problem] = []
-        self._counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._records = ImportedRecords(session, incoming)
+        self._people = StoredPeople(self._records.rows)
         self._organisations_by_name: dict[str, Row] = {}
-        # By class: the uids that this batch adds, and those that were added but not written.
-        self._new_uids: dict[RecordKind, dict[str, Given]] = defaultdict(dict)
-        self._unwritten: dict[RecordKind, set[str]] = defaultdict(set)
         self._refs: set[str] = set()
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
@@ -125,13 +97,17 @@ class Merge:
         read, it is no news that nothing is there."""
         said = {problem.place for problem in self.incoming.problems}
         lacking = ("missing", "half_a_name")
-        own = (item for item in self._problems if not (item.code in lacking and item.place in said))
+        own = (
+            item
+            for item in self._records.problems
+            if not (item.code in lacking and item.place in said)
+        )
         return [*self.incoming.problems, *own]
 
     @property
     def tally(self) -> dict[str, Tally]:
         """By record kind."""
-        return {name: Tally(*self._counts[name]) for name in RECORDS if name in self._counts}
+        return self._records.tally
 
     def run(self) -> None:
         first = self.session.execute(select(table_of(JOBSEEKER).c.id).limit(1)).first() is None
@@ -139,78 +115,23 @@ class Merge:
         if first:
             self._policy()
         self._organisations()
-        self._write()
+        self._records.write()
         coming = iter(self.incoming.dossiers)
         while batch := list(islice(coming, _BATCH)):
             self._dossiers(batch)
-            self._write()
+            self._records.write()
             self.taken += len(batch)
             if self._told:
                 self._told(self.taken)
         self._workshops()
-        self._write()
+        self._records.write()
         notes = self.incoming.notes
         notes[:] = [note for note in notes if self._assumed.get(note.code, True)]
 
-    def _write(self) -> None:
-        """Store a batch; once something is wrong no more is written, only looked at."""
-        for kind, given in self._new_uids.items():
-            for row in self._rows.read(kind, "uid", given.keys()):
-                self._doubled(given[row["uid"]], "uid", row["uid"])
-        if self.incoming.problems or self._problems:
-            for kind, given in self._new_uids.items():
-                self._unwritten[kind].update(given)
-            self._rows.drop()
-        else:
-            self._rows.write()
-        self._new_uids.clear()
-
-    # One record ----------------------------------------------------------------------------
-
-    def _put(self, kind: RecordKind, known: Row | None, given: Given, **inner: Any) -> Row | None:
-        """Update `known`, or add a record made of `given`; None where that cannot be."""
-        if known is None:
-            lacking = self._lacking(kind, given)
-            wrong = [given.at(problem) for problem in order_problems(kind, given.values)]
-            self._problems.extend(lacking + wrong)
-            if lacking or given.unread:
-                return None
-            self._note_uid(kind, given)
-            self._counts[kind.name][0] += 1
-            return self._rows.add(kind, {**given.values, **inner})
-        changed = {
-            name: value
-            for name, value in {**given.values, **inner}.items()
-            if name != "uid" and known[name] != value
-        }
-        self._counts[kind.name][1 if changed else 2] += 1
-        if changed:
-            known.update(changed, version=known["version"] + 1)
-            self._rows.change(kind, known)
-            self._problems.extend(given.at(problem) for problem in order_problems(kind, known))
-        return known
-
-    @staticmethod
-    def _lacking(kind: RecordKind, given: Given) -> list[Problem]:
-        """What a new record would lack, bar what was given and could not be read."""
-        return [
-            given.at(half_named(problem, given))
-            for problem in missing(kind, given.values)
-            if problem.field not in given.unread
-        ]
-
-    def _note_uid(self, kind: RecordKind, given: Given) -> None:
-        """A new record's uid must be new; the store is asked once for a whole batch."""
-        uid = given.values.get("uid")
-        if uid is None:
-            return
-        if uid in self._new_uids[kind] or uid in self._unwritten[kind]:
-            self._doubled(given, "uid", uid)
-        else:
-            self._new_uids[kind][uid] = given
-
-    def _doubled(self, given: Given, field: str, value: str) -> None:
-        self._problems.append(given.at(Problem(field, "duplicate", {"value": value})))
+    def _put(
+        self, kind: RecordKind, known: Row | None, given: Given, **inner: FieldValue
+    ) -> Row | None:
+        return self._records.put(kind, known, given, **inner)
 
     # The parts of a caseload ---------------------------------------------------------------
 
@@ -219,14 +140,14 @@ class Merge:
         if not (given and first):
             ensure_coach(self.session, self.coach_name)
             return
-        known = next(self._rows.read(COACH, "id", [COACH_ID]), None)
+        known = next(self._records.rows.read(COACH, "id", [COACH_ID]), None)
         if known is None:
             self._put(COACH, None, given, id=COACH_ID)
             return
         self._put(COACH, known, given)
         if "uid" in given.values and known["uid"] != given.values["uid"]:
             known["uid"] = given.values["uid"]
-            self._rows.change(COACH, known)
+            self._records.rows.change(COACH, known)
 
     def _policy(self) -> None:
         policy, errors = policy_from(self.incoming.policy)
@@ -238,14 +159,14 @@ class Merge:
 
     def _organisations(self) -> None:
         """Take each organisation of the file, of which none may be named twice."""
-        known = self._rows.read_all(ORGANISATION)
+        known = self._records.rows.read_all(ORGANISATION)
         by_uid = {row["uid"]: row for row in known}
         self._organisations_by_name = {row["name"].casefold(): row for row in known}
         seen: set[str] = set()
         for given in self.incoming.organisations:
             name = given.values.get("name", "").casefold()
             if name and name in seen:
-                self._doubled(given, "name", given.values["name"])
+                self._records.doubled(given, "name", given.values["name"])
                 continue
             seen.add(name)
             self._organisation(given, name, by_uid.get(given.values.get("uid", "")))
@@ -257,7 +178,7 @@ class Merge:
         match = marked or named
         if match and named and named is not match:
             facts = {"value": given.values["name"]}
-            self._problems.append(given.at(Problem("name", "in_use", facts)))
+            self._records.problems.append(given.at(Problem("name", "in_use", facts)))
             return
         before = match["name"].casefold() if match else ""
         if record := self._put(ORGANISATION, match, given):
@@ -268,51 +189,21 @@ class Merge:
         """The organisation of that name, compared without case; made when there is none."""
         key = name.casefold()
         if key not in self._organisations_by_name:
-            self._organisations_by_name[key] = self._rows.add(ORGANISATION, {"name": name})
-            self._counts["organisation"][0] += 1
+            self._organisations_by_name[key] = self._records.rows.add(ORGANISATION, {"name": name})
+            self._records.counts["organisation"][0] += 1
         return int(self._organisations_by_name[key]["id"])
 
     # Dossiers ------------------------------------------------------------------------------
 
-    @cached_property
-    def _stored(self) -> list[Row]:
-        """Who was in the store before this import; first asked for before anything is written."""
-        return self._rows.read_all(JOBSEEKER, "id", "uid", "ref", "born_on", *NAMES)
-
-    @cached_property
-    def _ids(self) -> dict[str, int]:
-        """The dossiers by number: the stored ones, and those of the file as they are taken."""
-        return {row["ref"]: row["id"] for row in self._stored}
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """The dossier numbers by their letters in any case: as stored, else as the file began."""
-        return {row["ref"].casefold(): row["ref"] for row in reversed(self._stored)}
-
-    @cached_property
-    def _ids_by_uid(self) -> dict[str, int]:
-        return {row["uid"]: row["id"] for row in self._stored}
-
-    @cached_property
-    def _ids_by_person(self) -> dict[tuple[str, date | None], int]:
-        """The stored dossiers by name and birth date; of equals the first."""
-        return {person_key(row): row["id"] for row in reversed(self._stored)}
-
-    @cached_property
-    def _refs_by_name(self) -> dict[str, str]:
-        """The numbers of the stored dossiers by what looks like the same name; of equals the
-        first."""
-        return {name_key(row): row["ref"] for row in reversed(self._stored)}
-
     def _spelled(self, ref: str) -> str:
         """A dossier number as it is written here, whatever capitals the file gives it."""
-        return ref if ref in self._ids else self._spellings.get(ref.casefold(), ref)
+        return ref if ref in self._people.ids else self._people.spellings.get(ref.casefold(), ref)
 
     def _dossiers(self, batch: Sequence[GivenDossier]) -> None:
         """Take some dossiers with their lists."""
         matched = [(dossier, self._match(dossier)) for dossier in batch]
         ids = [key for _, key in matched if key not in (None, LEFT_OUT)]
-        known = {row["id"]: row for row in self._rows.read(JOBSEEKER, "id", ids)}
+        known = {row["id"]: row for row in self._records.rows.read(JOBSEEKER, "id", ids)}
         taken = []
         for dossier, key in matched:
             if key == LEFT_OUT:
@@ -341,8 +232,8 @@ class Merge:
             return match
         if match in self._met:
             uid = given.values.get("uid")
-            stored = next(ref for ref, key in self._ids.items() if key == match)
-            self._doubled(given, "uid" if uid else "ref", uid or stored)
+            stored = next(ref for ref, key in self._people.ids.items() if key == match)
+            self._records.doubled(given, "uid" if uid else "ref", uid or stored)
             return LEFT_OUT
         self._met.add(match)
         return match
@@ -351,13 +242,15 @@ class Merge:
         """The stored dossier of this number, else of the file's mark."""
         spelled = self._spelled(ref)
         if spelled in self._refs:
-            self._doubled(given, "ref", ref)
+            self._records.doubled(given, "ref", ref)
             return LEFT_OUT
         self._refs.add(spelled)
         if given.heads:  # a list: what differs in capitals only is one number
-            self._spellings.setdefault(ref.casefold(), ref)
+            self._people.spellings.setdefault(ref.casefold(), ref)
             self._places.setdefault(person_key(given.values), given.place)
-        return self._ids.get(spelled) or self._ids_by_uid.get(given.values.get("uid", ""))
+        return self._people.ids.get(spelled) or self._people.ids_by_uid.get(
+            given.values.get("uid", "")
+        )
 
     def _by_person(self, given: Given) -> int | None:
         """The stored dossier of this name and birth date, whom the file may name only once."""
@@ -368,19 +261,19 @@ class Merge:
         key = person_key(given.values)
         first = self._places.setdefault(key, given.place)
         if first != given.place:
-            self._problems.append(given.at(Problem("", "same_person", {"other": first})))
+            self._records.problems.append(given.at(Problem("", "same_person", {"other": first})))
             return LEFT_OUT
-        return self._ids_by_person.get(key)
+        return self._people.ids_by_person.get(key)
 
     def _known(self, dossier: GivenDossier) -> int | None:
         """The dossier that rows of details belong to; each row says so where there is none."""
         ref = dossier.given.values.get("ref", "")
-        owner = self._ids.get(self._spelled(ref))
+        owner = self._people.ids.get(self._spelled(ref))
         if owner is None:
             facts = {"value": ref}
             for items in dossier.lists.values():
                 unknown = (item.at(Problem("ref", "unknown_ref", facts)) for item in items)
-                self._problems.extend(unknown)
+                self._records.problems.extend(unknown)
         return owner
 
     def _put_jobseeker(self, dossier: GivenDossier, match: Row | None) -> Row | None:
@@ -400,7 +293,7 @@ class Merge:
             self._tell(given, "another_person", facts)
         record = self._put(JOBSEEKER, match, given)
         if record:
-            self._ids[record["ref"]] = record["id"]
+            self._people.ids[record["ref"]] = record["id"]
         return record
 
     def _add_jobseeker(self, dossier: GivenDossier) -> Row | None:
@@ -409,25 +302,27 @@ class Merge:
         self._assumed["registered_today"] |= values.keys() != given.values.keys()
         closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
         if closed_on and registered_on and closed_on < registered_on:
-            self._problems.append(given.at(Problem("registered_on", "needed_when_closed")))
+            self._records.problems.append(given.at(Problem("registered_on", "needed_when_closed")))
             values["closed_on"] = None
         if "ref" not in values and "ref" not in given.unread:
             values["ref"] = self._next_ref()
-        if self._refs_by_name and (beside := self._refs_by_name.get(name_key(values))):
+        if self._people.refs_by_name and (
+            beside := self._people.refs_by_name.get(name_key(values))
+        ):
             self._tell(given, "added_beside", {"ref": beside})
         record = self._put(JOBSEEKER, None, given._replace(values=values), coach_id=COACH_ID)
         if record:
-            self._ids[record["ref"]] = record["id"]
+            self._people.ids[record["ref"]] = record["id"]
         return record
 
-    def _tell(self, given: Given, code: str, facts: Mapping[str, Any]) -> None:
+    def _tell(self, given: Given, code: str, facts: FieldValues) -> None:
         """Note what came in otherwise than somebody may think."""
         self.incoming.notes.append(given.at(Problem("", code, facts)))
 
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
         if not self._last_ref:
-            self._last_ref = [*self._ids, *refs_given(self.session)]
+            self._last_ref = [*self._people.ids, *refs_given(self.session)]
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
         self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
@@ -444,7 +339,7 @@ class Merge:
             ]
             owners = {owner for _, owner in asked if owner in stored}
             known: dict[int, list[Row]] = defaultdict(list)
-            for row in self._rows.read(kind, "jobseeker_id", owners):
+            for row in self._records.rows.read(kind, "jobseeker_id", owners):
                 known[row["jobseeker_id"]].append(row)
             for dossier, owner in asked:
                 self._list(dossier, name, kind, owner or -1, known)
@@ -460,7 +355,7 @@ class Merge:
         known = stored.get(owner, [])
         kept = list(known)
         for given, match in self._paired(kind, known, dossier.lists.get(name, [])):
-            inner: dict[str, Any] = {} if match else {"jobseeker_id": owner}
+            inner: dict[str, FieldValue] = {} if match else {"jobseeker_id": owner}
             if kind is PLACEMENT and not self._place_placement(given, match, inner):
                 continue
             record = self._put(kind, match, given, **inner)
@@ -479,13 +374,15 @@ class Merge:
             self._put(CONTACT, None, given, jobseeker_id=owner)
             self._assumed["mode_assumed"] = True
 
-    def _place_placement(self, given: Given, match: Row | None, inner: dict[str, Any]) -> bool:
+    def _place_placement(
+        self, given: Given, match: Row | None, inner: dict[str, FieldValue]
+    ) -> bool:
         name = given.links.get("organisation")
         if name:
             inner["organisation_id"] = self._organisation_id(name)
         elif match is None:
-            self._problems.append(given.at(Problem("organisation", "missing")))
-            self._problems.extend(self._lacking(PLACEMENT, given))
+            self._records.problems.append(given.at(Problem("organisation", "missing")))
+            self._records.problems.extend(self._records.lacking(PLACEMENT, given))
             return False
         return True
 
@@ -497,80 +394,33 @@ class Merge:
             and not (row["ended_on"] and row["ended_on"] <= self.today)
         ]
         if len(open_ones) > 1:
-            self._problems.append(dossier.given.at(Problem("debt_assistance", "two_open")))
+            self._records.problems.append(dossier.given.at(Problem("debt_assistance", "two_open")))
 
     def _paired(
         self, kind: RecordKind, known: Iterable[Row], given: Sequence[Given]
     ) -> list[tuple[Given, Row | None]]:
-        """Each given record with the stored one it stands for, if any."""
-        by_uid = {row["uid"]: row for row in known}
-        matched: dict[int, Row] = {}
-        taken: set[int] = set()
-        for place, item in enumerate(given):
-            if (row := by_uid.get(item.values.get("uid", ""))) is None:
-                continue
-            if row["id"] in taken:
-                self._doubled(item, "uid", item.values["uid"])
-            taken.add(row["id"])
-            matched[place] = row
-        by_key: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-        for row in known:
-            if row["id"] not in taken:
-                by_key[self._key(kind, row)].append(row)
-        for meet in (self._taken_by_key, self._taken_alike) if by_key else ():
-            for place, item in enumerate(given):
-                if place not in matched and (match := meet(kind, item, by_key)):
-                    matched[place] = match
-        return [(item, matched.get(place)) for place, item in enumerate(given)]
+        pairs, doubled = paired(kind, known, given, self._key_of_given)
+        for item in doubled:
+            self._records.doubled(item, "uid", item.values["uid"])
+        return pairs
 
-    def _taken_by_key(self, kind: RecordKind, given: Given, left: _ByKey) -> Row | None:
-        """The next of the stored records left that has the key of the given one."""
-        equal = left.get(self._key_of_given(kind, given))
-        return equal.pop(0) if equal else None
-
-    def _taken_alike(self, kind: RecordKind, given: Given, left: _ByKey) -> Row | None:
-        """A stored record left that is the given one in other words, where none has its key."""
-        key = self._key_of_given(kind, given)
-        if kind is WORKSHOP:
-            title, on = key
-            for (other, day), rows in left.items():
-                if rows and day == on and other.casefold() == (title or "").casefold():
-                    return rows.pop(0)
-            return None
-        held = given.values.get("outcome", ContactOutcome.HELD) == ContactOutcome.HELD
-        if not (kind is CONTACT and given.heads and held):
-            return None
-        # A list told only that somebody was spoken to; another file tells more of the same talk.
-        on, _, mode = key
-        bare = left.get((on, None, mode), [])
-        for place, row in enumerate(bare):
-            if row.items() >= _LAST_CONTACT.items():
-                return bare.pop(place)
-        return None
-
-    @staticmethod
-    def _key(kind: RecordKind, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(
-            values.get("organisation_id" if name == "organisation" else name) for name in kind.key
-        )
-
-    def _key_of_given(self, kind: RecordKind, given: Given) -> tuple[Any, ...]:
+    def _key_of_given(self, kind: RecordKind, given: Given) -> RecordKey:
         named = self._organisations_by_name.get(given.links.get("organisation", "").casefold())
-        return self._key(kind, {**given.values, "organisation_id": named["id"] if named else None})
+        return key_of(kind, {**given.values, "organisation_id": named["id"] if named else None})
 
     # Workshops -----------------------------------------------------------------------------
 
     def _workshops(self) -> None:
         if not self.incoming.workshops:
             return
-        known = self._rows.read_all(WORKSHOP)
+        known = self._records.rows.read_all(WORKSHOP)
         pairs = self._paired(WORKSHOP, known, [item.given for item in self.incoming.workshops])
         ids = [match["id"] for _, match in pairs if match]
         rolls: dict[int, dict[int, Row]] = defaultdict(dict)
-        for row in self._rows.read(ATTENDANCE, "workshop_id", ids):
+        for row in self._records.rows.read(ATTENDANCE, "workshop_id", ids):
             rolls[row["workshop_id"]][row["jobseeker_id"]] = row
         for workshop, (given, match) in zip(self.incoming.workshops, pairs, strict=True):
-            record = self._put(WORKSHOP, match, _titled(given, match))
+            record = self._put(WORKSHOP, match, titled(given, match))
             self._roll(workshop, record, rolls.get(record["id"], {}) if record else {})
 
     def _roll(self, workshop: GivenWorkshop, record: Row | None, stored: Mapping[int, Row]) -> None:
@@ -581,18 +431,18 @@ class Merge:
                 continue
             spelled = self._spelled(ref)
             if spelled in seen:
-                self._doubled(given, "ref", ref)
+                self._records.doubled(given, "ref", ref)
                 continue
             seen.add(spelled)
             owner = self._owner(spelled)
             if owner is None:
                 if spelled not in self._refs:
                     unknown = Problem("ref", "unknown_ref", {"value": ref})
-                    self._problems.append(given.at(unknown))
+                    self._records.problems.append(given.at(unknown))
                 continue
             inner = {"workshop_id": record["id"] if record else None, "jobseeker_id": owner}
             self._put(ATTENDANCE, stored.get(owner), given, **inner)
 
     def _owner(self, ref: str) -> int | None:
         """The dossier that the file means by this number."""
-        return self._ids.get(ref)
+        return self._people.ids.get(ref)

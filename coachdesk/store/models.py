@@ -67,7 +67,7 @@ class Record(SQLModel):
     __str__ = __repr__
 
 
-class Draft(SQLModel, table=True):
+class DraftRow(SQLModel, table=True):
     """What stands in a form that was not saved yet; outside the journal."""
 
     __tablename__ = "draft"

@@ -15,6 +15,7 @@ _DUTCH_PARTS = (
     "dutch_terms",
     "dutch_signals",
     "dutch_screens",
+    "dutch_forms",
     "dutch_commands",
     "dutch_messages",
     "dutch_files",

@@ -48,7 +48,14 @@ class Line(NamedTuple):
 
 def case_of(**facts: Any) -> Case:
     person = Person(1, "K-00123", "Şükran", None, "Yılmaz")
-    return Case(**{"person": person, "active": True, "registered_on": date(2026, 5, 4), **facts})
+    return as_case({"person": person, "active": True, "registered_on": date(2026, 5, 4), **facts})
+
+
+def as_case(facts: dict[str, Any]) -> Case:
+    """A case of facts, and of fields that only lists show."""
+    listed = {name: value for name, value in facts.items() if name not in Case._fields}
+    own = {name: value for name, value in facts.items() if name in Case._fields}
+    return Case(**own, listed={name: value for name, value in listed.items() if value})
 
 
 def exported(case: Case, *signals: Signal, dialect: str = "plain") -> dict[str, str]:
@@ -213,7 +220,7 @@ def line_of(values: dict[str, Any], **facts: Any) -> Line:
     person = Person(1, *(values[name] for name in PERSON_FIELDS))
     rest = {name: value for name, value in values.items() if name not in PERSON_FIELDS}
     rest["tags"] = tuple(values["tags"])
-    return Line(Case(person, True, **{**rest, **facts}))
+    return Line(as_case({"person": person, "active": True, **rest, **facts}))
 
 
 @pytest.mark.parametrize("dialect", DELIMITERS)

@@ -24,6 +24,7 @@ from coachdesk.words import (
     dutch,
     dutch_commands,
     dutch_files,
+    dutch_forms,
     dutch_keeping,
     dutch_messages,
     dutch_safety,
@@ -42,6 +43,7 @@ ROOT = Path(coachdesk.__file__).parent
 DUTCH_FILES = (
     dutch_terms,
     dutch_signals,
+    dutch_forms,
     dutch_screens,
     dutch_commands,
     dutch_messages,

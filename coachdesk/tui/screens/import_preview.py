@@ -28,7 +28,7 @@ from coachdesk.words.terms import choice, column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Imported
-    from coachdesk.store.merging import Tally
+    from coachdesk.store.imported_records import Tally
     from coachdesk.tui.app import DeskApp
 
 MODE = "last-contact-mode"
