@@ -46,6 +46,13 @@ class TakesLetters(Protocol):
     def take_letter(self, letter: str) -> bool: ...
 
 
+@runtime_checkable
+class KnowsItsKeys(Protocol):
+    """A widget that says at once what a key does in it; to ask Textual takes a millisecond."""
+
+    def action_for(self, key: str) -> str | None: ...
+
+
 class _Opening(NamedTuple):
     """A screen on its way."""
 
@@ -228,6 +235,9 @@ class KeyQueue:
 
     async def _run_bound(self, key: str) -> bool:
         """Do what the key is bound to, at once: in the widgets' queues later keys could pass it."""
+        focused = self._app.focused
+        if isinstance(focused, KnowsItsKeys) and (action := focused.action_for(key)):
+            return await self._app.run_action(action, focused)
         bound = self._app.screen.active_bindings.get(key)
         if bound is None or not bound.enabled:
             return False

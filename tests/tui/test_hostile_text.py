@@ -210,7 +210,7 @@ async def test_every_screen_shows_hostile_data_as_plain_text(
     async with opened(size=(120, 40), desk=Desk.open(store, today=DAY)) as driver:
         seen = await tour(driver, store, file)
         assert driver.app.ending.fault is None
-    assert all_screens() - {"TeamScreen", "_AskingScreen"} == seen
+    assert all_screens() - {"TeamScreen", "_UnlockScreen"} == seen
 
 
 async def test_a_draft_with_hostile_text_is_put_back_clean(opened: Opened, store: Path) -> None:

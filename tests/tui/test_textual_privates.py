@@ -36,6 +36,7 @@ USED: dict[str, Any] = {
 }
 # Methods of Textual's that a class of coachdesk has in their place.
 REPLACED: dict[str, Any] = {
+    "_compositor_refresh": Screen,
     "_fatal_error": App,
 }
 # Put into a module of Textual's, or imported from a private one.

@@ -23,6 +23,7 @@ from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.plain import PlainScroll
 from coachdesk.words import t
@@ -158,6 +159,8 @@ class FormScreen(ModalScreen[int | None]):
         self._keeping = self.set_interval(KEEP_SECONDS, self._keep)
         # At once: a focus that comes later would move what is typed to another field.
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
+
+    _compositor_refresh = draw_unless_delayed
 
     def on_screen_resume(self) -> None:
         cast("DeskApp", self.app).painting.paint_soon(self)

@@ -17,6 +17,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.screen_reader import ScreenReader
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
@@ -102,6 +103,8 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def _fit(self, size: Size) -> None:
         self.set_class(size.width >= WIDE, "wide")
         self.set_class(size.height < 16, "low")
+
+    _compositor_refresh = draw_unless_delayed
 
     def paint_soon(self) -> None:
         """It has its data."""

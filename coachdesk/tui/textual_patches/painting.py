@@ -5,6 +5,7 @@ Textual waits for a fixed time after a change of mode, and for its next sixtieth
 
 from contextlib import ExitStack
 
+from textual.screen import Screen
 from textual.timer import Timer
 
 from coachdesk.tui.textual_types import AnyApp, AnyScreen
@@ -19,6 +20,10 @@ class DelayedPainting:
         self._app = app
         self._unpainted: ExitStack | None = None
         self._timer: Timer | None = None
+
+    @property
+    def is_delayed(self) -> bool:
+        return self._unpainted is not None
 
     def delay(self, seconds: float) -> None:
         """Paint nothing until `paint_soon`, at most for so many seconds."""
@@ -42,3 +47,10 @@ class DelayedPainting:
             # At once: the timer of a new screen would first wait for a sixtieth of a second.
             screen._on_timer_update()
             screen._update_timer.resume()
+
+
+def draw_unless_delayed(screen: AnyScreen) -> None:
+    """In place of `Screen._compositor_refresh`: Textual would draw it all, and then not show it."""
+    painting = getattr(screen.app, "painting", None)
+    if not (isinstance(painting, DelayedPainting) and painting.is_delayed):
+        Screen._compositor_refresh(screen)

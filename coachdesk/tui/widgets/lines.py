@@ -45,18 +45,22 @@ def heading_line(text: str) -> ListLine:
     return full_line(f"heading:{text}", text, "heading")
 
 
+_KEYS = [
+    Binding("up,k", "move(-1)", show=False),
+    Binding("down,j", "move(1)", show=False),
+    Binding("pageup", "page(-1)", show=False),
+    Binding("pagedown", "page(1)", show=False),
+    Binding("home", "ends(-1)", show=False),
+    Binding("end", "ends(1)", show=False),
+    Binding("enter", "choose", show=False),
+]
+_ACTIONS = {key: item.action for item in _KEYS for key in item.key.split(",")}
+
+
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """The list. `enter` or a click chooses a line; moving the cursor highlights one."""
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "ends(-1)", show=False),
-        Binding("end", "ends(1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS = [*_KEYS]
     COMPONENT_CLASSES = {f"lines--{tone}" for tone in TONES} | {"lines--cursor", "lines--resting"}
     DEFAULT_CSS = """
     Lines {
@@ -217,6 +221,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             return False
         self.scroll_to(y=target, animate=False, force=True, immediate=True)
         return True
+
+    def action_for(self, key: str) -> str | None:
+        """What a key does here."""
+        return _ACTIONS.get(key)
 
     def action_move(self, by: int) -> None:
         self._go(self.cursor + by)
