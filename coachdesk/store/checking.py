@@ -37,7 +37,7 @@ _MOST_ERRORS = 5
 LIES_OPEN = ("plain_backup", "plain_side_file", "plain_half_made")  # beside a protected store
 
 
-class Finding(NamedTuple):
+class CheckFinding(NamedTuple):
     """One thing found; `damage` where data may be lost, else something to repair or to know."""
 
     code: str
@@ -45,7 +45,7 @@ class Finding(NamedTuple):
     facts: FieldValues
 
 
-def check(path: Path, passphrase: str | None = None) -> list[Finding]:
+def check(path: Path, passphrase: str | None = None) -> list[CheckFinding]:
     """What is wrong with a store and its backups; raises StoreError where it cannot be read.
 
     Nothing is created or changed.
@@ -63,7 +63,7 @@ class _StoreReport(NamedTuple):
 
     kind: FileKind
     key: Key | None
-    findings: list[Finding]
+    findings: list[CheckFinding]
 
 
 def _check_store(path: Path, passphrase: str | None) -> _StoreReport:
@@ -79,58 +79,58 @@ def _check_store(path: Path, passphrase: str | None) -> _StoreReport:
     if kind in (FileKind.FOREIGN, FileKind.EMPTY):
         if not backup_files(path):
             raise StoreError("foreign", path)
-        found.append(Finding("no_header", True, {}))
+        found.append(CheckFinding("no_header", True, {}))
     else:
         found += _inside(path, key, passphrase)
     return _StoreReport(kind, key, found)
 
 
-def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[Finding]:
+def _inside(path: Path, key: Key | None, passphrase: str | None) -> list[CheckFinding]:
     try:
         with closing(connect(path, read_only=True, key=key)) as link:
             found = _schema(link, path)
             for error in integrity_errors(link)[:_MOST_ERRORS]:
-                found.append(Finding("fault", True, {"what": error}))
+                found.append(CheckFinding("fault", True, {"what": error}))
             for code, facts in islice(content_errors(link), _MOST_ERRORS):
-                found.append(Finding(code, True, facts))
+                found.append(CheckFinding(code, True, facts))
             return found
     except driver_errors() as error:
         if key is not None and passphrase is not None and is_not_a_database(error):
             if not is_damaged(path, key, passphrase):
                 raise StoreError("wrong_passphrase", path) from error
-            return [Finding("no_header", True, {})]
+            return [CheckFinding("no_header", True, {})]
         known = translate_driver_error(error, path)
         if known is None:
             raise
         if known.code == "unfinished":
-            return [Finding("unfinished", False, {})]
+            return [CheckFinding("unfinished", False, {})]
         if known.code != "damaged":
             raise known from error
-        return [Finding("unreadable_pages", True, {})]
+        return [CheckFinding("unreadable_pages", True, {})]
 
 
-def _schema(link: sqlite3.Connection, path: Path) -> list[Finding]:
+def _schema(link: sqlite3.Connection, path: Path) -> list[CheckFinding]:
     try:
         refuse_other_schema(link, path)
     except StoreError as error:
         if error.code != "older":
             raise
-        return [Finding("older_schema", False, error.facts)]
+        return [CheckFinding("older_schema", False, error.facts)]
     return []
 
 
-def _left_side_files(path: Path, kind: FileKind) -> list[Finding]:
+def _left_side_files(path: Path, kind: FileKind) -> list[CheckFinding]:
     """What interrupted writes left beside the store and its copies."""
     found = []
     for file in (path, *copies_of(path), *lost_replaced_stores(path)):
         for side in side_files(file):
             is_exposed = kind is FileKind.ENCRYPTED and holds_plain_text(side)
             code = "plain_side_file" if is_exposed else "side_file"
-            found.append(Finding(code, False, {"file": _named(path, side)}))
+            found.append(CheckFinding(code, False, {"file": _named(path, side)}))
     return found
 
 
-def _left_temporary_files(path: Path, kind: FileKind) -> list[Finding]:
+def _left_temporary_files(path: Path, kind: FileKind) -> list[CheckFinding]:
     """What another window is making now, or a killed run left: it may hold what the store holds."""
     found = []
     for file in dict.fromkeys(
@@ -138,7 +138,9 @@ def _left_temporary_files(path: Path, kind: FileKind) -> list[Finding]:
     ):
         is_exposed = kind is FileKind.ENCRYPTED and holds_plain_text(file)
         found.append(
-            Finding("plain_half_made" if is_exposed else "half_made", False, {"file": str(file)})
+            CheckFinding(
+                "plain_half_made" if is_exposed else "half_made", False, {"file": str(file)}
+            )
         )
     return found
 
@@ -154,13 +156,13 @@ def holds_plain_text(file: Path) -> bool:
         return True
 
 
-def _permissions(path: Path) -> list[Finding]:
+def _permissions(path: Path) -> list[CheckFinding]:
     """Which of the store, its backups and replaced stores other users may read."""
     if os.name == "nt":
         return []
     files = [path, *copies_of(path), backup_folder(path)]
     return [
-        Finding("open_to_others", False, {"file": str(file)})
+        CheckFinding("open_to_others", False, {"file": str(file)})
         for file in files
         if _mode_of(file) & _MODE_OF_OTHERS
     ]
@@ -208,8 +210,10 @@ def _backup(
         return None, False
 
 
-def _backups(path: Path, kind: FileKind, key: Key | None, passphrase: str | None) -> list[Finding]:
-    found: list[Finding] = []
+def _backups(
+    path: Path, kind: FileKind, key: Key | None, passphrase: str | None
+) -> list[CheckFinding]:
+    found: list[CheckFinding] = []
     good: list[date] = []
     for file in backup_files(path):
         backup, sound = _backup(path, file, key, passphrase)
@@ -220,14 +224,16 @@ def _backups(path: Path, kind: FileKind, key: Key | None, passphrase: str | None
         else:
             code = _BACKUPS[backup.state]
             damage = backup.state in (BackupState.GOOD, BackupState.DAMAGED)
-            found.append(Finding(code, damage, {"file": _named(path, file)}))
+            found.append(CheckFinding(code, damage, {"file": _named(path, file)}))
     if kind is FileKind.ENCRYPTED:
         plain = [file for file in copies_of(path) if kind_if_readable(file) is FileKind.PLAIN]
-        found += [Finding("plain_backup", False, {"file": _named(path, file)}) for file in plain]
+        found += [
+            CheckFinding("plain_backup", False, {"file": _named(path, file)}) for file in plain
+        ]
     if not good:
-        found.append(Finding("no_backup", False, {}))
+        found.append(CheckFinding("no_backup", False, {}))
     elif date.today() - max(good) > OLD_BACKUP:
-        found.append(Finding("old_backup", False, {"day": max(good)}))
+        found.append(CheckFinding("old_backup", False, {"day": max(good)}))
     for file in replaced_stores(path):
-        found.append(Finding("kept_apart", False, {"file": file.name}))
+        found.append(CheckFinding("kept_apart", False, {"file": file.name}))
     return found

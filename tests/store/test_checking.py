@@ -12,7 +12,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.store import backup_list, checking, protection
 from coachdesk.store.backup_list import BackupState, inspect_backup
-from coachdesk.store.checking import Finding, check
+from coachdesk.store.checking import CheckFinding, check
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.store.file_copy import rewrite
@@ -41,7 +41,7 @@ def store(demo_desk: Desk) -> Path:
     return demo_desk.path
 
 
-def looked_at(path: Path, passphrase: str | None = None) -> list[Finding]:
+def looked_at(path: Path, passphrase: str | None = None) -> list[CheckFinding]:
     """What is found; every finding has a sentence, and nothing was touched."""
     files = sorted(path.parent.rglob("*"))
     before = [(file, file.stat().st_mtime_ns, file.is_file() and digest(file)) for file in files]
@@ -138,7 +138,7 @@ def test_a_value_that_cannot_be_read_is_named_without_what_stands_there(
         backup_files(store)[0].unlink()
         rewrite(store, None, Key.new(passphrase))
     found = [item for item in looked_at(store, passphrase) if item.code != "no_backup"]
-    assert found == [Finding("value", True, {"kind": kind, "id": 3, "field": field})]
+    assert found == [CheckFinding("value", True, {"kind": kind, "id": 3, "field": field})]
     assert field in finding_text(found[0].code, found[0].facts)
 
 
@@ -266,7 +266,7 @@ def test_a_backup_that_may_not_be_read_is_not_called_damaged(
     shut.chmod(0)
     found = [item for item in check(someones_store) if item.code != "kept_apart"]
     name = f"{backup_folder(someones_store).name}/{shut.name}"
-    assert found == [Finding("unreadable_backup", False, {"file": name})]
+    assert found == [CheckFinding("unreadable_backup", False, {"file": name})]
     assert not finding_text(found[0].code, found[0].facts).startswith("DAMAGED")
     assert [inspect_backup(someones_store, file).state for file in (shut, *others)] == [
         BackupState.UNREADABLE, *[BackupState.GOOD] * len(others)
@@ -278,7 +278,7 @@ def test_what_is_half_made_is_told_until_the_caseload_is_opened(store: Path, whe
     folder = store.parent if where == "beside" else backup_folder(store)
     made = folder / f".{store.name}.0123456789abcdef.new"
     made.write_bytes(store.read_bytes())
-    assert looked_at(store) == [Finding("half_made", False, {"file": str(made)})]
+    assert looked_at(store) == [CheckFinding("half_made", False, {"file": str(made)})]
     Desk.open(store, today=A_DAY).close()
     assert looked_at(store) == []
 

@@ -45,7 +45,7 @@ PATCHED: dict[str, Any] = {
 }
 PRIVATE_MODULES = {"textual._xterm_parser": "XTermParser"}
 # Private by their look, and documented all the same; no name of Textual's.
-OTHERS = {"_asdict", "_exit", "_mapping", "_replace"}
+OTHERS = {"_asdict", "_exit", "_fields", "_make", "_mapping", "_replace"}
 
 
 @cache

@@ -51,7 +51,7 @@ def edit_one(app: DeskApp, ids: dict[str, int], kind: str) -> None:
 
 
 def signal_of(app: DeskApp, rule: str) -> Signal:
-    return next(signal for signal in app.desk.read.day().signals if signal.rule == rule)
+    return next(signal for signal in app.desk.read.day().signals if signal.rule.name == rule)
 
 
 def closed_person(app: DeskApp) -> Person:

@@ -9,7 +9,7 @@ def run(options: Options) -> int | None:
     from coachdesk.cli.passphrases import Passphrases
     from coachdesk.exchange.safe_file import unfinished
     from coachdesk.paths import may_be_lost, store_path
-    from coachdesk.store.checking import LIES_OPEN, Finding, check
+    from coachdesk.store.checking import LIES_OPEN, CheckFinding, check
     from coachdesk.store.protection import FileKind, kind_of
     from coachdesk.words.keeping import finding_text, place_text
 
@@ -18,7 +18,7 @@ def run(options: Options) -> int | None:
         found, _ = Passphrases().opening(lambda passphrase: check(path, passphrase))
     else:
         found = check(path)
-    found += [Finding("half_made", False, {"file": str(part)}) for part in unfinished(path)]
+    found += [CheckFinding("half_made", False, {"file": str(part)}) for part in unfinished(path)]
     damage = any(finding.damage for finding in found)
     lines = [
         t("Store: {value}", value=path),
