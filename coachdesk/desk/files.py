@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """What an import did, or would do: a tally by record kind, and what was taken over."""
+    """What an import did, or would do: a tally by record kind, and the handover it was."""
 
     tally: "Mapping[str, Tally]"
     saved: bool
     handover: "ImportedHandover | None" = None
 
 
-# Hears of a file that was written which note of it could not be: `access_log` or `history`.
+# Called where a file was written and no note of it could be: with `access_log` or `history`.
 Missed = Callable[[str], None]
 
 
-def _unheard(_: str) -> None:
+def _ignore(_: str) -> None:
     pass
 
 
@@ -57,7 +57,7 @@ class Files:
     ) -> Imported:
         """Import what a file gives, in one write; raises Refused and leaves all as it was.
 
-        `told` hears how many dossiers were taken so far.
+        `told` is called with how many dossiers were imported so far.
         """
         self._open.refuse_if_read_only()
         from coachdesk.store import import_handover, journal, merging
@@ -115,7 +115,7 @@ class Files:
         *,
         over: bool = False,
         seen: Collection[str | None] = (),
-        missed: Missed = _unheard,
+        missed: Missed = _ignore,
     ) -> "list[Going]":
         """Write dossiers to a file for another coach, and close them here; raises Refused, OSError.
 
@@ -146,7 +146,7 @@ class Files:
         self,
         refs: Iterable[str],
         put: Callable[[Iterable[str]], None],
-        missed: Missed = _unheard,
+        missed: Missed = _ignore,
         seen: Collection[str | None] = (),
     ) -> "list[Going]":
         """The same by way of `put`, which writes the text; nothing can change in between."""
@@ -182,7 +182,7 @@ class Files:
         path: Path,
         dialect: str,
         columns: Sequence[str] | None = None,
-        missed: Missed = _unheard,
+        missed: Missed = _ignore,
     ) -> None:
         """Write these people to a CSV file, with all columns or these, and note it in the journal.
 
@@ -217,7 +217,7 @@ class Files:
         path: Path,
         *,
         names: bool,
-        missed: Missed = _unheard,
+        missed: Missed = _ignore,
     ) -> None:
         """Write coming appointments to a calendar file and note it; raises OSError."""
         from coachdesk.exchange.calendar_file import write_calendar
@@ -226,7 +226,7 @@ class Files:
         self._write_file(path, text, "export_calendar", len(meetings), missed)
 
     def export_handout(
-        self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _unheard
+        self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
     ) -> None:
         """Write a jobseeker's plan as a page to print, and note it; raises OSError."""
         from coachdesk.exchange.handout import write_handout
@@ -255,7 +255,7 @@ class Files:
         over: bool = False,
         **facts: Any,
     ) -> None:
-        """Write a file, then note it; `missed` hears which note could not be written."""
+        """Write a file, then note it; `missed` is called with the note that could not be written."""
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.protected_paths import refuse_own
 
@@ -280,7 +280,7 @@ class Files:
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
             yield whole
 
-    def publish(self, folder: Path, missed: Missed = _unheard) -> Path:
+    def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
         from coachdesk.exchange.summary_file import summary_file_name, write_summary
 

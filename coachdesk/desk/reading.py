@@ -67,7 +67,7 @@ class Reading:
     def transaction(self) -> Iterator[Policy]:
         """Reads meanwhile see the store as of one moment, with the norms in force then.
 
-        Whoever writes waits for its end: what was read is worked out after it.
+        A writer waits for its end, so what was read is worked out after it.
         """
         with self._open.damage_understood(), self._open.store.read_transaction():
             yield self._open.look_again()

@@ -1,6 +1,6 @@
 """What the rules look at for one jobseeker, as of one day: plain, unchanging data.
 
-A fact dated after that day has not happened yet: whoever builds a case leaves it out (None).
+A fact dated after that day has not happened yet: it is left out of the case (None).
 Plans (`ends_on`, `due_on`, `threat_strikes_on`, appointments) stay.
 """
 

@@ -8,7 +8,7 @@ The figures that count no rule, all as of today, facts dated later left out:
 
 - `active`: registered and not closed; `intake.running`: running intakes, late ones included.
 - `contact.median_first_talk_days`: over the active jobseekers seen at least once, the median of the
-  days from registration to the first time seen; 0 for who was seen before. Whoever was never seen
+  days from registration to the first time seen; 0 for who was seen before. Somebody never seen
   is not in it, and has a figure of their own (`contact.first_talk`).
 - `debts.assistance_open`: open requests of active jobseekers; `placements.running_unpaid`: their
   running unpaid placements, volunteer work and day activities included.

@@ -214,7 +214,7 @@ def _by_start(placement: PlacementFact) -> tuple[date]:
     return (placement.started_on,)
 
 
-# Whoever's intake is closed has no hours to count.
+# A closed intake has no hours to count.
 _ATTENDANCES = """
 SELECT a.jobseeker_id, w.held_on, w.hours, a.status
 FROM jobseeker j CROSS JOIN attendance a ON a.jobseeker_id = j.id

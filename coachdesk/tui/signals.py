@@ -18,7 +18,7 @@ def _go_on(_: int, __: FrameType | None) -> None:
 
 
 class SignalWatch:
-    """A thread that hears of signals at once.
+    """A thread that is told of signals at once.
 
     Python's own handlers, and those of the loop, run in the main thread, and only when that waits
     for nothing.

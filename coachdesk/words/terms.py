@@ -114,7 +114,7 @@ _OTHER_FIELDS = {
     "value": "Value",
 }
 
-_LOOKS: dict[str, str] = {
+_PREFERENCES: dict[str, str] = {
     "language": "Language",
     "theme": "Colours",
     "date_style": "Dates",
@@ -206,9 +206,9 @@ def setting_label(name: str) -> str:
     return t(NORMS[name].label)
 
 
-def look_label(name: str) -> str:
+def preference_label(name: str) -> str:
     """A setting of looks, language or lock."""
-    return t(_LOOKS[name])
+    return t(_PREFERENCES[name])
 
 
 def severity_name(severity: Severity) -> str:
@@ -247,7 +247,7 @@ def source_texts() -> list[str]:
         {kind.name: kind.label for kind in RECORDS.values()},
         _OTHER_LISTS,
         {name: kind.list_label for name, kind in DOSSIER_LISTS.items()},
-        _LOOKS,
+        _PREFERENCES,
         _COLUMNS,
         field_labels(),
         _SEVERITIES,

@@ -148,11 +148,11 @@ async def test_a_fault_leaves_with_type_and_place_only(opened: Opened) -> None:
 
 async def test_every_norm_opens_in_a_form_and_saves_unchanged(opened: Opened) -> None:
     from coachdesk.domain.policy import DEFAULTS, NORMS
-    from coachdesk.tui.screens.settings import LOOKS
+    from coachdesk.tui.screens.settings import PREFERENCES
 
     async with opened() as driver:
         await driver.press("comma")
-        assert len(driver.lines) == len(LOOKS) + 1 + len(NORMS)  # and the way to safety
+        assert len(driver.lines) == len(PREFERENCES) + 1 + len(NORMS)  # and the way to safety
         await driver.go_to("Caseload limit")
         for _ in NORMS:
             await driver.press("enter", "ctrl+s")

@@ -38,7 +38,7 @@ from coachdesk.tui.screens.dossier import find_person, new_person, open_dossier
 from coachdesk.tui.screens.import_preview import open_import
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
-from coachdesk.tui.screens.settings import change_look, change_norm, open_settings
+from coachdesk.tui.screens.settings import change_norm, change_preference, open_settings
 
 # What other screens are made from.
 _BASES = {"DeskScreen", "FormScreen", "Picker", "QuestionScreen"}
@@ -141,7 +141,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("FileForm", lambda app: print_recovery_sheet(app)),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: open_settings(app)),
-        Stop("LookForm", lambda app: change_look(app, "lock_minutes")),
+        Stop("PreferenceForm", lambda app: change_preference(app, "lock_minutes")),
         Stop("NormForm", lambda app: change_norm(app, "first_talk_days")),
         Stop("SafetyScreen", lambda app: open_safety(app)),
         Stop("ProtectForm", lambda app: protect(app)),

@@ -28,7 +28,7 @@ _COLUMNS = Field("columns", TAGS)
 _DEBTS = Field("debts", FLAG, required=True)
 _NAMES = Field("names", FLAG, required=True)
 
-Missed = Callable[[str], None]  # hears of a file of which the store could not keep a note
+Missed = Callable[[str], None]  # is called where the store could not note a file
 
 
 @dataclass(frozen=True, repr=False)

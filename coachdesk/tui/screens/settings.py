@@ -37,13 +37,13 @@ from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t, tn
-from coachdesk.words.terms import choice, look_label, setting_label, setting_value, word
+from coachdesk.words.terms import choice, preference_label, setting_label, setting_value, word
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 # What a store remembers of looks: the words to choose from, or a number of minutes.
-LOOKS: dict[str, type[StrEnum] | None] = {
+PREFERENCES: dict[str, type[StrEnum] | None] = {
     "language": Language,
     "theme": ThemeName,
     "date_style": DateStyle,
@@ -95,7 +95,7 @@ class SettingsScreen(DeskScreen[Policy]):
 
     def show_read(self, found: Policy) -> None:
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
-        looks = [_look(name, self.desk.settings) for name in LOOKS]
+        looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
         self.query_one(Lines).show([*looks, _safety(), *norms])
 
@@ -114,8 +114,8 @@ class SettingsScreen(DeskScreen[Policy]):
             open_safety(self.desk_app)
         if not name or name == SAFETY or self.desk.read_only:
             return
-        if name in LOOKS:
-            change_look(self.desk_app, name)
+        if name in PREFERENCES:
+            change_preference(self.desk_app, name)
         else:
             change_norm(self.desk_app, name)
 
@@ -141,43 +141,49 @@ def _safety() -> ListLine:
     return ListLine(SAFETY, (t("Safety"), shown, "", ""), tones=("", "dim"))
 
 
-def _look(name: str, settings: FieldValues) -> ListLine:
+def _preference(name: str, settings: FieldValues) -> ListLine:
     """A setting of looks; where none was chosen, the system or the language decides."""
-    vocabulary = LOOKS[name]
+    vocabulary = PREFERENCES[name]
     value = settings.get(name)
     if vocabulary is None:
         shown = str(LOCK_MINUTES if value is None else value)
     else:
         shown = choice(vocabulary(value)) if value in list(vocabulary) else t("as the system")
-    return ListLine(name, (look_label(name), shown, "", ""), tones=("", "soon" if value else "dim"))
+    return ListLine(
+        name, (preference_label(name), shown, "", ""), tones=("", "soon" if value else "dim")
+    )
 
 
-class LookForm(FormScreen):
+class PreferenceForm(FormScreen):
     """Language, colours, dates, or when to lock; the desk opens anew with it."""
 
     def __init__(self, desk: Desk, name: str) -> None:
-        super().__init__(desk, look_label(name))
-        self._look = name
+        super().__init__(desk, preference_label(name))
+        self._preference = name
 
     def asked(self) -> Iterable[Asked]:
-        vocabulary = LOOKS[self._look]
-        value = self.desk.settings.get(self._look)
+        vocabulary = PREFERENCES[self._preference]
+        value = self.desk.settings.get(self._preference)
         if vocabulary is None:
             value = str(LOCK_MINUTES if value is None else value)
         elif value in list(vocabulary):
             value = vocabulary(value)
-        spec = Field(self._look, Word(vocabulary) if vocabulary else LINE)
-        yield Asked(spec, look_label(self._look), value)
+        spec = Field(self._preference, Word(vocabulary) if vocabulary else LINE)
+        yield Asked(spec, preference_label(self._preference), value)
 
     def check(self, values: FieldValues) -> list[Problem]:
-        value = values[self._look]
-        if LOOKS[self._look] is None and not (value and value.isdecimal() and len(value) < 4):
-            return [Problem(self._look, "not_whole", {"value": value})]
+        value = values[self._preference]
+        if PREFERENCES[self._preference] is None and not (
+            value and value.isdecimal() and len(value) < 4
+        ):
+            return [Problem(self._preference, "not_whole", {"value": value})]
         return []
 
     def store(self, values: FieldValues) -> int:
-        value = values[self._look]
-        self.desk.write.remember(self._look, int(value) if LOOKS[self._look] is None else value)
+        value = values[self._preference]
+        self.desk.write.remember(
+            self._preference, int(value) if PREFERENCES[self._preference] is None else value
+        )
         return 0
 
 
@@ -274,14 +280,14 @@ def open_settings(app: "DeskApp") -> None:
     app.push_screen(SettingsScreen())
 
 
-def change_look(app: "DeskApp", name: str) -> None:
+def change_preference(app: "DeskApp", name: str) -> None:
     """Language, colours, dates or lock; the desk opens anew, so that all of it follows."""
 
     def anew(*_: object) -> None:
         app.again = True
         app.exit()
 
-    open_form(app, lambda: LookForm(app.desk, name), anew)
+    open_form(app, lambda: PreferenceForm(app.desk, name), anew)
 
 
 def change_norm(app: "DeskApp", name: str) -> None:

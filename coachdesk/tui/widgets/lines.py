@@ -115,7 +115,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         id: str | None = None,
         highlighted: Callable[[ListLine | None], None] | None = None,
     ) -> None:
-        """`highlighted` hears of the line under the cursor, within the same drawing of the screen.
+        """`highlighted` is called with the line under the cursor, before the screen is drawn.
 
         A message would come one drawing later, and the screen would settle that much later.
         """
