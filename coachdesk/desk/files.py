@@ -255,7 +255,7 @@ class Files:
         over: bool = False,
         **facts: Any,
     ) -> None:
-        """Write a file, then note it; `missed` is called with the note that could not be written."""
+        """Write a file, then note it; `missed` is called with a note that could not be written."""
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.protected_paths import refuse_own
 

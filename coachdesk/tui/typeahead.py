@@ -195,9 +195,9 @@ class KeyQueue:
     def _look_again(self) -> None:
         if not self._looks_again:
             self._looks_again = True
-            self._app.set_timer(_LOOK_AGAIN, self._preference)
+            self._app.set_timer(_LOOK_AGAIN, self._look)
 
-    async def _preference(self) -> None:
+    async def _look(self) -> None:
         self._looks_again = False
         await self._go_on()
 

@@ -56,7 +56,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
             return
         self.query_one(Lines).can_focus = False
         self.query_one(Input).focus()
-        self._preference("")
+        self._look("")
 
     def hits(self, parts: Sought) -> list[ListLine]:
         """What fits all that is sought; a line's data is what is given back."""
@@ -64,9 +64,9 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._preference(event.value)
+        self._look(event.value)
 
-    def _preference(self, typed: str) -> None:
+    def _look(self, typed: str) -> None:
         if typed == self._typed_last:
             return
         self._typed_last = typed
@@ -91,7 +91,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
     @on(Lines.Chosen)
     def _take(self) -> None:
         """Give back what is highlighted, by what stands in the field now."""
-        self._preference(self.query_one(Input).value)
+        self._look(self.query_one(Input).value)
         line = self.query_one(Lines).current
         if line and not line.heading:
             self.dismiss(line.data)
