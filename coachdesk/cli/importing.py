@@ -24,7 +24,8 @@ from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
 
 if TYPE_CHECKING:
-    from coachdesk.desk import Desk, Imported
+    from coachdesk.desk import Desk
+    from coachdesk.desk.files import Imported
 
 
 def import_file(options: Options) -> int | None:

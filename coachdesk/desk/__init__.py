@@ -5,24 +5,43 @@ imported by the first write, so that the first screen does not wait for it.
 """
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from coachdesk.desk.files import Files, Imported
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, PersonHit, Reading
-from coachdesk.desk.safety import Safety
-from coachdesk.desk.writing import Writing
 from coachdesk.store.cases import Scope
 from coachdesk.store.store import Store
 
-__all__ = ["CaseLine", "Desk", "Imported", "PersonHit", "Scope"]
+if TYPE_CHECKING:
+    from coachdesk.desk.files import Files
+    from coachdesk.desk.safety import Safety
+    from coachdesk.desk.writing import Writing
+
+__all__ = ["CaseLine", "Desk", "PersonHit", "Scope"]
 
 
 class Desk(OpenStore):
-    """One open store as of a day, and its parts."""
+    """One open store as of a day, and its parts; each is imported when it is first used."""
 
     def __init__(self, store: Store, today: date | None = None) -> None:
         super().__init__(store, today)
         self.read = Reading(self)
-        self.write = Writing(self, self.read)
-        self.safety = Safety(self)
-        self.files = Files(self, self.read, self.safety)
+
+    @cached_property
+    def write(self) -> "Writing":
+        from coachdesk.desk.writing import Writing
+
+        return Writing(self, self.read)
+
+    @cached_property
+    def safety(self) -> "Safety":
+        from coachdesk.desk.safety import Safety
+
+        return Safety(self)
+
+    @cached_property
+    def files(self) -> "Files":
+        from coachdesk.desk.files import Files
+
+        return Files(self, self.read, self.safety)

@@ -8,19 +8,11 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from coachdesk.domain.dates import add_days, add_months, iso_week
-from coachdesk.domain.typed_text import DayError, Fault, number, numbered, plain
+from coachdesk.domain.typed_text import DayError, Fault, Lean, number, numbered, plain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-class Lean(StrEnum):
-    """Which way a date without a year, or a weekday, leans."""
-
-    PAST = "past"
-    FUTURE = "future"
 
 
 def parse_day(text: str, today: date, lean: Lean) -> date:

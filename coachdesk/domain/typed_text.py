@@ -8,6 +8,13 @@ import unicodedata
 from enum import StrEnum
 
 
+class Lean(StrEnum):
+    """Which way a date without a year, or a weekday, leans."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
 class Fault(StrEnum):
     """What is wrong with a typed date or time; beside each, the facts that come with it."""
 

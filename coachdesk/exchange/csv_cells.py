@@ -12,8 +12,8 @@ from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_clock import exact_clock
-from coachdesk.domain.typed_dates import Lean, parse_day
-from coachdesk.domain.typed_text import ClockError, DayError
+from coachdesk.domain.typed_dates import parse_day
+from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.exchange.safe_text import kept_text, plain_ref, unguard
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import CLOCK, DAY, FLAG, HOURS, MONEY, NOTE, TAGS, UID, FieldKind

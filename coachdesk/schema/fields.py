@@ -1,8 +1,7 @@
 """Fields and records as they are declared, and the checks that follow from that."""
 
-import secrets
+import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -58,7 +57,6 @@ class Link(NamedTuple):
     cascades: bool = False
 
 
-@dataclass(frozen=True, eq=False)
 class RecordKind:
     """One kind of record: its table, its fields, and its place in files, forms and lists.
 
@@ -72,22 +70,31 @@ class RecordKind:
     a file with a table of these records is told from other tables (empty: there is no such table).
     """
 
-    name: str
-    label: str
-    own: tuple[Field, ...]
-    owner: str | None = None
-    owned: bool = True
-    once: bool = False
-    links: tuple[Link, ...] = ()
-    key: tuple[str, ...] = ()
-    ordered: tuple[tuple[str, str], ...] = ()
-    list_name: str = ""
-    list_label: str = ""
-    newest_first: tuple[str, ...] = ()
-    asked_first: tuple[str, ...] = ()
-    unlisted: tuple[str, ...] = ()
-    known_by: tuple[str, ...] = ()
-    begins: FieldValues | None = None
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        own: tuple[Field, ...],
+        *,
+        owner: str | None = None,
+        owned: bool = True,
+        once: bool = False,
+        links: tuple[Link, ...] = (),
+        key: tuple[str, ...] = (),
+        ordered: tuple[tuple[str, str], ...] = (),
+        list_name: str = "",
+        list_label: str = "",
+        newest_first: tuple[str, ...] = (),
+        asked_first: tuple[str, ...] = (),
+        unlisted: tuple[str, ...] = (),
+        known_by: tuple[str, ...] = (),
+        begins: FieldValues | None = None,
+    ) -> None:
+        self.name, self.label, self.own = name, label, own
+        self.owner, self.owned, self.once, self.links = owner, owned, once, links
+        self.key, self.ordered, self.known_by = key, ordered, known_by
+        self.list_name, self.list_label, self.unlisted = list_name, list_label, unlisted
+        self.newest_first, self.asked_first, self.begins = newest_first, asked_first, begins
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -100,7 +107,7 @@ class RecordKind:
 
 def new_uid() -> str:
     """A random mark that tells a record apart between stores."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def check(kind: RecordKind, values: FieldValues) -> tuple[dict[str, FieldValue], list[Problem]]:

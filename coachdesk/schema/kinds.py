@@ -11,14 +11,15 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from coachdesk.domain.json_text import words_in
 from coachdesk.domain.text import LINE_LENGTH, NOTE_LENGTH, clean, clean_line
-from coachdesk.domain.typed_clock import parse_clock
-from coachdesk.domain.typed_dates import Lean, parse_day
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.tags import join_tags, split_tags
+
+if TYPE_CHECKING:
+    from coachdesk.domain.typed_text import Lean
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONEY = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
@@ -55,7 +56,7 @@ class Typing(NamedTuple):
     """What a typed text is read against: the day it is today, and whether days lie ahead."""
 
     today: date
-    lean: Lean = Lean.PAST
+    lean: "Lean"
 
 
 class FieldKind:
@@ -183,6 +184,8 @@ class ClockKind(FieldKind):
         return value
 
     def typed(self, text: str, typing: Typing) -> str:
+        from coachdesk.domain.typed_clock import parse_clock
+
         return parse_clock(text).strftime("%H:%M")
 
 
@@ -209,6 +212,8 @@ class DayKind(FieldKind):
         return date.fromisoformat(stored)
 
     def typed(self, text: str, typing: Typing) -> date:
+        from coachdesk.domain.typed_dates import parse_day
+
         return parse_day(text, typing.today, typing.lean)
 
     def edited(self, value: FieldValue) -> str:

@@ -6,9 +6,8 @@ than one.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from coachdesk.domain.case import (
     AssistanceFact,
@@ -62,8 +61,7 @@ def past_day(text: str | None, today: date) -> date | None:
     return on if text and (on := date.fromisoformat(text)) <= today else None
 
 
-@dataclass(frozen=True, slots=True)
-class FactSelect(Generic[_T]):
+class FactSelect(NamedTuple, Generic[_T]):
     """A select and the fact that a row of it is; where `order` is given, it is the facts' order."""
 
     sql: str

@@ -17,7 +17,7 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason
-from coachdesk.schema.kinds import TAGS
+from coachdesk.schema.kinds import LineKind
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
@@ -111,11 +111,13 @@ def _select(columns: tuple[str, ...]) -> str:
 
 
 _OWN = len(_PersonRow._fields)
-# The fields that lists show and no rule looks at.
+# The fields that lists show and no rule looks at, each with what reads it from the store.
 _LISTED = [
-    field for field in JOBSEEKER.own if field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
+    (field.name, field.kind.from_store if type(field.kind) is not LineKind else None)
+    for field in JOBSEEKER.own
+    if field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
 ]
-_PEOPLE = _select((*_PersonRow._fields, *(field.name for field in _LISTED)))
+_PEOPLE = _select((*_PersonRow._fields, *(name for name, _ in _LISTED)))
 _CLOSED_PEOPLE = _select(_ClosedRow._fields)
 # In the place of what cannot be read: a list of people does not fall with one cell.
 UNREAD = "\N{REPLACEMENT CHARACTER}"
@@ -211,12 +213,13 @@ def _person(row: _PersonRow | _ClosedRow) -> Person:
 
 
 def _listed(stored: SqlRow) -> FieldValues:
-    """The fields of `_LISTED` that are not empty."""
+    """The fields that lists show, those that are not empty."""
     found: dict[str, FieldValue] = {}
-    for field, value in zip(_LISTED, stored, strict=True):
-        if value is not None and value != "[]":
-            try:
-                found[field.name] = field.kind.from_store(value)
-            except ValueError:
-                found[field.name] = [UNREAD] if field.kind is TAGS else UNREAD
+    for (name, read), value in zip(_LISTED, stored, strict=True):
+        if value is None or value == "[]":
+            continue
+        try:
+            found[name] = read(value) if read else value
+        except ValueError:
+            found[name] = [UNREAD] if name == "tags" else UNREAD
     return found

@@ -6,19 +6,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from coachdesk.domain import preferences, setup_choices, vocabulary
+from coachdesk.domain import vocabulary
 from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
 from coachdesk.schema.records import DOSSIER_LISTS, RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import money
-
-_VOCABULARIES = [
-    words
-    for module in (vocabulary, setup_choices, preferences)
-    for words in vars(module).values()
-    if isinstance(words, type) and issubclass(words, StrEnum) and words is not StrEnum
-]
 
 # What a word is called in English, where that is not its value in words.
 _SAID: Mapping[str, Mapping[str, str]] = {
@@ -241,8 +234,16 @@ def setting_value(name: str, value: Any) -> str:
 
 def source_texts() -> list[str]:
     """Every English text of this file, for the test that finds untranslated ones."""
+    from coachdesk.domain import preferences, setup_choices
+
+    vocabularies = [
+        words
+        for module in (vocabulary, setup_choices, preferences)
+        for words in vars(module).values()
+        if isinstance(words, type) and issubclass(words, StrEnum) and words is not StrEnum
+    ]
     tables = (
-        *(word_labels(words) for words in _VOCABULARIES),
+        *(word_labels(words) for words in vocabularies),
         _OTHER_RECORDS,
         {kind.name: kind.label for kind in RECORDS.values()},
         _OTHER_LISTS,

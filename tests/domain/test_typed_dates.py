@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coachdesk.domain.typed_clock import exact_clock, parse_clock
-from coachdesk.domain.typed_dates import FIRST_YEAR, LAST_YEAR, Lean, parse_day
-from coachdesk.domain.typed_text import ClockError, DayError, Fault
+from coachdesk.domain.typed_dates import FIRST_YEAR, LAST_YEAR, parse_day
+from coachdesk.domain.typed_text import ClockError, DayError, Fault, Lean
 
 TODAY = date(2026, 11, 20)  # a Friday in week 47
 PAST, FUTURE = Lean.PAST, Lean.FUTURE

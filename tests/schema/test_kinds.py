@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.text import clean, clean_line
+from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import (
@@ -34,7 +35,7 @@ from coachdesk.schema.kinds import (
 )
 from coachdesk.schema.records import RECORDS
 
-TODAY = Typing(date(2026, 11, 20))
+TODAY = Typing(date(2026, 11, 20), Lean.PAST)
 TEXT = st.text(max_size=80)
 VALUES: dict[FieldKind, st.SearchStrategy[Any]] = {
     LINE: TEXT.map(clean_line).filter(bool),

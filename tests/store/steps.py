@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from coachdesk.desk import Desk, Imported
+from coachdesk.desk import Desk
+from coachdesk.desk.files import Imported
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.store import journal

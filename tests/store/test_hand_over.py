@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from coachdesk.desk import Desk, Imported
+from coachdesk.desk import Desk
+from coachdesk.desk.files import Imported
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange import safe_file
 from coachdesk.exchange.caseload_file import read_file

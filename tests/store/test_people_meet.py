@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from coachdesk.desk import Desk, Imported
+from coachdesk.desk import Desk
+from coachdesk.desk.files import Imported
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.store.person_matching import name_of

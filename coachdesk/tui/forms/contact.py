@@ -8,7 +8,7 @@ from textual import on
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.schema.fields import Field, check, missing

@@ -18,8 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
-from coachdesk.domain.typed_dates import Lean
-from coachdesk.domain.typed_text import ClockError, DayError
+from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import CLOCK, DAY, LINE, MONEY, Control, Invalid, Typing

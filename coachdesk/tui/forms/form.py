@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.typed_text import Lean
 from coachdesk.schema.fields import Field
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError

@@ -7,7 +7,7 @@ from textual import on
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE

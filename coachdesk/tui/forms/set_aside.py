@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.signal import Signal
-from coachdesk.domain.typed_dates import Lean
+from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
 from coachdesk.schema.records import SET_ASIDE

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.typed_dates import Lean, parse_day
-from coachdesk.domain.typed_text import DayError
+from coachdesk.domain.typed_dates import parse_day
+from coachdesk.domain.typed_text import DayError, Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import TAGS

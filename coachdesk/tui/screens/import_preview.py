@@ -27,7 +27,7 @@ from coachdesk.words.problems import placed
 from coachdesk.words.terms import choice, column_name
 
 if TYPE_CHECKING:
-    from coachdesk.desk import Imported
+    from coachdesk.desk.files import Imported
     from coachdesk.store.imported_records import Tally
     from coachdesk.tui.app import DeskApp
 
