@@ -20,7 +20,7 @@ from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.domain.workshop import Gathering
-from coachdesk.store.cases import Scope, find_person, read_cases
+from coachdesk.store.cases import Scope, find_person, read_cases, without_gc
 from coachdesk.store.draft_list import Draft, read_drafts
 from coachdesk.store.snapshots import (
     MANY,
@@ -72,10 +72,16 @@ class Reading:
         with self._open.damage_understood(), self._open.store.read_transaction():
             yield self._open.look_again()
 
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """What is made of many records: damage is understood, and no garbage is looked for."""
+        with self._open.damage_understood(), without_gc():
+            yield
+
     def day(self) -> Day:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
         store, today = self._open.store, self._open.today
-        with self._open.damage_understood():
+        with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(store, policy, today)
                 aside = read_set_aside(store, today)
@@ -85,7 +91,7 @@ class Reading:
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
         store, today = self._open.store, self._open.today
-        with self._open.damage_understood():
+        with self._answering():
             with self.transaction() as policy:
                 full = read_fullness(store, policy, today)
                 if full.active < MANY:
@@ -101,7 +107,7 @@ class Reading:
 
     def agenda(self, days: int) -> AgendaData:
         """What comes and what falls due within `days`, also what no norm warns of yet."""
-        with self._open.damage_understood():
+        with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
                 workshops = self.workshops()
@@ -109,10 +115,11 @@ class Reading:
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
-        with self.transaction() as policy:
-            cases = read_cases(self._open.store, policy, self._open.today, scope)
-        in_name_order = sorted(cases, key=lambda case: case.person.sort_key)
-        return [self._line(case, policy) for case in in_name_order]
+        with self._answering():
+            with self.transaction() as policy:
+                cases = read_cases(self._open.store, policy, self._open.today, scope)
+            in_name_order = sorted(cases, key=lambda case: case.person.sort_key)
+            return [self._line(case, policy) for case in in_name_order]
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker; None where that id is somebody else's now."""
@@ -198,10 +205,11 @@ class Reading:
         from coachdesk.domain.summary import summarise
         from coachdesk.store.summaries import read_background
 
-        with self.transaction() as policy:
-            background = read_background(self._open.store, policy, self._open.today)
-            snapshot = read_snapshot(self._open.store, policy, self._open.today)
-        return summarise(snapshot, background, policy, self._open.today)
+        with self._answering():
+            with self.transaction() as policy:
+                background = read_background(self._open.store, policy, self._open.today)
+                snapshot = read_snapshot(self._open.store, policy, self._open.today)
+            return summarise(snapshot, background, policy, self._open.today)
 
     def effect(self, norm: str, value: FieldValue) -> tuple[int, int]:
         """People something presses for by the rules of a norm: now, and with another value."""

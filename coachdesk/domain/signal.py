@@ -77,6 +77,9 @@ class RuleFinding(NamedTuple):
     can_tick_off: bool = True
 
 
+Find = Callable[..., Iterable[RuleFinding]]
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Rule:
     """One rule of coachdesk/docs/domain.md, section 4; texts are English, for `t` to translate.
@@ -97,7 +100,7 @@ class Rule:
     tick_off: TickOff | None
     about: type
     closed: bool
-    find: Callable[..., Iterable[RuleFinding]]
+    find: Find
 
     def __str__(self) -> str:
         return self.name

@@ -4,7 +4,7 @@ The latest contacts come from indexes, so ten years of history cost no more than
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason
-from coachdesk.schema.kinds import LineKind
+from coachdesk.schema.kinds import TAGS, LineKind
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
@@ -125,7 +125,7 @@ _BENEFITS = {word.value: word for word in BenefitKind}
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def without_gc() -> Iterator[None]:
     """Many small objects at once, none of them garbage: looking for it would cost a third more."""
     was_on = gc.isenabled()
     gc.disable()
@@ -154,7 +154,7 @@ def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) ->
 def read_cases_where(store: Store, policy: Policy, today: date, people: str) -> tuple[Case, ...]:
     """The same of the jobseekers `j` for whom this SQL holds."""
     reader = PeopleReader(store, policy, today, people)
-    with _no_collecting():
+    with without_gc():
         facts = read_facts(reader)
         return tuple(_case(row, facts, today) for row in reader.rows(_PEOPLE))
 
@@ -214,12 +214,21 @@ def _person(row: _PersonRow | _ClosedRow) -> Person:
 
 def _listed(stored: SqlRow) -> FieldValues:
     """The fields that lists show, those that are not empty."""
-    found: dict[str, FieldValue] = {}
-    for (name, read), value in zip(_LISTED, stored, strict=True):
-        if value is None or value == "[]":
-            continue
-        try:
-            found[name] = read(value) if read else value
-        except ValueError:
-            found[name] = [UNREAD] if name == "tags" else UNREAD
-    return found
+    filled = [
+        (name, read, value)
+        for (name, read), value in zip(_LISTED, stored, strict=True)
+        if value is not None and value != "[]"
+    ]
+    try:
+        return {name: read(value) if read else value for name, read, value in filled}
+    except ValueError:
+        return {name: _as_far_as_read(read, value) for name, read, value in filled}
+
+
+def _as_far_as_read(
+    read: Callable[[FieldValue], FieldValue] | None, value: FieldValue
+) -> FieldValue:
+    try:
+        return read(value) if read else value
+    except ValueError:
+        return [UNREAD] if read == TAGS.from_store else UNREAD

@@ -1,7 +1,6 @@
 """Every rule (coachdesk/docs/domain.md, section 4): pure functions of a fact, policy and day."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from coachdesk.domain.rules import (
     workshops,
 )
 from coachdesk.domain.rules.caseload import Fullness, fullness
-from coachdesk.domain.signal import Rule, Signal, in_order
+from coachdesk.domain.signal import Find, Rule, Signal, in_order
 
 MODULES = (
     caseload,
@@ -40,9 +39,9 @@ RULES = {
     for item in vars(module).values()
     if isinstance(item, Rule)
 }
-_RULES_ABOUT: defaultdict[tuple[type, bool], list[Rule]] = defaultdict(list)
+_RULES_ABOUT: defaultdict[tuple[type, bool], list[tuple[Rule, Find]]] = defaultdict(list)
 for _rule in RULES.values():
-    _RULES_ABOUT[_rule.about, _rule.closed].append(_rule)
+    _RULES_ABOUT[_rule.about, _rule.closed].append((_rule, _rule.find))
 
 
 class Snapshot(NamedTuple):
@@ -67,10 +66,13 @@ def all_signals(snapshot: Snapshot, policy: Policy, today: date) -> list[Signal]
     return in_order(signal for fact in facts for signal in signals_of(fact, policy, today))
 
 
-def signals_of(fact: object, policy: Policy, today: date) -> Iterator[Signal]:
+def signals_of(fact: object, policy: Policy, today: date) -> list[Signal]:
     """The signals about one fact: a jobseeker's case, a workshop, an organisation …"""
-    case = fact if isinstance(fact, Case) else None
-    person = case.person if case else None
-    for item in _RULES_ABOUT[type(fact), bool(case and not case.active)]:
-        for found in item.find(fact, policy, today):
-            yield Signal(item, person, found)
+    person, closed = None, False
+    if isinstance(fact, Case):
+        person, closed = fact.person, not fact.active
+    return [
+        Signal(item, person, found)
+        for item, find in _RULES_ABOUT[type(fact), closed]
+        for found in find(fact, policy, today)
+    ]
