@@ -128,6 +128,7 @@ def _saving(stores: Stores) -> Subject:
         key("enter", DOSSIER, "open dossier"),
         key("tab%3", label="tab"),
         key("c", FORM, "open form"),
+        key("h", label="answer"),
         key("text:x%4", label="type a letter"),
         key("ctrl+s", SAVED, "save contact"),
     ]
@@ -140,6 +141,7 @@ def _going_about(stores: Stores) -> Subject:
         {"until": LISTED},
         key("enter", DOSSIER, "open dossier"),
         key("c", FORM, "open form"),
+        key("h", label="answer"),
         key("x", label="type a letter"),
         key("ctrl+s", SAVED, "save contact"),
         key("u", "Taken back", "undo"),
