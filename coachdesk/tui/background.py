@@ -44,8 +44,14 @@ class BackgroundTimers:
     def _warm_up_when_idle(self) -> None:
         now = running_time()
         rests = now - self._app.lock.last_touched > WARM_UP_AFTER
-        if self._warming_up and (rests or now - self._shown_at > WARM_UP_WITHIN):
+        if rests or now - self._shown_at > WARM_UP_WITHIN:
+            self.warm_up()
+
+    def warm_up(self) -> None:
+        """Begin to import, once; a form that opens will be saved soon."""
+        if self._warming_up:
             self._warming_up.stop()
+            self._warming_up = None
             self._app.run_worker(self._warm_up, thread=True, group="warm-up")
 
     def _warm_up(self) -> None:

@@ -41,6 +41,7 @@ def show_form(
                 app.do(lambda: then(form, saved))
 
     _push(app, form, done)
+    app.background.warm_up()
 
 
 def open_file_form(app: "DeskApp", make: "Callable[[], FormScreen]") -> None:
