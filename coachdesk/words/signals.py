@@ -6,15 +6,14 @@ They are about the coach's task, never about a jobseeker's fault.
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from coachdesk.domain.policy import DEFAULTS, Policy, source_of
 from coachdesk.domain.signal import Phrase, Signal
 from coachdesk.words import t, tn
-from coachdesk.words.formats import day, hours, money, span
-from coachdesk.words.terms import choice, setting_label, setting_value
+from coachdesk.words.formats import day, span
+from coachdesk.words.records import field_text
+from coachdesk.words.terms import setting_label, setting_value
 
 _OWN_LIMIT = "Caseload limit of this coach: {limit}"
 
@@ -108,21 +107,11 @@ _NOT_YET = ("first_talk_on", "plan_agreed_on", "checked_on")
 def _fact_in_words(name: str, value: object) -> str:
     if value is None:
         return t("not yet") if name in _NOT_YET else t("none")
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Decimal):
-        return money(value)
-    if isinstance(value, float):
-        return hours(value)
-    if isinstance(value, StrEnum):
-        return choice(value)
     if isinstance(value, Phrase):
         return t(value.text, **_in_words(value.facts))
     if isinstance(value, tuple):
         return ", ".join(_fact_in_words(name, item) for item in value)
-    if isinstance(value, int):
-        return _count(name, value)
-    return str(value)
+    return _count(name, value) if isinstance(value, int) else field_text(value)
 
 
 def _count(name: str, value: int) -> str:
