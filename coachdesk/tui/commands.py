@@ -1,6 +1,6 @@
 """Commands, declared once: key bindings, the key strip, the palette and the help all read them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -26,8 +26,19 @@ class Command(NamedTuple):
     run: str = ""
 
     @property
+    def keys(self) -> list[str]:
+        return self.key.split(",") if self.key else []
+
+    @property
     def key_name(self) -> str:
         return self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
+
+    def without(self, taken: Collection[str]) -> "Command | None":
+        """The same without keys that mean something else; None where no key is left."""
+        kept = [key for key in self.keys if key not in taken]
+        if kept == self.keys:
+            return self
+        return self._replace(key=",".join(kept), shown_key="") if kept else None
 
     @property
     def name(self) -> str:
@@ -35,7 +46,7 @@ class Command(NamedTuple):
         return self.action.partition("(")[0]
 
     def has_key(self, key: str) -> bool:
-        return key in self.key.split(",")
+        return key in self.keys
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
@@ -88,12 +99,12 @@ EVERYWHERE = (
     Command("4", "go('agenda')", "Agenda: the coming weeks"),
     Command("5", "go('summary')", "Summary: the figures"),
     Command(
-        "slash",
+        "slash,ctrl+f",
         "find",
-        "Find a person by name, number or phone",
+        "Find a person, or a word in all notes",
         "find",
         shown_key="/",
-        run="screens.dossier:find_person",
+        run="screens.finder:find",
     ),
     Command("u", "undo", "Take back the last change", "undo", writes=True, run="undoing:undo"),
     Command("ctrl+r", "redo", "Do again what was undone", writes=True, run="undoing:redo"),

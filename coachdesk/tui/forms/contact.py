@@ -19,7 +19,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import open_form
-from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.finder import ask_who
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import field_label

@@ -114,8 +114,8 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
-        own = {command.key for command in self.OFFERS if command.key}
-        return (*self.OFFERS, *(command for command in EVERYWHERE if command.key not in own))
+        own = {key for command in self.OFFERS for key in command.keys}
+        return (*self.OFFERS, *filter(None, (command.without(own) for command in EVERYWHERE)))
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coachdesk.desk import CaseLine, Scope
+from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
-from coachdesk.domain.phone import fits, sought
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command

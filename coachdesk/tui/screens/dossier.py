@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
@@ -15,7 +16,7 @@ from coachdesk.tui.commands import PERSON, Command, done_by
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen
 from coachdesk.tui.screens.dossier_head import head_content, record_content
-from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
+from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
@@ -26,7 +27,6 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_of,
     tab_of_signal,
 )
-from coachdesk.tui.screens.picker import ask_who
 from coachdesk.tui.screens.reading import open_text, open_why
 from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar, choices_content
@@ -117,13 +117,11 @@ class DossierScreen(DeskScreen[DossierData | None]):
     }
     """
 
-    def __init__(
-        self, jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
-    ) -> None:
+    def __init__(self, jobseeker_id: int, tab: str = "overview", at: str = "") -> None:
         super().__init__()
         self.jobseeker_id = jobseeker_id
         self._tab = tab
-        self._at = record
+        self._at = at  # the key of the line to begin on
         self._found: DossierData | None = None
         self._look_for: tuple[RecordRef, ...] = ()
         self._kind = KINDS[0]
@@ -155,6 +153,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
             return
         self._found = found
         self.jobseeker_id = found.dossier.jobseeker.id
+        self.desk_app.opened(self.jobseeker_id)
         self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
@@ -198,8 +197,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.query_one("#kinds", Static).update(kinds, layout=False)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
-        records.show(lines, at=str(self._at) if self._at else None)
-        self._at = None
+        records.show(lines, at=self._at or None)
+        self._at = ""
 
     def _tabs(self) -> Content:
         named = [(name, tab_name(name)) for name in TABS]
@@ -352,7 +351,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_open(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            self._at = line.data.record
+            self._at = str(line.data.record)
             self.action_show_tab(tab_of_signal(line.data))
         elif self.record() and not self.desk.read_only:
             self.action_edit()
@@ -396,12 +395,13 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
 
 def open_dossier(
-    app: "DeskApp", jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+    app: "DeskApp", jobseeker_id: int, tab: str = "overview", at: RecordRef | str = ""
 ) -> None:
+    """With the cursor on a record, or the line of another key."""
     if isinstance(app.screen, DossierScreen):
         app.pop_screen()
     app.delay_update()
-    app.push_screen(DossierScreen(jobseeker_id, tab, record))
+    app.push_screen(DossierScreen(jobseeker_id, tab, str(at)))
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
@@ -415,11 +415,19 @@ def open_person(app: "DeskApp") -> None:
     if person := app.desk_screen.person():
         open_dossier(app, person.id)
     else:
-        find_person(app)
+        from coachdesk.tui.screens.finder import find
+
+        find(app)
 
 
-def find_person(app: "DeskApp") -> None:
-    ask_who(app, t("Find a person"), lambda chosen: open_dossier(app, chosen))
+def open_noted(app: "DeskApp", found: NotedText) -> None:
+    """Open the dossier at the record or the detail in which a text was found."""
+    listed = LIST_OF.get(found.record.kind)
+    if listed:
+        open_dossier(app, found.person.id, listed.tab, str(found.record))
+    else:
+        place = "goal" if found.field == "plan_goal" else found.field
+        open_dossier(app, found.person.id, at=f"fact:{place}")
 
 
 def new_person(app: "DeskApp") -> None:

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -141,6 +141,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The line under the cursor."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the highlighted line begins on the screen."""
+        x, y, _, height = self.content_region
+        row = self.cursor + self._titles - round(self.scroll_y)
+        return Offset(x, y + max(0, min(row, height - 1)))
+
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
         if titles is not None:
@@ -229,8 +236,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         self._go(self.cursor + by)
 
+    @property
+    def page(self) -> int:
+        """How many lines a page key moves."""
+        return max(1, self.size.height - 2)
+
     def action_page(self, by: int) -> None:
-        self._go(self.cursor + by * max(1, self.size.height - 2))
+        self._go(self.cursor + by * self.page)
 
     def action_ends(self, by: int) -> None:
         self._go(0 if by < 0 else len(self._lines) - 1)
