@@ -63,7 +63,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def written_command(own: argparse.ArgumentParser, command: str) -> str:
     """A command with what it takes, as the document writes it."""
     takes = [item for item in own._actions if not item.option_strings]
-    shown = {None: "{}", "?": "[{}]", "*": "[{}…]"}
+    shown = {None: "{}", "?": "[{}]", "*": "[{}…]", "+": "{}…"}
     words = [shown[item.nargs].format(item.metavar) for item in takes]  # type: ignore[index]
     return " ".join([command, *words])
 
