@@ -107,6 +107,13 @@ EVERYWHERE = (
     ),
     Command(
         "",
+        "own_details",
+        "Your own name, team, phone and e-mail",
+        writes=True,
+        run="screens.settings:open_own_details",
+    ),
+    Command(
+        "",
         "safety",
         "Safety: passphrase, backups, what was done with the caseload",
         run="screens.safety:open_safety",
