@@ -41,6 +41,9 @@ TEXTS: dict[str, str] = {
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
+    "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
+    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u print en publiceert"
     ),
