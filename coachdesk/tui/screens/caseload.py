@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.names import Person
@@ -15,7 +14,7 @@ from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import COLUMNS, FILTERS, CaseloadRow, caseload_row
-from coachdesk.tui.widgets.bars import choices_content
+from coachdesk.tui.widgets.bars import Choices
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
@@ -46,7 +45,6 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         #filters { height: 1; padding: 0 1; }
         #filter { padding: 0 1; background: $panel; display: none; }
         #filter.open { display: block; }
-        #cases { padding: 0 1; }
     }
     """
 
@@ -62,7 +60,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         self._lost = False  # whether somebody marked was not read again
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="filters", markup=False)
+        yield Choices("quick", id="filters")
         yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
         yield Lines(self._columns(), id="cases")
 
@@ -178,10 +176,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
 
     def _draw_filters(self, count: int) -> None:
         named = [(item.key, t(item.name)) for item in FILTERS]
-        filters = choices_content(named, self._quick.key, "quick")
-        self.query_one("#filters", Static).update(
-            Content.assemble((f"{count} ", "$text-muted"), filters), layout=False
-        )
+        self.query_one(Choices).offer(named, self._quick.key, f"{count} ")
 
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)
