@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.names import Person
@@ -21,7 +20,7 @@ from coachdesk.tui.screens.caseload_table import (
     SavedFilter,
     caseload_row,
 )
-from coachdesk.tui.widgets.bars import choices_content
+from coachdesk.tui.widgets.bars import Choices
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
@@ -53,7 +52,6 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         #filters { height: 1; padding: 0 1; }
         #filter { padding: 0 1; background: $panel; display: none; }
         #filter.open { display: block; }
-        #cases { padding: 0 1; }
     }
     """
 
@@ -69,7 +67,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         self._lost = False  # whether somebody marked was not read again
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="filters", markup=False)
+        yield Choices("quick", id="filters")
         yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
         yield Lines(self._columns(), id="cases")
 
@@ -205,10 +203,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
 
     def _draw_filters(self, count: int) -> None:
         named = [(item.key, t(item.name)) for item in FILTERS]
-        filters = choices_content(named, self._quick.key, "quick")
-        self.query_one("#filters", Static).update(
-            Content.assemble((f"{count} ", "$text-muted"), filters), layout=False
-        )
+        self.query_one(Choices).offer(named, self._quick.key, f"{count} ")
 
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)
