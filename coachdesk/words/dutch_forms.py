@@ -146,6 +146,8 @@ TEXTS: dict[str, str] = {
     ),
     "Print the plan": "Plan printen",
     "With debts": "Met schulden",
+    "Open it now": "Nu openen",
+    "Open it in your browser to print it.": "Open het in uw browser om het te printen.",
     "The plan as a page to print for the jobseeker": (
         "Het plan als pagina om te printen voor de werkzoekende"
     ),

@@ -39,6 +39,14 @@ TEXTS: dict[str, str] = {
     "Take back the last change": "Laatste wijziging terugdraaien",
     "Do again what was undone": "Teruggedraaide wijziging opnieuw doen",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
+    "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
+    "Your details": "Uw gegevens",
+    "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
+    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
+    "name, team, phone, e-mail: on what you print and publish": (
+        "naam, team, telefoon, e-mail: op wat u print en publiceert"
+    ),
     "Every command, to search in": "Alle opdrachten, om in te zoeken",
     "The keys of this screen": "De toetsen van dit scherm",
     "Close coachdesk": "coachdesk sluiten",

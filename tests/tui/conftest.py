@@ -111,6 +111,19 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def shown_in_viewer(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that a browser would show: no test opens one on somebody's desktop."""
+    shown: list[Path] = []
+
+    def note(path: Path) -> bool:
+        shown.append(path)
+        return True
+
+    monkeypatch.setattr("coachdesk.tui.forms.export.open_in_viewer", note)
+    return shown
+
+
+@pytest.fixture(autouse=True)
 def no_wait_for_the_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing of the screen asks the store on the screen's own thread: each key would wait."""
     asked: list[str] = []
