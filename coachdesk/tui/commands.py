@@ -118,6 +118,13 @@ EVERYWHERE = (
     ),
     Command(
         "",
+        "own_details",
+        "Your own name, team, phone and e-mail",
+        writes=True,
+        run="screens.settings:open_own_details",
+    ),
+    Command(
+        "",
         "safety",
         "Safety: passphrase, backups, what was done with the caseload",
         run="screens.safety:open_safety",
@@ -138,6 +145,7 @@ EVERYWHERE = (
         shown_key="?",
         run="screens.reading:open_help",
     ),
+    Command("", "guide", "The guide: how to work with coachdesk", run="screens.guide:open_guide"),
     Command("q", "leave", "Close coachdesk", "quit"),
 )
 PERSON = (
