@@ -14,7 +14,8 @@ class Command(NamedTuple):
 
     `hint` is the word in the key strip (empty: not shown there), `tip` the sentence in help and
     palette; `writes` keeps it out of a read-only desk. `run` is the place of the function that does
-    it, called with the app; without one the screen has a method `action_…`.
+    it, called with the app; without one the screen has a method `action_…`. `words` are others by
+    which somebody may look for it in the palette.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     writes: bool = False
     shown_key: str = ""
     run: str = ""
+    words: str = ""
 
     @property
     def keys(self) -> list[str]:
@@ -93,11 +95,13 @@ PEER_NAMES = {
     "summary": "Summary",
 }
 EVERYWHERE = (
-    Command("1", "go('today')", "Today: what is due"),
-    Command("2", "go('caseload')", "Caseload: everybody"),
-    Command("3", "go('intake')", "Intake: running intakes"),
-    Command("4", "go('agenda')", "Agenda: the coming weeks"),
-    Command("5", "go('summary')", "Summary: the figures"),
+    Command("1", "go('today')", "Today: what is due", words="start, work list, to do"),
+    Command("2", "go('caseload')", "Caseload: everybody", words="people, jobseekers, list"),
+    Command("3", "go('intake')", "Intake: running intakes", words="workshops, first weeks"),
+    Command("4", "go('agenda')", "Agenda: the coming weeks", words="calendar, appointments"),
+    Command(
+        "5", "go('summary')", "Summary: the figures", words="figures, numbers, report, manager"
+    ),
     Command(
         "slash,ctrl+f",
         "find",
@@ -105,16 +109,33 @@ EVERYWHERE = (
         "find",
         shown_key="/",
         run="screens.finder:find",
+        words="search, look up, look for, name, phone, number, notes",
     ),
-    Command("u", "undo", "Take back the last change", "undo", writes=True, run="undoing:undo"),
-    Command("ctrl+r", "redo", "Do again what was undone", writes=True, run="undoing:redo"),
-    Command("ctrl+p", "palette", "Every command, to search in", run="screens.picker:open_palette"),
+    Command(
+        "u",
+        "undo",
+        "Take back the last change",
+        "undo",
+        writes=True,
+        run="undoing:undo",
+        words="undo, cancel, mistake, restore",
+    ),
+    Command(
+        "ctrl+r",
+        "redo",
+        "Do again what was undone",
+        writes=True,
+        run="undoing:redo",
+        words="redo, repeat",
+    ),
+    Command("ctrl+p", "palette", "Every command, to search in", run="screens.palette:open_palette"),
     Command(
         "comma",
         "settings",
         "Settings: every norm with its source",
         shown_key=",",
         run="screens.settings:open_settings",
+        words="options, preferences, norms, configuration",
     ),
     Command(
         "",
@@ -122,20 +143,29 @@ EVERYWHERE = (
         "Your own name, team, phone and e-mail",
         writes=True,
         run="screens.settings:open_own_details",
+        words="coach, details, profile, address",
     ),
     Command(
         "",
         "safety",
         "Safety: passphrase, backups, what was done with the caseload",
         run="screens.safety:open_safety",
+        words="password, security, encryption, backup, copy, restore, log",
     ),
-    Command("ctrl+l", "lock", "Lock; without a passphrase: cover the screen", run="locking:lock"),
+    Command(
+        "ctrl+l",
+        "lock",
+        "Lock; without a passphrase: cover the screen",
+        run="locking:lock",
+        words="lock, hide, away, break",
+    ),
     Command(
         "",
         "unfinished",
         "Go on with a form left unfinished",
         writes=True,
         run="drafts:offer_drafts",
+        words="draft, continue, unsaved",
     ),
     Command(
         "question_mark,f1",
@@ -144,14 +174,27 @@ EVERYWHERE = (
         "help",
         shown_key="?",
         run="screens.reading:open_help",
+        words="help, shortcuts, keyboard, explanation",
     ),
-    Command("", "guide", "The guide: how to work with coachdesk", run="screens.guide:open_guide"),
-    Command("q", "leave", "Close coachdesk", "quit"),
+    Command(
+        "",
+        "guide",
+        "The guide: how to work with coachdesk",
+        run="screens.guide:open_guide",
+        words="manual, help, explanation, learn",
+    ),
+    Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
 )
 PERSON = (
-    Command("enter", "open", "Open the dossier", "open"),
+    Command("enter", "open", "Open the dossier", "open", words="file, details, jobseeker"),
     Command(
-        "c", "log_contact", "Log a contact", "contact", writes=True, run="forms.contact:log_contact"
+        "c",
+        "log_contact",
+        "Log a contact",
+        "contact",
+        writes=True,
+        run="forms.contact:log_contact",
+        words="talk, call, visit, note, report, write down, no-show",
     ),
     Command(
         "a",
@@ -160,6 +203,7 @@ PERSON = (
         "appointment",
         writes=True,
         run="forms.contact:plan_appointment",
+        words="meeting, invite, date, calendar",
     ),
 )
 TAKE_IN = Command(
@@ -168,8 +212,17 @@ TAKE_IN = Command(
     "Bring a list from Excel in, or a caseload",
     writes=True,
     run="forms.import_file:import_records",
+    words="import, load, file, csv, spreadsheet",
 )
 NEW_PERSON = Command(
-    "n", "new_person", "Add a jobseeker", "new", writes=True, run="screens.dossier:new_person"
+    "n",
+    "new_person",
+    "Add a jobseeker",
+    "new",
+    writes=True,
+    run="screens.dossier:new_person",
+    words="new, register, client, person",
 )
-WHY = Command("w", "why", "Why this line is here, in full", "why")
+WHY = Command(
+    "w", "why", "Why this line is here, in full", "why", words="reason, explanation, source, rule"
+)

@@ -12,9 +12,10 @@ from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.tui.commands import PERSON, Command, done_by
+from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen
+from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content, record_content
 from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset(
     {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "safety", "palette"}
 )
-_ACTIONS = "screens.dossier_actions"
 _BESIDE = (ListColumn("sign", "", 1), ListColumn("text", "", 16, flex=1))
 
 
@@ -52,40 +52,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     """One jobseeker."""
 
     NAME = "dossier"
-    OFFERS = (
-        Command("tab", "tab(1)", "Next tab", "tab"),
-        Command("shift+tab", "tab(-1)", "Previous tab"),
-        *PERSON[1:],
-        Command("n", "add", "Add a record to this tab", "new", writes=True),
-        Command("e", "edit", "Change what is highlighted", "edit", writes=True),
-        *done_by(
-            _ACTIONS,
-            Command(
-                "space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True
-            ),
-            Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
-            Command("p", "edit_person", "Change the person's own details", "person", writes=True),
-            Command("v", "check_displacement", "Displacement check of a placement", writes=True),
-            Command(
-                "f", "close_dossier", "Close the dossier, or open it again", "close", writes=True
-            ),
-            Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
-            Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
-        ),
-        Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
-        Command("s", "search", "Search the history as you type", "search"),
-        Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
-        Command("O", "next_kind(-1)", "History: only one kind, the one before"),
-        Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
-        Command("left", "side(-1)", "Back to the plan"),
-        *done_by(
-            _ACTIONS,
-            Command("", "hand_over", "Hand the dossier over to another coach", writes=True),
-            Command("", "erase", "Erase a closed dossier for good", writes=True),
-        ),
-        Command("w", "why", "Why a signal is here, or a record in full"),
-        Command("escape", "back", "Back to the list", "back", shown_key="esc"),
-    )
+    OFFERS = DOSSIER_COMMANDS
     DEFAULT_CSS = """
     DossierScreen {
         #who {

@@ -1,7 +1,7 @@
 """Typing to choose from a list."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,15 +12,11 @@ from textual.widgets import Input
 
 from coachdesk.domain.finding import Sought, fits, sought
 from coachdesk.domain.names import fold
-from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
 from coachdesk.words.terms import record_name
-
-if TYPE_CHECKING:
-    from coachdesk.tui.app import DeskApp
 
 _T = TypeVar("_T")
 
@@ -126,28 +122,6 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
             self.take(line.data)
 
 
-class CommandPicker(Picker[str]):
-    """The palette: every command that can be done here."""
-
-    COLUMNS = (ListColumn("tip", "", 20, flex=1), ListColumn("key", "", 8))
-
-    def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__(t("Commands"), t("what do you want to do?"))
-        self._commands = [command for command in commands if command.action != "palette"]
-
-    def hits(self, parts: Sought) -> list[ListLine]:
-        return [
-            ListLine(
-                command.action,
-                (t(command.tip), command.key_name),
-                data=command.action,
-                tones=("", "dim"),
-            )
-            for command in self._commands
-            if fits(fold(t(command.tip)), parts)
-        ]
-
-
 class KindPicker(Picker[str]):
     """Which kind of record to add, where a tab holds more than one."""
 
@@ -163,14 +137,3 @@ class KindPicker(Picker[str]):
             for kind in self._kinds
             if fits(fold(record_name(kind)), parts)
         ]
-
-
-def open_palette(app: "DeskApp") -> None:
-    """Every command that can be done on the screen in sight."""
-    screen = app.desk_screen
-
-    def do(action: str | None) -> None:
-        if action:
-            app.call_next(screen.run_action, action)
-
-    app.push_screen(CommandPicker(screen.offered()), do)

@@ -65,6 +65,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
             "Publish these figures for the team lead",
             "publish",
             run="forms.publish:publish_figures",
+            words="figures, share, manager, send",
         ),
     )
     DEFAULT_CSS = """

@@ -40,11 +40,29 @@ class TodayScreen(DeskScreen[Day]):
         *PERSON,
         WHY,
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it",
+            "tick off",
+            writes=True,
+            words="tick off, done, ready",
         ),
-        Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
-        Command("space", "fold", "Fold or unfold a group", "fold"),
+        Command(
+            "s",
+            "set_aside",
+            "Set a line aside until a day",
+            "set aside",
+            writes=True,
+            words="snooze, postpone, later, hide",
+        ),
+        Command(
+            "b",
+            "bring_back",
+            "Bring a line back that was set aside",
+            writes=True,
+            words="snooze, again",
+        ),
+        Command("space", "fold", "Fold or unfold a group", "fold", words="collapse, expand"),
         NEW_PERSON,
         TAKE_IN,
     )

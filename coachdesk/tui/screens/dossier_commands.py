@@ -1,0 +1,110 @@
+"""What can be done in a dossier."""
+
+from coachdesk.tui.commands import PERSON, Command, done_by
+
+_ACTIONS = "screens.dossier_actions"
+DOSSIER_COMMANDS = (
+    Command("tab", "tab(1)", "Next tab", "tab"),
+    Command("shift+tab", "tab(-1)", "Previous tab"),
+    *PERSON[1:],
+    Command(
+        "n",
+        "add",
+        "Add a record to this tab",
+        "new",
+        writes=True,
+        words="new, add, debt, placement, step, barrier",
+    ),
+    Command("e", "edit", "Change what is highlighted", "edit", writes=True, words="edit, correct"),
+    *done_by(
+        _ACTIONS,
+        Command(
+            "space",
+            "tick",
+            "Tick a plan step, or take the tick away",
+            "tick",
+            writes=True,
+            words="done, ready, check off",
+        ),
+        Command(
+            "d",
+            "delete",
+            "Delete what is highlighted",
+            "delete",
+            writes=True,
+            words="remove, erase, throw away",
+        ),
+        Command(
+            "p",
+            "edit_person",
+            "Change the person's own details",
+            "person",
+            writes=True,
+            words="name, phone, e-mail, birth date, benefit, tags",
+        ),
+        Command(
+            "v",
+            "check_displacement",
+            "Displacement check of a placement",
+            writes=True,
+            words="placement, displacement",
+        ),
+        Command(
+            "f",
+            "close_dossier",
+            "Close the dossier, or open it again",
+            "close",
+            writes=True,
+            words="end, finish, outflow, reopen",
+        ),
+        Command(
+            "g",
+            "make_plan",
+            "The plan's goal and the day it was agreed",
+            writes=True,
+            words="plan, goal, agree",
+        ),
+        Command(
+            "h",
+            "print_plan",
+            "The plan as a page to print for the jobseeker",
+            words="print, paper, letter, hand-out",
+        ),
+    ),
+    Command(
+        "ctrl+t",
+        "across",
+        "Across the table: only this dossier on screen",
+        words="privacy, show, look along, hide",
+    ),
+    Command(
+        "s",
+        "search",
+        "Search the history as you type",
+        "search",
+        words="history, changes, timeline",
+    ),
+    Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
+    Command("O", "next_kind(-1)", "History: only one kind, the one before"),
+    Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
+    Command("left", "side(-1)", "Back to the plan"),
+    *done_by(
+        _ACTIONS,
+        Command(
+            "",
+            "hand_over",
+            "Hand the dossier over to another coach",
+            writes=True,
+            words="transfer, colleague, share",
+        ),
+        Command(
+            "",
+            "erase",
+            "Erase a closed dossier for good",
+            writes=True,
+            words="delete, remove, wipe, privacy",
+        ),
+    ),
+    Command("w", "why", "Why a signal is here, or a record in full"),
+    Command("escape", "back", "Back to the list", "back", shown_key="esc"),
+)
