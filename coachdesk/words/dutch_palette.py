@@ -8,6 +8,12 @@ TEXTS: dict[str, str] = {
     "Dossier": "Dossier",
     "Whose dossier?": "Wiens dossier?",
     "Press {key} here: {what}": "Druk hier op {key}: {what}",
+    "The next person of the list": "De volgende persoon van de lijst",
+    "The person before in the list": "De vorige persoon van de lijst",
+    "next person": "volgende",
+    "following, forward": "volgende, verder, bladeren",
+    "previous, back": "vorige, terug, bladeren",
+    "There is nobody further on in the list.": "Verderop in de lijst staat niemand meer.",
     # Settings
     "language, Dutch, English": "taal, Nederlands, Engels",
     "colours, dark, light, high contrast, look": (

@@ -34,6 +34,8 @@ COMMAND_PART, JSON_PART, CSV_PART, KEY_PART = (
 KEYS = {
     "slash": "/",
     "comma": ",",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "question_mark": "?",
     "escape": "esc",
     "f1": "F1",

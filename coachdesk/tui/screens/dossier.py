@@ -11,10 +11,11 @@ from textual.widgets import Input, Static
 from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.base import WIDE, DeskScreen
+from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content, record_content
 from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, kinds_added_on
@@ -43,7 +44,19 @@ if TYPE_CHECKING:
 
 # What would show another name.
 _ELSEWHERE = frozenset(
-    {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "safety", "palette"}
+    {
+        "go",
+        "find",
+        "undo",
+        "redo",
+        "leave",
+        "back",
+        "unfinished",
+        "settings",
+        "safety",
+        "palette",
+        "neighbour",
+    }
 )
 _BESIDE = (ListColumn("sign", "", 1), ListColumn("text", "", 16, flex=1))
 
@@ -79,8 +92,17 @@ class DossierScreen(DeskScreen[DossierData | None]):
     }
     """
 
-    def __init__(self, jobseeker_id: int, tab: str = "overview", at: str = "") -> None:
+    def __init__(
+        self,
+        jobseeker_id: int,
+        tab: str = "overview",
+        at: str = "",
+        among: Sequence[ListLine] = (),
+    ) -> None:
+        """`among` is the list somebody came from, to go to the next of it."""
         super().__init__()
+        self.among = among
+        self._listed: list[tuple[str, Person]] = []  # whom that list shows
         self.jobseeker_id = jobseeker_id
         self._tab = tab
         self._at = at  # the key of the line to begin on
@@ -107,6 +129,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
             if not dossier or not line:
                 return None
             history = read.history(self.jobseeker_id)
+        self._listed = self._listed or people_in(self.among)
         return DossierData(dossier, line, history, policy, self.today)
 
     def show_read(self, found: DossierData | None) -> None:
@@ -118,7 +141,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._found = found
         self.jobseeker_id = found.dossier.jobseeker.id
         self.desk_app.opened(self.jobseeker_id)
-        self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
+        place, listed = self._place(), len(self._listed)
+        where = f"  {place + 1}/{listed}" if place is not None else ""
+        self.query_one(TopBar).tell(f"{found.line.case.person.ref}{where}", *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
         self.set_class(urgent, "urgent")
@@ -165,6 +190,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def allows(self, name: str) -> bool:
         """While the jobseeker looks along nothing leads to anybody else."""
+        if name == "neighbour" and self._place() is None:
+            return False
         return super().allows(name) and not (self.desk_app.across and name in _ELSEWHERE)
 
     def _for_strip(self) -> list[Command]:
@@ -200,6 +227,26 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.action_only(KINDS[0].key)
         else:
             self.app.pop_screen()
+
+    def _place(self) -> int | None:
+        """Which of the list's people this is; None where there is no other or it is not there."""
+        own = uid_of(self.jobseeker_id)
+        places = (n for n, (_, who) in enumerate(self._listed) if uid_of(who.id) == own)
+        return next(places, None) if own and len(self._listed) > 1 else None
+
+    def action_neighbour(self, by: int) -> None:
+        """The next person of the list, or the one before, on the same tab; the list goes along."""
+        place = self._place()
+        if place is None:
+            return
+        if not 0 <= place + by < len(self._listed):
+            self.work.say(t("There is nobody further on in the list."))
+            return
+        key, person = self._listed[place + by]
+        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        for lines in below.query(Lines):
+            lines.move_to(key)
+        open_dossier(self.desk_app, person.id, self._tab)
 
     # The history ---------------------------------------------------------------------------
 
@@ -357,10 +404,16 @@ def open_dossier(
     app: "DeskApp", jobseeker_id: int, tab: str = "overview", at: RecordRef | str = ""
 ) -> None:
     """With the cursor on a record, or the line of another key."""
+    below = app.desk_screen
+    lists = below.query(Lines)
+    if isinstance(below, DossierScreen):
+        among = below.among
+    else:
+        among = lists.first().lines if lists else ()
     if isinstance(app.screen, DossierScreen):
         app.pop_screen()
     app.delay_update()
-    app.push_screen(DossierScreen(jobseeker_id, tab, str(at)))
+    app.push_screen(DossierScreen(jobseeker_id, tab, str(at), among))
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:

@@ -6,6 +6,21 @@ _ACTIONS = "screens.dossier_actions"
 DOSSIER_COMMANDS = (
     Command("tab", "tab(1)", "Next tab", "tab"),
     Command("shift+tab", "tab(-1)", "Previous tab"),
+    Command(
+        "greater_than_sign",
+        "neighbour(1)",
+        "The next person of the list",
+        "next person",
+        shown_key="< >",
+        words="following, forward",
+    ),
+    Command(
+        "less_than_sign",
+        "neighbour(-1)",
+        "The person before in the list",
+        shown_key="<",
+        words="previous, back",
+    ),
     *PERSON[1:],
     Command(
         "n",
