@@ -114,6 +114,11 @@ class CoachdeskApp(App[_Result]):
         self.lock.notice(event)
         await self.keys.take(event)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing leaves the screen while it is locked."""
+        if not self.lock.is_on:
+            super().copy_to_clipboard(text)
+
     # Below the lock ------------------------------------------------------------------------
 
     def action_lock(self) -> None:

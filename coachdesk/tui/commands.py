@@ -130,6 +130,13 @@ EVERYWHERE = (
     ),
     Command("ctrl+p", "palette", "Every command, to search in", run="screens.palette:open_palette"),
     Command(
+        "y",
+        "copy",
+        "Copy what is highlighted: phone, e-mail, line or text",
+        run="copying:copy",
+        words="clipboard, paste, phone number, e-mail address",
+    ),
+    Command(
         "comma",
         "settings",
         "Settings: every norm with its source",

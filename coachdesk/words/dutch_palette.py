@@ -14,6 +14,25 @@ TEXTS: dict[str, str] = {
     "following, forward": "volgende, verder, bladeren",
     "previous, back": "vorige, terug, bladeren",
     "There is nobody further on in the list.": "Verderop in de lijst staat niemand meer.",
+    # Copying
+    "Copy what is highlighted: phone, e-mail, line or text": (
+        "Kopieer wat gekozen is: telefoon, e-mail, regel of tekst"
+    ),
+    "clipboard, paste, phone number, e-mail address": (
+        "kopiëren, klembord, plakken, telefoonnummer, e-mailadres"
+    ),
+    "Choose a line first: it is what is copied.": "Kies eerst een regel: die wordt gekopieerd.",
+    "What do you want to copy?": "Wat wilt u kopiëren?",
+    "e-mail": "e-mail",
+    "line": "regel",
+    "text": "tekst",
+    "The phone number is copied.": "Het telefoonnummer is gekopieerd.",
+    "The e-mail address is copied.": "Het e-mailadres is gekopieerd.",
+    "The line is copied.": "De regel is gekopieerd.",
+    "The text is copied.": "De tekst is gekopieerd.",
+    "y copies · esc closes": "y kopieert · esc sluit",
+    "shift+mouse": "shift+muis",
+    "Select text, which the terminal then copies": "Tekst selecteren; de terminal kopieert die",
     # Settings
     "language, Dutch, English": "taal, Nederlands, Engels",
     "colours, dark, light, high contrast, look": (
