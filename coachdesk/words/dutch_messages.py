@@ -383,6 +383,9 @@ TEXTS: dict[str, str] = {
     "Date of this page": "Datum van dit blad",
     "My goal": "Mijn doel",
     "My steps": "Mijn stappen",
+    "You type, but no field is open. c logs a contact.": (
+        "U typt, maar er is geen veld open. c legt een contact vast."
+    ),
     "My appointments": "Mijn afspraken",
     "My workshops": "Mijn workshops",
     "What helps me": "Wat mij helpt",

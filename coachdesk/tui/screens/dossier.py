@@ -61,7 +61,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
         *done_by(
             _ACTIONS,
             Command(
-                "space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True
+                "space",
+                "tick",
+                "Tick a plan step, or take the tick away",
+                "tick",
+                writes=True,
+                at_once=True,
             ),
             Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
             Command("p", "edit_person", "Change the person's own details", "person", writes=True),

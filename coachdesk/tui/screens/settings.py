@@ -63,7 +63,7 @@ class SettingsScreen(DeskScreen[Policy]):
     NAME = "settings"
     OFFERS = (
         Command("enter", "change", "Change this norm", "change", writes=True),
-        Command("d", "reset", "Back to the default", "default", writes=True),
+        Command("d", "reset", "Back to the default", "default", writes=True, at_once=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
@@ -99,7 +99,7 @@ class SettingsScreen(DeskScreen[Policy]):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
-        self.query_one(Lines).show([_details(), *looks, _safety(), *norms])
+        self.query_one(Lines).show([*looks, _details(), _safety(), *norms])
 
     def _setting(self) -> str | None:
         line = self.line()

@@ -40,10 +40,17 @@ class TodayScreen(DeskScreen[Day]):
         *PERSON,
         WHY,
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it",
+            "tick off",
+            writes=True,
+            at_once=True,
         ),
         Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
+        Command(
+            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+        ),
         Command("space", "fold", "Fold or unfold a group", "fold"),
         NEW_PERSON,
         TAKE_IN,
