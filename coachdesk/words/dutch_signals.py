@@ -269,6 +269,11 @@ TEXTS: dict[str, str] = {
         "Bij jongeren (onder 27) met een uitkering is de vrijwilligersvergoeding helemaal niet "
         "vrijgelaten (PW 31(5))."
     ),
+    "To do: {title}": "Te doen: {title}",
+    "A task of your own has reached (or nears) its day.": (
+        "De datum van een eigen taak is bereikt of komt dichtbij."
+    ),
+    "the task is due {due}": "de taak staat op {due}",
     "none": "geen",
     "not yet": "nog niet",
     "{count} month": "{count} maand",

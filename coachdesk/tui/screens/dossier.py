@@ -402,9 +402,13 @@ def open_dossier(
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
-    """Open the dossier where a signal can be answered."""
+    """Open where a signal can be answered: the dossier; of nobody, the record itself."""
     if signal.person:
         open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+    elif signal.tick_off:
+        from coachdesk.tui.forms.edit import edit_record
+
+        edit_record(app, signal.record.kind, signal.record.id, None)
 
 
 def open_person(app: "DeskApp") -> None:
