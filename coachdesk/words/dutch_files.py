@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "Exporting": "Exporteren",
     "Importing": "Importeren",
     "Rows left out: {count}. Mend them in {file} and import that file.": (
-        "Weggelaten regels: {count}. Verbeter ze in {file} en importeer dat bestand."
+        "Niet geïmporteerde regels: {count}. Verbeter ze in {file} en importeer dat bestand."
     ),
     "{file} is no ordinary file": "{file} is geen gewoon bestand",
     "{value} is no ordinary file; choose another name": (
@@ -26,8 +26,8 @@ TEXTS: dict[str, str] = {
         "Het logboek kon niet worden geschreven: dit bestand is daar niet genoteerd."
     ),
     "The caseload is in use or cannot be written: this file is not noted in its history.": (
-        "De caseload is in gebruik of kan niet worden geschreven: dit bestand is niet genoteerd "
-        "in de geschiedenis ervan."
+        "De caseload is in gebruik of kan niet worden geschreven: dit bestand is niet genoteerd in "
+        "de historie."
     ),
     "To mend": "Te verbeteren",
     "a JSON file": "een JSON-bestand",
@@ -121,46 +121,44 @@ TEXTS: dict[str, str] = {
         "({count} cellen)"
     ),
     # Bringing a file in, on screen
-    "Bring a list in": "Een lijst inlezen",
-    "Bring a list from Excel in, or a caseload": "Een lijst uit Excel inlezen, of een caseload",
+    "Bring a list in": "Een lijst importeren",
+    "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",
     "A list saved from Excel as CSV, a table of details, or a caseload in JSON.": (
         "Een lijst uit Excel als CSV, een tabel met details, of een caseload als JSON."
     ),
-    "Import": "Inlezen",
-    "i brings a list in from Excel.": "i leest een lijst uit Excel in.",
-    "Take the file in": "Het bestand inlezen",
-    "take in": "inlezen",
+    "Import": "Importeren",
+    "i brings a list in from Excel.": "Toets i: een lijst uit Excel importeren.",
+    "Take the file in": "Het bestand importeren",
+    "take in": "importeren",
     "Say what a column means; read another line": (
         "Zeggen wat een kolom betekent; een andere regel lezen"
     ),
     "column": "kolom",
-    "Write the rows to mend to a file": "De te herstellen regels naar een bestand schrijven",
-    "rows to mend": "herstellen",
-    "Leave without taking anything in": "Weggaan zonder iets in te lezen",
-    "To mend ({count})": "Te herstellen ({count})",
-    "Columns of the file, and what they fill": "Kolommen van het bestand, en wat ze vullen",
-    "Last contacts went by": "Laatste contacten waren via",
+    "Write the rows to mend to a file": "De regels met fouten apart opslaan",
+    "rows to mend": "fouten",
+    "Leave without taking anything in": "Sluiten zonder te importeren",
+    "To mend ({count})": "Fouten ({count})",
+    "Columns of the file, and what they fill": "Kolommen van het bestand, en waar ze komen",
+    "Last contacts went by": "Manier van de laatste contacten",
     "for the whole file": "voor het hele bestand",
     "Good to know": "Goed om te weten",
-    "There are no rows to mend.": "Er zijn geen regels te herstellen.",
+    "There are no rows to mend.": "Er zijn geen regels met fouten.",
     "Mend the file itself first: not every line of it is a whole row.": (
-        "Herstel eerst het bestand zelf: niet elke regel ervan is een hele regel van de lijst."
+        "Verbeter eerst het bestand zelf: niet elke regel ervan is compleet."
     ),
     "Nothing can be taken in before this is mended.": (
-        "Er kan niets worden ingelezen voordat dit hersteld is."
+        "Er kan niets worden geïmporteerd voordat dit is verbeterd."
     ),
-    "Taken in so far: {count}": "Tot nu toe ingelezen: {count}",
-    "u takes the whole import back.": "u draait het hele inlezen terug.",
-    "Stopped; nothing was taken in.": "Gestopt; er is niets ingelezen.",
-    "1 place to mend; nothing is written.": "1 plek te herstellen; er is niets geschreven.",
-    "{count} places to mend; nothing is written.": (
-        "{count} plekken te herstellen; er is niets geschreven."
-    ),
+    "Taken in so far: {count}": "Tot nu toe geïmporteerd: {count}",
+    "u takes the whole import back.": "De hele import ongedaan maken: toets u.",
+    "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
+    "1 place to mend; nothing is written.": "1 fout; er is nog niets opgeslagen.",
+    "{count} places to mend; nothing is written.": "{count} fouten; er is nog niets opgeslagen.",
     "What does “{header}” hold?": "Wat staat er in “{header}”?",
     "leave this column out": "deze kolom overslaan",
-    "Rows to mend": "Te herstellen regels",
+    "Rows to mend": "Regels met fouten",
     "Each row says what is wrong with it; mended, the file can be brought in.": (
-        "Elke regel zegt wat er mis is; hersteld kan het bestand worden ingelezen."
+        "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
     "handed over": "overgedragen",
@@ -169,7 +167,7 @@ TEXTS: dict[str, str] = {
     "Nothing was handed over.": "Er is niets overgedragen.",
     "Nothing was handed over: {what}": "Er is niets overgedragen: {what}",
     "Handed over, and closed here: {refs}. On the desk u takes it back.": (
-        "Overgedragen, en hier afgesloten: {refs}. In coachdesk draait de toets u het terug."
+        "Overgedragen, en hier afgesloten: {refs}. Ongedaan maken: toets u in coachdesk."
     ),
     "This is a copy: what is open here stays open here, and is not handed over.": (
         "Dit is een kopie: wat hier open is blijft hier open, en wordt niet overgedragen."
@@ -187,18 +185,20 @@ TEXTS: dict[str, str] = {
     ),
     "Hand over to another coach": "Overdragen aan een andere werkcoach",
     "Hand those marked over to another coach": (
-        "Wie gemarkeerd is overdragen aan een andere werkcoach"
+        "Wie is aangevinkt overdragen aan een andere werkcoach"
     ),
     "Hand the dossier over to another coach": "Het dossier overdragen aan een andere werkcoach",
     "1 dossier goes out whole and closes here: {refs} ({what})": (
-        "1 dossier gaat er in zijn geheel uit en sluit hier: {refs} ({what})"
+        "1 dossier gaat met alles wat erin staat naar de ander en wordt hier afgesloten: {refs} "
+        "({what})"
     ),
     "{count} dossiers go out whole and close here: {refs} ({what})": (
-        "{count} dossiers gaan er in hun geheel uit en sluiten hier: {refs} ({what})"
+        "{count} dossiers gaan met alles wat erin staat naar de ander en worden hier afgesloten: "
+        "{refs} ({what})"
     ),
     "Handed over, and closed here. The file holds everything: mind where it goes. "
     "u takes the closing back.": (
-        "Overgedragen, en hier afgesloten. In het bestand staat alles: let op waar het blijft. "
-        "u draait het afsluiten terug."
+        "Overgedragen, en hier afgesloten. In het bestand staat alles: let op waar het blijft. Het "
+        "afsluiten ongedaan maken: toets u."
     ),
 }

@@ -63,14 +63,12 @@ TEXTS: dict[str, str] = {
         "{path} could not be protected: whoever has it may be able to read it. Check that you may "
         "read it yourself, or remove it."
     ): (
-        "{path} kon niet worden beveiligd: wie het heeft, kan het misschien lezen. Kijk of je het "
+        "{path} kon niet worden beveiligd: wie het heeft, kan het misschien lezen. Kijk of u het "
         "zelf mag lezen, of verwijder het."
     ),
-    "There is no backup {path}. Check the name.": (
-        "Er is geen reservekopie {path}. Controleer de naam."
-    ),
+    "There is no backup {path}. Check the name.": "Er is geen back-up {path}. Controleer de naam.",
     "{path} is not a whole backup of a coachdesk caseload. Choose another one.": (
-        "{path} is geen hele reservekopie van een caseload van coachdesk. Kies een andere."
+        "{path} is geen hele back-up van een caseload van coachdesk. Kies een andere."
     ),
     "{path} was made by a newer coachdesk. Update coachdesk to put it back.": (
         "{path} is gemaakt door een nieuwere coachdesk. Werk coachdesk bij om het terug te zetten."
@@ -116,8 +114,8 @@ TEXTS: dict[str, str] = {
     ),
     "Note: others on this computer can read the passphrase file {file}. To keep it yours alone: "
     "chmod 600 {file}": (
-        "Let op: anderen op deze computer kunnen het wachtwoordbestand {file} lezen. Zo houd je "
-        "het voor jezelf: chmod 600 {file}"
+        "Let op: anderen op deze computer kunnen het wachtwoordbestand {file} lezen. Zo kunt "
+        "alleen u het lezen: chmod 600 {file}"
     ),
     "The passphrase file {file} cannot be read. Check {variable}.": (
         "Het bestand met het wachtwoord, {file}, kan niet worden gelezen. Controleer {variable}."
@@ -146,10 +144,8 @@ TEXTS: dict[str, str] = {
     "{path} is protected; it opens with the new passphrase only.": (
         "{path} is beveiligd; het opent alleen met het nieuwe wachtwoord."
     ),
-    "One backup has the same protection now.": "Eén reservekopie is nu net zo beveiligd.",
-    "{count} backups have the same protection now.": (
-        "{count} reservekopieën zijn nu net zo beveiligd."
-    ),
+    "One backup has the same protection now.": "Eén back-up is nu net zo beveiligd.",
+    "{count} backups have the same protection now.": "{count} back-ups zijn nu net zo beveiligd.",
     "{file} could not be read, was not protected, and was removed.": (
         "{file} was niet te lezen en niet beveiligd, en is verwijderd."
     ),
@@ -157,13 +153,13 @@ TEXTS: dict[str, str] = {
         "{file} kon niet worden geopend en is zoals het was."
     ),
     "Copies you made elsewhere keep the protection they had.": (
-        "Kopieën die je ergens anders hebt gemaakt, houden de beveiliging die ze hadden."
+        "Kopieën die u ergens anders hebt gemaakt, houden de beveiliging die ze hadden."
     ),
     # backup, restore
     "A backup beside the caseload lets older ones go, so it cannot be read-only. Name a file for a "
     "copy: coachdesk --read-only backup FILE": (
-        "Een reservekopie naast de caseload ruimt oudere op, dus dat kan niet met alleen lezen. "
-        "Geef een bestand op voor een kopie: coachdesk --read-only backup BESTAND"
+        "Een back-up naast de caseload ruimt oudere op, dus dat kan niet met alleen lezen. Geef "
+        "een bestand op voor een kopie: coachdesk --read-only backup BESTAND"
     ),
     "Copied and verified: {file}": "Gekopieerd en gecontroleerd: {file}",
     "The copy is not protected, as the caseload is not: whoever has it can read it.": (
@@ -182,7 +178,7 @@ TEXTS: dict[str, str] = {
         "coachdesk restore FILE --store PATH"
     ): (
         "{store} is beveiligd en {file} niet: het wachtwoord van de caseload is nodig, en "
-        "beveiligt wat je terugzet. Zonder dat wachtwoord kan de kopie op een andere plaats komen: "
+        "beveiligt wat u terugzet. Zonder dat wachtwoord kan de kopie op een andere plaats komen: "
         "coachdesk restore FILE --store PATH"
     ),
     "{path} is protected with the same passphrase as before.": (
@@ -198,22 +194,22 @@ TEXTS: dict[str, str] = {
         "De caseload is heel, maar niet alles wat ernaast ligt is beveiligd."
     ),
     ("DAMAGED: the start of the file cannot be read. Put back a backup: coachdesk restore FILE"): (
-        "BESCHADIGD: het begin van het bestand is niet te lezen. Zet een reservekopie terug: "
-        "coachdesk restore FILE"
+        "BESCHADIGD: het begin van het bestand is niet te lezen. Zet een back-up terug: coachdesk "
+        "restore FILE"
     ),
     "DAMAGED: parts of the file cannot be read. Put back a backup: coachdesk restore FILE": (
-        "BESCHADIGD: delen van het bestand zijn niet te lezen. Zet een reservekopie terug: "
-        "coachdesk restore FILE"
+        "BESCHADIGD: delen van het bestand zijn niet te lezen. Zet een back-up terug: coachdesk "
+        "restore FILE"
     ),
     (
         "DAMAGED: {part} {id}: what stands in {field} cannot be read. Put back a backup: "
         "coachdesk restore FILE"
     ): (
-        "BESCHADIGD: {part} {id}: wat in {field} staat is niet te lezen. Zet een reservekopie "
-        "terug: coachdesk restore FILE"
+        "BESCHADIGD: {part} {id}: wat in {field} staat is niet te lezen. Zet een back-up terug: "
+        "coachdesk restore FILE"
     ),
     "DAMAGED: the file lacks its part {name}. Put back a backup: coachdesk restore FILE": (
-        "BESCHADIGD: het onderdeel {name} ontbreekt in het bestand. Zet een reservekopie terug: "
+        "BESCHADIGD: het onderdeel {name} ontbreekt in het bestand. Zet een back-up terug: "
         "coachdesk restore FILE"
     ),
     (
@@ -221,27 +217,27 @@ TEXTS: dict[str, str] = {
         "coachdesk restore FILE"
     ): (
         "BESCHADIGD: het onderdeel {name} van het bestand is niet zoals coachdesk het maakte. Zet "
-        "een reservekopie terug: coachdesk restore FILE"
+        "een back-up terug: coachdesk restore FILE"
     ),
     (
         "DAMAGED: the file has a part {name} that coachdesk did not make. Put back a backup: "
         "coachdesk restore FILE"
     ): (
         "BESCHADIGD: het bestand heeft een onderdeel {name} dat niet van coachdesk is. Zet een "
-        "reservekopie terug: coachdesk restore FILE"
+        "back-up terug: coachdesk restore FILE"
     ),
     (
         "DAMAGED: the backup {file} opens, but not all that stands in it can be read. Put back "
         "another one."
     ): (
-        "BESCHADIGD: de reservekopie {file} gaat open, maar niet alles wat erin staat is te lezen. "
-        "Zet een andere terug."
+        "BESCHADIGD: de back-up {file} gaat open, maar niet alles wat erin staat is te lezen. Zet "
+        "een andere terug."
     ),
-    "journal entry": "journaalregel",
-    "change in the journal": "wijziging in het journaal",
+    "journal entry": "regel in de historie",
+    "change in the journal": "wijziging in de historie",
     "unsaved form": "niet opgeslagen formulier",
     "DAMAGED: {what}. Put back a backup: coachdesk restore FILE": (
-        "BESCHADIGD: {what}. Zet een reservekopie terug: coachdesk restore FILE"
+        "BESCHADIGD: {what}. Zet een back-up terug: coachdesk restore FILE"
     ),
     (
         "The file was made by an older coachdesk (schema {version}, this one writes {known}). "
@@ -268,18 +264,18 @@ TEXTS: dict[str, str] = {
         "{file} kan door anderen op deze computer worden gelezen. Neem hun rechten weg."
     ),
     "DAMAGED: the backup {file} does not open. Remove it; the other backups stand.": (
-        "BESCHADIGD: de reservekopie {file} gaat niet open. Verwijder die; de andere blijven goed."
+        "BESCHADIGD: de back-up {file} gaat niet open. Verwijder die; de andere blijven goed."
     ),
     ("The backup {file} does not open with this passphrase, or was made by a newer coachdesk."): (
-        "De reservekopie {file} gaat niet open met dit wachtwoord, of is gemaakt door een nieuwere "
+        "De back-up {file} gaat niet open met dit wachtwoord, of is gemaakt door een nieuwere "
         "coachdesk."
     ),
     (
         "The backup {file} may not be read, so whether it is whole is not known. Check that you "
         "may read it, and check again."
     ): (
-        "De reservekopie {file} mag niet worden gelezen; of die heel is, is niet bekend. "
-        "Controleer of je het bestand mag lezen, en controleer opnieuw."
+        "De back-up {file} mag niet worden gelezen; of die heel is, is niet bekend. Controleer of "
+        "u het bestand mag lezen, en controleer opnieuw."
     ),
     (
         "{file} was left by work that was cut short and is not protected, as the caseload is: "
@@ -316,27 +312,27 @@ TEXTS: dict[str, str] = {
         "caseload één keer; verwijder het bestand als het er dan nog staat."
     ),
     "There is no backup that opens. Make one: coachdesk backup": (
-        "Er is geen reservekopie die opengaat. Maak er een: coachdesk backup"
+        "Er is geen back-up die opengaat. Maak er een: coachdesk backup"
     ),
     "The newest backup is of {day}. Make one: coachdesk backup": (
-        "De nieuwste reservekopie is van {day}. Maak er een: coachdesk backup"
+        "De nieuwste back-up is van {day}. Maak er een: coachdesk backup"
     ),
     (
         "{file} is a caseload that a restore put aside. Remove it when you no longer need it: it "
         "holds personal data."
     ): (
-        "{file} is een caseload die bij het terugzetten opzij is gezet. Verwijder die als je hem "
+        "{file} is een caseload die bij het terugzetten opzij is gezet. Verwijder die als u die "
         "niet meer nodig hebt: er staan persoonsgegevens in."
     ),
     # erase
     "Dossier {ref} is erased from the caseload and its journal.": (
-        "Dossier {ref} is gewist uit de caseload en de geschiedenis."
+        "Dossier {ref} is gewist uit de caseload en de historie."
     ),
     "{kind}: {count} erased": "{kind}: {count} gewist",
-    "Entries of the journal: {count} erased": "Regels in de geschiedenis: {count} gewist",
-    "One backup was rewritten without it.": "Eén reservekopie is herschreven zonder dit dossier.",
+    "Entries of the journal: {count} erased": "Regels in de historie: {count} gewist",
+    "One backup was rewritten without it.": "Eén back-up is herschreven zonder dit dossier.",
     "{count} backups were rewritten without it.": (
-        "{count} reservekopieën zijn herschreven zonder dit dossier."
+        "{count} back-ups zijn herschreven zonder dit dossier."
     ),
     "{file} could not be opened, and may still hold it.": (
         "{file} kon niet worden geopend; het dossier kan er nog in staan."
@@ -345,8 +341,8 @@ TEXTS: dict[str, str] = {
         "The last of these backups is let go by {day} when the desk is used every working day. "
         "Remove them yourself to be sure now."
     ): (
-        "De laatste van deze reservekopieën is uiterlijk {day} weg als je elke werkdag met "
-        "coachdesk werkt. Verwijder ze zelf om het nu zeker te weten."
+        "De laatste van deze back-ups is uiterlijk {day} weg als u elke werkdag met coachdesk "
+        "werkt. Verwijder ze zelf om het nu zeker te weten."
     ),
     (
         "{file} holds somebody with the same number, name or phone, who may be the same person. It "
@@ -371,10 +367,10 @@ TEXTS: dict[str, str] = {
         "als dat zo is."
     ),
     "{deed} once, on {day}: that file is yours to look for and remove.": (
-        "{deed}: één keer, op {day}. Dat bestand moet je zelf opzoeken en verwijderen."
+        "{deed}: één keer, op {day}. Dat bestand moet u zelf opzoeken en verwijderen."
     ),
     "{deed} {count} times, the last on {day}: those files are yours to look for and remove.": (
-        "{deed}: {count} keer, het laatst op {day}. Die bestanden moet je zelf opzoeken en "
+        "{deed}: {count} keer, het laatst op {day}. Die bestanden moet u zelf opzoeken en "
         "verwijderen."
     ),
     (
@@ -398,10 +394,10 @@ TEXTS: dict[str, str] = {
         "deze wijziging is niet meer te lezen; zie coachdesk check"
     ),
     "Copies and files you made elsewhere are yours to remove.": (
-        "Kopieën en bestanden die je ergens anders hebt gemaakt, moet je zelf verwijderen."
+        "Kopieën en bestanden die u ergens anders hebt gemaakt, moet u zelf verwijderen."
     ),
     "Dossier {ref} will be erased for good; nothing can bring it back.": (
-        "Dossier {ref} wordt voorgoed gewist; niets brengt het terug."
+        "Dossier {ref} wordt voorgoed gewist; het is niet terug te halen."
     ),
     "Type the number again:": "Typ het nummer nog een keer:",
     "That is not the number; nothing was erased.": ("Dat is niet het nummer; er is niets gewist."),
@@ -409,11 +405,11 @@ TEXTS: dict[str, str] = {
     "This caseload stands where Windows may remove it when you log off. Keep it in a folder that "
     "stays, as your network home: move it there with its backups, and name it in "
     "COACHDESK_STORE.": (
-        "Deze caseload staat waar Windows hem kan verwijderen als je je afmeldt. Bewaar hem in een "
-        "map die blijft, zoals je eigen netwerkmap: verplaats hem daarheen met zijn "
-        "reservekopieën, en noem die plek in COACHDESK_STORE."
+        "Deze caseload staat waar Windows hem kan verwijderen als u zich afmeldt. Bewaar hem in "
+        "een map die blijft, zoals uw eigen netwerkmap: verplaats hem daarheen met zijn back-ups, "
+        "en noem die plek in COACHDESK_STORE."
     ),
-    "Backups: {value}": "Reservekopieën: {value}",
+    "Backups: {value}": "Back-ups: {value}",
     "Access log: {value}": "Logboek: {value}",
     "Protection: a passphrase (SQLCipher); without it nobody can read the file": (
         "Beveiliging: een wachtwoord (SQLCipher); zonder kan niemand het bestand lezen"

@@ -57,7 +57,7 @@ TEXTS: dict[str, str] = {
     ),
     "There is no file {file}. Check the name.": "Er is geen bestand {file}. Controleer de naam.",
     "The file {file} cannot be read. Check that you may open it.": (
-        "Het bestand {file} kan niet worden gelezen. Controleer of je het mag openen."
+        "Het bestand {file} kan niet worden gelezen. Controleer of u het mag openen."
     ),
     "Nothing was imported. Places to mend in {file}: {count}.": (
         "Er is niets geïmporteerd. Plekken om te verbeteren in {file}: {count}."
@@ -89,8 +89,8 @@ TEXTS: dict[str, str] = {
     "deleted": "verwijderd",
     "import": "import",
     "contact logged": "contact vastgelegd",
-    "undone": "teruggedraaid",
-    "done again": "opnieuw gedaan",
+    "undone": "ongedaan gemaakt",
+    "done again": "opnieuw uitgevoerd",
     "yes": "ja",
     "no": "nee",
     "Not done: this {kind} was changed in another window.": (
@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "is not the passphrase of this caseload": "is niet het wachtwoord van deze caseload",
     "is not the same as the passphrase above": "is niet hetzelfde wachtwoord als hierboven",
     "holds blanks only; a passphrase needs signs that are seen": (
-        "bestaat alleen uit spaties; een wachtwoord heeft tekens nodig die je ziet"
+        "bestaat alleen uit spaties; een wachtwoord heeft tekens nodig die u ziet"
     ),
     "begins or ends with a blank, which nobody sees; leave it out": (
         "begint of eindigt met een spatie, en die ziet niemand; laat die weg"
@@ -112,8 +112,7 @@ TEXTS: dict[str, str] = {
     ),
     "holds a character that is not seen and cannot be typed (a tab, a control character); "
     "leave it out": (
-        "bevat een teken dat je niet ziet en niet kunt typen (een tab, een stuurteken); laat het "
-        "weg"
+        "bevat een teken dat u niet ziet en niet kunt typen (een tab, een stuurteken); laat het weg"
     ),
     "is longer than the {most} signs that fit everywhere": (
         "is langer dan de {most} tekens die overal passen"
@@ -264,10 +263,10 @@ TEXTS: dict[str, str] = {
         "{path} is geen bestand. Kies een andere plek met --store."
     ),
     "The caseload at {path} cannot be opened. Check that you may read that folder.": (
-        "De caseload op {path} kan niet worden geopend. Controleer of je die map mag lezen."
+        "De caseload op {path} kan niet worden geopend. Controleer of u die map mag lezen."
     ),
     "Nothing can be written at {path}. Check that you may write in that folder.": (
-        "Op {path} kan niets worden opgeslagen. Controleer of je in die map mag schrijven."
+        "Op {path} kan niets worden opgeslagen. Controleer of u in die map mag schrijven."
     ),
     "{path} is not a coachdesk caseload. Choose another file with --store.": (
         "{path} is geen caseload van coachdesk. Kies een ander bestand met --store."
@@ -287,7 +286,7 @@ TEXTS: dict[str, str] = {
         "Open het één keer met coachdesk om het bij te werken."
     ),
     "The caseload at {path} is damaged. Put back a backup of it.": (
-        "De caseload op {path} is beschadigd. Zet er een back-up van terug."
+        "De caseload in {path} is beschadigd. Zet er een back-up van terug."
     ),
     "The caseload at {path} is in use by another window. Try again in a moment.": (
         "De caseload op {path} is in gebruik in een ander venster. Probeer het zo opnieuw."
@@ -370,7 +369,7 @@ TEXTS: dict[str, str] = {
     "Note: a pipe of Windows PowerShell sends ? for letters as ë. If names lack letters, take it "
     "back and name the file instead: coachdesk import FILE": (
         "Let op: een pipe van Windows PowerShell stuurt ? voor letters als ë. Missen namen "
-        "letters, neem het dan terug en noem het bestand zelf: coachdesk import BESTAND"
+        "letters, maak de import dan ongedaan en noem het bestand zelf: coachdesk import BESTAND"
     ),
     "Settings: in the store itself; there is no other file": (
         "Instellingen: in de caseload zelf; er is geen ander bestand"

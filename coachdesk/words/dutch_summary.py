@@ -71,7 +71,7 @@ TEXTS: dict[str, str] = {
     "Help was requested, no debt plan is agreed and its day has passed.": (
         "Hulp is aangevraagd, er is geen plan afgesproken en de dag daarvoor is voorbij."
     ),
-    "Threats that stand": "Dreiging niet afgewend",
+    "Threats that stand": "Bedreigende situaties",
     "An eviction or cut-off threatens and is not averted, talked about or not.": (
         "Huisuitzetting of afsluiting dreigt en is niet afgewend, met of zonder gesprek."
     ),
@@ -207,7 +207,7 @@ TEXTS: dict[str, str] = {
     ),
     "No dossier stands behind this figure.": "Achter dit cijfer staat geen dossier.",
     "Publish these figures for the team lead": "Deze cijfers publiceren voor de teamleider",
-    "publish": "publiceer",
+    "publish": "publiceren",
     "Published: counts and dossier numbers, no names.": (
         "Gepubliceerd: aantallen en dossiernummers, geen namen."
     ),
@@ -224,15 +224,15 @@ TEXTS: dict[str, str] = {
     "Total of {count} coaches": "Totaal van {count} werkcoaches",
     # Publishing
     "Your figures were not published in {folder} ({reason}).": (
-        "Je cijfers zijn niet gepubliceerd in {folder} ({reason})."
+        "Uw cijfers zijn niet gepubliceerd in {folder} ({reason})."
     ),
-    "Your figures were published in {folder}.": "Je cijfers zijn gepubliceerd in {folder}.",
+    "Your figures were published in {folder}.": "Uw cijfers zijn gepubliceerd in {folder}.",
     "This store has no work coach yet. Start coachdesk once and say who.": (
         "Dit bestand heeft nog geen werkcoach. Start coachdesk een keer en vul in wie."
     ),
     "Nothing was published in {folder} ({reason}). Choose a folder that is there and "
     "that you may write in.": (
-        "Er is niets gepubliceerd in {folder} ({reason}). Kies een map die er is en waarin je mag "
+        "Er is niets gepubliceerd in {folder} ({reason}). Kies een map die er is en waarin u mag "
         "schrijven."
     ),
     "Published: {file}. Counts and dossier numbers, no names.": (
