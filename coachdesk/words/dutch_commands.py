@@ -39,7 +39,7 @@ Opties, vóór of na de opdracht
     "(none)": "(geen)",
     "it was done": "het is gelukt",
     "interrupted": "afgebroken",
-    "it could not be done; one line says why": "het lukte niet; een regel zegt waarom",
+    "it could not be done; one line says why": "het lukte niet; één regel zegt waarom",
     "wrong usage": "verkeerd gebruik",
     # What several commands take
     "as JSON, for programs": "als JSON, voor programma's",
@@ -55,9 +55,9 @@ Opties, vóór of na de opdracht
         "daar bewaard"
     ),
     "so many people with an open dossier": "zoveel mensen met een open dossier",
-    "another number makes other people": "een ander getal geeft andere mensen",
+    "another number makes other people": "met een ander getal komen er andere mensen",
     "write it to the new store that --store names, and stop": (
-        "schrijf het naar het nieuwe bestand dat --store noemt, en stop"
+        "zet die in het nieuwe bestand dat --store noemt, en stop"
     ),
     "a large caseload": "een grote caseload",
     "what is due today": "wat er vandaag te doen is",
@@ -73,7 +73,7 @@ Opties, vóór of na de opdracht
         "zeggen wat er zou worden geïmporteerd, en niets opslaan"
     ),
     "how the last contacts of a list were held; office where it is not given": (
-        "hoe de laatste contacten van een lijst waren; zonder deze optie office"
+        "de manier van de laatste contacten in een lijst; zonder deze optie office (kantoor)"
     ),
     "put the rows to mend in this CSV, and take in the others": (
         "de regels met fouten in deze CSV zetten, en de andere importeren"
@@ -90,7 +90,7 @@ Opties, vóór of na de opdracht
         "de caseload, of een tabel met details, als CSV of JSON"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
-        "schrijf dit bestand (in PowerShell altijd: > en | verminken letters)"
+        "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
     "a list for Excel, or the whole caseload for coachdesk": (
         "een lijst voor Excel, of de hele caseload voor coachdesk"
@@ -107,20 +107,20 @@ Opties, vóór of na de opdracht
         "with --format json: hand this dossier over, and close it here; may be given again. With "
         "--read-only it is only a copy"
     ): (
-        "met --format json: dit dossier overdragen, en hier afsluiten; mag vaker. Met --read-only "
-        "is het alleen een kopie"
+        "met --format json: dit dossier overdragen, en hier afsluiten; mag meer keren. Met "
+        "--read-only is het alleen een kopie"
     ),
     "the caseload for Excel": "de caseload voor Excel",
     "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
     "hand a dossier over": "een dossier overdragen",
-    "the team lead's summary of stores or published summaries": "het overzicht van de teamleider",
+    "the team lead's summary of stores or published summaries": "de cijfers voor de teamleider",
     "a store, a published summary, or a folder of these; else your own": (
-        "een caseload, een gepubliceerd overzicht of een map daarmee; anders uw eigen caseload"
+        "een caseload, gepubliceerde cijfers of een map daarmee; anders uw eigen caseload"
     ),
     "as CSV, for Excel": "als CSV, voor Excel",
     "as a page to print": "als pagina om af te drukken",
     "with the names behind each count, which a store has": (
-        "met de namen achter elk aantal, die alleen een caseload heeft"
+        "met de namen achter elk aantal; die heeft alleen een caseload"
     ),
     "the whole team, from a folder on the network": "het hele team, uit een map op het netwerk",
     "your counts for the team lead: no names, no notes": (
@@ -140,9 +140,9 @@ Opties, vóór of na de opdracht
         "de back-up: het pad, of de naam in de map met back-ups"
     ),
     "back to a copy on another disk": "terug naar een kopie op een andere schijf",
-    "whether the store is whole": "of het bestand heel is",
+    "whether the store is whole": "of het bestand in orde is",
     "what is wrong, and what to do; nothing is changed": (
-        "wat er mis is, en wat u kunt doen; er verandert niets"
+        "wat er mis is, en wat u kunt doen; er wordt niets gewijzigd"
     ),
     "the store is damaged": "het bestand is beschadigd",
     "put a passphrase on the store and its backups": (
@@ -163,7 +163,7 @@ Opties, vóór of na de opdracht
     "from the caseload, its journal and its backups": (
         "uit de caseload, de historie en de back-ups"
     ),
-    "version, places, schema, protection": "versie, plaatsen, schema, beveiliging",
+    "version, places, schema, protection": "versie, plaatsen, bestand, beveiliging",
     "where the caseload, its backups and its log are": (
         "waar de caseload, de back-ups en het logboek staan"
     ),

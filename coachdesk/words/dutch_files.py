@@ -18,25 +18,23 @@ TEXTS: dict[str, str] = {
         "{file} is geen gewoon bestand en wordt niet gelezen. Een pipe kan worden gelezen met - "
         "en standaardinvoer."
     ),
-    "The file {file} cannot be read ({reason}).": (
-        "Het bestand {file} is niet te lezen ({reason})."
-    ),
+    "The file {file} cannot be read ({reason}).": "{file} is niet te lezen ({reason}).",
     "it is larger than {most} MB": "het is groter dan {most} MB",
     "The access log could not be written: this file is not noted there.": (
-        "Het logboek kon niet worden geschreven: dit bestand is daar niet genoteerd."
+        "In het logboek kon niets worden opgeslagen: dit bestand staat daar niet in."
     ),
     "The caseload is in use or cannot be written: this file is not noted in its history.": (
-        "De caseload is in gebruik of kan niet worden geschreven: dit bestand is niet genoteerd in "
+        "De caseload is in gebruik, of er kan niet in worden opgeslagen: dit bestand staat niet in "
         "de historie."
     ),
     "To mend": "Te verbeteren",
     "a JSON file": "een JSON-bestand",
     "there is no column {name}; there are: {names}": ("er is geen kolom {name}; wel: {names}"),
     "{file} could not be written ({reason}). Nothing was imported.": (
-        "{file} kon niet worden geschreven ({reason}). Er is niets geïmporteerd."
+        "{file} kon niet worden opgeslagen ({reason}). Er is niets geïmporteerd."
     ),
     "{value} is not a time; expected hours:minutes, as 9:30": (
-        "{value} is geen tijd; verwacht uren:minuten, zoals 9:30"
+        "{value} is geen tijd; gebruik uren:minuten, zoals 9:30"
     ),
     "{value} is not what another line says of the same workshop: {other}": (
         "{value} is niet wat een andere regel van dezelfde workshop zegt: {other}"
@@ -47,26 +45,26 @@ TEXTS: dict[str, str] = {
         "geef elke kolom een eigen naam, zoals Voornaam en Achternaam"
     ),
     "cannot be read as text ({encoding}); in Excel, save it as “CSV UTF-8” and import that": (
-        "kan niet als tekst worden gelezen ({encoding}); bewaar het in Excel als “CSV UTF-8” en "
+        "kan niet als tekst worden gelezen ({encoding}); sla het in Excel op als “CSV UTF-8” en "
         "importeer dat bestand"
     ),
     "{value} looks like text of MS-DOS or an old Macintosh; in Excel, save the file as “CSV UTF-8” "
     "and import that": (
-        "{value} lijkt tekst van MS-DOS of een oude Macintosh; bewaar het bestand in Excel als "
+        "{value} lijkt tekst van MS-DOS of een oude Macintosh; sla het bestand in Excel op als "
         "“CSV UTF-8” en importeer dat bestand"
     ),
     "{value} was garbled on its way, as > and | do in Windows PowerShell; give the file as it was, "
     "or write it anew with -o FILE": (
         "{value} is onderweg verminkt, zoals > en | dat in Windows PowerShell doen; geef het "
-        "bestand zoals het was, of schrijf het opnieuw met -o BESTAND"
+        "bestand zoals het was, of maak het opnieuw met -o BESTAND"
     ),
     "has column names again; put this second list in a file of its own": (
-        "heeft opnieuw kolomnamen; zet deze tweede lijst in een eigen bestand"
+        "heeft opnieuw kolomnamen; zet deze tweede lijst in een apart bestand"
     ),
     'has a quotation mark (") that takes in lines {first} to {last}; close it, or double it in a '
     "text": (
-        'heeft een aanhalingsteken (") dat de regels {first} tot en met {last} meeneemt; sluit '
-        "het, of verdubbel het in een tekst"
+        'heeft een aanhalingsteken (") zonder sluitteken, van regel {first} tot en met {last}; zet '
+        'het sluitteken erbij, of zet er in een tekst twee neer ("")'
     ),
     "has {count} values under {columns} columns; a text with a delimiter (; or ,) in it must stand "
     "in quotation marks, and a remark in a column with a name": (
@@ -88,16 +86,16 @@ TEXTS: dict[str, str] = {
         "kolommen weg"
     ),
     "{value} has a part without letters; expected a name and nothing else": (
-        "{value} heeft een deel zonder letters; verwacht een naam en niets anders"
+        "{value} heeft een deel zonder letters; zet hier alleen een naam"
     ),
     "{value} could be thousands or decimals; expected digits, as 1250,50": (
-        "{value} kan duizendtallen of decimalen zijn; verwacht cijfers, zoals 1250,50"
+        "{value} kan duizendtallen of decimalen zijn; gebruik alleen cijfers, zoals 1250,50"
     ),
     "stands above the column names; it is not read ({count} lines, the last is line {last})": (
         "staat boven de kolomnamen; wordt niet gelezen ({count} regels, de laatste is regel {last})"
     ),
     "{value} stands alone on its line; it is taken as a person": (
-        "{value} staat alleen op de regel; gelezen als een persoon"
+        "{value} staat alleen op de regel; geïmporteerd als persoon"
     ),
     "{value} is read as thousands; no line shows which sign stands before decimals "
     "({count} numbers)": (
@@ -108,13 +106,13 @@ TEXTS: dict[str, str] = {
         "{value} is geen naam van een persoon; een regel met totalen moet weg"
     ),
     "{value} is a spreadsheet's error, not what stood there; expected the value": (
-        "{value} is een fout van het rekenblad, niet wat er stond; verwacht de waarde zelf"
+        "{value} is een foutmelding van de spreadsheet; zet de waarde zelf neer"
     ),
     "has no rows under it": "heeft geen regels eronder",
     "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
     "({count} numbers)": (
-        "{value} kan in een rekenblad de eerste nul zijn kwijtgeraakt; gelezen zoals het er staat "
-        "({count} nummers)"
+        "{value} kan in een spreadsheet de eerste nul zijn kwijtgeraakt; gelezen zoals het er "
+        "staat ({count} nummers)"
     ),
     "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)": (
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
@@ -131,7 +129,7 @@ TEXTS: dict[str, str] = {
     "Take the file in": "Het bestand importeren",
     "take in": "importeren",
     "Say what a column means; read another line": (
-        "Zeggen wat een kolom betekent; een andere regel lezen"
+        "Zeggen wat er in een kolom staat; een regel helemaal lezen"
     ),
     "column": "kolom",
     "Write the rows to mend to a file": "De regels met fouten apart opslaan",
@@ -154,7 +152,7 @@ TEXTS: dict[str, str] = {
     "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
     "1 place to mend; nothing is written.": "1 fout; er is nog niets opgeslagen.",
     "{count} places to mend; nothing is written.": "{count} fouten; er is nog niets opgeslagen.",
-    "What does “{header}” hold?": "Wat staat er in “{header}”?",
+    "What does “{header}” hold?": "Wat staat er in de kolom “{header}”?",
     "leave this column out": "deze kolom overslaan",
     "Rows to mend": "Regels met fouten",
     "Each row says what is wrong with it; mended, the file can be brought in.": (
@@ -178,7 +176,7 @@ TEXTS: dict[str, str] = {
     ),
     "{value} has the number {ref} here": "{value} heeft hier het nummer {ref}",
     "{value} is somebody else's here; this dossier gets the number {ref}": (
-        "{value} is hier van iemand anders; dit dossier krijgt het nummer {ref}"
+        "{value} is hier het nummer van iemand anders; dit dossier krijgt {ref}"
     ),
     "this file was dealt with before; {value} stays here as it is": (
         "dit bestand is al eerder verwerkt; {value} blijft hier zoals het is"

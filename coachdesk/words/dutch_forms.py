@@ -92,7 +92,7 @@ TEXTS: dict[str, str] = {
         "Is het een tijdelijke piek waarvoor anders iemand wordt aangenomen?"
     ),
     "Is it seasonal work that is otherwise paid?": "Is het seizoenswerk dat anders betaald wordt?",
-    "Does it replace somebody who is absent?": "Vervangt het iemand die afwezig is?",
+    "Does it replace somebody who is absent?": "Vervangt het iemand die er tijdelijk niet is?",
     "Displacement check {day}: {answers}": "Verdringingstoets {day}: {answers}",
     "Displacement check of a placement": "Verdringingstoets van een plaatsing",
     "Close the dossier, or open it again": "Het dossier afsluiten of weer openen",
@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     ),
     "This dossier is closed. Open it again?": "Dit dossier is afgesloten. Weer openen?",
     "open it": "weer openen",
-    "keep it closed": "dicht laten",
+    "keep it closed": "afgesloten laten",
     "Nothing planned. a plans an appointment.": "Niets gepland. Toets a: een afspraak plannen.",
     "Move an appointment": "Een afspraak verzetten",
     "move": "verzetten",
@@ -151,7 +151,7 @@ TEXTS: dict[str, str] = {
     "Print the plan": "Plan afdrukken",
     "With debts": "Met schulden",
     "Open it now": "Nu openen",
-    "Open it in your browser to print it.": "Open het in uw browser om het te printen.",
+    "Open it in your browser to print it.": "Open het in uw browser om het af te drukken.",
     "The plan as a page to print for the jobseeker": (
         "Het plan als pagina om af te drukken voor de werkzoekende"
     ),
@@ -182,7 +182,7 @@ TEXTS: dict[str, str] = {
         "coachdesk is vergrendeld en de caseload is gesloten."
     ),
     "This caseload is protected.": "Deze caseload is beveiligd.",
-    "esc closes coachdesk": "esc sluit coachdesk",
+    "esc closes coachdesk": "esc: coachdesk sluiten",
     "there is no file {value} that can be read": "er is geen bestand {value} dat te lezen is",
     "{what}": "{what}",
     "and {count} more; coachdesk import FILE names them all": (
@@ -195,17 +195,19 @@ TEXTS: dict[str, str] = {
     ),
     "go on": "verdergaan",
     "later": "later",
-    "Lock; without a passphrase: cover the screen": "Vergrendelen; zonder wachtwoord: afdekken",
+    "Lock; without a passphrase: cover the screen": (
+        "Vergrendelen; zonder wachtwoord: scherm afdekken"
+    ),
     "Go on with a form left unfinished": "Verdergaan met een formulier dat nog niet af is",
     "Not done: what this needs was changed in another window.": (
         "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."
     ),
     "as the system": "zoals het systeem",
     "With this, it presses for 1 person (now {now}).": (
-        "Hiermee is er iets te laat bij 1 persoon (nu {now})."
+        "Met deze norm is er bij 1 persoon iets te laat of dringend (nu {now})."
     ),
     "With this, it presses for {count} people (now {now}).": (
-        "Hiermee is er iets te laat bij {count} mensen (nu {now})."
+        "Met deze norm is er bij {count} mensen iets te laat of dringend (nu {now})."
     ),
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
     "Only this dossier – ^t ends it": "Alleen dit dossier – stoppen: ctrl+t",

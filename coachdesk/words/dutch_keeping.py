@@ -3,22 +3,23 @@
 TEXTS: dict[str, str] = {
     # What can be wrong with a store
     "The caseload at {path} has no passphrase now. Close coachdesk (ctrl+q) and open it again.": (
-        "De caseload op {path} heeft nu geen wachtwoord. Sluit coachdesk (ctrl+q) en open het "
+        "De caseload in {path} heeft nu geen wachtwoord. Sluit coachdesk (ctrl+q) en open het "
         "opnieuw."
     ),
     "Not done: {path} was replaced meanwhile, and does not hold what you did last. Look at what is "
     "there now; the same key again takes back its newest change.": (
-        "Niet gedaan: {path} is intussen vervangen, en wat u het laatst deed staat er niet in. "
-        "Kijk wat er nu staat; dezelfde toets nog eens maakt de nieuwste wijziging daarvan "
-        "ongedaan."
+        "Niet gedaan: {path} is intussen vervangen, en wat u het laatst deed, staat er niet in. "
+        "Kijk wat er nu staat; met dezelfde toets maakt u de nieuwste wijziging daarvan ongedaan."
     ),
     "Not saved: another coach's caseload stands at {path} now. What you typed stays here. Close "
     "coachdesk and open it again to work in that one.": (
-        "Niet opgeslagen: op {path} staat nu de caseload van een andere coach. Wat u typte blijft "
-        "hier staan. Sluit coachdesk en open het opnieuw om in die caseload te werken."
+        "Niet opgeslagen: in {path} staat nu de caseload van een andere werkcoach. Wat u hebt "
+        "getypt, blijft hier staan. Sluit coachdesk en open het opnieuw om in die caseload te "
+        "werken."
     ),
     "Not done: this {kind} is not in this caseload any more. What you typed stays here.": (
-        "Niet gedaan: dit staat niet meer in deze caseload ({kind}). Wat u typte blijft hier staan."
+        "Niet opgeslagen: dit staat niet meer in deze caseload ({kind}). Wat u hebt getypt, blijft "
+        "hier staan."
     ),
     "Not saved: {path} is no longer there. Is the drive still connected?": (
         "Niet opgeslagen: {path} is er niet meer. Zit de schijf er nog in?"
@@ -37,7 +38,7 @@ TEXTS: dict[str, str] = {
         "De caseload in {path} is gesloten. Open die opnieuw."
     ),
     "The caseload at {path} is protected. Its passphrase is needed.": (
-        "De caseload in {path} is beveiligd. Het wachtwoord is nodig."
+        "De caseload in {path} is beveiligd. Vul het wachtwoord in."
     ),
     "That is not the passphrase of {path}. Nothing was changed.": (
         "Dat is niet het wachtwoord van {path}. Er is niets gewijzigd."
@@ -50,7 +51,7 @@ TEXTS: dict[str, str] = {
         "Probeer: pip install sqlcipher3"
     ),
     "The copy of {path} was not the same and was thrown away. Try again.": (
-        "De kopie van {path} was niet gelijk en is weggegooid. Probeer het opnieuw."
+        "De kopie van {path} was niet gelijk en is verwijderd. Probeer het opnieuw."
     ),
     (
         "Another window gave {path} another protection meanwhile; nothing was changed here. "
@@ -68,7 +69,7 @@ TEXTS: dict[str, str] = {
     ),
     "There is no backup {path}. Check the name.": "Er is geen back-up {path}. Controleer de naam.",
     "{path} is not a whole backup of a coachdesk caseload. Choose another one.": (
-        "{path} is geen hele back-up van een caseload van coachdesk. Kies een andere."
+        "{path} is geen volledige back-up van een caseload van coachdesk. Kies een andere."
     ),
     "{path} was made by a newer coachdesk. Update coachdesk to put it back.": (
         "{path} is gemaakt door een nieuwere coachdesk. Werk coachdesk bij om het terug te zetten."
@@ -81,7 +82,7 @@ TEXTS: dict[str, str] = {
         "gewist."
     ),
     "Note: the access log beside {path} cannot be written.": (
-        "Let op: het logboek naast {path} kan niet worden geschreven."
+        "Let op: in het logboek naast {path} kan niets worden opgeslagen."
     ),
     # Passphrases
     (
@@ -110,12 +111,12 @@ TEXTS: dict[str, str] = {
     ),
     "That is not the passphrase. Try again.": "Dat is niet het wachtwoord. Probeer het opnieuw.",
     "Not taken: the passphrase {reason}. Nothing was changed.": (
-        "Niet aangenomen: het wachtwoord {reason}. Er is niets veranderd."
+        "Niet gewijzigd: het wachtwoord {reason}."
     ),
     "Note: others on this computer can read the passphrase file {file}. To keep it yours alone: "
     "chmod 600 {file}": (
-        "Let op: anderen op deze computer kunnen het wachtwoordbestand {file} lezen. Zo kunt "
-        "alleen u het lezen: chmod 600 {file}"
+        "Let op: anderen op deze computer kunnen het bestand met het wachtwoord lezen: {file}. Zo "
+        "kunt alleen u het lezen: chmod 600 {file}"
     ),
     "The passphrase file {file} cannot be read. Check {variable}.": (
         "Het bestand met het wachtwoord, {file}, kan niet worden gelezen. Controleer {variable}."
@@ -136,13 +137,14 @@ TEXTS: dict[str, str] = {
         "{path} is niet beveiligd. Beveiligen: coachdesk encrypt"
     ),
     "Whoever forgets the passphrase loses the caseload: nobody can open it without.": (
-        "Wie het wachtwoord vergeet, is de caseload kwijt: zonder kan niemand die openen."
+        "Vergeet u het wachtwoord, dan bent u de caseload kwijt: niemand kan die zonder wachtwoord "
+        "openen."
     ),
     "{path} is no longer protected: whoever has the file can read it.": (
         "{path} is niet meer beveiligd: wie het bestand heeft, kan het lezen."
     ),
     "{path} is protected; it opens with the new passphrase only.": (
-        "{path} is beveiligd; het opent alleen met het nieuwe wachtwoord."
+        "{path} is beveiligd; het gaat alleen open met het nieuwe wachtwoord."
     ),
     "One backup has the same protection now.": "Eén back-up is nu net zo beveiligd.",
     "{count} backups have the same protection now.": "{count} back-ups zijn nu net zo beveiligd.",
@@ -158,19 +160,21 @@ TEXTS: dict[str, str] = {
     # backup, restore
     "A backup beside the caseload lets older ones go, so it cannot be read-only. Name a file for a "
     "copy: coachdesk --read-only backup FILE": (
-        "Een back-up naast de caseload ruimt oudere op, dus dat kan niet met alleen lezen. Geef "
-        "een bestand op voor een kopie: coachdesk --read-only backup BESTAND"
+        "Bij een nieuwe back-up naast de caseload worden oudere opgeruimd; dat kan niet met alleen "
+        "lezen. Geef een bestand op voor een kopie: coachdesk --read-only backup BESTAND"
     ),
     "Copied and verified: {file}": "Gekopieerd en gecontroleerd: {file}",
     "The copy is not protected, as the caseload is not: whoever has it can read it.": (
         "De kopie is niet beveiligd, net als de caseload: wie de kopie heeft, kan die lezen."
     ),
     "A restore writes, so it cannot be read-only.": (
-        "Terugzetten schrijft, dus dat kan niet met alleen lezen."
+        "Terugzetten wijzigt de caseload; dat kan niet met alleen lezen."
     ),
-    "{store} is {file} again, with one dossier.": "{store} is weer {file}, met één dossier.",
+    "{store} is {file} again, with one dossier.": (
+        "Teruggezet in {store}: {file}, met één dossier."
+    ),
     "{store} is {file} again, with {count} dossiers.": (
-        "{store} is weer {file}, met {count} dossiers."
+        "Teruggezet in {store}: {file}, met {count} dossiers."
     ),
     (
         "{store} is protected and {file} is not: the passphrase of the caseload is needed, and "
@@ -178,8 +182,8 @@ TEXTS: dict[str, str] = {
         "coachdesk restore FILE --store PATH"
     ): (
         "{store} is beveiligd en {file} niet: het wachtwoord van de caseload is nodig, en "
-        "beveiligt wat u terugzet. Zonder dat wachtwoord kan de kopie op een andere plaats komen: "
-        "coachdesk restore FILE --store PATH"
+        "beveiligt wat u terugzet. Zonder dat wachtwoord kunt u de kopie op een andere plek "
+        "terugzetten: coachdesk restore BESTAND --store PAD"
     ),
     "{path} is protected with the same passphrase as before.": (
         "{path} is beveiligd met hetzelfde wachtwoord als daarvoor."
@@ -189,9 +193,9 @@ TEXTS: dict[str, str] = {
     ),
     "What stood there is kept as {file}.": "Wat er stond, is bewaard als {file}.",
     # check
-    "The caseload is whole.": "De caseload is heel.",
+    "The caseload is whole.": "De caseload is in orde.",
     "The caseload is whole, but not all that lies beside it is protected.": (
-        "De caseload is heel, maar niet alles wat ernaast ligt is beveiligd."
+        "De caseload is in orde, maar niet alles wat ernaast staat is beveiligd."
     ),
     ("DAMAGED: the start of the file cannot be read. Put back a backup: coachdesk restore FILE"): (
         "BESCHADIGD: het begin van het bestand is niet te lezen. Zet een back-up terug: coachdesk "
@@ -250,21 +254,23 @@ TEXTS: dict[str, str] = {
         "The file was left in the middle of a write. Open it once with coachdesk to mend it, and "
         "check again; nothing saved is lost."
     ): (
-        "Het bestand is midden in het opslaan blijven staan. Open het één keer met coachdesk om "
-        "het te herstellen, en controleer opnieuw; er is niets van het opgeslagene verloren."
+        "Het bestand is tijdens het opslaan afgebroken. Open het één keer met coachdesk, dan is "
+        "het weer in orde, en controleer opnieuw; alles wat was opgeslagen, is er nog."
     ),
     (
         "{file} was left by a window that is still open, or by a crash. Close every window and "
         "open the caseload once; never remove that file by hand."
     ): (
         "{file} is van een venster dat nog open is, of is blijven staan na een storing. Sluit elk "
-        "venster en open de caseload één keer; verwijder dat bestand nooit met de hand."
+        "venster van coachdesk en open de caseload één keer; verwijder dat bestand nooit zelf."
     ),
     "{file} can be read by others on this machine. Take their permission away.": (
-        "{file} kan door anderen op deze computer worden gelezen. Neem hun rechten weg."
+        "{file} kan door anderen op deze computer worden gelezen. Haal hun rechten weg, of vraag "
+        "dat aan de helpdesk."
     ),
     "DAMAGED: the backup {file} does not open. Remove it; the other backups stand.": (
-        "BESCHADIGD: de back-up {file} gaat niet open. Verwijder die; de andere blijven goed."
+        "BESCHADIGD: de back-up {file} gaat niet open. Verwijder die; de andere back-ups zijn nog "
+        "te gebruiken."
     ),
     ("The backup {file} does not open with this passphrase, or was made by a newer coachdesk."): (
         "De back-up {file} gaat niet open met dit wachtwoord, of is gemaakt door een nieuwere "
@@ -321,7 +327,7 @@ TEXTS: dict[str, str] = {
         "{file} is a caseload that a restore put aside. Remove it when you no longer need it: it "
         "holds personal data."
     ): (
-        "{file} is een caseload die bij het terugzetten opzij is gezet. Verwijder die als u die "
+        "{file} is een caseload die bij het terugzetten apart is gezet. Verwijder die als u die "
         "niet meer nodig hebt: er staan persoonsgegevens in."
     ),
     # erase
@@ -342,7 +348,7 @@ TEXTS: dict[str, str] = {
         "Remove them yourself to be sure now."
     ): (
         "De laatste van deze back-ups is uiterlijk {day} weg als u elke werkdag met coachdesk "
-        "werkt. Verwijder ze zelf om het nu zeker te weten."
+        "werkt. Verwijder ze zelf als u dat nu al zeker wilt weten."
     ),
     (
         "{file} holds somebody with the same number, name or phone, who may be the same person. It "
@@ -363,8 +369,8 @@ TEXTS: dict[str, str] = {
         "Dossier {ref} looks like the same person's, and stays. Close it and erase it too where it "
         "is."
     ): (
-        "Dossier {ref} lijkt van dezelfde persoon te zijn, en blijft. Sluit het af en wis het ook "
-        "als dat zo is."
+        "Dossier {ref} lijkt van dezelfde persoon te zijn, en blijft staan. Is dat zo, sluit het "
+        "dan af en wis het ook."
     ),
     "{deed} once, on {day}: that file is yours to look for and remove.": (
         "{deed}: één keer, op {day}. Dat bestand moet u zelf opzoeken en verwijderen."
@@ -377,8 +383,8 @@ TEXTS: dict[str, str] = {
         "A disk can keep words of earlier saves in its free space until that is written over. Who "
         "protects the whole disk keeps others from reading them."
     ): (
-        "Een schijf kan woorden van eerder opslaan bewaren in de vrije ruimte, totdat die wordt "
-        "overschreven. Wie de hele schijf versleutelt, zorgt dat niemand anders ze kan lezen."
+        "Op een schijf kan tekst van eerder opslaan blijven staan in de vrije ruimte, tot die "
+        "wordt overschreven. Is de hele schijf versleuteld, dan kan niemand anders die lezen."
     ),
     "{files} may hold the same person, and was left as it is.": (
         "In {files} staat misschien dezelfde persoon; daar is niets aan veranderd."
@@ -412,6 +418,7 @@ TEXTS: dict[str, str] = {
     "Backups: {value}": "Back-ups: {value}",
     "Access log: {value}": "Logboek: {value}",
     "Protection: a passphrase (SQLCipher); without it nobody can read the file": (
-        "Beveiliging: een wachtwoord (SQLCipher); zonder kan niemand het bestand lezen"
+        "Beveiliging: een wachtwoord (SQLCipher); zonder het wachtwoord kan niemand het bestand "
+        "lezen"
     ),
 }

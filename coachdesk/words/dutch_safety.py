@@ -23,7 +23,7 @@ TEXTS: dict[str, str] = {
     ),
     "put it back": "terugzetten",
     "leave it": "zo laten",
-    "A backup was made and looked over.": "Er is een back-up gemaakt en nagekeken.",
+    "A backup was made and looked over.": "Er is een back-up gemaakt en gecontroleerd.",
     "This caseload has no passphrase.": "Deze caseload heeft geen wachtwoord.",
     "Change the passphrase": "Het wachtwoord wijzigen",
     "Backups ({count})": "Back-ups ({count})",
@@ -43,7 +43,7 @@ TEXTS: dict[str, str] = {
     "The file has its passphrase now, and so have its backups.": (
         "Het bestand heeft nu dit wachtwoord, en de back-ups ook."
     ),
-    "The passphrase is off.": "Het wachtwoord is eraf.",
+    "The passphrase is off.": "Het wachtwoord is eraf gehaald.",
     "opened": "geopend",
     "printed": "afgedrukt",
     "published": "gepubliceerd",
@@ -52,13 +52,13 @@ TEXTS: dict[str, str] = {
     "backup put back": "back-up teruggezet",
     "erased": "gewist",
     "protection changed": "beveiliging gewijzigd",
-    "of the day": "van de dag",
-    "asked for": "gevraagd",
+    "of the day": "dagelijks",
+    "asked for": "zelf gemaakt",
     "before an update": "vóór een update",
-    "before an import": "vóór het importeren",
-    "before a restore": "vóór het terugzetten",
-    "before erasing": "vóór het wissen",
-    "before a change of protection": "vóór een andere beveiliging",
+    "before an import": "vóór importeren",
+    "before a restore": "vóór terugzetten",
+    "before erasing": "vóór wissen",
+    "before a change of protection": "vóór wijzigen van de beveiliging",
     "good": "goed",
     "another passphrase": "ander wachtwoord",
     "damaged": "beschadigd",
@@ -107,7 +107,7 @@ TEXTS: dict[str, str] = {
     ),
     "Its number, once more": "Het nummer, nog een keer",
     "{files} could not be opened, and may still hold it.": (
-        "{files} gingen niet open en kunnen het nog bevatten."
+        "{files} gingen niet open; het dossier kan er nog in staan."
     ),
     "Erase a closed dossier for good": "Een afgesloten dossier voorgoed wissen",
     "no passphrase": "geen wachtwoord",
@@ -136,6 +136,7 @@ TEXTS: dict[str, str] = {
         "Een back-up terugzetten: coachdesk restore FILE, en het wachtwoord waarmee die is gemaakt."
     ),
     "Without the passphrase nobody can open the file or its backups, the makers neither.": (
-        "Zonder het wachtwoord opent niemand het bestand of de back-ups, ook de makers niet."
+        "Zonder het wachtwoord kan niemand het bestand of de back-ups openen, ook de makers van "
+        "coachdesk niet."
     ),
 }

@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
     "name, team, phone, e-mail: on what you print and publish": (
-        "naam, team, telefoon, e-mail: op wat u print en publiceert"
+        "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
     ),
     "Every command, to search in": "Alle opdrachten, om in te zoeken",
     "The keys of this screen": "De toetsen van dit scherm",
@@ -79,7 +79,7 @@ TEXTS: dict[str, str] = {
     "Move": "Een regel omhoog of omlaag",
     "Open what is highlighted": "Gekozen regel openen",
     "Back": "Terug",
-    "esc closes": "esc sluit",
+    "esc closes": "esc: sluiten",
     "Commands": "Opdrachten",
     "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
@@ -107,7 +107,9 @@ TEXTS: dict[str, str] = {
         "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
     ),
     # What the app says
-    "This caseload is open for reading only.": "Deze caseload is alleen om te lezen geopend.",
+    "This caseload is open for reading only.": (
+        "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
+    ),
     "Saved. u takes it back.": "Opgeslagen. Ongedaan maken: toets u.",
     "There is nothing to take back.": "Er is niets om ongedaan te maken.",
     "q closes coachdesk; in a form esc comes first.": (
@@ -118,7 +120,7 @@ TEXTS: dict[str, str] = {
     ),
     "Done again: {what}": "Opnieuw uitgevoerd: {what}",
     "A field takes {most} characters; the rest was left out.": (
-        "In een veld passen {most} tekens; de rest is weggelaten."
+        "In een veld passen {most} tekens; de rest is niet ingevuld."
     ),
     # Why
     "Why": "Waarom",
