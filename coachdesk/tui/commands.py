@@ -134,6 +134,7 @@ EVERYWHERE = (
         shown_key="?",
         run="screens.reading:open_help",
     ),
+    Command("", "guide", "The guide: how to work with coachdesk", run="screens.guide:open_guide"),
     Command("q", "leave", "Close coachdesk", "quit"),
 )
 PERSON = (

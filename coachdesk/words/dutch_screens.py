@@ -41,6 +41,9 @@ TEXTS: dict[str, str] = {
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
+    "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
+    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
     ),
@@ -149,6 +152,14 @@ TEXTS: dict[str, str] = {
     # Caseload
     "All": "Alle",
     "No next appointment": "Geen afspraak",
+    "Saved filters": "Bewaarde filters",
+    "Saved filters: choose one, or save this one": "Bewaarde filters: kies er een, of bewaar deze",
+    "saved": "bewaard",
+    "Save this filter": "Dit filter bewaren",
+    "Save what is shown now": "Bewaar wat u nu ziet",
+    "There is one of this name: it is replaced.": "Deze naam is er al: die wordt vervangen.",
+    "type or choose; del removes": "typ of kies; del verwijdert",
+    "by {column}": "op {column}",
     "Closed": "Afgesloten",
     "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
     "Number": "Nummer",
