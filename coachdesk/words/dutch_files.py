@@ -199,4 +199,25 @@ TEXTS: dict[str, str] = {
         "Overgedragen, en hier afgesloten. In het bestand staat alles: let op waar het blijft. Het "
         "afsluiten ongedaan maken: toets u."
     ),
+    # Names of files that are proposed
+    "appointments-{day}.ics": "afspraken-{day}.ics",
+    "{list}-to-mend.csv": "{list}-fouten.csv",
+    "coachdesk-recovery-sheet.html": "coachdesk-herstelblad.html",
+    "handover-{ref}-{day}.json": "overdracht-{ref}-{day}.json",
+    # Why the system did not read or write
+    "it is open in another program, or you may not use it": (
+        "het is open in een ander programma, of u hebt er geen rechten voor"
+    ),
+    "you may not use it": "u hebt er geen rechten voor",
+    "that drive can only be read": "op die schijf kan alleen worden gelezen",
+    "it is not there": "het is er niet",
+    "it is there already": "het is er al",
+    "that is a folder": "dat is een map",
+    "a part of the path is no folder": "een deel van het pad is geen map",
+    "the disk is full": "de schijf is vol",
+    "your room on that drive is used up": "uw ruimte op die schijf is vol",
+    "the name is too long": "de naam is te lang",
+    "it is in use": "het is in gebruik",
+    "the drive gives an error": "de schijf geeft een fout",
+    "the network drive does not answer": "de netwerkschijf antwoordt niet",
 }

@@ -128,8 +128,8 @@ TEXTS: dict[str, str] = {
     ),
     "Calendar file for Outlook": "Agendabestand voor Outlook",
     "With names": "Met namen",
-    "Written. It is yours alone to read; mind where it goes.": (
-        "Opgeslagen. Alleen u kunt het lezen; let op waar het blijft."
+    "Only you can read it: mind where it goes.": (
+        "Alleen u kunt het lezen: let op waar het blijft."
     ),
     "Plan an appointment for {count} people": "Afspraak plannen voor {count} mensen",
     "Move the appointment of {day}": "Afspraak van {day} verzetten",

@@ -58,7 +58,7 @@ TEXTS: dict[str, str] = {
     "before an import": "vóór importeren",
     "before a restore": "vóór terugzetten",
     "before erasing": "vóór wissen",
-    "before a change of protection": "vóór wijzigen van de beveiliging",
+    "before a change of protection": "vóór andere beveiliging",
     "good": "goed",
     "another passphrase": "ander wachtwoord",
     "damaged": "beschadigd",

@@ -113,7 +113,7 @@ TEXTS: dict[str, str] = {
     "This caseload is open for reading only.": (
         "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
     ),
-    "Saved. u takes it back.": "Opgeslagen. Ongedaan maken: toets u.",
+    "Saved: {title}. u takes it back.": "Opgeslagen: {title}. Ongedaan maken: toets u.",
     "There is nothing to take back.": "Er is niets om ongedaan te maken.",
     "q closes coachdesk; in a form esc comes first.": (
         "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."

@@ -209,9 +209,6 @@ TEXTS: dict[str, str] = {
     "No dossier stands behind this figure.": "Achter dit cijfer staat geen dossier.",
     "Publish these figures for the team lead": "Deze cijfers publiceren voor de teamleider",
     "publish": "publiceren",
-    "Published: counts and dossier numbers, no names.": (
-        "Gepubliceerd: aantallen en dossiernummers, geen namen."
-    ),
     "Counts, months and dossier numbers go into the file; no names, no notes.": (
         "Aantallen, maanden en dossiernummers gaan in het bestand; geen namen, geen notities."
     ),
