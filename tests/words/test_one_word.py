@@ -5,7 +5,7 @@ import re
 import pytest
 
 from coachdesk.words import dutch
-from tests.docs.markdown import DOCS, Row, table
+from tests.docs.markdown import DOCS, Row, prose, table
 
 ROWS = table(DOCS / "domain.md", "5. Words", "for")
 # What is no Dutch: names of commands and options, and what stands between braces.
@@ -18,6 +18,11 @@ def words_of(row: Row, column: str) -> list[str]:
     return [word.strip() for word in row[column].split(",")]
 
 
+def guide_lines() -> list[str]:
+    """The Dutch guide, by line."""
+    return [line for page in (DOCS / "gids").glob("*.md") for line in prose(page).splitlines()]
+
+
 def pattern(word: str) -> re.Pattern[str]:
     """A word as it stands alone; before `…` the beginning of one."""
     stem = word.removesuffix("…")
@@ -28,8 +33,8 @@ def pattern(word: str) -> re.Pattern[str]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["for"])
 def test_no_text_uses_a_word_that_was_not_chosen(row: Row) -> None:
     unwanted = [pattern(word) for word in words_of(row, "not")]
-    said = {english: _NO_WORDS.sub(" ", text) for english, text in dutch().items()}
-    wrong = [dutch()[key] for key, text in said.items() if any(p.search(text) for p in unwanted)]
+    texts = [*dutch().values(), *guide_lines()]
+    wrong = [text for text in texts if any(p.search(_NO_WORDS.sub(" ", text)) for p in unwanted)]
     assert wrong == []
 
 
