@@ -321,7 +321,9 @@ class Files:
 
             return _not_published(folder, problem_text(refused.problems[0]))
         except (OSError, ValueError) as error:
-            return _not_published(folder, getattr(error, "strerror", None) or type(error).__name__)
+            from coachdesk.words.reasons import reason
+
+            return _not_published(folder, reason(error))
         if missed:
             said = words.t("Your figures were published in {folder}.", folder=folder)
             from coachdesk.words.safety import not_noted
