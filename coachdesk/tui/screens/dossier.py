@@ -130,9 +130,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
         yield Lines((), id="records", highlighted=self._highlighted)
         with Plain(id="side"):
             beside = Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
-            beside.add_class("pane")
+            beside.add_class("pane", "beside")
             yield beside
-            yield Static("", id="detail", classes="pane", markup=False)
+            yield Static("", id="detail", classes="pane beside", markup=False)
 
     def read(self) -> DossierData | None:
         read = self.desk.read

@@ -56,7 +56,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
     SafetyScreen {
         #protection { height: auto; padding: 0 1; background: $surface; text-style: bold; }
         #about { height: auto; min-height: 2; max-height: 50%; } }
-    SafetyScreen.low #about { min-height: 1; border-top: none; }
+    SafetyScreen.low #about { min-height: 1; }
     """
 
     def compose_body(self) -> ComposeResult:

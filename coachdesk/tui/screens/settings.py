@@ -76,7 +76,7 @@ class SettingsScreen(DeskScreen[Policy]):
             ListColumn("source", t("Source"), 20, priority=3),
         )
         yield Lines(columns, highlighted=self._tell_about)
-        yield Static("", id="about", markup=False)
+        yield Static("", id="about", classes="pane", markup=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted setting in full, also where columns had to give way."""

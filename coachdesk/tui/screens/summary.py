@@ -87,7 +87,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
             ListColumn("value", t("Figure"), 8, right=True),
         )
         yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
-        yield Static("", id="meaning", classes="pane", markup=False)
+        yield Static("", id="meaning", classes="pane beside", markup=False)
 
     def read(self) -> SummaryData:
         with self.desk.read.transaction():

@@ -67,7 +67,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", classes="pane", markup=False)
+        yield Static("", id="why", classes="pane beside", markup=False)
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None

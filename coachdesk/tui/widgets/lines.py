@@ -148,6 +148,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The line under the cursor."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
+    @property
+    def room(self) -> int:
+        """How many cells a line has."""
+        return max(0, self.scrollable_content_region.width - len(MARK))
+
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
         if titles is not None:
@@ -309,7 +314,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return found
 
     def render_line(self, y: int) -> Strip:
-        width = max(0, self.scrollable_content_region.width - len(MARK))
+        width = self.room
         if width != self._layout_width:
             self._shown, self._layout_width = place_columns(self._columns, width), width
         if self._titles and y == 0:
