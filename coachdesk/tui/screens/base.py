@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.work import Work
 
-WIDE = 100  # from this width on, details stand beside a list instead of below it
+WIDE = 120  # from this width on, details stand beside a list instead of below it
 _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 _Data = TypeVar("_Data")
 

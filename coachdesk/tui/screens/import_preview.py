@@ -62,7 +62,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
     ImportScreen { #summary { height: auto; padding: 0 1; background: $surface; }
         #about { height: auto; min-height: 4; max-height: 50%; } }
     ImportScreen.low { #summary { max-height: 1; }
-        #about { min-height: 1; border-top: none; } }
+        #about { min-height: 1; } }
     """
 
     def __init__(self, path: Path, data: bytes) -> None:

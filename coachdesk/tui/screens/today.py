@@ -60,7 +60,7 @@ class TodayScreen(DeskScreen[Day]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why { split: right; width: 36%; max-width: 60; height: 1fr; }
+    TodayScreen.wide #why { split: right; width: 33%; max-width: 70; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
@@ -74,7 +74,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", classes="pane", markup=False)
+        yield Static("", id="why", classes="pane beside", markup=False)
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None
