@@ -19,6 +19,7 @@ from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
+_ANSWERS_WIDTH = 60  # cells of answers that stand side by side
 
 
 class AnswerOption(NamedTuple):
@@ -62,7 +63,8 @@ class QuestionScreen(ModalScreen[_T]):
 
     def _answers(self) -> Content:
         shown = [self._shown(number) for number in range(len(self._given))]
-        return Content("\n") + Content("     ").join(shown)
+        on_one_line = sum(answer.cell_length + 5 for answer in shown) <= _ANSWERS_WIDTH
+        return Content("\n") + Content("     " if on_one_line else "\n").join(shown)
 
     def _shown(self, number: int) -> Content:
         answer = self._given[number]

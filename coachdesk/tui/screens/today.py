@@ -175,6 +175,14 @@ class TodayScreen(DeskScreen[Day]):
             signal = data.signal
             self.work.change(lambda: self.desk.write.bring_back(signal))
 
+    def appointment(self) -> int | None:
+        data = self.current()
+        if isinstance(data, Appointment):
+            return data.contact.id
+        if isinstance(data, Signal) and data.rule.name == "contact.outcome_missing":
+            return data.record.id
+        return None
+
     # The why -------------------------------------------------------------------------------
 
     def _show_why(self, line: ListLine | None) -> None:
