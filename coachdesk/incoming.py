@@ -24,6 +24,13 @@ _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
 _WARNED_OF = 200  # places that get a note of their own
 
 
+# Notes of what a file did not say, which count only where it came in.
+ASSUMED = frozenset(
+    "registered_today registered_assumed plan_assumed no_plan_then mode_assumed "
+    "contact_assumed".split()
+)
+
+
 @private_repr("place")
 class Given(NamedTuple):
     """One record of a file: where it stands, and the fields it gives, in their own types.
@@ -48,13 +55,15 @@ class GivenDossier(NamedTuple):
 
     `last_contact` is all that a list from Excel says of contacts: it counts only where the store
     knows none as late. `assumed` holds values for a dossier that turns out to be new; a known one
-    keeps its own. `known_only`: a table of details, which says nothing of the jobseeker but the
-    dossier number, and cannot make one.
+    keeps its own, and `told` are the codes of the notes (of ASSUMED) that tell of them; of a last
+    contact too, where that was assumed. `known_only`: a table of details, which says nothing of
+    the jobseeker but the dossier number, and cannot make one.
     """
 
     given: Given
     lists: dict[str, list[Given]]
     last_contact: Given | None = None
+    told: frozenset[str] = frozenset()
     assumed: dict[str, FieldValue] = {}
     known_only: bool = False
 

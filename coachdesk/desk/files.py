@@ -32,6 +32,14 @@ class Imported(NamedTuple):
     handover: "ImportedHandover | None" = None
 
 
+class GoodRows(NamedTuple):
+    """What a list gives without the rows that cannot be taken in, and what is wrong with those."""
+
+    incoming: "Incoming"
+    would: Imported
+    problems: list[Problem]
+
+
 # Called where a file was written and no note of it could be: with `access_log` or `history`.
 Missed = Callable[[str], None]
 
@@ -84,6 +92,26 @@ class Files:
         over = handed.handover
         self._open.log("imported", refs=over.refs, count=merge.taken)
         return Imported(merge.tally, saved=True, handover=over)
+
+    def good_rows(self, read: "Callable[[Collection[int]], Incoming]") -> GoodRows:
+        """Leave out the rows of a list that cannot be taken in, each of which the rest can do
+        without; `read` gives the file without the rows on these lines. Nothing is written.
+
+        Raises Refused where it is the file that is wrong.
+        """
+        from coachdesk.exchange.problem_rows import lines_of, of_the_file
+
+        found: list[Problem] = []
+        while True:
+            incoming = read(lines_of(found))
+            try:
+                return GoodRows(incoming, self.import_records(incoming, dry_run=True), found)
+            except Refused as refused:
+                if blocking := of_the_file(refused.problems):
+                    raise Refused(blocking) from None
+                if lines_of(refused.problems) <= lines_of(found):
+                    raise
+                found = in_file_order([*found, *refused.problems])
 
     def going(
         self,

@@ -18,7 +18,7 @@ from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome
-from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.incoming import ASSUMED, Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import (
     ATTENDANCE,
@@ -88,8 +88,8 @@ class Merge:
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
         self._last_ref: list[str] = []
-        # By the note that tells of it: whether something was assumed that came in.
-        self._assumed = {"registered_today": False, "mode_assumed": False}
+        # The notes of what was assumed that came in.
+        self._assumed: set[str] = set()
 
     @property
     def problems(self) -> list[Problem]:
@@ -126,7 +126,7 @@ class Merge:
         self._workshops()
         self._records.write()
         notes = self.incoming.notes
-        notes[:] = [note for note in notes if self._assumed.get(note.code, True)]
+        notes[:] = [n for n in notes if n.code not in ASSUMED or n.code in self._assumed]
 
     def _put(
         self, kind: RecordKind, known: Row | None, given: Given, **inner: FieldValue
@@ -208,6 +208,8 @@ class Merge:
         for dossier, key in matched:
             if key == LEFT_OUT:
                 continue
+            if key and "contact_assumed" in dossier.told:
+                dossier = dossier._replace(last_contact=None)
             if dossier.known_only:
                 owner = key
             else:
@@ -299,7 +301,7 @@ class Merge:
     def _add_jobseeker(self, dossier: GivenDossier) -> Row | None:
         given, assumed = dossier.given, dossier.assumed
         values = {**assumed, **given.values}
-        self._assumed["registered_today"] |= values.keys() != given.values.keys()
+        self._assumed |= dossier.told
         closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
         if closed_on and registered_on and closed_on < registered_on:
             self._records.problems.append(given.at(Problem("registered_on", "needed_when_closed")))
@@ -372,7 +374,7 @@ class Merge:
         held = [row["on"] for row in contacts if row["outcome"] == ContactOutcome.HELD]
         if on and max(held, default=date.min) < on:
             self._put(CONTACT, None, given, jobseeker_id=owner)
-            self._assumed["mode_assumed"] = True
+            self._assumed.add("mode_assumed")
 
     def _place_placement(
         self, given: Given, match: Row | None, inner: dict[str, FieldValue]
