@@ -1,7 +1,7 @@
 """A caseload on its way in: what a file gives, checked field by field, not yet in the store."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -26,8 +26,10 @@ _WARNED_OF = 200  # places that get a note of their own
 
 # Notes of what a file did not say, which count only where it came in.
 ASSUMED = frozenset(
-    "registered_today registered_assumed plan_assumed no_plan_then mode_assumed "
-    "contact_assumed".split()
+    (
+        *("registered_today", "registered_assumed", "plan_assumed", "no_plan_then"),
+        *("mode_assumed", "contact_assumed"),
+    )
 )
 
 
@@ -89,6 +91,10 @@ class Incoming:
     notes: list[Problem] = field(default_factory=list)
     _warnings: int = field(default=0, init=False)
     _last_warning: int = field(default=0, init=False)  # its position in the notes
+
+    def forget_assumed(self, but: Container[str]) -> None:
+        """Take out the notes of what was assumed, but for those that came in."""
+        self.notes[:] = [n for n in self.notes if n.code not in ASSUMED or n.code in but]
 
     def check_fields(
         self,

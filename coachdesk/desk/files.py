@@ -12,11 +12,12 @@ from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import CalendarAppointment
-    from coachdesk.incoming import Incoming
+    from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
@@ -30,6 +31,7 @@ class Imported(NamedTuple):
     tally: "Mapping[str, Tally]"
     saved: bool
     handover: "ImportedHandover | None" = None
+    new: "Sequence[GivenDossier]" = ()
 
 
 class GoodRows(NamedTuple):
@@ -62,13 +64,15 @@ class Files:
         *,
         dry_run: bool = False,
         told: Callable[[int], None] | None = None,
+        remember: Mapping[str, FieldValue] | None = None,
     ) -> Imported:
         """Import what a file gives, in one write; raises Refused and leaves all as it was.
 
-        `told` is called with how many dossiers were imported so far.
+        `told` is called with how many dossiers were imported so far; `remember` are settings to
+        keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, merging
+        from coachdesk.store import import_handover, journal, merging, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -83,8 +87,10 @@ class Files:
                     raise Refused(in_file_order(merge.problems))
                 if dry_run:
                     raise _DryRun
+                for name, value in (remember or {}).items():
+                    writes.set_setting(session, name, value)
         except _DryRun:
-            return Imported(merge.tally, saved=False)
+            return Imported(merge.tally, saved=False, new=merge.new)
         self._open.look_again()
         if handed is None:
             self._open.log("imported", count=merge.taken)

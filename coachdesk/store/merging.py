@@ -18,7 +18,7 @@ from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome
-from coachdesk.incoming import ASSUMED, Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import (
     ATTENDANCE,
@@ -80,6 +80,7 @@ class Merge:
         self.today = today
         self.coach_name = coach_name
         self.taken = 0  # dossiers
+        self.new: list[GivenDossier] = []
         self._told = told
         self._records = ImportedRecords(session, incoming)
         self._people = StoredPeople(self._records.rows)
@@ -125,8 +126,7 @@ class Merge:
                 self._told(self.taken)
         self._workshops()
         self._records.write()
-        notes = self.incoming.notes
-        notes[:] = [n for n in notes if n.code not in ASSUMED or n.code in self._assumed]
+        self.incoming.forget_assumed(self._assumed)
 
     def _put(
         self, kind: RecordKind, known: Row | None, given: Given, **inner: FieldValue
@@ -302,6 +302,7 @@ class Merge:
         given, assumed = dossier.given, dossier.assumed
         values = {**assumed, **given.values}
         self._assumed |= dossier.told
+        self.new.append(dossier)
         closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
         if closed_on and registered_on and closed_on < registered_on:
             self._records.problems.append(given.at(Problem("registered_on", "needed_when_closed")))
@@ -436,8 +437,7 @@ class Merge:
                 self._records.doubled(given, "ref", ref)
                 continue
             seen.add(spelled)
-            owner = self._owner(spelled)
-            if owner is None:
+            if (owner := self._owner(spelled)) is None:
                 if spelled not in self._refs:
                     unknown = Problem("ref", "unknown_ref", {"value": ref})
                     self._records.problems.append(given.at(unknown))

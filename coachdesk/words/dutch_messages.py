@@ -252,6 +252,9 @@ TEXTS: dict[str, str] = {
         "ontbreekt; wie nieuw is, is voor het laatst gesproken op {spoken}, genomen is {mode} "
         "({count} regels)"
     ),
+    "{value} lies ahead; expected today or a day before it": (
+        "{value} ligt nog voor ons; verwacht vandaag of een dag daarvoor"
+    ),
     "has no column {value} to leave out": "heeft geen kolom {value} om weg te laten",
     "has no way of contact beside it; taken as {mode} ({count} lines)": (
         "staat er zonder manier van contact; genomen is {mode} ({count} regels)"

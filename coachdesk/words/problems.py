@@ -27,6 +27,7 @@ _PROBLEMS: dict[str, str] = {
     "unknown_setting": "is not a setting coachdesk knows",
     "unknown_word": "{value} is not one of: {words}",
     "not_day": "{value} is not a date; expected year-month-day, as 2026-12-03",
+    "lies_ahead": "{value} lies ahead; expected today or a day before it",
     "not_clock": "{value} is not a time; expected hours:minutes, as 09:30",
     "not_line": "{value} is not text",
     "not_note": "{value} is not text",
