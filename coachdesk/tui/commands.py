@@ -107,6 +107,13 @@ EVERYWHERE = (
     ),
     Command(
         "",
+        "own_details",
+        "Your own name, team, phone and e-mail",
+        writes=True,
+        run="screens.settings:open_own_details",
+    ),
+    Command(
+        "",
         "safety",
         "Safety: passphrase, backups, what was done with the caseload",
         run="screens.safety:open_safety",
@@ -127,6 +134,7 @@ EVERYWHERE = (
         shown_key="?",
         run="screens.reading:open_help",
     ),
+    Command("", "guide", "The guide: how to work with coachdesk", run="screens.guide:open_guide"),
     Command("q", "leave", "Close coachdesk", "quit"),
 )
 PERSON = (

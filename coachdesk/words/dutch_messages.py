@@ -401,6 +401,7 @@ TEXTS: dict[str, str] = {
     "My goal": "Mijn doel",
     "My steps": "Mijn stappen",
     "My appointments": "Mijn afspraken",
+    "My workshops": "Mijn workshops",
     "What helps me": "Wat mij helpt",
     "My debts": "Mijn schulden",
     "Who does it: {who}": "Wie doet het: {who}",

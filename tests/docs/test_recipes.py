@@ -21,7 +21,7 @@ class Scratch:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        skipped = shutil.ignore_patterns("__pycache__", "docs")
+        skipped = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PACKAGE, folder / "coachdesk", ignore=skipped)
         self.touched: set[str] = set()
 
