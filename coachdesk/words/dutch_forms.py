@@ -5,6 +5,8 @@ TEXTS: dict[str, str] = {
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
+    "none yet": "nog geen",
+    "Agreed": "Afgesproken",
     "Next appointment (may stay empty)": "Volgende afspraak (mag leeg blijven)",
     "“{text}” is not an amount. Try 1250,50.": (
         "“{text}” is geen bedrag. Typ bijvoorbeeld 1250,50."

@@ -20,6 +20,8 @@ from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.person_beside import PersonBeside
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import field_label
@@ -40,6 +42,7 @@ class LogContactForm(FormScreen):
     def __init__(self, desk: Desk, case: Case, contact_id: int | None) -> None:
         stored = desk.read.record("contact", contact_id) if contact_id is not None else None
         self._case = case
+        self._dossier = there(desk.read.dossier(case.person.id))
         self._contact_id = contact_id if stored else None
         name = case.person.name
         if stored:
@@ -55,10 +58,11 @@ class LogContactForm(FormScreen):
         cls, desk: Desk, jobseeker_id: int, contact_id: int | None = None
     ) -> "LogContactForm":
         """Completes the given appointment, else today's or the latest one without an outcome."""
-        line = there(desk.read.case_line(jobseeker_id))
-        if contact_id is None:
-            contact_id = _to_complete(line.case, desk)
-        return cls(desk, line.case, contact_id)
+        with desk.read.transaction():
+            line = there(desk.read.case_line(jobseeker_id))
+            if contact_id is None:
+                contact_id = _to_complete(line.case, desk)
+            return cls(desk, line.case, contact_id)
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
@@ -83,6 +87,9 @@ class LogContactForm(FormScreen):
         for name in ("on", "at", "mode"):
             asked = _next(specs[name], heading if name == "on" else "")
             yield asked._replace(remark=odd_day_to_plan(self.today)) if name == "on" else asked
+
+    def beside(self) -> Sequence[Beside]:
+        return (PersonBeside(self._dossier, self.today, self._contact_id),)
 
     def _own(self, spec: Field, value: FieldValue) -> Asked:
         """A field of the contact itself."""
