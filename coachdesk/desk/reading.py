@@ -26,6 +26,7 @@ from coachdesk.store.snapshots import (
     MANY,
     read_first,
     read_fullness,
+    read_last_notes,
     read_set_aside,
     read_snapshot,
 )
@@ -85,8 +86,11 @@ class Reading:
             with self.transaction() as policy:
                 snapshot = read_snapshot(store, policy, today)
                 aside = read_set_aside(store, today)
+                # Of thousands of people it would be the slowest part, and nobody reads them all.
+                notes = read_last_notes(store, today) if len(snapshot.cases) < MANY else {}
                 is_empty = not snapshot.active and self._open.is_empty()
-            return day_of(snapshot, policy, today)._replace(aside=aside, is_empty=is_empty)
+            found = day_of(snapshot, policy, today, notes)
+            return found._replace(aside=aside, is_empty=is_empty)
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
