@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, Generic, TypeVar
@@ -14,6 +14,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from coachdesk import words
 from coachdesk.desk import Desk
@@ -37,7 +38,8 @@ class Driver(Generic[AnyApp]):
         """Wait until nothing is being read, written or drawn."""
         for _ in range(3):
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # a newer reading took the place of this one
+                await self.app.workers.wait_for_complete()
         await self.pilot.pause(0.02)
 
     async def press(self, *keys: str) -> None:

@@ -60,6 +60,7 @@ INDIRECT = {
     "cli/parser.py": {"text"},
     "cli/reports/day.py": {"signal.source"},
     "tui/screens/caseload.py": {"item.name"},
+    "tui/screens/caseload_table.py": {"item.name", "column.title"},
     "tui/screens/dossier.py": {"kind.name"},
     "tui/screens/dossier_lists.py": {"self.heading"},
     "tui/screens/picker.py": {"command.tip"},

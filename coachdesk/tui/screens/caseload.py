@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.names import Person
@@ -14,8 +13,14 @@ from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.caseload_table import COLUMNS, FILTERS, CaseloadRow, caseload_row
-from coachdesk.tui.widgets.bars import choices_content
+from coachdesk.tui.screens.caseload_table import (
+    COLUMNS,
+    FILTERS,
+    CaseloadRow,
+    SavedFilter,
+    caseload_row,
+)
+from coachdesk.tui.widgets.bars import Choices
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
@@ -33,6 +38,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         Command("F", "next_filter(-1)", "Previous quick filter"),
         Command("s", "sort_next", "Sort by the next column", "sort"),
         Command("r", "sort_turn", "Turn the order around"),
+        Command("v", "saved_filters", "Saved filters: choose one, or save this one", "saved"),
         Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
         Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
         Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
@@ -46,7 +52,6 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         #filters { height: 1; padding: 0 1; }
         #filter { padding: 0 1; background: $panel; display: none; }
         #filter.open { display: block; }
-        #cases { padding: 0 1; }
     }
     """
 
@@ -62,7 +67,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         self._lost = False  # whether somebody marked was not read again
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="filters", markup=False)
+        yield Choices("quick", id="filters")
         yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
         yield Lines(self._columns(), id="cases")
 
@@ -176,12 +181,29 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         else:
             self._draw()
 
+    @property
+    def shown_filter(self) -> SavedFilter:
+        """What the list shows now, to be kept under a name."""
+        text = self.query_one("#filter", Input).value
+        return SavedFilter(self._quick.key, text, self._sort, self._reverse)
+
+    def put_filter(self, chosen: SavedFilter) -> None:
+        """Show what a saved filter says."""
+        field = self.query_one("#filter", Input)
+        field.value = chosen.text
+        field.set_class(bool(chosen.text), "open")
+        self._sort, self._reverse = chosen.sort, chosen.reverse
+        self._put_in_order()
+        self.action_quick(chosen.quick)
+
+    def action_saved_filters(self) -> None:
+        from coachdesk.tui.screens.saved_filters import open_saved_filters
+
+        open_saved_filters(self.desk_app, self)
+
     def _draw_filters(self, count: int) -> None:
         named = [(item.key, t(item.name)) for item in FILTERS]
-        filters = choices_content(named, self._quick.key, "quick")
-        self.query_one("#filters", Static).update(
-            Content.assemble((f"{count} ", "$text-muted"), filters), layout=False
-        )
+        self.query_one(Choices).offer(named, self._quick.key, f"{count} ")
 
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)

@@ -29,7 +29,7 @@ from coachdesk.tui.screens.dossier_tabs import (
 from coachdesk.tui.screens.picker import ask_who
 from coachdesk.tui.screens.reading import open_text, open_why
 from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
-from coachdesk.tui.widgets.bars import KeyStrip, TopBar, choices_content
+from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.plain import Plain
@@ -97,18 +97,13 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #typed { split: top; padding: 0 1; background: $panel; display: none; }
         &.history #kinds { display: block; }
         &.history #typed.open { display: block; }
-        Lines { padding: 0 1; }
         #side { split: bottom; height: 6; }
-        #beside { height: 1fr; border-left: solid $panel; display: none; }
-        #detail {
-            height: 1fr; padding: 0 1; background: $surface; border-top: solid $panel;
-        }
+        #beside { height: 1fr; display: none; }
+        #detail { height: 1fr; }
     }
     DossierScreen.wide {
         #side { split: right; width: 40%; max-width: 70; height: 1fr; }
-        #detail { border-top: none; border-left: solid $panel; }
         &.plan #beside { display: block; }
-        &.plan #detail { border-top: solid $panel; }
     }
     DossierScreen.low {
         #side { display: none; }
@@ -131,11 +126,13 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
-        yield Static("", id="tabs", markup=False)
+        yield Choices("show_tab", id="tabs")
         yield Lines((), id="records", highlighted=self._highlighted)
         with Plain(id="side"):
-            yield Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
-            yield Static("", id="detail", markup=False)
+            beside = Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
+            beside.add_class("pane")
+            yield beside
+            yield Static("", id="detail", classes="pane", markup=False)
 
     def read(self) -> DossierData | None:
         read = self.desk.read
@@ -191,19 +188,14 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.set_focus(self.query_one(Lines))
         self.set_class(self._tab == HISTORY, "history")
         self.query_one(KeyStrip).offer(self._for_strip())
-        self.query_one("#tabs", Static).update(self._tabs(), layout=False)
+        self.query_one("#tabs", Choices).offer([(name, tab_name(name)) for name in TABS], self._tab)
         if self._tab == HISTORY:
             named = [(kind.key, t(kind.name)) for kind in KINDS]
-            kinds = choices_content(named, self._kind.key, "only")
-            self.query_one("#kinds", Static).update(kinds, layout=False)
+            self.query_one("#kinds", Choices).offer(named, self._kind.key)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
         records.show(lines, at=str(self._at) if self._at else None)
         self._at = None
-
-    def _tabs(self) -> Content:
-        named = [(name, tab_name(name)) for name in TABS]
-        return choices_content(named, self._tab, "show_tab")
 
     def allows(self, name: str) -> bool:
         """While the jobseeker looks along nothing leads to anybody else."""
@@ -249,7 +241,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """What only the history has is made when somebody goes there."""
         if not self.query("#typed"):
             field = Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
-            self.mount(Static("", id="kinds", markup=False), field, after="#tabs")
+            self.mount(Choices("only", id="kinds"), field, after="#tabs")
 
     @property
     def _field(self) -> Input:

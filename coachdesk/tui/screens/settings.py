@@ -67,8 +67,7 @@ class SettingsScreen(DeskScreen[Policy]):
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
-    SettingsScreen { Lines { padding: 0 1; }
-        #about { height: 4; padding: 0 1; background: $surface; border-top: solid $panel; } }
+    SettingsScreen #about { height: 5; }
     SettingsScreen.low #about { display: none; }
     """
 

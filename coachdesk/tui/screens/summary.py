@@ -20,7 +20,6 @@ from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.summary import figure_group, figure_label, figure_value
-from coachdesk.words.terms import state_name
 
 
 class SummaryData(NamedTuple):
@@ -71,16 +70,9 @@ class SummaryScreen(DeskScreen[SummaryData]):
     DEFAULT_CSS = """
     SummaryScreen {
         #gauge { split: top; height: 3; padding: 0 1; }
-        #figures { padding: 0 1; }
-        #meaning {
-            split: bottom; height: 6; padding: 0 1; background: $surface;
-            border-top: solid $panel;
-        }
+        #meaning { split: bottom; height: 6; }
     }
-    SummaryScreen.wide #meaning {
-        split: right; width: 50%; max-width: 70; height: 1fr; border-top: none;
-        border-left: solid $panel;
-    }
+    SummaryScreen.wide #meaning { split: right; width: 50%; max-width: 70; height: 1fr; }
     SummaryScreen.low { #meaning { display: none; } #gauge { height: 1; } }
     """
 
@@ -95,7 +87,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
             ListColumn("value", t("Figure"), 8, right=True),
         )
         yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
-        yield Static("", id="meaning", markup=False)
+        yield Static("", id="meaning", classes="pane", markup=False)
 
     def read(self) -> SummaryData:
         with self.desk.read.transaction():
@@ -107,8 +99,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         self._read_last = found
         own = found.summary
         active, limit = own.figures.counts["active"], own.figures.limit
-        caseload = f"{active} / {limit} {state_name(own.state)}"
-        self.query_one(TopBar).tell(caseload, *self.day_marks())
+        self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
         line = caseload_line(active, limit, own.state)
         self.query_one("#gauge", Static).update(
             Content.assemble(line, "\n") + months_content(own.figures), layout=False

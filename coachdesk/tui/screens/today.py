@@ -23,6 +23,7 @@ from coachdesk.tui.screens.today_lines import (
     day_lines,
     person_key,
 )
+from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.why import why_content
@@ -50,16 +51,9 @@ class TodayScreen(DeskScreen[Day]):
     DEFAULT_CSS = """
     TodayScreen {
         #gauge { split: top; height: 3; padding: 0 1; }
-        #day { padding: 0 1; }
-        #why {
-            split: bottom; height: 6; padding: 0 1; background: $surface;
-            border-top: solid $panel;
-        }
+        #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why {
-        split: right; width: 36%; max-width: 60; height: 1fr; border-top: none;
-        border-left: solid $panel;
-    }
+    TodayScreen.wide #why { split: right; width: 36%; max-width: 60; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
@@ -73,7 +67,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", markup=False)
+        yield Static("", id="why", classes="pane", markup=False)
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None
@@ -91,7 +85,7 @@ class TodayScreen(DeskScreen[Day]):
         fresh = not self.query_one(Lines).lines
         self._people = by_person(found)
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
-        self.tell_day(found.fullness)
+        self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
         self._draw_gauge()
         self._draw(_first_key(found) if fresh else None)
 
