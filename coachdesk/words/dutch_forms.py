@@ -235,6 +235,12 @@ TEXTS: dict[str, str] = {
     "What this was about is not in this caseload:": (
         "Waar dit over ging, staat niet in deze caseload:"
     ),
+    "Free hours": "Vrije uren",
+    "free": "vrij",
+    "nothing free": "niets vrij",
+    "nothing else yet": "verder nog niets",
+    "this appointment": "deze afspraak",
+    "at the same time: {what}, {hours}": "tegelijk met {what}, {hours}",
     "Log a contact: with whom?": "Contact vastleggen: met wie?",
     "Plan an appointment: with whom?": "Afspraak plannen: met wie?",
     "Make a plan: with whom?": "Plan maken: met wie?",
