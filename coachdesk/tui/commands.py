@@ -13,9 +13,10 @@ class Command(NamedTuple):
     """One thing a user can do.
 
     `hint` is the word in the key strip (empty: not shown there), `tip` the sentence in help and
-    palette; `writes` keeps it out of a read-only desk. `run` is the place of the function that does
-    it, called with the app; without one the screen has a method `action_…`. `words` are others by
-    which somebody may look for it in the palette.
+    palette; `writes` keeps it out of a read-only desk; `at_once` says that it changes something
+    without a form or a question. `run` is the place of the function that does it, called with the
+    app; without one the screen has a method `action_…`. `words` are others by which somebody may
+    look for it in the palette.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Command(NamedTuple):
     writes: bool = False
     shown_key: str = ""
     run: str = ""
+    at_once: bool = False
     words: str = ""
 
     @property
@@ -118,6 +120,7 @@ EVERYWHERE = (
         "undo",
         writes=True,
         run="undoing:undo",
+        at_once=True,
         words="undo, cancel, mistake, restore",
     ),
     Command(

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
@@ -18,7 +17,7 @@ from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content, record_content
-from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, kinds_added_on
+from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
@@ -34,9 +33,11 @@ from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
+from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -82,7 +83,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #detail { height: 1fr; }
     }
     DossierScreen.wide {
-        #side { split: right; width: 40%; max-width: 70; height: 1fr; }
+        #side { split: right; width: 33%; max-width: 70; height: 1fr; }
         &.plan #beside { display: block; }
     }
     DossierScreen.low {
@@ -114,12 +115,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
         yield Choices("show_tab", id="tabs")
-        yield Lines((), id="records", highlighted=self._highlighted)
+        yield Lines((), fits=True, id="records", highlighted=self._highlighted)
         with Plain(id="side"):
             beside = Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
-            beside.add_class("pane")
+            beside.add_class("pane", "beside")
             yield beside
-            yield Static("", id="detail", classes="pane", markup=False)
+            yield Pane("detail")
 
     def read(self) -> DossierData | None:
         read = self.desk.read
@@ -174,7 +175,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         columns, lines = tab_lines(self._tab, self._found, self._kind, typed, beside=beside)
         self.set_class(beside, "plan")
         side = self.query_one("#beside", Lines)
-        side.show(list(circumstance_lines(self._found)) if beside else [])
+        side.border_title = t("Opportunities and barriers")
+        side.show(circumstance_lines(self._found) if beside else [])
         if self.focused is side and not side.lines:
             self.set_focus(self.query_one(Lines))
         self.set_class(self._tab == HISTORY, "history")
@@ -317,8 +319,6 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """To the list beside the plan, and back."""
         side = self.query_one("#beside", Lines)
         self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
-        if self.focused is side and side.current and side.current.heading:
-            side.action_move(1)
         self._show_detail()
 
     def line(self) -> ListLine | None:
@@ -340,19 +340,22 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
+        self.query_one(Pane).tell(*self._detail(self.line()))
 
-    def _detail(self, line: ListLine | None) -> Content:
+    def _detail(self, line: ListLine | None) -> tuple[str, Content]:
+        """The highlighted line in full, under its title."""
         if not line or not self._found:
-            return Content("")
+            return "", Content("")
         if isinstance(line.data, Signal):
-            return why_content(line.data, (), self._found.policy, self.today)
+            return t("Why"), why_content(line.data, (), self._found.policy, self.today)
         record = self.record()
         if record:
-            return record_content(record)
+            return record_name(record.kind).capitalize(), record_content(record)
         if isinstance(line.data, TimelineEvent):
-            return literal("\n".join(line.cells))
-        return literal(line.cells[0] if line.heading else line.cells[-1])
+            return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+        if line.heading:
+            return "", literal(line.cells[0])
+        return line.cells[0], literal(line.cells[-1])
 
     def action_open(self) -> None:
         line = self.line()
@@ -365,9 +368,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            open_why(self.desk_app, self._detail(line))
+            open_why(self.desk_app, self._detail(line)[1])
         elif line:
-            open_text(self.desk_app, t("In full"), self._detail(line))
+            title, content = self._detail(line)
+            open_text(self.desk_app, title or t("In full"), content)
 
     # Changing ------------------------------------------------------------------------------
 
@@ -417,9 +421,13 @@ def open_dossier(
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
-    """Open the dossier where a signal can be answered."""
+    """Open where a signal can be answered: the dossier; of nobody, the record itself."""
     if signal.person:
         open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+    elif signal.tick_off:
+        from coachdesk.tui.forms.edit import edit_record
+
+        edit_record(app, signal.record.kind, signal.record.id, None)
 
 
 def open_person(app: "DeskApp") -> None:
@@ -430,16 +438,6 @@ def open_person(app: "DeskApp") -> None:
         from coachdesk.tui.screens.finder import find
 
         find(app)
-
-
-def open_noted(app: "DeskApp", found: NotedText) -> None:
-    """Open the dossier at the record or the detail in which a text was found."""
-    listed = LIST_OF.get(found.record.kind)
-    if listed:
-        open_dossier(app, found.person.id, listed.tab, str(found.record))
-    else:
-        place = "goal" if found.field == "plan_goal" else found.field
-        open_dossier(app, found.person.id, at=f"fact:{place}")
 
 
 def new_person(app: "DeskApp") -> None:

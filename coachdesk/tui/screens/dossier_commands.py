@@ -39,6 +39,7 @@ DOSSIER_COMMANDS = (
             "Tick a plan step, or take the tick away",
             "tick",
             writes=True,
+            at_once=True,
             words="done, ready, check off",
         ),
         Command(

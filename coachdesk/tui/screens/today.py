@@ -45,6 +45,7 @@ class TodayScreen(DeskScreen[Day]):
             "Mark it done today, where a date answers it",
             "tick off",
             writes=True,
+            at_once=True,
             words="tick off, done, ready",
         ),
         Command(
@@ -60,6 +61,7 @@ class TodayScreen(DeskScreen[Day]):
             "bring_back",
             "Bring a line back that was set aside",
             writes=True,
+            at_once=True,
             words="snooze, again",
         ),
         Command("space", "fold", "Fold or unfold a group", "fold", words="collapse, expand"),
@@ -71,7 +73,7 @@ class TodayScreen(DeskScreen[Day]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why { split: right; width: 36%; max-width: 60; height: 1fr; }
+    TodayScreen.wide #why { split: right; width: 33%; max-width: 70; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
@@ -85,7 +87,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", classes="pane", markup=False)
+        yield Static("", id="why", classes="pane beside", markup=False)
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None
@@ -185,6 +187,14 @@ class TodayScreen(DeskScreen[Day]):
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
             self.work.change(lambda: self.desk.write.bring_back(signal))
+
+    def appointment(self) -> int | None:
+        data = self.current()
+        if isinstance(data, Appointment):
+            return data.contact.id
+        if isinstance(data, Signal) and data.rule.name == "contact.outcome_missing":
+            return data.record.id
+        return None
 
     # The why -------------------------------------------------------------------------------
 
