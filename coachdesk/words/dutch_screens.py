@@ -118,7 +118,7 @@ TEXTS: dict[str, str] = {
     "q closes coachdesk; in a form esc comes first.": (
         "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."
     ),
-    "Taken back: {what}. ^r does it again.": (
+    "Taken back: {what}. ctrl+r does it again.": (
         "Ongedaan gemaakt: {what}. Opnieuw uitvoeren: ctrl+r."
     ),
     "Done again: {what}": "Opnieuw uitgevoerd: {what}",
