@@ -75,6 +75,20 @@ Opties, vóór of na de opdracht
     "how the last contacts of a list were held; office where it is not given": (
         "de manier van de laatste contacten in een lijst; zonder deze optie office (kantoor)"
     ),
+    "when people were last spoken to, for those who are new and have no such date": (
+        "wanneer mensen voor het laatst zijn gesproken, voor wie nieuw is en geen datum heeft"
+    ),
+    "since when those are registered who have no such date": (
+        "sinds wanneer zij gemeld zijn die geen datum hebben"
+    ),
+    "when those agreed a plan who have no such date": (
+        "wanneer het plan is afgesproken van wie geen datum heeft"
+    ),
+    "which comes first where a whole name stands in one column without a comma": (
+        "wat vooraan staat waar een hele naam zonder komma in één kolom staat"
+    ),
+    "leave this column out; may be given again": "laat deze kolom weg; kan vaker",
+    "{day} lies ahead.": "{day} ligt nog voor ons.",
     "put the rows to mend in this CSV, and take in the others": (
         "de regels met fouten in deze CSV zetten, en de andere importeren"
     ),

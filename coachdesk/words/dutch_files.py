@@ -150,9 +150,68 @@ TEXTS: dict[str, str] = {
     "Taken in so far: {count}": "Tot nu toe geïmporteerd: {count}",
     "u takes the whole import back.": "De hele import ongedaan maken: toets u.",
     "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
-    "1 place to mend; nothing is written.": "1 fout; er is nog niets opgeslagen.",
-    "{count} places to mend; nothing is written.": "{count} fouten; er is nog niets opgeslagen.",
     "What does “{header}” hold?": "Wat staat er in de kolom “{header}”?",
+    "1 place to mend; nothing can be taken in yet.": (
+        "1 fout; er kan nog niets worden geïmporteerd."
+    ),
+    "{count} places to mend; nothing can be taken in yet.": (
+        "{count} fouten; er kan nog niets worden geïmporteerd."
+    ),
+    "{added} new, {updated} changed, {left} as they were": (
+        "{added} nieuw, {updated} gewijzigd, {left} zoals ze waren"
+    ),
+    "1 row to mend stays out and goes to a file.": (
+        "1 regel met fouten blijft eruit en gaat naar een bestand."
+    ),
+    "{count} rows to mend stay out and go to a file.": (
+        "{count} regels met fouten blijven eruit en gaan naar een bestand."
+    ),
+    "{list}-to-mend": "{list}-fouten",
+    "The rows to mend are in {file}; bring that in when it is mended.": (
+        "De regels met fouten staan in {file}. Verbeter ze en importeer dan dat bestand."
+    ),
+    "take these in": "deze importeren",
+    "mend it first": "eerst verbeteren",
+    "No row of it can be taken in before it is mended.": (
+        "Er kan geen regel worden geïmporteerd voordat die is verbeterd."
+    ),
+    "Read the file again, mended": "Het verbeterde bestand opnieuw lezen",
+    "read again": "herlezen",
+    "Columns and answers are those of the last list with these headers.": (
+        "Kolommen en antwoorden zijn die van de vorige lijst met deze kolomnamen."
+    ),
+    "What the list does not say: enter answers": (
+        "Wat de lijst niet zegt: met enter geeft u antwoord"
+    ),
+    "Registered since": "Gemeld sinds",
+    "Last spoken to on": "Laatst gesproken op",
+    "no plan": "geen plan",
+    "1 new person without a day": "1 nieuw persoon zonder datum",
+    "{count} new people without a day": "{count} nieuwe mensen zonder datum",
+    "Names stand with": "Namen staan met",
+    "last name first": "achternaam vooraan",
+    "first name first": "voornaam vooraan",
+    "Day": "Datum",
+    "now": "nu",
+    "nobody": "niemand",
+    "1 person": "1 persoon",
+    "{count} people": "{count} mensen",
+    "On Today with these answers: {what}.": "Met deze antwoorden op Vandaag: {what}.",
+    "Without a day they count as new today: Today asks for an intake after 3 days, and for a "
+    "plan after two weeks. A day that is about right is better than today.": (
+        "Zonder datum gelden zij als vandaag gemeld: Vandaag vraagt na 3 dagen om een intake en na "
+        "twee weken om een plan. Een datum die ongeveer klopt, is beter dan vandaag."
+    ),
+    "Without a day Today says of each that there is no plan. With a day nothing is asked until "
+    "the plan is to be looked at again.": (
+        "Zonder datum zegt Vandaag van ieder dat er geen plan is. Met een datum wordt er niets "
+        "gevraagd tot het plan opnieuw bekeken moet worden."
+    ),
+    "Without a day Today says of each that the first talk is to be held. With a day each gets a "
+    "contact on it, and is to be seen again within the quarter.": (
+        "Zonder datum zegt Vandaag van ieder dat het eerste gesprek nog moet. Met een datum krijgt "
+        "ieder een contact op die dag, en moet dan binnen het kwartaal weer gezien worden."
+    ),
     "leave this column out": "deze kolom overslaan",
     "Rows to mend": "Regels met fouten",
     "Each row says what is wrong with it; mended, the file can be brought in.": (

@@ -209,6 +209,7 @@ TEXTS: dict[str, str] = {
     "To do": "Te doen",
     "Details": "Gegevens",
     "outcome to log": "nog invullen",
+    "no outcome": "geen uitkomst",
     "Agreed {day}": "Afgesproken {day}",
     "reviewed {day}": "besproken {day}",
     "resolved": "opgelost",

@@ -1,6 +1,12 @@
 """English -> Dutch: the signals, days and spans, and the sources of the norms."""
 
 TEXTS: dict[str, str] = {
+    "spoken {day}": "{day} gesproken",
+    "no-show {day}": "{day} niet verschenen",
+    "cancelled {day}": "{day} afgezegd",
+    "tried {day}": "{day} niet bereikt",
+    "contact {day}": "{day} contact",
+    "appointment {day}": "afspraak {day}",
     "First talk, registered {registered_on}": "Eerste gesprek, gemeld {registered_on}",
     "Everybody is seen within {days} of registration.": (
         "Iedereen wordt binnen {days} na de melding gezien."
@@ -277,6 +283,11 @@ TEXTS: dict[str, str] = {
         "Bij jongeren (onder 27) met een uitkering is de vrijwilligersvergoeding helemaal niet "
         "vrijgelaten (PW 31(5))."
     ),
+    "To do: {title}": "Te doen: {title}",
+    "A task of your own has reached (or nears) its day.": (
+        "De datum van een eigen taak is bereikt of komt dichtbij."
+    ),
+    "the task is due {due}": "de taak staat op {due}",
     "none": "geen",
     "not yet": "nog niet",
     "{count} month": "{count} maand",

@@ -115,6 +115,10 @@ class FormScreen(ModalScreen[int | None]):
         """The fields, in order."""
         raise NotImplementedError
 
+    def in_fields(self, stored: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the fields show of a stored record."""
+        return stored
+
     def first_field(self) -> str:
         """The name of the field to begin in."""
         return ""
