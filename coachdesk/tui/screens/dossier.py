@@ -223,7 +223,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def _tell_where(self) -> None:
         bar = self.query_one(TopBar)
-        bar.alone(t("Only this dossier – ^t ends it") if self.desk_app.across else "")
+        bar.alone(t("Only this dossier – ctrl+t ends it") if self.desk_app.across else "")
         self.query_one(KeyStrip).offer(self._for_strip())
 
     # Moving about --------------------------------------------------------------------------
