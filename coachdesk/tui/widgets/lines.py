@@ -29,7 +29,7 @@ from coachdesk.tui.widgets.columns import (
 )
 
 MARK = "▌"  # stands before the line under the cursor, so that no colour is needed to see it
-_ROOMY = 28  # from this height on there is a blank row above each group
+_ROOMY = 28  # from this height on a blank row stands above each group
 TONES = ("plain", "heading", "urgent", "overdue", "soon", "note", "dim", "good", "header")
 
 
@@ -68,7 +68,10 @@ _ACTIONS = {key: item.action for item in _KEYS for key in item.key.split(",")}
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
-    """The list. `enter` or a click chooses a line; moving the cursor highlights one."""
+    """The list. `enter` or a click chooses a line; moving the cursor highlights one.
+
+    With the class `leads` its cursor is drawn as if it had the focus: a field above it has.
+    """
 
     BINDINGS = [*_KEYS]
     COMPONENT_CLASSES = {f"lines--{tone}" for tone in TONES} | {"lines--cursor", "lines--resting"}
@@ -216,8 +219,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     # Rows ----------------------------------------------------------------------------------
 
     def _place_rows(self) -> None:
-        roomy = self.size.height >= _ROOMY
-        self._apart = [n for n, line in enumerate(self._lines) if line.apart and n] if roomy else []
+        """Groups stand apart, unless that alone would push the last lines out of sight."""
+        height, needed = self.size.height, len(self._lines) + self._titles
+        groups = [n for n, line in enumerate(self._lines) if line.apart and n]
+        roomy = height >= _ROOMY and not needed <= height < needed + len(groups)
+        self._apart = groups if roomy else []
         self._blank = [line + number for number, line in enumerate(self._apart)]
         rows = len(self._lines) + len(self._apart) + self._titles
         self.virtual_size = Size(self.size.width, rows)
@@ -320,9 +326,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if found is None:
             found = self.get_component_rich_style(f"lines--{tone}")
             if cursor:
-                name = "lines--cursor" if self.has_focus else "lines--resting"
-                over = self.get_component_rich_style(name)
-                found = found + (over if self.has_focus else Style(bgcolor=over.bgcolor))
+                leads = self.has_focus or self.has_class("leads")
+                over = self.get_component_rich_style(f"lines--{'cursor' if leads else 'resting'}")
+                found = found + (over if leads else Style(bgcolor=over.bgcolor))
             self._styles[tone, cursor] = found
         return found
 
