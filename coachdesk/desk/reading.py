@@ -10,9 +10,11 @@ from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
+from coachdesk.domain.day_plan import Taken, workshop_taken
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
@@ -26,6 +28,7 @@ from coachdesk.store.snapshots import (
     MANY,
     read_first,
     read_fullness,
+    read_last_notes,
     read_set_aside,
     read_snapshot,
 )
@@ -85,8 +88,11 @@ class Reading:
             with self.transaction() as policy:
                 snapshot = read_snapshot(store, policy, today)
                 aside = read_set_aside(store, today)
+                # Of thousands of people it would be the slowest part, and nobody reads them all.
+                notes = read_last_notes(store, today) if len(snapshot.cases) < MANY else {}
                 is_empty = not snapshot.active and self._open.is_empty()
-            return day_of(snapshot, policy, today)._replace(aside=aside, is_empty=is_empty)
+            found = day_of(snapshot, policy, today, notes)
+            return found._replace(aside=aside, is_empty=is_empty)
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
@@ -194,6 +200,28 @@ class Reading:
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
+
+    def plan(self) -> list[Taken]:
+        """What takes time from today on: appointments and workshops, each with its length."""
+        from coachdesk.store.meetings import read_meetings
+
+        with self._open.damage_understood(), self.transaction():
+            rows, workshops = read_meetings(self._open.store, self._open.today), self.workshops()
+        minutes = self._open.appointment_minutes
+        taken = [
+            Taken(
+                date.fromisoformat(row.on),
+                row.at,
+                minutes,
+                Person(row.id, row.ref, row.first_name, row.prefix, row.last_name).listed,
+                RecordRef("contact", row.contact_id),
+                ContactMode(row.mode),
+            )
+            for row in rows
+        ]
+        return taken + [
+            workshop_taken(item) for item in workshops if item.held_on >= self._open.today
+        ]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""

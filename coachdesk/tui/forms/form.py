@@ -5,12 +5,12 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
@@ -19,20 +19,19 @@ from coachdesk.schema.fields import Field
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
-from coachdesk.tui.forms.fields import FormField, Unreadable
+from coachdesk.tui.forms.clashing import read_again, settle
+from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.clash import ClashScreen, Disputed
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
-from coachdesk.tui.widgets.plain import PlainScroll
+from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
-from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
-    from coachdesk.store.errors import Clash
     from coachdesk.tui.app import DeskApp
 
 KEEP_SECONDS = 1.0
@@ -69,7 +68,13 @@ class FormScreen(ModalScreen[int | None]):
         width: 100%; max-width: 100; height: auto; max-height: 100%;
         background: $surface; border: round $primary; border-title-color: $primary;
     }
+    FormScreen.beside > Vertical { max-width: 160; }
+    FormScreen #parts { layout: vertical; height: auto; max-height: 100%; }
+    FormScreen.wide #parts { layout: horizontal; }
     FormScreen #fields { height: auto; max-height: 100%; }
+    FormScreen #beside { height: auto; max-height: 100%; padding: 0 1; }
+    FormScreen.wide #beside { width: 36%; border-left: solid $primary; }
+    FormScreen Beside { height: auto; margin: 0 0 1 0; }
     FormScreen #problem {
         dock: bottom; height: auto; max-height: 50%; margin: 0 0 1 0; padding: 0 1;
         color: $error; background: $surface; display: none;
@@ -83,7 +88,7 @@ class FormScreen(ModalScreen[int | None]):
         self.desk = desk
         self.heading = title
         self.saves = ""  # the kind of record whose id it gives
-        self.said_when_saved = t("Saved. u takes it back.")
+        self.said_when_saved = t("Saved: {title}. u takes it back.", title=title)
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
@@ -92,6 +97,7 @@ class FormScreen(ModalScreen[int | None]):
         self._kept: Draft | None = None
         self._keeping: Timer | None = None
         self._folded: list[Asked] = []
+        self._beside: Sequence[Beside] = ()
 
     @property
     def today(self) -> date:
@@ -109,6 +115,10 @@ class FormScreen(ModalScreen[int | None]):
         """The fields, in order."""
         raise NotImplementedError
 
+    def in_fields(self, stored: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the fields show of a stored record."""
+        return stored
+
     def first_field(self) -> str:
         """The name of the field to begin in."""
         return ""
@@ -120,14 +130,23 @@ class FormScreen(ModalScreen[int | None]):
     # Layout --------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
+        self._beside = self.beside()
+        self.set_class(bool(self._beside), "beside")
         with Vertical() as box:
             box.border_title = literal(self.heading)
-            with PlainScroll(id="fields", can_focus=False):
-                for item in self.asked():
-                    yield from self._widgets(item)
+            with Plain(id="parts"):
+                with PlainScroll(id="fields", can_focus=False):
+                    for item in self.asked():
+                        yield from self._widgets(item)
+                if self._beside:
+                    yield Vertical(*self._beside, id="beside")
             yield from self.compose_below()
             yield Static("", id="problem", markup=False)
             yield KeyStrip()
+
+    def beside(self) -> Sequence[Beside]:
+        """What is shown beside the fields, made of what was read when the form was made."""
+        return ()
 
     def compose_below(self) -> ComposeResult:
         """What stands below the fields."""
@@ -169,6 +188,7 @@ class FormScreen(ModalScreen[int | None]):
         for name, field in self.fields().items():
             if name in self.filled:
                 field.put(self.filled[name])
+        self._tell_beside()
 
     def _keep(self) -> None:
         """Every second: what was typed since is kept."""
@@ -198,6 +218,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 60, "narrow")
+        self.set_class(self.size.width >= 120, "wide")
 
     def _offer(self) -> None:
         shown = [c for c in self.OFFERS if c.action != "more" or self._folded]
@@ -205,6 +226,14 @@ class FormScreen(ModalScreen[int | None]):
 
     def fields(self) -> dict[str, FormField]:
         return {field.spec.name: field for field in self.query(FormField)}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _tell_beside(self) -> None:
+        values = self.values()[0] if self._beside else {}
+        for widget in self._beside:
+            widget.follow(values)
 
     def action_more(self) -> None:
         """Show the fields that a new record does not need."""
@@ -294,23 +323,9 @@ class FormScreen(ModalScreen[int | None]):
         try:
             saved = self.store(values)
         except Exception as error:
-            self.app.call_from_thread(self._not_saved, *self._read_again(error))
+            self.app.call_from_thread(self._not_saved, *read_again(self, error))
         else:
             self.app.call_from_thread(self.finish, saved)
-
-    def _read_again(self, error: Exception) -> "tuple[Exception, Stored | None]":
-        """With a clash: the record as it is now; where it cannot be read, why not."""
-        from coachdesk.store.errors import Clash
-
-        if not isinstance(error, Clash) or "id" in error.differences:  # nothing of it is there
-            return error, None
-        about = error.record
-        try:
-            known = self.desk.read.record(*about) if self.seen and about else None
-        except StoreError as unread:
-            return unread, None
-        is_same = known and known["uid"] == self.seen.get("uid")
-        return error, known if is_same and about and about.kind == self.saves else None
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
@@ -321,38 +336,11 @@ class FormScreen(ModalScreen[int | None]):
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
-            self._settle(error, stored)
+            settle(self, error, stored)
         elif isinstance(error, StoreError):
-            self._say(store_text(error.code, error.path, error.facts))
+            self.say(store_text(error.code, error.path, error.facts))
         else:
             raise error
-
-    def _settle(self, clash: "Clash", stored: "Stored | None") -> None:
-        """The same was changed in another window: the user says, field by field, what stays."""
-        if stored is None:
-            self._say(clash_text(clash.record, clash.differences))
-            return
-        fields = self.fields()
-        names = [name.removesuffix("_id") for name in clash.differences]
-        disputed = [
-            Disputed(fields[name].spec, fields[name].label, fields[name].read(), stored[name])
-            for name in names
-            if name in fields
-        ]
-
-        def decided(chosen: dict[str, Any] | None) -> None:
-            if chosen is None:
-                return
-            for name, value in chosen.items():
-                fields[name].put_value(value)
-            self.seen = stored.values
-            # What was put in a field arrives there after this.
-            self.call_after_refresh(self.action_save)
-
-        if disputed:
-            self.app.push_screen(ClashScreen(disputed), decided)
-        else:
-            decided({})
 
     @staticmethod
     def refused(field: str, code: str, **facts: Any) -> Refused:
@@ -373,12 +361,13 @@ class FormScreen(ModalScreen[int | None]):
                 field.say(said[name], wrong=True)
             elif field.has_class("wrong"):
                 field.say("")
-        self._say("\n".join(elsewhere))
+        self.say("\n".join(elsewhere))
         wrong = [field for name, field in fields.items() if name in said]
         if wrong:
             wrong[0].focus_to_mend()
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Say below the fields why nothing was saved."""
         line = self.query_one("#problem", Static)
         line.display = bool(text)
         line.update(literal(text))

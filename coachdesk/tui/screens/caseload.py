@@ -15,7 +15,13 @@ from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.caseload_table import COLUMNS, FILTERS, CaseloadRow, caseload_row
+from coachdesk.tui.screens.caseload_table import (
+    COLUMNS,
+    FILTERS,
+    CaseloadRow,
+    SavedFilter,
+    caseload_row,
+)
 from coachdesk.tui.widgets.bars import Choices
 from coachdesk.tui.widgets.columns import ListColumn, measured
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
@@ -42,6 +48,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         Command("F", "next_filter(-1)", "Previous quick filter"),
         Command("s", "sort_next", "Sort by the next column", "sort"),
         Command("r", "sort_turn", "Turn the order around"),
+        Command("v", "saved_filters", "Saved filters: choose one, or save this one", "saved"),
         Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
         Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
         Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
@@ -189,6 +196,26 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             self.reload()
         else:
             self._draw()
+
+    @property
+    def shown_filter(self) -> SavedFilter:
+        """What the list shows now, to be kept under a name."""
+        text = self.query_one("#filter", Input).value
+        return SavedFilter(self._quick.key, text, self._sort, self._reverse)
+
+    def put_filter(self, chosen: SavedFilter) -> None:
+        """Show what a saved filter says."""
+        field = self.query_one("#filter", Input)
+        field.value = chosen.text
+        field.set_class(bool(chosen.text), "open")
+        self._sort, self._reverse = chosen.sort, chosen.reverse
+        self._put_in_order()
+        self.action_quick(chosen.quick)
+
+    def action_saved_filters(self) -> None:
+        from coachdesk.tui.screens.saved_filters import open_saved_filters
+
+        open_saved_filters(self.desk_app, self)
 
     def _draw_filters(self, count: int) -> None:
         named = [(item.key, t(item.name)) for item in FILTERS]

@@ -214,3 +214,21 @@ def _debt_word(case: Case) -> str:
     if case.open_assistance:
         return t("threat") if case.open_assistance.threat_stands else t("assisted")
     return t("debts") if case.debts else ""
+
+
+@private_repr()
+class SavedFilter(NamedTuple):
+    """What the caseload shows: a quick filter, a text, and an order."""
+
+    quick: str
+    text: str
+    sort: str
+    reverse: bool
+
+    @property
+    def about(self) -> str:
+        """`Overdue · zoe · by Due ↓`"""
+        quick = next(t(item.name) for item in FILTERS if item.key == self.quick)
+        column = next(t(column.title) for column in COLUMNS if column.key == self.sort)
+        order = t("by {column}", column=column) + (" ↓" if self.reverse else " ↑")
+        return " · ".join(part for part in (quick, self.text, order) if part)

@@ -64,7 +64,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
         *done_by(
             _ACTIONS,
             Command(
-                "space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True
+                "space",
+                "tick",
+                "Tick a plan step, or take the tick away",
+                "tick",
+                writes=True,
+                at_once=True,
             ),
             Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
             Command("p", "edit_person", "Change the person's own details", "person", writes=True),
@@ -405,9 +410,13 @@ def open_dossier(
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
-    """Open the dossier where a signal can be answered."""
+    """Open where a signal can be answered: the dossier; of nobody, the record itself."""
     if signal.person:
         open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+    elif signal.tick_off:
+        from coachdesk.tui.forms.edit import edit_record
+
+        edit_record(app, signal.record.kind, signal.record.id, None)
 
 
 def open_person(app: "DeskApp") -> None:

@@ -40,10 +40,17 @@ class TodayScreen(DeskScreen[Day]):
         *PERSON,
         WHY,
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it",
+            "tick off",
+            writes=True,
+            at_once=True,
         ),
         Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
+        Command(
+            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+        ),
         Command("space", "fold", "Fold or unfold a group", "fold"),
         NEW_PERSON,
         TAKE_IN,
@@ -167,6 +174,14 @@ class TodayScreen(DeskScreen[Day]):
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
             self.work.change(lambda: self.desk.write.bring_back(signal))
+
+    def appointment(self) -> int | None:
+        data = self.current()
+        if isinstance(data, Appointment):
+            return data.contact.id
+        if isinstance(data, Signal) and data.rule.name == "contact.outcome_missing":
+            return data.record.id
+        return None
 
     # The why -------------------------------------------------------------------------------
 
