@@ -17,6 +17,7 @@ from coachdesk.tui.screens.base import WIDE, DeskScreen
 from coachdesk.tui.screens.dossier_head import head_content, record_content
 from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
+    AGREED,
     HISTORY,
     PLAN,
     TABS,
@@ -36,7 +37,7 @@ from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
-from coachdesk.words.terms import record_name
+from coachdesk.words.terms import field_label, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -109,7 +110,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #detail { height: 1fr; }
     }
     DossierScreen.wide {
-        #side { split: right; width: 33%; max-width: 70; height: 1fr; }
+        #side { split: right; width: 31%; max-width: 70; height: 1fr; }
         &.plan #beside { display: block; }
     }
     DossierScreen.low {
@@ -346,6 +347,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             return record_name(record.kind).capitalize(), record_content(record)
         if isinstance(line.data, TimelineEvent):
             return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+        if line.key == AGREED and (goal := self._found.dossier.jobseeker["plan_goal"]):
+            return field_label("plan_goal"), literal(f"{goal}\n\n{line.cells[0]}")
         if line.heading:
             return "", literal(line.cells[0])
         return line.cells[0], literal(line.cells[-1])
