@@ -98,7 +98,7 @@ def _light(channels: tuple[int, int, int]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _contrast(style: Style) -> float:
+def contrast(style: Style) -> float:
     assert style.color and style.color.triplet, style
     assert style.bgcolor and style.bgcolor.triplet, style
     dark, light = sorted((_light(style.color.triplet), _light(style.bgcolor.triplet)))
@@ -109,9 +109,9 @@ def _faint(driver: Driver) -> set[Faint]:
     theme = driver.app.theme
     least = LEAST.get(theme, LEAST_ELSEWHERE)
     return {
-        Faint(theme, round(_contrast(word.style), 2), word.text[:40], str(word.style))
+        Faint(theme, round(contrast(word.style), 2), word.text[:40], str(word.style))
         for word in _words(driver)
-        if _contrast(word.style) < least
+        if contrast(word.style) < least
     }
 
 
@@ -125,8 +125,8 @@ async def _faint_in_every_theme(driver: Driver) -> set[Faint]:
 
 
 def test_black_on_white_is_the_most_contrast_there_is() -> None:
-    assert _contrast(Style.parse("#000000 on #ffffff")) == pytest.approx(21)
-    assert _contrast(Style.parse("#777777 on #ffffff")) == pytest.approx(4.48, abs=0.01)
+    assert contrast(Style.parse("#000000 on #ffffff")) == pytest.approx(21)
+    assert contrast(Style.parse("#777777 on #ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("walk", WALKS)
