@@ -75,6 +75,7 @@ class Incoming:
     policy: dict[str, FieldValue] = field(default_factory=dict)
     organisations: list[Given] = field(default_factory=list)
     workshops: list[GivenWorkshop] = field(default_factory=list)
+    own_lists: dict[str, list[Given]] = field(default_factory=dict)  # of nobody
     dossiers: list[GivenDossier] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)

@@ -1,29 +1,31 @@
 """What of a dossier stands on the page that the jobseeker takes home."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from coachdesk.domain.case import Case
-from coachdesk.domain.vocabulary import CircumstanceKind, DebtStatus
+from coachdesk.domain.vocabulary import AttendanceStatus, CircumstanceKind, DebtStatus
 from coachdesk.exchange.handout import (
     Handout,
+    HandoutCoach,
     HandoutDebt,
     HandoutMeeting,
     HandoutOpportunity,
     HandoutStep,
+    HandoutWorkshop,
 )
 from coachdesk.store.dossiers import Dossier, Stored
 
-_Item = TypeVar("_Item", HandoutStep, HandoutOpportunity, HandoutDebt)
+_Item = TypeVar("_Item", HandoutStep, HandoutOpportunity, HandoutDebt, HandoutWorkshop)
 
 
-def handout_of(dossier: Dossier, case: Case, coach: tuple[str, str | None]) -> Handout:
-    """The plan, the coming appointments, the opportunities and (if asked for) the open debts."""
+def handout_of(dossier: Dossier, case: Case, coach: HandoutCoach, today: date) -> Handout:
+    """The plan, what is coming, the opportunities, and the debts that are open."""
     person = dossier.jobseeker
     return Handout(
         name=case.person.name,
-        coach=coach[0],
-        coach_email=coach[1],
+        coach=coach,
         goal=person["plan_goal"],
         agreed_on=person["plan_agreed_on"],
         steps=_picked(HandoutStep, dossier.lists["plan_steps"]),
@@ -32,6 +34,14 @@ def handout_of(dossier: Dossier, case: Case, coach: tuple[str, str | None]) -> H
             for item in case.appointments
             if item.present
         ],
+        workshops=_picked(
+            HandoutWorkshop,
+            (
+                item
+                for item in dossier.attendance
+                if item["status"] == AttendanceStatus.PLANNED and item["held_on"] >= today
+            ),
+        ),
         opportunities=_picked(
             HandoutOpportunity,
             (

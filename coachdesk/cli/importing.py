@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.cli import piping
-from coachdesk.cli.console import FAILED, CannotDo, does_not_go_with, reason_of, say, write_lines
+from coachdesk.cli.console import FAILED, CannotDo, does_not_go_with, say, write_lines
 from coachdesk.cli.files import file_to_write
 from coachdesk.cli.opening import day_asked, open_desk
 from coachdesk.cli.progress import Progress
@@ -22,6 +22,7 @@ from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
 from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
+from coachdesk.words.reasons import reason
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
@@ -121,7 +122,7 @@ def _set_apart(
                 t(
                     "{file} could not be written ({reason}). Nothing was imported.",
                     file=options.problems,
-                    reason=reason_of(error),
+                    reason=reason(error),
                 )
             ) from None
     return lines_of(problems)

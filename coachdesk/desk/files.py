@@ -229,20 +229,21 @@ class Files:
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
     ) -> None:
         """Write a jobseeker's plan as a page to print, and note it; raises OSError."""
-        from coachdesk.exchange.handout import write_handout
+        from coachdesk.exchange.handout import HandoutCoach, write_handout
         from coachdesk.pages import handout_of
 
         with self._open.store.read_transaction():
+            stored = self._read.record("coach", 1)
             dossier, line = self._read.dossier(jobseeker_id), self._read.case_line(jobseeker_id)
         if dossier is None or line is None:
             from coachdesk.store.errors import Clash
 
             raise Clash(RecordRef("jobseeker", jobseeker_id), {"id": (jobseeker_id, None)})
-        coach = self._open.store.read("SELECT name, email FROM coach WHERE id = 1")
-        plan = handout_of(dossier, line.case, coach[0] if coach else ("", None))
-        self._write_file(
-            path, write_handout(plan, self._open.today, debts), "print_plan", 1, missed
-        )
+        own = stored.values if stored else {}
+        coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
+        today = self._open.today
+        page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
+        self._write_file(path, page, "print_plan", 1, missed)
 
     def _write_file(
         self,
@@ -320,7 +321,9 @@ class Files:
 
             return _not_published(folder, problem_text(refused.problems[0]))
         except (OSError, ValueError) as error:
-            return _not_published(folder, getattr(error, "strerror", None) or type(error).__name__)
+            from coachdesk.words.reasons import reason
+
+            return _not_published(folder, reason(error))
         if missed:
             said = words.t("Your figures were published in {folder}.", folder=folder)
             from coachdesk.words.safety import not_noted

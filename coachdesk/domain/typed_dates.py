@@ -1,16 +1,16 @@
 """Dates as people type them, in English and Dutch, day before month.
 
-What has no single meaning ("next friday", "12") is an error.
+What has no single meaning ("next friday", "12") is an error. "Next week" is the same weekday of it.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coachdesk.domain.dates import add_days, add_months, iso_week
-from coachdesk.domain.typed_text import DayError, Fault, Lean, number, numbered, plain
+from coachdesk.domain.typed_text import COUNTS, DayError, Fault, Lean, number, numbered, plain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -38,6 +38,8 @@ _NAMED_DAYS = {
     "today": 0, "vandaag": 0, "nu": 0, "now": 0,
     "yesterday": -1, "gisteren": -1, "eergisteren": -2, "day before yesterday": -2,
     "tomorrow": 1, "morgen": 1, "overmorgen": 2, "day after tomorrow": 2,
+    "vanochtend": 0, "vanmorgen": 0, "vanmiddag": 0, "vanavond": 0, "tonight": 0,
+    "this morning": 0, "this afternoon": 0, "morgenochtend": 1, "morgenmiddag": 1,
 }  # fmt: skip
 
 
@@ -70,7 +72,22 @@ _MONTHS = numbered(
     ),
     start=1,
 )
-_RELATIVE_WEEKS = numbered(("vorige last", "deze this", "volgende next"), start=-1)
+_RELATIVE = numbered(
+    (
+        "vorige vorig afgelopen last past",
+        "deze this",
+        "volgende volgend komende komend vlg next coming",
+    ),
+    start=-1,
+)
+# What says on which side of today a weekday or a date without a year lies.
+_SIDES = {
+    **dict.fromkeys(
+        ["a s", "as", "aanstaande", "komende", "aankomende", "coming", "this coming"], Lean.FUTURE
+    ),
+    **dict.fromkeys(["j l", "jl", "jongstleden", "afgelopen", "vorige", "last", "past"], Lean.PAST),
+}
+_NEEDLESS = re.compile(r"\b(?:op|on|de|the) ")
 
 _Step = tuple[Callable[[date, int], date], int]
 _STEPS: tuple[tuple[str, _Step], ...] = (
@@ -80,9 +97,10 @@ _STEPS: tuple[tuple[str, _Step], ...] = (
     ("j jr jaar jaren y yr year years", (add_months, 12)),
 )
 _UNITS = {word: step for words, step in _STEPS for word in words.split()}
+_DAYS, _WEEKS = _UNITS["d"], _UNITS["w"]
 
 # [0-9] and not \d, which also matches the digits of other scripts.
-_DAY = "(?P<day>[0-9]{1,2})"
+_DAY = "(?P<day>[0-9]{1,2})(?:(?:e|de|ste|st|nd|rd|th)(?![a-z]))?"
 _MONTH_NUMBER = "(?P<month>[0-9]{1,2})"
 _MONTH_NAME = "(?P<month>[a-z]+)"
 _YEAR = "'?(?P<year>[0-9]{1,6})"
@@ -99,12 +117,15 @@ _DATE_FORMS = tuple(
 _WEEK = re.compile(
     rf"(?:(?P<weekday>[a-z]+) )?(?:week|wk|w) ?(?P<week>[0-9]{{1,3}})(?:[-/ ]{_YEAR})?"
 )
-_RELATIVE_WEEK = re.compile(
-    rf"(?P<before>[a-z]+ )?(?P<which>{'|'.join(_RELATIVE_WEEKS)}) (?:week|wk)(?P<after> [a-z]+)?"
+_RELATIVE_UNIT = re.compile(
+    rf"(?P<before>[a-z]+ )?(?P<which>{'|'.join(_RELATIVE)}) (?P<unit>[a-z]+)(?P<after> [a-z]+)?"
 )
+_SIDE = "|".join(_SIDES)
+_SIDED = re.compile(rf"(?:(?P<first>{_SIDE}) )?(?P<said>.+?)(?: (?P<last>{_SIDE}))?")
+_COUNTS = COUNTS | {"a": 1, "an": 1}
 _SHIFT = re.compile(
-    r"(?P<way>[-+]|over |in )? ?(?:(?P<count>[0-9]+) ?|(?:een|an?|one) )"
-    r"(?P<unit>[a-z]+)?(?P<ago> geleden| ago)?"
+    rf"(?P<way>[-+]|over |in )? ?(?:(?P<count>[0-9]+) ?|(?P<word>{'|'.join(_COUNTS)}) )"
+    r"(?P<unit>[a-z]+)?(?P<ago> geleden| ago)?(?P<ahead> from now)?"
 )
 
 
@@ -122,9 +143,11 @@ class _DayReader:
             self._shifted,
             self._weekday,
             self._week,
-            self._relative_week,
+            self._relative,
             self._weekday_and_date,
+            self._sided,
         )
+        said = _NEEDLESS.sub("", said)
         return next((day for way in ways if (day := way(said)) is not None), None)
 
     def _dated(self, said: str) -> date | None:
@@ -143,7 +166,7 @@ class _DayReader:
 
     def _shifted(self, said: str) -> date | None:
         found = _SHIFT.fullmatch(said)
-        if found is None or (found["way"] and found["ago"]):
+        if found is None or sum(bool(found[way]) for way in ("way", "ago", "ahead")) > 1:
             return None
         way, unit = found["way"], found["unit"]
         if unit is None and way not in ("+", "-"):
@@ -151,9 +174,9 @@ class _DayReader:
         step = _UNITS.get(unit or "d")
         if step is None:
             return None
-        unsigned = way is None and found["ago"] is None
+        unsigned = not (way or found["ago"] or found["ahead"])
         back = way == "-" or found["ago"] is not None or (unsigned and self.lean is Lean.PAST)
-        count = int(found["count"] or 1)
+        count = _COUNTS[found["word"]] if found["word"] else int(found["count"])
         add, size = step
         return add(self.today, -count * size if back else count * size)
 
@@ -175,14 +198,33 @@ class _DayReader:
             return None
         return add_days(self._monday(int(found["week"]), found["year"]), weekday)
 
-    def _relative_week(self, said: str) -> date | None:
-        found = _RELATIVE_WEEK.fullmatch(said)
-        if found is None or (found["before"] and found["after"]):
+    def _relative(self, said: str) -> date | None:
+        """ "volgende week", "vr volgende week", "volgende maand"."""
+        found = _RELATIVE_UNIT.fullmatch(said)
+        step = _UNITS.get(found["unit"]) if found else None
+        if found is None or step is None or (found["before"] and found["after"]):
             return None
-        weekday = _WEEKDAYS.get((found["before"] or found["after"] or "").strip())
-        if weekday is None:
+        which, (add, size) = _RELATIVE[found["which"]], step
+        named = (found["before"] or found["after"] or "").strip()
+        if not named:
+            return add(self.today, which * size) if which and step != _DAYS else None
+        weekday = _WEEKDAYS.get(named)
+        if weekday is None or step != _WEEKS:
             return None
-        return add_days(self._this_monday(), 7 * _RELATIVE_WEEKS[found["which"]] + weekday)
+        return add_days(_monday_of(self.today), 7 * which + weekday)
+
+    def _sided(self, said: str) -> date | None:
+        """ "a.s. vrijdag", "3 dec a.s.", "afgelopen dinsdag"; "deze vrijdag" may be today."""
+        word, _, rest = said.partition(" ")
+        if word in ("deze", "this") and rest in _WEEKDAYS:
+            return add_days(self.today, (_WEEKDAYS[rest] - self.today.weekday()) % 7)
+        found = _SIDED.fullmatch(said)
+        side = found and (found["first"] or found["last"])
+        if not (found and side) or (found["first"] and found["last"]):
+            return None
+        reader = replace(self, lean=_SIDES[side])
+        ways = (reader._weekday, reader._dated, reader._weekday_and_date)
+        return next((day for way in ways if (day := way(found["said"])) is not None), None)
 
     def _weekday_and_date(self, said: str) -> date | None:
         word, _, rest = said.partition(" ")
@@ -209,10 +251,7 @@ class _DayReader:
         if typed_year is not None:
             return _exact_monday(week, self._year(typed_year, (week,), iso=True))
         _refuse_impossible_week(week)
-        return self._nearest(lambda year: _monday_in(year, week), self._this_monday())
-
-    def _this_monday(self) -> date:
-        return add_days(self.today, -self.today.weekday())
+        return self._nearest(lambda year: _monday_in(year, week), _monday_of(self.today))
 
     def _year(self, typed: str, within: tuple[int, ...], *, iso: bool = False) -> int:
         year = int(typed)
@@ -236,6 +275,10 @@ class _DayReader:
             if day is not None and (day >= pivot if step > 0 else day <= pivot):
                 return day
         raise _too_far()
+
+
+def _monday_of(day: date) -> date:
+    return add_days(day, -day.weekday())
 
 
 def _too_far() -> DayError:

@@ -77,5 +77,27 @@ def numbered(lines: tuple[str, ...], start: int) -> dict[str, int]:
     return {word: number for number, line in enumerate(lines, start) for word in line.split()}
 
 
+# How many, or which hour, in words.
+COUNTS = numbered(
+    (
+        "een one",
+        "twee two",
+        "drie three",
+        "vier four",
+        "vijf five",
+        "zes six",
+        "zeven seven",
+        "acht eight",
+        "negen nine",
+        "tien ten",
+        "elf eleven",
+        "twaalf twelve",
+        "dertien thirteen",
+        "veertien fourteen",
+    ),
+    start=1,
+)
+
+
 def number(word: str) -> int | None:
     return int(word) if word.isdecimal() else None

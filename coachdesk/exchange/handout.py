@@ -65,6 +65,8 @@ _PLACES: dict[ContactMode, str] = {
     ContactMode.MESSAGE: "by message",
 }
 
+_DEBT_WORDS = ("schuld", "debt")  # in the title of a workshop
+
 
 @private_repr()
 class HandoutStep(NamedTuple):
@@ -88,6 +90,15 @@ class HandoutMeeting(NamedTuple):
     purpose: ContactPurpose
 
 
+class HandoutWorkshop(NamedTuple):
+    """A coming workshop that the jobseeker is expected at; its fields as attendance has them."""
+
+    held_on: date
+    starts_at: str | None
+    title: str
+    place: str | None
+
+
 @private_repr()
 class HandoutOpportunity(NamedTuple):
     domain: LifeDomain
@@ -103,16 +114,25 @@ class HandoutDebt(NamedTuple):
 
 
 @private_repr()
+class HandoutCoach(NamedTuple):
+    """Who to ask, and how."""
+
+    name: str = ""
+    phone: str | None = None
+    email: str | None = None
+
+
+@private_repr()
 class Handout(NamedTuple):
     """What the page may tell. Meetings are coming ones with the jobseeker present."""
 
     name: str
-    coach: str
-    coach_email: str | None
+    coach: HandoutCoach
     goal: str | None
     agreed_on: date | None
     steps: Sequence[HandoutStep] = ()
     meetings: Sequence[HandoutMeeting] = ()
+    workshops: Sequence[HandoutWorkshop] = ()
     opportunities: Sequence[HandoutOpportunity] = ()
     debts: Sequence[HandoutDebt] = ()
 
@@ -125,9 +145,10 @@ def write_handout(handout: Handout, today: date, with_debts: bool = False) -> st
         _goal(told.goal),
         _steps(told.steps),
         _meetings(told.meetings, with_debts),
+        _workshops(told.workshops),
         _section(t("What helps me"), _plain_list(item.text for item in told.opportunities)),
         _section(t("My debts"), _plain_list(map(_debt_text, told.debts))),
-        _question(told.coach_email),
+        _question(told.coach),
     )
     return write_page(t("My plan"), _STYLE, "\n".join(part for part in parts if part))
 
@@ -149,15 +170,20 @@ def _without_debts(handout: Handout) -> Handout:
     return handout._replace(
         steps=[step for step in handout.steps if step.domain != LifeDomain.DEBTS],
         opportunities=[item for item in handout.opportunities if item.domain != LifeDomain.DEBTS],
+        workshops=[item for item in handout.workshops if not _is_about_debts(item.title)],
         debts=(),
     )
+
+
+def _is_about_debts(title: str) -> bool:
+    return any(word in title.casefold() for word in _DEBT_WORDS)
 
 
 # The parts of the page ---------------------------------------------------------------------
 
 
 def _facts(handout: Handout, today: date) -> str:
-    facts = [(t("Name"), handout.name), (t("My work coach"), handout.coach)]
+    facts = [(t("Name"), handout.name), (t("My work coach"), handout.coach.name)]
     if handout.agreed_on:
         facts.append((t("Agreed on"), full_day(handout.agreed_on)))
     facts.append((t("Date of this page"), full_day(today)))
@@ -207,13 +233,26 @@ def _meetings(meetings: Sequence[HandoutMeeting], with_debts: bool) -> str:
 
 
 def _meeting(meeting: HandoutMeeting, with_debts: bool) -> str:
-    day = full_day(meeting.on)
-    when = t("{day} at {time}", day=day, time=meeting.at) if meeting.at else day
     more = [t("Where or how: {place}", place=t(_PLACES[meeting.mode]))]
     unsaid = meeting.purpose == ContactPurpose.DEBTS and not with_debts
     if meeting.purpose != ContactPurpose.OTHER and not unsaid:
         more.append(t("This is about: {purpose}", purpose=choice(meeting.purpose)))
-    return _item(when, more)
+    return _item(_when(meeting.on, meeting.at), more)
+
+
+def _workshops(workshops: Sequence[HandoutWorkshop]) -> str:
+    ordered = sorted(workshops, key=lambda item: (item.held_on, item.starts_at or ""))
+    return _section(t("My workshops"), item_list(map(_workshop, ordered), "plain"))
+
+
+def _workshop(workshop: HandoutWorkshop) -> str:
+    more = [t("Where or how: {place}", place=workshop.place)] if workshop.place else []
+    return _item(_when(workshop.held_on, workshop.starts_at), [workshop.title, *more])
+
+
+def _when(on: date, at: str | None) -> str:
+    day = full_day(on)
+    return t("{day} at {time}", day=day, time=at) if at else day
 
 
 def _debt_text(debt: HandoutDebt) -> str:
@@ -222,9 +261,10 @@ def _debt_text(debt: HandoutDebt) -> str:
     return f"{debt.creditor}: {', '.join([*facts, choice(debt.status)])}"
 
 
-def _question(email: str | None) -> str:
+def _question(coach: HandoutCoach) -> str:
+    ways = [way for way in (coach.phone, coach.email) if way]
     asked = safe(t("Do I have a question, or does something change? I ask my work coach."))
-    return element("p", asked, *_more([email] if email else []), kind="ask")
+    return element("p", asked, *_more(ways), kind="ask")
 
 
 # Markup ------------------------------------------------------------------------------------

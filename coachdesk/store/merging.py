@@ -28,13 +28,14 @@ from coachdesk.schema.records import (
     DOSSIER_LISTS,
     JOBSEEKER,
     ORGANISATION,
+    OWN_LISTS,
     PLACEMENT,
     WORKSHOP,
 )
 from coachdesk.store.bulk import Row
 from coachdesk.store.imported_records import ImportedRecords, Tally
 from coachdesk.store.journal import refs_given
-from coachdesk.store.models import model_of, table_of
+from coachdesk.store.models import table_of
 from coachdesk.store.person_matching import (
     are_others,
     name_key,
@@ -46,19 +47,10 @@ from coachdesk.store.person_matching import (
 from coachdesk.store.record_pairing import RecordKey, key_of, paired, titled
 from coachdesk.store.settings import policy_name
 from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import next_ref, set_setting
+from coachdesk.store.writes import COACH_ID, ensure_coach, next_ref, set_setting
 
-COACH_ID = 1
 _BATCH = 200  # dossiers
 LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
-
-
-def ensure_coach(session: Session, name: str) -> None:
-    """A store has one coach from its first dossier on."""
-    coach = model_of(COACH)
-    if session.get(coach, COACH_ID) is None:
-        session.add(coach(id=COACH_ID, name=name))
-    session.flush()
 
 
 class Merge:
@@ -115,6 +107,7 @@ class Merge:
         if first:
             self._policy()
         self._organisations()
+        self._own_lists()
         self._records.write()
         coming = iter(self.incoming.dossiers)
         while batch := list(islice(coming, _BATCH)):
@@ -156,6 +149,14 @@ class Merge:
         for setting in self.incoming.policy:
             value = plain_setting(setting, getattr(policy, setting))
             set_setting(self.session, policy_name(setting), value)
+
+    def _own_lists(self) -> None:
+        """Take what the coach keeps of nobody: tasks, templates."""
+        for name, kind in OWN_LISTS.items():
+            if given := self.incoming.own_lists.get(name):
+                known = self._records.rows.read_all(kind)
+                for item, match in self._paired(kind, known, given):
+                    self._put(kind, match, item)
 
     def _organisations(self) -> None:
         """Take each organisation of the file, of which none may be named twice."""

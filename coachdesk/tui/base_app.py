@@ -33,6 +33,13 @@ class CoachdeskApp(App[_Result]):
     CSS = """
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
+    .pane {
+        padding: 0 1; border-top: solid $edge;
+        border-title-color: $primary; border-title-style: bold;
+    }
+    .wide .beside { border: round $edge; }
+    .wide .beside:focus { border: round $primary; }
+    .low .pane { border: none; }
     ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     Static {
         link-style: none; link-color: $foreground;

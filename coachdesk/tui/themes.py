@@ -7,9 +7,10 @@ from coachdesk.tui.textual_types import AnyApp
 DEFAULT_THEME = "coachdesk-dark"
 
 
-def _variables(muted: str, disabled: str, chosen: str, on_chosen: str) -> dict[str, str]:
-    """Colours for quiet text, for prompts in empty fields, and for what is chosen or selected."""
+def _variables(muted: str, disabled: str, edge: str, chosen: str, on_chosen: str) -> dict[str, str]:
+    """Quiet text, prompts in empty fields, edges of panes, and what is chosen or selected."""
     return {
+        "edge": edge,
         "text-muted": muted,
         "text-disabled": disabled,
         "cursor-background": chosen,
@@ -34,7 +35,7 @@ _DARK = Theme(
     success="#8fd694",
     warning="#f0b45c",
     error="#ff8f87",
-    variables=_variables("#a9b2bf", "#98a2b0", "#2f5f9e", "#ffffff"),
+    variables=_variables("#a9b2bf", "#98a2b0", "#3f4a59", "#3a72c0", "#ffffff"),
 )
 _LIGHT = Theme(
     name="coachdesk-light",
@@ -49,7 +50,7 @@ _LIGHT = Theme(
     success="#1c6b2a",
     warning="#8a4b00",
     error="#b3261e",
-    variables=_variables("#525c69", "#565f6c", "#0b4f9e", "#ffffff"),
+    variables=_variables("#525c69", "#565f6c", "#b4bfcc", "#0b4f9e", "#ffffff"),
 )
 _CONTRAST = Theme(
     name="coachdesk-contrast",
@@ -64,7 +65,7 @@ _CONTRAST = Theme(
     success="#8cff96",
     warning="#ffd166",
     error="#ffaaa3",
-    variables=_variables("#e0e0e0", "#c8c8c8", "#ffff66", "#000000"),
+    variables=_variables("#e0e0e0", "#c8c8c8", "#c8c8c8", "#ffff66", "#000000"),
 )
 THEMES = (_DARK, _LIGHT, _CONTRAST)
 

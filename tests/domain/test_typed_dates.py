@@ -32,7 +32,8 @@ WEEKDAYS = [
 ]
 PIECES = (
     "0 1 2 7 12 29 30 31 50 53 99 2026 - / . + ' , w wk week d m y in over ago geleden vr fri dec"
-    " feb volgende next today nu een u h uur : é ３ ٣ ²"
+    " feb volgende next this a.s. jl. afgelopen op e twee"
+    " 's middags pm today nu een u h uur : é ３ ٣ ²"
 )
 
 taken_days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
@@ -87,6 +88,40 @@ def day_error(text: str, lean: Lean = FUTURE, today: date = TODAY) -> DayError:
         ("fri next week", "2026-11-27"),
         ("ma deze week", "2026-11-16"),
         ("last week monday", "2026-11-09"),
+        ("volgende week", "2026-11-27"),
+        ("vorige week", "2026-11-13"),
+        ("volgende week vrijdag", "2026-11-27"),
+        ("volgende week op dinsdag", "2026-11-24"),
+        ("on tuesday next week", "2026-11-24"),
+        ("vlg. week ma", "2026-11-23"),
+        ("komende week", "2026-11-27"),
+        ("vorige week dinsdag", "2026-11-10"),
+        ("a.s. vrijdag", "2026-11-27"),
+        ("vrijdag a.s.", "2026-11-27"),
+        ("aanstaande maandag", "2026-11-23"),
+        ("komende dinsdag", "2026-11-24"),
+        ("coming tue", "2026-11-24"),
+        ("afgelopen dinsdag", "2026-11-17"),
+        ("dinsdag jl.", "2026-11-17"),
+        ("last tuesday", "2026-11-17"),
+        ("deze vrijdag", "2026-11-20"),
+        ("this monday", "2026-11-23"),
+        ("3 dec a.s.", "2026-12-03"),
+        ("do 3 dec a.s.", "2026-12-03"),
+        ("3 dec j.l.", "2025-12-03"),
+        ("over twee weken", "2026-12-04"),
+        ("over veertien dagen", "2026-12-04"),
+        ("in two weeks", "2026-12-04"),
+        ("two weeks from now", "2026-12-04"),
+        ("twee weken geleden", "2026-11-06"),
+        ("two weeks ago", "2026-11-06"),
+        ("volgende maand", "2026-12-20"),
+        ("next month", "2026-12-20"),
+        ("vorige maand", "2026-10-20"),
+        ("volgend jaar", "2027-11-20"),
+        ("de 3e dec. 2026", "2026-12-03"),
+        ("December the 3rd, 2026", "2026-12-03"),
+        ("vanmiddag", "2026-11-20"),
         ("12-3-2026", "2026-03-12"),
         ("12/3/2026", "2026-03-12"),
         ("12.03.2026", "2026-03-12"),
@@ -141,6 +176,8 @@ def test_a_text_with_one_meaning_means_it_whichever_way_it_leans(
         ("zaterdag", "2026-11-14", "2026-11-21"),
         ("Mon", "2026-11-16", "2026-11-23"),
         ("2w", "2026-11-06", "2026-12-04"),
+        ("twee weken", "2026-11-06", "2026-12-04"),
+        ("3e dec", "2025-12-03", "2026-12-03"),
         ("3 dagen", "2026-11-17", "2026-11-23"),
         ("wk 50", "2025-12-08", "2026-12-07"),
         ("week 50", "2025-12-08", "2026-12-07"),
@@ -206,6 +243,39 @@ def test_a_weekday_is_the_nearest_one_that_is_not_today(
     assert past.weekday() == future.weekday() == number
     assert 1 <= (today - past).days <= 7
     assert 1 <= (future - today).days <= 7
+
+
+@given(todays, leans, st.sampled_from([(n, w) for n, line in enumerate(WEEKDAYS) for w in line]))
+def test_a_weekday_with_its_side_lies_there_whichever_way_the_field_leans(
+    today: date, lean: Lean, weekday: tuple[int, str]
+) -> None:
+    number, word = weekday
+    for ahead in (f"a.s. {word}", f"komende {word}", f"coming {word}", f"{word} a.s."):
+        assert parse_day(ahead, today, lean) == parse_day(word, today, FUTURE)
+    for back in (f"afgelopen {word}", f"last {word}", f"{word} jl."):
+        assert parse_day(back, today, lean) == parse_day(word, today, PAST)
+    soon = parse_day(f"deze {word}", today, lean)
+    assert soon.weekday() == number and 0 <= (soon - today).days <= 6
+
+
+@given(todays, leans, st.integers(1, 14))
+def test_a_number_in_words_is_the_number_in_figures(today: date, lean: Lean, count: int) -> None:
+    dutch = (
+        *("een", "twee", "drie", "vier", "vijf", "zes", "zeven"),
+        *("acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien"),
+    )
+    for text in ("over {} weken", "{} dagen geleden", "{} maanden", "in {} weeks"):
+        figures = parse_day(text.format(count), today, lean)
+        assert parse_day(text.format(dutch[count - 1]), today, lean) == figures
+
+
+@given(todays, leans)
+def test_next_week_is_a_week_on_and_next_month_a_month(today: date, lean: Lean) -> None:
+    for text, same in (
+        *(("volgende week", "+1w"), ("next week", "+1w"), ("vorige week", "-1w")),
+        *(("volgende maand", "+1m"), ("last month", "-1m"), ("volgend jaar", "+1y")),
+    ):
+        assert parse_day(text, today, lean) == parse_day(same, today, lean)
 
 
 @given(todays, st.integers(1, 53))
@@ -319,7 +389,9 @@ def test_an_error_says_what_is_wrong(text: str, code: Fault, facts: dict[str, st
 @pytest.mark.parametrize(
     "text",
     [
-        *("12", "10 ", "next fri", "volgende vr", "volgende week", "vr volgende week vr"),
+        *("12", "10 ", "next fri", "volgende vr", "deze week", "vr volgende week vr"),
+        *("a.s. vr jl.", "a.s.", "volgende dag", "volgende maand vr", "maandag over een week"),
+        *("over 2 weken geleden", "two weeks ago from now", "op", "a.s. morgen", "3de", "3th"),
         *("+", "-", ".", "w", "in 3", "+3 ago", "in 3 days ago", "3 foo", "foo 3", "xx wk 50"),
         *("12-3-", "12-3/2026", "dec 2026", "2026", "202612", "vr 3", "3 dec 2026 x", "+3q"),
         *("٣-٣", "½", "x" * 61),
@@ -404,6 +476,20 @@ def test_a_day_past_the_end_of_its_month_tells_how_long_the_month_is(month: int,
         ("0230", time(2, 30)),
         ("02:30", time(2, 30)),
         ("14.30", time(14, 30)),
+        ("om half 3", time(14, 30)),
+        ("at 2", time(14)),
+        ("14.00u", time(14)),
+        ("veertien uur", time(14)),
+        ("2pm", time(14)),
+        ("2 p.m.", time(14)),
+        ("9:30 am", time(9, 30)),
+        ("12 am", time(0)),
+        ("12 pm", time(12)),
+        ("6 uur 's ochtends", time(6)),
+        ("half 3 's middags", time(14, 30)),
+        ("acht uur 's avonds", time(20)),
+        ("19.30 's avonds", time(19, 30)),
+        ("8 in the evening", time(20)),
     ],
 )
 def test_a_time_is_read_as_people_type_it(text: str, expected: time) -> None:
@@ -421,7 +507,10 @@ def test_a_time_is_read_as_people_type_it(text: str, expected: time) -> None:
         ("1299", Fault.NO_SUCH_MINUTE, {"minute": 99, "last": 59}),
         ("9:5", Fault.UNREADABLE, {"text": "9:5"}),
         ("9:", Fault.UNREADABLE, {"text": "9:"}),
-        ("9pm", Fault.UNREADABLE, {"text": "9pm"}),
+        ("14 am", Fault.UNREADABLE, {"text": "14 am"}),
+        ("9 uur 's ergens", Fault.UNREADABLE, {"text": "9 uur 's ergens"}),
+        ("a", Fault.UNREADABLE, {"text": "a"}),
+        ("pm", Fault.UNREADABLE, {"text": "pm"}),
         ("-9", Fault.UNREADABLE, {"text": "-9"}),
         ("12345", Fault.UNREADABLE, {"text": "12345"}),
         ("half", Fault.UNREADABLE, {"text": "half"}),
@@ -441,6 +530,9 @@ def test_a_time_that_cannot_be_says_why(text: str, code: Fault, facts: dict[str,
 def test_a_written_out_time_reads_back(at: time) -> None:
     for form in ("%H:%M", "%H.%M", "%Hu%M", "%H%M", "%H uur %M"):
         assert parse_clock(at.strftime(form)) == at
+    # The letters are written here: the system's language may have none.
+    half = "am" if at.hour < 12 else "pm"
+    assert parse_clock(f"{(at.hour - 1) % 12 + 1}:{at:%M}{half}") == at
 
 
 @pytest.mark.parametrize(("text", "expected"), [("2", time(2)), ("2:30", time(2, 30))])

@@ -21,10 +21,12 @@ from coachdesk.domain.vocabulary import (
 )
 from coachdesk.exchange.handout import (
     Handout,
+    HandoutCoach,
     HandoutDebt,
     HandoutMeeting,
     HandoutOpportunity,
     HandoutStep,
+    HandoutWorkshop,
     write_handout,
 )
 from tests.exchange.markup import ANY_TEXT, HOSTILE, Page
@@ -53,8 +55,7 @@ def handout(**facts: Any) -> Handout:
     return Handout(
         **{
             "name": "Zoë van den Berg",
-            "coach": "Marieke de Wit",
-            "coach_email": "m.dewit@example.nl",
+            "coach": HandoutCoach("Marieke de Wit", "0478 52 37 77", "m.dewit@example.nl"),
             "goal": "Working in care",
             "agreed_on": date(2026, 11, 6),
             **facts,
@@ -66,8 +67,7 @@ def full(text: str = "") -> Handout:
     """A page with everything on it; `text` in every place that holds a typed text."""
     return handout(
         name=text or "Zoë van den Berg",
-        coach=text or "Marieke de Wit",
-        coach_email=text or None,
+        coach=HandoutCoach(text or "Marieke de Wit", text or None, text or None),
         goal=text or "Working in care",
         steps=[
             step(text or "Write a letter", due_on=date(2026, 11, 27)),
@@ -77,6 +77,10 @@ def full(text: str = "") -> Handout:
         meetings=[
             HandoutMeeting(date(2026, 12, 9), None, ContactMode.PHONE, ContactPurpose.DEBTS),
             HandoutMeeting(date(2026, 12, 2), "09:30", ContactMode.OFFICE, ContactPurpose.PLAN),
+        ],
+        workshops=[
+            HandoutWorkshop(date(2026, 12, 1), None, text or "Omgaan met Schulden", None),
+            HandoutWorkshop(date(2026, 11, 30), "09:00", text or "Your talents", text or "Room 2"),
         ],
         opportunities=[
             HandoutOpportunity(LifeDomain.NETWORK, text or "A neighbour works in care"),
@@ -106,6 +110,8 @@ def test_it_tells_the_plan_in_the_order_of_the_page() -> None:
         *("My appointments", "Wednesday 2 December 2026 at 09:30"),
         *("Where or how: at the office", "This is about: plan"),
         *("Wednesday 9 December 2026", "Where or how: by phone"),
+        *("My workshops", "Monday 30 November 2026 at 09:00", "Your talents"),
+        "Where or how: Room 2",
         *("What helps me", "A neighbour works in care"),
         "Do I have a question, or does something change? I ask my work coach.",
     ]
@@ -125,6 +131,8 @@ def test_it_speaks_dutch() -> None:
         *("Mijn afspraken", "woensdag 2 december 2026 om 09:30 uur", "Waar of hoe: op kantoor"),
         *("Dit gaat over: plan van aanpak", "woensdag 9 december 2026"),
         *("Waar of hoe: via de telefoon", "Dit gaat over: schulden"),
+        *("Mijn workshops", "maandag 30 november 2026 om 09:00 uur", "Your talents"),
+        *("Waar of hoe: Room 2", "dinsdag 1 december 2026", "Omgaan met Schulden"),
         *("Wat mij helpt", "A neighbour works in care", "Her sister sorts the bills"),
         *("Mijn schulden", "Vitens: € 1.120,50, regeling", "Woonwenz: open"),
         "Heb ik een vraag of verandert er iets? Dan vraag ik het mijn werkcoach.",
@@ -159,8 +167,12 @@ def test_steps_that_were_stopped_stay_off_it() -> None:
     assert "My steps" not in found.texts
 
 
+def test_it_says_how_to_reach_the_coach() -> None:
+    assert page(handout()).texts[-2:] == ["0478 52 37 77", "m.dewit@example.nl"]
+
+
 def test_what_is_not_known_is_not_on_it() -> None:
-    found = page(Handout("Zoë", "Marieke", None, None, None), with_debts=True)
+    found = page(Handout("Zoë", HandoutCoach("Marieke"), None, None), with_debts=True)
     assert found.texts == [
         *("My plan", "My plan", "Name", "Zoë", "My work coach", "Marieke", "Date of this page"),
         *("Friday 20 November 2026", "My appointments", "There is no appointment yet."),
@@ -257,7 +269,7 @@ def test_it_prints_on_a4_in_large_type() -> None:
 def test_no_text_becomes_markup(text: str) -> None:
     found = page(full(text), with_debts=True)
     assert found.tags == page(full("x"), with_debts=True).tags
-    assert found.texts.count(clean(text)) == 9
+    assert found.texts.count(clean(text)) == 12
 
 
 @given(ANY_TEXT, st.booleans())
@@ -267,7 +279,7 @@ def test_any_text_leaves_the_page_whole(text: str, with_debts: bool) -> None:
     assert source.encode()
     found = Page(source)
     assert found.tags == page(full("x"), with_debts).tags
-    assert found.texts.count(clean(f"x{text}")) == (9 if with_debts else 7)
+    assert found.texts.count(clean(f"x{text}")) == (12 if with_debts else 10)
 
 
 def test_lines_of_a_goal_stay_lines() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, Generic, TypeVar
@@ -14,11 +14,13 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.store.store import Store
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.typeahead import KeyQueue
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from tests.scenes import DAY, sample_desk
 
@@ -36,9 +38,17 @@ class Driver(Generic[AnyApp]):
     async def settle(self) -> None:
         """Wait until nothing is being read, written or drawn."""
         for _ in range(3):
-            await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
+            await self._letters_taken()
+            with suppress(WorkerCancelled):  # a newer reading took the place of this one
+                await self.app.workers.wait_for_complete()
         await self.pilot.pause(0.02)
+
+    async def _letters_taken(self) -> None:
+        """A letter that writes at once waits a moment: it may be the first of a text."""
+        keys: KeyQueue = self.app.keys
+        while keys._held and keys._may_become_text(keys._held[0]):
+            await asyncio.sleep(0.02)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -108,6 +118,19 @@ def english() -> Iterator[None]:
     words.use("en")
     yield
     words.use("en")
+
+
+@pytest.fixture(autouse=True)
+def shown_in_viewer(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that a browser would show: no test opens one on somebody's desktop."""
+    shown: list[Path] = []
+
+    def note(path: Path) -> bool:
+        shown.append(path)
+        return True
+
+    monkeypatch.setattr("coachdesk.tui.forms.export.open_in_viewer", note)
+    return shown
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.exchange.handout import write_handout
+from coachdesk.exchange.handout import HandoutCoach, write_handout
 from coachdesk.pages import handout_of
 from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.dossier_tabs import tab_lines
@@ -172,7 +172,7 @@ def test_what_is_resolved_tomorrow_stands_as_open_everywhere(
     assert on_overview is not is_resolved
     dossier, case_line = new_desk.read.dossier(owner), new_desk.read.case_line(owner)
     assert dossier and case_line
-    page = write_handout(handout_of(dossier, case_line.case, ("Anna", None)), DAY)
+    page = write_handout(handout_of(dossier, case_line.case, HandoutCoach("Anna"), DAY), DAY)
     assert ("Vakman" in page) is not is_resolved
 
 

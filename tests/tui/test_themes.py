@@ -19,6 +19,7 @@ from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.screens.today import SIGNS
 from coachdesk.tui.themes import THEMES
 from coachdesk.words.terms import severity_name
+from tests.contrast import contrast
 from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Driver
 
@@ -91,27 +92,19 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text if not 0x2500 <= ord(sign) <= 0x259F).strip()
 
 
-def _light(channels: tuple[int, int, int]) -> float:
-    """Relative luminance, as the accessibility guidelines (WCAG 2) define it."""
-    parts = [value / 255 for value in channels]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(style: Style) -> float:
+def _contrast(style: Style) -> float:
     assert style.color and style.color.triplet, style
     assert style.bgcolor and style.bgcolor.triplet, style
-    dark, light = sorted((_light(style.color.triplet), _light(style.bgcolor.triplet)))
-    return (light + 0.05) / (dark + 0.05)
+    return contrast(style.color.triplet.hex, style.bgcolor.triplet.hex)
 
 
 def _faint(driver: Driver) -> set[Faint]:
     theme = driver.app.theme
     least = LEAST.get(theme, LEAST_ELSEWHERE)
     return {
-        Faint(theme, round(contrast(word.style), 2), word.text[:40], str(word.style))
+        Faint(theme, round(_contrast(word.style), 2), word.text[:40], str(word.style))
         for word in _words(driver)
-        if contrast(word.style) < least
+        if _contrast(word.style) < least
     }
 
 
@@ -125,8 +118,8 @@ async def _faint_in_every_theme(driver: Driver) -> set[Faint]:
 
 
 def test_black_on_white_is_the_most_contrast_there_is() -> None:
-    assert contrast(Style.parse("#000000 on #ffffff")) == pytest.approx(21)
-    assert contrast(Style.parse("#777777 on #ffffff")) == pytest.approx(4.48, abs=0.01)
+    assert _contrast(Style.parse("#000000 on #ffffff")) == pytest.approx(21)
+    assert _contrast(Style.parse("#777777 on #ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("walk", WALKS)
@@ -213,6 +206,7 @@ _WALK = """
 import asyncio, sys
 from pathlib import Path
 from coachdesk.tui.app import DeskApp
+from tests.contrast import contrast
 from tests.scenes import sample_desk
 from tests.tui.conftest import Driver
 

@@ -63,7 +63,6 @@ class AgendaScreen(DeskScreen[AgendaData]):
             run="forms.export:export_calendar",
         ),
     )
-    DEFAULT_CSS = "AgendaScreen Lines { padding: 0 1; }"
 
     def compose_body(self) -> ComposeResult:
         yield Lines(

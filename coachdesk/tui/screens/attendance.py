@@ -53,8 +53,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
-    RollScreen { #workshop { height: 2; padding: 0 1; background: $surface; }
-        Lines { padding: 0 1; } }
+    RollScreen #workshop { height: 2; padding: 0 1; background: $surface; }
     """
 
     def __init__(self, workshop_id: int) -> None:

@@ -1,11 +1,12 @@
 """Caseload: everybody in one list, to sort, filter and find in."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.names import Person
@@ -14,15 +15,29 @@ from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.caseload_table import COLUMNS, FILTERS, CaseloadRow, caseload_row
-from coachdesk.tui.widgets.bars import choices_content
-from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.screens.caseload_table import (
+    COLUMNS,
+    FILTERS,
+    CaseloadRow,
+    SavedFilter,
+    caseload_row,
+)
+from coachdesk.tui.widgets.bars import Choices
+from coachdesk.tui.widgets.columns import ListColumn, measured
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.words import t
 
 
-class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
+class CaseloadData(NamedTuple):
+    """What the screen shows."""
+
+    rows: list[CaseloadRow]
+    fullness: Fullness
+    columns: tuple[ListColumn, ...]  # as wide as what they hold
+
+
+class CaseloadScreen(DeskScreen[CaseloadData]):
     """One line a jobseeker."""
 
     NAME = "caseload"
@@ -33,6 +48,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         Command("F", "next_filter(-1)", "Previous quick filter"),
         Command("s", "sort_next", "Sort by the next column", "sort"),
         Command("r", "sort_turn", "Turn the order around"),
+        Command("v", "saved_filters", "Saved filters: choose one, or save this one", "saved"),
         Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
         Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
         Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
@@ -46,7 +62,6 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         #filters { height: 1; padding: 0 1; }
         #filter { padding: 0 1; background: $panel; display: none; }
         #filter.open { display: block; }
-        #cases { padding: 0 1; }
     }
     """
 
@@ -54,6 +69,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         super().__init__()
         self._found: Sequence[CaseloadRow] = ()  # by name
         self._ordered: Sequence[CaseloadRow] = ()  # the same by what the list is sorted by
+        self._table = shown_columns(COLUMNS)
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
@@ -62,7 +78,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         self._lost = False  # whether somebody marked was not read again
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="filters", markup=False)
+        yield Choices("quick", id="filters")
         yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
         yield Lines(self._columns(), id="cases")
 
@@ -72,17 +88,19 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         for field in self.query("#filter").results(Input):  # none when it is gone again already
             self.watch(field, "value", self._typed, init=False)
 
-    def read(self) -> tuple[list[CaseloadRow], Fullness]:
+    def read(self) -> CaseloadData:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
         with self.desk.read.transaction() as policy:
             lines, fullness = self.desk.read.caseload(scope), self.desk.read.fullness()
-        return [caseload_row(line, policy, self.today) for line in lines], fullness
+        rows = [caseload_row(line, policy, self.today) for line in lines]
+        columns = measured(shown_columns(COLUMNS), (row.line.cells for row in rows))
+        return CaseloadData(rows, fullness, columns)
 
-    def show_read(self, found: tuple[list[CaseloadRow], Fullness]) -> None:
-        self._found, fullness = found
+    def show_read(self, found: CaseloadData) -> None:
+        self._found, self._table = found.rows, found.columns
         self._keep_marks()
-        self.tell_day(fullness)
+        self.tell_day(found.fullness)
         self._put_in_order()
         self._draw()
 
@@ -100,11 +118,14 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
     def _columns(self) -> tuple[ListColumn, ...]:
         """What one sorts by has an arrow, and is never the column that gives way."""
         arrow = "↓" if self._reverse else "↑"
+
+        def sorted_by(column: ListColumn) -> ListColumn:
+            title = f"{column.title} {arrow}"
+            wants = max(column.wants, cell_len(title)) if column.wants else 0
+            return column._replace(title=title, priority=0, wants=wants)
+
         return tuple(
-            column._replace(title=f"{column.title} {arrow}", priority=0)
-            if column.key == self._sort
-            else column
-            for column in shown_columns(COLUMNS)
+            sorted_by(column) if column.key == self._sort else column for column in self._table
         )
 
     def _shown(self) -> Sequence[CaseloadRow]:
@@ -176,12 +197,29 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         else:
             self._draw()
 
+    @property
+    def shown_filter(self) -> SavedFilter:
+        """What the list shows now, to be kept under a name."""
+        text = self.query_one("#filter", Input).value
+        return SavedFilter(self._quick.key, text, self._sort, self._reverse)
+
+    def put_filter(self, chosen: SavedFilter) -> None:
+        """Show what a saved filter says."""
+        field = self.query_one("#filter", Input)
+        field.value = chosen.text
+        field.set_class(bool(chosen.text), "open")
+        self._sort, self._reverse = chosen.sort, chosen.reverse
+        self._put_in_order()
+        self.action_quick(chosen.quick)
+
+    def action_saved_filters(self) -> None:
+        from coachdesk.tui.screens.saved_filters import open_saved_filters
+
+        open_saved_filters(self.desk_app, self)
+
     def _draw_filters(self, count: int) -> None:
         named = [(item.key, t(item.name)) for item in FILTERS]
-        filters = choices_content(named, self._quick.key, "quick")
-        self.query_one("#filters", Static).update(
-            Content.assemble((f"{count} ", "$text-muted"), filters), layout=False
-        )
+        self.query_one(Choices).offer(named, self._quick.key, f"{count} ")
 
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)

@@ -92,7 +92,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         lambda row: TONES[row.first] if row.first else "dim",
         sort=lambda row: (SEVERITY_ORDER[row.first] if row.first else len(SEVERITY_ORDER),),
     ),
-    TableColumn("name", "Name", 18, lambda row: row.case.person.listed, flex=3),
+    TableColumn("name", "Name", 24, lambda row: row.case.person.listed),
     TableColumn(
         "ref",
         "Number",
@@ -113,7 +113,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "next",
         "Next",
-        13,
+        16,
         lambda row: (
             f"{near_day(row.upcoming.on, row.today)} {row.upcoming.at or ''}"
             if row.upcoming
@@ -144,7 +144,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "steps",
         "Steps",
-        9,
+        7,
         lambda row: str(len(row.case.steps)),
         priority=7,
         right=True,
@@ -161,9 +161,8 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "placement",
         "Placement",
-        14,
+        20,
         lambda row: row.placement,
-        flex=1,
         priority=9,
         sort=lambda row: (not row.placement, row.placement),
     ),
@@ -172,7 +171,6 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         "Tags",
         12,
         lambda row: ", ".join(row.case.tags),
-        flex=1,
         priority=10,
         sort=lambda row: (not row.case.tags, [fold(tag) for tag in row.case.tags]),
     ),
@@ -216,3 +214,21 @@ def _debt_word(case: Case) -> str:
     if case.open_assistance:
         return t("threat") if case.open_assistance.threat_stands else t("assisted")
     return t("debts") if case.debts else ""
+
+
+@private_repr()
+class SavedFilter(NamedTuple):
+    """What the caseload shows: a quick filter, a text, and an order."""
+
+    quick: str
+    text: str
+    sort: str
+    reverse: bool
+
+    @property
+    def about(self) -> str:
+        """`Overdue · zoe · by Due ↓`"""
+        quick = next(t(item.name) for item in FILTERS if item.key == self.quick)
+        column = next(t(column.title) for column in COLUMNS if column.key == self.sort)
+        order = t("by {column}", column=column) + (" ↓" if self.reverse else " ↑")
+        return " · ".join(part for part in (quick, self.text, order) if part)

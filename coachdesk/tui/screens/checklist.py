@@ -38,7 +38,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
         width: 90%; max-width: 70; height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary;
     }
-    ChecklistScreen Lines { padding: 0 1; background: $surface; }
+    ChecklistScreen Lines { background: $surface; }
     """
 
     def __init__(

@@ -56,7 +56,7 @@ class ClashScreen(ModalScreen[dict[str, FieldValue] | None]):
         width: 100%; max-width: 100; height: auto; max-height: 100%; background: $surface;
         border: round $warning; border-title-color: $warning;
     }
-    ClashScreen Lines { height: auto; max-height: 50%; padding: 0 1; background: $surface; }
+    ClashScreen Lines { height: auto; max-height: 50%; background: $surface; }
     ClashScreen VerticalScroll { height: auto; max-height: 8; margin: 1 1 0 1; }
     ClashScreen Static { height: auto; }
     """

@@ -60,11 +60,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
     )
     DEFAULT_CSS = """
     ImportScreen { #summary { height: auto; padding: 0 1; background: $surface; }
-        Lines { padding: 0 1; }
-        #about { height: auto; min-height: 4; max-height: 50%; padding: 0 1;
-            background: $surface; border-top: solid $panel; } }
+        #about { height: auto; min-height: 4; max-height: 50%; } }
     ImportScreen.low { #summary { max-height: 1; }
-        #about { min-height: 1; border-top: none; } }
+        #about { min-height: 1; } }
     """
 
     def __init__(self, path: Path, data: bytes) -> None:
@@ -87,7 +85,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             ListColumn("samples", "", 20, flex=1, priority=2),
         )
         yield Lines(columns, titles=False, highlighted=self._tell_about)
-        yield Static("", id="about", markup=False)
+        yield Static("", id="about", classes="pane", markup=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""

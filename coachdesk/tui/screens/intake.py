@@ -53,7 +53,6 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             run="screens.dossier_actions:make_plan",
         ),
     )
-    DEFAULT_CSS = "IntakeScreen Lines { padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -35,7 +35,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         background: $surface; border: round $primary; border-title-color: $primary;
     }
     Picker Input { padding: 0 1; background: $panel; }
-    Picker Lines { padding: 0 1; background: $surface; }
+    Picker Lines { background: $surface; }
     """
     COLUMNS: Sequence[ListColumn] = ()
 

@@ -47,7 +47,10 @@ class ReadingScreen(ModalScreen[None]):
 
 
 class HelpScreen(ReadingScreen):
-    """Every key of the screen underneath."""
+    """Every key of the screen underneath, then the first page of the guide."""
+
+    BINDINGS = [("g", "guide")]
+    DEFAULT_CSS = "HelpScreen Markdown { margin: 1 0 0 0; padding: 0; }"
 
     def __init__(self, commands: Sequence[Command]) -> None:
         moving = (
@@ -62,6 +65,22 @@ class HelpScreen(ReadingScreen):
             Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()
         ]
         super().__init__(t("Keys"), Content("\n").join(lines))
+
+    def compose(self) -> ComposeResult:
+        from textual.widgets import Markdown
+
+        from coachdesk.tui.screens.guide import guide_pages
+
+        with VerticalScroll() as page:
+            page.border_title = literal(self._title)
+            page.border_subtitle = Content(t("g opens the guide · esc closes"))
+            yield Static(self._content, markup=False)
+            yield Markdown(next(iter(guide_pages().values())), open_links=False)
+
+    def action_guide(self) -> None:
+        from coachdesk.tui.screens.guide import GuideScreen
+
+        self.app.switch_screen(GuideScreen())
 
 
 def open_text(app: AnyApp, title: str, content: Content) -> None:

@@ -53,11 +53,10 @@ class SafetyScreen(DeskScreen[SafetyData]):
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
-    SafetyScreen { Lines { padding: 0 1; }
+    SafetyScreen {
         #protection { height: auto; padding: 0 1; background: $surface; text-style: bold; }
-        #about { height: auto; min-height: 2; max-height: 50%; padding: 0 1;
-            background: $surface; border-top: solid $panel; } }
-    SafetyScreen.low #about { min-height: 1; border-top: none; }
+        #about { height: auto; min-height: 2; max-height: 50%; } }
+    SafetyScreen.low #about { min-height: 1; }
     """
 
     def compose_body(self) -> ComposeResult:
@@ -68,8 +67,8 @@ class SafetyScreen(DeskScreen[SafetyData]):
             ListColumn("size", "", 8, right=True, priority=3),
         )
         yield Static("", id="protection", markup=False)
-        yield Lines(columns, titles=False, highlighted=self._tell_about)
-        yield Static("", id="about", markup=False)
+        yield Lines(columns, titles=False, fits=True, highlighted=self._tell_about)
+        yield Static("", id="about", classes="pane", markup=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""

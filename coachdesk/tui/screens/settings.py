@@ -31,11 +31,13 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t, tn
 from coachdesk.words.terms import choice, preference_label, setting_label, setting_value, word
 
@@ -52,6 +54,8 @@ PREFERENCES: dict[str, type[StrEnum] | None] = {
 
 
 SAFETY = "safety"
+DETAILS = "details"
+_COACH_ID = 1
 
 
 class SettingsScreen(DeskScreen[Policy]):
@@ -60,24 +64,23 @@ class SettingsScreen(DeskScreen[Policy]):
     NAME = "settings"
     OFFERS = (
         Command("enter", "change", "Change this norm", "change", writes=True),
-        Command("d", "reset", "Back to the default", "default", writes=True),
+        Command("d", "reset", "Back to the default", "default", writes=True, at_once=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
-    SettingsScreen { Lines { padding: 0 1; }
-        #about { height: 4; padding: 0 1; background: $surface; border-top: solid $panel; } }
+    SettingsScreen #about { height: 5; }
     SettingsScreen.low #about { display: none; }
     """
 
     def compose_body(self) -> ComposeResult:
         columns = (
             ListColumn("name", t("Norm"), 30, flex=1),
-            ListColumn("value", t("Value"), 20, flex=2),
+            ListColumn("value", t("Value"), 18, flex=2),
             ListColumn("default", t("Default"), 12, flex=1, priority=2),
             ListColumn("source", t("Source"), 20, priority=3),
         )
-        yield Lines(columns, highlighted=self._tell_about)
-        yield Static("", id="about", markup=False)
+        yield Lines(columns, fits=True, highlighted=self._tell_about)
+        yield Pane("about", beside=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted setting in full, also where columns had to give way."""
@@ -88,7 +91,7 @@ class SettingsScreen(DeskScreen[Policy]):
         if default:
             parts.append(f"{t('Default')}: {default}")
             parts.append(f"{t('Source')}: {source}")
-        self.query_one("#about", Static).update(literal("\n".join(parts)), layout=False)
+        self.query_one(Pane).tell("", literal("\n".join(parts)))
 
     def read(self) -> Policy:
         return self.desk.policy
@@ -97,7 +100,7 @@ class SettingsScreen(DeskScreen[Policy]):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
-        self.query_one(Lines).show([*looks, _safety(), *norms])
+        self.query_one(Lines).show([*looks, _details(), _safety(), *norms])
 
     def _setting(self) -> str | None:
         line = self.line()
@@ -114,7 +117,9 @@ class SettingsScreen(DeskScreen[Policy]):
             open_safety(self.desk_app)
         if not name or name == SAFETY or self.desk.read_only:
             return
-        if name in PREFERENCES:
+        if name == DETAILS:
+            open_own_details(self.desk_app)
+        elif name in PREFERENCES:
             change_preference(self.desk_app, name)
         else:
             change_norm(self.desk_app, name)
@@ -133,6 +138,12 @@ def _line(name: str, policy: Policy) -> ListLine:
         t(source_of(name)),
     )
     return ListLine(name, cells, tones=("", "soon" if value != default else "", "dim", "dim"))
+
+
+def _details() -> ListLine:
+    """The way to the coach's own name, team, phone and e-mail."""
+    shown = t("name, team, phone, e-mail: on what you print and publish")
+    return ListLine(DETAILS, (t("Your details"), shown, "", ""), tones=("", "dim"))
 
 
 def _safety() -> ListLine:
@@ -278,6 +289,11 @@ def _spec(name: str, kind: FieldKind) -> Field:
 
 def open_settings(app: "DeskApp") -> None:
     app.push_screen(SettingsScreen())
+
+
+def open_own_details(app: "DeskApp") -> None:
+    """The coach's own name, team, phone and e-mail."""
+    open_form(app, lambda: RecordForm(app.desk, "coach", _COACH_ID))
 
 
 def change_preference(app: "DeskApp", name: str) -> None:

@@ -23,6 +23,7 @@ from coachdesk.tui.screens.today_lines import (
     day_lines,
     person_key,
 )
+from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.why import why_content
@@ -39,10 +40,17 @@ class TodayScreen(DeskScreen[Day]):
         *PERSON,
         WHY,
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it",
+            "tick off",
+            writes=True,
+            at_once=True,
         ),
         Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
+        Command(
+            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+        ),
         Command("space", "fold", "Fold or unfold a group", "fold"),
         NEW_PERSON,
         TAKE_IN,
@@ -50,16 +58,9 @@ class TodayScreen(DeskScreen[Day]):
     DEFAULT_CSS = """
     TodayScreen {
         #gauge { split: top; height: 3; padding: 0 1; }
-        #day { padding: 0 1; }
-        #why {
-            split: bottom; height: 6; padding: 0 1; background: $surface;
-            border-top: solid $panel;
-        }
+        #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why {
-        split: right; width: 36%; max-width: 60; height: 1fr; border-top: none;
-        border-left: solid $panel;
-    }
+    TodayScreen.wide #why { split: right; width: 33%; max-width: 70; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
@@ -73,7 +74,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", markup=False)
+        yield Static("", id="why", classes="pane beside", markup=False)
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None
@@ -91,7 +92,7 @@ class TodayScreen(DeskScreen[Day]):
         fresh = not self.query_one(Lines).lines
         self._people = by_person(found)
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
-        self.tell_day(found.fullness)
+        self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
         self._draw_gauge()
         self._draw(_first_key(found) if fresh else None)
 

@@ -12,6 +12,8 @@ from coachdesk.tui.literal import fitted
 from coachdesk.words import t
 
 _KEPT = ("find", "help", "leave")
+_HERE = "bold $background on $primary"  # the screen in sight
+_CHOSEN = "bold underline $primary"  # the tab or the filter in use
 
 
 def screen_name(name: str) -> str:
@@ -23,24 +25,39 @@ def _pressed(action: str) -> Style:
     return Style.from_meta({"@click": action})
 
 
-def choices_content(choices: Iterable[tuple[str, str]], chosen: str, action: str) -> Content:
-    """Names side by side, the chosen one reversed; a click on one does the screen's `action`."""
-    parts = []
-    for key, name in choices:
-        style = _pressed(f"screen.{action}('{key}')")
-        if key == chosen:
-            style += Style(bold=True, reverse=True)
-        parts.append(Content.styled(f" {name} ", style))
-    return Content("").join(parts)
+class Clickable(Static):
+    """One line of texts that can be clicked, each in the colours it is given."""
+
+    auto_links = False  # else all are drawn in one colour
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
 
 
-class TopBar(Static):
+class Choices(Clickable):
+    """Names side by side, the chosen one underlined; a click on one does the screen's `action`."""
+
+    def __init__(self, action: str, id: str) -> None:
+        super().__init__(id)
+        self._action = action
+
+    def offer(self, choices: Iterable[tuple[str, str]], chosen: str, before: str = "") -> None:
+        """Show these keys and names; `before` stands in front of them."""
+        parts = [Content.styled(before, "$text-muted")]
+        for key, name in choices:
+            look = _CHOSEN if key == chosen else ""
+            named = Content.assemble(" ", (name, look), " ")
+            parts.append(named.stylize(_pressed(f"screen.{self._action}('{key}')")))
+        self.update(Content("").join(parts), layout=False)
+
+
+class TopBar(Clickable):
     """The five screens, and beside them the day and how full the caseload is."""
 
     DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
 
     def __init__(self, here: str) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self._here = here
         self._alone = ""
         self._extra = ""
@@ -83,20 +100,18 @@ class TopBar(Static):
         for number, name in enumerate(PEER_NAMES, 1):
             here = name == self._here
             label = f" {number} {screen_name(name)} " if named or here else f" {number} "
-            style = _pressed(f"app.go('{name}')")
-            if here:
-                style += Style(reverse=True, bold=True)
-            parts.append(Content.styled(label, style))
+            press = _pressed(f"app.go('{name}')")
+            parts.append(Content.styled(label, _HERE if here else "").stylize(press))
         return Content("").join(parts)
 
 
-class KeyStrip(Static):
+class KeyStrip(Clickable):
     """One line of what the keys do here; each hint can be clicked."""
 
-    DEFAULT_CSS = "KeyStrip { height: 1; background: $panel; color: $foreground; dock: bottom; }"
+    DEFAULT_CSS = "KeyStrip { height: 1; background: $panel; color: $text-muted; dock: bottom; }"
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self._commands: Sequence[Command] = ()
 
     def offer(self, commands: Sequence[Command]) -> None:

@@ -3,6 +3,7 @@
 Text is literal by construction. Columns give way by priority where the terminal is narrow.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -19,8 +20,16 @@ from textual.strip import Strip
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import fitted
-from coachdesk.tui.widgets.columns import GAP, ListColumn, PlacedColumn, column_at, place_columns
+from coachdesk.tui.widgets.columns import (
+    ListColumn,
+    PlacedColumn,
+    column_at,
+    measured,
+    place_columns,
+)
 
+MARK = "▌"  # stands before the line under the cursor, so that no colour is needed to see it
+_ROOMY = 28  # from this height on there is a blank row above each group
 TONES = ("plain", "heading", "urgent", "overdue", "soon", "note", "dim", "good", "header")
 
 
@@ -34,6 +43,7 @@ class ListLine(NamedTuple):
     heading: bool = False
     data: FieldValue = None
     tones: tuple[str, ...] = ()
+    apart: bool = False  # a group begins here: where there is room, a blank row stands above it
 
 
 def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> ListLine:
@@ -42,7 +52,7 @@ def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> Li
 
 
 def heading_line(text: str) -> ListLine:
-    return full_line(f"heading:{text}", text, "heading")
+    return full_line(f"heading:{text}", text, "heading")._replace(apart=True)
 
 
 _KEYS = [
@@ -65,6 +75,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Lines {
         height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        padding: 0 1 0 0;
         background: $background; color: $foreground;
         &:focus { background-tint: $foreground 0%; }
         .lines--plain { color: $foreground; }
@@ -77,7 +88,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         .lines--dim { color: $text-muted; }
         .lines--good { color: $success; }
         .lines--cursor { background: $cursor-background; color: $cursor-foreground; }
-        .lines--resting { background: $surface; }
+        .lines--resting { background: $panel; }
     }
     """
 
@@ -112,10 +123,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         columns: Sequence[ListColumn] = (),
         *,
         titles: bool = True,
+        fits: bool = False,
         id: str | None = None,
         highlighted: Callable[[ListLine | None], None] | None = None,
     ) -> None:
-        """`highlighted` is called with the line under the cursor, before the screen is drawn.
+        """With `fits` the columns are as wide as what is shown in them: not for thousands of lines.
+
+        `highlighted` is called with the line under the cursor, before the screen is drawn.
 
         A message would come one drawing later, and the screen would settle that much later.
         """
@@ -123,7 +137,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._highlighted = highlighted
         self._columns = tuple(columns)
         self._titles = titles
+        self._fits = fits
         self._lines: Sequence[ListLine] = ()
+        self._apart: list[int] = []  # the lines with a blank row above them
+        self._blank: list[int] = []  # where those rows are
         self._aim: tuple[str, ...] = ()
         self._until_shown = ""
         self._layout_width = -1
@@ -140,6 +157,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def current(self) -> ListLine | None:
         """The line under the cursor."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has."""
+        return max(0, self.scrollable_content_region.width - len(MARK))
 
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
@@ -165,7 +187,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         stay = at if at is not None else (self.current.key if self.current else None)
         near = self.cursor
         self._lines, self._until_shown = lines, ""
-        self.virtual_size = Size(self.size.width, len(lines) + self._titles)
+        if self._fits:
+            rows = (line.cells for line in lines if not line.heading)
+            self._columns, self._layout_width = measured(self._columns, rows), -1
+        self._place_rows()
         places = {line.key: number for number, line in enumerate(lines)} if self._aim else {}
         found = next((places[key] for key in self._aim if key in places), None)
         self._aim = ()
@@ -188,6 +213,26 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 return True
         return False
 
+    # Rows ----------------------------------------------------------------------------------
+
+    def _place_rows(self) -> None:
+        roomy = self.size.height >= _ROOMY
+        self._apart = [n for n, line in enumerate(self._lines) if line.apart and n] if roomy else []
+        self._blank = [line + number for number, line in enumerate(self._apart)]
+        rows = len(self._lines) + len(self._apart) + self._titles
+        self.virtual_size = Size(self.size.width, rows)
+
+    def row_of(self, number: int) -> int:
+        """The row of a line, counted from the first line's."""
+        return number + bisect_right(self._apart, number)
+
+    def _line_at(self, row: int) -> int:
+        """The line in a row; -1 where nothing stands."""
+        before = bisect_left(self._blank, row)
+        if before < len(self._blank) and self._blank[before] == row:
+            return -1
+        return row - before if row - before < len(self._lines) else -1
+
     # Moving --------------------------------------------------------------------------------
 
     def _go(self, number: int) -> None:
@@ -201,7 +246,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell_highlighted()
 
     def _refresh_line(self, number: int) -> None:
-        y = number + self._titles - round(self.scroll_y)
+        y = self.row_of(number) + self._titles - round(self.scroll_y)
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
@@ -210,13 +255,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.size.height:
             return False
         room = max(1, self.size.height - self._titles)
-        top = round(self.scroll_y)
-        if self.cursor < top:
+        top, row = round(self.scroll_y), self.row_of(self.cursor)
+        if row < top:
             # A heading just above belongs to what stands below it.
             above = self.cursor - 1
-            target = above if above >= 0 and self._lines[above].heading else self.cursor
-        elif self.cursor >= top + room:
-            target = self.cursor - room + 1
+            target = self.row_of(above) if above >= 0 and self._lines[above].heading else row
+        elif row >= top + room:
+            target = row - room + 1
         else:
             return False
         self.scroll_to(y=target, animate=False, force=True, immediate=True)
@@ -241,11 +286,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         if self._titles and event.y == 0:
-            if column := column_at(self._shown, event.x):
+            if column := column_at(self._shown, event.x - len(MARK)):
                 self.post_message(self.TitleClicked(self, column))
             return
-        number = event.y - self._titles + round(self.scroll_y)
-        if 0 <= number < len(self._lines):
+        number = self._line_at(event.y - self._titles + round(self.scroll_y))
+        if number >= 0:
             again = number == self.cursor
             self._go(number)
             if again or event.chain > 1 or self._lines[number].heading:
@@ -267,7 +312,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._layout_width = -1
-        self.virtual_size = Size(self.size.width, len(self._lines) + self._titles)
+        self._place_rows()
         self._see_cursor()
 
     def _style(self, tone: str, cursor: bool) -> Style:
@@ -282,29 +327,35 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return found
 
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+        width = self.room
         if width != self._layout_width:
             self._shown, self._layout_width = place_columns(self._columns, width), width
         if self._titles and y == 0:
             return self._title_strip(width)
-        number = y - self._titles + round(self.scroll_y)
-        if self._until_shown and number == 0:
+        row = y - self._titles + round(self.scroll_y)
+        if self._until_shown and row == 0:
             text = fitted(self._until_shown, width)
-            return Strip([Segment(text, self._style("dim", False))], width)
-        if number >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return self._strip([Segment(text, self._style("dim", False))], "dim", False)
+        number = self._line_at(row)
+        if number < 0:
+            return Strip.blank(width + len(MARK), self.rich_style)
         line = self._lines[number]
         cursor = number == self.cursor
         if line.heading:
             style = self._style(line.tone, cursor)
-            return Strip([Segment(fitted(line.cells[0], width), style)], width)
-        return self._cells_strip(line, cursor, width)
+            return self._strip([Segment(fitted(line.cells[0], width), style)], "dim", cursor)
+        return self._strip(self._cells(line, cursor, width), line.tone, cursor)
 
-    def _cells_strip(self, line: ListLine, cursor: bool, width: int) -> Strip:
+    def _strip(self, segments: Sequence[Segment], tone: str, cursor: bool) -> Strip:
+        """A row: the mark of the cursor, and what stands behind it."""
+        mark = Segment(MARK if cursor else " ", self._style(tone, cursor))
+        return Strip([mark, *segments])
+
+    def _cells(self, line: ListLine, cursor: bool, width: int) -> list[Segment]:
         base = self._style(line.tone, cursor)
         segments = []
         used = 0
-        for number, column, room in self._shown:
+        for number, column, room, gap in self._shown:
             text = line.cells[number] if number < len(line.cells) else ""
             tone = line.tones[number] if number < len(line.tones) else ""
             style = self._style(tone, cursor) if tone else base
@@ -312,15 +363,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             if column.right and cell.endswith(" "):
                 stripped = cell.rstrip(" ")
                 cell = " " * (len(cell) - len(stripped)) + stripped
-            gap = GAP if used + room < width else 0
+            gap = min(gap, max(0, width - used - room))
             segments.append(Segment(cell + " " * gap, style))
             used += room + gap
         if used < width:
             segments.append(Segment(" " * (width - used), base))
-        return Strip(segments, max(used, width)).crop(0, width)
+        return segments
 
     def _title_strip(self, width: int) -> Strip:
-        style = self._style("header", False)
         titles = tuple(column.title for column in self._columns)
-        strip = self._cells_strip(ListLine("", titles, "header"), False, width)
-        return strip.apply_style(style)
+        return self._strip(self._cells(ListLine("", titles, "header"), False, width), "dim", False)

@@ -1,0 +1,100 @@
+"""Where one is can be seen at a glance: the screen, the line under the cursor, the groups."""
+
+import pytest
+from rich.segment import Segment
+from textual.widget import Widget
+
+from coachdesk.tui.themes import THEMES
+from coachdesk.tui.widgets.bars import Choices, TopBar
+from coachdesk.tui.widgets.gauge import gauge
+from coachdesk.tui.widgets.lines import MARK, Lines
+from tests.contrast import contrast
+from tests.tui.conftest import Driver, Opened
+
+LEAST = 3.0  # what is no text, as the accessibility guidelines (WCAG 2, 1.4.11) ask it
+
+
+@pytest.mark.parametrize("whole", [1, 7, 20, 40, 1250])
+def test_a_gauge_is_full_only_when_all_is_there(whole: int) -> None:
+    for width in (5, 10, 20):
+        bars = [gauge(part, whole, width) for part in range(whole + 3)]
+        assert {len(bar) for bar in bars} == {width}
+        assert "━" not in bars[0]
+        assert all("━" in bar and "─" in bar for bar in bars[1:whole])
+        assert all("─" not in bar for bar in bars[whole:])
+        assert bars == sorted(bars, key=lambda bar: bar.count("━"))
+
+
+def _row(driver: Driver, widget: Widget, y: int) -> list[Segment]:
+    """One row of a widget as it is drawn."""
+    strip = driver.app.screen._compositor.render_strips()[widget.region.y + y]
+    return list(strip.crop(widget.region.x, widget.region.right))
+
+
+def _text(row: list[Segment]) -> str:
+    return "".join(segment.text for segment in row)
+
+
+def _ground(row: list[Segment]) -> str:
+    """The colour behind the first cell."""
+    style = row[0].style
+    assert style and style.bgcolor and style.bgcolor.triplet
+    return style.bgcolor.triplet.hex
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_the_line_under_the_cursor_stands_out(opened: Opened, theme: str) -> None:
+    async with opened(size=(120, 40)) as driver:
+        driver.app.theme = theme
+        for keys in (("2", "down"), ("comma",), ("escape", "slash", "a")):
+            await driver.press(*keys)
+            lines = driver.app.screen.query_one(Lines)
+            y = lines.row_of(lines.cursor) + lines._titles
+            here, other = _row(driver, lines, y), _row(driver, lines, y + 1)
+            assert _text(here).startswith(MARK)
+            assert not _text(other).startswith(MARK)
+            if lines.has_focus:
+                assert contrast(_ground(here), _ground(other)) >= LEAST
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_the_screen_and_the_tab_in_sight_stand_out(opened: Opened, theme: str) -> None:
+    async with opened(size=(120, 40)) as driver:
+        driver.app.theme = theme
+        await driver.press("2")
+        bar = _row(driver, driver.app.screen.query_one(TopBar), 0)
+        tabs = {segment.text: segment.style for segment in bar if segment.text.strip()}
+        here, other = tabs[" 2 Caseload "], tabs[" 3 Intake "]
+        assert here and here.bold and here.bgcolor and here.bgcolor.triplet
+        assert other and other.bgcolor and other.bgcolor.triplet
+        assert contrast(here.bgcolor.triplet.hex, other.bgcolor.triplet.hex) >= LEAST
+        chosen = _row(driver, driver.app.screen.query_one(Choices), 0)
+        named = {segment.text: segment.style for segment in chosen}
+        assert named["All"] and named["All"].bold and named["All"].underline
+
+
+async def test_groups_stand_apart_where_there_is_room(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press("enter", "shift+tab")  # the plan
+        lines = driver.app.screen.query_one("#records", Lines)
+        headings = [n for n, line in enumerate(lines.lines) if line.apart and n]
+        assert headings
+        for number in headings:
+            assert not _text(_row(driver, lines, lines.row_of(number) - 1)).strip()
+        await driver.pilot.click(lines, offset=(5, lines.row_of(len(lines.lines) - 1)))
+        await driver.settle()
+        assert lines.cursor == len(lines.lines) - 1
+        await driver.pilot.click(lines, offset=(5, lines.row_of(headings[0]) - 1))
+        await driver.settle()
+        assert lines.cursor == len(lines.lines) - 1, "a blank row is no line"
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert lines.virtual_size.height == len(lines.lines)
+
+
+async def test_one_gauge_says_how_full_the_caseload_is(opened: Opened) -> None:
+    for size in ((80, 24), (120, 40), (200, 60)):
+        async with opened(size=size) as driver:
+            for key in "15":
+                await driver.press(key)
+                assert driver.in_sight.count("38 / 40") == 1
