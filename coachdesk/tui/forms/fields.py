@@ -47,7 +47,7 @@ def shown_value(spec: Field, value: FieldValue) -> str:
 
 @runtime_checkable
 class AfterLetter(Protocol):
-    """A form that goes on by itself once a letter answered a field."""
+    """A form goes on by itself once a letter answered a field."""
 
     def after_letter(self, choice: "Choice") -> None: ...
 
@@ -69,7 +69,6 @@ class Choice(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; link-style: none; link-color: $foreground; }
-    Choice:focus { background: $surface-lighten-1; }
     """
 
     value: reactive[FieldValue] = reactive(None)
@@ -161,19 +160,22 @@ class Choice(Widget, can_focus=True):
 class FormField(Widget):
     """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
 
-    BLANK = True  # covered by its parts
-
+    # The field in use is told by a bar, also where a terminal has no colours, and by its label.
     DEFAULT_CSS = """
     FormField {
-        layout: horizontal; height: auto; width: 1fr; padding: 0 1;
+        layout: horizontal; height: auto; width: 1fr; padding: 0 1 0 0; border-left: blank;
         .label { width: 21; padding: 0 1 0 0; color: $text-muted; }
         .note { width: auto; max-width: 55%; height: auto; padding: 0 0 0 1; color: $text-muted; }
-        Input { width: 1fr; min-width: 10; }
-        TextArea { height: 4; }
+        Input { width: 1fr; min-width: 10; text-style: underline; background: $background; }
+        TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
+        &.filled TextArea { min-height: 2; }
         &.tall { layout: vertical; .label { width: 1fr; } .note { max-width: 100%; } }
         &.wrong .note { color: $error; }
         &.wrong .label { color: $error; }
-        &:focus-within .label { color: $primary; text-style: bold; }
+        &:focus-within { border-left: outer $primary; background: $panel; }
+        &:focus-within .label { background: $primary; color: $surface; text-style: bold; }
+        &.wrong:focus-within { border-left: outer $error; }
+        &.wrong:focus-within .label { background: $error; }
     }
     """
 
@@ -202,6 +204,7 @@ class FormField(Widget):
         self._suggestions = suggestions
         self._wrong: FieldValue = None
         self._note: Static | None = None
+        self.set_class(bool(value), "filled")
         self.set_class(spec.kind.control is Control.NOTE or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
@@ -213,6 +216,10 @@ class FormField(Widget):
         if isinstance(control := self.control, TextArea):
             control.move_cursor(control.document.end)
         self._say_of_it()
+
+    def on_descendant_focus(self) -> None:
+        """The label stands in sight too, also above or beside a control of many rows."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _control(self) -> Widget:
         spec = self.spec
