@@ -26,6 +26,7 @@ from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
@@ -250,6 +251,8 @@ class FormScreen(ModalScreen[int | None]):
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """The keys that act in a form; within a note enter and the arrows belong to the text."""
+        if isinstance(self.focused, PathInput) and (act := self.focused.acts(key)):
+            return act
         moves: dict[str, Callable[[], object]] = {
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
