@@ -25,6 +25,7 @@ from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
@@ -248,6 +249,8 @@ class FormScreen(ModalScreen[int | None]):
         gone_on, self._gone_on = self._gone_on, False
         if gone_on and key in ("tab", "enter", "down"):
             return lambda: None  # out of the field that was answered: a letter went on already
+        if isinstance(self.focused, PathInput) and (act := self.focused.acts(key)):
+            return act
         moves: dict[str, Callable[[], object]] = {
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
