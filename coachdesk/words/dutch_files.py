@@ -151,12 +151,9 @@ TEXTS: dict[str, str] = {
     "u takes the whole import back.": "De hele import ongedaan maken: toets u.",
     "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
     "What does “{header}” hold?": "Wat staat er in de kolom “{header}”?",
-    "Taken in so far: {count}": "Tot nu toe ingelezen: {count}",
-    "u takes the whole import back.": "u draait het hele inlezen terug.",
     "This folder does not answer yet; the path can be typed all the same.": (
         "Deze map antwoordt nog niet; het pad kan wel getypt worden."
     ),
-    "Stopped; nothing was taken in.": "Gestopt; er is niets ingelezen.",
     "1 place to mend; nothing can be taken in yet.": (
         "1 fout; er kan nog niets worden geïmporteerd."
     ),

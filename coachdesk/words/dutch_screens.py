@@ -35,7 +35,20 @@ TEXTS: dict[str, str] = {
     "Intake: running intakes": "Intake: lopende intakes",
     "Agenda: the coming weeks": "Agenda: de komende weken",
     "Summary: the figures": "Cijfers: de caseload in getallen",
-    "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
+    "Find a person, or a word in all notes": "Iemand zoeken, of een woord in alle notities",
+    "enter looks in all notes, goals and steps.": (
+        "enter zoekt in alle notities, doelen en stappen."
+    ),
+    "words of a note, a goal or a step": "woorden uit een notitie, doel of stap",
+    "Find in all notes": "Zoeken in alle notities",
+    "tab: people": "tab: personen",
+    "tab: in all notes": "tab: in alle notities",
+    "Opened last": "Laatst geopend",
+    "Everybody": "Iedereen",
+    "Type a word to look for in all notes, goals and steps.": (
+        "Typ een woord om te zoeken in alle notities, doelen en stappen."
+    ),
+    "This stands in no note, goal or step.": "Dit staat in geen enkele notitie, doel of stap.",
     "Take back the last change": "Laatste wijziging ongedaan maken",
     "Do again what was undone": "Ongedaan gemaakte wijziging opnieuw uitvoeren",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
@@ -86,7 +99,7 @@ TEXTS: dict[str, str] = {
     "Commands": "Opdrachten",
     "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
-    "name, number or phone": "naam, nummer of telefoon",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
     "closed": "afgesloten",
     "and {count} more: type on": "en nog {count}: typ verder",
     "Nobody fits.": "Niemand gevonden.",

@@ -49,10 +49,35 @@ class SafetyScreen(DeskScreen[SafetyData]):
 
     NAME = "safety"
     OFFERS = (
-        Command("enter", "choose", "Change the protection, or put a backup back", "choose"),
-        Command("n", "back_up", "Make a backup now", "back up", writes=True),
-        Command("p", "recovery_sheet", "Print a recovery sheet", "sheet"),
-        Command("d", "open_up", "Take the passphrase off", writes=True),
+        Command(
+            "enter",
+            "choose",
+            "Change the protection, or put a backup back",
+            "choose",
+            words="restore, password, backup, encrypt",
+        ),
+        Command(
+            "n",
+            "back_up",
+            "Make a backup now",
+            "back up",
+            writes=True,
+            words="backup, copy, save, safe",
+        ),
+        Command(
+            "p",
+            "recovery_sheet",
+            "Print a recovery sheet",
+            "sheet",
+            words="print, forgotten, password, paper",
+        ),
+        Command(
+            "d",
+            "open_up",
+            "Take the passphrase off",
+            writes=True,
+            words="password, remove, decrypt",
+        ),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
