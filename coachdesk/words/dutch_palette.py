@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "The e-mail address is copied.": "Het e-mailadres is gekopieerd.",
     "The line is copied.": "De regel is gekopieerd.",
     "The text is copied.": "De tekst is gekopieerd.",
-    "y copies · esc closes": "y kopieert · esc sluit",
+    "y copies · esc closes": "y: kopiëren · esc: sluiten",
     "shift+mouse": "shift+muis",
     "Select text, which the terminal then copies": "Tekst selecteren; de terminal kopieert die",
     # Settings

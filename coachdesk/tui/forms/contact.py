@@ -122,6 +122,7 @@ class LogContactForm(FormScreen):
 
     def after_letter(self, choice: Choice) -> None:
         """Once it is known how it went and how, what remains is what was said."""
+        super().after_letter(choice)
         fields = self.fields()
         if choice is fields["outcome"].control and fields["mode"].read() is None:
             self.set_focus(fields["mode"].control)

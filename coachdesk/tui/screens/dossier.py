@@ -13,31 +13,29 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.tui.commands import Command
-from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
-from coachdesk.tui.screens.dossier_head import head_content, record_content
+from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
     TABS,
     circumstance_lines,
+    line_detail,
     tab_lines,
     tab_name,
     tab_of,
     tab_of_signal,
 )
 from coachdesk.tui.screens.reading import open_text, open_why
-from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
+from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
-from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
-from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -83,7 +81,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #detail { height: 1fr; }
     }
     DossierScreen.wide {
-        #side { split: right; width: 33%; max-width: 70; height: 1fr; }
+        #side { split: right; width: 31%; max-width: 70; height: 1fr; }
         &.plan #beside { display: block; }
     }
     DossierScreen.low {
@@ -210,7 +208,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def _tell_where(self) -> None:
         bar = self.query_one(TopBar)
-        bar.alone(t("Only this dossier – ^t ends it") if self.desk_app.across else "")
+        bar.alone(t("Only this dossier – ctrl+t ends it") if self.desk_app.across else "")
         self.query_one(KeyStrip).offer(self._for_strip())
 
     # Moving about --------------------------------------------------------------------------
@@ -344,18 +342,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def _detail(self, line: ListLine | None) -> tuple[str, Content]:
         """The highlighted line in full, under its title."""
-        if not line or not self._found:
-            return "", Content("")
-        if isinstance(line.data, Signal):
-            return t("Why"), why_content(line.data, (), self._found.policy, self.today)
-        record = self.record()
-        if record:
-            return record_name(record.kind).capitalize(), record_content(record)
-        if isinstance(line.data, TimelineEvent):
-            return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
-        if line.heading:
-            return "", literal(line.cells[0])
-        return line.cells[0], literal(line.cells[-1])
+        found = self._found
+        return line_detail(line, found) if line and found else ("", Content(""))
 
     def action_open(self) -> None:
         line = self.line()

@@ -73,7 +73,7 @@ class TodayScreen(DeskScreen[Day]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why { split: right; width: 33%; max-width: 70; height: 1fr; }
+    TodayScreen.wide #why { split: right; width: 31%; max-width: 70; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
