@@ -270,6 +270,7 @@ Opties, vóór of na de opdracht
     "something is missing: {what}": "er ontbreekt iets: {what}",
     "{what} does not go with {other}": "{what} gaat niet samen met {other}",
     "{what} needs a value": "{what} heeft een waarde nodig",
-    "{value} does not fit {what}": "{value} past niet bij {what}",
+    "{value} is no command": "{value} is geen opdracht",
+    "{value} does not fit {what}": "{value} kan hier niet: {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
 }
