@@ -216,6 +216,8 @@ Opties, vóór of na de opdracht
         "first_talk, progress, plan, placement_visit, debts of other; anders progress, of "
         "first_talk bij wie nog nooit gezien is"
     ),
+    "how long it takes": "hoe lang het duurt, in minuten",
+    "where": "waar",
     "what was said; - reads standard input": "wat er is gezegd; - leest de standaardinvoer",
     "a call that was held today": "een telefoongesprek van vandaag",
     "nobody answered": "niemand nam op",

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
@@ -17,7 +16,7 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
-from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, kinds_added_on
+from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
@@ -427,16 +426,6 @@ def open_person(app: "DeskApp") -> None:
         from coachdesk.tui.screens.finder import find
 
         find(app)
-
-
-def open_noted(app: "DeskApp", found: NotedText) -> None:
-    """Open the dossier at the record or the detail in which a text was found."""
-    listed = LIST_OF.get(found.record.kind)
-    if listed:
-        open_dossier(app, found.person.id, listed.tab, str(found.record))
-    else:
-        place = "goal" if found.field == "plan_goal" else found.field
-        open_dossier(app, found.person.id, at=f"fact:{place}")
 
 
 def new_person(app: "DeskApp") -> None:
