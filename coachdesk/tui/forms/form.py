@@ -387,4 +387,4 @@ class FormScreen(ModalScreen[int | None]):
             elif answer is Leaving.DISCARD:
                 self.finish(None)
 
-        self.app.push_screen(LeaveScreen(), answered)
+        self.app.push_screen(LeaveScreen(self.heading), answered)
