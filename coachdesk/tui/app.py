@@ -170,6 +170,9 @@ class DeskApp(CoachdeskApp[None]):
         if self.lock.is_on:
             return
         while len(self.screen_stack) > 1:
+            if isinstance(self.screen, OpenForm) and self.screen.changed:
+                self.screen.action_leave()  # it lay below a dossier that was looked up
+                return
             self.pop_screen()
         if self.current_mode != name:
             self.switch_mode(name)

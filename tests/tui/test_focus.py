@@ -156,3 +156,40 @@ async def test_the_question_names_the_form_and_so_the_person(opened: Opened) -> 
         await driver.type("Wil in de zorg")
         await driver.press("escape")
         assert "Rahel Berhe" in str(driver.app.screen.query(Static).first().render())
+
+
+# Somebody else, looked up from inside a form ----------------------------------------------------
+
+
+async def test_ctrl_f_in_a_form_finds_somebody_and_comes_back_to_what_was_typed(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o")
+        await driver.type("Knows ")
+        await driver.press("ctrl+f")
+        await driver.type("celik")
+        await driver.press("enter")
+        assert "Çelik" in driver.said("#who")
+        await driver.press("escape")
+        assert "Rahel Berhe" in driver.app.screen.heading
+        await driver.type("Peters")
+        assert driver.app.screen.fields()["note"].text == "Knows Peters"
+
+
+async def test_another_screen_gone_to_from_there_asks_what_becomes_of_the_form(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o")
+        await driver.type("Wants to work")
+        await driver.press("ctrl+f")
+        await driver.type("celik")
+        await driver.press("enter", "3")
+        assert type(driver.app.screen).__name__ == "LeaveScreen"
+        await driver.press("escape")
+        assert driver.app.screen.fields()["note"].text == "Wants to work"
+        await driver.press("ctrl+s")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
