@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
+    "Find a person; what is typed here stays": "Iemand zoeken; wat u hier typte blijft staan",
     "Report": "Verslag",
     "Preparation": "Voorbereiding",
     "{name}: which contact is this?": "{name}: om welk contact gaat het?",

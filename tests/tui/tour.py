@@ -211,7 +211,7 @@ def _ask(app: DeskApp, person: int) -> None:
 def _leave(app: DeskApp) -> None:
     from coachdesk.tui.screens.question import LeaveScreen
 
-    app.push_screen(LeaveScreen())
+    app.push_screen(LeaveScreen("Zoë Berg: log a contact"))
 
 
 def _clash(app: DeskApp, person: int) -> None:
