@@ -46,12 +46,25 @@ class TodayScreen(DeskScreen[Day]):
             "tick off",
             writes=True,
             at_once=True,
+            words="tick off, done, ready",
         ),
-        Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
         Command(
-            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+            "s",
+            "set_aside",
+            "Set a line aside until a day",
+            "set aside",
+            writes=True,
+            words="snooze, postpone, later, hide",
         ),
-        Command("space", "fold", "Fold or unfold a group", "fold"),
+        Command(
+            "b",
+            "bring_back",
+            "Bring a line back that was set aside",
+            writes=True,
+            at_once=True,
+            words="snooze, again",
+        ),
+        Command("space", "fold", "Fold or unfold a group", "fold", words="collapse, expand"),
         NEW_PERSON,
         TAKE_IN,
     )

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -167,6 +167,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """How many cells a line has."""
         return max(0, self.scrollable_content_region.width - len(MARK))
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the highlighted line begins on the screen."""
+        x, y, _, height = self.content_region
+        row = self.row_of(self.cursor) + self._titles - round(self.scroll_y)
+        return Offset(x + len(MARK), y + max(0, min(row, height - 1)))
+
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
         if titles is not None:
@@ -285,8 +292,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         self._go(self.cursor + by)
 
+    @property
+    def page(self) -> int:
+        """How many lines a page key moves."""
+        return max(1, self.size.height - 2)
+
     def action_page(self, by: int) -> None:
-        self._go(self.cursor + by * max(1, self.size.height - 2))
+        self._go(self.cursor + by * self.page)
 
     def action_ends(self, by: int) -> None:
         self._go(0 if by < 0 else len(self._lines) - 1)
