@@ -261,6 +261,7 @@ AFTERCARE = RecordKind(
     list_label="Aftercare",
     newest_first=("on",),
     begins={"on": TODAY},
+    asked_first=("still_working", "note", "on"),
 )
 
 # A signal the coach put off until a day, with a reason; it shows again that day.

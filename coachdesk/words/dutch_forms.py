@@ -26,9 +26,6 @@ TEXTS: dict[str, str] = {
     "Set a line aside until a day": "Een regel uitstellen tot een dag",
     "set aside": "uitstel",
     "Bring a line back that was set aside": "Een uitgestelde regel terughalen",
-    "Set aside until {day}: {reason}. b brings it back.": (
-        "Uitgesteld tot {day}: {reason}. b haalt de regel terug."
-    ),
     "Set aside: {line}": "Uitstellen: {line}",
     "No date alone answers this; enter opens it where it can be answered.": (
         "Een datum alleen is hier niet genoeg; enter opent de plek waar het kan."

@@ -123,7 +123,80 @@ TEXTS: dict[str, str] = {
     "Why": "Waarom",
     "Source": "Bron",
     "Norm": "Norm",
-    "Also:": "Ook:",
+    "Also": "Ook",
+    "What": "Wat",
+    "When": "Wanneer",
+    "Already": "Al gedaan",
+    "Settled": "Klaar met",
+    "Sum": "Som",
+    "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
+    "Read on in the why": "Verder lezen in het waarom",
+    "Read back in the why": "Terug lezen in het waarom",
+    "Fold the group of a line, or unfold it": "De groep van een regel in- of uitvouwen",
+    "space unfolds this group.": "Spatie vouwt deze groep uit.",
+    "There is no group here to fold.": "Hier is geen groep om in te vouwen.",
+    "No date alone answers this. {how}.": "Een datum alleen is hier niet genoeg. {how}.",
+    "An appointment is settled by how it went: c logs that.": (
+        "Een afspraak is klaar als vastligt hoe het ging: dat doet c."
+    ),
+    "b brings a line back that was set aside; this one was not.": (
+        "b haalt een uitgestelde regel terug; deze is niet uitgesteld."
+    ),
+    "d deletes a record in a dossier: enter opens it.": (
+        "d verwijdert een gegeven in een dossier: enter opent het."
+    ),
+    "e changes a record in a dossier: enter opens it.": (
+        "e wijzigt een gegeven in een dossier: enter opent het."
+    ),
+    "x writes what a list shows to a file: 2 goes to the caseload.": (
+        "x zet wat een lijst toont in een bestand: 2 gaat naar de caseload."
+    ),
+    "until {day}: {reason}. b brings it back.": "tot {day}: {reason}. b haalt de regel terug.",
+    # What settles a line
+    "m: the step was done today": "m: de stap is vandaag gedaan",
+    "m: today as the day of “{field}”": "m: vandaag als datum bij “{field}”",
+    "c: a talk about debts": "c: een gesprek over schulden",
+    "c: a talk in which you see each other ({modes})": (
+        "c: een gesprek waarin u elkaar ziet ({modes})"
+    ),
+    "c: how that appointment went": "c: hoe die afspraak ging",
+    "c: how it went": "c: hoe het ging",
+    "c: a talk that takes place": "c: een gesprek dat doorgaat",
+    "enter: hours of workshops attended, and the plan agreed": (
+        "enter: uren workshops gevolgd, en het plan afgesproken"
+    ),
+    "3 Intake: more workshops planned or attended": ("3 Intake: meer workshops gepland of gevolgd"),
+    "enter, then n: a next step": "enter, dan n: een volgende stap",
+    "enter, then e: the day it was averted, or the end of the help": (
+        "enter, dan e: de dag dat het is afgewend, of het einde van de hulp"
+    ),
+    "enter, then n: a request for debt assistance": (
+        "enter, dan n: een aanvraag voor schuldhulpverlening"
+    ),
+    "enter, then v: the displacement check": "enter, dan v: de toets op verdringing",
+    "enter, then v: a new check, or e: its end": "enter, dan v: een nieuwe toets, of e: het einde",
+    "enter, then e: a new end, or how it ended": (
+        "enter, dan e: een nieuwe einddatum, of hoe het afliep"
+    ),
+    "enter, then e: the agreed end": "enter, dan e: de afgesproken einddatum",
+    "enter, then e: how it ended": "enter, dan e: hoe het afliep",
+    "enter, then e: how it ended; this is to talk about": (
+        "enter, dan e: hoe het afliep; dit is om over te praten"
+    ),
+    "enter, then e: another allowance, or its end": (
+        "enter, dan e: een andere vergoeding, of het einde"
+    ),
+    "enter: the roll call": "enter: de presentie",
+    "m: ask whether the work goes on, and note the answer": (
+        "m: vraag of het werk doorgaat, en leg het antwoord vast"
+    ),
+    "enter: the dossier; “Erase” is in ctrl+p there": (
+        "enter: het dossier; daar staat “Wissen” onder ctrl+p"
+    ),
+    "enter: where it can be answered": "enter: waar u het kunt afhandelen",
+    "Nothing to fill in: it goes when the figures change.": (
+        "Niets in te vullen: de regel gaat weg als de cijfers veranderen."
+    ),
     # Today
     "Reading …": "Wordt gelezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from coachdesk.domain.names import Person
@@ -27,7 +28,7 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_of_signal,
 )
 from coachdesk.tui.screens.picker import ask_who
-from coachdesk.tui.screens.reading import open_text, open_why
+from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
@@ -329,7 +330,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def _show_detail(self) -> None:
         self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
 
-    def _detail(self, line: ListLine | None) -> Content:
+    def _detail(self, line: ListLine | None) -> Visual:
         if not line or not self._found:
             return Content("")
         if isinstance(line.data, Signal):
@@ -352,7 +353,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            open_why(self.desk_app, self._detail(line))
+            open_text(self.desk_app, t("Why"), self._detail(line))
         elif line:
             open_text(self.desk_app, t("In full"), self._detail(line))
 
