@@ -1,5 +1,6 @@
 """What a coach's rules look at, read as of a day: the people, and what several of them share."""
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 
@@ -12,6 +13,7 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
 from coachdesk.domain.rules.organisations import UnpaidRecord
+from coachdesk.domain.rules.tasks import TaskFact
 from coachdesk.domain.rules.workshops import OpenRoll
 from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
 from coachdesk.store.case_facts import MODES, quoted
@@ -31,9 +33,8 @@ def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
     """All that today's rules look at."""
     name, limit = _read_coach(store, policy)
     cases = read_cases(store, policy, today, Scope.ACTIVE) + read_closed(store, policy, today)
-    return Snapshot(
-        name, limit, cases, (*_open_rolls(store, today), *_unpaid_records(store, today))
-    )
+    shared = (fact for read in _SHARED for fact in read(store, today))
+    return Snapshot(name, limit, cases, tuple(shared))
 
 
 def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
@@ -106,6 +107,27 @@ def read_last_notes(store: Store, today: date) -> dict[int, LastNote]:
         for owner, on, mode, text in store.read(_LAST_NOTES, today=today.isoformat())
         if mode in MODES
     }
+
+
+_TASKS = """
+SELECT t.id, t.uid, t.title, t.due_on FROM task t
+WHERE t.due_on IS NOT NULL AND (t.done_on IS NULL OR t.done_on > :today) ORDER BY t.id"""
+
+
+def _tasks(store: Store, today: date) -> list[TaskFact]:
+    rows = store.read(_TASKS, today=today.isoformat())
+    return [
+        TaskFact(RowId(number, uid), title, date.fromisoformat(due_on))
+        for number, uid, title, due_on in rows
+    ]
+
+
+# What is of no one jobseeker: one read each.
+_SHARED: tuple[Callable[[Store, date], Iterable[object]], ...] = (
+    _open_rolls,
+    _unpaid_records,
+    _tasks,
+)
 
 
 def read_set_aside(store: Store, today: date) -> dict[tuple[str, RecordRef], Aside]:

@@ -9,7 +9,7 @@ from typing import Any
 from coachdesk.domain import vocabulary
 from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
-from coachdesk.schema.records import DOSSIER_LISTS, RECORDS
+from coachdesk.schema.records import DOSSIER_LISTS, OWN_LISTS, RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import money
 
@@ -63,6 +63,9 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     },
     "AttendanceStatus": {
         "no_show": "no-show",
+    },
+    "TemplateKind": {
+        "steps": "plan steps",
     },
     "Beginning": {
         "empty": "an empty caseload",
@@ -133,6 +136,7 @@ _SUBJECTS: dict[str, str] = {
     Subject.ORGANISATION: "Organisation",
     Subject.CASELOAD: "Caseload",
     Subject.RETENTION: "Retention",
+    Subject.TASK: "Task",
 }
 
 _STATES: dict[str, str] = {
@@ -174,7 +178,7 @@ def record_name(kind: str) -> str:
 
 def list_name(name: str) -> str:
     """One of the lists of a dossier."""
-    label = _OTHER_LISTS.get(name) or DOSSIER_LISTS[name].list_label
+    label = _OTHER_LISTS.get(name) or {**DOSSIER_LISTS, **OWN_LISTS}[name].list_label
     return t(label)
 
 
@@ -247,7 +251,7 @@ def source_texts() -> list[str]:
         _OTHER_RECORDS,
         {kind.name: kind.label for kind in RECORDS.values()},
         _OTHER_LISTS,
-        {name: kind.list_label for name, kind in DOSSIER_LISTS.items()},
+        {name: kind.list_label for name, kind in {**DOSSIER_LISTS, **OWN_LISTS}.items()},
         _PREFERENCES,
         _COLUMNS,
         field_labels(),

@@ -91,6 +91,8 @@ async def test_the_calendar_file_has_numbers_and_no_names(
     async with opened() as driver:
         await driver.press("4", "x", "ctrl+s")
         [file] = tmp_path.glob("*.ics")
+        assert file.name == "appointments-2026-11-20.ics"
+        assert str(file) in driver.notices
         text = file.read_text(encoding="utf-8")
         events = Calendar.from_ical(text).walk("VEVENT")
         assert len(events) == len(driver.app.desk.read.meetings())

@@ -437,3 +437,20 @@ async def test_the_head_is_one_line_with_one_gauge(opened: Opened) -> None:
         assert driver.app.screen.query_one("#gauge").size.height == 1
         assert driver.in_sight.count("38 / 40") == 1
         assert "Overdue 11" in driver.said("#gauge")
+
+
+async def test_enter_on_a_task_of_nobody_opens_it_and_m_marks_it_done(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    made = desk.write.add("task", {"title": "Jaarverslag", "due_on": DAY - timedelta(days=99)})
+    async with DeskApp(desk).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot.app, pilot)
+        await pilot.pause()
+        await driver.go_to("Jaarverslag")
+        await driver.press("enter")
+        assert driver.app.screen.fields()["title"].text == "Jaarverslag"
+        await driver.press("escape", "m")
+        stored = desk.read.record("task", made)
+        assert stored and stored["done_on"] == DAY
+        await driver.press("u")
+        stored = desk.read.record("task", made)
+        assert stored and stored["done_on"] is None

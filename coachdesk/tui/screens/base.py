@@ -21,7 +21,7 @@ from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
-from coachdesk.words.formats import day, weekday
+from coachdesk.words.formats import day, short_weekday
 from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.work import Work
 
-WIDE = 100  # from this width on, details stand beside a list instead of below it
+WIDE = 120  # from this width on, details stand beside a list instead of below it
 _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 _Data = TypeVar("_Data")
 
@@ -106,10 +106,6 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     _compositor_refresh = draw_unless_delayed
 
-    def paint_soon(self) -> None:
-        """It has its data."""
-        self.desk_app.painting.paint_soon(self)
-
     # Commands ------------------------------------------------------------------------------
 
     def commands(self) -> tuple[Command, ...]:
@@ -148,6 +144,10 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def acts(self, key: str) -> Callable[[], object] | None:
         """What a key does here before any widget sees it, if anything."""
         return None
+
+    def acts_at_once(self, key: str) -> bool:
+        """Whether a key changes something without a form or a question."""
+        return any(command.at_once and command.has_key(key) for command in self.commands())
 
     # Reading -------------------------------------------------------------------------------
 
@@ -223,7 +223,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         if self.desk.today_is_set:
             marks = [t("as of {day}", day=day(self.today))]
         else:
-            marks = [f"{weekday(self.today)[:2]} {day(self.today)}"]
+            marks = [f"{short_weekday(self.today)} {day(self.today)}"]
         return [*marks, t("read only")] if self.desk.read_only else marks
 
     # What its keys do ----------------------------------------------------------------------

@@ -37,6 +37,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t, tn
 from coachdesk.words.terms import choice, preference_label, setting_label, setting_value, word
 
@@ -63,7 +64,7 @@ class SettingsScreen(DeskScreen[Policy]):
     NAME = "settings"
     OFFERS = (
         Command("enter", "change", "Change this norm", "change", writes=True),
-        Command("d", "reset", "Back to the default", "default", writes=True),
+        Command("d", "reset", "Back to the default", "default", writes=True, at_once=True),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
@@ -74,12 +75,12 @@ class SettingsScreen(DeskScreen[Policy]):
     def compose_body(self) -> ComposeResult:
         columns = (
             ListColumn("name", t("Norm"), 30, flex=1),
-            ListColumn("value", t("Value"), 20, flex=2),
+            ListColumn("value", t("Value"), 18, flex=2),
             ListColumn("default", t("Default"), 12, flex=1, priority=2),
             ListColumn("source", t("Source"), 20, priority=3),
         )
-        yield Lines(columns, highlighted=self._tell_about)
-        yield Static("", id="about", markup=False)
+        yield Lines(columns, fits=True, highlighted=self._tell_about)
+        yield Pane("about", beside=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted setting in full, also where columns had to give way."""
@@ -90,7 +91,7 @@ class SettingsScreen(DeskScreen[Policy]):
         if default:
             parts.append(f"{t('Default')}: {default}")
             parts.append(f"{t('Source')}: {source}")
-        self.query_one("#about", Static).update(literal("\n".join(parts)), layout=False)
+        self.query_one(Pane).tell("", literal("\n".join(parts)))
 
     def read(self) -> Policy:
         return self.desk.policy
@@ -99,7 +100,7 @@ class SettingsScreen(DeskScreen[Policy]):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
-        self.query_one(Lines).show([_details(), *looks, _safety(), *norms])
+        self.query_one(Lines).show([*looks, _details(), _safety(), *norms])
 
     def _setting(self) -> str | None:
         line = self.line()

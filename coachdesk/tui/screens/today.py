@@ -45,11 +45,18 @@ class TodayScreen(DeskScreen[Day]):
         *PERSON,
         Command("space", "fold", "Fold the group of a line, or unfold it", "fold"),
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it",
+            "tick off",
+            writes=True,
+            at_once=True,
         ),
         Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
         WHY,
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
+        Command(
+            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+        ),
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
@@ -63,7 +70,10 @@ class TodayScreen(DeskScreen[Day]):
     }
     TodayScreen.tall #gauge { height: 2; }
     TodayScreen.beside {
-        #why { split: right; width: 30%; max-width: 90; height: 1fr; max-height: 100%; }
+        #why {
+            split: right; width: 30%; max-width: 90; height: 1fr; max-height: 100%;
+            border: round $edge;
+        }
         #day { max-width: 100%; }
     }
     TodayScreen.low #why { display: none; }
@@ -79,7 +89,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(titles=False, id="day", highlighted=self._show_why)
-        yield WhyPane("why")
+        yield WhyPane("why", beside=False)
 
     def _fit(self, size: Size) -> None:
         super()._fit(size)
@@ -156,20 +166,16 @@ class TodayScreen(DeskScreen[Day]):
             return data.signal.person
         return data if isinstance(data, Person) else None
 
-    def appointment(self) -> int | None:
-        data = self.current()
-        return data.contact.id if isinstance(data, Appointment) else None
-
     def action_open(self) -> None:
         line, signal = self.line(), self._signal()
         if line and line.key.startswith(GROUP):
             self.action_fold()
-        elif signal and signal.person:
-            imported("screens.dossier:open_signal")(self.desk_app, signal)
         elif signal and signal.record.kind == "workshop":
             imported("screens.attendance:open_roll")(self.desk_app, signal.record.id)
+        elif signal and not signal.person and signal.record.kind in ("coach", "organisation"):
+            self.action_why()  # there is nothing to fill in
         elif signal:
-            self.action_why()
+            imported("screens.dossier:open_signal")(self.desk_app, signal)
         else:
             super().action_open()
 
@@ -180,6 +186,11 @@ class TodayScreen(DeskScreen[Day]):
             self._draw(heading.key)
         else:
             self.work.say(t("There is no group here to fold."))
+
+    def acts_at_once(self, key: str) -> bool:
+        """Aftercare opens a form first."""
+        signal = self._signal()
+        return super().acts_at_once(key) and not (key == "m" and signal and is_aftercare(signal))
 
     def action_answer(self) -> None:
         signal = self._signal()
@@ -231,6 +242,14 @@ class TodayScreen(DeskScreen[Day]):
         }
         if event.key in elsewhere:
             self.work.refuse(elsewhere[event.key])
+
+    def appointment(self) -> int | None:
+        data = self.current()
+        if isinstance(data, Appointment):
+            return data.contact.id
+        if isinstance(data, Signal) and data.rule.name == "contact.outcome_missing":
+            return data.record.id
+        return None
 
     # The why -------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from coachdesk.words.signals import already_texts, how_far, signal_line
 from coachdesk.words.terms import choice, severity_name, state_name, subject_name
 
 _WHO, _WHAT = 14, 14  # the least
-_FAR, _ALREADY = 17, 21
+_FAR, _ALREADY = 17, 22
 ROOMY, WIDE = 105, 128  # in so many cells what was done already has a column, and is all told
 SIGNS = {Severity.URGENT: "‼", Severity.OVERDUE: "!", Severity.SOON: "◔", Severity.NOTE: "·"}
 TONES = {
