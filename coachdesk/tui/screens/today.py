@@ -234,7 +234,7 @@ class TodayScreen(DeskScreen[Day]):
             self.work.say(t("b brings a line back that was set aside; this one was not."))
 
     def on_key(self, event: Key) -> None:
-        super().on_key(event)
+        """Say where a key is at home that does nothing here, over what is typed next."""
         elsewhere = {
             "d": t("d deletes a record in a dossier: enter opens it."),
             "e": t("e changes a record in a dossier: enter opens it."),
