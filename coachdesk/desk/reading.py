@@ -10,9 +10,11 @@ from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
+from coachdesk.domain.day_plan import Taken, workshop_taken
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
@@ -198,6 +200,28 @@ class Reading:
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
+
+    def plan(self) -> list[Taken]:
+        """What takes time from today on: appointments and workshops, each with its length."""
+        from coachdesk.store.meetings import read_meetings
+
+        with self._open.damage_understood(), self.transaction():
+            rows, workshops = read_meetings(self._open.store, self._open.today), self.workshops()
+        minutes = self._open.appointment_minutes
+        taken = [
+            Taken(
+                date.fromisoformat(row.on),
+                row.at,
+                minutes,
+                Person(row.id, row.ref, row.first_name, row.prefix, row.last_name).listed,
+                RecordRef("contact", row.contact_id),
+                ContactMode(row.mode),
+            )
+            for row in rows
+        ]
+        return taken + [
+            workshop_taken(item) for item in workshops if item.held_on >= self._open.today
+        ]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""

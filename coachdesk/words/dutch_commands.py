@@ -79,16 +79,16 @@ Opties, vóór of na de opdracht
         "wanneer mensen voor het laatst zijn gesproken, voor wie nieuw is en geen datum heeft"
     ),
     "since when those are registered who have no such date": (
-        "sinds wanneer zij gemeld zijn die geen datum hebben"
+        "sinds wanneer mensen zonder datum zijn gemeld"
     ),
     "when those agreed a plan who have no such date": (
-        "wanneer het plan is afgesproken van wie geen datum heeft"
+        "wanneer het plan is afgesproken met mensen zonder datum"
     ),
     "which comes first where a whole name stands in one column without a comma": (
-        "wat vooraan staat waar een hele naam zonder komma in één kolom staat"
+        "wat vooraan staat als een hele naam zonder komma in één kolom staat"
     ),
-    "leave this column out; may be given again": "laat deze kolom weg; kan vaker",
-    "{day} lies ahead.": "{day} ligt nog voor ons.",
+    "leave this column out; may be given again": "deze kolom overslaan; mag meer keren",
+    "{day} lies ahead.": "{day} moet nog komen.",
     "put the rows to mend in this CSV, and take in the others": (
         "de regels met fouten in deze CSV zetten, en de andere importeren"
     ),

@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
     "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
-    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
@@ -117,7 +117,7 @@ TEXTS: dict[str, str] = {
     "q closes coachdesk; in a form esc comes first.": (
         "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."
     ),
-    "Taken back: {what}. ^r does it again.": (
+    "Taken back: {what}. ctrl+r does it again.": (
         "Ongedaan gemaakt: {what}. Opnieuw uitvoeren: ctrl+r."
     ),
     "Done again: {what}": "Opnieuw uitgevoerd: {what}",
@@ -148,13 +148,13 @@ TEXTS: dict[str, str] = {
         "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
     ),
     "d deletes a record in a dossier: enter opens it.": (
-        "Toets d verwijdert een gegeven in een dossier: enter opent het."
+        "Verwijderen (toets d) kan in het dossier: enter opent het."
     ),
     "e changes a record in a dossier: enter opens it.": (
-        "Toets e wijzigt een gegeven in een dossier: enter opent het."
+        "Wijzigen (toets e) kan in het dossier: enter opent het."
     ),
     "x writes what a list shows to a file: 2 goes to the caseload.": (
-        "Toets x zet wat een lijst toont in een bestand: 2 gaat naar de caseload."
+        "Exporteren (toets x) kan in de caseload: toets 2."
     ),
     "until {day}: {reason}. b brings it back.": "tot {day}: {reason}. Terughalen: toets b.",
     # What settles a line
@@ -223,13 +223,15 @@ TEXTS: dict[str, str] = {
     # Caseload
     "All": "Alle",
     "No next appointment": "Geen afspraak",
-    "Saved filters": "Bewaarde filters",
-    "Saved filters: choose one, or save this one": "Bewaarde filters: kies er een, of bewaar deze",
-    "saved": "bewaard",
-    "Save this filter": "Dit filter bewaren",
-    "Save what is shown now": "Bewaar wat u nu ziet",
+    "Saved filters": "Opgeslagen filters",
+    "Saved filters: choose one, or save this one": (
+        "Opgeslagen filters: kies er een, of sla dit filter op"
+    ),
+    "saved": "opgeslagen",
+    "Save this filter": "Dit filter opslaan",
+    "Save what is shown now": "Opslaan wat u nu ziet",
     "There is one of this name: it is replaced.": "Deze naam is er al: die wordt vervangen.",
-    "type or choose; del removes": "typ of kies; del verwijdert",
+    "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
     "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",

@@ -11,7 +11,7 @@ ROWS = table(DOCS / "domain.md", "5. Words", "for")
 # What is no Dutch: names of commands and options, and what stands between braces.
 _NO_WORDS = re.compile(r"coachdesk(?: --?\S+)* (?:backup|import)\b|--?[a-z][\w-]*|\{\w+\}")
 # A lone u that is a key and not the user: it would do something.
-_BARE_KEY = re.compile(r"\b[a-z] (?:maakt|haalt|brengt|draait|leest|plant|voegt|kiest|toont)\b")
+_BARE_KEY = re.compile(r"\bu (?:maakt|haalt|brengt|draait) |(?<![\w'])[a-tv-z] \w+t\b")
 
 
 def words_of(row: Row, column: str) -> list[str]:

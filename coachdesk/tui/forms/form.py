@@ -1,7 +1,6 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -9,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from coachdesk.desk import Desk
@@ -20,12 +18,14 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.clashing import read_again, settle
+from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
@@ -33,8 +33,6 @@ from coachdesk.words.problems import problem_text, store_text
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
     from coachdesk.tui.app import DeskApp
-
-KEEP_SECONDS = 1.0
 
 
 class Asked(NamedTuple):
@@ -94,8 +92,8 @@ class FormScreen(ModalScreen[int | None]):
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
         self._left = False
-        self._kept: Draft | None = None
-        self._keeping: Timer | None = None
+        self._gone_on = False  # the last key answered a field and moved to another one
+        self._drafts = DraftKeeper(self)
         self._folded: list[Asked] = []
         self._beside: Sequence[Beside] = ()
 
@@ -175,7 +173,7 @@ class FormScreen(ModalScreen[int | None]):
         if set(self.filled) - set(fields):
             self.action_more()
         self.call_after_refresh(self._put_back)
-        self._keeping = self.set_interval(KEEP_SECONDS, self._keep)
+        self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
 
@@ -190,13 +188,6 @@ class FormScreen(ModalScreen[int | None]):
                 field.put(self.filled[name])
         self._tell_beside()
 
-    def _keep(self) -> None:
-        """Every second: what was typed since is kept."""
-        draft = self.draft()
-        if draft and draft.texts and draft != self._kept:
-            self._kept = draft
-            self.run_worker(lambda: _kept(self.desk, draft), thread=True, group="draft")
-
     def keep_now(self) -> None:
         """At the last moment: the window is being closed."""
         draft = self.draft()
@@ -208,12 +199,7 @@ class FormScreen(ModalScreen[int | None]):
         if self._left:
             return
         self._left = True
-        if self._keeping:
-            self._keeping.stop()
-        if (kept := self._kept) or self.filled:
-            draft = kept or self.draft()
-            if draft:
-                self.app.run_worker(lambda: _dropped(self.desk, draft), thread=True)
+        self._drafts.end()
         self.dismiss(saved)
 
     def on_resize(self) -> None:
@@ -248,12 +234,23 @@ class FormScreen(ModalScreen[int | None]):
     def action_next_field(self) -> None:
         self.focus_next()
 
+    def after_letter(self, choice: Choice) -> None:
+        """A letter answers and goes on to the next field, in every form; a tab after it too."""
+        if choice is not self.focus_chain[-1]:
+            self.focus_next()
+            self._gone_on = True
+
     def waits(self, key: str) -> bool:
         """While a form is being saved the next keys wait."""
         return self._saving
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """The keys that act in a form; within a note enter and the arrows belong to the text."""
+        gone_on, self._gone_on = self._gone_on, False
+        if gone_on and key in ("tab", "enter", "down"):
+            return lambda: None  # out of the field that was answered: a letter went on already
+        if isinstance(self.focused, PathInput) and (act := self.focused.acts(key)):
+            return act
         moves: dict[str, Callable[[], object]] = {
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
@@ -394,14 +391,3 @@ class FormScreen(ModalScreen[int | None]):
                 self.finish(None)
 
         self.app.push_screen(LeaveScreen(), answered)
-
-
-def _kept(desk: Desk, draft: Draft) -> None:
-    """Keep a draft where that can be done; a disk that takes nothing is told when saving."""
-    with suppress(StoreError):
-        desk.write.keep_draft(draft)
-
-
-def _dropped(desk: Desk, draft: Draft) -> None:
-    with suppress(StoreError):
-        desk.write.drop_draft(draft)

@@ -18,6 +18,7 @@ from coachdesk.tui.screens.base import WIDE, DeskScreen
 from coachdesk.tui.screens.dossier_head import head_content, record_content
 from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
+    AGREED,
     HISTORY,
     PLAN,
     TABS,
@@ -37,7 +38,7 @@ from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
-from coachdesk.words.terms import record_name
+from coachdesk.words.terms import field_label, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -110,7 +111,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #detail { height: 1fr; }
     }
     DossierScreen.wide {
-        #side { split: right; width: 33%; max-width: 70; height: 1fr; }
+        #side { split: right; width: 31%; max-width: 70; height: 1fr; }
         &.plan #beside { display: block; }
     }
     DossierScreen.low {
@@ -224,7 +225,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def _tell_where(self) -> None:
         bar = self.query_one(TopBar)
-        bar.alone(t("Only this dossier – ^t ends it") if self.desk_app.across else "")
+        bar.alone(t("Only this dossier – ctrl+t ends it") if self.desk_app.across else "")
         self.query_one(KeyStrip).offer(self._for_strip())
 
     # Moving about --------------------------------------------------------------------------
@@ -347,6 +348,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             return record_name(record.kind).capitalize(), record_content(record)
         if isinstance(line.data, TimelineEvent):
             return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+        if line.key == AGREED and (goal := self._found.dossier.jobseeker["plan_goal"]):
+            return field_label("plan_goal"), literal(f"{goal}\n\n{line.cells[0]}")
         if line.heading:
             return "", literal(line.cells[0])
         return line.cells[0], literal(line.cells[-1])

@@ -37,6 +37,7 @@ from coachdesk.words.terms import choice, field_label, record_name, severity_nam
 
 PLAN = "plan"
 HISTORY = "history"
+AGREED = "agreed"  # the line that says when the plan was agreed
 TABS = ("overview", "contacts", PLAN, "debts", "placements", "intake", HISTORY)
 _NAMES = {
     "overview": "Overview",
@@ -189,7 +190,7 @@ def _plan(found: DossierData) -> Iterator[ListLine]:
     if person["plan_goal"]:
         yield heading_line(f"{field_label('plan_goal')}: {first_line(person['plan_goal'])}")
     if person["plan_agreed_on"]:
-        yield full_line("agreed", _agreed(found))
+        yield full_line(AGREED, _agreed(found))
     steps = LIST_OF["plan_step"]
     for domain in LifeDomain:
         here = [step for step in found.records(steps.part) if step["domain"] == domain]

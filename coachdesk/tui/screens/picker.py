@@ -49,7 +49,9 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         with Vertical() as box:
             box.border_title = literal(self._title)
             yield Input(placeholder=self._prompt, compact=True)
-            yield Lines(self.COLUMNS, titles=False)
+            lines = Lines(self.COLUMNS, titles=False)
+            lines.add_class("leads")
+            yield lines
 
     def on_mount(self) -> None:
         if not self.query(Lines):  # gone again before it was made

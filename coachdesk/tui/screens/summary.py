@@ -15,7 +15,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.picker import Picker, searchable
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
-from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
+from coachdesk.tui.widgets.figures import figure_line, figure_meaning_content, months_content
 from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.pane import Pane
@@ -73,7 +73,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #meaning { split: bottom; height: 6; }
     }
-    SummaryScreen.wide #meaning { split: right; width: 33%; max-width: 70; height: 1fr; }
+    SummaryScreen.wide #meaning { split: right; width: 31%; max-width: 70; height: 1fr; }
     SummaryScreen.low { #meaning { display: none; } #gauge { height: 1; } }
     """
 
@@ -119,7 +119,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         pane = self.query_one(Pane)
         if key and (found := self._read_last):
             people = [f"{hit.person.name} {hit.person.ref}" for hit in found.behind(key)]
-            head = figure_head(found.summary.figures, key)
+            head = figure_line(found.summary.figures, key)
             meaning = figure_meaning_content(key, people)
             pane.tell(figure_group(key), Content("\n").join((head, meaning)))
         else:
