@@ -197,7 +197,7 @@ TEXTS: dict[str, str] = {
     "History": "Historie",
     "This dossier is no longer there.": "Dit dossier is er niet meer.",
     "{age} years": "{age} jaar",
-    "since {day}": "sinds {day}",
+    "registered {day}": "gemeld {day}",
     "closed {day}": "afgesloten {day}",
     "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
     "keep": "laten staan",
