@@ -71,9 +71,9 @@ def parser_of(command: Subcommand) -> CommandParser:
 
 
 def _add_word(parser: CommandParser, argument: Argument) -> None:
-    """`REF`, `[FILE]` or `[PATH…]`."""
+    """`REF`, `[FILE]`, `[PATH…]` or `TEXT…`."""
     metavar = argument.form.strip("[]…")
-    many = {"[]": "?", "[…]": "*"}.get(argument.form.replace(metavar, ""))
+    many = {"[]": "?", "[…]": "*", "…": "+"}.get(argument.form.replace(metavar, ""))
     parser.add_argument(argument.name or metavar.lower(), nargs=many, metavar=metavar)
 
 

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
+    "Find a person; what is typed here stays": "Iemand zoeken; wat u hier typte blijft staan",
     "Report": "Verslag",
     "Preparation": "Voorbereiding",
     "{name}: which contact is this?": "{name}: om welk contact gaat het?",
@@ -33,9 +34,6 @@ TEXTS: dict[str, str] = {
     "Set a line aside until a day": "Een regel uitstellen tot een dag",
     "set aside": "uitstellen",
     "Bring a line back that was set aside": "Een uitgestelde regel terughalen",
-    "Set aside until {day}: {reason}. b brings it back.": (
-        "Uitgesteld tot {day}: {reason}. Terughalen: toets b."
-    ),
     "Set aside: {line}": "Uitstellen: {line}",
     "No date alone answers this; enter opens it where it can be answered.": (
         "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."

@@ -21,7 +21,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import may_write, open_form, show_form
-from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
