@@ -109,11 +109,13 @@ class Reading:
 
     def agenda(self, days: int) -> AgendaData:
         """What comes and what falls due within `days`, also what no norm warns of yet."""
+        from coachdesk.store.meetings import read_prepared
+
         with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
-                workshops = self.workshops()
-            return agenda_of(snapshot, workshops, policy, self._open.today, days)
+                workshops, notes = self.workshops(), read_prepared(self._open.store)
+            return agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""

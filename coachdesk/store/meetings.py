@@ -34,3 +34,9 @@ WHERE c.outcome IS NULL AND c."on" >= :today AND {IS_ACTIVE} ORDER BY c."on", c.
 def read_meetings(store: Store, today: date) -> list[MeetingRow]:
     """The coming appointments, by day."""
     return [MeetingRow._make(row) for row in store.read(_MEETINGS, today=today.isoformat())]
+
+
+def read_prepared(store: Store) -> dict[int, str]:
+    """What was noted for appointments that have no outcome yet, by their id."""
+    rows = store.read("SELECT id, note FROM contact WHERE outcome IS NULL AND note IS NOT NULL")
+    return dict(rows)

@@ -151,6 +151,12 @@ PERSON = (
         run="forms.contact:plan_appointment",
     ),
 )
+APPOINTMENT = done_by(
+    "forms.appointment",
+    Command("m", "move", "Move an appointment to another day or time", "move", writes=True),
+    Command("r", "repeat", "Repeat an appointment, as every two weeks", "repeat", writes=True),
+    Command("delete", "cancel", "Cancel an appointment", writes=True, shown_key="del"),
+)
 TAKE_IN = Command(
     "i",
     "import_records",

@@ -21,7 +21,9 @@ TEXTS: dict[str, str] = {
     "To change a norm: , (Settings)": "Een norm wijzigen: , (Instellingen)",
     "Set aside": "Uitgesteld",
     "until {day}": "tot {day}",
-    "Mark it done today, where a date answers it": "Vandaag gedaan, waar een datum genoeg is",
+    "Mark it done today, where a date answers it; move an appointment": (
+        "Vandaag gedaan, waar een datum genoeg is; een afspraak verzetten"
+    ),
     "tick off": "afvinken",
     "Set a line aside until a day": "Een regel uitstellen tot een dag",
     "set aside": "uitstel",
@@ -102,7 +104,30 @@ TEXTS: dict[str, str] = {
     "open it": "heropenen",
     "keep it closed": "dicht laten",
     "Nothing planned. a plans an appointment.": "Niets gepland. a plant een afspraak.",
-    "Move an appointment": "Een afspraak verzetten",
+    "Move an appointment to another day or time": "Een afspraak verzetten",
+    "Repeat an appointment, as every two weeks": "Een afspraak herhalen, zoals om de twee weken",
+    "repeat": "herhalen",
+    "Cancel an appointment": "Een afspraak afzeggen",
+    "All that is known of the highlighted line": "Alles over de gekozen regel",
+    "what": "alles",
+    "To the week before": "Naar de week ervoor",
+    "To the next week": "Naar de volgende week",
+    "week": "week",
+    "Go to a day": "Naar een dag gaan",
+    "day": "dag",
+    "Go there": "Daarheen gaan",
+    "go": "ga",
+    "Day": "Dag",
+    "{name}: repeat the appointment of {day}": "{name}: afspraak van {day} herhalen",
+    "{name}: cancel the appointment of {day}": "{name}: afspraak van {day} afzeggen",
+    "Every so many weeks": "Om de hoeveel weken",
+    "How many times more": "Hoeveel keer nog",
+    "These days": "Op deze dagen",
+    "Why (may stay empty)": "Waarom (mag leeg blijven)",
+    "Cancelled: {why}": "Afgezegd: {why}",
+    "The appointment of {name} on {day} is cancelled. u takes it back.": (
+        "De afspraak van {name} op {day} is afgezegd. u maakt dat ongedaan."
+    ),
     "move": "verzetten",
     "Calendar file of the coming appointments, for Outlook": (
         "Agendabestand van de komende afspraken, voor Outlook"

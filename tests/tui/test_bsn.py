@@ -41,7 +41,7 @@ async def test_every_text_field_of_every_form_warns(opened: Opened, tmp_path: Pa
             go_home(driver.app, stop.under)
             await driver.pilot.pause()
             stop.open(driver.app)
-            await driver.pilot.pause()
+            await driver.settle()
             driver.app.screen.action_more()
             await driver.pilot.pause()
             names = list(_texts(driver.app.screen))

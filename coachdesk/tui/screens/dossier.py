@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.tui.commands import PERSON, Command, done_by
+from coachdesk.tui.commands import APPOINTMENT, PERSON, Command, done_by
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen
 from coachdesk.tui.screens.dossier_head import head_content, record_content
@@ -72,6 +72,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
             Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
             Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
         ),
+        *(command._replace(hint="") for command in APPOINTMENT),
         Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
         Command("s", "search", "Search the history as you type", "search"),
         Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
@@ -322,6 +323,11 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """The highlighted record, if the line is one."""
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
+
+    def planned(self) -> int | None:
+        record = self.record()
+        planned = record and record.kind == "contact" and not record["outcome"]
+        return record.id if record and planned else None
 
     def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Severity, Signal, Subject, TickOff
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.today_lines import (
@@ -40,8 +41,13 @@ class TodayScreen(DeskScreen[Day]):
         *PERSON,
         WHY,
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it; move an appointment",
+            "tick off",
+            writes=True,
         ),
+        *APPOINTMENT[1:],
         Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
         Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
         Command("space", "fold", "Fold or unfold a group", "fold"),
@@ -123,6 +129,10 @@ class TodayScreen(DeskScreen[Day]):
             return data.signal.person
         return data if isinstance(data, Person) else None
 
+    def appointment(self) -> int | None:
+        data = self.current()
+        return data.contact.id if isinstance(data, Appointment) else None
+
     def action_open(self) -> None:
         from coachdesk.tui.screens.dossier import open_signal
 
@@ -143,6 +153,8 @@ class TodayScreen(DeskScreen[Day]):
     def action_answer(self) -> None:
         if signal := self._signal():
             self.work.write(lambda: self.desk.write.answer(signal), self._answered)
+        elif self.appointment() is not None:
+            imported("forms.appointment:move")(self.desk_app)
 
     def _answered(self, answer: TickOff | None) -> None:
         """Say which date was filled in, or where the line can be answered."""

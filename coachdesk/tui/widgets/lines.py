@@ -119,13 +119,17 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         titles: bool = True,
         id: str | None = None,
         highlighted: Callable[[ListLine | None], None] | None = None,
+        past_headings: bool = False,
     ) -> None:
-        """`highlighted` is called with the line under the cursor, before the screen is drawn.
+        """`past_headings`: the cursor passes over headings that stand for nothing themselves.
+
+        `highlighted` is called with the line under the cursor, before the screen is drawn.
 
         A message would come one drawing later, and the screen would settle that much later.
         """
         super().__init__(id=id)
         self._highlighted = highlighted
+        self._past_headings = past_headings
         self._columns = tuple(columns)
         self._titles = titles
         self._lines: Sequence[ListLine] = ()
@@ -178,7 +182,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._aim = ()
         if found is None:
             found = next((n for n, line in enumerate(lines) if line.key == stay), None)
-        self.cursor = found if found is not None else max(0, min(near, len(lines) - 1))
+        near = found if found is not None else max(0, min(near, len(lines) - 1))
+        self.cursor = self._stop(near, 1)
         self._see_cursor()
         self.refresh()
         self._tell_highlighted()
@@ -194,6 +199,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self._go(number)
                 return True
         return False
+
+    def begin_at(self, number: int) -> None:
+        """Put this line on top, and the cursor on it or the first one below that it can stop at."""
+        self._go(self._stop(number, 1))
+        self.scroll_to(y=self.row_of(number), animate=False, force=True, immediate=True)
+        self._see_cursor()
 
     # Rows ----------------------------------------------------------------------------------
 
@@ -219,6 +230,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _go(self, number: int) -> None:
         number = max(0, min(number, len(self._lines) - 1))
+        number = self._stop(number, 1 if number > self.cursor else -1)
         if number == self.cursor or not self._lines:
             return
         before, self.cursor = self.cursor, number
@@ -226,6 +238,18 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._refresh_line(before)
             self._refresh_line(number)
         self._tell_highlighted()
+
+    def _passed(self, number: int) -> bool:
+        return self._past_headings and self._lines[number].heading and not self._lines[number].data
+
+    def _stop(self, number: int, by: int) -> int:
+        """Where the cursor stops on its way there: at a line that stands for something."""
+        ways = (range(number, len(self._lines)), range(number, -1, -1))
+        for way in ways if by > 0 else ways[::-1]:
+            for at in way:
+                if not self._passed(at):
+                    return at
+        return number
 
     def _refresh_line(self, number: int) -> None:
         y = self.row_of(number) + self._titles - round(self.scroll_y)
@@ -241,6 +265,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if row < top:
             # A heading just above belongs to what stands below it.
             above = self.cursor - 1
+            while above > 0 and self._passed(above) and self._lines[above - 1].heading:
+                above -= 1
             target = self.row_of(above) if above >= 0 and self._lines[above].heading else row
         elif row >= top + room:
             target = row - room + 1
@@ -272,7 +298,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.TitleClicked(self, column))
             return
         number = self._line_at(event.y - self._titles + round(self.scroll_y))
-        if number >= 0:
+        if number >= 0 and not self._passed(number):
             again = number == self.cursor
             self._go(number)
             if again or event.chain > 1 or self._lines[number].heading:
