@@ -680,6 +680,17 @@ def organisation_never_hires(desk: Desk) -> Found:
             yield "note", None
 
 
+def task_due(desk: Desk) -> Found:
+    """A task with a day, not done on or before today: from step_warn_days before."""
+    for task in records(desk.caseload, "tasks"):
+        due = day(task, "due_on")
+        if due is None or fact(desk, task, "done_on"):
+            continue
+        severity = soon_or_overdue(desk, due, desk.policy["step_warn_days"])
+        if severity:
+            yield severity, due
+
+
 # --- rights.*, outflow.* and retention.* -------------------------------------------------------
 
 
@@ -791,6 +802,7 @@ DESK_RULES: dict[str, Callable[[Desk], Found]] = {
     "caseload.near_limit": caseload_near_limit,
     "workshop.roll_call_missing": workshop_roll_call_missing,
     "organisation.never_hires": organisation_never_hires,
+    "task.due": task_due,
 }
 
 

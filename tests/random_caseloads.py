@@ -96,7 +96,7 @@ def random_caseload(rng: random.Random, today: date, people: int) -> Json:
         del policy["caseload_limit"]
     return {
         "format": "coachdesk-caseload",
-        "version": 1,
+        "version": 2,
         "exported_at": "2026-01-01T00:00:00+00:00",
         "coach": coach,
         "policy": policy,
@@ -106,6 +106,7 @@ def random_caseload(rng: random.Random, today: date, people: int) -> Json:
             if rng.random() < 0.7
         ],
         "workshops": maker.workshops(jobseekers),
+        "tasks": maker.tasks(),
         "jobseekers": jobseekers,
     }
 
@@ -668,6 +669,24 @@ class Maker:
                 }
             )
             for _ in range(self.rng.choice([1, 1, 2]))
+        ]
+
+    # --- What belongs to nobody ---
+
+    def tasks(self) -> list[Json]:
+        """Tasks, many of them about due."""
+        return [
+            self.trimmed(
+                {
+                    "title": self.rng.choice(["=1+1 taak", "Verslag [/]", "Bellen"]),
+                    "due_on": self.maybe(
+                        0.8, lambda: self.edge(warn=self.policy["step_warn_days"])
+                    ),
+                    "done_on": self.maybe(0.3, lambda: self.near(-2, 2)),
+                    "note": self.note(),
+                }
+            )
+            for _ in range(self.rng.choice([0, 1, 2, 4]))
         ]
 
     # --- Workshops ---

@@ -28,6 +28,7 @@ from coachdesk.store.snapshots import (
     MANY,
     read_first,
     read_fullness,
+    read_last_notes,
     read_set_aside,
     read_snapshot,
 )
@@ -87,8 +88,11 @@ class Reading:
             with self.transaction() as policy:
                 snapshot = read_snapshot(store, policy, today)
                 aside = read_set_aside(store, today)
+                # Of thousands of people it would be the slowest part, and nobody reads them all.
+                notes = read_last_notes(store, today) if len(snapshot.cases) < MANY else {}
                 is_empty = not snapshot.active and self._open.is_empty()
-            return day_of(snapshot, policy, today)._replace(aside=aside, is_empty=is_empty)
+            found = day_of(snapshot, policy, today, notes)
+            return found._replace(aside=aside, is_empty=is_empty)
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
@@ -195,6 +199,8 @@ class Reading:
                     ContactPurpose(row.purpose),
                     row.ref,
                     full_name(row.first_name, row.prefix, row.last_name),
+                    row.minutes or self._open.appointment_minutes,
+                    row.place,
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
@@ -210,10 +216,11 @@ class Reading:
             Taken(
                 date.fromisoformat(row.on),
                 row.at,
-                minutes,
+                row.minutes or minutes,
                 Person(row.id, row.ref, row.first_name, row.prefix, row.last_name).listed,
                 RecordRef("contact", row.contact_id),
                 ContactMode(row.mode),
+                row.place,
             )
             for row in rows
         ]

@@ -35,16 +35,16 @@ class Writing:
     def add(self, kind: str, values: Mapping[str, Any], jobseeker_id: int | None = None) -> int:
         """A new record, in a dossier where it belongs to one; gives its id."""
         self._open.refuse_if_read_only()
-        from coachdesk.store import journal, merging, writes
+        from coachdesk.store import journal, writes
 
         inner: dict[str, Any] = {}
         if kind == "jobseeker":
-            inner["coach_id"] = merging.COACH_ID
+            inner["coach_id"] = writes.COACH_ID
         elif jobseeker_id is not None:
             inner["jobseeker_id"] = jobseeker_id
         with journal.write(self._open.store, "add", kind=kind) as session:
             if kind == "jobseeker":
-                merging.ensure_coach(session, words.t("Work coach"))
+                writes.ensure_coach(session, words.t("Work coach"))
             return writes.row_id(
                 writes.add_record(session, kind, values, self._open.today, **inner)
             )
@@ -123,14 +123,19 @@ class Writing:
     def answer(self, signal: Signal) -> TickOff | None:
         """Fill in today's date where that answers a signal; None where it does not."""
         answer = signal.tick_off
-        if answer is None or signal.person is None:
+        if answer is None:
             return None
-        own = signal.person.id if answer.kind == "jobseeker" else signal.record.id
+        of_person = signal.person if answer.kind == "jobseeker" else None
+        own = of_person.id if of_person else signal.record.id
         with self._open.store.read_transaction():
             self._refuse_unless_it_stands(signal)
             seen = self._read.record(answer.kind, own)
         if seen is None:
             return None
+        if signal.person is None and (done := seen[answer.field]) and done <= self._open.today:
+            from coachdesk.store.errors import Clash
+
+            raise Clash(signal.record, {answer.field: (self._open.today, done)})
         values: dict[str, Any] = {answer.field: self._open.today}
         if answer.kind == "plan_step":
             values["status"] = StepStatus.DONE
@@ -155,7 +160,7 @@ class Writing:
         return any((item.key, item.due_on) == asked for item in found)
 
     def _still_has(self, signal: Signal) -> bool:
-        """Whether the workshop or organisation of a signal is still the one of that number."""
+        """Whether the workshop, organisation … of a signal is still the one of that number."""
         record = signal.record
         return uid_of(record.id) is None or bool(self._read.record(record.kind, record.id))
 
@@ -229,12 +234,12 @@ class Writing:
     def set_up(self, name: str, team: str | None) -> None:
         """Say who the coach of this store is."""
         self._open.refuse_if_read_only()
-        from coachdesk.store import journal, merging, writes
+        from coachdesk.store import journal, writes
 
         with journal.write(self._open.store, "set_up") as session:
-            merging.ensure_coach(session, name)
+            writes.ensure_coach(session, name)
             values = {"name": name, "team": team}
-            writes.change_record(session, "coach", merging.COACH_ID, values, {}, self._open.today)
+            writes.change_record(session, "coach", writes.COACH_ID, values, {}, self._open.today)
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a setting of looks or language in the store."""

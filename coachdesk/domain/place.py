@@ -3,7 +3,10 @@
 from typing import NamedTuple
 
 # The parts of a caseload file, in their order.
-PARTS = ("handed_over", "coach", "policy", "organisations", "workshops", "jobseekers")
+PARTS = (
+    *("handed_over", "coach", "policy", "organisations", "workshops"),
+    *("tasks", "templates", "jobseekers"),
+)
 
 
 class Place(NamedTuple):

@@ -38,6 +38,7 @@ class Subject(StrEnum):
     ORGANISATION = "organisation"
     CASELOAD = "caseload"
     RETENTION = "retention"
+    TASK = "task"
 
 
 PRESSING = frozenset({Severity.URGENT, Severity.OVERDUE})

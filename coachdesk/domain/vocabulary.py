@@ -150,6 +150,12 @@ class AttendanceStatus(StrEnum):
     EXCUSED = "excused"
 
 
+class TemplateKind(StrEnum):
+    NOTE = "note"
+    STEPS = "steps"
+    TEXT = "text"
+
+
 class ContactRule(StrEnum):
     """How the due day of the next contact follows from the day last seen."""
 

@@ -17,11 +17,12 @@ from coachdesk.schema.records import (
     HANDOVER,
     JOBSEEKER,
     ORGANISATION,
+    OWN_LISTS,
     WORKSHOP,
 )
 
 FORMAT = "coachdesk-caseload"
-VERSION = 1
+VERSION = 2
 DOSSIERS = "jobseekers"
 
 _HEAD = ("format", "version", "exported_at")
@@ -57,6 +58,11 @@ def read_json(text: str) -> Incoming:
         incoming.organisations.append(incoming.check_fields(ORGANISATION, place, values))
     for place, values in _objects(incoming, data, "workshops", WHOLE_FILE):
         incoming.workshops.append(_workshop(incoming, place, values))
+    for name, kind in OWN_LISTS.items():
+        incoming.own_lists[name] = [
+            incoming.check_fields(kind, place, values)
+            for place, values in _objects(incoming, data, name, WHOLE_FILE)
+        ]
     for place, values in _objects(incoming, data, DOSSIERS, WHOLE_FILE):
         incoming.dossiers.append(_dossier(incoming, place, values))
     return incoming

@@ -82,6 +82,10 @@ _SPELLINGS: dict[str, str] = {
     "telefoonnummer1 telefoonnummer2",
     "email": "email mail mailadres emailadres emailadress emailaddress mailaddress epost "
     "emailprive emailklant",
+    "street": "street address streetandnumber homeaddress straat straatnaam adres woonadres "
+    "straatenhuisnummer straathuisnummer adresregel bezoekadres",
+    "postcode": "postcode postalcode zipcode zip pc postcd",
+    "town": "town city woonplaats plaats stad placeofresidence residence dorp woonplaatsnaam",
     "neighbourhood": "neighbourhood neighborhood district area wijk buurt stadsdeel wijknaam "
     "buurtnaam wijkbuurt woonwijk wijkenbuurt wijkofbuurt wijkstadsdeel buurtwijk",
     "language": "language languages taal talen spreektaal voertaal moedertaal voorkeurstaal "

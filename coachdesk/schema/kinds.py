@@ -283,15 +283,18 @@ class HoursKind(FieldKind):
 
 
 class WholeKind(FieldKind):
-    """A whole number from 1."""
+    """A whole number, from 1 unless said otherwise."""
 
     name = "whole"
     sql_type = "INTEGER"
 
+    def __init__(self, least: int = 1, most: int = _MOST_WHOLE) -> None:
+        self.least, self.most = least, most
+
     def check(self, value: FieldValue) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.wrong(value)
-        if not 1 <= value <= _MOST_WHOLE:
+        if not self.least <= value <= self.most:
             raise self.wrong(value)
         return value
 
@@ -352,3 +355,4 @@ def _within(text: str, most: int) -> str:
 LINE, NOTE, TAGS, UID = LineKind(), NoteKind(), TagsKind(), UidKind()
 DAY, CLOCK, MONEY = DayKind(), ClockKind(), MoneyKind()
 HOURS, WHOLE, FLAG = HoursKind(), WholeKind(), FlagKind()
+MINUTES = WholeKind(5, 480)  # how long something takes

@@ -8,7 +8,19 @@ from collections.abc import Mapping
 
 from coachdesk.domain import vocabulary as words
 from coachdesk.schema.fields import TODAY, Field, Link, RecordKind
-from coachdesk.schema.kinds import CLOCK, DAY, FLAG, HOURS, LINE, MONEY, NOTE, TAGS, WHOLE, Word
+from coachdesk.schema.kinds import (
+    CLOCK,
+    DAY,
+    FLAG,
+    HOURS,
+    LINE,
+    MINUTES,
+    MONEY,
+    NOTE,
+    TAGS,
+    WHOLE,
+    Word,
+)
 
 COACH = RecordKind(
     "coach",
@@ -18,6 +30,7 @@ COACH = RecordKind(
         Field("email", LINE, "E-mail"),
         Field("team", LINE),
         Field("caseload_limit", WHOLE),
+        Field("phone", LINE),
     ),
 )
 
@@ -32,6 +45,9 @@ JOBSEEKER = RecordKind(
         Field("born_on", DAY, "Date of birth"),
         Field("phone", LINE),
         Field("email", LINE, "E-mail"),
+        Field("street", LINE),
+        Field("postcode", LINE),
+        Field("town", LINE),
         Field("neighbourhood", LINE),
         Field("language", LINE),
         Field("tags", TAGS),
@@ -57,6 +73,9 @@ JOBSEEKER = RecordKind(
     asked_first=("first_name", "prefix", "last_name", "registered_on", "born_on", "phone"),
     begins={"registered_on": TODAY},
     unlisted=(
+        "street",
+        "postcode",
+        "town",
         "buddy",
         "intake_closed_on",
         "plan_reviewed_on",
@@ -78,6 +97,8 @@ CONTACT = RecordKind(
         Field("outcome", Word(words.ContactOutcome)),
         Field("jobseeker_present", FLAG, default=True),
         Field("note", NOTE),
+        Field("minutes", MINUTES),
+        Field("place", LINE),
     ),
     owner="jobseeker",
     key=("on", "at", "mode"),
@@ -263,6 +284,33 @@ AFTERCARE = RecordKind(
     begins={"on": TODAY},
 )
 
+TASK = RecordKind(
+    "task",
+    "task",
+    (
+        Field("title", LINE, required=True),
+        Field("due_on", DAY, ahead=True),
+        Field("done_on", DAY),
+        Field("note", NOTE),
+    ),
+    key=("title",),
+    list_name="tasks",
+    list_label="Tasks",
+)
+
+TEMPLATE = RecordKind(
+    "template",
+    "template",
+    (
+        Field("kind", Word(words.TemplateKind), required=True),
+        Field("name", LINE, required=True),
+        Field("body", NOTE, "Text", required=True),
+    ),
+    key=("kind", "name"),
+    list_name="templates",
+    list_label="Templates",
+)
+
 # A signal the coach put off until a day, with a reason; it shows again that day.
 SET_ASIDE = RecordKind(
     "set_aside",
@@ -292,14 +340,21 @@ RECORDS: Mapping[str, RecordKind] = {
         WORKSHOP,
         ATTENDANCE,
         AFTERCARE,
+        TASK,
+        TEMPLATE,
         SET_ASIDE,
     )
 }
 
-# The lists inside a dossier, under the names files give them, in the order files hold them.
-DOSSIER_LISTS: Mapping[str, RecordKind] = {
-    kind.list_name: kind for kind in RECORDS.values() if kind.list_name
-}
+
+def lists_of(owner: str | None) -> Mapping[str, RecordKind]:
+    """The lists of an owner, under the names files give them, in the order files hold them."""
+    listed = (kind for kind in RECORDS.values() if kind.list_name)
+    return {kind.list_name: kind for kind in listed if kind.owner == owner}
+
+
+DOSSIER_LISTS = lists_of("jobseeker")
+OWN_LISTS = lists_of(None)  # the coach's own, of nobody
 
 # What a file of dossiers handed over says of that: by which coach, and when; no table. Its mark
 # tells this handover from any other.

@@ -18,6 +18,7 @@ from coachdesk.schema.records import (
     DOSSIER_LISTS,
     JOBSEEKER,
     ORGANISATION,
+    OWN_LISTS,
     WORKSHOP,
 )
 from coachdesk.store.settings import policy_of
@@ -26,6 +27,7 @@ from coachdesk.store.store import Store
 
 _TABLES = {
     **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
+    **{kind.name: "id" for kind in OWN_LISTS.values()},
     **{kind.name: "jobseeker_id, id" for kind in DOSSIER_LISTS.values()},
     "attendance": "workshop_id, id",
 }
@@ -45,7 +47,7 @@ def caseload_dump(
 ) -> Iterator[CaseloadDump]:
     """Every record of the store as of one moment, or only what is about the dossiers `refs`.
 
-    What is handed over says so, and tells nothing of this store's coach and norms.
+    What is handed over says so, and tells nothing of this store's coach, norms, tasks, templates.
     """
     with snapshot_copy(store, _TABLES) as copy:
         settings = {
@@ -59,14 +61,21 @@ def caseload_dump(
             own["policy"] = differences(policy_of(settings))
         head = {
             "format": "coachdesk-caseload",
-            "version": 1,
+            "version": 2,
             "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
             **({"handed_over": dict(handed_over)} if handed_over else {}),
             **own,
             "organisations": _organisations(copy, keys if refs else None),
             "workshops": _workshops(copy, keys, only_theirs=bool(refs)),
+            **({} if handed_over else _own_lists(copy)),
         }
         yield CaseloadDump(head, len(keys), _dossiers(copy, keys))
+
+
+def _own_lists(copy: SnapshotCopy) -> JsonObject:
+    return {
+        name: [values for values, _ in _records(copy, kind)] for name, kind in OWN_LISTS.items()
+    }
 
 
 def _keys(copy: SnapshotCopy, refs: Collection[str]) -> dict[int, str]:

@@ -39,7 +39,7 @@ class HandoverImport(Merge):
 
     def run(self) -> None:
         self._owners, self._refs_here = {}, []
-        self.incoming.coach, self.incoming.policy = None, {}
+        self.incoming.coach, self.incoming.policy, self.incoming.own_lists = None, {}, {}
         if self._leave_old() and not self.incoming.dossiers:
             return
         super().run()

@@ -17,6 +17,8 @@ class MeetingRow(NamedTuple):
     at: str | None
     mode: str
     purpose: str
+    minutes: int | None
+    place: str | None
     id: int
     ref: str
     first_name: str
@@ -25,8 +27,8 @@ class MeetingRow(NamedTuple):
 
 
 _MEETINGS = f"""
-SELECT c.id, c.uid, c.version, c."on", c.at, c.mode, c.purpose, j.id, j.ref, j.first_name, j.prefix,
-  j.last_name
+SELECT c.id, c.uid, c.version, c."on", c.at, c.mode, c.purpose, c.minutes, c.place, j.id, j.ref,
+  j.first_name, j.prefix, j.last_name
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
 WHERE c.outcome IS NULL AND c."on" >= :today AND {IS_ACTIVE} ORDER BY c."on", c.at, c.id"""
 

@@ -28,13 +28,14 @@ from coachdesk.schema.records import (
     DOSSIER_LISTS,
     JOBSEEKER,
     ORGANISATION,
+    OWN_LISTS,
     PLACEMENT,
     WORKSHOP,
 )
 from coachdesk.store.bulk import Row
 from coachdesk.store.imported_records import ImportedRecords, Tally
 from coachdesk.store.journal import refs_given
-from coachdesk.store.models import model_of, table_of
+from coachdesk.store.models import table_of
 from coachdesk.store.person_matching import (
     are_others,
     name_key,
@@ -46,19 +47,10 @@ from coachdesk.store.person_matching import (
 from coachdesk.store.record_pairing import RecordKey, key_of, paired, titled
 from coachdesk.store.settings import policy_name
 from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import next_ref, set_setting
+from coachdesk.store.writes import COACH_ID, ensure_coach, next_ref, set_setting
 
-COACH_ID = 1
 _BATCH = 200  # dossiers
 LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
-
-
-def ensure_coach(session: Session, name: str) -> None:
-    """A store has one coach from its first dossier on."""
-    coach = model_of(COACH)
-    if session.get(coach, COACH_ID) is None:
-        session.add(coach(id=COACH_ID, name=name))
-    session.flush()
 
 
 class Merge:
@@ -80,6 +72,7 @@ class Merge:
         self.today = today
         self.coach_name = coach_name
         self.taken = 0  # dossiers
+        self.new: list[GivenDossier] = []
         self._told = told
         self._records = ImportedRecords(session, incoming)
         self._people = StoredPeople(self._records.rows)
@@ -88,8 +81,8 @@ class Merge:
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
         self._last_ref: list[str] = []
-        # By the note that tells of it: whether something was assumed that came in.
-        self._assumed = {"registered_today": False, "mode_assumed": False}
+        # The notes of what was assumed that came in.
+        self._assumed: set[str] = set()
 
     @property
     def problems(self) -> list[Problem]:
@@ -115,6 +108,7 @@ class Merge:
         if first:
             self._policy()
         self._organisations()
+        self._own_lists()
         self._records.write()
         coming = iter(self.incoming.dossiers)
         while batch := list(islice(coming, _BATCH)):
@@ -125,8 +119,7 @@ class Merge:
                 self._told(self.taken)
         self._workshops()
         self._records.write()
-        notes = self.incoming.notes
-        notes[:] = [note for note in notes if self._assumed.get(note.code, True)]
+        self.incoming.forget_assumed(self._assumed)
 
     def _put(
         self, kind: RecordKind, known: Row | None, given: Given, **inner: FieldValue
@@ -156,6 +149,14 @@ class Merge:
         for setting in self.incoming.policy:
             value = plain_setting(setting, getattr(policy, setting))
             set_setting(self.session, policy_name(setting), value)
+
+    def _own_lists(self) -> None:
+        """Take what the coach keeps of nobody: tasks, templates."""
+        for name, kind in OWN_LISTS.items():
+            if given := self.incoming.own_lists.get(name):
+                known = self._records.rows.read_all(kind)
+                for item, match in self._paired(kind, known, given):
+                    self._put(kind, match, item)
 
     def _organisations(self) -> None:
         """Take each organisation of the file, of which none may be named twice."""
@@ -208,6 +209,8 @@ class Merge:
         for dossier, key in matched:
             if key == LEFT_OUT:
                 continue
+            if key and "contact_assumed" in dossier.told:
+                dossier = dossier._replace(last_contact=None)
             if dossier.known_only:
                 owner = key
             else:
@@ -299,7 +302,8 @@ class Merge:
     def _add_jobseeker(self, dossier: GivenDossier) -> Row | None:
         given, assumed = dossier.given, dossier.assumed
         values = {**assumed, **given.values}
-        self._assumed["registered_today"] |= values.keys() != given.values.keys()
+        self._assumed |= dossier.told
+        self.new.append(dossier)
         closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
         if closed_on and registered_on and closed_on < registered_on:
             self._records.problems.append(given.at(Problem("registered_on", "needed_when_closed")))
@@ -372,7 +376,7 @@ class Merge:
         held = [row["on"] for row in contacts if row["outcome"] == ContactOutcome.HELD]
         if on and max(held, default=date.min) < on:
             self._put(CONTACT, None, given, jobseeker_id=owner)
-            self._assumed["mode_assumed"] = True
+            self._assumed.add("mode_assumed")
 
     def _place_placement(
         self, given: Given, match: Row | None, inner: dict[str, FieldValue]
@@ -434,8 +438,7 @@ class Merge:
                 self._records.doubled(given, "ref", ref)
                 continue
             seen.add(spelled)
-            owner = self._owner(spelled)
-            if owner is None:
+            if (owner := self._owner(spelled)) is None:
                 if spelled not in self._refs:
                     unknown = Problem("ref", "unknown_ref", {"value": ref})
                     self._records.problems.append(given.at(unknown))

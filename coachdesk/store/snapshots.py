@@ -1,8 +1,10 @@
 """What a coach's rules look at, read as of a day: the people, and what several of them share."""
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 
+from coachdesk.domain.already import LastNote
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.day import Aside
 from coachdesk.domain.policy import Policy
@@ -11,9 +13,10 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
 from coachdesk.domain.rules.organisations import UnpaidRecord
+from coachdesk.domain.rules.tasks import TaskFact
 from coachdesk.domain.rules.workshops import OpenRoll
 from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
-from coachdesk.store.case_facts import quoted
+from coachdesk.store.case_facts import MODES, quoted
 from coachdesk.store.cases import IS_ACTIVE, Scope, read_cases, read_cases_where, read_closed
 from coachdesk.store.store import Store
 
@@ -30,9 +33,8 @@ def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
     """All that today's rules look at."""
     name, limit = _read_coach(store, policy)
     cases = read_cases(store, policy, today, Scope.ACTIVE) + read_closed(store, policy, today)
-    return Snapshot(
-        name, limit, cases, (*_open_rolls(store, today), *_unpaid_records(store, today))
-    )
+    shared = (fact for read in _SHARED for fact in read(store, today))
+    return Snapshot(name, limit, cases, tuple(shared))
 
 
 def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
@@ -85,6 +87,47 @@ def _unpaid_records(store: Store, today: date) -> list[UnpaidRecord]:
         UnpaidRecord(RowId(number, uid), name, ended, hired)
         for number, uid, name, ended, hired in rows
     ]
+
+
+_TASKS = """
+SELECT t.id, t.uid, t.title, t.due_on FROM task t
+WHERE t.due_on IS NOT NULL AND (t.done_on IS NULL OR t.done_on > :today) ORDER BY t.id"""
+
+
+def _tasks(store: Store, today: date) -> list[TaskFact]:
+    rows = store.read(_TASKS, today=today.isoformat())
+    return [
+        TaskFact(RowId(number, uid), title, date.fromisoformat(due_on))
+        for number, uid, title, due_on in rows
+    ]
+
+
+# What is of no one jobseeker: one read each.
+_SHARED: tuple[Callable[[Store, date], Iterable[object]], ...] = (
+    _open_rolls,
+    _unpaid_records,
+    _tasks,
+)
+
+
+# Of the latest contacts only: a note of long ago says nothing of this day.
+_LAST_NOTES = """
+SELECT j.id, c."on", c.mode, substr(c.note, 1, 500)
+FROM jobseeker j CROSS JOIN contact c ON c.id = (
+  SELECT n.id FROM (
+    SELECT l.id, l.note FROM contact l
+    WHERE l.jobseeker_id = j.id AND l.outcome IS NOT NULL AND l."on" <= :today
+    ORDER BY l."on" DESC, l.at DESC, l.id DESC LIMIT 5) n
+  WHERE n.note <> '' LIMIT 1)"""
+
+
+def read_last_notes(store: Store, today: date) -> dict[int, LastNote]:
+    """The newest note about each person, as far as one of their latest contacts has one."""
+    return {
+        owner: LastNote(date.fromisoformat(on), MODES[mode], text)
+        for owner, on, mode, text in store.read(_LAST_NOTES, today=today.isoformat())
+        if mode in MODES
+    }
 
 
 def read_set_aside(store: Store, today: date) -> dict[tuple[str, RecordRef], Aside]:

@@ -14,12 +14,21 @@ from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
-from coachdesk.schema.records import DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
+from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
 from coachdesk.store.errors import Clash
 from coachdesk.store.journal import refs_given
 from coachdesk.store.models import Record, Setting, model_of, table_of
 
+COACH_ID = 1
 _REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
+
+
+def ensure_coach(session: Session, name: str) -> None:
+    """A store has one coach from its first dossier on."""
+    coach = model_of(COACH)
+    if session.get(coach, COACH_ID) is None:
+        session.add(coach(id=COACH_ID, name=name))
+    session.flush()
 
 
 def add_record(

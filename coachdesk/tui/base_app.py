@@ -37,8 +37,9 @@ class CoachdeskApp(App[_Result]):
         padding: 0 1; border-top: solid $edge;
         border-title-color: $primary; border-title-style: bold;
     }
-    .wide .pane { border: round $edge; }
-    .wide .pane:focus { border: round $primary; }
+    .wide .beside { border: round $edge; }
+    .wide .beside:focus { border: round $primary; }
+    .low .pane { border: none; }
     ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     Static {
         link-style: none; link-color: $foreground;

@@ -13,7 +13,8 @@ class Command(NamedTuple):
     """One thing a user can do.
 
     `hint` is the word in the key strip (empty: not shown there), `tip` the sentence in help and
-    palette; `writes` keeps it out of a read-only desk. `run` is the place of the function that does
+    palette; `writes` keeps it out of a read-only desk; `at_once` says that it changes something
+    without a form or a question. `run` is the place of the function that does
     it, called with the app; without one the screen has a method `action_…`.
     """
 
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     writes: bool = False
     shown_key: str = ""
     run: str = ""
+    at_once: bool = False
 
     @property
     def key_name(self) -> str:
@@ -95,7 +97,15 @@ EVERYWHERE = (
         shown_key="/",
         run="screens.dossier:find_person",
     ),
-    Command("u", "undo", "Take back the last change", "undo", writes=True, run="undoing:undo"),
+    Command(
+        "u",
+        "undo",
+        "Take back the last change",
+        "undo",
+        writes=True,
+        run="undoing:undo",
+        at_once=True,
+    ),
     Command("ctrl+r", "redo", "Do again what was undone", writes=True, run="undoing:redo"),
     Command("ctrl+p", "palette", "Every command, to search in", run="screens.picker:open_palette"),
     Command(

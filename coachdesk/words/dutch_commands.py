@@ -12,9 +12,9 @@ Examples
   coachdesk today                    what is due today, as plain lines
   coachdesk export -o caseload.csv   the caseload for Excel""": """\
 Voorbeelden
-  coachdesk                          je caseload openen
+  coachdesk                          uw caseload openen
   coachdesk demo                     rondkijken in een verzonnen caseload
-  coachdesk import caseload.csv      een lijst uit Excel of een caseload als JSON inlezen
+  coachdesk import caseload.csv      een lijst uit Excel of een caseload als JSON importeren
   coachdesk today                    wat er vandaag te doen is, als gewone regels
   coachdesk export -o caseload.csv   de caseload voor Excel""",
     """\
@@ -39,7 +39,7 @@ Opties, vóór of na de opdracht
     "(none)": "(geen)",
     "it was done": "het is gelukt",
     "interrupted": "afgebroken",
-    "it could not be done; one line says why": "het lukte niet; een regel zegt waarom",
+    "it could not be done; one line says why": "het lukte niet; één regel zegt waarom",
     "wrong usage": "verkeerd gebruik",
     # What several commands take
     "as JSON, for programs": "als JSON, voor programma's",
@@ -55,9 +55,9 @@ Opties, vóór of na de opdracht
         "daar bewaard"
     ),
     "so many people with an open dossier": "zoveel mensen met een open dossier",
-    "another number makes other people": "een ander getal geeft andere mensen",
+    "another number makes other people": "met een ander getal komen er andere mensen",
     "write it to the new store that --store names, and stop": (
-        "schrijf het naar het nieuwe bestand dat --store noemt, en stop"
+        "zet die in het nieuwe bestand dat --store noemt, en stop"
     ),
     "a large caseload": "een grote caseload",
     "what is due today": "wat er vandaag te doen is",
@@ -66,22 +66,36 @@ Opties, vóór of na de opdracht
     "one dossier": "één dossier",
     "all that the dossier holds, and its signals": "alles wat in het dossier staat, en de signalen",
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
-        "een lijst uit Excel of een caseload uit coachdesk inlezen, helemaal of niet"
+        "een lijst uit Excel of een caseload uit coachdesk importeren, helemaal of niet"
     ),
     ".csv or .json; - reads standard input": ".csv of .json; - leest de standaardinvoer",
     "say what would be taken in, and write nothing": (
-        "zeg wat er zou worden ingelezen, en schrijf niets"
+        "zeggen wat er zou worden geïmporteerd, en niets opslaan"
     ),
     "how the last contacts of a list were held; office where it is not given": (
-        "hoe de laatste contacten van een lijst waren; zonder deze optie office"
+        "de manier van de laatste contacten in een lijst; zonder deze optie office (kantoor)"
     ),
+    "when people were last spoken to, for those who are new and have no such date": (
+        "wanneer mensen voor het laatst zijn gesproken, voor wie nieuw is en geen datum heeft"
+    ),
+    "since when those are registered who have no such date": (
+        "sinds wanneer zij gemeld zijn die geen datum hebben"
+    ),
+    "when those agreed a plan who have no such date": (
+        "wanneer het plan is afgesproken van wie geen datum heeft"
+    ),
+    "which comes first where a whole name stands in one column without a comma": (
+        "wat vooraan staat waar een hele naam zonder komma in één kolom staat"
+    ),
+    "leave this column out; may be given again": "laat deze kolom weg; kan vaker",
+    "{day} lies ahead.": "{day} ligt nog voor ons.",
     "put the rows to mend in this CSV, and take in the others": (
-        "zet regels met fouten in deze CSV, en lees de andere in"
+        "de regels met fouten in deze CSV zetten, en de andere importeren"
     ),
     "replace the file of --problems where it is there": (
         "het bestand van --problems vervangen als het er al is"
     ),
-    "take in a list from Excel": "een lijst uit Excel inlezen",
+    "take in a list from Excel": "een lijst uit Excel importeren",
     "see first what it would change": "eerst zien wat er zou veranderen",
     "rows were left out and put in the file of --problems": (
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
@@ -90,7 +104,7 @@ Opties, vóór of na de opdracht
         "de caseload, of een tabel met details, als CSV of JSON"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
-        "schrijf dit bestand (in PowerShell altijd: > en | verminken letters)"
+        "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
     "a list for Excel, or the whole caseload for coachdesk": (
         "een lijst voor Excel, of de hele caseload voor coachdesk"
@@ -107,65 +121,65 @@ Opties, vóór of na de opdracht
         "with --format json: hand this dossier over, and close it here; may be given again. With "
         "--read-only it is only a copy"
     ): (
-        "met --format json: dit dossier overdragen, en hier afsluiten; mag vaker. Met --read-only "
-        "is het alleen een kopie"
+        "met --format json: dit dossier overdragen, en hier afsluiten; mag meer keren. Met "
+        "--read-only is het alleen een kopie"
     ),
     "the caseload for Excel": "de caseload voor Excel",
     "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
     "hand a dossier over": "een dossier overdragen",
-    "the team lead's summary of stores or published summaries": "het overzicht van de teamleider",
+    "the team lead's summary of stores or published summaries": "de cijfers voor de teamleider",
     "a store, a published summary, or a folder of these; else your own": (
-        "een caseload, een gepubliceerd overzicht of een map daarmee; anders je eigen caseload"
+        "een caseload, gepubliceerde cijfers of een map daarmee; anders uw eigen caseload"
     ),
     "as CSV, for Excel": "als CSV, voor Excel",
     "as a page to print": "als pagina om af te drukken",
     "with the names behind each count, which a store has": (
-        "met de namen achter elk aantal, die alleen een caseload heeft"
+        "met de namen achter elk aantal; die heeft alleen een caseload"
     ),
     "the whole team, from a folder on the network": "het hele team, uit een map op het netwerk",
     "your counts for the team lead: no names, no notes": (
-        "je aantallen voor de teamleider: geen namen, geen notities"
+        "uw aantallen voor de teamleider: geen namen, geen notities"
     ),
     "where the team lead looks for them": "waar de teamleider ze zoekt",
     "a file of counts and dossier numbers": "een bestand met aantallen en dossiernummers",
     "a verified copy of the store": "een gecontroleerde kopie van de caseload",
     "the copy; without it one more in the folder of backups": (
-        "de kopie; zonder naam komt die in de map met reservekopieën"
+        "de kopie; zonder naam komt die in de map met back-ups"
     ),
     "a copy on another disk": "een kopie op een andere schijf",
     "put a backup in the place of the store, which is kept beside it": (
-        "een reservekopie terugzetten; wat er stond, blijft ernaast bewaard"
+        "een back-up terugzetten; wat er stond, blijft ernaast bewaard"
     ),
     "the backup: its path, or its name in the folder of backups": (
-        "de reservekopie: het pad, of de naam in de map met reservekopieën"
+        "de back-up: het pad, of de naam in de map met back-ups"
     ),
     "back to a copy on another disk": "terug naar een kopie op een andere schijf",
-    "whether the store is whole": "of het bestand heel is",
+    "whether the store is whole": "of het bestand in orde is",
     "what is wrong, and what to do; nothing is changed": (
-        "wat er mis is, en wat je kunt doen; er verandert niets"
+        "wat er mis is, en wat u kunt doen; er wordt niets gewijzigd"
     ),
     "the store is damaged": "het bestand is beschadigd",
     "put a passphrase on the store and its backups": (
-        "een wachtwoord zetten op het bestand en de reservekopieën"
+        "een wachtwoord zetten op het bestand en de back-ups"
     ),
     "asks for it; COACHDESK_PASSPHRASE_FILE can name a file with it": (
         "vraagt erom; COACHDESK_PASSPHRASE_FILE kan een bestand noemen waar het in staat"
     ),
     "take the passphrase off": "het wachtwoord eraf halen",
     "asks for the passphrase; then whoever has the file can read it": (
-        "vraagt om het wachtwoord; daarna kan wie het bestand heeft, het lezen"
+        "vraagt om het wachtwoord; daarna kan iedereen die het bestand heeft, het lezen"
     ),
     "change the passphrase of the store and its backups": (
-        "het wachtwoord van het bestand en de reservekopieën wijzigen"
+        "het wachtwoord van het bestand en de back-ups wijzigen"
     ),
     "asks for the one until now and for the new one": "vraagt om het oude en om het nieuwe",
     "remove a closed dossier for good": "een afgesloten dossier voorgoed wissen",
     "from the caseload, its journal and its backups": (
-        "uit de caseload, de geschiedenis en de reservekopieën"
+        "uit de caseload, de historie en de back-ups"
     ),
-    "version, places, schema, protection": "versie, plaatsen, schema, beveiliging",
+    "version, places, schema, protection": "versie, plaatsen, bestand, beveiliging",
     "where the caseload, its backups and its log are": (
-        "waar de caseload, de reservekopieën en het logboek staan"
+        "waar de caseload, de back-ups en het logboek staan"
     ),
     # Wrong usage
     "not understood: {what}": "niet begrepen: {what}",

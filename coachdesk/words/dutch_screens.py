@@ -8,25 +8,25 @@ TEXTS: dict[str, str] = {
     "read only": "alleen lezen",
     "as of {day}": "per {day}",
     # Keys: the word in the key strip
-    "find": "zoek",
-    "undo": "terug",
-    "help": "hulp",
-    "quit": "sluit",
+    "find": "zoeken",
+    "undo": "ongedaan",
+    "help": "help",
+    "quit": "sluiten",
     "appointment": "afspraak",
     "new": "nieuw",
     "why": "waarom",
-    "fold": "vouw",
+    "fold": "vouwen",
     "filter": "filter",
     "quick filter": "snelfilter",
-    "sort": "sorteer",
+    "sort": "sorteren",
     "tab": "tabblad",
-    "edit": "wijzig",
-    "tick": "vink",
-    "delete": "verwijder",
+    "edit": "wijzigen",
+    "tick": "vinkje",
+    "delete": "verwijderen",
     "person": "persoon",
-    "back": "vorige",
+    "back": "terug",
     "save": "opslaan",
-    "cancel": "annuleer",
+    "cancel": "annuleren",
     "next field": "volgend veld",
     "more fields": "meer velden",
     # Keys: the sentence in help and palette
@@ -36,8 +36,8 @@ TEXTS: dict[str, str] = {
     "Agenda: the coming weeks": "Agenda: de komende weken",
     "Summary: the figures": "Cijfers: de caseload in getallen",
     "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
-    "Take back the last change": "Laatste wijziging terugdraaien",
-    "Do again what was undone": "Teruggedraaide wijziging opnieuw doen",
+    "Take back the last change": "Laatste wijziging ongedaan maken",
+    "Do again what was undone": "Ongedaan gemaakte wijziging opnieuw uitvoeren",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
@@ -45,7 +45,7 @@ TEXTS: dict[str, str] = {
     "g opens the guide · esc closes": "g opent de gids · esc sluit",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
-        "naam, team, telefoon, e-mail: op wat u print en publiceert"
+        "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
     ),
     "Every command, to search in": "Alle opdrachten, om in te zoeken",
     "The keys of this screen": "De toetsen van dit scherm",
@@ -54,8 +54,8 @@ TEXTS: dict[str, str] = {
     "Log a contact": "Contact vastleggen",
     "Plan an appointment": "Afspraak plannen",
     "Add a jobseeker": "Werkzoekende toevoegen",
-    "Why this line is here, in full": "Volledige uitleg waarom deze regel hier staat",
-    "Fold or unfold a group": "Groep in- of uitvouwen",
+    "Why this line is here, in full": "Waarom deze regel hier staat, helemaal uitgelegd",
+    "Fold or unfold a group": "Groep samenvouwen of uitvouwen",
     "Filter the list as you type": "Lijst filteren tijdens het typen",
     "Next quick filter": "Volgend snelfilter",
     "Previous quick filter": "Vorig snelfilter",
@@ -69,7 +69,9 @@ TEXTS: dict[str, str] = {
     "Tick a plan step, or take the tick away": "Planstap afvinken, of het vinkje weghalen",
     "Delete what is highlighted": "Gekozen regel verwijderen",
     "Change the person's own details": "Persoonlijke gegevens wijzigen",
-    "Why a signal is here, or a record in full": "Waarom een signaal hier staat, of iets voluit",
+    "Why a signal is here, or a record in full": (
+        "Waarom een signaal hier staat, of de hele tekst van een regel"
+    ),
     "Back to the list": "Terug naar de lijst",
     "Save": "Opslaan",
     "Leave without saving": "Sluiten zonder opslaan",
@@ -77,21 +79,21 @@ TEXTS: dict[str, str] = {
     "Show every field": "Alle velden tonen",
     # Help, palette, finding, asking
     "Keys": "Toetsen",
-    "Move": "Omhoog en omlaag",
+    "Move": "Een regel omhoog of omlaag",
     "Open what is highlighted": "Gekozen regel openen",
     "Back": "Terug",
-    "esc closes": "esc sluit",
+    "esc closes": "esc: sluiten",
     "Commands": "Opdrachten",
-    "what do you want to do?": "wat wil je doen?",
+    "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
     "name, number or phone": "naam, nummer of telefoon",
     "closed": "afgesloten",
     "and {count} more: type on": "en nog {count}: typ verder",
     "Nobody fits.": "Niemand gevonden.",
-    "What do you want to add?": "Wat wil je toevoegen?",
+    "What do you want to add?": "Wat wilt u toevoegen?",
     "type or choose": "typ of kies",
     "What you typed is not saved. Throw it away?": (
-        "Wat je hebt getypt, is niet opgeslagen. Weggooien?"
+        "Wat u hebt getypt, is niet opgeslagen. Weggooien?"
     ),
     "throw away": "weggooien",
     "keep typing": "verder typen",
@@ -108,16 +110,20 @@ TEXTS: dict[str, str] = {
         "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
     ),
     # What the app says
-    "This caseload is open for reading only.": "Deze caseload is alleen om te lezen geopend.",
-    "Saved. u takes it back.": "Opgeslagen. u draait het terug.",
-    "There is nothing to take back.": "Er valt niets terug te draaien.",
-    "q closes coachdesk; in a form esc comes first.": (
-        "q sluit coachdesk; sluit een formulier eerst met esc."
+    "This caseload is open for reading only.": (
+        "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
     ),
-    "Taken back: {what}. ^r does it again.": "Teruggedraaid: {what}. ^r doet het weer.",
-    "Done again: {what}": "Opnieuw gedaan: {what}",
+    "Saved: {title}. u takes it back.": "Opgeslagen: {title}. Ongedaan maken: toets u.",
+    "There is nothing to take back.": "Er is niets om ongedaan te maken.",
+    "q closes coachdesk; in a form esc comes first.": (
+        "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."
+    ),
+    "Taken back: {what}. ^r does it again.": (
+        "Ongedaan gemaakt: {what}. Opnieuw uitvoeren: ctrl+r."
+    ),
+    "Done again: {what}": "Opnieuw uitgevoerd: {what}",
     "A field takes {most} characters; the rest was left out.": (
-        "In een veld passen {most} tekens; de rest is weggelaten."
+        "In een veld passen {most} tekens; de rest is niet ingevuld."
     ),
     # Why
     "Why": "Waarom",
@@ -125,7 +131,7 @@ TEXTS: dict[str, str] = {
     "Norm": "Norm",
     "Also:": "Ook:",
     # Today
-    "Reading …": "Wordt gelezen …",
+    "Reading …": "Bezig met lezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
     "Appointments today": "Afspraken vandaag",
     "Call-backs": "Terugbellen",
@@ -136,12 +142,12 @@ TEXTS: dict[str, str] = {
         "{attended} / {needed} uur, dag {day}, {plan}"
     ),
     "no time": "zonder tijd",
-    "c logs how it went.": "c legt vast hoe het ging.",
+    "c logs how it went.": "Toets c: vastleggen hoe het ging.",
     "1 appointment today": "1 afspraak vandaag",
     "{count} appointments today": "{count} afspraken vandaag",
     "Nothing is due. Everybody was seen in time.": "Niets te doen. Iedereen is op tijd gezien.",
     "There is nobody in this caseload yet.": "In deze caseload staat nog niemand.",
-    "n adds a jobseeker.": "n voegt een werkzoekende toe.",
+    "n adds a jobseeker.": "Toets n: een werkzoekende toevoegen.",
     "To look around first: coachdesk demo": "Eerst rondkijken: coachdesk demo",
     # Caseload
     "All": "Alle",
@@ -164,7 +170,7 @@ TEXTS: dict[str, str] = {
     "Nobody fits. esc shows everybody.": "Niemand gevonden. esc toont iedereen.",
     "Nobody here.": "Hier staat niemand.",
     "never": "nooit",
-    "threat": "dreiging",
+    "threat": "bedreigend",
     "assisted": "met hulp",
     # Intake
     "Planned": "Gepland",
@@ -173,7 +179,7 @@ TEXTS: dict[str, str] = {
     "No intake is running.": "Er loopt geen intake.",
     # Agenda
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
-    "Strike day passed: averted? ({count})": "Dag voorbij: dreiging afgewend? ({count})",
+    "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
     "Appointment": "Afspraak",
     "Falls due": "Te doen",
@@ -188,7 +194,7 @@ TEXTS: dict[str, str] = {
     # Settings
     "Settings": "Instellingen",
     "Default": "Standaard",
-    "change": "wijzig",
+    "change": "wijzigen",
     "default": "standaard",
     "Change this norm": "Deze norm wijzigen",
     "Back to the default": "Terug naar de standaard",
@@ -199,10 +205,10 @@ TEXTS: dict[str, str] = {
     "{age} years": "{age} jaar",
     "since {day}": "sinds {day}",
     "closed {day}": "afgesloten {day}",
-    "Delete {what}? u brings it back.": "{what} verwijderen? u haalt het terug.",
-    "keep": "laat staan",
-    "Deleted: {what}. u brings it back.": "Verwijderd: {what}. u haalt het terug.",
-    "Nothing here yet. n adds something.": "Hier staat nog niets. n voegt iets toe.",
+    "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
+    "keep": "laten staan",
+    "Deleted: {what}. u brings it back.": "Verwijderd: {what}. Terughalen: toets u.",
+    "Nothing here yet. n adds something.": "Hier staat nog niets. Toets n: iets toevoegen.",
     "Signals": "Signalen",
     "At a glance": "In één oogopslag",
     "Last seen": "Laatst gezien",
@@ -211,6 +217,7 @@ TEXTS: dict[str, str] = {
     "To do": "Te doen",
     "Details": "Gegevens",
     "outcome to log": "nog invullen",
+    "no outcome": "geen uitkomst",
     "Agreed {day}": "Afgesproken {day}",
     "reviewed {day}": "besproken {day}",
     "resolved": "opgelost",
@@ -219,7 +226,7 @@ TEXTS: dict[str, str] = {
     "ended {day}": "einde {day}",
     "ends {day}": "eindigt {day}",
     "planned {day}": "gepland {day}",
-    "under the threat": "bij dreiging",
+    "under the threat": "bij bedreigende situatie",
     "talked about debts {day}": "gesprek over schulden {day}",
     "outer limit in law {day}": "wettelijke grens {day}",
     "Started": "Gestart",
@@ -231,16 +238,16 @@ TEXTS: dict[str, str] = {
     "Intake {state}: {attended} of {needed} hours": "Intake {state}: {attended} van {needed} uur",
     "Intake started {day}": "Intake gestart {day}",
     "{count} hours": "{count} uur",
-    "taken back": "teruggedraaid",
+    "taken back": "ongedaan gemaakt",
     # The dossier's timeline
     "Everything": "Alles",
     "Person": "Persoon",
     "Changes": "Wijzigingen",
     "Ahead": "Komt nog",
     "Until now": "Tot nu toe",
-    "Nothing fits. esc shows everything.": "Niets past. esc toont alles.",
-    "a word of what you look for": "een woord van wat je zoekt",
-    "Search the history as you type": "In de historie zoeken terwijl je typt",
+    "Nothing fits. esc shows everything.": "Niets gevonden. esc toont alles.",
+    "a word of what you look for": "een woord waarnaar u zoekt",
+    "Search the history as you type": "Zoeken in de historie tijdens het typen",
     "History: only one kind, the next": "Historie: één soort, de volgende",
     "History: only one kind, the one before": "Historie: één soort, de vorige",
     # A conflict
@@ -250,9 +257,9 @@ TEXTS: dict[str, str] = {
     "as typed here": "hier getypt",
     "as it is now": "zoals het nu is",
     "both": "allebei",
-    "choose": "kies",
+    "choose": "kiezen",
     "Choose this value": "Deze waarde kiezen",
-    "Save what was chosen": "Opslaan wat gekozen is",
+    "Save what was chosen": "Opslaan wat is gekozen",
     "Back to the form, nothing saved": "Terug naar het formulier, niets opgeslagen",
     "Choose one for every field.": "Kies er één voor elk veld.",
     "search": "zoek hier",
@@ -272,7 +279,7 @@ TEXTS: dict[str, str] = {
         "{name}: nog nodig: {what}. De intake toch afsluiten?"
     ),
     "The intake of {name} is closed. u takes it back.": (
-        "De intake van {name} is afgesloten. u draait het terug."
+        "De intake van {name} is afgesloten. Ongedaan maken: toets u."
     ),
     "The columns: {names}": "De kolommen: {names}",
     "Only these columns": "Alleen deze kolommen",

@@ -9,7 +9,7 @@ from typing import Any
 from coachdesk.domain import vocabulary
 from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
-from coachdesk.schema.records import DOSSIER_LISTS, RECORDS
+from coachdesk.schema.records import DOSSIER_LISTS, OWN_LISTS, RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import money
 
@@ -64,6 +64,9 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     "AttendanceStatus": {
         "no_show": "no-show",
     },
+    "TemplateKind": {
+        "steps": "plan steps",
+    },
     "Beginning": {
         "empty": "an empty caseload",
         "list": "my list",
@@ -112,6 +115,7 @@ _PREFERENCES: dict[str, str] = {
     "theme": "Colours",
     "date_style": "Dates",
     "lock_minutes": "Minutes until locked or covered (0: never)",
+    "appointment_minutes": "Minutes of an appointment that says nothing of its length",
 }
 
 _SEVERITIES: dict[str, str] = {
@@ -133,6 +137,7 @@ _SUBJECTS: dict[str, str] = {
     Subject.ORGANISATION: "Organisation",
     Subject.CASELOAD: "Caseload",
     Subject.RETENTION: "Retention",
+    Subject.TASK: "Task",
 }
 
 _STATES: dict[str, str] = {
@@ -174,7 +179,7 @@ def record_name(kind: str) -> str:
 
 def list_name(name: str) -> str:
     """One of the lists of a dossier."""
-    label = _OTHER_LISTS.get(name) or DOSSIER_LISTS[name].list_label
+    label = _OTHER_LISTS.get(name) or {**DOSSIER_LISTS, **OWN_LISTS}[name].list_label
     return t(label)
 
 
@@ -247,7 +252,7 @@ def source_texts() -> list[str]:
         _OTHER_RECORDS,
         {kind.name: kind.label for kind in RECORDS.values()},
         _OTHER_LISTS,
-        {name: kind.list_label for name, kind in DOSSIER_LISTS.items()},
+        {name: kind.list_label for name, kind in {**DOSSIER_LISTS, **OWN_LISTS}.items()},
         _PREFERENCES,
         _COLUMNS,
         field_labels(),

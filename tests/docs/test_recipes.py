@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 import coachdesk
+from coachdesk.store.schema import SCHEMA_VERSION
 
 PACKAGE = Path(coachdesk.__file__).parent
+NEXT = f"{SCHEMA_VERSION + 1:04}"  # of a migration
 
 
 class Scratch:
@@ -101,7 +103,7 @@ def test_a_field_of_a_jobseeker_touches_three_files(scratch: Scratch) -> None:
         '        Field("call_time", LINE, "Best time to call"),\n',
     )
     scratch.make(
-        "store/migrations/0002_call_time.sql",
+        f"store/migrations/{NEXT}_call_time.sql",
         "ALTER TABLE jobseeker ADD COLUMN call_time VARCHAR;\n",
     )
     scratch.after(
@@ -185,10 +187,10 @@ def test_a_kind_of_record_in_a_dossier_touches_four_files(scratch: Scratch) -> N
 RECORDS: Mapping[str, RecordKind] = {""",
     )
     scratch.after(
-        "schema/records.py", "        AFTERCARE,\n        SET_ASIDE,\n", "        HOBBY,\n"
+        "schema/records.py", "        TEMPLATE,\n        SET_ASIDE,\n", "        HOBBY,\n"
     )
     scratch.make(
-        "store/migrations/0002_hobby.sql",
+        f"store/migrations/{NEXT}_hobby.sql",
         """CREATE TABLE hobby (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   uid VARCHAR NOT NULL,

@@ -8,7 +8,7 @@ from the day of the example (-1 is the day before it), or a date as text.
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Example:
     others: tuple[Json, ...] = ()
     workshops: tuple[Json, ...] = ()
     limit: int | None = None
+    parts: Json = field(default_factory=dict)  # what belongs to nobody: organisations, tasks
 
     def people(self, first: int) -> list[Json]:
         """The dossiers, numbered from `first` on."""
@@ -64,7 +65,7 @@ class Example:
     def file(self) -> Json:
         """The example alone, as a file holds it."""
         coach = {"name": "Anna", "caseload_limit": self.limit}
-        parts = {"coach": coach, "policy": self.norms, "workshops": self.rolls(1)}
+        parts = {"coach": coach, "policy": self.norms, "workshops": self.rolls(1)} | self.parts
         return caseload(*self.people(1), **parts)
 
 
@@ -82,6 +83,7 @@ def example(
     others: Iterable[Json] = (),
     workshops: Iterable[Json] = (),
     limit: int | None = None,
+    parts: Json | None = None,
     **dossier: Any,
 ) -> Example:
     """An example in which a rule says the given severities and due days; without any, nothing."""
@@ -94,6 +96,7 @@ def example(
         tuple(dated(on, {"registered_on": -400, **other}) for other in others),
         tuple(dated(on, list(workshops))),
         limit,
+        dated(on, parts or {}),
     )
 
 
@@ -187,7 +190,7 @@ class Answers:
 
 def is_shared(rule: str) -> bool:
     """Whether a rule is about several people at once, so that its examples stand alone."""
-    return rule.partition(".")[0] in {"caseload", "workshop", "organisation"}
+    return rule.partition(".")[0] in {"caseload", "workshop", "organisation", "task"}
 
 
 def signals_of(desk: Desk, item: Example) -> list[Signal]:

@@ -22,6 +22,7 @@ from tests.domain import (
     test_placement_rules,
     test_plan_rules,
     test_rights_rules,
+    test_task_rules,
 )
 from tests.domain.examples import (
     Answers,
@@ -43,6 +44,7 @@ TABLES = (
     test_placement_rules,
     test_plan_rules,
     test_rights_rules,
+    test_task_rules,
 )
 EXAMPLES: Rules = {rule: examples for file in TABLES for rule, examples in file.RULES.items()}
 OF_THE_CLOSED = {"outflow", "retention"}

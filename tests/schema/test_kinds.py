@@ -22,6 +22,7 @@ from coachdesk.schema.kinds import (
     FLAG,
     HOURS,
     LINE,
+    MINUTES,
     MONEY,
     NOTE,
     TAGS,
@@ -47,6 +48,7 @@ VALUES: dict[FieldKind, st.SearchStrategy[Any]] = {
     MONEY: st.decimals(-(10**9), 10**9, places=2),
     HOURS: st.integers(0, 2000).map(lambda halves: halves / 2),
     WHOLE: st.integers(1, 100_000),
+    MINUTES: st.integers(5, 480),
     FLAG: st.booleans(),
     Word(ContactMode): st.sampled_from(ContactMode),
 }

@@ -144,7 +144,7 @@ def test_every_schema_version_has_one_script() -> None:
 @pytest.mark.parametrize(
     "sql",
     [
-        "ALTER TABLE contact ADD COLUMN place VARCHAR;\nALTER TABLE nothing ADD COLUMN a;\n",
+        "ALTER TABLE contact ADD COLUMN other VARCHAR;\nALTER TABLE nothing ADD COLUMN a;\n",
         "DROP TABLE attendance;\nDROP TABLE contact;\nSELECT * FROM nothing;\n",
         "UPDATE jobseeker SET first_name = '';\nINSERT INTO coach (id) VALUES (1);\n",
         "DELETE FROM jobseeker WHERE id = 1;\n",  # leaves contacts without their dossier
@@ -188,7 +188,8 @@ def test_a_migration_that_rebuilds_a_table_loses_no_child(
         "  first_name, prefix, last_name, born_on, phone, email, neighbourhood, language, tags,\n"
         "  buddy, benefit_kind, benefit_from, registered_on, intake_started_on,\n"
         "  intake_closed_on, plan_goal, plan_agreed_on, plan_reviewed_on, rights_checked_on,\n"
-        "  income_supplement_on, closed_on, closed_reason, closing_note, note);\n"
+        "  income_supplement_on, closed_on, closed_reason, closing_note, note, street, postcode,\n"
+        "  town);\n"
         "INSERT INTO jobseeker SELECT * FROM other;\n"
         "DROP TABLE other;\n",
     )
@@ -226,7 +227,7 @@ def test_a_store_has_a_verified_backup_of_its_old_schema_before_it_is_migrated(
     path = new_desk.path
     new_desk.close()
     held, before = rows(path), schema(path)
-    write_next(scripts, "ALTER TABLE contact ADD COLUMN place VARCHAR;\n")
+    write_next(scripts, "ALTER TABLE contact ADD COLUMN other VARCHAR;\n")
     monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)
     open_store(path).close()
     [backup] = backup_files(path)
@@ -241,7 +242,7 @@ def test_a_store_that_cannot_be_backed_up_is_not_migrated(
 ) -> None:
     path = new_desk.path
     new_desk.close()
-    write_next(scripts, "ALTER TABLE contact ADD COLUMN place VARCHAR;\n")
+    write_next(scripts, "ALTER TABLE contact ADD COLUMN other VARCHAR;\n")
     before = digest(path)
     (path.parent / "backups").write_text("in the way")
     monkeypatch.setattr(store_schema, "SCHEMA_VERSION", NEXT)

@@ -15,7 +15,7 @@ from tests.tui.tour import go_home, stops
 
 BSN, NO_BSN = "111222333", "111222334"
 # What is typed there is a place on disk, a number of minutes, days: no text about a person.
-_NO_TEXT = {"file", "folder", "lock_minutes"}
+_NO_TEXT = {"file", "folder", "lock_minutes", "appointment_minutes"}
 
 
 def _texts(form: FormScreen) -> Iterator[str]:

@@ -132,7 +132,109 @@ async def test_what_was_noted_for_an_appointment_stays_when_it_is_logged(
     add_contact(empty_desk, person, on=DAY.isoformat(), note="Neem de map mee")
     async with opened(desk=empty_desk) as driver:
         await _log(driver, person, "h", "ctrl+s")
-        assert _last(empty_desk, person)["note"] == "Neem de map mee"
+        assert _last(empty_desk, person)["note"] == "Preparation: Neem de map mee"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_what_was_prepared_and_the_report_stand_apart_and_again_when_looked_at(
+    opened: Opened, empty_desk: Desk, person: int, language: str
+) -> None:
+    words.use(language)
+    contact = add_contact(empty_desk, person, on=DAY.isoformat(), note="Map mee\nen de brieven")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "h")
+        fields = driver.app.screen.fields()
+        assert fields["prepared"].text == "Map mee\nen de brieven" and fields["note"].text == ""
+        await driver.type("Wil in de zorg")
+        await driver.press("ctrl+s")
+        label = {"en": "Preparation", "nl": "Voorbereiding"}[language]
+        note = _last(empty_desk, person)["note"]
+        assert note == f"Wil in de zorg\n{label}: Map mee\nen de brieven"
+        words.use("nl" if language == "en" else "en")  # the language may change meanwhile
+        await _log(driver, person, contact=contact)
+        fields = driver.app.screen.fields()
+        assert fields["prepared"].text == "Map mee\nen de brieven"
+        assert fields["note"].text == "Wil in de zorg"
+        await driver.press("ctrl+s")
+        assert _last(empty_desk, person)["note"] == note  # saved as it was
+
+
+async def test_what_was_prepared_and_meanwhile_changed_elsewhere_is_not_lost(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    contact = add_contact(empty_desk, person, on=DAY.isoformat(), note="Map mee")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "h")
+        await driver.type("Wil in de zorg")
+        seen = empty_desk.read.record("contact", contact)
+        assert seen
+        empty_desk.write.change("contact", contact, {"note": "Map mee en pas"}, seen.values)
+        await driver.press("ctrl+s")
+        note = _last(empty_desk, person)["note"]
+        assert note == "Wil in de zorg\nPreparation: Map mee en pas"
+
+
+# Which contact is meant -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_with_an_old_appointment_open_it_is_asked_which_contact_is_meant(
+    opened: Opened, empty_desk: Desk, person: int, language: str
+) -> None:
+    words.use(language)
+    old = add_contact(empty_desk, person, on="2026-11-12", at="10:00", mode="phone")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        assert _name(driver) == "QuestionScreen"
+        for part in ("Zoë Berg", "10:00", "12-11-2026" if language == "nl" else "12 Nov 2026"):
+            assert part in driver.in_sight
+        await driver.press("2", "h", "o", "ctrl+s")  # a new one, today
+        last = _last(empty_desk, person)
+        assert (last["on"], last["mode"], last["outcome"]) == (DAY, "office", "held")
+        await _log(driver, person, "enter", "n", "ctrl+s")  # the old one
+        assert empty_desk.read.record("contact", old)["outcome"] == "no_show"
+        await _log(driver, person)
+        assert _name(driver) == "LogContactForm"
+
+
+async def test_a_sentence_typed_for_the_form_chooses_no_contact(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on="2026-11-12")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        await driver.type("Wil in de zorg, nog 2 jaar. Ja, heeft een map")
+        await driver.press("ctrl+s", "escape")
+        assert empty_desk.read.record("contact", old)["outcome"] is None
+
+
+async def test_today_and_an_old_appointment_are_told_apart_by_the_line_they_stand_on(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on="2026-11-12", mode="phone")
+    now = add_contact(empty_desk, person, on=DAY.isoformat(), at="11:00", mode="office")
+    async with opened(desk=empty_desk) as driver:
+        await driver.go_to("11:00")
+        await driver.press("c", "h", "ctrl+s")
+        assert empty_desk.read.record("contact", now)["outcome"] == "held"
+        await _log(driver, person, "escape")
+        assert empty_desk.read.record("contact", old)["outcome"] is None
+
+
+async def test_a_new_contact_left_unfinished_comes_back_as_a_new_contact(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on="2026-11-12")
+    path = empty_desk.path
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "2", "o")
+        await driver.type("Wil in de zorg")
+        driver.app.keep_typed()
+    async with opened(desk=Desk.open(path, today=DAY)) as driver:
+        await driver.press("y", "ctrl+s")
+        desk = driver.app.desk
+        assert desk.read.record("contact", old)["outcome"] is None
+        assert _last(desk, person)["note"] == "Wil in de zorg"
 
 
 async def test_letters_of_the_language_answer_and_so_do_the_fixed_ones(

@@ -198,3 +198,20 @@ async def test_a_first_import_does_not_bury_who_is_to_be_seen(
         assert driver.line_of("Contact (5)")
         assert driver.line_of("▸   Plan (25)")
         assert sum(line.key.startswith("jobseeker:") for line in driver.lines) == 5
+
+
+async def test_enter_on_a_task_of_nobody_opens_it_and_m_marks_it_done(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    made = desk.write.add("task", {"title": "Jaarverslag", "due_on": DAY - timedelta(days=99)})
+    async with DeskApp(desk).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot.app, pilot)
+        await pilot.pause()
+        await driver.go_to("Jaarverslag")
+        await driver.press("enter")
+        assert driver.app.screen.fields()["title"].text == "Jaarverslag"
+        await driver.press("escape", "m")
+        stored = desk.read.record("task", made)
+        assert stored and stored["done_on"] == DAY
+        await driver.press("u")
+        stored = desk.read.record("task", made)
+        assert stored and stored["done_on"] is None

@@ -18,6 +18,7 @@ from coachdesk.schema.kinds import (
     FLAG,
     HOURS,
     LINE,
+    MINUTES,
     MONEY,
     NOTE,
     TAGS,
@@ -67,6 +68,7 @@ def _raw(spec: Field, pick: random.Random) -> Any:
         MONEY: CENTS,
         FLAG: (True, False),
         WHOLE: (1, 40, 100000),
+        MINUTES: (5, 45, 480),
     }
     words = list(map(str, spec.vocabulary or ()))
     return pick.choice(words or choices[spec.kind])

@@ -16,6 +16,7 @@ from coachdesk.domain.rules import (
     placements,
     plan,
     rights,
+    tasks,
     workshops,
 )
 from coachdesk.domain.rules.caseload import Fullness, fullness
@@ -31,6 +32,7 @@ MODULES = (
     placements,
     plan,
     rights,
+    tasks,
     workshops,
 )
 RULES = {

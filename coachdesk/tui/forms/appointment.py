@@ -15,6 +15,7 @@ from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY, LINE, WHOLE
+from coachdesk.schema.records import CONTACT
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.contact import move_appointment
 from coachdesk.tui.forms.form import Asked, FormScreen
@@ -30,7 +31,8 @@ from coachdesk.words.formats import day, full_day
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-_COPIED = ("at", "mode", "purpose", "jobseeker_present")
+# What was prepared is for that one alone, and how it went as well.
+_ITS_OWN = ("uid", "on", "outcome", "note")
 _MOST = 52
 
 
@@ -81,7 +83,7 @@ class RepeatForm(FormScreen):
         return [f"{full_day(on)}: {odd}" for on in self.days(values) if (odd := odd_day(on))]
 
     def store(self, values: FieldValues) -> int:
-        own = {name: self._stored[name] for name in _COPIED}
+        own = {name: self._stored[name] for name in CONTACT.fields if name not in _ITS_OWN}
         return self.desk.write.plan_series(self._person.id, own, self.days(values))[0]
 
 

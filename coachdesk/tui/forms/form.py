@@ -88,7 +88,7 @@ class FormScreen(ModalScreen[int | None]):
         self.desk = desk
         self.heading = title
         self.saves = ""  # the kind of record whose id it gives
-        self.said_when_saved = t("Saved. u takes it back.")
+        self.said_when_saved = t("Saved: {title}. u takes it back.", title=title)
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
@@ -114,6 +114,10 @@ class FormScreen(ModalScreen[int | None]):
     def asked(self) -> Iterable[Asked]:
         """The fields, in order."""
         raise NotImplementedError
+
+    def in_fields(self, stored: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the fields show of a stored record."""
+        return stored
 
     def first_field(self) -> str:
         """The name of the field to begin in."""

@@ -11,6 +11,7 @@ from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import FLAG, LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
+from coachdesk.words.reasons import reason
 from coachdesk.words.safety import not_noted
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ class PublishForm(FormScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, t("Publish these figures for the team lead"))
         self._folder = desk.settings.get("publish_folder") or ""
-        self.said_when_saved = t("Published: counts and dossier numbers, no names.")
 
     def asked(self) -> Iterable[Asked]:
         what = t("Counts, months and dossier numbers go into the file; no names, no notes.")
@@ -50,10 +50,11 @@ class PublishForm(FormScreen):
         folder = user_path(values["folder"]).absolute()
         missed: list[str] = []
         try:
-            self.desk.files.publish(folder, missed.append)
+            file = self.desk.files.publish(folder, missed.append)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise self.refused("folder", "not_written", reason=reason) from None
+            raise self.refused("folder", "not_written", reason=reason(error)) from None
+        said = t("Published: {file}. Counts and dossier numbers, no names.", file=file)
+        self.said_when_saved = said
         if missed:
             self.said_when_saved += f" {not_noted(missed)}"
         if not self.desk.read_only:

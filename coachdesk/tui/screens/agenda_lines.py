@@ -162,13 +162,13 @@ def _line(entry: AgendaEntry, when: str, late: str) -> ListLine:
 def _said(entry: AgendaEntry) -> tuple[str, str, str, str, str]:
     what = entry.what
     if isinstance(what, Appointment):
-        about = f"{choice(what.contact.mode)}, {choice(what.contact.purpose)}"
+        contact = what.contact
+        about = [choice(contact.mode), choice(contact.purpose), contact.place]
         sign = "☎" if what.call_back else "•"
-        return sign, what.person.listed, about, "dim", f"contact:{what.contact.id}"
+        return sign, what.person.listed, _joined(about), "dim", f"contact:{contact.id}"
     if isinstance(what, Gathering):
         people = tn(len(what.seats), "1 participant", "{count} participants")
-        said = ", ".join(filter(None, (people, what.place)))
-        return "▣", what.title, said, "dim", f"workshop:{what.id}"
+        return "▣", what.title, _joined((people, what.place)), "dim", f"workshop:{what.id}"
     signal = what.signal if isinstance(what, StrikeDay) else what
     who = signal.person.listed if signal.person else subject_name(signal.subject)
     sign, tone = SIGNS[signal.severity], TONES[signal.severity]
@@ -176,6 +176,10 @@ def _said(entry: AgendaEntry) -> tuple[str, str, str, str, str]:
         return sign, who, strike_day_line(signal), tone, f"strike:{signal.record}"
     key = f"signal:{signal.rule}:{signal.record}"
     return sign, who, signal_line(signal), tone, key
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def _appointment(item: Appointment) -> AgendaEntry:

@@ -65,7 +65,8 @@ def _appointment(item: Appointment, found: AgendaData, minutes: int) -> Iterator
         length = t("{count} minutes", count=taken.minutes)
         hours = f"{taken.span.text} ({length})"
     yield literal(f"{full_day(contact.on)}, {hours}")
-    yield literal(f"{choice(contact.mode)}, {choice(contact.purpose)}")
+    about = (choice(contact.mode), choice(contact.purpose), contact.place)
+    yield literal(", ".join(filter(None, about)))
     if note := found.notes.get(contact.id):
         yield Content.assemble((f"{t('Prepared')}: ", "bold"), literal(note))
     others = [signal for signal in found.signals if signal.person == person]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.work import Work
 
-WIDE = 100  # from this width on, details stand beside a list instead of below it
+WIDE = 120  # from this width on, details stand beside a list instead of below it
 _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 _Data = TypeVar("_Data")
 
@@ -106,10 +106,6 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     _compositor_refresh = draw_unless_delayed
 
-    def paint_soon(self) -> None:
-        """It has its data."""
-        self.desk_app.painting.paint_soon(self)
-
     # Commands ------------------------------------------------------------------------------
 
     def commands(self) -> tuple[Command, ...]:
@@ -148,6 +144,10 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def acts(self, key: str) -> Callable[[], object] | None:
         """What a key does here before any widget sees it, if anything."""
         return None
+
+    def acts_at_once(self, key: str) -> bool:
+        """Whether a key changes something without a form or a question."""
+        return any(command.at_once and command.has_key(key) for command in self.commands())
 
     # Reading -------------------------------------------------------------------------------
 

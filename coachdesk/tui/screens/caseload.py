@@ -1,7 +1,9 @@
 """Caseload: everybody in one list, to sort, filter and find in."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -21,13 +23,21 @@ from coachdesk.tui.screens.caseload_table import (
     caseload_row,
 )
 from coachdesk.tui.widgets.bars import Choices
-from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.columns import ListColumn, measured
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.words import t
 
 
-class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
+class CaseloadData(NamedTuple):
+    """What the screen shows."""
+
+    rows: list[CaseloadRow]
+    fullness: Fullness
+    columns: tuple[ListColumn, ...]  # as wide as what they hold
+
+
+class CaseloadScreen(DeskScreen[CaseloadData]):
     """One line a jobseeker."""
 
     NAME = "caseload"
@@ -59,6 +69,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         super().__init__()
         self._found: Sequence[CaseloadRow] = ()  # by name
         self._ordered: Sequence[CaseloadRow] = ()  # the same by what the list is sorted by
+        self._table = shown_columns(COLUMNS)
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
@@ -77,17 +88,19 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         for field in self.query("#filter").results(Input):  # none when it is gone again already
             self.watch(field, "value", self._typed, init=False)
 
-    def read(self) -> tuple[list[CaseloadRow], Fullness]:
+    def read(self) -> CaseloadData:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
         with self.desk.read.transaction() as policy:
             lines, fullness = self.desk.read.caseload(scope), self.desk.read.fullness()
-        return [caseload_row(line, policy, self.today) for line in lines], fullness
+        rows = [caseload_row(line, policy, self.today) for line in lines]
+        columns = measured(shown_columns(COLUMNS), (row.line.cells for row in rows))
+        return CaseloadData(rows, fullness, columns)
 
-    def show_read(self, found: tuple[list[CaseloadRow], Fullness]) -> None:
-        self._found, fullness = found
+    def show_read(self, found: CaseloadData) -> None:
+        self._found, self._table = found.rows, found.columns
         self._keep_marks()
-        self.tell_day(fullness)
+        self.tell_day(found.fullness)
         self._put_in_order()
         self._draw()
 
@@ -105,11 +118,14 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
     def _columns(self) -> tuple[ListColumn, ...]:
         """What one sorts by has an arrow, and is never the column that gives way."""
         arrow = "↓" if self._reverse else "↑"
+
+        def sorted_by(column: ListColumn) -> ListColumn:
+            title = f"{column.title} {arrow}"
+            wants = max(column.wants, cell_len(title)) if column.wants else 0
+            return column._replace(title=title, priority=0, wants=wants)
+
         return tuple(
-            column._replace(title=f"{column.title} {arrow}", priority=0)
-            if column.key == self._sort
-            else column
-            for column in shown_columns(COLUMNS)
+            sorted_by(column) if column.key == self._sort else column for column in self._table
         )
 
     def _shown(self) -> Sequence[CaseloadRow]:

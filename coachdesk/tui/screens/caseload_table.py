@@ -92,7 +92,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         lambda row: TONES[row.first] if row.first else "dim",
         sort=lambda row: (SEVERITY_ORDER[row.first] if row.first else len(SEVERITY_ORDER),),
     ),
-    TableColumn("name", "Name", 18, lambda row: row.case.person.listed, flex=3),
+    TableColumn("name", "Name", 24, lambda row: row.case.person.listed),
     TableColumn(
         "ref",
         "Number",
@@ -113,7 +113,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "next",
         "Next",
-        13,
+        16,
         lambda row: (
             f"{near_day(row.upcoming.on, row.today)} {row.upcoming.at or ''}"
             if row.upcoming
@@ -144,7 +144,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "steps",
         "Steps",
-        9,
+        7,
         lambda row: str(len(row.case.steps)),
         priority=7,
         right=True,
@@ -161,9 +161,8 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "placement",
         "Placement",
-        14,
+        20,
         lambda row: row.placement,
-        flex=1,
         priority=9,
         sort=lambda row: (not row.placement, row.placement),
     ),
@@ -172,7 +171,6 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         "Tags",
         12,
         lambda row: ", ".join(row.case.tags),
-        flex=1,
         priority=10,
         sort=lambda row: (not row.case.tags, [fold(tag) for tag in row.case.tags]),
     ),

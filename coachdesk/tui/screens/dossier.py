@@ -32,9 +32,11 @@ from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
+from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -61,7 +63,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
         *done_by(
             _ACTIONS,
             Command(
-                "space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True
+                "space",
+                "tick",
+                "Tick a plan step, or take the tick away",
+                "tick",
+                writes=True,
+                at_once=True,
             ),
             Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
             Command("p", "edit_person", "Change the person's own details", "person", writes=True),
@@ -103,7 +110,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #detail { height: 1fr; }
     }
     DossierScreen.wide {
-        #side { split: right; width: 40%; max-width: 70; height: 1fr; }
+        #side { split: right; width: 33%; max-width: 70; height: 1fr; }
         &.plan #beside { display: block; }
     }
     DossierScreen.low {
@@ -128,12 +135,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
         yield Choices("show_tab", id="tabs")
-        yield Lines((), id="records", highlighted=self._highlighted)
+        yield Lines((), fits=True, id="records", highlighted=self._highlighted)
         with Plain(id="side"):
             beside = Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
-            beside.add_class("pane")
+            beside.add_class("pane", "beside")
             yield beside
-            yield Static("", id="detail", classes="pane", markup=False)
+            yield Pane("detail")
 
     def read(self) -> DossierData | None:
         read = self.desk.read
@@ -184,7 +191,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         columns, lines = tab_lines(self._tab, self._found, self._kind, typed, beside=beside)
         self.set_class(beside, "plan")
         side = self.query_one("#beside", Lines)
-        side.show(list(circumstance_lines(self._found)) if beside else [])
+        side.border_title = t("Opportunities and barriers")
+        side.show(circumstance_lines(self._found) if beside else [])
         if self.focused is side and not side.lines:
             self.set_focus(self.query_one(Lines))
         self.set_class(self._tab == HISTORY, "history")
@@ -305,8 +313,6 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """To the list beside the plan, and back."""
         side = self.query_one("#beside", Lines)
         self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
-        if self.focused is side and side.current and side.current.heading:
-            side.action_move(1)
         self._show_detail()
 
     def line(self) -> ListLine | None:
@@ -333,19 +339,22 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
+        self.query_one(Pane).tell(*self._detail(self.line()))
 
-    def _detail(self, line: ListLine | None) -> Content:
+    def _detail(self, line: ListLine | None) -> tuple[str, Content]:
+        """The highlighted line in full, under its title."""
         if not line or not self._found:
-            return Content("")
+            return "", Content("")
         if isinstance(line.data, Signal):
-            return why_content(line.data, (), self._found.policy, self.today)
+            return t("Why"), why_content(line.data, (), self._found.policy, self.today)
         record = self.record()
         if record:
-            return record_content(record)
+            return record_name(record.kind).capitalize(), record_content(record)
         if isinstance(line.data, TimelineEvent):
-            return literal("\n".join(line.cells))
-        return literal(line.cells[0] if line.heading else line.cells[-1])
+            return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+        if line.heading:
+            return "", literal(line.cells[0])
+        return line.cells[0], literal(line.cells[-1])
 
     def action_open(self) -> None:
         line = self.line()
@@ -358,9 +367,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            open_why(self.desk_app, self._detail(line))
+            open_why(self.desk_app, self._detail(line)[1])
         elif line:
-            open_text(self.desk_app, t("In full"), self._detail(line))
+            title, content = self._detail(line)
+            open_text(self.desk_app, title or t("In full"), content)
 
     # Changing ------------------------------------------------------------------------------
 
@@ -403,9 +413,13 @@ def open_dossier(
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
-    """Open the dossier where a signal can be answered."""
+    """Open where a signal can be answered: the dossier; of nobody, the record itself."""
     if signal.person:
         open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+    elif signal.tick_off:
+        from coachdesk.tui.forms.edit import edit_record
+
+        edit_record(app, signal.record.kind, signal.record.id, None)
 
 
 def open_person(app: "DeskApp") -> None:

@@ -92,8 +92,8 @@ def tab_lines(
     for item in RECORD_LISTS:
         if item.tab == tab:
             made += item.lines_below_heading(found)
-    if tab == PLAN and not beside:
-        made.extend(circumstance_lines(found))
+    if tab == PLAN and not beside and (lines := circumstance_lines(found)):
+        made += [heading_line(t("Opportunities and barriers")), *lines]
     if not made:
         made = [full_line("none", t("Nothing here yet. n adds something."))]
     return TabLines(_columns(tab), made)
@@ -210,12 +210,9 @@ def _agreed(found: DossierData) -> str:
     return text
 
 
-def circumstance_lines(found: DossierData) -> Iterator[ListLine]:
+def circumstance_lines(found: DossierData) -> list[ListLine]:
     """Opportunities and barriers, as they stand beside or below the plan."""
-    lines = list(LIST_OF["circumstance"].lines(found))
-    if lines:
-        yield heading_line(t("Opportunities and barriers"))
-    yield from lines
+    return list(LIST_OF["circumstance"].lines(found))
 
 
 def _debts(found: DossierData) -> Iterator[ListLine]:

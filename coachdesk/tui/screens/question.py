@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -19,6 +19,7 @@ from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
+_ANSWERS_WIDTH = 60  # cells of answers that stand side by side
 
 
 class AnswerOption(NamedTuple):
@@ -62,7 +63,8 @@ class QuestionScreen(ModalScreen[_T]):
 
     def _answers(self) -> Content:
         shown = [self._shown(number) for number in range(len(self._given))]
-        return Content("\n") + Content("     ").join(shown)
+        on_one_line = sum(answer.cell_length + 5 for answer in shown) <= _ANSWERS_WIDTH
+        return Content("\n") + Content("     " if on_one_line else "\n").join(shown)
 
     def _shown(self, number: int) -> Content:
         answer = self._given[number]
@@ -81,13 +83,23 @@ class QuestionScreen(ModalScreen[_T]):
     def action_leave(self) -> None:
         self.dismiss(self._safe)
 
-    def on_key(self, event: events.Key) -> None:
-        typed = (event.character or "").casefold()
-        for number, answer in enumerate(self._given):
-            if typed and typed in (answer.letter, answer.fixed):
-                event.stop()
-                self.action_answer(number)
-                return
+    def waits(self, key: str) -> bool:
+        return False
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """A letter gives its answer."""
+        number = self._answered_by(key)
+        return None if number is None else partial(self.action_answer, number)
+
+    def _answered_by(self, key: str) -> int | None:
+        """The number of the answer that a letter gives."""
+        letter = key.casefold()
+        letters = [(answer.letter, answer.fixed) for answer in self._given]
+        return next((number for number, two in enumerate(letters) if letter in two), None)
+
+    def acts_at_once(self, key: str) -> bool:
+        """A text that is typed over a question is no answer."""
+        return self._answered_by(key) is not None
 
 
 class AskScreen(QuestionScreen[bool]):

@@ -56,7 +56,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
     SafetyScreen {
         #protection { height: auto; padding: 0 1; background: $surface; text-style: bold; }
         #about { height: auto; min-height: 2; max-height: 50%; } }
-    SafetyScreen.low #about { min-height: 1; border-top: none; }
+    SafetyScreen.low #about { min-height: 1; }
     """
 
     def compose_body(self) -> ComposeResult:
@@ -67,7 +67,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
             ListColumn("size", "", 8, right=True, priority=3),
         )
         yield Static("", id="protection", markup=False)
-        yield Lines(columns, titles=False, highlighted=self._tell_about)
+        yield Lines(columns, titles=False, fits=True, highlighted=self._tell_about)
         yield Static("", id="about", classes="pane", markup=False)
 
     def _tell_about(self, line: ListLine | None) -> None:

@@ -18,6 +18,7 @@ from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
 from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
 from coachdesk.words.summary import figure_group, figure_label, figure_value
 
@@ -72,7 +73,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #meaning { split: bottom; height: 6; }
     }
-    SummaryScreen.wide #meaning { split: right; width: 50%; max-width: 70; height: 1fr; }
+    SummaryScreen.wide #meaning { split: right; width: 33%; max-width: 70; height: 1fr; }
     SummaryScreen.low { #meaning { display: none; } #gauge { height: 1; } }
     """
 
@@ -86,8 +87,8 @@ class SummaryScreen(DeskScreen[SummaryData]):
             ListColumn("figure", t("Subject"), 20, flex=1),
             ListColumn("value", t("Figure"), 8, right=True),
         )
-        yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
-        yield Static("", id="meaning", classes="pane", markup=False)
+        yield Lines(columns, titles=False, fits=True, id="figures", highlighted=self._highlighted)
+        yield Pane("meaning")
 
     def read(self) -> SummaryData:
         with self.desk.read.transaction():
@@ -115,12 +116,14 @@ class SummaryScreen(DeskScreen[SummaryData]):
 
     def _highlighted(self, _: ListLine | None) -> None:
         key = self._key()
-        content = Content("")
+        pane = self.query_one(Pane)
         if key and (found := self._read_last):
             people = [f"{hit.person.name} {hit.person.ref}" for hit in found.behind(key)]
             head = figure_head(found.summary.figures, key)
-            content = Content("\n").join((head, figure_meaning_content(key, people)))
-        self.query_one("#meaning", Static).update(content, layout=False)
+            meaning = figure_meaning_content(key, people)
+            pane.tell(figure_group(key), Content("\n").join((head, meaning)))
+        else:
+            pane.tell("", Content(""))
 
     def action_open(self) -> None:
         """Choose among the people a figure is about, and open the dossier."""

@@ -51,8 +51,7 @@ class TeamScreen(Screen[None]):
     TeamScreen {
         #head { height: 1; background: $panel; padding: 0 1; }
         #groups { height: 1; padding: 0 1; color: $primary; text-style: bold; }
-        #coaches { padding: 0 1; }
-        #detail { height: 7; padding: 0 1; background: $surface; border-top: solid $panel; }
+        #detail { height: 7; }
     }
     TeamScreen.tall { #detail { height: 16; } }
     TeamScreen.low { #detail, #groups { display: none; } }
@@ -70,7 +69,7 @@ class TeamScreen(Screen[None]):
         yield Static("", id="head", markup=False)
         yield Static("", id="groups", markup=False)
         yield Lines(id="coaches", highlighted=self._highlighted)
-        yield Static("", id="detail", markup=False)
+        yield Static("", id="detail", classes="pane", markup=False)
         yield KeyStrip()
 
     def on_mount(self) -> None:
@@ -119,8 +118,7 @@ class TeamScreen(Screen[None]):
         if not self._found or not self.query("#coaches"):
             return
         lines = self.query_one(Lines)
-        width = lines.scrollable_content_region.width
-        columns = self._table.columns(self._found, width)
+        columns = self._table.columns(self._found, lines.room)
         lines.show_columns(columns)
         lines.show(self._table.lines(self._found, columns))
         self._draw_head()

@@ -46,10 +46,13 @@ class TodayScreen(DeskScreen[Day]):
             "Mark it done today, where a date answers it; move an appointment",
             "tick off",
             writes=True,
+            at_once=True,
         ),
         *APPOINTMENT[1:],
         Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
+        Command(
+            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+        ),
         Command("space", "fold", "Fold or unfold a group", "fold"),
         NEW_PERSON,
         TAKE_IN,
@@ -59,7 +62,7 @@ class TodayScreen(DeskScreen[Day]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why { split: right; width: 36%; max-width: 60; height: 1fr; }
+    TodayScreen.wide #why { split: right; width: 33%; max-width: 70; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 
@@ -73,7 +76,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", classes="pane", markup=False)
+        yield Static("", id="why", classes="pane beside", markup=False)
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None
@@ -129,10 +132,6 @@ class TodayScreen(DeskScreen[Day]):
             return data.signal.person
         return data if isinstance(data, Person) else None
 
-    def appointment(self) -> int | None:
-        data = self.current()
-        return data.contact.id if isinstance(data, Appointment) else None
-
     def action_open(self) -> None:
         from coachdesk.tui.screens.dossier import open_signal
 
@@ -179,6 +178,14 @@ class TodayScreen(DeskScreen[Day]):
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
             self.work.change(lambda: self.desk.write.bring_back(signal))
+
+    def appointment(self) -> int | None:
+        data = self.current()
+        if isinstance(data, Appointment):
+            return data.contact.id
+        if isinstance(data, Signal) and data.rule.name == "contact.outcome_missing":
+            return data.record.id
+        return None
 
     # The why -------------------------------------------------------------------------------
 

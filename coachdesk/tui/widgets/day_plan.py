@@ -98,7 +98,8 @@ class DayPlan(Beside):
 
 def _line(item: Taken) -> str:
     hours = item.span.text if item.span else t("no time")
-    return f"{hours}  {item.what}" + (f", {choice(item.mode)}" if item.mode else "")
+    parts = (item.what, choice(item.mode) if item.mode else "", item.place)
+    return f"{hours}  {', '.join(filter(None, parts))}"
 
 
 def _spans(spans: Sequence[Span]) -> str:

@@ -20,7 +20,13 @@ from textual.strip import Strip
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import fitted
-from coachdesk.tui.widgets.columns import GAP, ListColumn, PlacedColumn, column_at, place_columns
+from coachdesk.tui.widgets.columns import (
+    ListColumn,
+    PlacedColumn,
+    column_at,
+    measured,
+    place_columns,
+)
 
 MARK = "▌"  # stands before the line under the cursor, so that no colour is needed to see it
 _ROOMY = 28  # from this height on there is a blank row above each group
@@ -117,11 +123,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         columns: Sequence[ListColumn] = (),
         *,
         titles: bool = True,
+        fits: bool = False,
         id: str | None = None,
         highlighted: Callable[[ListLine | None], None] | None = None,
         past_headings: bool = False,
     ) -> None:
-        """`past_headings`: the cursor passes over headings that stand for nothing themselves.
+        """With `fits` the columns are as wide as what is shown in them: not for thousands of lines.
+        `past_headings`: the cursor passes over headings that stand for nothing themselves.
 
         `highlighted` is called with the line under the cursor, before the screen is drawn.
 
@@ -132,6 +140,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._past_headings = past_headings
         self._columns = tuple(columns)
         self._titles = titles
+        self._fits = fits
         self._lines: Sequence[ListLine] = ()
         self._apart: list[int] = []  # the lines with a blank row above them
         self._blank: list[int] = []  # where those rows are
@@ -151,6 +160,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def current(self) -> ListLine | None:
         """The line under the cursor."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has."""
+        return max(0, self.scrollable_content_region.width - len(MARK))
 
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
@@ -176,6 +190,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         stay = at if at is not None else (self.current.key if self.current else None)
         near = self.cursor
         self._lines, self._until_shown = lines, ""
+        if self._fits:
+            rows = (line.cells for line in lines if not line.heading)
+            self._columns, self._layout_width = measured(self._columns, rows), -1
         self._place_rows()
         places = {line.key: number for number, line in enumerate(lines)} if self._aim else {}
         found = next((places[key] for key in self._aim if key in places), None)
@@ -335,7 +352,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return found
 
     def render_line(self, y: int) -> Strip:
-        width = max(0, self.scrollable_content_region.width - len(MARK))
+        width = self.room
         if width != self._layout_width:
             self._shown, self._layout_width = place_columns(self._columns, width), width
         if self._titles and y == 0:
@@ -363,7 +380,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         base = self._style(line.tone, cursor)
         segments = []
         used = 0
-        for number, column, room in self._shown:
+        for number, column, room, gap in self._shown:
             text = line.cells[number] if number < len(line.cells) else ""
             tone = line.tones[number] if number < len(line.tones) else ""
             style = self._style(tone, cursor) if tone else base
@@ -371,7 +388,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             if column.right and cell.endswith(" "):
                 stripped = cell.rstrip(" ")
                 cell = " " * (len(cell) - len(stripped)) + stripped
-            gap = GAP if used + room < width else 0
+            gap = min(gap, max(0, width - used - room))
             segments.append(Segment(cell + " " * gap, style))
             used += room + gap
         if used < width:

@@ -7,10 +7,13 @@ from coachdesk.tui.literal import literal
 
 
 class Pane(Static):
-    """Its frame is the app's class `pane`; a screen says where it stands and how large it is."""
+    """Its edge is the app's class `pane`, and `beside` frames it where it stands beside the list.
 
-    def __init__(self, id: str) -> None:
-        super().__init__("", id=id, classes="pane", markup=False)
+    A screen says where that is, and how large it is.
+    """
+
+    def __init__(self, id: str, *, beside: bool = True) -> None:
+        super().__init__("", id=id, classes="pane beside" if beside else "pane", markup=False)
 
     def tell(self, title: str, content: Content) -> None:
         """Show this; the title stands in the frame."""
