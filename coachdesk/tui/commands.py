@@ -129,6 +129,11 @@ EVERYWHERE = (
         run="screens.safety:open_safety",
     ),
     Command("ctrl+l", "lock", "Lock; without a passphrase: cover the screen", run="locking:lock"),
+    *done_by(
+        "screens.taking_part",
+        Command("", "start_intake", "Start an intake today", writes=True),
+        Command("", "join_workshop", "Add to a coming workshop", writes=True),
+    ),
     Command(
         "",
         "unfinished",
@@ -166,6 +171,11 @@ APPOINTMENT = done_by(
     Command("m", "move", "Move an appointment to another day or time", "move", writes=True),
     Command("r", "repeat", "Repeat an appointment, as every two weeks", "repeat", writes=True),
     Command("delete", "cancel", "Cancel an appointment", writes=True, shown_key="del"),
+)
+START_INTAKE, JOIN = done_by(
+    "screens.taking_part",
+    Command("i", "start_intake", "Start an intake today", "start", writes=True, at_once=True),
+    Command("t", "join_workshop", "Add to a coming workshop", writes=True),
 )
 TAKE_IN = Command(
     "i",

@@ -58,7 +58,7 @@ TEXTS: dict[str, str] = {
     "Take those ticked": "Wie is aangevinkt, doet mee",
     "The plan": "Het plan van aanpak",
     "The plan's goal and the day it was agreed": "Doel van het plan en de dag van afspraak",
-    "Tick or untick": "Aan- of uitvinken",
+    "Tick or untick; type to find": "Aan- of uitvinken; typ om te zoeken",
     "Who takes part": "Wie er meedoet",
     "Who takes part?": "Wie doet er mee?",
     "nothing: may be closed": "niets: kan worden afgesloten",
@@ -126,6 +126,29 @@ TEXTS: dict[str, str] = {
     "go": "ga",
     "{name}: repeat the appointment of {day}": "{name}: afspraak van {day} herhalen",
     "{name}: cancel the appointment of {day}": "{name}: afspraak van {day} afzeggen",
+    "Start an intake today": "Een intake starten, vandaag",
+    "start": "start",
+    "Start the intake: of whom?": "Intake starten: van wie?",
+    "The intake of {name} began on {day}.": "De intake van {name} is op {day} begonnen.",
+    "The intake of {name} began today. u takes it back.": (
+        "De intake van {name} is vandaag begonnen. u maakt dat ongedaan."
+    ),
+    "This intake has not begun: i starts it.": "Deze intake is nog niet begonnen: i start die.",
+    "To start, i starts one ({count})": "Nog te starten, met i ({count})",
+    "registered {day}": "gemeld {day}",
+    "Add to a coming workshop": "Aan een komende workshop toevoegen",
+    "Add to a workshop: whom?": "Aan een workshop toevoegen: wie?",
+    "Add to which workshop?": "Aan welke workshop toevoegen?",
+    "title, day or place": "titel, dag of plaats",
+    "No coming workshop fits.": "Geen komende workshop past.",
+    "Added to {title} of {day}. u takes it back.": (
+        "Toegevoegd aan {title} van {day}. u maakt dat ongedaan."
+    ),
+    "The participants are saved. u takes it back.": (
+        "De deelnemers zijn opgeslagen. u maakt dat ongedaan."
+    ),
+    "Takes part that day already: {names}.": "Doet die dag al mee: {names}.",
+    "type a name to find somebody": "typ een naam om iemand te vinden",
     "Every so many weeks": "Om de hoeveel weken",
     "How many times more": "Hoeveel keer nog",
     "Minutes (else {count})": "Minuten (anders {count})",

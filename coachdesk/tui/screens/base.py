@@ -111,7 +111,9 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
         own = {command.key for command in self.OFFERS if command.key}
-        return (*self.OFFERS, *(command for command in EVERYWHERE if command.key not in own))
+        own |= {command.action for command in self.OFFERS}
+        others = (item for item in EVERYWHERE if own.isdisjoint((item.key, item.action)))
+        return (*self.OFFERS, *others)
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""

@@ -13,7 +13,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.phone import fits, sought
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
+from coachdesk.tui.commands import JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import (
     COLUMNS,
@@ -50,6 +50,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         Command("r", "sort_turn", "Turn the order around"),
         Command("v", "saved_filters", "Saved filters: choose one, or save this one", "saved"),
         Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
+        JOIN,
         Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
         Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
         Command("x", "export", "Export exactly what is shown, for Excel", "export"),

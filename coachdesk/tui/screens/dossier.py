@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.tui.commands import APPOINTMENT, PERSON, Command, done_by
+from coachdesk.tui.commands import APPOINTMENT, JOIN, PERSON, START_INTAKE, Command, done_by
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import WIDE, DeskScreen
 from coachdesk.tui.screens.dossier_head import head_content, record_content
@@ -80,6 +80,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
         ),
         *(command._replace(hint="") for command in APPOINTMENT),
+        START_INTAKE._replace(hint=""),
+        JOIN,
         Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
         Command("s", "search", "Search the history as you type", "search"),
         Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
