@@ -267,6 +267,14 @@ TEXTS: dict[str, str] = {
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
+    "Appointment": "Afspraak",
+    "Falls due": "Te doen",
+    "Prepared": "Voorbereid",
+    "{count} minutes": "{count} minuten",
+    "free {hours}": "vrij {hours}",
+    "a plans an appointment on this day.": "a plant op deze dag een afspraak.",
+    "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
+    "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
     # Summary
     "Subject": "Onderwerp",
     # Settings

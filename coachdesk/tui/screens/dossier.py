@@ -335,6 +335,11 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def planned(self) -> int | None:
+        record = self.record()
+        planned = record and record.kind == "contact" and not record["outcome"]
+        return record.id if record and planned else None
+
     def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()
 

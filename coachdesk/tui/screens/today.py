@@ -10,7 +10,7 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, PERSON, TAKE_IN, WHY, Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -53,12 +53,13 @@ class TodayScreen(DeskScreen[Day]):
         Command(
             "m",
             "answer",
-            "Mark it done today, where a date answers it",
+            "Mark it done today, where a date answers it; move an appointment",
             "tick off",
             writes=True,
             at_once=True,
             words="tick off, done, ready",
         ),
+        *APPOINTMENT[1:],
         Command(
             "s",
             "set_aside",
@@ -222,7 +223,7 @@ class TodayScreen(DeskScreen[Day]):
             how = settled_by(signal, self.desk.policy)
             self.work.say(t("No date alone answers this. {how}.", how=how))
         elif self.appointment() is not None:
-            self.work.say(t("An appointment is settled by how it went: c logs that."))
+            imported("forms.appointment:move")(self.desk_app)
         else:
             self.work.say(_choose_a_line())
 
