@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.preferences import APPOINTMENT_MINUTES
 from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.store import access_log
 from coachdesk.store.errors import StoreError
@@ -110,6 +111,14 @@ class OpenStore:
         """The norms in force, as they were last read."""
         _ = self.settings
         return self._policy
+
+    @property
+    def appointment_minutes(self) -> int:
+        """How long an appointment takes that says nothing of it."""
+        minutes = self.settings.get("appointment_minutes")
+        if not isinstance(minutes, int) or not 5 <= minutes <= 480:
+            return APPOINTMENT_MINUTES
+        return minutes
 
     @property
     def seen_version(self) -> tuple[int, int]:

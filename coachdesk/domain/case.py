@@ -47,6 +47,14 @@ class OutcomeFact(NamedTuple):
     outcome: ContactOutcome
 
 
+class LoggedFact(NamedTuple):
+    """The latest contact of which it is known how it went."""
+
+    on: date
+    outcome: ContactOutcome
+    mode: ContactMode
+
+
 @private_repr("id")
 class StepFact(NamedTuple):
     """A step still to do."""
@@ -160,6 +168,7 @@ class Case(NamedTuple):
     last_contact: date | None = None
     last_contact_mode: ContactMode | None = None
     last_debt_talk: date | None = None
+    last_logged: LoggedFact | None = None
     last_outcomes: tuple[OutcomeFact, ...] = ()
     unlogged: tuple[ContactFact, ...] = ()
     appointments: tuple[ContactFact, ...] = ()

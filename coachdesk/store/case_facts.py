@@ -43,6 +43,7 @@ Owned = dict[int, tuple[_T, ...]]  # by the id of the jobseeker
 # Words by their stored form: at 12,500 people calling the enumerations shows.
 _DOMAINS = {word.value: word for word in LifeDomain}
 MODES = {word.value: word for word in ContactMode}
+OUTCOMES = {word.value: word for word in ContactOutcome}
 _PURPOSES = {word.value: word for word in ContactPurpose}
 _KINDS = {word.value: word for word in PlacementKind}
 

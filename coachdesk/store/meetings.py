@@ -10,6 +10,7 @@ from coachdesk.store.store import Store
 class MeetingRow(NamedTuple):
     """A coming appointment of somebody active, as the store holds it."""
 
+    contact_id: int
     uid: str
     version: int
     on: str
@@ -24,7 +25,7 @@ class MeetingRow(NamedTuple):
 
 
 _MEETINGS = f"""
-SELECT c.uid, c.version, c."on", c.at, c.mode, c.purpose, j.id, j.ref, j.first_name, j.prefix,
+SELECT c.id, c.uid, c.version, c."on", c.at, c.mode, c.purpose, j.id, j.ref, j.first_name, j.prefix,
   j.last_name
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
 WHERE c.outcome IS NULL AND c."on" >= :today AND {IS_ACTIVE} ORDER BY c."on", c.at, c.id"""

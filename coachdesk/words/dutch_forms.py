@@ -57,7 +57,7 @@ TEXTS: dict[str, str] = {
     "Roll call to take": "Presentie invullen",
     "Still missing": "Nog nodig",
     "Take those ticked": "Wie is aangevinkt, doet mee",
-    "The plan": "Het plan van aanpak",
+    "{name}: the plan": "{name}: het plan van aanpak",
     "The plan's goal and the day it was agreed": "Doel van het plan en de dag van afspraak",
     "Tick or untick": "Aan- of uitvinken",
     "Who takes part": "Wie er meedoet",
@@ -218,7 +218,7 @@ TEXTS: dict[str, str] = {
         "Met deze norm is er bij {count} mensen iets te laat of dringend (nu {now})."
     ),
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
-    "Only this dossier – ^t ends it": "Alleen dit dossier – stoppen: ctrl+t",
+    "Only this dossier – ctrl+t ends it": "Alleen dit dossier – stoppen: ctrl+t",
     "Choose somebody first.": "Kies eerst iemand.",
     "Choose a line first: one that says what is due.": (
         "Kies eerst een regel die zegt wat er te doen is."
@@ -229,20 +229,26 @@ TEXTS: dict[str, str] = {
     "Nobody is shown, so there is nothing to export.": (
         "Er staat niemand in de lijst, dus er is niets te exporteren."
     ),
-    "A text that was not saved is about somebody who is not here. See ^p.": (
+    "A text that was not saved is about somebody who is not here. See ctrl+p.": (
         "Een formulier dat niet is opgeslagen, gaat over iemand die niet in deze caseload staat. "
         "Zie ctrl+p."
     ),
     "What this was about is not in this caseload:": (
         "Waar dit over ging, staat niet in deze caseload:"
     ),
+    "Free hours": "Vrije uren",
+    "free": "vrij",
+    "nothing free": "niets vrij",
+    "nothing else yet": "verder nog niets",
+    "this appointment": "deze afspraak",
+    "at the same time: {what}, {hours}": "tegelijk met {what}, {hours}",
     "Log a contact: with whom?": "Contact vastleggen: met wie?",
     "Plan an appointment: with whom?": "Afspraak plannen: met wie?",
     "Make a plan: with whom?": "Plan maken: met wie?",
     "Waiting for the caseload … esc stops waiting.": (
         "Wachten op de caseload … esc stopt het wachten."
     ),
-    "Take back a whole import? ^r brings it in again.": (
+    "Take back a whole import? ctrl+r brings it in again.": (
         "Een hele import ongedaan maken? Opnieuw uitvoeren kan daarna met ctrl+r."
     ),
     "take back": "ongedaan maken",

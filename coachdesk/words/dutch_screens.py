@@ -35,14 +35,27 @@ TEXTS: dict[str, str] = {
     "Intake: running intakes": "Intake: lopende intakes",
     "Agenda: the coming weeks": "Agenda: de komende weken",
     "Summary: the figures": "Cijfers: de caseload in getallen",
-    "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
+    "Find a person, or a word in all notes": "Iemand zoeken, of een woord in alle notities",
+    "enter looks in all notes, goals and steps.": (
+        "enter zoekt in alle notities, doelen en stappen."
+    ),
+    "words of a note, a goal or a step": "woorden uit een notitie, doel of stap",
+    "Find in all notes": "Zoeken in alle notities",
+    "tab: people": "tab: personen",
+    "tab: in all notes": "tab: in alle notities",
+    "Opened last": "Laatst geopend",
+    "Everybody": "Iedereen",
+    "Type a word to look for in all notes, goals and steps.": (
+        "Typ een woord om te zoeken in alle notities, doelen en stappen."
+    ),
+    "This stands in no note, goal or step.": "Dit staat in geen enkele notitie, doel of stap.",
     "Take back the last change": "Laatste wijziging ongedaan maken",
     "Do again what was undone": "Ongedaan gemaakte wijziging opnieuw uitvoeren",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
     "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
-    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
@@ -86,7 +99,7 @@ TEXTS: dict[str, str] = {
     "Commands": "Opdrachten",
     "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
-    "name, number or phone": "naam, nummer of telefoon",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
     "closed": "afgesloten",
     "and {count} more: type on": "en nog {count}: typ verder",
     "Nobody fits.": "Niemand gevonden.",
@@ -118,7 +131,7 @@ TEXTS: dict[str, str] = {
     "q closes coachdesk; in a form esc comes first.": (
         "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."
     ),
-    "Taken back: {what}. ^r does it again.": (
+    "Taken back: {what}. ctrl+r does it again.": (
         "Ongedaan gemaakt: {what}. Opnieuw uitvoeren: ctrl+r."
     ),
     "Done again: {what}": "Opnieuw uitgevoerd: {what}",
@@ -152,13 +165,15 @@ TEXTS: dict[str, str] = {
     # Caseload
     "All": "Alle",
     "No next appointment": "Geen afspraak",
-    "Saved filters": "Bewaarde filters",
-    "Saved filters: choose one, or save this one": "Bewaarde filters: kies er een, of bewaar deze",
-    "saved": "bewaard",
-    "Save this filter": "Dit filter bewaren",
-    "Save what is shown now": "Bewaar wat u nu ziet",
+    "Saved filters": "Opgeslagen filters",
+    "Saved filters: choose one, or save this one": (
+        "Opgeslagen filters: kies er een, of sla dit filter op"
+    ),
+    "saved": "opgeslagen",
+    "Save this filter": "Dit filter opslaan",
+    "Save what is shown now": "Opslaan wat u nu ziet",
     "There is one of this name: it is replaced.": "Deze naam is er al: die wordt vervangen.",
-    "type or choose; del removes": "typ of kies; del verwijdert",
+    "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
     "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",

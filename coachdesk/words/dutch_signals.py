@@ -1,6 +1,12 @@
 """English -> Dutch: the signals, days and spans, and the sources of the norms."""
 
 TEXTS: dict[str, str] = {
+    "spoken {day}": "{day} gesproken",
+    "no-show {day}": "{day} niet verschenen",
+    "cancelled {day}": "{day} afgezegd",
+    "tried {day}": "{day} niet bereikt",
+    "contact {day}": "{day} contact",
+    "appointment {day}": "afspraak {day}",
     "First talk, registered {registered_on}": "Eerste gesprek, gemeld {registered_on}",
     "Everybody is seen within {days} of registration.": (
         "Iedereen wordt binnen {days} na de melding gezien."

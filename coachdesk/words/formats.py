@@ -85,7 +85,7 @@ def weekday(value: date) -> str:
 
 
 def short_weekday(value: date) -> str:
-    """As it is written beside a date: `Thu`, `do`."""
+    """`Fri`, `vr`: as each language shortens it."""
     return weekday(value)[: 2 if language() == "nl" else 3]
 
 

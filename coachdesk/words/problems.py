@@ -27,6 +27,7 @@ _PROBLEMS: dict[str, str] = {
     "unknown_setting": "is not a setting coachdesk knows",
     "unknown_word": "{value} is not one of: {words}",
     "not_day": "{value} is not a date; expected year-month-day, as 2026-12-03",
+    "lies_ahead": "{value} lies ahead; expected today or a day before it",
     "not_clock": "{value} is not a time; expected hours:minutes, as 09:30",
     "not_line": "{value} is not text",
     "not_note": "{value} is not text",
@@ -120,6 +121,13 @@ _PROBLEMS: dict[str, str] = {
     "day_before_month": "{value} is read as day-month; no line shows the order ({count} dates)",
     "name_parted": "is read as first name {first_name}, last name {last_name}",
     "registered_today": "is not given; who is new is registered on {today} ({count} lines)",
+    "registered_assumed": "is not given; who is new is registered on {registered} ({count} lines)",
+    "plan_assumed": "is not given; who is new has a plan agreed on {agreed} ({count} lines)",
+    "no_plan_then": "is not given; registered after {agreed}, so no plan is taken as agreed then "
+    "({count} lines)",
+    "contact_assumed": "is not given; who is new was last spoken to on {spoken}, taken as {mode} "
+    "({count} lines)",
+    "no_such_column": "has no column {value} to leave out",
     "added_beside": "added as new; {ref} has the same name",
     "another_person": "dossier {ref} was {was} and becomes {becomes}",
     "mode_assumed": "has no way of contact beside it; taken as {mode} ({count} lines)",

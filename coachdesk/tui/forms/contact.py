@@ -8,6 +8,7 @@ from textual import on
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case, ContactFact
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
@@ -20,9 +21,10 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import may_write, open_form, show_form
-from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.tui.widgets.person_beside import PersonBeside
 from coachdesk.words import t
 from coachdesk.words.formats import day, weekday
@@ -49,6 +51,7 @@ class LogContactForm(FormScreen):
         stored = desk.read.record("contact", contact_id) if contact_id is not None else None
         self._case = case
         self._dossier = there(desk.read.dossier(case.person.id))
+        self._next = day_plan(desk, prefix=_NEXT)
         self._contact_id = contact_id if stored else None
         name = case.person.name
         if stored:
@@ -97,7 +100,7 @@ class LogContactForm(FormScreen):
             yield asked._replace(remark=odd_day_to_plan(self.today)) if name == "on" else asked
 
     def beside(self) -> Sequence[Beside]:
-        return (PersonBeside(self._dossier, self.today, self._contact_id),)
+        return (PersonBeside(self._dossier, self.today, self._contact_id), self._next)
 
     def _own(self, spec: Field, value: FieldValue) -> Asked:
         """A field of the contact itself."""
@@ -170,7 +173,8 @@ class LogContactForm(FormScreen):
         return changed
 
     def doubts(self, values: FieldValues) -> list[str]:
-        return super().doubts(values) + not_yet(values, self.today)
+        clashes = self._next.doubts(values)
+        return super().doubts(values) + not_yet(values, self.today) + clashes
 
     def store(self, values: FieldValues) -> int:
         own, later = _parts(values)
@@ -241,6 +245,10 @@ class AppointmentForm(FormScreen):
             title = t("Plan an appointment for {count} people", count=len(self._cases))
         super().__init__(desk, title)
         self.saves = "contact"
+        self._plan = day_plan(desk)
+
+    def beside(self) -> Sequence[Beside]:
+        return (self._plan,)
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
@@ -270,6 +278,9 @@ class AppointmentForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         return presence_problems(values) + _problems(values)
 
+    def doubts(self, values: FieldValues) -> list[str]:
+        return super().doubts(values) + self._plan.doubts(values)
+
     def store(self, values: FieldValues) -> int:
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
 
@@ -283,6 +294,10 @@ class MoveForm(FormScreen):
         self.saves = "contact"
         self._contact = contact_id
         self.seen = stored.values
+        self._plan = day_plan(desk, about=RecordRef("contact", contact_id))
+
+    def beside(self) -> Sequence[Beside]:
+        return (self._plan,)
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
@@ -295,6 +310,9 @@ class MoveForm(FormScreen):
 
     def check(self, values: FieldValues) -> list[Problem]:
         return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
+
+    def doubts(self, values: FieldValues) -> list[str]:
+        return super().doubts(values) + (self._plan.doubts(values) if self.changed else [])
 
     def store(self, values: FieldValues) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}

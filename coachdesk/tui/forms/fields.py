@@ -21,10 +21,11 @@ from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import CLOCK, DAY, LINE, MONEY, Control, Invalid, Typing
+from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
@@ -205,7 +206,8 @@ class FormField(Widget):
         self._wrong: FieldValue = None
         self._note: Static | None = None
         self.set_class(bool(value), "filled")
-        self.set_class(spec.kind.control is Control.NOTE or len(label) > _LABEL_LENGTH, "tall")
+        tall = spec.kind.control in (Control.NOTE, Control.PATH)
+        self.set_class(tall or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""
@@ -235,6 +237,9 @@ class FormField(Widget):
             return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
         if self.secret:
             return SecretInput()
+        if spec.kind.control is Control.PATH:
+            text = shown_value(spec, self.original)
+            return PathInput(text, folders_only=spec.kind is FOLDER)
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
         return LineInput(
             shown_value(spec, self.original),
@@ -367,5 +372,5 @@ class FormField(Widget):
     def focus_to_mend(self) -> None:
         """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
         self.focus_control()
-        if isinstance(self.control, Input) and (self.secret or self.spec.kind is not LINE):
+        if isinstance(self.control, Input) and (self.secret or not self.spec.kind.is_text):
             self.control.select_all()

@@ -20,12 +20,12 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.clashing import read_again, settle
 from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
-from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
@@ -60,7 +60,7 @@ class FormScreen(ModalScreen[int | None]):
         Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
-        Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
+        Command("ctrl+f", "app.find", "Find a person; what is typed here stays", "find"),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -235,10 +235,6 @@ class FormScreen(ModalScreen[int | None]):
     def action_next_field(self) -> None:
         self.focus_next()
 
-    def action_find(self) -> None:
-        """Somebody else's dossier on top of this form, which esc comes back to."""
-        imported("screens.dossier:find_person")(cast("DeskApp", self.app))
-
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""
         if choice is not self.focus_chain[-1]:
@@ -254,11 +250,12 @@ class FormScreen(ModalScreen[int | None]):
         gone_on, self._gone_on = self._gone_on, False
         if gone_on and key in ("tab", "enter", "down"):
             return lambda: None  # out of the field that was answered: a letter went on already
+        if isinstance(self.focused, PathInput) and (act := self.focused.acts(key)):
+            return act
         moves: dict[str, Callable[[], object]] = {
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
             "f2": self.action_more,
-            "ctrl+f": self.action_find,
             "tab": self.focus_next,
             "shift+tab": self.focus_previous,
         }

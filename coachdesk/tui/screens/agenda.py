@@ -54,13 +54,21 @@ class AgendaScreen(DeskScreen[AgendaData]):
     NAME = "agenda"
     OFFERS = (
         *PERSON,
-        Command("m", "move", "Move an appointment", "move", writes=True),
+        Command(
+            "m",
+            "move",
+            "Move an appointment",
+            "move",
+            writes=True,
+            words="reschedule, change, date, time",
+        ),
         Command(
             "x",
             "export",
             "Calendar file of the coming appointments, for Outlook",
             "export",
             run="forms.export:export_calendar",
+            words="export, save, calendar, ics",
         ),
     )
 

@@ -42,8 +42,11 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             "workshop",
             writes=True,
             run="forms.workshop:plan_workshops",
+            words="course, group, training",
         ),
-        Command("f", "close_intake", "Close an intake", "close", writes=True),
+        Command(
+            "f", "close_intake", "Close an intake", "close", writes=True, words="finish, complete"
+        ),
         Command(
             "p",
             "make_plan",
@@ -51,6 +54,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             "make plan",
             writes=True,
             run="screens.dossier_actions:make_plan",
+            words="goal, agreements",
         ),
     )
 

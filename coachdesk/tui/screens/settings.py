@@ -51,8 +51,13 @@ PREFERENCES: dict[str, type[StrEnum] | None] = {
     "date_style": DateStyle,
     "lock_minutes": None,
 }
-
-
+# By which words each is found, beside what it is called.
+PREFERENCE_WORDS = {
+    "language": "language, Dutch, English",
+    "theme": "colours, dark, light, high contrast, look",
+    "date_style": "date, day, notation",
+    "lock_minutes": "lock, minutes, automatic, password",
+}
 SAFETY = "safety"
 DETAILS = "details"
 _COACH_ID = 1
@@ -64,13 +69,26 @@ class SettingsScreen(DeskScreen[Policy]):
     NAME = "settings"
     OFFERS = (
         Command("enter", "change", "Change this norm", "change", writes=True),
-        Command("d", "reset", "Back to the default", "default", writes=True, at_once=True),
+        Command(
+            "d",
+            "reset",
+            "Back to the default",
+            "default",
+            writes=True,
+            at_once=True,
+            words="reset, default, norm",
+        ),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     SettingsScreen #about { height: 5; }
     SettingsScreen.low #about { display: none; }
     """
+
+    def __init__(self, at: str = "") -> None:
+        """`at` is the setting to begin on."""
+        super().__init__()
+        self._at = at
 
     def compose_body(self) -> ComposeResult:
         columns = (
@@ -100,7 +118,9 @@ class SettingsScreen(DeskScreen[Policy]):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
-        self.query_one(Lines).show([*looks, _details(), _safety(), *norms])
+        lines = [*looks, _details(), _safety(), *norms]
+        self.query_one(Lines).show(lines, at=self._at or None)
+        self._at = ""
 
     def _setting(self) -> str | None:
         line = self.line()
@@ -287,8 +307,9 @@ def _spec(name: str, kind: FieldKind) -> Field:
     return Field(name, kind, required=True, default=False)
 
 
-def open_settings(app: "DeskApp") -> None:
-    app.push_screen(SettingsScreen())
+def open_settings(app: "DeskApp", at: str = "") -> None:
+    """With the cursor on a setting."""
+    app.push_screen(SettingsScreen(at))
 
 
 def open_own_details(app: "DeskApp") -> None:

@@ -41,9 +41,16 @@ class TeamScreen(Screen[None]):
         Command("s", "sort", "Sort by this figure; again turns the order around", "sort"),
         Command("enter", "open", "Every figure of this coach", "open"),
         Command("p", "problems", "What is not in these figures, and why", "left out"),
-        Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
+        Command(
+            "question_mark,f1",
+            "help",
+            "The keys of this screen",
+            "help",
+            shown_key="?",
+            words="help, shortcuts, keyboard, explanation",
+        ),
         Command("ctrl+l", "cover", "Cover the screen"),
-        Command("q", "leave", "Close coachdesk", "quit"),
+        Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
     )
     BINDINGS = bindings(OFFERS)
     AUTO_FOCUS = "Lines"

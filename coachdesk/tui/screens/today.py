@@ -46,12 +46,25 @@ class TodayScreen(DeskScreen[Day]):
             "tick off",
             writes=True,
             at_once=True,
+            words="tick off, done, ready",
         ),
-        Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
         Command(
-            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+            "s",
+            "set_aside",
+            "Set a line aside until a day",
+            "set aside",
+            writes=True,
+            words="snooze, postpone, later, hide",
         ),
-        Command("space", "fold", "Fold or unfold a group", "fold"),
+        Command(
+            "b",
+            "bring_back",
+            "Bring a line back that was set aside",
+            writes=True,
+            at_once=True,
+            words="snooze, again",
+        ),
+        Command("space", "fold", "Fold or unfold a group", "fold", words="collapse, expand"),
         NEW_PERSON,
         TAKE_IN,
     )
@@ -60,7 +73,7 @@ class TodayScreen(DeskScreen[Day]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #why { split: bottom; height: 6; }
     }
-    TodayScreen.wide #why { split: right; width: 33%; max-width: 70; height: 1fr; }
+    TodayScreen.wide #why { split: right; width: 31%; max-width: 70; height: 1fr; }
     TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
     """
 

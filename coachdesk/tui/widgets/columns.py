@@ -13,7 +13,7 @@ class ListColumn(NamedTuple):
     """One column. A `flex` column shares what room is left; `priority` 1 is the last to go.
 
     A measured column knows how wide its widest text is (`wants`): it takes no more room than
-    that, and is the first to get more where there is some.
+    that, and gets more where there is some, those that want least first.
     """
 
     key: str
@@ -63,7 +63,7 @@ def place_columns(columns: Iterable[ListColumn], width: int) -> list[PlacedColum
         kept.remove(worst)
     room = max(0, width - sum(column.least + GAP for _, column in kept) + GAP)
     widths = {number: column.least for number, column in kept}
-    for number, column in sorted(kept, key=lambda item: item[1].priority):
+    for number, column in sorted(kept, key=lambda item: item[1].wants - item[1].least):
         extra = min(room, max(0, column.wants - column.least))
         widths[number] += extra
         room -= extra

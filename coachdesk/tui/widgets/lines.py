@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -29,7 +29,8 @@ from coachdesk.tui.widgets.columns import (
 )
 
 MARK = "▌"  # stands before the line under the cursor, so that no colour is needed to see it
-_ROOMY = 28  # from this height on there is a blank row above each group
+_MANY = 1000  # lines, in which groups are not looked for
+_ROOMY = 28  # from this height on a blank row stands above each group
 TONES = ("plain", "heading", "urgent", "overdue", "soon", "note", "dim", "good", "header")
 
 
@@ -68,7 +69,10 @@ _ACTIONS = {key: item.action for item in _KEYS for key in item.key.split(",")}
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
-    """The list. `enter` or a click chooses a line; moving the cursor highlights one."""
+    """The list. `enter` or a click chooses a line; moving the cursor highlights one.
+
+    With the class `leads` its cursor is drawn as if it had the focus: a field above it has.
+    """
 
     BINDINGS = [*_KEYS]
     COMPONENT_CLASSES = {f"lines--{tone}" for tone in TONES} | {"lines--cursor", "lines--resting"}
@@ -159,9 +163,27 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
     @property
+<<<<<<< HEAD
     def room(self) -> int:
         """How many cells a line has."""
         return max(0, self.scrollable_content_region.width - len(MARK))
+
+    @property
+=======
+>>>>>>> h15-finding
+    def cursor_screen_offset(self) -> Offset:
+        """Where the highlighted line begins on the screen."""
+        x, y, _, height = self.content_region
+        row = self.row_of(self.cursor) + self._titles - round(self.scroll_y)
+        return Offset(x + len(MARK), y + max(0, min(row, height - 1)))
+<<<<<<< HEAD
+=======
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has."""
+        return max(0, self.scrollable_content_region.width - len(MARK))
+>>>>>>> h15-finding
 
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
@@ -216,8 +238,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     # Rows ----------------------------------------------------------------------------------
 
     def _place_rows(self) -> None:
-        roomy = self.size.height >= _ROOMY
-        self._apart = [n for n, line in enumerate(self._lines) if line.apart and n] if roomy else []
+        """Groups stand apart, unless that alone would push the last lines out of sight."""
+        height, needed = self.size.height, len(self._lines) + self._titles
+        groups: list[int] = []
+        if height >= _ROOMY and needed < _MANY:
+            groups = [n for n, line in enumerate(self._lines) if line.apart and n]
+        fits = needed <= height
+        self._apart = [] if fits and needed + len(groups) > height else groups
         self._blank = [line + number for number, line in enumerate(self._apart)]
         rows = len(self._lines) + len(self._apart) + self._titles
         self.virtual_size = Size(self.size.width, rows)
@@ -228,6 +255,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _line_at(self, row: int) -> int:
         """The line in a row; -1 where nothing stands."""
+        if not self._blank:
+            return row if row < len(self._lines) else -1
         before = bisect_left(self._blank, row)
         if before < len(self._blank) and self._blank[before] == row:
             return -1
@@ -274,8 +303,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         self._go(self.cursor + by)
 
+    @property
+    def page(self) -> int:
+        """How many lines a page key moves."""
+        return max(1, self.size.height - 2)
+
     def action_page(self, by: int) -> None:
-        self._go(self.cursor + by * max(1, self.size.height - 2))
+        self._go(self.cursor + by * self.page)
 
     def action_ends(self, by: int) -> None:
         self._go(0 if by < 0 else len(self._lines) - 1)
@@ -320,9 +354,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if found is None:
             found = self.get_component_rich_style(f"lines--{tone}")
             if cursor:
-                name = "lines--cursor" if self.has_focus else "lines--resting"
-                over = self.get_component_rich_style(name)
-                found = found + (over if self.has_focus else Style(bgcolor=over.bgcolor))
+                leads = self.has_focus or self.has_class("leads")
+                over = self.get_component_rich_style(f"lines--{'cursor' if leads else 'resting'}")
+                found = found + (over if leads else Style(bgcolor=over.bgcolor))
             self._styles[tone, cursor] = found
         return found
 
@@ -334,42 +368,44 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             return self._title_strip(width)
         row = y - self._titles + round(self.scroll_y)
         if self._until_shown and row == 0:
-            text = fitted(self._until_shown, width)
-            return self._strip([Segment(text, self._style("dim", False))], "dim", False)
+            return self._full_strip(self._until_shown, "dim", False, width)
         number = self._line_at(row)
         if number < 0:
             return Strip.blank(width + len(MARK), self.rich_style)
         line = self._lines[number]
         cursor = number == self.cursor
         if line.heading:
-            style = self._style(line.tone, cursor)
-            return self._strip([Segment(fitted(line.cells[0], width), style)], "dim", cursor)
-        return self._strip(self._cells(line, cursor, width), line.tone, cursor)
+            return self._full_strip(line.cells[0], line.tone, cursor, width)
+        return self._cells_strip(line, cursor, width)
 
-    def _strip(self, segments: Sequence[Segment], tone: str, cursor: bool) -> Strip:
-        """A row: the mark of the cursor, and what stands behind it."""
-        mark = Segment(MARK if cursor else " ", self._style(tone, cursor))
-        return Strip([mark, *segments])
+    def _full_strip(self, text: str, tone: str, cursor: bool, width: int) -> Strip:
+        said = (MARK if cursor else " ") + fitted(text, width)
+        return Strip([Segment(said, self._style(tone, cursor))], width + len(MARK))
 
-    def _cells(self, line: ListLine, cursor: bool, width: int) -> list[Segment]:
-        base = self._style(line.tone, cursor)
-        segments = []
-        used = 0
+    def _cells_strip(self, line: ListLine, cursor: bool, width: int) -> Strip:
+        """The mark, then each cell with its gap; what has one style is one segment."""
+        base = style = self._style(line.tone, cursor)
+        segments, run, used = [], MARK if cursor else " ", 0
         for number, column, room, gap in self._shown:
-            text = line.cells[number] if number < len(line.cells) else ""
             tone = line.tones[number] if number < len(line.tones) else ""
-            style = self._style(tone, cursor) if tone else base
-            cell = fitted(text, room)
+            own = self._style(tone, cursor) if tone else base
+            if own is not style:
+                segments.append(Segment(run, style))
+                run, style = "", own
+            cell = fitted(line.cells[number] if number < len(line.cells) else "", room)
             if column.right and cell.endswith(" "):
                 stripped = cell.rstrip(" ")
                 cell = " " * (len(cell) - len(stripped)) + stripped
-            gap = min(gap, max(0, width - used - room))
-            segments.append(Segment(cell + " " * gap, style))
             used += room + gap
+            run += cell + " " * (gap if used <= width else gap - (used - width))
         if used < width:
-            segments.append(Segment(" " * (width - used), base))
-        return segments
+            if style is not base:
+                segments.append(Segment(run, style))
+                run = ""
+            run += " " * (width - used)
+        segments.append(Segment(run, style if used >= width else base))
+        return Strip(segments, width + len(MARK))
 
     def _title_strip(self, width: int) -> Strip:
         titles = tuple(column.title for column in self._columns)
-        return self._strip(self._cells(ListLine("", titles, "header"), False, width), "dim", False)
+        return self._cells_strip(ListLine("", titles, "header"), False, width)
