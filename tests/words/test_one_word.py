@@ -4,12 +4,8 @@ import re
 
 import pytest
 
-<<<<<<< HEAD
-from coachdesk.words import dutch, dutch_palette
-=======
 from coachdesk.tui.screens.settings import PREFERENCE_WORDS
 from coachdesk.words import dutch
->>>>>>> h15-finding
 from tests.docs.markdown import DOCS, Row, prose, table
 from tests.words.test_texts import search_words
 
@@ -45,11 +41,7 @@ def pattern(word: str) -> re.Pattern[str]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["for"])
 def test_no_text_uses_a_word_that_was_not_chosen(row: Row) -> None:
     unwanted = [pattern(word) for word in words_of(row, "not")]
-<<<<<<< HEAD
     texts = [*shown(), *guide_lines()]
-=======
-    texts = [*shown(), *guide_lines()]
->>>>>>> h15-finding
     wrong = [text for text in texts if any(p.search(_NO_WORDS.sub(" ", text)) for p in unwanted)]
     assert wrong == []
 

@@ -60,7 +60,7 @@ class FormScreen(ModalScreen[int | None]):
         Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
-        Command("ctrl+f", "app.find", "Find a person; what is typed here stays", "find"),
+        Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -234,6 +234,10 @@ class FormScreen(ModalScreen[int | None]):
 
     def action_next_field(self) -> None:
         self.focus_next()
+
+    def action_find(self) -> None:
+        """Somebody else's dossier on top of this form, which esc comes back to."""
+        cast("DeskApp", self.app).action_find()
 
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""

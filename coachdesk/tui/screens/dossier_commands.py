@@ -40,8 +40,6 @@ DOSSIER_COMMANDS = (
             "tick",
             writes=True,
             at_once=True,
-            at_once=True,
-            at_once=True,
             words="done, ready, check off",
         ),
         Command(

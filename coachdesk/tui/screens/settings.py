@@ -92,9 +92,9 @@ class SettingsScreen(DeskScreen[Policy]):
 
     def compose_body(self) -> ComposeResult:
         columns = (
-            ListColumn("name", t("Norm"), 30, flex=1),
-            ListColumn("value", t("Value"), 18, flex=2),
-            ListColumn("default", t("Default"), 12, flex=1, priority=2),
+            ListColumn("name", t("Norm"), 22),
+            ListColumn("value", t("Value"), 12),
+            ListColumn("default", t("Default"), 12, priority=2),
             ListColumn("source", t("Source"), 20, priority=3),
         )
         yield Lines(columns, fits=True, highlighted=self._tell_about)

@@ -163,27 +163,16 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
     @property
-<<<<<<< HEAD
     def room(self) -> int:
         """How many cells a line has."""
         return max(0, self.scrollable_content_region.width - len(MARK))
 
     @property
-=======
->>>>>>> h15-finding
     def cursor_screen_offset(self) -> Offset:
         """Where the highlighted line begins on the screen."""
         x, y, _, height = self.content_region
         row = self.row_of(self.cursor) + self._titles - round(self.scroll_y)
         return Offset(x + len(MARK), y + max(0, min(row, height - 1)))
-<<<<<<< HEAD
-=======
-
-    @property
-    def room(self) -> int:
-        """How many cells a line has."""
-        return max(0, self.scrollable_content_region.width - len(MARK))
->>>>>>> h15-finding
 
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
