@@ -3,7 +3,8 @@
 TEXTS: dict[str, str] = {
     "Type on: other screens and all settings.": "Typ verder: andere schermen en alle instellingen.",
     "Nothing is called so. Try another word, as: print, backup, import, name.": (
-        "Niets heet zo. Probeer een ander woord, zoals: afdrukken, back-up, importeren, naam."
+        "Er is niets met die naam. Probeer een ander woord, zoals: afdrukken, back-up, importeren, "
+        "naam."
     ),
     "Dossier": "Dossier",
     "Whose dossier?": "Wiens dossier?",

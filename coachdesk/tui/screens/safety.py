@@ -17,6 +17,7 @@ from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.work import backups_lack
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
@@ -96,11 +97,11 @@ class SafetyScreen(DeskScreen[SafetyData]):
         )
         yield Static("", id="protection", markup=False)
         yield Lines(columns, titles=False, fits=True, highlighted=self._tell_about)
-        yield Static("", id="about", classes="pane", markup=False)
+        yield Pane("about", beside=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""
-        self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
+        self.query_one(Pane).tell("", literal(_whole(line) if line else ""))
 
     def read(self) -> SafetyData:
         desk = self.desk
