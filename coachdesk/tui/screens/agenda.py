@@ -34,7 +34,14 @@ class AgendaScreen(DeskScreen[AgendaData]):
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("left", "week(-1)", "To the week before", shown_key="←"),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
-        Command("g", "go_to", "Go to a day", "day", run="forms.appointment:go_to_day"),
+        Command(
+            "g",
+            "go_to",
+            "Go to a day",
+            "day",
+            run="forms.appointment:go_to_day",
+            words="date, week, jump",
+        ),
         Command(
             "x",
             "export",
