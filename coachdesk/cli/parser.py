@@ -41,7 +41,7 @@ def parse_options(command: Subcommand, before: Sequence[str], after: Sequence[st
 
 
 def no_such_command(word: str | None) -> CannotDo:
-    return _not_understood(t("{value} does not fit {what}", value=repr(word), what="COMMAND"))
+    return _not_understood(t("{value} is no command", value=repr(word)))
 
 
 def _not_understood(message: str) -> CannotDo:

@@ -189,7 +189,7 @@ class DeskApp(CoachdeskApp[None]):
             return
         while len(self.screen_stack) > 1:
             if isinstance(self.screen, OpenForm) and self.screen.changed:
-                self.action_leave()  # it lay below a dossier
+                self.screen.action_leave()  # it lay below a dossier that was looked up
                 return
             self.pop_screen()
         if self.current_mode != name:

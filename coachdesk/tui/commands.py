@@ -169,6 +169,23 @@ EVERYWHERE = (
         run="locking:lock",
         words="lock, hide, away, break",
     ),
+    *done_by(
+        "screens.taking_part",
+        Command(
+            "",
+            "start_intake",
+            "Start an intake today",
+            writes=True,
+            words="begin, intake, first weeks",
+        ),
+        Command(
+            "",
+            "join_workshop",
+            "Add to a coming workshop",
+            writes=True,
+            words="group, course, training",
+        ),
+    ),
     Command(
         "",
         "unfinished",
@@ -214,6 +231,52 @@ PERSON = (
         writes=True,
         run="forms.contact:plan_appointment",
         words="meeting, invite, date, calendar",
+    ),
+)
+APPOINTMENT = done_by(
+    "forms.appointment",
+    Command(
+        "m",
+        "move",
+        "Move an appointment to another day or time",
+        "move",
+        writes=True,
+        words="reschedule, change, date, time",
+    ),
+    Command(
+        "r",
+        "repeat",
+        "Repeat an appointment, as every two weeks",
+        "repeat",
+        writes=True,
+        words="series, again, every week",
+    ),
+    Command(
+        "delete",
+        "cancel",
+        "Cancel an appointment",
+        writes=True,
+        shown_key="del",
+        words="call off, remove",
+    ),
+)
+START_INTAKE, JOIN = done_by(
+    "screens.taking_part",
+    Command(
+        "i",
+        "start_intake",
+        "Start an intake today",
+        "start",
+        writes=True,
+        at_once=True,
+        words="begin, intake, first weeks",
+    ),
+    Command(
+        "t",
+        "join_workshop",
+        "Add to a coming workshop",
+        writes=True,
+        words="group, course, training",
     ),
 )
 TAKE_IN = Command(

@@ -216,12 +216,14 @@ Opties, vóór of na de opdracht
         "first_talk, progress, plan, placement_visit, debts of other; anders progress, of "
         "first_talk bij wie nog nooit gezien is"
     ),
+    "how long it takes": "hoe lang het duurt, in minuten",
+    "where": "waar",
     "what was said; - reads standard input": "wat er is gezegd; - leest de standaardinvoer",
     "a call that was held today": "een telefoongesprek van vandaag",
     "nobody answered": "niemand nam op",
     "an appointment in two weeks": "een afspraak over twee weken",
     "Log a visit to an employer in the desk: it asks who was there.": (
-        "Leg een werkgeversbezoek vast in het scherm: daar wordt gevraagd wie erbij was."
+        "Leg een werkgeversbezoek vast in coachdesk zelf: daar wordt gevraagd wie erbij was."
     ),
     "{day} has yet to come: it cannot be said how it went.": (
         "{day} moet nog komen: hoe het ging, is nog niet te zeggen."
@@ -247,11 +249,11 @@ Opties, vóór of na de opdracht
         "{value} is geen regel om af te vinken; die ziet eruit als plan_step:12"
     ),
     "No date alone answers this. Open it in the desk.": (
-        "Dit is niet met alleen een datum klaar. Open het in het scherm."
+        "Met alleen een datum is dit niet klaar. Open het in coachdesk zelf."
     ),
-    "Nothing about {record} is to be ticked off.": "Bij {record} is niets af te vinken.",
+    "Nothing about {record} is to be ticked off.": "Bij {record} valt niets af te vinken.",
     "Several things are due here; say which with --rule: {rules}": (
-        "Hier staat meer open; zeg met --rule welke: {rules}"
+        "Hier staat meer open; zeg met --rule wat u bedoelt: {rules}"
     ),
     "{what} “coachdesk undo” undoes it.": "{what} “coachdesk undo” maakt het ongedaan.",
     "take back the last change": "de laatste wijziging ongedaan maken",
@@ -268,6 +270,7 @@ Opties, vóór of na de opdracht
     "something is missing: {what}": "er ontbreekt iets: {what}",
     "{what} does not go with {other}": "{what} gaat niet samen met {other}",
     "{what} needs a value": "{what} heeft een waarde nodig",
-    "{value} does not fit {what}": "{value} past niet bij {what}",
+    "{value} is no command": "{value} is geen opdracht",
+    "{value} does not fit {what}": "{value} kan hier niet: {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
 }

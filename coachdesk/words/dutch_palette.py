@@ -3,7 +3,8 @@
 TEXTS: dict[str, str] = {
     "Type on: other screens and all settings.": "Typ verder: andere schermen en alle instellingen.",
     "Nothing is called so. Try another word, as: print, backup, import, name.": (
-        "Niets heet zo. Probeer een ander woord, zoals: afdrukken, back-up, importeren, naam."
+        "Er is niets met die naam. Probeer een ander woord, zoals: afdrukken, back-up, importeren, "
+        "naam."
     ),
     "Dossier": "Dossier",
     "Whose dossier?": "Wiens dossier?",
@@ -55,7 +56,7 @@ TEXTS: dict[str, str] = {
     "options, preferences, norms, configuration": "opties, voorkeuren, normen, configuratie",
     "coach, details, profile, address": "naam, coach, gegevens, profiel, mail",
     "password, security, encryption, backup, copy, restore, log": (
-        "wachtwoord, wachtwoordzin, beveiliging, versleutelen, backup, reservekopie, kopie, "
+        "wachtwoord, beveiliging, versleutelen, back-up, backup, reservekopie, kopie, "
         "terugzetten, herstellen, logboek"
     ),
     "lock, hide, away, break": "vergrendelen, slot, verbergen, weg, pauze",
@@ -110,9 +111,9 @@ TEXTS: dict[str, str] = {
     "export, save, file, list, csv, spreadsheet, print": (
         "exporteren, opslaan, bestand, lijst, csv, spreadsheet, printen, afdrukken"
     ),
-    "backup, copy, save, safe": "backup, reservekopie, kopie, opslaan, veilig",
+    "backup, copy, save, safe": "back-up, backup, reservekopie, kopie, opslaan, veilig",
     "restore, password, backup, encrypt": (
-        "terugzetten, herstellen, wachtwoord, reservekopie, backup, versleutelen"
+        "terugzetten, herstellen, wachtwoord, back-up, backup, reservekopie, versleutelen"
     ),
     "print, forgotten, password, paper": "print, printen, afdrukken, vergeten, wachtwoord, papier",
     "password, remove, decrypt": "wachtwoord, verwijderen, ontgrendelen",

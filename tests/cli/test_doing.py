@@ -95,9 +95,13 @@ def test_log_takes_the_words_days_and_times_of_people(run: Run, store: Path, ref
 
 
 def test_log_on_a_day_ahead_is_an_appointment(run: Run, store: Path, ref: str) -> None:
-    said = run("log", ref, "--how", "office", "--on", "+2w", "--at", "10")
+    options = ("--on", "+2w", "--at", "10", "--minutes", "60", "--place", "Kamer 2")
+    said = run("log", ref, "--how", "office", *options)
     assert said.code == 0 and "appointment" in said.err
-    assert newest(store, '"on", at, outcome') == ("2026-12-04", "10:00", None)
+    expected = ("2026-12-04", "10:00", None, 60, "Kamer 2")
+    assert newest(store, '"on", at, outcome, minutes, place') == expected
+    said = run("log", ref, "--how", "office", "--on", "+3w", "--minutes", "x")
+    assert (said.code, len(said.lines)) == (1, 1)
 
 
 def test_log_completes_the_appointment_of_that_day_and_keeps_what_was_prepared(
@@ -108,7 +112,10 @@ def test_log_completes_the_appointment_of_that_day_and_keeps_what_was_prepared(
     before = asked(store, "SELECT count(*) FROM contact")
     said = run("--today", "2026-11-21", "log", ref, "--how", "office", "--note", "Huur betaald")
     assert said.code == 0 and said.err.startswith("The appointment was logged")
-    assert newest(store, "outcome, note") == ("held", "Vragen naar de huur\nHuur betaald")
+    assert newest(store, "outcome, note") == (
+        "held",
+        "Huur betaald\nPreparation: Vragen naar de huur",
+    )
     assert asked(store, "SELECT count(*) FROM contact") == before
 
 

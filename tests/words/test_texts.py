@@ -211,7 +211,7 @@ def hints() -> list[Call]:
 
 
 def search_words() -> list[Call]:
-    return list(of_commands(7, "words"))
+    return list(of_commands(8, "words"))
 
 
 def table_texts() -> set[str]:

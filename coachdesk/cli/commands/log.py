@@ -19,6 +19,7 @@ _STDIN = "-"
 
 def run(options: Options) -> None:
     from coachdesk.cli.opening import no_dossier, open_desk
+    from coachdesk.words.reports import note_parts, whole_note
 
     with closing(open_desk(options)) as desk:
         with desk.read.transaction():
@@ -34,8 +35,10 @@ def run(options: Options) -> None:
             seen = record.values if record else {}
             if options.about is None:
                 values.pop("purpose")
-            if seen.get("note"):  # what was prepared stays
-                values["note"] = "\n".join(filter(None, (seen["note"], values["note"])))
+            # What was prepared stays, apart from the report; a time or place that was agreed too.
+            _, prepared = note_parts(seen.get("note"), happened=False)
+            values["note"] = whole_note(values["note"], prepared, happened=True)
+            values = {name: value for name, value in values.items() if value is not None}
         desk.write.log_contact(line.case.person.id, open_one.id if open_one else None, values, seen)
     say(_said(line.case, values, completed=bool(open_one)))
 
@@ -65,6 +68,7 @@ def _values(options: Options, desk: "Desk", case: "Case") -> dict[str, Any]:
         at = parse_clock(options.at).isoformat("minutes") if options.at else None
     except ClockError as error:
         raise wrong_usage(f"--at: {typed_text(error)}") from None
+    minutes = (options.minutes or "")[:9]
     return {
         "on": on,
         "at": at,
@@ -72,6 +76,8 @@ def _values(options: Options, desk: "Desk", case: "Case") -> dict[str, Any]:
         "purpose": purpose,
         "outcome": outcome,
         "note": _note(options.note),
+        "minutes": int(minutes) if minutes.isdecimal() else minutes or None,
+        "place": options.place,
     }
 
 
@@ -144,7 +150,7 @@ def _said(case: "Case", values: dict[str, Any], *, completed: bool) -> str:
     from coachdesk.words.formats import full_day
     from coachdesk.words.terms import choice
 
-    when = f"{full_day(values['on'])} {values['at'] or ''}".strip()
+    when = f"{full_day(values['on'])} {values.get('at') or ''}".strip()
     parts = [f"{case.person.name} ({case.person.ref})", when, choice(values["mode"])]
     parts.append(choice(values["outcome"]) if values["outcome"] else t("appointment"))
     what = ", ".join(parts)
@@ -167,6 +173,8 @@ COMMAND = Subcommand(
         ),
         Argument("--on DAY", "the day, as one types it; else today"),
         Argument("--at TIME", "the time, as one types it"),
+        Argument("--minutes N", "how long it takes"),
+        Argument("--place TEXT", "where"),
         Argument(
             "--about WORD",
             "first_talk, progress, plan, placement_visit, debts or other; else progress, or the "
@@ -177,6 +185,6 @@ COMMAND = Subcommand(
     (
         ('log K-00012 --how phone --note "Calls back"', "a call that was held today"),
         ("log K-00012 --how phone --outcome attempted", "nobody answered"),
-        ("log K-00012 --how office --on +2w --at 10", "an appointment in two weeks"),
+        ("log K-00012 --how office --on +2w --at 10 --minutes 60", "an appointment in two weeks"),
     ),
 )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Input, Static
 
-from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
@@ -17,7 +17,7 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
-from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, kinds_added_on
+from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
@@ -29,7 +29,7 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_of,
     tab_of_signal,
 )
-from coachdesk.tui.screens.reading import open_text, open_why
+from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
@@ -335,13 +335,18 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def planned(self) -> int | None:
+        record = self.record()
+        planned = record and record.kind == "contact" and not record["outcome"]
+        return record.id if record and planned else None
+
     def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()
 
     def _show_detail(self) -> None:
         self.query_one(Pane).tell(*self._detail(self.line()))
 
-    def _detail(self, line: ListLine | None) -> tuple[str, Content]:
+    def _detail(self, line: ListLine | None) -> tuple[str, Visual]:
         """The highlighted line in full, under its title."""
         found = self._found
         return line_detail(line, found) if line and found else ("", Content(""))
@@ -357,7 +362,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            open_why(self.desk_app, self._detail(line)[1])
+            open_text(self.desk_app, *self._detail(line))
         elif line:
             title, content = self._detail(line)
             open_text(self.desk_app, title or t("In full"), content)
@@ -427,16 +432,6 @@ def open_person(app: "DeskApp") -> None:
         from coachdesk.tui.screens.finder import find
 
         find(app)
-
-
-def open_noted(app: "DeskApp", found: NotedText) -> None:
-    """Open the dossier at the record or the detail in which a text was found."""
-    listed = LIST_OF.get(found.record.kind)
-    if listed:
-        open_dossier(app, found.person.id, listed.tab, str(found.record))
-    else:
-        place = "goal" if found.field == "plan_goal" else found.field
-        open_dossier(app, found.person.id, at=f"fact:{place}")
 
 
 def new_person(app: "DeskApp") -> None:

@@ -12,6 +12,7 @@ from coachdesk.domain.finding import NotedText, NoteSearch, Sought, fits, sought
 from coachdesk.domain.row_id import uid_of
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.dossier_lists import LIST_OF
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
@@ -195,7 +196,7 @@ def find(app: "DeskApp") -> None:
 
     def go(chosen: int | NotedText | None) -> None:
         if isinstance(chosen, NotedText):
-            imported("screens.dossier:open_noted")(app, chosen)
+            imported("screens.dossier:open_dossier")(app, chosen.person.id, *_place(chosen))
         elif chosen is not None:
             imported("screens.dossier:open_dossier")(app, chosen)
 
@@ -205,3 +206,10 @@ def find(app: "DeskApp") -> None:
         app.push_screen(Finder(people, recent), go)
 
     app.work.show_when_read(app.desk.read.people, show)
+
+
+def _place(found: NotedText) -> tuple[str, str]:
+    """The tab of a dossier where a text stands, and the line there."""
+    if listed := LIST_OF.get(found.record.kind):
+        return listed.tab, str(found.record)
+    return "overview", f"fact:{'goal' if found.field == 'plan_goal' else found.field}"
