@@ -186,6 +186,23 @@ EVERYWHERE = (
             words="group, course, training",
         ),
     ),
+    *done_by(
+        "screens.own_lists",
+        Command(
+            "",
+            "open_templates",
+            "Templates: your own texts and sets of steps",
+            writes=True,
+            words="template, standard text, phrases, checklist",
+        ),
+        Command(
+            "",
+            "open_tasks",
+            "Your own tasks, of nobody",
+            writes=True,
+            words="task, to do, reminder",
+        ),
+    ),
     Command(
         "",
         "unfinished",
@@ -232,6 +249,15 @@ PERSON = (
         run="forms.contact:plan_appointment",
         words="meeting, invite, date, calendar",
     ),
+)
+NEW_TASK = Command(
+    "t",
+    "new_task",
+    "Note a task of your own",
+    "task",
+    writes=True,
+    run="screens.own_lists:new_task",
+    words="task, to do, reminder",
 )
 APPOINTMENT = done_by(
     "forms.appointment",

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.content import Content
 from textual.widgets import Static
 
 from coachdesk.domain.private_repr import private_repr
@@ -71,7 +70,8 @@ def _of_the_line(app: "DeskApp") -> list[Copyable]:
     row = "\t".join(cell for cell in cells if any(map(str.isalnum, cell)))  # without the signs
     found = [Copyable("line", t("line"), t("The line is copied."), row)]
     for pane in screen.query(_PANES).results(Static):
-        if isinstance(pane.content, Content) and (text := pane.content.plain.strip()):
+        title = getattr(pane.content, "title", "")  # of a why: whom it is about
+        if text := f"{title}\n{pane.content}".strip():
             found.append(Copyable("text", t("text"), t("The text is copied."), text))
             break
     return [item for item in found if item.text.strip()]

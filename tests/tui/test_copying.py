@@ -64,7 +64,7 @@ async def test_the_text_of_the_pane_and_of_a_page_is_copied_whole(
         await driver.press("1", "y", "t")
         assert len(sent[0].splitlines()) > 2
         await driver.press("w", "y")
-        assert sent[1].splitlines()[0] in sent[0]
+        assert set(sent[1].splitlines()) <= set(sent[0].splitlines())
         assert "copied" in driver.notices
 
 

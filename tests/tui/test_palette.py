@@ -43,7 +43,7 @@ DUTCH = {
     "excel": "Bring a list from Excel in, or a caseload",
     "ongedaan": "Take back the last change",
     "bellen": "Log a contact",
-    "verzetten": "Move an appointment",
+    "verzetten": "Move an appointment to another day or time",
     "overdragen": "Hand the dossier over to another coach",
     "backup": "Make a backup now",
     "password": "Take the passphrase off",
@@ -113,7 +113,7 @@ async def test_what_is_called_so_comes_before_what_another_word_finds(opened: Op
 async def test_with_nothing_typed_it_lists_what_can_be_done_here(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("4", "ctrl+p")
-        assert "Move an appointment" in found(driver)
+        assert "Move an appointment to another day or time" in found(driver)
         assert "Make a backup now" not in found(driver)
 
 

@@ -11,7 +11,7 @@ from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import APPOINTMENT, PERSON, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_TASK, PERSON, Command
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
 from coachdesk.tui.screens.agenda_pane import about, title_of
 from coachdesk.tui.screens.base import DeskScreen
@@ -34,6 +34,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("left", "week(-1)", "To the week before", shown_key="←"),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
+        NEW_TASK._replace(hint=""),
         Command(
             "g",
             "go_to",
@@ -53,7 +54,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
     )
     DEFAULT_CSS = """
     AgendaScreen #about { split: bottom; height: 6; }
-    AgendaScreen.wide #about { split: right; width: 36%; max-width: 60; height: 1fr; }
+    AgendaScreen.wide #about { split: right; width: 31%; max-width: 70; height: 1fr; }
     AgendaScreen.low #about { display: none; }
     """
 
