@@ -282,6 +282,7 @@ AFTERCARE = RecordKind(
     list_label="Aftercare",
     newest_first=("on",),
     begins={"on": TODAY},
+    asked_first=("still_working", "note", "on"),
 )
 
 TASK = RecordKind(

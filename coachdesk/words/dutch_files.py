@@ -151,6 +151,9 @@ TEXTS: dict[str, str] = {
     "u takes the whole import back.": "De hele import ongedaan maken: toets u.",
     "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
     "What does “{header}” hold?": "Wat staat er in de kolom “{header}”?",
+    "This folder does not answer yet; the path can be typed all the same.": (
+        "Deze map antwoordt nog niet; u kunt het pad wel typen."
+    ),
     "1 place to mend; nothing can be taken in yet.": (
         "1 fout; er kan nog niets worden geïmporteerd."
     ),
@@ -158,13 +161,13 @@ TEXTS: dict[str, str] = {
         "{count} fouten; er kan nog niets worden geïmporteerd."
     ),
     "{added} new, {updated} changed, {left} as they were": (
-        "{added} nieuw, {updated} gewijzigd, {left} zoals ze waren"
+        "{added} nieuw, {updated} gewijzigd, {left} onveranderd"
     ),
     "1 row to mend stays out and goes to a file.": (
-        "1 regel met fouten blijft eruit en gaat naar een bestand."
+        "1 regel met fouten wordt niet geïmporteerd en komt in een apart bestand."
     ),
     "{count} rows to mend stay out and go to a file.": (
-        "{count} regels met fouten blijven eruit en gaan naar een bestand."
+        "{count} regels met fouten worden niet geïmporteerd en komen in een apart bestand."
     ),
     "{list}-to-mend": "{list}-fouten",
     "The rows to mend are in {file}; bring that in when it is mended.": (
@@ -176,19 +179,19 @@ TEXTS: dict[str, str] = {
         "Er kan geen regel worden geïmporteerd voordat die is verbeterd."
     ),
     "Read the file again, mended": "Het verbeterde bestand opnieuw lezen",
-    "read again": "herlezen",
+    "read again": "opnieuw",
     "Columns and answers are those of the last list with these headers.": (
-        "Kolommen en antwoorden zijn die van de vorige lijst met deze kolomnamen."
+        "Kolommen en antwoorden zijn overgenomen van de vorige lijst met deze kolomnamen."
     ),
     "What the list does not say: enter answers": (
-        "Wat de lijst niet zegt: met enter geeft u antwoord"
+        "Wat niet in de lijst staat: met enter vult u het in"
     ),
-    "Registered since": "Gemeld sinds",
+    "Registered since": "Gemeld op",
     "Last spoken to on": "Laatst gesproken op",
     "no plan": "geen plan",
-    "1 new person without a day": "1 nieuw persoon zonder datum",
+    "1 new person without a day": "1 nieuwe persoon zonder datum",
     "{count} new people without a day": "{count} nieuwe mensen zonder datum",
-    "Names stand with": "Namen staan met",
+    "Names stand with": "Volgorde van de namen",
     "last name first": "achternaam vooraan",
     "first name first": "voornaam vooraan",
     "Day": "Datum",
@@ -204,13 +207,14 @@ TEXTS: dict[str, str] = {
     ),
     "Without a day Today says of each that there is no plan. With a day nothing is asked until "
     "the plan is to be looked at again.": (
-        "Zonder datum zegt Vandaag van ieder dat er geen plan is. Met een datum wordt er niets "
-        "gevraagd tot het plan opnieuw bekeken moet worden."
+        "Zonder datum meldt Vandaag bij iedereen dat er geen plan is. Met een datum wordt er niets "
+        "gevraagd tot het plan opnieuw besproken moet worden."
     ),
     "Without a day Today says of each that the first talk is to be held. With a day each gets a "
     "contact on it, and is to be seen again within the quarter.": (
-        "Zonder datum zegt Vandaag van ieder dat het eerste gesprek nog moet. Met een datum krijgt "
-        "ieder een contact op die dag, en moet dan binnen het kwartaal weer gezien worden."
+        "Zonder datum meldt Vandaag bij iedereen dat het eerste gesprek nog moet komen. Met een "
+        "datum krijgt iedereen een contact op die dag, en moet dan binnen drie maanden weer worden "
+        "gezien."
     ),
     "leave this column out": "deze kolom overslaan",
     "Rows to mend": "Regels met fouten",
@@ -269,7 +273,7 @@ TEXTS: dict[str, str] = {
     ),
     "you may not use it": "u hebt er geen rechten voor",
     "that drive can only be read": "op die schijf kan alleen worden gelezen",
-    "it is not there": "het is er niet",
+    "it is not there": "dat bestand of die map is er niet",
     "it is there already": "het is er al",
     "that is a folder": "dat is een map",
     "a part of the path is no folder": "een deel van het pad is geen map",

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
+    "Find a person; what is typed here stays": "Iemand zoeken; wat u hier typte blijft staan",
     "Report": "Verslag",
     "Preparation": "Voorbereiding",
     "{name}: which contact is this?": "{name}: om welk contact gaat het?",
@@ -33,9 +34,6 @@ TEXTS: dict[str, str] = {
     "Set a line aside until a day": "Een regel uitstellen tot een dag",
     "set aside": "uitstellen",
     "Bring a line back that was set aside": "Een uitgestelde regel terughalen",
-    "Set aside until {day}: {reason}. b brings it back.": (
-        "Uitgesteld tot {day}: {reason}. Terughalen: toets b."
-    ),
     "Set aside: {line}": "Uitstellen: {line}",
     "No date alone answers this; enter opens it where it can be answered.": (
         "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."
@@ -56,7 +54,7 @@ TEXTS: dict[str, str] = {
     "Roll call to take": "Presentie invullen",
     "Still missing": "Nog nodig",
     "Take those ticked": "Wie is aangevinkt, doet mee",
-    "The plan": "Het plan van aanpak",
+    "{name}: the plan": "{name}: het plan van aanpak",
     "The plan's goal and the day it was agreed": "Doel van het plan en de dag van afspraak",
     "Tick or untick; type to find": "Aan- of uitvinken; typ om te zoeken",
     "Who takes part": "Wie er meedoet",
@@ -263,7 +261,7 @@ TEXTS: dict[str, str] = {
         "Met deze norm is er bij {count} mensen iets te laat of dringend (nu {now})."
     ),
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
-    "Only this dossier – ^t ends it": "Alleen dit dossier – stoppen: ctrl+t",
+    "Only this dossier – ctrl+t ends it": "Alleen dit dossier – stoppen: ctrl+t",
     "Choose somebody first.": "Kies eerst iemand.",
     "Choose a line first: one that says what is due.": (
         "Kies eerst een regel die zegt wat er te doen is."
@@ -274,7 +272,7 @@ TEXTS: dict[str, str] = {
     "Nobody is shown, so there is nothing to export.": (
         "Er staat niemand in de lijst, dus er is niets te exporteren."
     ),
-    "A text that was not saved is about somebody who is not here. See ^p.": (
+    "A text that was not saved is about somebody who is not here. See ctrl+p.": (
         "Een formulier dat niet is opgeslagen, gaat over iemand die niet in deze caseload staat. "
         "Zie ctrl+p."
     ),
@@ -293,7 +291,7 @@ TEXTS: dict[str, str] = {
     "Waiting for the caseload … esc stops waiting.": (
         "Wachten op de caseload … esc stopt het wachten."
     ),
-    "Take back a whole import? ^r brings it in again.": (
+    "Take back a whole import? ctrl+r brings it in again.": (
         "Een hele import ongedaan maken? Opnieuw uitvoeren kan daarna met ctrl+r."
     ),
     "take back": "ongedaan maken",

@@ -235,22 +235,21 @@ TEXTS: dict[str, str] = {
         "ontbreekt; wie nieuw is, krijgt als meldingsdatum {today} ({count} regels)"
     ),
     "is not given; who is new is registered on {registered} ({count} lines)": (
-        "ontbreekt; wie nieuw is, krijgt melding {registered} ({count} regels)"
+        "ontbreekt; wie nieuw is, krijgt als meldingsdatum {registered} ({count} regels)"
     ),
     "is not given; who is new has a plan agreed on {agreed} ({count} lines)": (
-        "ontbreekt; wie nieuw is, krijgt een plan afgesproken op {agreed} ({count} regels)"
+        "ontbreekt; wie nieuw is, krijgt als datum van het plan {agreed} ({count} regels)"
     ),
     "is not given; registered after {agreed}, so no plan is taken as agreed then ({count} lines)": (
-        "ontbreekt; gemeld na {agreed}, dus er is toen geen plan afgesproken ({count} regels)"
+        "ontbreekt; gemeld na {agreed}, dus toen was er nog geen plan afgesproken ({count} regels)"
     ),
     "is not given; who is new was last spoken to on {spoken}, taken as {mode} ({count} lines)": (
-        "ontbreekt; wie nieuw is, is voor het laatst gesproken op {spoken}, genomen is {mode} "
-        "({count} regels)"
+        "ontbreekt; wie nieuw is, krijgt als laatste contact {spoken}, {mode} ({count} regels)"
     ),
     "{value} lies ahead; expected today or a day before it": (
-        "{value} ligt nog voor ons; verwacht vandaag of een dag daarvoor"
+        "{value} moet nog komen; gebruik vandaag of een dag daarvoor"
     ),
-    "has no column {value} to leave out": "heeft geen kolom {value} om weg te laten",
+    "has no column {value} to leave out": "heeft geen kolom {value} om over te slaan",
     "has no way of contact beside it; taken as {mode} ({count} lines)": (
         "staat er zonder manier van contact; gekozen is {mode} ({count} regels)"
     ),
@@ -394,7 +393,7 @@ TEXTS: dict[str, str] = {
     "My goal": "Mijn doel",
     "My steps": "Mijn stappen",
     "You type, but no field is open. c logs a contact.": (
-        "U typt, maar er is geen veld open. c legt een contact vast."
+        "U typt, maar er is geen veld open. Toets c: een contact vastleggen."
     ),
     "My appointments": "Mijn afspraken",
     "My workshops": "Mijn workshops",

@@ -14,16 +14,13 @@ TEXTS: dict[str, str] = {
     "back up": "back-up",
     "Take the passphrase off": "Het wachtwoord eraf halen",
     "This backup does not open here.": "Deze back-up is hier niet te openen.",
-    "The backup is back; what stood there is kept beside it.": (
-        "De back-up is teruggezet; wat er stond, is ernaast bewaard."
-    ),
+    "The backup of {day} is back.": "De back-up van {day} is teruggezet.",
     "Put back the backup of {day}, {time} ({people})? What is there now is kept beside it.": (
         "De back-up van {day}, {time} ({people}) terugzetten? Wat er nu staat, wordt ernaast "
         "bewaard."
     ),
     "put it back": "terugzetten",
     "leave it": "zo laten",
-    "A backup was made and looked over.": "Er is een back-up gemaakt en gecontroleerd.",
     "This caseload has no passphrase.": "Deze caseload heeft geen wachtwoord.",
     "Change the passphrase": "Het wachtwoord wijzigen",
     "Backups ({count})": "Back-ups ({count})",

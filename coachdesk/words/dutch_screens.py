@@ -35,14 +35,27 @@ TEXTS: dict[str, str] = {
     "Intake: running intakes": "Intake: lopende intakes",
     "Agenda: the coming weeks": "Agenda: de komende weken",
     "Summary: the figures": "Cijfers: de caseload in getallen",
-    "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
+    "Find a person, or a word in all notes": "Iemand zoeken, of een woord in alle notities",
+    "enter looks in all notes, goals and steps.": (
+        "enter zoekt in alle notities, doelen en stappen."
+    ),
+    "words of a note, a goal or a step": "woorden uit een notitie, doel of stap",
+    "Find in all notes": "Zoeken in alle notities",
+    "tab: people": "tab: personen",
+    "tab: in all notes": "tab: in alle notities",
+    "Opened last": "Laatst geopend",
+    "Everybody": "Iedereen",
+    "Type a word to look for in all notes, goals and steps.": (
+        "Typ een woord om te zoeken in alle notities, doelen en stappen."
+    ),
+    "This stands in no note, goal or step.": "Dit staat in geen enkele notitie, doel of stap.",
     "Take back the last change": "Laatste wijziging ongedaan maken",
     "Do again what was undone": "Ongedaan gemaakte wijziging opnieuw uitvoeren",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
     "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
-    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
@@ -55,7 +68,6 @@ TEXTS: dict[str, str] = {
     "Plan an appointment": "Afspraak plannen",
     "Add a jobseeker": "Werkzoekende toevoegen",
     "Why this line is here, in full": "Waarom deze regel hier staat, helemaal uitgelegd",
-    "Fold or unfold a group": "Groep samenvouwen of uitvouwen",
     "Filter the list as you type": "Lijst filteren tijdens het typen",
     "Next quick filter": "Volgend snelfilter",
     "Previous quick filter": "Vorig snelfilter",
@@ -86,7 +98,7 @@ TEXTS: dict[str, str] = {
     "Commands": "Opdrachten",
     "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
-    "name, number or phone": "naam, nummer of telefoon",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
     "closed": "afgesloten",
     "and {count} more: type on": "en nog {count}: typ verder",
     "Nobody fits.": "Niemand gevonden.",
@@ -118,7 +130,7 @@ TEXTS: dict[str, str] = {
     "q closes coachdesk; in a form esc comes first.": (
         "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."
     ),
-    "Taken back: {what}. ^r does it again.": (
+    "Taken back: {what}. ctrl+r does it again.": (
         "Ongedaan gemaakt: {what}. Opnieuw uitvoeren: ctrl+r."
     ),
     "Done again: {what}": "Opnieuw uitgevoerd: {what}",
@@ -129,7 +141,77 @@ TEXTS: dict[str, str] = {
     "Why": "Waarom",
     "Source": "Bron",
     "Norm": "Norm",
-    "Also:": "Ook:",
+    "Also": "Ook",
+    "What": "Wat",
+    "When": "Wanneer",
+    "Already": "Al gedaan",
+    "Settled": "Klaar met",
+    "Sum": "Som",
+    "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
+    "Read on in the why": "Verder lezen in het waarom",
+    "Read back in the why": "Terug lezen in het waarom",
+    "Fold the group of a line, or unfold it": "De groep van een regel samenvouwen of uitvouwen",
+    "space unfolds this group.": "Spatie vouwt deze groep uit.",
+    "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
+    "No date alone answers this. {how}.": "Een datum alleen is hier niet genoeg. {how}.",
+    "b brings a line back that was set aside; this one was not.": (
+        "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
+    ),
+    "d deletes a record in a dossier: enter opens it.": (
+        "Verwijderen (toets d) kan in het dossier: enter opent het."
+    ),
+    "e changes a record in a dossier: enter opens it.": (
+        "Wijzigen (toets e) kan in het dossier: enter opent het."
+    ),
+    "x writes what a list shows to a file: 2 goes to the caseload.": (
+        "Exporteren (toets x) kan in de caseload: toets 2."
+    ),
+    "until {day}: {reason}. b brings it back.": "tot {day}: {reason}. Terughalen: toets b.",
+    # What settles a line
+    "m: the step was done today": "m: de stap is vandaag gedaan",
+    "m: today as the day of “{field}”": "m: vandaag als datum bij “{field}”",
+    "c: a talk about debts": "c: een gesprek over schulden",
+    "c: a talk in which you see each other ({modes})": (
+        "c: een gesprek waarin u elkaar ziet ({modes})"
+    ),
+    "c: how that appointment went": "c: hoe die afspraak ging",
+    "c: how it went": "c: hoe het ging",
+    "c: a talk that takes place": "c: een gesprek dat doorgaat",
+    "enter: hours of workshops attended, and the plan agreed": (
+        "enter: uren workshops gevolgd, en het plan afgesproken"
+    ),
+    "3 Intake: more workshops planned or attended": ("3 Intake: meer workshops gepland of gevolgd"),
+    "enter, then n: a next step": "enter, dan n: een volgende stap",
+    "enter, then e: the day it was averted, or the end of the help": (
+        "enter, dan e: de dag dat het is afgewend, of het einde van de hulp"
+    ),
+    "enter, then n: a request for debt assistance": (
+        "enter, dan n: een aanvraag voor schuldhulpverlening"
+    ),
+    "enter, then v: the displacement check": "enter, dan v: de toets op verdringing",
+    "enter, then v: a new check, or e: its end": "enter, dan v: een nieuwe toets, of e: het einde",
+    "enter, then e: a new end, or how it ended": (
+        "enter, dan e: een nieuwe einddatum, of hoe het afliep"
+    ),
+    "enter, then e: the agreed end": "enter, dan e: de afgesproken einddatum",
+    "enter, then e: how it ended": "enter, dan e: hoe het afliep",
+    "enter, then e: how it ended; this is to talk about": (
+        "enter, dan e: hoe het afliep; dit is om over te praten"
+    ),
+    "enter, then e: another allowance, or its end": (
+        "enter, dan e: een andere vergoeding, of het einde"
+    ),
+    "enter: the roll call": "enter: de presentie",
+    "m: ask whether the work goes on, and note the answer": (
+        "m: vraag of het werk doorgaat, en leg het antwoord vast"
+    ),
+    "enter: the dossier; “Erase” is in ctrl+p there": (
+        "enter: het dossier; daar staat “Wissen” onder ctrl+p"
+    ),
+    "enter: where it can be answered": "enter: waar u het kunt afhandelen",
+    "Nothing to fill in: it goes when the figures change.": (
+        "Niets in te vullen: de regel gaat weg als de cijfers veranderen."
+    ),
     # Today
     "Reading …": "Bezig met lezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
@@ -142,7 +224,6 @@ TEXTS: dict[str, str] = {
         "{attended} / {needed} uur, dag {day}, {plan}"
     ),
     "no time": "zonder tijd",
-    "c logs how it went.": "Toets c: vastleggen hoe het ging.",
     "1 appointment today": "1 afspraak vandaag",
     "{count} appointments today": "{count} afspraken vandaag",
     "Nothing is due. Everybody was seen in time.": "Niets te doen. Iedereen is op tijd gezien.",
@@ -152,13 +233,15 @@ TEXTS: dict[str, str] = {
     # Caseload
     "All": "Alle",
     "No next appointment": "Geen afspraak",
-    "Saved filters": "Bewaarde filters",
-    "Saved filters: choose one, or save this one": "Bewaarde filters: kies er een, of bewaar deze",
-    "saved": "bewaard",
-    "Save this filter": "Dit filter bewaren",
-    "Save what is shown now": "Bewaar wat u nu ziet",
+    "Saved filters": "Opgeslagen filters",
+    "Saved filters: choose one, or save this one": (
+        "Opgeslagen filters: kies er een, of sla dit filter op"
+    ),
+    "saved": "opgeslagen",
+    "Save this filter": "Dit filter opslaan",
+    "Save what is shown now": "Opslaan wat u nu ziet",
     "There is one of this name: it is replaced.": "Deze naam is er al: die wordt vervangen.",
-    "type or choose; del removes": "typ of kies; del verwijdert",
+    "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
     "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
@@ -181,8 +264,6 @@ TEXTS: dict[str, str] = {
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
-    "Appointment": "Afspraak",
-    "Falls due": "Te doen",
     "Prepared": "Voorbereid",
     "{count} minutes": "{count} minuten",
     "free {hours}": "vrij {hours}",

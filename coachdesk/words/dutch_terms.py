@@ -157,7 +157,7 @@ TEXTS: dict[str, str] = {
     "Postcode": "Postcode",
     "Town": "Woonplaats",
     "Neighbourhood": "Wijk",
-    "Minutes": "Minuten",
+    "Minutes": "Duur in minuten",
     "Note": "Notitie",
     "Noted on": "Genoteerd op",
     "Date": "Datum",

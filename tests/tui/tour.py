@@ -35,7 +35,8 @@ from coachdesk.tui.forms.setup import set_up
 from coachdesk.tui.forms.workshop import plan_workshops
 from coachdesk.tui.screens.attendance import open_roll
 from coachdesk.tui.screens.checklist import choose_people
-from coachdesk.tui.screens.dossier import find_person, new_person, open_dossier
+from coachdesk.tui.screens.dossier import new_person, open_dossier
+from coachdesk.tui.screens.finder import ask_who, find
 from coachdesk.tui.screens.import_preview import open_import
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
@@ -110,7 +111,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
           for name in ("today", "caseload", "intake", "agenda", "summary")),
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
           for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
-        Stop("PersonPicker", lambda app: find_person(app)),
+        Stop("Finder", lambda app: find(app)),
+        Stop("PersonPicker", lambda app: ask_who(app, "Who?", lambda _: None)),
         Stop("HelpScreen", lambda app: app.screen.action_help()),
         Stop("CommandPicker", lambda app: app.screen.action_palette()),
         Stop("ReadingScreen", lambda app: open_text(app, *_of(app, person))),
@@ -213,7 +215,7 @@ def _ask(app: DeskApp, person: int) -> None:
 def _leave(app: DeskApp) -> None:
     from coachdesk.tui.screens.question import LeaveScreen
 
-    app.push_screen(LeaveScreen())
+    app.push_screen(LeaveScreen("Zoë Berg: log a contact"))
 
 
 def _clash(app: DeskApp, person: int) -> None:

@@ -22,7 +22,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import may_write, open_form, show_form
-from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
@@ -123,6 +123,7 @@ class LogContactForm(FormScreen):
 
     def after_letter(self, choice: Choice) -> None:
         """Once it is known how it went and how, what remains is what was said."""
+        super().after_letter(choice)
         fields = self.fields()
         if choice is fields["outcome"].control and fields["mode"].read() is None:
             self.set_focus(fields["mode"].control)

@@ -13,7 +13,7 @@ from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import home, user_path
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import FLAG, LINE, TAGS
+from coachdesk.schema.kinds import FLAG, PATH, TAGS
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.opening import open_file_form
 from coachdesk.tui.viewer import open_in_viewer
@@ -25,7 +25,7 @@ from coachdesk.words.terms import field_label
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-_FILE = Field("file", LINE, required=True)
+_FILE = Field("file", PATH, required=True)
 _COLUMNS = Field("columns", TAGS)
 _DEBTS = Field("debts", FLAG, required=True)
 _NAMES = Field("names", FLAG, required=True)
@@ -66,11 +66,10 @@ class FileForm(FormScreen):
             yield Asked(_OPEN, t("Open it now"), True)
 
     def check(self, values: FieldValues) -> list[Problem]:
-        return [*self._place_problems(values.get("file")), *self._file.check(values)]
+        problems = [] if values.get("file") else [Problem("file", "missing")]
+        return [*problems, *self._file.check(values)]
 
-    def _place_problems(self, name: str | None) -> list[Problem]:
-        if not name:
-            return [Problem("file", "missing")]
+    def _place_problems(self, name: str) -> list[Problem]:
         try:
             path = user_path(name)
             self.desk.safety.refuse_place(path)
@@ -83,6 +82,8 @@ class FileForm(FormScreen):
         return []
 
     def store(self, values: FieldValues) -> int:
+        if problems := self._place_problems(values["file"]):
+            raise Refused(problems)
         missed: list[str] = []
         path = user_path(values["file"])
         try:

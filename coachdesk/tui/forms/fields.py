@@ -21,10 +21,11 @@ from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import CLOCK, DAY, LINE, MONEY, Control, Invalid, Typing
+from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
@@ -47,7 +48,7 @@ def shown_value(spec: Field, value: FieldValue) -> str:
 
 @runtime_checkable
 class AfterLetter(Protocol):
-    """A form that goes on by itself once a letter answered a field."""
+    """A form goes on by itself once a letter answered a field."""
 
     def after_letter(self, choice: "Choice") -> None: ...
 
@@ -69,7 +70,6 @@ class Choice(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; link-style: none; link-color: $foreground; }
-    Choice:focus { background: $surface-lighten-1; }
     """
 
     value: reactive[FieldValue] = reactive(None)
@@ -161,19 +161,22 @@ class Choice(Widget, can_focus=True):
 class FormField(Widget):
     """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
 
-    BLANK = True  # covered by its parts
-
+    # The field in use is told by a bar, also where a terminal has no colours, and by its label.
     DEFAULT_CSS = """
     FormField {
-        layout: horizontal; height: auto; width: 1fr; padding: 0 1;
+        layout: horizontal; height: auto; width: 1fr; padding: 0 1 0 0; border-left: blank;
         .label { width: 21; padding: 0 1 0 0; color: $text-muted; }
         .note { width: auto; max-width: 55%; height: auto; padding: 0 0 0 1; color: $text-muted; }
-        Input { width: 1fr; min-width: 10; }
-        TextArea { height: 4; }
+        Input { width: 1fr; min-width: 10; text-style: underline; background: $background; }
+        TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
+        &.filled TextArea { min-height: 2; }
         &.tall { layout: vertical; .label { width: 1fr; } .note { max-width: 100%; } }
         &.wrong .note { color: $error; }
         &.wrong .label { color: $error; }
-        &:focus-within .label { color: $primary; text-style: bold; }
+        &:focus-within { border-left: outer $primary; background: $panel; }
+        &:focus-within .label { background: $primary; color: $surface; text-style: bold; }
+        &.wrong:focus-within { border-left: outer $error; }
+        &.wrong:focus-within .label { background: $error; }
     }
     """
 
@@ -202,7 +205,9 @@ class FormField(Widget):
         self._suggestions = suggestions
         self._wrong: FieldValue = None
         self._note: Static | None = None
-        self.set_class(spec.kind.control is Control.NOTE or len(label) > _LABEL_LENGTH, "tall")
+        self.set_class(bool(value), "filled")
+        tall = spec.kind.control in (Control.NOTE, Control.PATH)
+        self.set_class(tall or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""
@@ -213,6 +218,10 @@ class FormField(Widget):
         if isinstance(control := self.control, TextArea):
             control.move_cursor(control.document.end)
         self._say_of_it()
+
+    def on_descendant_focus(self) -> None:
+        """The label stands in sight too, also above or beside a control of many rows."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _control(self) -> Widget:
         spec = self.spec
@@ -228,6 +237,9 @@ class FormField(Widget):
             return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
         if self.secret:
             return SecretInput()
+        if spec.kind.control is Control.PATH:
+            text = shown_value(spec, self.original)
+            return PathInput(text, folders_only=spec.kind is FOLDER)
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
         return LineInput(
             shown_value(spec, self.original),
@@ -360,5 +372,5 @@ class FormField(Widget):
     def focus_to_mend(self) -> None:
         """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
         self.focus_control()
-        if isinstance(self.control, Input) and (self.secret or self.spec.kind is not LINE):
+        if isinstance(self.control, Input) and (self.secret or not self.spec.kind.is_text):
             self.control.select_all()

@@ -8,7 +8,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.paths import user_path
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import FLAG, LINE
+from coachdesk.schema.kinds import FLAG, FOLDER
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
 from coachdesk.words.reasons import reason
@@ -17,7 +17,7 @@ from coachdesk.words.safety import not_noted
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-_FOLDER = Field("folder", LINE, required=True)
+_FOLDER = Field("folder", FOLDER, required=True)
 _DAILY = Field("daily", FLAG, required=True)
 
 
@@ -35,19 +35,17 @@ class PublishForm(FormScreen):
             yield Asked(_DAILY, t("Once a day from now on"), bool(self._folder))
 
     def check(self, values: FieldValues) -> list[Problem]:
-        folder = values.get("folder")
-        if not folder:
-            return [Problem("folder", "missing")]
-        try:
-            if not user_path(folder).is_dir():
-                return [Problem("folder", "no_folder", {"value": folder})]
-        except (OSError, ValueError):
-            return [Problem("folder", "no_folder", {"value": folder})]
-        return []
+        return [] if values.get("folder") else [Problem("folder", "missing")]
 
     def store(self, values: FieldValues) -> int:
         """Publish first: a folder that does not take it is not remembered."""
-        folder = user_path(values["folder"]).absolute()
+        try:
+            folder = user_path(values["folder"]).absolute()
+            is_there = folder.is_dir()
+        except (OSError, ValueError):
+            is_there = False
+        if not is_there:
+            raise self.refused("folder", "no_folder", value=values["folder"])
         missed: list[str] = []
         try:
             file = self.desk.files.publish(folder, missed.append)

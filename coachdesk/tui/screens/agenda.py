@@ -3,7 +3,6 @@
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.content import Content
 
 from coachdesk.domain.agenda import AgendaData
 from coachdesk.domain.day import Appointment
@@ -12,10 +11,10 @@ from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import APPOINTMENT, PERSON, Command
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
-from coachdesk.tui.screens.agenda_pane import about, title_of
+from coachdesk.tui.screens.agenda_pane import about
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
-from coachdesk.tui.widgets.pane import Pane
+from coachdesk.tui.widgets.why import Labelled, WhyPane
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 
@@ -30,6 +29,8 @@ class AgendaScreen(DeskScreen[AgendaData]):
     OFFERS = (
         *PERSON,
         *APPOINTMENT,
+        Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
+        Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("left", "week(-1)", "To the week before", shown_key="←"),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
@@ -40,6 +41,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
             "Calendar file of the coming appointments, for Outlook",
             "export",
             run="forms.export:export_calendar",
+            words="export, save, calendar, ics",
         ),
     )
     DEFAULT_CSS = """
@@ -53,8 +55,8 @@ class AgendaScreen(DeskScreen[AgendaData]):
         self._found: AgendaData | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield Lines(COLUMNS, titles=False, highlighted=self._tell_about, past_headings=True)
-        yield Pane("about")
+        yield Lines(COLUMNS, titles=False, highlighted=self._tell_about)
+        yield WhyPane("about")
 
     def read(self) -> AgendaData:
         return self.desk.read.agenda(DAYS_AHEAD)
@@ -66,14 +68,13 @@ class AgendaScreen(DeskScreen[AgendaData]):
         nothing = full_line("none", t("Nothing planned. a plans an appointment."))
         self.query_one(Lines).show(lines or [nothing])
 
-    def _about(self, line: ListLine | None) -> Content:
+    def _about(self, line: ListLine | None) -> Labelled:
         if line is None or self._found is None:
-            return Content("")
+            return Labelled("", ())
         return about(line.data, self._found, self.desk.policy, self.desk.appointment_minutes)
 
     def _tell_about(self, line: ListLine | None) -> None:
-        title = title_of(line.data) if line and line.data else ""
-        self.query_one(Pane).tell(title, self._about(line))
+        self.query_one(WhyPane).tell_why(self._about(line))
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -105,6 +106,9 @@ class AgendaScreen(DeskScreen[AgendaData]):
             plan_appointment(self.desk_app)
         else:
             super().action_open()
+
+    def action_read_on(self, by: int) -> None:
+        self.query_one(WhyPane).scroll_why(by)
 
     def action_why(self) -> None:
         from coachdesk.tui.screens.reading import open_why

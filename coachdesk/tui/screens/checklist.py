@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person, fold
-from coachdesk.domain.phone import fits, sought
 from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.tui.commands import Command, bindings

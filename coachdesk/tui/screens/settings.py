@@ -59,8 +59,14 @@ PREFERENCES: dict[str, type[StrEnum] | None] = {
     "appointment_minutes": None,
 }
 _MINUTES = {"lock_minutes": LOCK_MINUTES, "appointment_minutes": APPOINTMENT_MINUTES}
-
-
+# By which words each is found, beside what it is called.
+PREFERENCE_WORDS = {
+    "language": "language, Dutch, English",
+    "theme": "colours, dark, light, high contrast, look",
+    "date_style": "date, day, notation",
+    "lock_minutes": "lock, minutes, automatic, password",
+    "appointment_minutes": "minutes, length, duration, appointment, calendar",
+}
 SAFETY = "safety"
 DETAILS = "details"
 _COACH_ID = 1
@@ -72,7 +78,15 @@ class SettingsScreen(DeskScreen[Policy]):
     NAME = "settings"
     OFFERS = (
         Command("enter", "change", "Change this norm", "change", writes=True),
-        Command("d", "reset", "Back to the default", "default", writes=True, at_once=True),
+        Command(
+            "d",
+            "reset",
+            "Back to the default",
+            "default",
+            writes=True,
+            at_once=True,
+            words="reset, default, norm",
+        ),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
@@ -80,11 +94,16 @@ class SettingsScreen(DeskScreen[Policy]):
     SettingsScreen.low #about { display: none; }
     """
 
+    def __init__(self, at: str = "") -> None:
+        """`at` is the setting to begin on."""
+        super().__init__()
+        self._at = at
+
     def compose_body(self) -> ComposeResult:
         columns = (
-            ListColumn("name", t("Norm"), 30, flex=1),
-            ListColumn("value", t("Value"), 18, flex=2),
-            ListColumn("default", t("Default"), 12, flex=1, priority=2),
+            ListColumn("name", t("Norm"), 22),
+            ListColumn("value", t("Value"), 12),
+            ListColumn("default", t("Default"), 12, priority=2),
             ListColumn("source", t("Source"), 20, priority=3),
         )
         yield Lines(columns, fits=True, highlighted=self._tell_about)
@@ -108,7 +127,9 @@ class SettingsScreen(DeskScreen[Policy]):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
-        self.query_one(Lines).show([*looks, _details(), _safety(), *norms])
+        lines = [*looks, _details(), _safety(), *norms]
+        self.query_one(Lines).show(lines, at=self._at or None)
+        self._at = ""
 
     def _setting(self) -> str | None:
         line = self.line()
@@ -299,8 +320,9 @@ def _spec(name: str, kind: FieldKind) -> Field:
     return Field(name, kind, required=True, default=False)
 
 
-def open_settings(app: "DeskApp") -> None:
-    app.push_screen(SettingsScreen())
+def open_settings(app: "DeskApp", at: str = "") -> None:
+    """With the cursor on a setting."""
+    app.push_screen(SettingsScreen(at))
 
 
 def open_own_details(app: "DeskApp") -> None:

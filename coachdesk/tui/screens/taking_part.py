@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
-from coachdesk.domain.phone import Sought, fits
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.forms.missing_record import there
-from coachdesk.tui.screens.picker import Picker, ask_who
+from coachdesk.tui.screens.finder import ask_who
+from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.words import t, tn
