@@ -34,6 +34,7 @@ from coachdesk.store.snapshots import (
 )
 
 if TYPE_CHECKING:
+    from coachdesk.domain.finding import NoteSearch
     from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
@@ -53,11 +54,12 @@ class CaseLine(NamedTuple):
 
 @private_repr("person")
 class PersonHit(NamedTuple):
-    """Somebody to find by name, number or phone."""
+    """Somebody to find, by what stands in `text`."""
 
     person: Person
     phone: str | None
     closed: bool
+    text: str
 
 
 class Reading:
@@ -113,11 +115,13 @@ class Reading:
 
     def agenda(self, days: int) -> AgendaData:
         """What comes and what falls due within `days`, also what no norm warns of yet."""
+        from coachdesk.store.meetings import read_prepared
+
         with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
-                workshops = self.workshops()
-            return agenda_of(snapshot, workshops, policy, self._open.today, days)
+                workshops, notes = self.workshops(), read_prepared(self._open.store)
+            return agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -143,16 +147,30 @@ class Reading:
 
     def people(self) -> list[PersonHit]:
         """Everybody in the store, by name; who is closed comes last."""
+        from coachdesk.domain.finding import person_text
+
         rows = self._open.store.read(
-            "SELECT id, uid, ref, first_name, prefix, last_name, phone,"
-            " closed_on IS NOT NULL AND closed_on <= :today FROM jobseeker",
+            "SELECT id, uid, ref, first_name, prefix, last_name,"
+            " closed_on IS NOT NULL AND closed_on <= :today, phone, email, born_on FROM jobseeker",
             today=self._open.today.isoformat(),
         )
-        hits = [
-            PersonHit(Person(RowId(row[0], row[1]), *row[2:6]), row[6], bool(row[7]))
-            for row in rows
-        ]
+        hits = []
+        for number, uid, ref, first, prefix, last, closed, phone, email, born_on in rows:
+            person = Person(RowId(number, uid), ref, first, prefix, last)
+            text = person_text(person, phone, email, born_on)
+            hits.append(PersonHit(person, phone, bool(closed), text))
         return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
+
+    def noted(self) -> "NoteSearch":
+        """All that was written in dossiers, to search in."""
+        from coachdesk.domain.finding import NoteSearch
+        from coachdesk.store.noted_texts import read_noted_texts
+
+        with self._answering():
+            with self.transaction():
+                people = {hit.person.id: (hit.person, hit.closed) for hit in self.people()}
+                texts = read_noted_texts(self._open.store, people)
+            return NoteSearch(texts)
 
     def dossier(self, jobseeker_id: int) -> "Dossier | None":
         """Everything of one jobseeker."""
@@ -197,6 +215,8 @@ class Reading:
                     ContactPurpose(row.purpose),
                     row.ref,
                     full_name(row.first_name, row.prefix, row.last_name),
+                    row.minutes or self._open.appointment_minutes,
+                    row.place,
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
@@ -212,10 +232,11 @@ class Reading:
             Taken(
                 date.fromisoformat(row.on),
                 row.at,
-                minutes,
+                row.minutes or minutes,
                 Person(row.id, row.ref, row.first_name, row.prefix, row.last_name).listed,
                 RecordRef("contact", row.contact_id),
                 ContactMode(row.mode),
+                row.place,
             )
             for row in rows
         ]
@@ -262,6 +283,10 @@ class Reading:
 
     def next_undo(self) -> "JournalEntry | None":
         """What `undo` would take back now."""
+        return next(iter(self.undoable(1)), None)
+
+    def undoable(self, count: int) -> "list[JournalEntry]":
+        """What `undo` would take back, one after the other."""
         from coachdesk.store import undo
 
-        return undo.next_undo(self._open.store)
+        return undo.undoable(self._open.store, count)

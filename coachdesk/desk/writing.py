@@ -172,13 +172,21 @@ class Writing:
         with journal.write(self._open.store, "add", kind="workshop") as session:
             return workshops.plan_series(session, values, days, self._open.today)
 
-    def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> None:
-        """Say who takes part in these workshops."""
+    def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> list[str]:
+        """Say who takes part in these workshops; gives whom another one of that day has."""
         self._open.refuse_if_read_only()
         from coachdesk.store import journal, workshops
 
         with journal.write(self._open.store, "change", kind="attendance") as session:
-            workshops.seat_people(session, workshop_ids, people)
+            return workshops.seat_people(session, workshop_ids, people)
+
+    def join(self, workshop_id: int, people: Iterable[int]) -> list[str]:
+        """These people take part as well; gives whom another workshop of that day has."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, workshops
+
+        with journal.write(self._open.store, "change", kind="attendance") as session:
+            return workshops.seat_people(session, [workshop_id], people, others_go=False)
 
     def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> list[int]:
         """The same appointment for several people, in one write; gives the appointments' ids."""
@@ -189,6 +197,22 @@ class Writing:
             made = [
                 writes.add_record(session, "contact", values, self._open.today, jobseeker_id=person)
                 for person in people
+            ]
+            return [writes.row_id(record) for record in made]
+
+    def plan_series(
+        self, person: int, values: Mapping[str, Any], days: Sequence[date]
+    ) -> list[int]:
+        """The same appointment on several days, in one write; gives the appointments' ids."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._open.store, "add", kind="contact") as session:
+            made = [
+                writes.add_record(
+                    session, "contact", {**values, "on": on}, self._open.today, jobseeker_id=person
+                )
+                for on in days
             ]
             return [writes.row_id(record) for record in made]
 

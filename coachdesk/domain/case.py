@@ -37,6 +37,8 @@ class ContactFact(NamedTuple):
     mode: ContactMode
     purpose: ContactPurpose
     present: bool = True
+    minutes: int | None = None
+    place: str | None = None
 
 
 class OutcomeFact(NamedTuple):

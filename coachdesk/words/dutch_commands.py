@@ -181,11 +181,96 @@ Opties, vóór of na de opdracht
     "where the caseload, its backups and its log are": (
         "waar de caseload, de back-ups en het logboek staan"
     ),
+    # find, log, done, undo
+    "people by name, number, phone, e-mail or birth date": (
+        "personen zoeken op naam, nummer, telefoon, e-mail of geboortedatum"
+    ),
+    "a part of it, as one types it": "een deel daarvan, zoals u het typt",
+    "also in notes, goals and steps, with the place it was found": (
+        "ook in notities, doelen en stappen, met de plaats erbij"
+    ),
+    "also finds Zoë": "vindt ook Zoë",
+    "a part of a phone number, in any spelling": (
+        "een deel van een telefoonnummer, hoe u het ook schrijft"
+    ),
+    "who has this word in a note, a goal or a step": (
+        "bij wie dit woord in een notitie, doel of stap staat"
+    ),
+    "--notes looks in notes, goals and steps too.": (
+        "--notes zoekt ook in notities, doelen en stappen."
+    ),
+    "a contact that was, or an appointment": "een contact dat er was, of een afspraak",
+    "office, home_visit, workplace, video, phone or message": (
+        "kantoor, huisbezoek, werkplek, videogesprek, telefoon of bericht"
+    ),
+    "held, no_show, cancelled or attempted; else held, or on a day ahead an appointment": (
+        "held, no_show, cancelled of attempted; zonder deze optie held, op een dag in de toekomst "
+        "een afspraak"
+    ),
+    "the day, as one types it; else today": "de dag, zoals u die typt; anders vandaag",
+    "the time, as one types it": "de tijd, zoals u die typt",
+    (
+        "first_talk, progress, plan, placement_visit, debts or other; else progress, or the "
+        "first talk of somebody never seen"
+    ): (
+        "first_talk, progress, plan, placement_visit, debts of other; anders progress, of "
+        "first_talk bij wie nog nooit gezien is"
+    ),
+    "how long it takes": "hoe lang het duurt, in minuten",
+    "where": "waar",
+    "what was said; - reads standard input": "wat er is gezegd; - leest de standaardinvoer",
+    "a call that was held today": "een telefoongesprek van vandaag",
+    "nobody answered": "niemand nam op",
+    "an appointment in two weeks": "een afspraak over twee weken",
+    "Log a visit to an employer in the desk: it asks who was there.": (
+        "Leg een werkgeversbezoek vast in coachdesk zelf: daar wordt gevraagd wie erbij was."
+    ),
+    "{day} has yet to come: it cannot be said how it went.": (
+        "{day} moet nog komen: hoe het ging, is nog niet te zeggen."
+    ),
+    "{option} {value}: expected {possible}": "{option} {value}: gebruik {possible}",
+    "--on {value} may be {past} or {ahead}: give the year, or --outcome for what was": (
+        "--on {value} kan {past} zijn of {ahead}: geef het jaar, of --outcome voor wat er was"
+    ),
+    "There are several appointments that day: say which one with --at.": (
+        "Er zijn die dag meer afspraken: zeg met --at welke."
+    ),
+    "The appointment was logged: {what}. “coachdesk undo” undoes it.": (
+        "De afspraak is vastgelegd: {what}. “coachdesk undo” maakt het ongedaan."
+    ),
+    "Saved: {what}. “coachdesk undo” undoes it.": (
+        "Opgeslagen: {what}. “coachdesk undo” maakt het ongedaan."
+    ),
+    "tick off what a date answers": "afvinken wat met een datum klaar is",
+    "the record, as today --json names it": "wat het is, zoals today --json het noemt",
+    "which of several things that are due about it": "welke van wat er daarbij openstaat",
+    "this step of a plan was done today": "deze stap van een plan is vandaag gedaan",
+    "{value} is no record; they look like plan_step:12": (
+        "{value} is geen regel om af te vinken; die ziet eruit als plan_step:12"
+    ),
+    "No date alone answers this. Open it in the desk.": (
+        "Met alleen een datum is dit niet klaar. Open het in coachdesk zelf."
+    ),
+    "Nothing about {record} is to be ticked off.": "Bij {record} valt niets af te vinken.",
+    "Several things are due here; say which with --rule: {rules}": (
+        "Hier staat meer open; zeg met --rule wat u bedoelt: {rules}"
+    ),
+    "{what} “coachdesk undo” undoes it.": "{what} “coachdesk undo” maakt het ongedaan.",
+    "take back the last change": "de laatste wijziging ongedaan maken",
+    "only list what can be taken back, the newest first": (
+        "alleen tonen wat ongedaan gemaakt kan worden, het nieuwste eerst"
+    ),
+    "and say what it was": "en zeggen wat het was",
+    "Undone: {what}": "Ongedaan gemaakt: {what}",
+    "This takes back a whole import.": "Hiermee maakt u een hele import ongedaan.",
+    "Type yes to go on:": "Typ ja om door te gaan:",
+    "Nothing was undone.": "Er is niets ongedaan gemaakt.",
     # Wrong usage
     "not understood: {what}": "niet begrepen: {what}",
     "something is missing: {what}": "er ontbreekt iets: {what}",
     "{what} does not go with {other}": "{what} gaat niet samen met {other}",
     "{what} needs a value": "{what} heeft een waarde nodig",
-    "{value} does not fit {what}": "{value} past niet bij {what}",
+    "{value} is no command": "{value} is geen opdracht",
+    "{value} does not fit {what}": "{value} kan hier niet: {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
 }

@@ -151,12 +151,9 @@ TEXTS: dict[str, str] = {
     "u takes the whole import back.": "De hele import ongedaan maken: toets u.",
     "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
     "What does “{header}” hold?": "Wat staat er in de kolom “{header}”?",
-    "Taken in so far: {count}": "Tot nu toe ingelezen: {count}",
-    "u takes the whole import back.": "u draait het hele inlezen terug.",
     "This folder does not answer yet; the path can be typed all the same.": (
-        "Deze map antwoordt nog niet; het pad kan wel getypt worden."
+        "Deze map antwoordt nog niet; u kunt het pad wel typen."
     ),
-    "Stopped; nothing was taken in.": "Gestopt; er is niets ingelezen.",
     "1 place to mend; nothing can be taken in yet.": (
         "1 fout; er kan nog niets worden geïmporteerd."
     ),
@@ -276,7 +273,7 @@ TEXTS: dict[str, str] = {
     ),
     "you may not use it": "u hebt er geen rechten voor",
     "that drive can only be read": "op die schijf kan alleen worden gelezen",
-    "it is not there": "het is er niet",
+    "it is not there": "dat bestand of die map is er niet",
     "it is there already": "het is er al",
     "that is a folder": "dat is een map",
     "a part of the path is no folder": "een deel van het pad is geen map",

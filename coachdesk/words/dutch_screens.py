@@ -35,7 +35,20 @@ TEXTS: dict[str, str] = {
     "Intake: running intakes": "Intake: lopende intakes",
     "Agenda: the coming weeks": "Agenda: de komende weken",
     "Summary: the figures": "Cijfers: de caseload in getallen",
-    "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
+    "Find a person, or a word in all notes": "Iemand zoeken, of een woord in alle notities",
+    "enter looks in all notes, goals and steps.": (
+        "enter zoekt in alle notities, doelen en stappen."
+    ),
+    "words of a note, a goal or a step": "woorden uit een notitie, doel of stap",
+    "Find in all notes": "Zoeken in alle notities",
+    "tab: people": "tab: personen",
+    "tab: in all notes": "tab: in alle notities",
+    "Opened last": "Laatst geopend",
+    "Everybody": "Iedereen",
+    "Type a word to look for in all notes, goals and steps.": (
+        "Typ een woord om te zoeken in alle notities, doelen en stappen."
+    ),
+    "This stands in no note, goal or step.": "Dit staat in geen enkele notitie, doel of stap.",
     "Take back the last change": "Laatste wijziging ongedaan maken",
     "Do again what was undone": "Ongedaan gemaakte wijziging opnieuw uitvoeren",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
@@ -85,7 +98,7 @@ TEXTS: dict[str, str] = {
     "Commands": "Opdrachten",
     "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
-    "name, number or phone": "naam, nummer of telefoon",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
     "closed": "afgesloten",
     "and {count} more: type on": "en nog {count}: typ verder",
     "Nobody fits.": "Niemand gevonden.",
@@ -132,17 +145,17 @@ TEXTS: dict[str, str] = {
     "What": "Wat",
     "When": "Wanneer",
     "Already": "Al gedaan",
-    "Settled": "Klaar met",
-    "Sum": "Som",
+    "Settled": "Afhandelen",
+    "Sum": "Berekening",
     "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
-    "Read on in the why": "Verder lezen in het waarom",
-    "Read back in the why": "Terug lezen in het waarom",
+    "Read on in the why": "Verder lezen in de uitleg",
+    "Read back in the why": "Terug lezen in de uitleg",
     "Fold the group of a line, or unfold it": "De groep van een regel samenvouwen of uitvouwen",
-    "space unfolds this group.": "Spatie vouwt deze groep uit.",
+    "space unfolds this group.": "spatie: deze groep uitvouwen.",
     "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
-    "No date alone answers this. {how}.": "Een datum alleen is hier niet genoeg. {how}.",
+    "No date alone answers this. {how}.": "Met alleen een datum is dit niet klaar. {how}.",
     "An appointment is settled by how it went: c logs that.": (
-        "Een afspraak is klaar als vastligt hoe het ging: dat doet c."
+        "Een afspraak is klaar als vastligt hoe het ging: toets c."
     ),
     "b brings a line back that was set aside; this one was not.": (
         "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
@@ -178,7 +191,7 @@ TEXTS: dict[str, str] = {
     "enter, then n: a request for debt assistance": (
         "enter, dan n: een aanvraag voor schuldhulpverlening"
     ),
-    "enter, then v: the displacement check": "enter, dan v: de toets op verdringing",
+    "enter, then v: the displacement check": "enter, dan v: de verdringingstoets",
     "enter, then v: a new check, or e: its end": "enter, dan v: een nieuwe toets, of e: het einde",
     "enter, then e: a new end, or how it ended": (
         "enter, dan e: een nieuwe einddatum, of hoe het afliep"
@@ -186,7 +199,7 @@ TEXTS: dict[str, str] = {
     "enter, then e: the agreed end": "enter, dan e: de afgesproken einddatum",
     "enter, then e: how it ended": "enter, dan e: hoe het afliep",
     "enter, then e: how it ended; this is to talk about": (
-        "enter, dan e: hoe het afliep; dit is om over te praten"
+        "enter, dan e: hoe het afliep; bespreek dit samen"
     ),
     "enter, then e: another allowance, or its end": (
         "enter, dan e: een andere vergoeding, of het einde"
@@ -254,6 +267,14 @@ TEXTS: dict[str, str] = {
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
+    "Appointment": "Afspraak",
+    "Falls due": "Te doen",
+    "Prepared": "Voorbereid",
+    "{count} minutes": "{count} minuten",
+    "free {hours}": "vrij {hours}",
+    "a plans an appointment on this day.": "a plant op deze dag een afspraak.",
+    "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
+    "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
     # Summary
     "Subject": "Onderwerp",
     # Settings
@@ -268,7 +289,7 @@ TEXTS: dict[str, str] = {
     "History": "Historie",
     "This dossier is no longer there.": "Dit dossier is er niet meer.",
     "{age} years": "{age} jaar",
-    "since {day}": "sinds {day}",
+    "registered {day}": "gemeld {day}",
     "closed {day}": "afgesloten {day}",
     "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
     "keep": "laten staan",

@@ -122,7 +122,7 @@ TEXTS: dict[str, str] = {
         "De cijfers van elke werkcoach zijn geteld met de normen van diens eigen caseload."
     ),
     # What is wrong with a source
-    "{source}: there is nothing there.": "{source}: daar is niets.",
+    "{source}: there is nothing there.": "{source} bestaat niet.",
     "{source} cannot be read ({reason}); left out.": (
         "{source} is niet te lezen ({reason}); overgeslagen."
     ),

@@ -261,6 +261,9 @@ TEXTS: dict[str, str] = {
     "27 Nov 2026": "27 nov 2026",
     "Colours": "Kleuren",
     "Dates": "Datums",
+    "Minutes of an appointment that says nothing of its length": (
+        "Minuten van een afspraak zonder eigen duur"
+    ),
     "Minutes until locked or covered (0: never)": "Minuten tot vergrendelen/afdekken (0: nooit)",
     "Whole name": "Hele naam",
     "Initials": "Voorletters",

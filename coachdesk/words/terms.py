@@ -115,6 +115,7 @@ _PREFERENCES: dict[str, str] = {
     "theme": "Colours",
     "date_style": "Dates",
     "lock_minutes": "Minutes until locked or covered (0: never)",
+    "appointment_minutes": "Minutes of an appointment that says nothing of its length",
 }
 
 _SEVERITIES: dict[str, str] = {

@@ -34,6 +34,8 @@ COMMAND_PART, JSON_PART, CSV_PART, KEY_PART = (
 KEYS = {
     "slash": "/",
     "comma": ",",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "question_mark": "?",
     "escape": "esc",
     "f1": "F1",
@@ -63,7 +65,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def written_command(own: argparse.ArgumentParser, command: str) -> str:
     """A command with what it takes, as the document writes it."""
     takes = [item for item in own._actions if not item.option_strings]
-    shown = {None: "{}", "?": "[{}]", "*": "[{}…]"}
+    shown = {None: "{}", "?": "[{}]", "*": "[{}…]", "+": "{}…"}
     words = [shown[item.nargs].format(item.metavar) for item in takes]  # type: ignore[index]
     return " ".join([command, *words])
 

@@ -48,6 +48,8 @@ class Driver(Generic[AnyApp]):
         keys: KeyQueue = self.app.keys
         while keys._held and keys._may_become_text(keys._held[0]):
             await asyncio.sleep(0.02)
+        while getattr(self.app.screen, "is_ending", False):
+            await asyncio.sleep(0.02)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

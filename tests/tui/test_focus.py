@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
@@ -116,3 +119,77 @@ async def test_a_sentence_typed_where_a_choice_lacks_sets_up_nothing(
         await driver.press("ctrl+s")
         assert type(driver.app.screen).__name__ == "SetupForm"
         assert desk.is_new and not desk.is_protected
+
+
+# A question that comes while somebody types ----------------------------------------------------
+
+
+async def _leave_half_a_person(driver: Driver) -> None:
+    await driver.press("n")
+    await driver.type("Anna")
+    await driver.press("escape")
+    assert type(driver.app.screen).__name__ == "LeaveScreen"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("pause", [0.0, 0.4])
+@pytest.mark.parametrize("text", ["ja dat is", "yes sure", "jij", "samen"])
+async def test_a_text_typed_on_after_esc_throws_nothing_away(
+    opened: Opened, text: str, pause: float, language: str
+) -> None:
+    words.use(language)
+    async with opened() as driver:
+        await _leave_half_a_person(driver)
+        for sign in text:
+            driver.app._driver.send_message(events.Key(_character_to_key(sign), sign))
+            await driver.pilot.pause(pause)
+        await driver.settle()
+        await driver.press("escape")
+        assert driver.app.screen.fields()["first_name"].text.startswith("Anna")
+
+
+async def test_the_question_names_the_form_and_so_the_person(opened: Opened) -> None:
+    words.use("nl")
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "k")
+        await driver.type("Wil in de zorg")
+        await driver.press("escape")
+        assert "Rahel Berhe" in str(driver.app.screen.query(Static).first().render())
+
+
+# Somebody else, looked up from inside a form ----------------------------------------------------
+
+
+async def test_ctrl_f_in_a_form_finds_somebody_and_comes_back_to_what_was_typed(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o")
+        await driver.type("Knows ")
+        await driver.press("ctrl+f")
+        await driver.type("celik")
+        await driver.press("enter")
+        assert "Çelik" in driver.said("#who")
+        await driver.press("escape")
+        assert "Rahel Berhe" in driver.app.screen.heading
+        await driver.type("Peters")
+        assert driver.app.screen.fields()["note"].text == "Knows Peters"
+
+
+async def test_another_screen_gone_to_from_there_asks_what_becomes_of_the_form(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("c", "o")
+        await driver.type("Wants to work")
+        await driver.press("ctrl+f")
+        await driver.type("celik")
+        await driver.press("enter", "3")
+        assert type(driver.app.screen).__name__ == "LeaveScreen"
+        await driver.press("escape")
+        assert driver.app.screen.fields()["note"].text == "Wants to work"
+        await driver.press("ctrl+s")
+        assert type(driver.app.screen).__name__ == "TodayScreen"

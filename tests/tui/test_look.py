@@ -4,6 +4,7 @@ import pytest
 from rich.segment import Segment
 from textual.widget import Widget
 
+from coachdesk.tui.screens.dossier_tabs import tab_name
 from coachdesk.tui.themes import THEMES
 from coachdesk.tui.widgets.bars import Choices, TopBar
 from coachdesk.tui.widgets.gauge import gauge
@@ -89,6 +90,32 @@ async def test_groups_stand_apart_where_there_is_room(opened: Opened) -> None:
         await driver.pilot.resize_terminal(80, 24)
         await driver.settle()
         assert lines.virtual_size.height == len(lines.lines)
+
+
+async def test_the_tab_in_use_is_in_sight_on_a_narrow_screen(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as driver:
+        await driver.press("enter")
+        for _ in range(8):
+            await driver.press("tab")
+            strip = driver.app.screen.query_one("#tabs", Choices)
+            row = _row(driver, strip, 0)
+            chosen = [segment.text for segment in row if segment.style and segment.style.underline]
+            assert chosen == [tab_name(driver.app.screen._tab)]  # type: ignore[attr-defined]
+
+
+async def test_a_narrow_screen_names_the_person_and_what_is_due(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as driver:
+        await driver.press("2")
+        for line in driver.lines:
+            await driver.go_to(line.data.case.person.listed)
+            lines = driver.app.screen.query_one(Lines)
+            row = _text(_row(driver, lines, lines.row_of(lines.cursor) + 1 - lines.scroll_offset.y))
+            name, due = line.cells[1], line.cells[5]
+            assert name[:20] in row and due in row
+        await driver.press("home", "enter")
+        assert driver.lines
+        await driver.press("1", "comma")
+        assert "Value" in driver.in_sight
 
 
 async def test_one_gauge_says_how_full_the_caseload_is(opened: Opened) -> None:

@@ -60,6 +60,7 @@ class FormScreen(ModalScreen[int | None]):
         Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
+        Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -234,6 +235,10 @@ class FormScreen(ModalScreen[int | None]):
     def action_next_field(self) -> None:
         self.focus_next()
 
+    def action_find(self) -> None:
+        """Somebody else's dossier on top of this form, which esc comes back to."""
+        cast("DeskApp", self.app).action_find()
+
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""
         if choice is not self.focus_chain[-1]:
@@ -290,7 +295,7 @@ class FormScreen(ModalScreen[int | None]):
         values, unreadable = self.values()
         problems = [p for p in self.check(values) if p.field not in unreadable]
         if unreadable or problems:
-            self._drop_keys()
+            _drop_keys(self)
             self._show_problems(problems, unreadable)
             return
         doubts = self.doubts(values)
@@ -303,12 +308,8 @@ class FormScreen(ModalScreen[int | None]):
                 self._save(values)
 
         question = "\n".join((self.heading, *doubts, t("Is that right?")))
-        self._drop_keys()
+        _drop_keys(self)
         self.app.push_screen(AskScreen(question, t("save"), t("change it")), answered)
-
-    def _drop_keys(self) -> None:
-        """What was typed after saving was for what would follow it, and nothing follows yet."""
-        cast("DeskApp", self.app).keys.drop()
 
     def _save(self, values: dict[str, Any]) -> None:
         self._saving = True
@@ -329,7 +330,7 @@ class FormScreen(ModalScreen[int | None]):
         from coachdesk.store.errors import Clash
 
         self._saving = False
-        self._drop_keys()
+        _drop_keys(self)
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
@@ -390,4 +391,9 @@ class FormScreen(ModalScreen[int | None]):
             elif answer is Leaving.DISCARD:
                 self.finish(None)
 
-        self.app.push_screen(LeaveScreen(), answered)
+        self.app.push_screen(LeaveScreen(self.heading), answered)
+
+
+def _drop_keys(form: FormScreen) -> None:
+    """What was typed after saving was for what would follow it, and nothing follows yet."""
+    cast("DeskApp", form.app).keys.drop()

@@ -35,6 +35,25 @@ _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 _Data = TypeVar("_Data")
 
 
+def person_in(data: FieldValue) -> Person | None:
+    """Whom the data of a line is about: itself, its person, or that of its case or signal."""
+    if isinstance(data, Person):
+        return data
+    for name in ("person", "case", "signal"):
+        if (inner := getattr(data, name, None)) is not None:
+            return person_in(inner)
+    return None
+
+
+def people_in(lines: Sequence[ListLine]) -> list[tuple[str, Person]]:
+    """Everybody whom a list shows, once, in its order, with the key of the line."""
+    found: dict[int, tuple[str, Person]] = {}
+    for line in lines:
+        if person := person_in(line.data):
+            found.setdefault(person.id, (line.key, person))
+    return list(found.values())
+
+
 class DeskScreen(Screen[None], Generic[_Data]):
     """A screen of the desk. It reads again whenever something was written."""
 
@@ -110,8 +129,10 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
-        own = {command.key for command in self.OFFERS if command.key}
-        return (*self.OFFERS, *(command for command in EVERYWHERE if command.key not in own))
+        own = {key for command in self.OFFERS for key in command.keys}
+        actions = {command.action for command in self.OFFERS}
+        others = (c.without(own) for c in EVERYWHERE if c.action not in actions)
+        return (*self.OFFERS, *filter(None, others))
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""

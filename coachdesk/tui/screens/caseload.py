@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
+from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
-from coachdesk.domain.phone import fits, sought
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
+from coachdesk.tui.commands import JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import (
     COLUMNS,
@@ -43,16 +43,60 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
     NAME = "caseload"
     OFFERS = (
         *PERSON,
-        Command("slash", "filter", "Filter the list as you type", "filter", shown_key="/"),
-        Command("f", "next_filter(1)", "Next quick filter", "quick filter"),
+        Command(
+            "slash",
+            "filter",
+            "Filter the list as you type",
+            "filter",
+            shown_key="/",
+            words="search, find, show only",
+        ),
+        Command(
+            "f",
+            "next_filter(1)",
+            "Next quick filter",
+            "quick filter",
+            words="filter, overdue, closed, debts",
+        ),
         Command("F", "next_filter(-1)", "Previous quick filter"),
-        Command("s", "sort_next", "Sort by the next column", "sort"),
-        Command("r", "sort_turn", "Turn the order around"),
-        Command("v", "saved_filters", "Saved filters: choose one, or save this one", "saved"),
-        Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
-        Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
-        Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
-        Command("x", "export", "Export exactly what is shown, for Excel", "export"),
+        Command("s", "sort_next", "Sort by the next column", "sort", words="order, column"),
+        Command("r", "sort_turn", "Turn the order around", words="sort, reverse"),
+        Command(
+            "v",
+            "saved_filters",
+            "Saved filters: choose one, or save this one",
+            "saved",
+            words="filter, view, keep",
+        ),
+        Command(
+            "space",
+            "mark",
+            "Mark somebody, to plan for several at once",
+            "mark",
+            words="select, several, tick",
+        ),
+        JOIN,
+        Command(
+            "o",
+            "plan_workshop",
+            "Plan a workshop for those marked",
+            writes=True,
+            words="group, course, training",
+        ),
+        Command(
+            "H",
+            "hand_over",
+            "Hand those marked over to another coach",
+            writes=True,
+            words="transfer, colleague",
+        ),
+        Command(
+            "x",
+            "export",
+            "Export exactly what is shown, for Excel",
+            "export",
+            words="export, save, file, list, csv, spreadsheet, print",
+        ),
         NEW_PERSON,
         TAKE_IN,
         Command("escape", "clear", "Show everybody again", shown_key="esc"),

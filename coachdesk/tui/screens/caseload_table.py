@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import Case, ContactFact, PlacementFact
+from coachdesk.domain.finding import person_text
 from coachdesk.domain.names import fold
-from coachdesk.domain.phone import findable
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules.contact import contact_due
@@ -202,11 +202,9 @@ def caseload_row(found: CaseLine, policy: Policy, today: date) -> CaseloadRow:
 
 
 def _searchable(case: Case) -> str:
-    person, phone = case.person, case.phone or ""
-    return fold(
-        f"{person.name} {person.listed} {person.ref} {phone} {findable(phone)} "
-        f"{' '.join(case.tags)} {case.listed.get('neighbourhood') or ''}"
-    )
+    born_on = str(case.born_on) if case.born_on else None
+    text = person_text(case.person, case.phone, case.listed.get("email"), born_on)
+    return f"{text} {fold(' '.join(case.tags))} {fold(case.listed.get('neighbourhood') or '')}"
 
 
 def _debt_word(case: Case) -> str:

@@ -11,34 +11,32 @@ from textual.widgets import Input, Static
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.tui.commands import PERSON, Command, done_by
-from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.base import WIDE, DeskScreen
-from coachdesk.tui.screens.dossier_head import head_content, record_content
+from coachdesk.tui.commands import Command
+from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
+from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
+from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
-    AGREED,
     HISTORY,
     PLAN,
     TABS,
     circumstance_lines,
+    line_detail,
     tab_lines,
     tab_name,
     tab_of,
     tab_of_signal,
 )
-from coachdesk.tui.screens.picker import ask_who
 from coachdesk.tui.screens.reading import open_text
-from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
+from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
-from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
-from coachdesk.words.terms import field_label, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -46,9 +44,20 @@ if TYPE_CHECKING:
 
 # What would show another name.
 _ELSEWHERE = frozenset(
-    {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "safety", "palette"}
+    {
+        "go",
+        "find",
+        "undo",
+        "redo",
+        "leave",
+        "back",
+        "unfinished",
+        "settings",
+        "safety",
+        "palette",
+        "neighbour",
+    }
 )
-_ACTIONS = "screens.dossier_actions"
 _BESIDE = (ListColumn("sign", "", 1), ListColumn("text", "", 16, flex=1))
 
 
@@ -56,45 +65,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     """One jobseeker."""
 
     NAME = "dossier"
-    OFFERS = (
-        Command("tab", "tab(1)", "Next tab", "tab"),
-        Command("shift+tab", "tab(-1)", "Previous tab"),
-        *PERSON[1:],
-        Command("n", "add", "Add a record to this tab", "new", writes=True),
-        Command("e", "edit", "Change what is highlighted", "edit", writes=True),
-        *done_by(
-            _ACTIONS,
-            Command(
-                "space",
-                "tick",
-                "Tick a plan step, or take the tick away",
-                "tick",
-                writes=True,
-                at_once=True,
-            ),
-            Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
-            Command("p", "edit_person", "Change the person's own details", "person", writes=True),
-            Command("v", "check_displacement", "Displacement check of a placement", writes=True),
-            Command(
-                "f", "close_dossier", "Close the dossier, or open it again", "close", writes=True
-            ),
-            Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
-            Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
-        ),
-        Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
-        Command("s", "search", "Search the history as you type", "search"),
-        Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
-        Command("O", "next_kind(-1)", "History: only one kind, the one before"),
-        Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
-        Command("left", "side(-1)", "Back to the plan"),
-        *done_by(
-            _ACTIONS,
-            Command("", "hand_over", "Hand the dossier over to another coach", writes=True),
-            Command("", "erase", "Erase a closed dossier for good", writes=True),
-        ),
-        Command("w", "why", "Why a signal is here, or a record in full"),
-        Command("escape", "back", "Back to the list", "back", shown_key="esc"),
-    )
+    OFFERS = DOSSIER_COMMANDS
     DEFAULT_CSS = """
     DossierScreen {
         #who {
@@ -122,12 +93,19 @@ class DossierScreen(DeskScreen[DossierData | None]):
     """
 
     def __init__(
-        self, jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+        self,
+        jobseeker_id: int,
+        tab: str = "overview",
+        at: str = "",
+        among: Sequence[ListLine] = (),
     ) -> None:
+        """`among` is the list somebody came from, to go to the next of it."""
         super().__init__()
+        self.among = among
+        self._listed: list[tuple[str, Person]] = []  # whom that list shows
         self.jobseeker_id = jobseeker_id
         self._tab = tab
-        self._at = record
+        self._at = at  # the key of the line to begin on
         self._found: DossierData | None = None
         self._look_for: tuple[RecordRef, ...] = ()
         self._kind = KINDS[0]
@@ -151,6 +129,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
             if not dossier or not line:
                 return None
             history = read.history(self.jobseeker_id)
+        self._listed = self._listed or people_in(self.among)
         return DossierData(dossier, line, history, policy, self.today)
 
     def show_read(self, found: DossierData | None) -> None:
@@ -161,7 +140,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
             return
         self._found = found
         self.jobseeker_id = found.dossier.jobseeker.id
-        self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
+        self.desk_app.opened(self.jobseeker_id)
+        place, listed = self._place(), len(self._listed)
+        where = f"  {place + 1}/{listed}" if place is not None else ""
+        self.query_one(TopBar).tell(f"{found.line.case.person.ref}{where}", *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
         self.set_class(urgent, "urgent")
@@ -204,11 +186,13 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.query_one("#kinds", Choices).offer(named, self._kind.key)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
-        records.show(lines, at=str(self._at) if self._at else None)
-        self._at = None
+        records.show(lines, at=self._at or None)
+        self._at = ""
 
     def allows(self, name: str) -> bool:
         """While the jobseeker looks along nothing leads to anybody else."""
+        if name == "neighbour" and self._place() is None:
+            return False
         return super().allows(name) and not (self.desk_app.across and name in _ELSEWHERE)
 
     def _for_strip(self) -> list[Command]:
@@ -244,6 +228,26 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.action_only(KINDS[0].key)
         else:
             self.app.pop_screen()
+
+    def _place(self) -> int | None:
+        """Which of the list's people this is; None where there is no other or it is not there."""
+        own = uid_of(self.jobseeker_id)
+        places = (n for n, (_, who) in enumerate(self._listed) if uid_of(who.id) == own)
+        return next(places, None) if own and len(self._listed) > 1 else None
+
+    def action_neighbour(self, by: int) -> None:
+        """The next person of the list, or the one before, on the same tab; the list goes along."""
+        place = self._place()
+        if place is None:
+            return
+        if not 0 <= place + by < len(self._listed):
+            self.work.say(t("There is nobody further on in the list."))
+            return
+        key, person = self._listed[place + by]
+        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        for lines in below.query(Lines):
+            lines.move_to(key)
+        open_dossier(self.desk_app, person.id, self._tab)
 
     # The history ---------------------------------------------------------------------------
 
@@ -331,6 +335,11 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def planned(self) -> int | None:
+        record = self.record()
+        planned = record and record.kind == "contact" and not record["outcome"]
+        return record.id if record and planned else None
+
     def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()
 
@@ -339,25 +348,13 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def _detail(self, line: ListLine | None) -> tuple[str, Visual]:
         """The highlighted line in full, under its title."""
-        if not line or not self._found:
-            return "", Content("")
-        if isinstance(line.data, Signal):
-            return t("Why"), why_content(line.data, (), self._found.policy, self.today)
-        record = self.record()
-        if record:
-            return record_name(record.kind).capitalize(), record_content(record)
-        if isinstance(line.data, TimelineEvent):
-            return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
-        if line.key == AGREED and (goal := self._found.dossier.jobseeker["plan_goal"]):
-            return field_label("plan_goal"), literal(f"{goal}\n\n{line.cells[0]}")
-        if line.heading:
-            return "", literal(line.cells[0])
-        return line.cells[0], literal(line.cells[-1])
+        found = self._found
+        return line_detail(line, found) if line and found else ("", Content(""))
 
     def action_open(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            self._at = line.data.record
+            self._at = str(line.data.record)
             self.action_show_tab(tab_of_signal(line.data))
         elif self.record() and not self.desk.read_only:
             self.action_edit()
@@ -402,12 +399,19 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
 
 def open_dossier(
-    app: "DeskApp", jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+    app: "DeskApp", jobseeker_id: int, tab: str = "overview", at: RecordRef | str = ""
 ) -> None:
+    """With the cursor on a record, or the line of another key."""
+    below = app.desk_screen
+    lists = below.query(Lines)
+    if isinstance(below, DossierScreen):
+        among = below.among
+    else:
+        among = lists.first().lines if lists else ()
     if isinstance(app.screen, DossierScreen):
         app.pop_screen()
     app.delay_update()
-    app.push_screen(DossierScreen(jobseeker_id, tab, record))
+    app.push_screen(DossierScreen(jobseeker_id, tab, str(at), among))
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
@@ -425,11 +429,9 @@ def open_person(app: "DeskApp") -> None:
     if person := app.desk_screen.person():
         open_dossier(app, person.id)
     else:
-        find_person(app)
+        from coachdesk.tui.screens.finder import find
 
-
-def find_person(app: "DeskApp") -> None:
-    ask_who(app, t("Find a person"), lambda chosen: open_dossier(app, chosen))
+        find(app)
 
 
 def new_person(app: "DeskApp") -> None:

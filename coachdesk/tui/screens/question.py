@@ -1,5 +1,6 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
+import time
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
@@ -10,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
+from textual.timer import Timer
 from textual.widgets import Static
 
 from coachdesk.domain.values import FieldValue
@@ -19,6 +21,8 @@ from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
+_ENDS_AFTER = 0.35  # seconds without another letter
+_LETTER_WITHIN = 1.0  # seconds; in a slowly typed text the next letter comes within it
 _ANSWERS_WIDTH = 60  # cells of answers that stand side by side
 
 
@@ -134,9 +138,15 @@ class Leaving(StrEnum):
 
 
 class LeaveScreen(QuestionScreen[Leaving]):
-    """Asked before typed text would be lost."""
+    """Asked before typed text would be lost; `what` is the heading of its form.
 
-    def __init__(self) -> None:
+    Somebody may type on without looking up, and slowly: a letter that ends the form does so after a
+    pause, and not where another letter comes meanwhile or came shortly before.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._ending: Timer | None = None
+        self._text_until = 0.0
         yes, no = yes_and_no()
         save = t("save")
         answers = (
@@ -144,5 +154,31 @@ class LeaveScreen(QuestionScreen[Leaving]):
             AnswerOption(Leaving.DISCARD, yes, "y", t("throw away")),
             AnswerOption(Leaving.STAY, no, "n", t("keep typing")),
         )
-        question = t("What you typed is not saved. Throw it away?")
+        question = f"{what}\n{t('What you typed is not saved. Throw it away?')}"
         super().__init__(question, answers, safe=Leaving.STAY, enter=Leaving.STAY)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether a letter came that ends the form unless another one follows it."""
+        return self._ending is not None
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        number, is_alone = self._answered_by(key), time.monotonic() >= self._text_until
+        if self._ending:
+            self._ending.stop()
+            self._ending, is_alone = None, False
+        if len(key) > 1:  # no letter
+            return super().acts(key)
+        if number is None or not is_alone:
+            self._text_until = time.monotonic() + _LETTER_WITHIN
+            return lambda: None
+        if self._given[number].value is Leaving.STAY:
+            return super().acts(key)
+        return partial(self._end_soon, number)
+
+    def _end_soon(self, number: int) -> None:
+        self._ending = self.set_timer(_ENDS_AFTER, lambda: self.call_later(self._end, number))
+
+    def _end(self, number: int) -> None:
+        if self._ending:
+            self.action_answer(number)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ReadingScreen(ModalScreen[None]):
     """A text to read; any of the usual keys leads back."""
 
-    BINDINGS = [("escape,enter,w,q,question_mark,f1", "back")]
+    BINDINGS = [("escape,enter,w,q,question_mark,f1", "back"), ("y", "copy")]
     DEFAULT_CSS = """
     ReadingScreen > VerticalScroll {
         width: 90%; max-width: 90; height: auto; max-height: 90%;
@@ -41,11 +41,16 @@ class ReadingScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll() as page:
             page.border_title = literal(self._title)
-            page.border_subtitle = Content(t("esc closes"))
+            page.border_subtitle = Content(t("y copies · esc closes"))
             yield Static(self._content, markup=False)
 
     def action_back(self) -> None:
         self.dismiss()
+
+    def action_copy(self) -> None:
+        """All of the text, for a mail or a letter."""
+        self.app.copy_to_clipboard(str(self._content))
+        self.app.notify(t("The text is copied."), markup=False)
 
 
 class HelpScreen(ReadingScreen):
@@ -59,6 +64,7 @@ class HelpScreen(ReadingScreen):
             ("↑ ↓ j k", t("Move")),
             ("enter", t("Open what is highlighted")),
             ("esc", t("Back")),
+            (t("shift+mouse"), t("Select text, which the terminal then copies")),
         )
         seen = dict(moving)
         seen |= {command.key_name: t(command.tip) for command in commands if command.key}

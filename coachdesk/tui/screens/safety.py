@@ -17,6 +17,7 @@ from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.work import backups_lack
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
@@ -49,10 +50,35 @@ class SafetyScreen(DeskScreen[SafetyData]):
 
     NAME = "safety"
     OFFERS = (
-        Command("enter", "choose", "Change the protection, or put a backup back", "choose"),
-        Command("n", "back_up", "Make a backup now", "back up", writes=True),
-        Command("p", "recovery_sheet", "Print a recovery sheet", "sheet"),
-        Command("d", "open_up", "Take the passphrase off", writes=True),
+        Command(
+            "enter",
+            "choose",
+            "Change the protection, or put a backup back",
+            "choose",
+            words="restore, password, backup, encrypt",
+        ),
+        Command(
+            "n",
+            "back_up",
+            "Make a backup now",
+            "back up",
+            writes=True,
+            words="backup, copy, save, safe",
+        ),
+        Command(
+            "p",
+            "recovery_sheet",
+            "Print a recovery sheet",
+            "sheet",
+            words="print, forgotten, password, paper",
+        ),
+        Command(
+            "d",
+            "open_up",
+            "Take the passphrase off",
+            writes=True,
+            words="password, remove, decrypt",
+        ),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
@@ -71,11 +97,11 @@ class SafetyScreen(DeskScreen[SafetyData]):
         )
         yield Static("", id="protection", markup=False)
         yield Lines(columns, titles=False, fits=True, highlighted=self._tell_about)
-        yield Static("", id="about", classes="pane", markup=False)
+        yield Pane("about", beside=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""
-        self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
+        self.query_one(Pane).tell("", literal(_whole(line) if line else ""))
 
     def read(self) -> SafetyData:
         desk = self.desk

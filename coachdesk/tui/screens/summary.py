@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coachdesk.desk import PersonHit
-from coachdesk.domain.phone import Sought, fits
+from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.summary import FIGURES, Summary
 from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.picker import Picker, searchable
+from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.figures import figure_line, figure_meaning_content, months_content
@@ -41,14 +41,14 @@ class BehindPicker(Picker[int]):
     COLUMNS = (ListColumn("name", "", 20, flex=3), ListColumn("ref", "", 10, priority=2))
 
     def __init__(self, title: str, people: Sequence[PersonHit]) -> None:
-        super().__init__(title, t("name, number or phone"))
+        super().__init__(title, t("name, number, phone, e-mail or birth date"))
         self._people = sorted(people, key=lambda hit: hit.person.sort_key)
 
     def hits(self, parts: Sought) -> list[ListLine]:
         lines = []
         for hit in self._people:
             person = hit.person
-            if fits(searchable(hit), parts):
+            if fits(hit.text, parts):
                 cells = (person.listed, person.ref)
                 lines.append(ListLine(str(person.id), cells, data=person.id, tones=("", "dim")))
         return lines or [full_line("none", t("Nobody fits."))]
@@ -66,6 +66,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
             "Publish these figures for the team lead",
             "publish",
             run="forms.publish:publish_figures",
+            words="figures, share, manager, send",
         ),
     )
     DEFAULT_CSS = """

@@ -12,7 +12,7 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, PERSON, TAKE_IN, WHY, Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -45,19 +45,39 @@ class TodayScreen(DeskScreen[Day]):
     NAME = "today"
     OFFERS = (
         *PERSON,
-        Command("space", "fold", "Fold the group of a line, or unfold it", "fold"),
+        Command(
+            "space",
+            "fold",
+            "Fold the group of a line, or unfold it",
+            "fold",
+            words="collapse, expand",
+        ),
         Command(
             "m",
             "answer",
-            "Mark it done today, where a date answers it",
+            "Mark it done today, where a date answers it; move an appointment",
             "tick off",
             writes=True,
             at_once=True,
+            words="tick off, done, ready",
         ),
-        Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
+        *APPOINTMENT[1:],
+        Command(
+            "s",
+            "set_aside",
+            "Set a line aside until a day",
+            "set aside",
+            writes=True,
+            words="snooze, postpone, later, hide",
+        ),
         WHY,
         Command(
-            "b", "bring_back", "Bring a line back that was set aside", writes=True, at_once=True
+            "b",
+            "bring_back",
+            "Bring a line back that was set aside",
+            writes=True,
+            at_once=True,
+            words="snooze, again",
         ),
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
@@ -213,7 +233,7 @@ class TodayScreen(DeskScreen[Day]):
             how = settled_by(signal, self.desk.policy)
             self.work.say(t("No date alone answers this. {how}.", how=how))
         elif self.appointment() is not None:
-            self.work.say(t("An appointment is settled by how it went: c logs that."))
+            imported("forms.appointment:move")(self.desk_app)
         else:
             self.work.say(_choose_a_line())
 

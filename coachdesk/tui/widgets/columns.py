@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 GAP = 1
+_CUT = 12  # how narrow the widest of the most important columns may get, before one goes
 _AIR = 2  # how much wider the gaps are where all texts are whole and there is room
 
 
@@ -58,11 +59,16 @@ def place_columns(columns: Iterable[ListColumn], width: int) -> list[PlacedColum
     """Which columns fit, and how wide: the least important go first."""
     if not (kept := list(enumerate(columns))):
         return []
-    while len(kept) > 1 and sum(c.least + GAP for _, c in kept) - GAP > width:
+    while (over := sum(c.least + GAP for _, c in kept) - GAP - width) > 0 and len(kept) > 1:
         worst = max(kept, key=lambda item: (item[1].priority, item[0]))
+        widest, column = max(kept, key=lambda item: item[1].least)
+        if worst[1].priority <= 1 and column.wants and column.least - over >= _CUT:
+            break
         kept.remove(worst)
-    room = max(0, width - sum(column.least + GAP for _, column in kept) + GAP)
+    room = max(0, -over)
     widths = {number: column.least for number, column in kept}
+    if over > 0 and len(kept) > 1:
+        widths[widest] -= over
     for number, column in sorted(kept, key=lambda item: item[1].wants - item[1].least):
         extra = min(room, max(0, column.wants - column.least))
         widths[number] += extra

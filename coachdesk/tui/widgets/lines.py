@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -24,6 +24,7 @@ from coachdesk.tui.widgets.columns import (
     ListColumn,
     PlacedColumn,
     column_at,
+    measured,
     place_columns,
 )
 
@@ -56,7 +57,8 @@ def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> Li
 
 
 def heading_line(text: str) -> ListLine:
-    return full_line(f"heading:{text}", text, "heading")._replace(apart=True)
+    """The title of a group: it stands for nothing itself."""
+    return full_line(f"heading:{text}", text, "heading")._replace(apart=True, passed=True)
 
 
 _KEYS = [
@@ -170,6 +172,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """How many cells a line has."""
         return max(0, self.scrollable_content_region.width - len(MARK))
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the highlighted line begins on the screen."""
+        x, y, _, height = self.content_region
+        row = self.row_of(self.cursor) + self._titles - round(self.scroll_y)
+        return Offset(x + len(MARK), y + max(0, min(row, height - 1)))
+
     def show_columns(self, columns: Sequence[ListColumn], *, titles: bool | None = None) -> None:
         self._columns = tuple(columns)
         if titles is not None:
@@ -199,6 +208,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         held = bool(self._lines) and not aimed
         height = self.row_of(self.cursor) - round(self.scroll_y)
         self._aim, self._until_shown, self._lines = (), "", lines
+        if self._fits:
+            rows = (line.cells for line in lines if not line.heading)
+            self._columns, self._layout_width = measured(self._columns, rows), -1
         self._place_rows()
         self.cursor = self._stop(found, 1)
         if held and self.size.height:
@@ -244,6 +256,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self._go(number)
                 return True
         return False
+
+    def begin_at(self, number: int) -> None:
+        """Put this line on top, and the cursor on it or the first one below that it can stop at."""
+        self._go(self._stop(number, 1))
+        self.scroll_to(y=self.row_of(number), animate=False, force=True, immediate=True)
+        self._see_cursor()
 
     # Rows ----------------------------------------------------------------------------------
 
@@ -314,8 +332,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         self._go(self._stop(self.cursor + by, by))
 
+    @property
+    def page(self) -> int:
+        """How many lines a page key moves."""
+        return max(1, self.size.height - 2)
+
     def action_page(self, by: int) -> None:
-        self._go(self._stop(self.cursor + by * max(1, self.size.height - 2), by))
+        self._go(self._stop(self.cursor + by * self.page, by))
 
     def action_ends(self, by: int) -> None:
         self._go(self._stop(0 if by < 0 else len(self._lines) - 1, by))
@@ -330,7 +353,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.TitleClicked(self, column))
             return
         number = self._line_at(event.y - self._titles + round(self.scroll_y))
-        if number >= 0:
+        if number >= 0 and not self._lines[number].passed:
             again = number == self.cursor
             self._go(number)
             if again or event.chain > 1 or self._lines[number].heading:
