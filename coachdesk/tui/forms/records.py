@@ -52,6 +52,10 @@ class RecordForm(FormScreen):
         new = {name: desk.today if value is TODAY else value for name, value in begins}
         self._begin = self.seen or {**new, **(values or {})}
 
+    def first_field(self) -> str:
+        """Of a check of aftercare the day is known: what matters is whether the work lasts."""
+        return "still_working" if self._kind == "aftercare" and self._record_id is None else ""
+
     def asked(self) -> Iterable[Asked]:
         kind = RECORDS[self._kind]
         named = [Field(link.kind, LINE, required=True) for link in kind.links]
