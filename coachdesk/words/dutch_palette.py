@@ -46,6 +46,7 @@ TEXTS: dict[str, str] = {
     "date, day, notation": "datum, dag, notatie",
     "lock, minutes, automatic, password": "vergrendelen, minuten, automatisch, wachtwoord",
     # Commands
+    "date, week, jump": "datum, week, springen",
     "start, work list, to do": "begin, werklijst, te doen",
     "people, jobseekers, list": "mensen, personen, klanten, lijst",
     "workshops, first weeks": "workshops, eerste weken, aanmelding",

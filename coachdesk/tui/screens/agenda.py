@@ -35,7 +35,14 @@ class AgendaScreen(DeskScreen[AgendaData]):
         Command("left", "week(-1)", "To the week before", shown_key="←"),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
         NEW_TASK._replace(hint=""),
-        Command("g", "go_to", "Go to a day", "day", run="forms.appointment:go_to_day"),
+        Command(
+            "g",
+            "go_to",
+            "Go to a day",
+            "day",
+            run="forms.appointment:go_to_day",
+            words="date, week, jump",
+        ),
         Command(
             "x",
             "export",
