@@ -21,6 +21,7 @@ from coachdesk.exchange.table import Table, TableRow, filled
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.fields import Field
 from coachdesk.schema.records import CONTACT, JOBSEEKER
+from coachdesk.schema.work import PAIRING
 from coachdesk.words.terms import word
 
 _FIELDS = JOBSEEKER.fields
@@ -28,6 +29,7 @@ _SPECS: dict[str, Field] = {
     **_FIELDS,
     "last_contact": CONTACT.fields["on"],
     "last_contact_mode": CONTACT.fields["mode"],
+    "buddy": PAIRING.fields["with_whom"],
     WHOLE_NAME: _FIELDS["last_name"],
     INITIALS: _FIELDS["first_name"],
 }
@@ -83,6 +85,7 @@ class ListReader(RowReader):
             return
         self._note_name_alone(row)
         last_contact = self._last_contact(row)
+        buddy = self._buddy(row)
         self._name(row)
         given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
@@ -90,7 +93,7 @@ class ListReader(RowReader):
         if "registered_on" not in given.values and "registered_on" not in given.unread:
             self.told_once["registered_today"].add(row.place_of("registered_on"))
             assumed["registered_on"] = self.today
-        self.incoming.dossiers.append(GivenDossier(given, {}, last_contact, assumed))
+        self.incoming.dossiers.append(GivenDossier(given, {}, last_contact, assumed, buddy=buddy))
 
     def _is_of_totals(self, row: TableRow) -> bool:
         """Whether a row holds totals of the list, and no person: that is a problem."""
@@ -181,6 +184,15 @@ class ListReader(RowReader):
                 "no_letters",
                 value=" ".join(given.values[name] for name in names if name in given.values),
             )
+
+    def _buddy(self, row: ReadRow) -> Given | None:
+        """The buddy in a row, as a pairing of which no more is known."""
+        name = row.values.pop("buddy", None)
+        if not name:
+            return None
+        place = row.cells["buddy"].place
+        given = self.incoming.check_fields(PAIRING, place, {"with_whom": name}, at=lambda _: place)
+        return given._replace(heads={"with_whom": ""})
 
     # CONTACT -------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
     MODES,
+    RIGHTS,
     Owned,
     PeopleReader,
     past_day,
@@ -162,7 +163,7 @@ def read_cases_where(store: Store, policy: Policy, today: date, people: str) -> 
 def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
     """The closed dossiers, with what the rules about them look at and no more."""
     reader = PeopleReader(store, policy, today, _SCOPES[Scope.CLOSED])
-    checks = reader.facts(CHECKS)
+    checks, rights = reader.facts(CHECKS), reader.facts(RIGHTS)
     return tuple(
         Case(
             _person(row),
@@ -171,6 +172,7 @@ def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
             closed_on=date.fromisoformat(row.closed_on),
             closed_reason=row.closed_reason,
             checks=checks.get(row.id, ()),
+            rights=rights.get(row.id, ()),
         )
         for row in map(_ClosedRow._make, reader.rows(_CLOSED_PEOPLE))
     )
