@@ -172,18 +172,14 @@ EVERYWHERE = (
     *done_by(
         "screens.taking_part",
         Command(
-            "",
-            "start_intake",
-            "Start an intake today",
-            writes=True,
-            words="begin, intake, first weeks",
+            "", "start_intake", "Start an intake today", writes=True, words="begin, workshops, new"
         ),
         Command(
             "",
             "join_workshop",
             "Add to a coming workshop",
             writes=True,
-            words="group, course, training",
+            words="course, training, participant",
         ),
     ),
     *done_by(
@@ -275,7 +271,7 @@ APPOINTMENT = done_by(
         "Repeat an appointment, as every two weeks",
         "repeat",
         writes=True,
-        words="series, again, every week",
+        words="series, every week, again",
     ),
     Command(
         "delete",
@@ -295,14 +291,14 @@ START_INTAKE, JOIN = done_by(
         "start",
         writes=True,
         at_once=True,
-        words="begin, intake, first weeks",
+        words="begin, workshops, new",
     ),
     Command(
         "t",
         "join_workshop",
         "Add to a coming workshop",
         writes=True,
-        words="group, course, training",
+        words="course, training, participant",
     ),
 )
 TAKE_IN = Command(

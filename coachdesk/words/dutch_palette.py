@@ -15,6 +15,11 @@ TEXTS: dict[str, str] = {
     "following, forward": "volgende, verder, bladeren",
     "previous, back": "vorige, terug, bladeren",
     "There is nobody further on in the list.": "Verderop in de lijst staat niemand meer.",
+    "begin, workshops, new": "beginnen, workshops, nieuw",
+    "course, training, participant": "cursus, training, deelnemer, deelnemen",
+    "call off, remove": "afzeggen, annuleren, verwijderen",
+    "series, every week, again": "reeks, elke week, opnieuw",
+    "minutes, length, duration, appointment, calendar": "minuten, duur, lengte, afspraak, agenda",
     # Copying
     "Copy what is highlighted: phone, e-mail, line or text": (
         "Kopieer wat gekozen is: telefoon, e-mail, regel of tekst"

@@ -56,6 +56,9 @@ _PROBLEMS: dict[str, str] = {
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
+    "unknown_vacancy": "this employer has no vacancy {value}",
+    "unknown_social_return": "this organisation has no social return contract {value}",
+    "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",
     # Handed over: what was taken, and should be known.
