@@ -129,21 +129,20 @@ TEXTS: dict[str, str] = {
     "Start the intake: of whom?": "Intake starten: van wie?",
     "The intake of {name} began on {day}.": "De intake van {name} is op {day} begonnen.",
     "The intake of {name} began today. u takes it back.": (
-        "De intake van {name} is vandaag begonnen. u maakt dat ongedaan."
+        "De intake van {name} is vandaag begonnen. Ongedaan maken: toets u."
     ),
-    "This intake has not begun: i starts it.": "Deze intake is nog niet begonnen: i start die.",
+    "This intake has not begun: i starts it.": "Deze intake is niet begonnen. Starten: toets i.",
     "To start, i starts one ({count})": "Nog te starten, met i ({count})",
-    "registered {day}": "gemeld {day}",
     "Add to a coming workshop": "Aan een komende workshop toevoegen",
     "Add to a workshop: whom?": "Aan een workshop toevoegen: wie?",
     "Add to which workshop?": "Aan welke workshop toevoegen?",
     "title, day or place": "titel, dag of plaats",
     "No coming workshop fits.": "Geen komende workshop past.",
     "Added to {title} of {day}. u takes it back.": (
-        "Toegevoegd aan {title} van {day}. u maakt dat ongedaan."
+        "Toegevoegd aan {title} van {day}. Ongedaan maken: toets u."
     ),
     "The participants are saved. u takes it back.": (
-        "De deelnemers zijn opgeslagen. u maakt dat ongedaan."
+        "De deelnemers zijn opgeslagen. Ongedaan maken: toets u."
     ),
     "Takes part that day already: {names}.": "Doet die dag al mee: {names}.",
     "type a name to find somebody": "typ een naam om iemand te vinden",
@@ -154,7 +153,7 @@ TEXTS: dict[str, str] = {
     "Why (may stay empty)": "Waarom (mag leeg blijven)",
     "Cancelled: {why}": "Afgezegd: {why}",
     "The appointment of {name} on {day} is cancelled. u takes it back.": (
-        "De afspraak van {name} op {day} is afgezegd. u maakt dat ongedaan."
+        "De afspraak van {name} op {day} is afgezegd. Ongedaan maken: toets u."
     ),
     "move": "verzetten",
     "Calendar file of the coming appointments, for Outlook": (
@@ -189,6 +188,10 @@ TEXTS: dict[str, str] = {
     "Plan a workshop for those marked": "Een workshop plannen voor wie is aangevinkt",
     "Export exactly what is shown, for Excel": "Wat op het scherm staat exporteren naar Excel",
     "{value} is there already; choose another name": "{value} is er al; kies een andere naam",
+    "line {line} is no step; write a domain, a colon and the step. Domains: {names}": (
+        "regel {line} is geen stap; schrijf een leefgebied, een dubbele punt en de stap. "
+        "Leefgebieden: {names}"
+    ),
     "there is no folder {value}": "de map {value} is er niet",
     "{value} cannot be a file": "{value} kan geen bestandsnaam zijn",
     "could not be written ({reason}); is it open elsewhere?": (
@@ -201,6 +204,25 @@ TEXTS: dict[str, str] = {
     ),
     "Print the plan": "Plan afdrukken",
     "With debts": "Met schulden",
+    "1 step added to the plan.": "1 stap toegevoegd aan het plan.",
+    "{count} steps added to the plan.": "{count} stappen toegevoegd aan het plan.",
+    "A template for the note": "Een sjabloon voor de notitie",
+    "A template goes into a note: go to that field first.": (
+        "Een sjabloon komt in een notitie: ga eerst naar dat veld."
+    ),
+    "Add a set of steps from a template to the plan": (
+        "Een set stappen uit een sjabloon aan het plan toevoegen"
+    ),
+    "Make a set of the open steps here": "Maak een set van de open stappen hier",
+    "Make a template of this note": "Maak een sjabloon van deze notitie",
+    "New task": "Nieuwe taak",
+    "New template": "Nieuw sjabloon",
+    "Note a task of your own": "Een eigen taak noteren",
+    "Sets of steps": "Sets van stappen",
+    "Templates: your own texts and sets of steps": "Sjablonen: eigen teksten en sets van stappen",
+    "Your own tasks": "Uw eigen taken",
+    "Your own tasks, of nobody": "Uw eigen taken, die bij niemand horen",
+    "done {day}": "klaar {day}",
     "Open it now": "Nu openen",
     "Open it in your browser to print it.": "Open het in uw browser om het af te drukken.",
     "The plan as a page to print for the jobseeker": (

@@ -142,7 +142,6 @@ TEXTS: dict[str, str] = {
     "Source": "Bron",
     "Norm": "Norm",
     "Also": "Ook",
-    "Also:": "Ook:",
     "What": "Wat",
     "When": "Wanneer",
     "Already": "Al gedaan",
@@ -268,7 +267,7 @@ TEXTS: dict[str, str] = {
     "Prepared": "Voorbereid",
     "{count} minutes": "{count} minuten",
     "free {hours}": "vrij {hours}",
-    "a plans an appointment on this day.": "a plant op deze dag een afspraak.",
+    "a plans an appointment on this day.": "Een afspraak op deze dag plannen: toets a.",
     "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
     "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
     # Summary

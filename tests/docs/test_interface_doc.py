@@ -40,6 +40,7 @@ KEYS = {
     "escape": "esc",
     "f1": "F1",
     "f2": "F2",
+    "f4": "F4",
     "left": "←",
     "right": "→",
     "up": "↑",

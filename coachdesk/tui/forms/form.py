@@ -17,7 +17,7 @@ from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.commands import Command
+from coachdesk.tui.commands import Command, add_actions
 from coachdesk.tui.forms.clashing import read_again, settle
 from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
@@ -63,7 +63,13 @@ class FormScreen(ModalScreen[int | None]):
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
         Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
-        Command("f4", "template", "A template for the note", shown_key="F4"),
+        Command(
+            "f4",
+            "template",
+            "A template for the note",
+            shown_key="F4",
+            run="screens.own_lists:insert_note",
+        ),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -253,9 +259,6 @@ class FormScreen(ModalScreen[int | None]):
         """Somebody else's dossier on top of this form, which esc comes back to."""
         cast("DeskApp", self.app).action_find()
 
-    def action_template(self) -> None:
-        imported("screens.own_lists:insert_note")(self.app)
-
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""
         if choice is not self.focus_chain[-1]:
@@ -277,7 +280,7 @@ class FormScreen(ModalScreen[int | None]):
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
             "f2": self.action_more,
-            "f4": self.action_template,
+            "f4": lambda: imported("screens.own_lists:insert_note")(self.app),
             "tab": self.action_next_field,
             "shift+tab": self.focus_previous,
         }
@@ -418,3 +421,6 @@ class FormScreen(ModalScreen[int | None]):
 def _drop_keys(form: FormScreen) -> None:
     """What was typed after saving was for what would follow it, and nothing follows yet."""
     cast("DeskApp", form.app).keys.drop()
+
+
+add_actions(FormScreen, FormScreen.OFFERS)

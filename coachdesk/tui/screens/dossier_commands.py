@@ -87,9 +87,6 @@ DOSSIER_COMMANDS = (
             words="print, paper, letter, hand-out",
         ),
     ),
-    *(command._replace(hint="") for command in APPOINTMENT),
-    START_INTAKE._replace(hint=""),
-    JOIN,
     Command(
         "l",
         "add_steps",
