@@ -172,14 +172,18 @@ EVERYWHERE = (
     *done_by(
         "screens.taking_part",
         Command(
-            "", "start_intake", "Start an intake today", writes=True, words="begin, workshops, new"
+            "",
+            "start_intake",
+            "Start an intake today",
+            writes=True,
+            words="begin, intake, first weeks",
         ),
         Command(
             "",
             "join_workshop",
             "Add to a coming workshop",
             writes=True,
-            words="course, training, participant",
+            words="group, course, training",
         ),
     ),
     Command(
@@ -245,7 +249,7 @@ APPOINTMENT = done_by(
         "Repeat an appointment, as every two weeks",
         "repeat",
         writes=True,
-        words="series, every week, again",
+        words="series, again, every week",
     ),
     Command(
         "delete",
@@ -258,8 +262,22 @@ APPOINTMENT = done_by(
 )
 START_INTAKE, JOIN = done_by(
     "screens.taking_part",
-    Command("i", "start_intake", "Start an intake today", "start", writes=True, at_once=True),
-    Command("t", "join_workshop", "Add to a coming workshop", writes=True),
+    Command(
+        "i",
+        "start_intake",
+        "Start an intake today",
+        "start",
+        writes=True,
+        at_once=True,
+        words="begin, intake, first weeks",
+    ),
+    Command(
+        "t",
+        "join_workshop",
+        "Add to a coming workshop",
+        writes=True,
+        words="group, course, training",
+    ),
 )
 TAKE_IN = Command(
     "i",

@@ -223,7 +223,7 @@ Opties, vóór of na de opdracht
     "nobody answered": "niemand nam op",
     "an appointment in two weeks": "een afspraak over twee weken",
     "Log a visit to an employer in the desk: it asks who was there.": (
-        "Leg een werkgeversbezoek vast in het scherm: daar wordt gevraagd wie erbij was."
+        "Leg een werkgeversbezoek vast in coachdesk zelf: daar wordt gevraagd wie erbij was."
     ),
     "{day} has yet to come: it cannot be said how it went.": (
         "{day} moet nog komen: hoe het ging, is nog niet te zeggen."
@@ -249,11 +249,11 @@ Opties, vóór of na de opdracht
         "{value} is geen regel om af te vinken; die ziet eruit als plan_step:12"
     ),
     "No date alone answers this. Open it in the desk.": (
-        "Dit is niet met alleen een datum klaar. Open het in het scherm."
+        "Met alleen een datum is dit niet klaar. Open het in coachdesk zelf."
     ),
-    "Nothing about {record} is to be ticked off.": "Bij {record} is niets af te vinken.",
+    "Nothing about {record} is to be ticked off.": "Bij {record} valt niets af te vinken.",
     "Several things are due here; say which with --rule: {rules}": (
-        "Hier staat meer open; zeg met --rule welke: {rules}"
+        "Hier staat meer open; zeg met --rule wat u bedoelt: {rules}"
     ),
     "{what} “coachdesk undo” undoes it.": "{what} “coachdesk undo” maakt het ongedaan.",
     "take back the last change": "de laatste wijziging ongedaan maken",

@@ -145,15 +145,15 @@ TEXTS: dict[str, str] = {
     "What": "Wat",
     "When": "Wanneer",
     "Already": "Al gedaan",
-    "Settled": "Klaar met",
-    "Sum": "Som",
+    "Settled": "Afhandelen",
+    "Sum": "Berekening",
     "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
-    "Read on in the why": "Verder lezen in het waarom",
-    "Read back in the why": "Terug lezen in het waarom",
+    "Read on in the why": "Verder lezen in de uitleg",
+    "Read back in the why": "Terug lezen in de uitleg",
     "Fold the group of a line, or unfold it": "De groep van een regel samenvouwen of uitvouwen",
-    "space unfolds this group.": "Spatie vouwt deze groep uit.",
+    "space unfolds this group.": "spatie: deze groep uitvouwen.",
     "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
-    "No date alone answers this. {how}.": "Een datum alleen is hier niet genoeg. {how}.",
+    "No date alone answers this. {how}.": "Met alleen een datum is dit niet klaar. {how}.",
     "b brings a line back that was set aside; this one was not.": (
         "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
     ),
@@ -188,7 +188,7 @@ TEXTS: dict[str, str] = {
     "enter, then n: a request for debt assistance": (
         "enter, dan n: een aanvraag voor schuldhulpverlening"
     ),
-    "enter, then v: the displacement check": "enter, dan v: de toets op verdringing",
+    "enter, then v: the displacement check": "enter, dan v: de verdringingstoets",
     "enter, then v: a new check, or e: its end": "enter, dan v: een nieuwe toets, of e: het einde",
     "enter, then e: a new end, or how it ended": (
         "enter, dan e: een nieuwe einddatum, of hoe het afliep"
@@ -196,7 +196,7 @@ TEXTS: dict[str, str] = {
     "enter, then e: the agreed end": "enter, dan e: de afgesproken einddatum",
     "enter, then e: how it ended": "enter, dan e: hoe het afliep",
     "enter, then e: how it ended; this is to talk about": (
-        "enter, dan e: hoe het afliep; dit is om over te praten"
+        "enter, dan e: hoe het afliep; bespreek dit samen"
     ),
     "enter, then e: another allowance, or its end": (
         "enter, dan e: een andere vergoeding, of het einde"
@@ -284,7 +284,7 @@ TEXTS: dict[str, str] = {
     "History": "Historie",
     "This dossier is no longer there.": "Dit dossier is er niet meer.",
     "{age} years": "{age} jaar",
-    "since {day}": "sinds {day}",
+    "registered {day}": "gemeld {day}",
     "closed {day}": "afgesloten {day}",
     "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
     "keep": "laten staan",

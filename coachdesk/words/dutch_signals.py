@@ -129,11 +129,9 @@ TEXTS: dict[str, str] = {
     "Threat strikes on {strikes_on}": "Bedreigende situatie per {strikes_on}",
     "{strike_day}, passed: averted?": "{strike_day} is voorbij: afgewend?",
     "{strike_day}: talk": "{strike_day}: gesprek",
-    "day it strikes: {strikes_on}": "dag waarop het gebeurt: {strikes_on}",
-    "day it strikes: {strikes_on}, which comes first": (
-        "dag waarop het gebeurt: {strikes_on}, en die is eerder"
-    ),
-    "day it strikes: not noted": "dag waarop het gebeurt: niet ingevuld",
+    "{strike_day}": "{strike_day}",
+    "{strike_day}, which comes first": "{strike_day}, en dat is eerder",
+    "day of the eviction or cut-off: not noted": "dag van uitzetting of afsluiting: niet ingevuld",
     "1 day ago": "1 dag geleden",
     "{count} days ago": "{count} dagen geleden",
     "Debts: first talk, requested {requested_on}": (

@@ -8,9 +8,18 @@ from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
+from coachdesk.domain.vocabulary import (
+    ContactMode,
+    ContactOutcome,
+    ContactPurpose,
+    LifeDomain,
+    PlacementOutcome,
+)
 from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.workshop import plan_workshops
+from coachdesk.tui.option_letters import option_letters, own_letters
+from coachdesk.words.terms import choice
 from tests.scenes import DAY
 from tests.store.steps import add_contact, add_person
 from tests.tui.conftest import Driver, Opened
@@ -253,6 +262,16 @@ async def test_letters_of_the_language_answer_and_so_do_the_fixed_ones(
         fields["mode"].focus_control()
         await driver.press("o")
         assert fields["mode"].read() == "office"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_letter_shown_stands_in_its_word(language: str) -> None:
+    words.use(language)
+    for words_of in (ContactOutcome, ContactMode, ContactPurpose, PlacementOutcome, LifeDomain):
+        texts = [choice(word) for word in words_of]
+        letters = own_letters(texts, option_letters([str(word) for word in words_of]))
+        assert len(set(letters)) == len(letters)
+        assert all(letter in text.casefold() for letter, text in zip(letters, texts, strict=True))
 
 
 async def test_of_a_visit_to_an_employer_somebody_says_who_was_there(

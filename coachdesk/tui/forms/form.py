@@ -20,7 +20,6 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.clashing import read_again, settle
 from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
-from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
@@ -238,7 +237,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def action_find(self) -> None:
         """Somebody else's dossier on top of this form, which esc comes back to."""
-        imported("screens.dossier:find_person")(cast("DeskApp", self.app))
+        cast("DeskApp", self.app).action_find()
 
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""
@@ -261,7 +260,6 @@ class FormScreen(ModalScreen[int | None]):
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
             "f2": self.action_more,
-            "ctrl+f": self.action_find,
             "tab": self.focus_next,
             "shift+tab": self.focus_previous,
         }

@@ -131,7 +131,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         """Every command of this screen, its own first."""
         own = {key for command in self.OFFERS for key in command.keys}
         actions = {command.action for command in self.OFFERS}
-        others = (command.without(own) for command in EVERYWHERE if command.action not in actions)
+        others = (c.without(own) for c in EVERYWHERE if c.action not in actions)
         return (*self.OFFERS, *filter(None, others))
 
     def offered(self) -> list[Command]:

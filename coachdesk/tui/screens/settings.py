@@ -58,15 +58,17 @@ PREFERENCES: dict[str, type[StrEnum] | None] = {
     "lock_minutes": None,
     "appointment_minutes": None,
 }
-_MINUTES = {"lock_minutes": LOCK_MINUTES, "appointment_minutes": APPOINTMENT_MINUTES}
 # By which words each is found, beside what it is called.
 PREFERENCE_WORDS = {
     "language": "language, Dutch, English",
     "theme": "colours, dark, light, high contrast, look",
     "date_style": "date, day, notation",
+    "appointment_minutes": "appointment, length, minutes",
     "lock_minutes": "lock, minutes, automatic, password",
-    "appointment_minutes": "minutes, length, duration, appointment, calendar",
 }
+_MINUTES = {"lock_minutes": LOCK_MINUTES, "appointment_minutes": APPOINTMENT_MINUTES}
+
+
 SAFETY = "safety"
 DETAILS = "details"
 _COACH_ID = 1

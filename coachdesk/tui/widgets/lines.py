@@ -24,6 +24,7 @@ from coachdesk.tui.widgets.columns import (
     ListColumn,
     PlacedColumn,
     column_at,
+    measured,
     place_columns,
 )
 
@@ -56,7 +57,8 @@ def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> Li
 
 
 def heading_line(text: str) -> ListLine:
-    return full_line(f"heading:{text}", text, "heading")._replace(apart=True)
+    """The title of a group: it stands for nothing itself."""
+    return full_line(f"heading:{text}", text, "heading")._replace(apart=True, passed=True)
 
 
 _KEYS = [
@@ -206,6 +208,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         held = bool(self._lines) and not aimed
         height = self.row_of(self.cursor) - round(self.scroll_y)
         self._aim, self._until_shown, self._lines = (), "", lines
+        if self._fits:
+            rows = (line.cells for line in lines if not line.heading)
+            self._columns, self._layout_width = measured(self._columns, rows), -1
         self._place_rows()
         self.cursor = self._stop(found, 1)
         if held and self.size.height:
@@ -348,7 +353,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.TitleClicked(self, column))
             return
         number = self._line_at(event.y - self._titles + round(self.scroll_y))
-        if number >= 0:
+        if number >= 0 and not self._lines[number].passed:
             again = number == self.cursor
             self._go(number)
             if again or event.chain > 1 or self._lines[number].heading:
