@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "Source": "Bron",
     "Norm": "Norm",
     "Also": "Ook",
+    "Also:": "Ook:",
     "What": "Wat",
     "When": "Wanneer",
     "Already": "Al gedaan",

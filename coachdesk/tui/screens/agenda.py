@@ -9,7 +9,7 @@ from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import APPOINTMENT, PERSON, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_TASK, PERSON, Command
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
 from coachdesk.tui.screens.agenda_pane import about
 from coachdesk.tui.screens.base import DeskScreen
@@ -34,7 +34,15 @@ class AgendaScreen(DeskScreen[AgendaData]):
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("left", "week(-1)", "To the week before", shown_key="←"),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
-        Command("g", "go_to", "Go to a day", "day", run="forms.appointment:go_to_day"),
+        NEW_TASK._replace(hint=""),
+        Command(
+            "g",
+            "go_to",
+            "Go to a day",
+            "day",
+            run="forms.appointment:go_to_day",
+            words="date, week, jump",
+        ),
         Command(
             "x",
             "export",
