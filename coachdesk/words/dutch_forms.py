@@ -133,7 +133,6 @@ TEXTS: dict[str, str] = {
     ),
     "This intake has not begun: i starts it.": "Deze intake is nog niet begonnen: i start die.",
     "To start, i starts one ({count})": "Nog te starten, met i ({count})",
-    "registered {day}": "gemeld {day}",
     "Add to a coming workshop": "Aan een komende workshop toevoegen",
     "Add to a workshop: whom?": "Aan een workshop toevoegen: wie?",
     "Add to which workshop?": "Aan welke workshop toevoegen?",

@@ -142,7 +142,6 @@ TEXTS: dict[str, str] = {
     "Source": "Bron",
     "Norm": "Norm",
     "Also": "Ook",
-    "Also:": "Ook:",
     "What": "Wat",
     "When": "Wanneer",
     "Already": "Al gedaan",
