@@ -265,8 +265,6 @@ TEXTS: dict[str, str] = {
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
-    "Appointment": "Afspraak",
-    "Falls due": "Te doen",
     "Prepared": "Voorbereid",
     "{count} minutes": "{count} minuten",
     "free {hours}": "vrij {hours}",

@@ -72,8 +72,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             split: top; height: auto; max-height: 4; padding: 0 1; background: $surface;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #tabs { split: top; height: 1; padding: 0 1; background: $panel; }
-        #kinds { split: top; height: 1; padding: 0 1; display: none; }
+        #tabs { split: top; height: 1; background: $panel; }
+        #kinds { split: top; height: 1; display: none; }
         #typed { split: top; padding: 0 1; background: $panel; display: none; }
         &.history #kinds { display: block; }
         &.history #typed.open { display: block; }

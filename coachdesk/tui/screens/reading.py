@@ -70,7 +70,8 @@ class HelpScreen(ReadingScreen):
         seen |= {command.key_name: t(command.tip) for command in commands if command.key}
         width = max(len(key) for key in seen)
         lines = [
-            Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()
+            Content.assemble((f"{key:<{width}}", "bold $primary"), f"  {tip}")
+            for key, tip in seen.items()
         ]
         super().__init__(t("Keys"), Content("\n").join(lines))
 

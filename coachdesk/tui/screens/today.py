@@ -12,7 +12,7 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, NEW_TASK, PERSON, TAKE_IN, WHY, Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -82,6 +82,7 @@ class TodayScreen(DeskScreen[Day]):
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
+        NEW_TASK._replace(hint=""),
         TAKE_IN,
     )
     DEFAULT_CSS = """
