@@ -175,7 +175,7 @@ TEXTS: dict[str, str] = {
         "c: een gesprek waarin u elkaar ziet ({modes})"
     ),
     "c: how that appointment went": "c: hoe die afspraak ging",
-    "c: how it went": "c: hoe het ging",
+    "c: how it went; m: another day": "c: hoe het ging; m: een andere dag",
     "c: a talk that takes place": "c: een gesprek dat doorgaat",
     "enter: hours of workshops attended, and the plan agreed": (
         "enter: uren workshops gevolgd, en het plan afgesproken"

@@ -443,7 +443,7 @@ async def test_the_head_is_one_line_with_one_gauge(opened: Opened) -> None:
     async with opened() as driver:
         assert driver.app.screen.query_one("#gauge").size.height == 1
         assert driver.in_sight.count("38 / 40") == 1
-        assert "Overdue 11" in driver.said("#gauge")
+        assert "! Overdue 1" in driver.said("#gauge")
 
 
 async def test_enter_on_a_task_of_nobody_opens_it_and_m_marks_it_done(tmp_path: Path) -> None:

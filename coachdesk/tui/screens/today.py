@@ -61,7 +61,6 @@ class TodayScreen(DeskScreen[Day]):
             at_once=True,
             words="tick off, done, ready",
         ),
-        *APPOINTMENT[1:],
         Command(
             "s",
             "set_aside",
@@ -79,6 +78,7 @@ class TodayScreen(DeskScreen[Day]):
             at_once=True,
             words="snooze, again",
         ),
+        *APPOINTMENT[1:],
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
@@ -303,7 +303,9 @@ class TodayScreen(DeskScreen[Day]):
             contact = data.contact
             what = ", ".join((choice(contact.mode), choice(contact.purpose)))
             asks = [Part(t("What"), what, "bold"), Part(t("When"), contact.at or t("no time"))]
-            return about_person(data.person, found, asks, t("c: how it went"), signals, self.today)
+            return about_person(
+                data.person, found, asks, t("c: how it went; m: another day"), signals, self.today
+            )
         if line and isinstance(data, Person):
             signals = self._people.get(str(RecordRef("jobseeker", data.id)), ())
             asks = [Part(t("What"), line.cells[2], "bold"), Part(t("When"), line.cells[3])]

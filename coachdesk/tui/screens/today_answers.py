@@ -61,7 +61,7 @@ def _act(signal: Signal, policy: Policy) -> str:
 
 
 def _by_itself(signal: Signal) -> str:
-    if signal.person:
+    if signal.person or signal.record.kind not in ("coach", "organisation"):
         return t("enter: where it can be answered")
     return t("Nothing to fill in: it goes when the figures change.")
 
