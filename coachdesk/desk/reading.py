@@ -249,6 +249,14 @@ class Reading:
         rows = self._open.store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
         return [row[0] for row in rows]
 
+    def own_records(self, kind: str) -> "list[Stored]":
+        """All records of a kind that belongs to nobody."""
+        from coachdesk.schema.records import RECORDS
+        from coachdesk.store.dossiers import read_records
+
+        with self._open.damage_understood():
+            return read_records(self._open.store, RECORDS[kind], "1")
+
     def summary(self) -> "Summary":
         """The figures of this caseload, for the coach and the team lead."""
         from coachdesk.domain.summary import summarise

@@ -10,6 +10,7 @@ from coachdesk.desk.reading import Reading
 from coachdesk.domain.policy import plain_setting
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Signal, TickOff
+from coachdesk.domain.step_template import TemplateStep
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
@@ -97,6 +98,18 @@ class Writing:
                     jobseeker_id=jobseeker_id,
                 )
             return writes.row_id(record)
+
+    def add_steps(self, jobseeker_id: int, steps: Iterable[TemplateStep]) -> None:
+        """Add a set of steps to a plan, in one write."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._open.store, "add", kind="plan_step") as session:
+            for step in steps:
+                values = {"domain": step.domain, "title": step.title}
+                writes.add_record(
+                    session, "plan_step", values, self._open.today, jobseeker_id=jobseeker_id
+                )
 
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""

@@ -44,6 +44,10 @@ def agenda_of(
         step_warn_days=days,
         debt_warn_days=days,
         placement_warn_days=days,
+        vacancy_warn_days=days,
+        certificate_warn_days=days,
+        right_ends_warn_days=days,
+        social_return_warn_days=days,
     )
     active = [case for case in snapshot.cases if case.active]
     return AgendaData(

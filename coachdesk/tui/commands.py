@@ -172,18 +172,31 @@ EVERYWHERE = (
     *done_by(
         "screens.taking_part",
         Command(
-            "",
-            "start_intake",
-            "Start an intake today",
-            writes=True,
-            words="begin, intake, first weeks",
+            "", "start_intake", "Start an intake today", writes=True, words="begin, workshops, new"
         ),
         Command(
             "",
             "join_workshop",
             "Add to a coming workshop",
             writes=True,
-            words="group, course, training",
+            words="course, training, participant",
+        ),
+    ),
+    *done_by(
+        "screens.own_lists",
+        Command(
+            "",
+            "open_templates",
+            "Templates: your own texts and sets of steps",
+            writes=True,
+            words="template, standard text, phrases, checklist",
+        ),
+        Command(
+            "",
+            "open_tasks",
+            "Your own tasks, of nobody",
+            writes=True,
+            words="task, to do, reminder",
         ),
     ),
     Command(
@@ -233,6 +246,15 @@ PERSON = (
         words="meeting, invite, date, calendar",
     ),
 )
+NEW_TASK = Command(
+    "t",
+    "new_task",
+    "Note a task of your own",
+    "task",
+    writes=True,
+    run="screens.own_lists:new_task",
+    words="task, to do, reminder",
+)
 APPOINTMENT = done_by(
     "forms.appointment",
     Command(
@@ -249,7 +271,7 @@ APPOINTMENT = done_by(
         "Repeat an appointment, as every two weeks",
         "repeat",
         writes=True,
-        words="series, again, every week",
+        words="series, every week, again",
     ),
     Command(
         "delete",
@@ -269,14 +291,14 @@ START_INTAKE, JOIN = done_by(
         "start",
         writes=True,
         at_once=True,
-        words="begin, intake, first weeks",
+        words="begin, workshops, new",
     ),
     Command(
         "t",
         "join_workshop",
         "Add to a coming workshop",
         writes=True,
-        words="group, course, training",
+        words="course, training, participant",
     ),
 )
 TAKE_IN = Command(

@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "Source": "Bron",
     "Norm": "Norm",
     "Also": "Ook",
+    "Also:": "Ook:",
     "What": "Wat",
     "When": "Wanneer",
     "Already": "Al gedaan",
@@ -154,9 +155,6 @@ TEXTS: dict[str, str] = {
     "space unfolds this group.": "spatie: deze groep uitvouwen.",
     "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
     "No date alone answers this. {how}.": "Met alleen een datum is dit niet klaar. {how}.",
-    "An appointment is settled by how it went: c logs that.": (
-        "Een afspraak is klaar als vastligt hoe het ging: toets c."
-    ),
     "b brings a line back that was set aside; this one was not.": (
         "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
     ),
@@ -267,8 +265,6 @@ TEXTS: dict[str, str] = {
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
-    "Appointment": "Afspraak",
-    "Falls due": "Te doen",
     "Prepared": "Voorbereid",
     "{count} minutes": "{count} minuten",
     "free {hours}": "vrij {hours}",

@@ -40,6 +40,10 @@ async def _log(driver: Driver, person: int, *keys: str, contact: int | None = No
     await driver.press(*keys)
 
 
+def _contacts(desk: Desk, person: int) -> list[Any]:
+    return desk.read.dossier(person).lists["contacts"]
+
+
 def _last(desk: Desk, person: int) -> dict[str, Any]:
     """The newest contact of a dossier."""
     contacts = desk.read.dossier(person).lists["contacts"]
@@ -426,3 +430,36 @@ async def test_an_appointment_planned_on_a_day_that_is_past_is_asked_about(
         await driver.press("tab", "tab", "o", "ctrl+s")
         assert _name(driver) == "AskScreen"
         assert "already past" in driver.in_sight
+
+
+@pytest.mark.parametrize("typed", ["30-11 14.30", "30/11 half 3", "30 nov 14:30"])
+async def test_a_time_typed_behind_the_day_stands_in_its_own_field(
+    opened: Opened, empty_desk: Desk, person: int, typed: str
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        for leave in (("tab", "o", "ctrl+s"), ("tab", "o", "shift+tab", "ctrl+s")):
+            open_appointment_form(driver.app, person)
+            await driver.settle()
+            await driver.type(typed)
+            assert driver.word_beside("on") == "Monday 30 November 2026, 14:30"
+            await driver.press(*leave)
+            last = _last(empty_desk, person)
+            assert (last["on"].isoformat(), last["at"]) == ("2026-11-30", "14:30")
+            empty_desk.write.delete("contact", max(c.id for c in _contacts(empty_desk, person)))
+
+
+async def test_a_day_alone_and_a_time_that_stands_there_are_left_as_they_are(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        open_appointment_form(driver.app, person)
+        await driver.settle()
+        fields = driver.app.screen.fields()
+        fields["at"].put("10:00")
+        await driver.type("30-11 14:30")
+        await driver.press("tab")
+        assert fields["at"].text == "10:00" and fields["on"].text == "30-11 14:30"
+        fields["on"].put("30-11")
+        fields["on"].focus_control()
+        await driver.press("tab")
+        assert driver.app.focused is fields["at"].control

@@ -1,6 +1,7 @@
 """One field of a form: its label, the control for its kind, and what is said of it beside it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -17,11 +18,13 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from coachdesk.domain.names import fold
 from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing
+from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing, Words
+from coachdesk.tui.forms.day_and_time import parted
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
@@ -34,6 +37,7 @@ from coachdesk.words.strengths import strength_text
 from coachdesk.words.terms import choice
 
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
+LONGEST_DAY = 80  # signs of a day with its time
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
 
@@ -43,7 +47,15 @@ class Unreadable(ValueError):
 
 def shown_value(spec: Field, value: FieldValue) -> str:
     """A stored value as the field first shows it, in a form the field reads back."""
+    if isinstance(spec.kind, Words):
+        value = [choice(word) for word in value or ()]
     return "" if value is None else spec.kind.edited(value)
+
+
+def _as_words(kind: Words, texts: list[str]) -> list[str]:
+    """The words typed in the user's language, as the record holds them."""
+    known = {fold(choice(word)): word.value for word in kind.vocabulary}
+    return [known.get(fold(text), text) for text in texts]
 
 
 @runtime_checkable
@@ -205,6 +217,7 @@ class FormField(Widget):
         self._suggestions = suggestions
         self._wrong: FieldValue = None
         self._note: Static | None = None
+        self.clock: FormField | None = None  # of a day: the field of its time
         self.set_class(bool(value), "filled")
         tall = spec.kind.control in (Control.NOTE, Control.PATH)
         self.set_class(tall or len(label) > _LABEL_LENGTH, "tall")
@@ -271,7 +284,8 @@ class FormField(Widget):
         if not self.text.strip():
             return self.spec.kind.empty
         try:
-            return self.spec.kind.typed(self.text, Typing(self._today, self._lean))
+            found = self.spec.kind.typed(self.text, self._typing)
+            return _as_words(self.spec.kind, found) if isinstance(self.spec.kind, Words) else found
         except (DayError, ClockError) as error:
             raise Unreadable(typed_text(error)) from None
         except Invalid:
@@ -280,6 +294,37 @@ class FormField(Widget):
             else:
                 said = t("“{text}” is not a number of hours. Try 2,5.", text=self.text)
             raise Unreadable(said) from None
+
+    @property
+    def _typing(self) -> Typing:
+        return Typing(self._today, self._lean)
+
+    def _day_and_time(self) -> tuple[str, str] | None:
+        if not self.clock or self.clock.text or len(self.text) > LONGEST_DAY:
+            return None
+        return parted(self.text, self._typing)
+
+    def both_values(self) -> dict[str, FieldValue]:
+        """A day with its time behind it, as the two fields will hold them."""
+        both = self._day_and_time()
+        if both is None or self.clock is None:
+            return {}
+        return {
+            self.spec.name: DAY.typed(both[0], self._typing),
+            self.clock.spec.name: CLOCK.typed(both[1], self._typing),
+        }
+
+    def part_time(self) -> "FormField | None":
+        """A time typed behind the day goes into its own field, which is given."""
+        with suppress(Unreadable):
+            self.read()
+            return None
+        both = self._day_and_time()
+        if both and self.clock:
+            self.put(both[0])
+            self.clock.put(both[1])
+            return self.clock
+        return None
 
     @property
     def changed(self) -> bool:
@@ -337,7 +382,8 @@ class FormField(Widget):
         try:
             value = self.read()
         except Unreadable as error:
-            return str(error)
+            both = tuple(self.both_values().values())
+            return f"{full_day(both[0])}, {both[1]}" if both else str(error)
         remark = self._remark(value) if self._remark else ""
         if self.spec.kind is DAY:
             return ", ".join(filter(None, (full_day(value), remark)))

@@ -14,12 +14,14 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_text import Lean
 from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.clashing import read_again, settle
 from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
@@ -61,6 +63,7 @@ class FormScreen(ModalScreen[int | None]):
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
         Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
+        Command("f4", "template", "A template for the note", shown_key="F4"),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -173,6 +176,9 @@ class FormScreen(ModalScreen[int | None]):
         fields = self.fields()
         if set(self.filled) - set(fields):
             self.action_more()
+        for name, field in fields.items():
+            if field.spec.kind is DAY:
+                field.clock = fields.get(f"{name.removesuffix('on')}at")
         self.call_after_refresh(self._put_back)
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
@@ -218,7 +224,11 @@ class FormScreen(ModalScreen[int | None]):
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _tell_beside(self) -> None:
-        values = self.values()[0] if self._beside else {}
+        if not self._beside:
+            return
+        values, unreadable = self.values()
+        for name in unreadable:
+            values |= self.fields()[name].both_values()
         for widget in self._beside:
             widget.follow(values)
 
@@ -233,11 +243,18 @@ class FormScreen(ModalScreen[int | None]):
         self._offer()
 
     def action_next_field(self) -> None:
+        """To the next field; past that of a time which was typed behind its day."""
+        field = self.focused and self.focused.parent
+        if isinstance(field, FormField) and (clock := field.part_time()):
+            self.set_focus(clock.control)
         self.focus_next()
 
     def action_find(self) -> None:
         """Somebody else's dossier on top of this form, which esc comes back to."""
         cast("DeskApp", self.app).action_find()
+
+    def action_template(self) -> None:
+        imported("screens.own_lists:insert_note")(self.app)
 
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""
@@ -260,11 +277,13 @@ class FormScreen(ModalScreen[int | None]):
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
             "f2": self.action_more,
-            "tab": self.focus_next,
+            "f4": self.action_template,
+            "tab": self.action_next_field,
             "shift+tab": self.focus_previous,
         }
         if not isinstance(self.focused, TextArea):
-            moves |= {"enter": self.focus_next, "down": self.focus_next, "up": self.focus_previous}
+            forth = self.action_next_field
+            moves |= {"enter": forth, "down": forth, "up": self.focus_previous}
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------
@@ -291,6 +310,8 @@ class FormScreen(ModalScreen[int | None]):
     def action_save(self) -> None:
         if self._saving:
             return
+        for field in self.fields().values():
+            field.part_time()
         self.edited = {name for name, field in self.fields().items() if field.changed}
         values, unreadable = self.values()
         problems = [p for p in self.check(values) if p.field not in unreadable]

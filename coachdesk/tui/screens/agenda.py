@@ -3,20 +3,18 @@
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.visual import Visual
 
 from coachdesk.domain.agenda import AgendaData
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import APPOINTMENT, PERSON, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_TASK, PERSON, Command
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
-from coachdesk.tui.screens.agenda_pane import about, title_of
+from coachdesk.tui.screens.agenda_pane import about
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
-from coachdesk.tui.widgets.pane import Pane
+from coachdesk.tui.widgets.why import Labelled, WhyPane
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 
@@ -31,10 +29,20 @@ class AgendaScreen(DeskScreen[AgendaData]):
     OFFERS = (
         *PERSON,
         *APPOINTMENT,
+        Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
+        Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("left", "week(-1)", "To the week before", shown_key="←"),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
-        Command("g", "go_to", "Go to a day", "day", run="forms.appointment:go_to_day"),
+        NEW_TASK._replace(hint=""),
+        Command(
+            "g",
+            "go_to",
+            "Go to a day",
+            "day",
+            run="forms.appointment:go_to_day",
+            words="date, week, jump",
+        ),
         Command(
             "x",
             "export",
@@ -46,7 +54,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
     )
     DEFAULT_CSS = """
     AgendaScreen #about { split: bottom; height: 6; }
-    AgendaScreen.wide #about { split: right; width: 31%; max-width: 70; height: 1fr; }
+    AgendaScreen.wide #about { split: right; width: 36%; max-width: 60; height: 1fr; }
     AgendaScreen.low #about { display: none; }
     """
 
@@ -56,7 +64,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     def compose_body(self) -> ComposeResult:
         yield Lines(COLUMNS, titles=False, highlighted=self._tell_about)
-        yield Pane("about")
+        yield WhyPane("about")
 
     def read(self) -> AgendaData:
         return self.desk.read.agenda(DAYS_AHEAD)
@@ -68,14 +76,13 @@ class AgendaScreen(DeskScreen[AgendaData]):
         nothing = full_line("none", t("Nothing planned. a plans an appointment."))
         self.query_one(Lines).show(lines or [nothing])
 
-    def _about(self, line: ListLine | None) -> Visual:
+    def _about(self, line: ListLine | None) -> Labelled:
         if line is None or self._found is None:
-            return Content("")
+            return Labelled("", ())
         return about(line.data, self._found, self.desk.policy, self.desk.appointment_minutes)
 
     def _tell_about(self, line: ListLine | None) -> None:
-        title = title_of(line.data) if line and line.data else ""
-        self.query_one(Pane).tell(title, self._about(line))
+        self.query_one(WhyPane).tell_why(self._about(line))
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -108,11 +115,13 @@ class AgendaScreen(DeskScreen[AgendaData]):
         else:
             super().action_open()
 
-    def action_why(self) -> None:
-        from coachdesk.tui.screens.reading import open_text
+    def action_read_on(self, by: int) -> None:
+        self.query_one(WhyPane).scroll_why(by)
 
-        if line := self.line():
-            open_text(self.desk_app, title_of(line.data), self._about(line))
+    def action_why(self) -> None:
+        from coachdesk.tui.screens.reading import open_why
+
+        open_why(self.desk_app, self._about(self.line()))
 
     # Weeks and days ------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ def agenda_lines(found: AgendaData, minutes: int, now: int) -> Iterator[ListLine
         ),
     ):
         if entries:
-            yield full_line(key, title, tone)._replace(apart=True)
+            yield full_line(key, title, tone)._replace(apart=True, passed=True)
             yield from (_line(entry, _day_and_time(entry, today), "overdue") for entry in entries)
     yield from _weeks(_days(found, today), today, minutes, now)
 
@@ -96,7 +96,7 @@ def _weeks(
 ) -> Iterator[ListLine]:
     for (year, week), group in groupby(sorted(days), key=iso_week):
         title = t("Week {week}, {year}", week=week, year=year)
-        yield heading_line(title)._replace(key=f"{WEEK}{year}-{week}")
+        yield heading_line(title)._replace(key=f"{WEEK}{year}-{week}", passed=True)
         for day in group:
             entries = days[day]
             after = now if day == today else 0
@@ -118,7 +118,9 @@ def _day_line(
     if is_working_day(day):
         said.append(f"{t('free')} {spans_text(free)}" if free else t("nothing free"))
     tone = "good" if day == today else "dim"
-    return full_line(f"day:{day}", " · ".join(said), tone, data=None if entries else FreeDay(day))
+    free_day = None if entries else FreeDay(day)
+    line = full_line(f"day:{day}", " · ".join(said), tone, data=free_day)
+    return line._replace(passed=free_day is None)
 
 
 def spans_text(spans: Iterable[Span]) -> str:

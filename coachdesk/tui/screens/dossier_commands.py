@@ -91,6 +91,17 @@ DOSSIER_COMMANDS = (
     START_INTAKE._replace(hint=""),
     JOIN,
     Command(
+        "l",
+        "add_steps",
+        "Add a set of steps from a template to the plan",
+        writes=True,
+        run="screens.own_lists:add_steps",
+        words="template, checklist, steps",
+    ),
+    *(command._replace(hint="") for command in APPOINTMENT),
+    START_INTAKE._replace(hint=""),
+    JOIN,
+    Command(
         "ctrl+t",
         "across",
         "Across the table: only this dossier on screen",

@@ -76,7 +76,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
                 ListColumn("missing", t("Still missing"), 26, flex=2),
                 ListColumn("state", t("State"), 9, priority=4),
                 ListColumn("due", t("Due"), 11, priority=5),
-            ),
+            )
         )
 
     def read(self) -> IntakeBoard:
@@ -92,11 +92,11 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         for item in found.day.intakes:
             yield self._line(item)
         if not found.day.intakes:
-            yield full_line("none", t("No intake is running."))
+            yield full_line("none", t("No intake is running."))._replace(passed=True)
         to_start = [case for case in found.day.cases if self._may_start(case)]
         if to_start:
             title = t("To start, i starts one ({count})", count=len(to_start))
-            yield full_line("group:start", title, "heading")._replace(apart=True)
+            yield full_line("group:start", title, "heading")._replace(apart=True, passed=True)
             yield from map(self._to_start, to_start)
         to_roll = [w for w in found.workshops if w.held_on < self.today and w.waiting]
         coming = [w for w in found.workshops if w.held_on >= self.today]
@@ -108,10 +108,11 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         ):
             if workshops:
                 heading = f"{title} ({len(workshops)})"
-                yield full_line(f"group:{key}", heading, tone)
+                yield full_line(f"group:{key}", heading, tone)._replace(passed=True)
                 yield from (self._workshop(workshop) for workshop in workshops)
         if not coming:
-            yield full_line("plan", t("No workshop is planned. n plans one."))
+            nothing = full_line("plan", t("No workshop is planned. n plans one."))
+            yield nothing._replace(passed=True)
 
     def _line(self, item: RunningIntake) -> ListLine:
         intake = item.intake

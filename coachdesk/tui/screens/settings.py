@@ -63,8 +63,8 @@ PREFERENCE_WORDS = {
     "language": "language, Dutch, English",
     "theme": "colours, dark, light, high contrast, look",
     "date_style": "date, day, notation",
-    "appointment_minutes": "appointment, length, minutes",
     "lock_minutes": "lock, minutes, automatic, password",
+    "appointment_minutes": "minutes, length, duration, appointment, calendar",
 }
 _MINUTES = {"lock_minutes": LOCK_MINUTES, "appointment_minutes": APPOINTMENT_MINUTES}
 

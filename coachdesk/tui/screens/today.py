@@ -1,5 +1,7 @@
 """Today: how full the caseload is, who comes, what is due, whose intake runs, and why."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.geometry import Size
@@ -10,7 +12,7 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, NEW_TASK, PERSON, TAKE_IN, WHY, Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -80,6 +82,7 @@ class TodayScreen(DeskScreen[Day]):
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
+        NEW_TASK._replace(hint=""),
         TAKE_IN,
     )
     DEFAULT_CSS = """
@@ -104,6 +107,7 @@ class TodayScreen(DeskScreen[Day]):
         self._day: Day | None = None
         self._turned: set[str] = set()
         self._people: dict[str, list[Signal]] = {}
+        self._undone: Sequence[RecordRef] = ()
 
     def compose_body(self) -> ComposeResult:
         gauge = "" if self._day else t("Reading the caseload …")
@@ -134,7 +138,14 @@ class TodayScreen(DeskScreen[Day]):
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
         self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
         self._draw_gauge()
-        self._draw(_first_key(found) if fresh else None)
+        undone = next((s for s in found.signals if s.record in self._undone), None)
+        self._undone = ()
+        self._draw(_first_key(found) if fresh else undone and person_key(undone))
+
+    def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
+        """What was taken back or done again may be what a person's line is about."""
+        super().look_at(records, follow=follow)
+        self._undone = tuple(records) if follow else ()
 
     def on_resize(self) -> None:
         super().on_resize()

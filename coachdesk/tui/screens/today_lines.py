@@ -120,16 +120,13 @@ class DayList(NamedTuple):
         if folded:
             return
         for subject, group in groupby(signals, lambda signal: signal.subject):
-            lines = [self._signal(signal) for signal in group]
-            if len(signals) <= _MANY:
-                yield from lines
-                continue
-            own = f"{key}.{subject.value}"
-            long = len(lines) > _MANY and subject not in _NEVER_LONG
-            shut = self.groups.folded(own, begins_folded=long)
-            yield _heading(own, f"  {subject_name(subject)}", len(lines), shut, "dim")
-            if not shut:
-                yield from lines
+            about, shut = list(group), False
+            if len(signals) > _MANY:
+                own = f"{key}.{subject.value}"
+                long = len(about) > _MANY and subject not in _NEVER_LONG
+                shut = self.groups.folded(own, begins_folded=long)
+                yield _heading(own, subject_name(subject), len(about), shut, "dim")
+            yield from () if shut else map(self._signal, about)
 
     def _signal(self, signal: Signal) -> ListLine:
         key = person_key(signal)
