@@ -16,7 +16,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.signal import Severity
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.edit import edit_record
-from coachdesk.tui.screens.today import SIGNS
+from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.themes import THEMES
 from coachdesk.words.terms import severity_name
 from tests.contrast import contrast

@@ -54,7 +54,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
     )
     DEFAULT_CSS = """
     AgendaScreen #about { split: bottom; height: 6; }
-    AgendaScreen.wide #about { split: right; width: 36%; max-width: 60; height: 1fr; }
+    AgendaScreen.wide #about { split: right; width: 31%; max-width: 70; height: 1fr; }
     AgendaScreen.low #about { display: none; }
     """
 
