@@ -12,12 +12,16 @@ from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import bsn_like
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import RecordKind, check
-from coachdesk.schema.records import JOBSEEKER, ORGANISATION
+from coachdesk.schema.records import JOBSEEKER
+from coachdesk.schema.work import ORGANISATION, SOCIAL_RETURN, VACANCY
 
 # How a record names another one, and the field of that one which it must fit.
 _LINKS: dict[str, tuple[RecordKind, str]] = {
     "organisation": (ORGANISATION, "name"),
     "ref": (JOBSEEKER, "ref"),
+    "vacancy": (VACANCY, "title"),
+    "vacancy_uid": (VACANCY, "uid"),
+    "social_return": (SOCIAL_RETURN, "title"),
 }
 # Looked for first: most texts hold no such digits, and the eleven-test takes far longer.
 _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
@@ -37,13 +41,14 @@ ASSUMED = frozenset(
 class Given(NamedTuple):
     """One record of a file: where it stands, and the fields it gives, in their own types.
 
-    `links` holds what a file says in words (an organisation's name, a dossier number), `heads`
-    what the file calls its fields where that is not their own name.
+    `links` holds what a file says in words (an organisation's name, a dossier number; None where it
+    says that there is none), `heads` what the file calls its fields where that is not their own
+    name.
     """
 
     place: Place
     values: dict[str, FieldValue]
-    links: dict[str, str] = {}
+    links: dict[str, str | None] = {}
     unread: frozenset[str] = frozenset()
     heads: Mapping[str, str] = {}
 
@@ -56,7 +61,8 @@ class GivenDossier(NamedTuple):
     """A jobseeker and the lists of the dossier.
 
     `last_contact` is all that a list from Excel says of contacts: it counts only where the store
-    knows none as late. `assumed` holds values for a dossier that turns out to be new; a known one
+    knows none as late. `buddy` is a pairing of which only the name is known: added where there is
+    none of that name. `assumed` holds values for a dossier that turns out to be new; a known one
     keeps its own, and `told` are the codes of the notes (of ASSUMED) that tell of them; of a last
     contact too, where that was assumed. `known_only`: a table of details, which says nothing of
     the jobseeker but the dossier number, and cannot make one.
@@ -68,6 +74,14 @@ class GivenDossier(NamedTuple):
     told: frozenset[str] = frozenset()
     assumed: dict[str, FieldValue] = {}
     known_only: bool = False
+    buddy: Given | None = None
+
+
+class GivenOrganisation(NamedTuple):
+    """An organisation with its lists."""
+
+    given: Given
+    lists: dict[str, list[Given]]
 
 
 class GivenWorkshop(NamedTuple):
@@ -84,7 +98,7 @@ class Incoming:
     coach: Given | None = None
     handed_over: Given | None = None
     policy: dict[str, FieldValue] = field(default_factory=dict)
-    organisations: list[Given] = field(default_factory=list)
+    organisations: list[GivenOrganisation] = field(default_factory=list)
     workshops: list[GivenWorkshop] = field(default_factory=list)
     own_lists: dict[str, list[Given]] = field(default_factory=dict)  # of nobody
     dossiers: list[GivenDossier] = field(default_factory=list)
@@ -113,11 +127,14 @@ class Incoming:
         at = at or place.of
         own = {name: value for name, value in values.items() if name not in links}
         checked, problems = check(cls, own)
-        named: dict[str, str] = {}
+        named: dict[str, str | None] = {}
         for link in links:
             if link in values:
                 other, name = _LINKS[link]
                 found, wrong = check(other, {name: values[link]})
+                optional = link in cls.named and not cls.named[link].required
+                if optional and [problem.code for problem in wrong] == ["missing"]:
+                    named[link], wrong = None, []
                 problems += [problem._replace(field=link) for problem in wrong]
                 if found:
                     named[link] = found[name]
@@ -147,7 +164,7 @@ def _texts_of(cls: RecordKind) -> tuple[str, ...]:
     The number by which an attendance names its dossier is looked at in that dossier, once.
     """
     own = (name for name, spec in cls.fields.items() if spec.kind.is_text)
-    return (*own, "organisation")
+    return (*own, *cls.named)
 
 
 def _may_hold_bsn(text: str | list[str]) -> bool:

@@ -50,6 +50,14 @@ DEFAULTS: Json = {
     "aftercare_months": [1, 6, 12],
     "sustained_months": 6,
     "retention_months": 24,
+    "introduction_answer_days": 7,
+    "vacancy_warn_days": 7,
+    "certificate_warn_days": 60,
+    "pairing_check_months": 2,
+    "right_ends_warn_days": 30,
+    "social_return_warn_days": 90,
+    "placement_visit_months": 2,
+    "rights_decision_weeks": 8,
 }
 UNPAID_WORK = {
     "work_experience", "learn_work_internship", "trial_placement", "participation_placement",
@@ -680,6 +688,232 @@ def organisation_never_hires(desk: Desk) -> Found:
             yield "note", None
 
 
+# --- The employers' half, and the people and rights around somebody (section 6) -----------------
+
+
+def organisation_lists(desk: Desk, field: str) -> list[tuple[str, Json]]:
+    """Every record of a list of the organisations, with the organisation's name as its key."""
+    return [
+        (organisation_key(organisation["name"]), record)
+        for organisation in records(desk.caseload, "organisations")
+        for record in records(organisation, field)
+    ]
+
+
+def vacancy_is_open(desk: Desk, vacancy: Json) -> bool:
+    """Reported on or before today and not closed on or before today."""
+    return bool(fact(desk, vacancy, "reported_on")) and not fact(desk, vacancy, "closed_on")
+
+
+def vacancy_of(desk: Desk, introduction: Json) -> Json:
+    """The vacancy that an introduction names."""
+    wanted = organisation_key(introduction["organisation"]), introduction["vacancy"]
+    [found, *_] = [
+        vacancy
+        for name, vacancy in organisation_lists(desk, "vacancies")
+        if (name, vacancy["title"]) == wanted
+    ]
+    return found
+
+
+def vacancy_closing(desk: Desk) -> Found:
+    """An open vacancy with closes_on and places left: from vacancy_warn_days before."""
+    for _, vacancy in organisation_lists(desk, "vacancies"):
+        due = day(vacancy, "closes_on")
+        if due is None or not vacancy_is_open(desk, vacancy):
+            continue
+        hired = [
+            introduction
+            for person in desk.people
+            for introduction in records(person, "introductions")
+            if introduction["status"] == "hired"
+            and fact(desk, introduction, "on")
+            and vacancy_of(desk, introduction) is vacancy
+        ]
+        places = vacancy.get("places") or 1
+        severity = soon_or_overdue(desk, due, desk.policy["vacancy_warn_days"])
+        if severity and len(hired) < places:
+            yield severity, due
+
+
+def introductions_to_open(desk: Desk, person: Json, *statuses: str) -> list[tuple[Json, Json]]:
+    """Introductions in one of these states, to an open vacancy, which is given beside each."""
+    found = [
+        (introduction, vacancy_of(desk, introduction))
+        for introduction in records(person, "introductions")
+        if introduction["status"] in statuses and fact(desk, introduction, "on")
+    ]
+    return [
+        (introduction, vacancy) for introduction, vacancy in found if vacancy_is_open(desk, vacancy)
+    ]
+
+
+def introduction_to_make(desk: Desk, person: Json) -> Found:
+    """Agreed: on + introduction_answer_days, or the vacancy's closes_on if that is earlier."""
+    for introduction, vacancy in introductions_to_open(desk, person, "agreed"):
+        due = needed_day(introduction, "on") + days(desk.policy["introduction_answer_days"])
+        due = min(due, day(vacancy, "closes_on") or due)
+        yield "overdue" if desk.today > due else "soon", due
+
+
+def introduction_no_answer(desk: Desk, person: Json) -> Found:
+    """Introduced or in an interview: past answer_by, else on + introduction_answer_days."""
+    for introduction, _ in introductions_to_open(desk, person, "introduced", "interview"):
+        due = day(introduction, "answer_by") or (
+            needed_day(introduction, "on") + days(desk.policy["introduction_answer_days"])
+        )
+        if desk.today > due:
+            yield "overdue", due
+
+
+def employer_follow_up(desk: Desk) -> Found:
+    """Until somebody spoke to the organisation, or tried, on a later day."""
+    contacts = organisation_lists(desk, "employer_contacts")
+    for name, contact in contacts:
+        due = day(contact, "follow_up_on")
+        if due is None or not has_happened(desk, contact):
+            continue
+        answered = any(
+            other_name == name
+            and other.get("outcome") in ("held", "attempted")
+            and needed_day(contact, "on") < needed_day(other, "on") <= desk.today
+            for other_name, other in contacts
+        )
+        severity = soon_or_overdue(desk, due, desk.policy["step_warn_days"])
+        if severity and not answered:
+            yield severity, due
+
+
+def employer_outcome_missing(desk: Desk) -> Found:
+    """No outcome, and before today."""
+    for _, contact in organisation_lists(desk, "employer_contacts"):
+        if not contact.get("outcome") and needed_day(contact, "on") < desk.today:
+            yield "overdue", needed_day(contact, "on")
+
+
+def placement_visit_due(desk: Desk, person: Json) -> Found:
+    """Running, not volunteer, day_activity or paid_job: the latest visit, else the start."""
+    for placement in running_placements(desk, person):
+        if placement["kind"] in ("volunteer", "day_activity", "paid_job"):
+            continue
+        own = [c for c in records(person, "contacts") if c["purpose"] == "placement_visit"]
+        there = [
+            contact
+            for name, contact in organisation_lists(desk, "employer_contacts")
+            if name == organisation_key(placement["organisation"])
+            and contact["purpose"] == "placement"
+        ]
+        start = needed_day(placement, "started_on")
+        visits = [
+            needed_day(contact, "on")
+            for contact in own + there
+            if contact.get("outcome") == "held" and start <= needed_day(contact, "on") <= desk.today
+        ]
+        due = max(visits, default=start) + months(desk.policy["placement_visit_months"])
+        severity = soon_or_overdue(desk, due, desk.policy["contact_warn_days"])
+        if severity:
+            yield severity, due
+
+
+def skill_expires(desk: Desk, person: Json) -> Found:
+    """A certificate or licence, without another of its kind and title that expires later."""
+    skills = [
+        skill
+        for skill in records(person, "skills")
+        if not skill.get("obtained_on") or fact(desk, skill, "obtained_on")
+    ]
+    for skill in skills:
+        due = day(skill, "expires_on")
+        if skill["kind"] not in ("certificate", "licence") or due is None:
+            continue
+        like_it = [
+            day(other, "expires_on")
+            for other in skills
+            if other is not skill
+            and other["kind"] == skill["kind"]
+            and other["title"].casefold() == skill["title"].casefold()
+        ]
+        severity = soon_or_overdue(desk, due, desk.policy["certificate_warn_days"])
+        if severity and not any(other is None or other > due for other in like_it):
+            yield severity, due
+
+
+def pairing_check_due(desk: Desk, person: Json) -> Found:
+    """Running: the later of started_on and checked_on, + pairing_check_months."""
+    for pairing in records(person, "pairings"):
+        if not fact(desk, pairing, "started_on") or fact(desk, pairing, "ended_on"):
+            continue
+        started = needed_day(pairing, "started_on")
+        since = max(started, fact(desk, pairing, "checked_on") or started)
+        due = since + months(desk.policy["pairing_check_months"])
+        severity = soon_or_overdue(desk, due, desk.policy["contact_warn_days"])
+        if severity:
+            yield severity, due
+
+
+def rights_no_decision(desk: Desk, person: Json) -> Found:
+    """Applied for: on + 7 × rights_decision_weeks days."""
+    for right in records(person, "rights"):
+        if right["status"] != "applied" or not fact(desk, right, "on"):
+            continue
+        due = needed_day(right, "on") + days(7 * desk.policy["rights_decision_weeks"])
+        severity = soon_or_overdue(desk, due, desk.policy["contact_warn_days"])
+        if severity:
+            yield severity, due
+
+
+def rights_ends(desk: Desk, person: Json) -> Found:
+    """Received, with until."""
+    for right in records(person, "rights"):
+        due = day(right, "until")
+        if right["status"] != "receives" or not fact(desk, right, "on") or due is None:
+            continue
+        severity = soon_or_overdue(desk, due, desk.policy["right_ends_warn_days"])
+        if severity:
+            yield severity, due
+
+
+def social_return_open(desk: Desk) -> Found:
+    """A contract that has begun and is not settled, filled for less than its obligation."""
+    for name, contract in organisation_lists(desk, "social_returns"):
+        if not fact(desk, contract, "from_on") or fact(desk, contract, "settled_on"):
+            continue
+        filled = sum(
+            Decimal(placement.get("social_return_value") or "0")
+            for person in desk.people
+            for placement in records(person, "placements")
+            if organisation_key(placement["organisation"]) == name
+            and placement.get("social_return") == contract["title"]
+            and fact(desk, placement, "started_on")
+        )
+        due = needed_day(contract, "until_on")
+        severity = soon_or_overdue(desk, due, desk.policy["social_return_warn_days"])
+        if severity and filled < Decimal(contract["obligation"]):
+            yield severity, due
+
+
+def outflow_bonus(desk: Desk, person: Json) -> Found:
+    """Closed to work and still there after sustained_months, and the bonus was not looked at."""
+    closed = fact(desk, person, "closed_on")
+    if closed is None or person.get("closed_reason") not in TO_WORK:
+        return
+    if desk.today >= closed + months(desk.policy["retention_months"]):
+        return
+    due = closed + months(desk.policy["sustained_months"])
+    sustained = any(
+        check.get("still_working") and due <= needed_day(check, "on") <= desk.today
+        for check in records(person, "aftercare")
+    )
+    looked_at = any(
+        right["kind"] == "outflow_bonus"
+        and right["status"] != "to_look_at"
+        and fact(desk, right, "on")
+        for right in records(person, "rights")
+    )
+    if sustained and not looked_at:
+        yield "note", due
+
+
 def task_due(desk: Desk) -> Found:
     """A task with a day, not done on or before today: from step_warn_days before."""
     for task in records(desk.caseload, "tasks"):
@@ -789,11 +1023,19 @@ ACTIVE_RULES: dict[str, Callable[[Desk, Json], Found]] = {
     "placement.over_max_term": placement_over_max_term,
     "placement.revolving_door": placement_revolving_door,
     "placement.allowance_over_cap": placement_allowance_over_cap,
+    "placement.visit_due": placement_visit_due,
+    "introduction.to_make": introduction_to_make,
+    "introduction.no_answer": introduction_no_answer,
+    "skill.expires": skill_expires,
+    "pairing.check_due": pairing_check_due,
+    "rights.no_decision": rights_no_decision,
+    "rights.ends": rights_ends,
     "rights.check_due": rights_check_due,
     "rights.long_term": rights_long_term,
 }
 CLOSED_RULES: dict[str, Callable[[Desk, Json], Found]] = {
     "outflow.aftercare": outflow_aftercare,
+    "outflow.bonus": outflow_bonus,
     "retention.due": retention_due,
 }
 DESK_RULES: dict[str, Callable[[Desk], Found]] = {
@@ -802,6 +1044,10 @@ DESK_RULES: dict[str, Callable[[Desk], Found]] = {
     "caseload.near_limit": caseload_near_limit,
     "workshop.roll_call_missing": workshop_roll_call_missing,
     "organisation.never_hires": organisation_never_hires,
+    "vacancy.closing": vacancy_closing,
+    "employer.follow_up": employer_follow_up,
+    "employer.outcome_missing": employer_outcome_missing,
+    "social_return.open": social_return_open,
     "task.due": task_due,
 }
 

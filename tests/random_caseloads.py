@@ -78,6 +78,14 @@ NORMS: dict[str, list[Any]] = {
     "aftercare_months": [[1, 6, 12], [3], [2, 4, 9], [1, 3, 6, 12, 18]],
     "sustained_months": [6, 3, 12],
     "retention_months": [24, 6, 12, 36],
+    "introduction_answer_days": [7, 3, 14],
+    "vacancy_warn_days": [7, 1, 14],
+    "certificate_warn_days": [60, 14, 90],
+    "pairing_check_months": [2, 1, 3],
+    "right_ends_warn_days": [30, 7, 60],
+    "social_return_warn_days": [90, 14, 120],
+    "placement_visit_months": [2, 1, 4],
+    "rights_decision_weeks": [8, 4, 13],
 }
 
 
@@ -94,17 +102,21 @@ def random_caseload(rng: random.Random, today: date, people: int) -> Json:
         coach["caseload_limit"] = limit
     if policy.get("caseload_limit") == NORMS["caseload_limit"][0]:
         del policy["caseload_limit"]
+    organisations = [
+        maker.trimmed({"name": name, "sector": rng.choice(["care", None]), "note": None})
+        | maker.employer()
+        for name in ORGANISATIONS
+        if rng.random() < 0.7
+    ]
+    for person in jobseekers:
+        maker.around(person, organisations)
     return {
         "format": "coachdesk-caseload",
         "version": 2,
         "exported_at": "2026-01-01T00:00:00+00:00",
         "coach": coach,
         "policy": policy,
-        "organisations": [
-            maker.trimmed({"name": name, "sector": rng.choice(["care", None]), "note": None})
-            for name in ORGANISATIONS
-            if rng.random() < 0.7
-        ],
+        "organisations": organisations,
         "workshops": maker.workshops(jobseekers),
         "tasks": maker.tasks(),
         "jobseekers": jobseekers,
@@ -670,6 +682,165 @@ class Maker:
             )
             for _ in range(self.rng.choice([1, 1, 2]))
         ]
+
+    # --- Employers, and the people and rights around somebody ---
+
+    def employer(self) -> Json:
+        """The lists of an organisation, each with titles that stand once."""
+        many = self.rng.choice
+        titles = ["Hovenier [/]", "=Kok", "Monteur", "王"]
+        return {
+            "employer_contacts": [self.employer_contact() for _ in range(many([0, 1, 2, 4]))],
+            "vacancies": [self.vacancy(title) for title in titles[: many([0, 1, 2, 3])]],
+            "social_returns": [self.contract(title) for title in titles[: many([0, 0, 1, 2])]],
+        }
+
+    def employer_contact(self) -> Json:
+        follow = self.edge(warn=self.policy["step_warn_days"])
+        return self.trimmed(
+            {
+                "on": self.one_of(
+                    lambda: self.near(-4, 2),
+                    lambda: self.norm_edge(
+                        "placement_visit_months", self.policy["contact_warn_days"]
+                    ),
+                    self.any_day,
+                ),
+                "mode": self.rng.choice(MODES),
+                "purpose": self.rng.choice(["acquaintance", "vacancy", "placement", "placement"]),
+                "outcome": self.rng.choice(["held", "held", "attempted", "cancelled", None]),
+                "follow_up_on": follow if self.chance(0.5) else None,
+                "note": self.note(),
+            }
+        )
+
+    def vacancy(self, title: str) -> Json:
+        closes = self.edge(warn=self.policy["vacancy_warn_days"])
+        return self.trimmed(
+            {
+                "title": title,
+                "kind": self.rng.choice(KINDS),
+                "places": self.rng.choice([None, 1, 2]),
+                "source": self.rng.choice(["coach", "employer", "neighbour"]),
+                "social_return": self.rng.choice([None, False, True]),
+                "reported_on": self.one_of(lambda: self.near(-300, -10), lambda: self.near(-2, 2)),
+                "closes_on": closes if self.chance(0.6) else None,
+                "closed_on": self.maybe(0.25, lambda: self.near(-2, 2)),
+            }
+        )
+
+    def contract(self, title: str) -> Json:
+        return self.trimmed(
+            {
+                "title": title,
+                "from_on": self.one_of(lambda: self.near(-500, -10), lambda: self.near(-1, 1)),
+                "until_on": self.edge(warn=self.policy["social_return_warn_days"]),
+                "obligation": self.rng.choice(["0.00", "500.00", "1000.00", "1000.01"]),
+                "settled_on": self.maybe(0.2, lambda: self.near(-1, 1)),
+            }
+        )
+
+    def around(self, person: Json, organisations: Sequence[Json]) -> None:
+        """The records of section 6 of one person; those of placements name contracts."""
+        pairs = [(o["name"], v["title"]) for o in organisations for v in o["vacancies"]]
+        few = self.rng.choice
+        person["introductions"] = (
+            [
+                self.introduction(name, title)
+                for name, title in self.rng.sample(pairs, min(2, len(pairs)))
+            ]
+            if self.chance(0.6)
+            else []
+        )
+        person["skills"] = [self.skill() for _ in range(few([0, 0, 1, 3]))]
+        person["pairings"] = [self.pairing() for _ in range(few([0, 0, 1, 2]))]
+        kinds = ["city_pass", "outflow_bonus", "rent_allowance", "training_budget"]
+        person["rights"] = [self.right(kind) for kind in kinds if self.chance(0.35)]
+        person |= self.trimmed(
+            {
+                "wanted_sectors": few([None, ["care"], ["ict", "other"]]),
+                "wanted_hours": few([None, 16, 24.5]),
+                "abroad": few([None, True]),
+            }
+        )
+        titles = {
+            o["name"].casefold(): [c["title"] for c in o["social_returns"]] for o in organisations
+        }
+        for placement in person.get("placements") or []:
+            named = titles.get(placement["organisation"].casefold())
+            if named and self.chance(0.5):
+                placement |= {
+                    "social_return": few(named),
+                    "social_return_value": few(["250.00", "500.00", "1000.00"]),
+                }
+
+    def introduction(self, organisation: str, vacancy: str) -> Json:
+        statuses = [
+            "agreed",
+            "agreed",
+            "introduced",
+            "interview",
+            "hired",
+            "hired",
+            "trial",
+            "withdrawn",
+        ]
+        return self.trimmed(
+            {
+                "organisation": organisation.upper() if self.chance(0.1) else organisation,
+                "vacancy": vacancy,
+                "status": self.rng.choice(statuses),
+                "on": self.one_of(
+                    lambda: self.norm_edge("introduction_answer_days"), lambda: self.near(-2, 1)
+                ),
+                "answer_by": self.maybe(0.3, lambda: self.near(-2, 2)),
+            }
+        )
+
+    def skill(self) -> Json:
+        expires = self.edge(warn=self.policy["certificate_warn_days"])
+        return self.trimmed(
+            {
+                "kind": self.rng.choice(
+                    ["certificate", "certificate", "licence", "skill", "diploma"]
+                ),
+                "title": self.rng.choice(["VCA", "vca", "[/] Heftruck"]),
+                "obtained_on": self.maybe(0.5, lambda: self.near(-400, 2)),
+                "expires_on": self.rng.choice([expires, expires, self.near(100, 900), None]),
+            }
+        )
+
+    def pairing(self) -> Json:
+        started = self.norm_edge("pairing_check_months", self.policy["contact_warn_days"])
+        return self.trimmed(
+            {
+                "kind": self.rng.choice(["buddy", "mentor", "job_coach"]),
+                "with_whom": self.rng.choice(LAST_NAMES),
+                "with_ref": self.rng.choice([None, "K-00001"]),
+                "started_on": started,
+                "ended_on": self.maybe(0.3, lambda: max(started, self.near(-1, 1))),
+                "checked_on": self.maybe(0.4, lambda: self.near(-70, 1)),
+            }
+        )
+
+    def right(self, kind: str) -> Json:
+        status = self.rng.choice(
+            ["applied", "applied", "receives", "receives", "to_look_at", "refused"]
+        )
+        decided = timedelta(days=7 * self.policy["rights_decision_weeks"])
+        warn = self.policy["contact_warn_days"]
+        return self.trimmed(
+            {
+                "kind": kind,
+                "status": status,
+                "on": self.one_of(
+                    lambda: self.edge(warn=warn) - decided, lambda: self.near(-90, 1)
+                ),
+                "until": self.maybe(
+                    0.7, lambda: self.edge(warn=self.policy["right_ends_warn_days"])
+                ),
+            }
+        )
 
     # --- What belongs to nobody ---
 

@@ -14,14 +14,8 @@ from coachdesk.exchange.details import TABLES
 from coachdesk.incoming import Incoming
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.kinds import LINE, NOTE, TAGS
-from coachdesk.schema.records import (
-    COACH,
-    DOSSIER_LISTS,
-    HANDOVER,
-    JOBSEEKER,
-    ORGANISATION,
-    WORKSHOP,
-)
+from coachdesk.schema.records import COACH, DOSSIER_LISTS, HANDOVER, JOBSEEKER, WORKSHOP
+from coachdesk.schema.work import ORGANISATION
 from coachdesk.words.problems import placed
 
 DAY = date(2026, 11, 20)

@@ -73,9 +73,10 @@ def test_what_is_read_first_of_a_large_caseload_stands_first_in_the_whole(
     assert first.signals == [item for item in whole.signals if item.person in urgent]
 
 
-def test_the_sample_has_exactly_its_signals(tmp_path: Path) -> None:
-    caseload = json.loads((SAMPLES / "caseload.json").read_text(encoding="utf-8"))
-    given = json.loads((SAMPLES / "signals-2026-11-20.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("kind", ["", "-work"])
+def test_the_sample_has_exactly_its_signals(tmp_path: Path, kind: str) -> None:
+    caseload = json.loads((SAMPLES / f"caseload{kind}.json").read_text(encoding="utf-8"))
+    given = json.loads((SAMPLES / f"signals{kind}-2026-11-20.json").read_text(encoding="utf-8"))
     wanted = [(item["rule"], item["ref"], item["severity"], item["due_on"])
               for item in given["signals"]]  # fmt: skip
     wanted.sort(key=lambda signal: tuple(part or "" for part in signal))

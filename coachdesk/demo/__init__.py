@@ -10,10 +10,11 @@ from random import Random
 
 from coachdesk.demo import arrivals, crowd, leavers, workplaces, worries
 from coachdesk.demo.days import Days
+from coachdesk.demo.employers import employers, own_tasks, templates
 from coachdesk.demo.people import fictitious_email, fictitious_phone
 from coachdesk.demo.programme import workshops
 from coachdesk.demo.shapes import Character, plain
-from coachdesk.demo.town import DIRECTIONS, organisations
+from coachdesk.demo.town import DIRECTIONS
 from coachdesk.domain.values import JsonObject
 
 _STORIES: tuple[Callable[[Days, Random], Character], ...] = (
@@ -50,7 +51,13 @@ _LISTS = (
     "debt_assistance",
     "placements",
     "aftercare",
+    "introductions",
+    "skills",
+    "pairings",
+    "rights",
 )
+_OF_EMPLOYERS = ("employer_contacts", "vacancies", "social_returns")
+_OF_NOBODY = ("tasks", "templates")
 
 
 def demo_caseload(today: date, size: int = 38, seed: int = 1) -> JsonObject:
@@ -67,17 +74,20 @@ def demo_caseload(today: date, size: int = 38, seed: int = 1) -> JsonObject:
         _make_reachable(person.record, number)
     caseload: JsonObject = {
         "format": "coachdesk-caseload",
-        "version": 1,
+        "version": 2,
         "exported_at": f"{today.isoformat()}T07:30:00+00:00",
         "coach": {
             "name": "Hanneke Terpstra",
             "email": "hanneke.terpstra@example.nl",
             "team": "Team Zuid",
             "caseload_limit": None,
+            "phone": "085 000 00 12",
         },
         "policy": {},
-        "organisations": organisations(),
+        "organisations": employers(days, people),
         "workshops": workshops(days, people),
+        "tasks": own_tasks(days),
+        "templates": templates(),
         "jobseekers": [person.record for person in people],
     }
     _mark(caseload, seed)
@@ -131,6 +141,11 @@ def _mark(caseload: JsonObject, seed: int) -> None:
 
     mark(caseload["coach"], "coach")
     mark_all(caseload["organisations"], "organisation")
+    for number, organisation in enumerate(caseload["organisations"]):
+        for name in _OF_EMPLOYERS:
+            mark_all(organisation[name], f"organisation/{number}/{name}")
+    for name in _OF_NOBODY:
+        mark_all(caseload[name], name)
     for number, workshop in enumerate(caseload["workshops"]):
         mark(workshop, f"workshop/{number}")
         mark_all(workshop["attendance"], f"workshop/{number}/attendance")

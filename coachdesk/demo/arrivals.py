@@ -11,6 +11,7 @@ from coachdesk.demo.shapes import (
     contact,
     jobseeker,
     opportunity,
+    pairing,
     step,
 )
 from coachdesk.domain.values import FieldValue
@@ -147,7 +148,7 @@ def tesfay(days: Days, _random: Random) -> Character:
         neighbourhood="Nieuwland-Zuid",
         language="Tigrinya",
         tags=["jongere", "nieuwkomer", "taal B1"],
-        buddy="Willem (maatje)",
+        pairings=[pairing("Willem", days.months_ago(1, 24))],
         intake_started_on=days.work(-1),
         rights_checked_on=days.work(-2),
         contacts=[

@@ -15,6 +15,7 @@ from coachdesk.demo.shapes import (
     debt,
     jobseeker,
     opportunity,
+    pairing,
     placement,
     step,
 )
@@ -83,10 +84,17 @@ def identity(days: Days, random: Random) -> JsonObject:
         "born_on": days.born(age, random.randint(5, 350)),
         "neighbourhood": random.choice(NEIGHBOURHOODS),
         "tags": ["jongere", *tags] if age < 27 else tags,
-        "buddy": random.choice(talk.BUDDIES) if random.random() < 0.15 else None,
+        "pairings": _buddies(days, random),
         "note": random.choice(talk.NOTES) if random.random() < 0.4 else None,
         "benefit_kind": "ioaw" if age >= 60 else random.choices(_BENEFITS, (16, 2, 1, 1))[0],
     }
+
+
+def _buddies(days: Days, random: Random) -> list[JsonObject]:
+    if random.random() >= 0.15:
+        return []
+    kind, with_whom = random.choice(talk.BUDDIES)
+    return [pairing(with_whom, days.ago(200), kind=kind, checked_on=days.ago(15))]
 
 
 _BENEFITS = ("participatiewet", "ww", "bbz", "none")

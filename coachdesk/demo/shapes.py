@@ -32,7 +32,6 @@ def jobseeker(
         "neighbourhood": None,
         "language": None,
         "tags": [],
-        "buddy": None,
         "benefit_kind": "participatiewet",
         "benefit_from": None,
         "registered_on": None,
@@ -54,6 +53,10 @@ def jobseeker(
         "debt_assistance": [],
         "placements": [],
         "aftercare": [],
+        "introductions": [],
+        "skills": [],
+        "pairings": [],
+        "rights": [],
         **facts,
     }
 
@@ -190,6 +193,16 @@ def placement(
 def aftercare(on: date, still_working: bool, note: str | None = None) -> JsonObject:
     """A check, after somebody left for work, on how it goes."""
     return {"on": on, "still_working": still_working, "note": note}
+
+
+def pairing(with_whom: str, started_on: date, **facts: FieldValue) -> JsonObject:
+    """Somebody beside a jobseeker; a buddy unless said otherwise."""
+    return {"kind": "buddy", "with_whom": with_whom, "started_on": started_on, **facts}
+
+
+def right(kind: str, status: str, on: date, **facts: FieldValue) -> JsonObject:
+    """A right or scheme as it stands since a day."""
+    return {"kind": kind, "status": status, "on": on, **facts}
 
 
 def plain(value: FieldValue) -> FieldValue:

@@ -90,7 +90,12 @@ NOTES = (
     "Brieven graag kort en in gewone taal.",
 )
 
-BUDDIES = ("Ans (taalmaatje)", "Willem (maatje)", "Corrie (maatje)", "Farid (taalmaatje)")
+BUDDIES = (
+    ("language_buddy", "Ans"),
+    ("buddy", "Willem"),
+    ("buddy", "Corrie"),
+    ("language_buddy", "Farid"),
+)
 
 TAGS = ("mantelzorg", "alleenstaande ouder", "rijbewijs", "taal B1", "nieuwkomer", "omscholing")
 

@@ -12,6 +12,7 @@ from coachdesk.demo.shapes import (
     contact,
     debt,
     opportunity,
+    pairing,
     step,
 )
 from coachdesk.domain.values import JsonObject
@@ -270,7 +271,9 @@ def selam(days: Days, random: Random) -> Character:
         neighbourhood="Nieuwland-Zuid",
         language="Tigrinya",
         tags=["taal B1"],
-        buddy="Ans (taalmaatje)",
+        pairings=[
+            pairing("Ans", days.months_ago(3), kind="language_buddy", checked_on=days.ago(20))
+        ],
         plan_goal="Beginnen als kapper in loondienst; het diploma is bijna binnen.",
         plan_reviewed_on=None,
         rights_checked_on=days.ago(110),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -82,6 +82,12 @@ class OpenStore:
     @property
     def today(self) -> date:
         return self._fixed_today or date.today()
+
+    @property
+    def minute(self) -> int:
+        """The minutes since midnight; 0 where the day was given, which has no hour."""
+        now = datetime.now()
+        return 0 if self.today_is_set else 60 * now.hour + now.minute
 
     @property
     def today_is_set(self) -> bool:

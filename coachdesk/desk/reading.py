@@ -115,11 +115,13 @@ class Reading:
 
     def agenda(self, days: int) -> AgendaData:
         """What comes and what falls due within `days`, also what no norm warns of yet."""
+        from coachdesk.store.meetings import read_prepared
+
         with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
-                workshops = self.workshops()
-            return agenda_of(snapshot, workshops, policy, self._open.today, days)
+                workshops, notes = self.workshops(), read_prepared(self._open.store)
+            return agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -213,6 +215,8 @@ class Reading:
                     ContactPurpose(row.purpose),
                     row.ref,
                     full_name(row.first_name, row.prefix, row.last_name),
+                    row.minutes or self._open.appointment_minutes,
+                    row.place,
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
@@ -228,10 +232,11 @@ class Reading:
             Taken(
                 date.fromisoformat(row.on),
                 row.at,
-                minutes,
+                row.minutes or minutes,
                 Person(row.id, row.ref, row.first_name, row.prefix, row.last_name).listed,
                 RecordRef("contact", row.contact_id),
                 ContactMode(row.mode),
+                row.place,
             )
             for row in rows
         ]
@@ -243,6 +248,14 @@ class Reading:
         """The names of the organisations known, for a form to offer."""
         rows = self._open.store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
         return [row[0] for row in rows]
+
+    def own_records(self, kind: str) -> "list[Stored]":
+        """All records of a kind that belongs to nobody."""
+        from coachdesk.schema.records import RECORDS
+        from coachdesk.store.dossiers import read_records
+
+        with self._open.damage_understood():
+            return read_records(self._open.store, RECORDS[kind], "1")
 
     def summary(self) -> "Summary":
         """The figures of this caseload, for the coach and the team lead."""

@@ -21,9 +21,14 @@ from coachdesk.domain.vocabulary import (
     ContactOutcome,
     ContactPurpose,
     DebtStatus,
+    IntroductionStatus,
     LifeDomain,
+    PairingKind,
     PlacementKind,
     PlacementOutcome,
+    RightKind,
+    RightStatus,
+    SkillKind,
     Threat,
 )
 
@@ -37,6 +42,8 @@ class ContactFact(NamedTuple):
     mode: ContactMode
     purpose: ContactPurpose
     present: bool = True
+    minutes: int | None = None
+    place: str | None = None
 
 
 class OutcomeFact(NamedTuple):
@@ -130,6 +137,7 @@ class PlacementFact(NamedTuple):
     checked_on: date | None = None
     risk: bool = False
     hours_per_week: float | None = None
+    visited_on: date | None = None
 
     def running(self, today: date) -> bool:
         return self.started_on <= today and not self.ended_on
@@ -144,6 +152,60 @@ class AttendanceFact(NamedTuple):
 class CheckFact(NamedTuple):
     on: date
     still_working: bool | None
+
+
+@private_repr("id")
+class IntroductionFact(NamedTuple):
+    """An introduction for an open vacancy, agreed or made, that has no answer yet."""
+
+    id: int
+    status: IntroductionStatus
+    on: date
+    title: str
+    organisation: str
+    answer_by: date | None = None
+    closes_on: date | None = None
+
+    def facts(self) -> dict[str, object]:
+        return {"title": self.title, "organisation": self.organisation, "on": self.on}
+
+
+@private_repr("id")
+class SkillFact(NamedTuple):
+    """A certificate or licence."""
+
+    id: int
+    kind: SkillKind
+    title: str
+    expires_on: date | None
+
+    def renewed_by(self, other: "SkillFact") -> bool:
+        """Whether another one is the same and expires later, or never."""
+        later = not other.expires_on or bool(self.expires_on and other.expires_on > self.expires_on)
+        same = self.kind == other.kind and self.title.casefold() == other.title.casefold()
+        return self.id != other.id and same and later
+
+
+@private_repr("id")
+class PairingFact(NamedTuple):
+    """A pairing that runs."""
+
+    id: int
+    kind: PairingKind
+    with_whom: str
+    started_on: date
+    checked_on: date | None = None
+
+
+@private_repr("id")
+class RightFact(NamedTuple):
+    """A right or scheme as it stands."""
+
+    id: int
+    kind: RightKind
+    status: RightStatus
+    on: date
+    until: date | None = None
 
 
 @private_repr("record")
@@ -178,6 +240,10 @@ class Case(NamedTuple):
     placements: tuple[PlacementFact, ...] = ()
     attendances: tuple[AttendanceFact, ...] = ()
     checks: tuple[CheckFact, ...] = ()
+    introductions: tuple[IntroductionFact, ...] = ()
+    skills: tuple[SkillFact, ...] = ()
+    pairings: tuple[PairingFact, ...] = ()
+    rights: tuple[RightFact, ...] = ()
     listed: FieldValues = {}  # the fields that lists show and no rule looks at
 
     @property

@@ -59,9 +59,9 @@ def clock_of(minutes: int) -> str:
 
 def appointment_taken(item: Appointment, minutes: int) -> Taken:
     """An appointment; `minutes` where it says nothing of its length."""
-    contact = item.contact
-    record = RecordRef("contact", contact.id)
-    return Taken(contact.on, contact.at, minutes, item.person.listed, record, contact.mode)
+    contact, who = item.contact, item.person.listed
+    record, length = RecordRef("contact", contact.id), contact.minutes or minutes
+    return Taken(contact.on, contact.at, length, who, record, contact.mode, contact.place)
 
 
 def workshop_taken(item: Gathering) -> Taken:

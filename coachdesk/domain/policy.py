@@ -16,6 +16,8 @@ OWN_CHOICE = "own choice"
 VENLO = "Venlo 2014"
 MEASURE = "Menselijke maat"
 HEUSDEN = "Heusden"
+AWB = "Awb 4:13"
+VISITS = "own choice (Apeldoorn, Zoetermeer)"
 MEASURE_AMSTELVEEN = "Menselijke maat, Amstelveen"
 
 _T = TypeVar("_T")
@@ -176,6 +178,14 @@ class Policy:
     )
     sustained_months: int = _norm("Sustained after months", 6, OWN_CHOICE, _MONTHS)
     retention_months: int = _norm("Months a closed dossier is kept", 24, OWN_CHOICE, _MONTHS)
+    introduction_answer_days: int = _norm("Days to an answer, introduction", 7, OWN_CHOICE, _DAYS)
+    vacancy_warn_days: int = _norm("Days of warning, vacancy closes", 7, OWN_CHOICE, _DAYS)
+    certificate_warn_days: int = _norm("Days of warning, certificate", 60, OWN_CHOICE, _DAYS)
+    pairing_check_months: int = _norm("Months between checks of a pairing", 2, OWN_CHOICE, _MONTHS)
+    right_ends_warn_days: int = _norm("Days of warning, end of a right", 30, OWN_CHOICE, _DAYS)
+    social_return_warn_days: int = _norm("Days of warning, social return", 90, OWN_CHOICE, _DAYS)
+    placement_visit_months: int = _norm("Months between placement visits", 2, VISITS, _MONTHS)
+    rights_decision_weeks: int = _norm("Weeks to a decision on a right", 8, AWB, _whole(1, 520))
 
 
 NORMS: dict[str, Norm] = {item.name: item.metadata["norm"] for item in fields(Policy)}

@@ -32,6 +32,8 @@ class Subject(StrEnum):
     INTAKE = "intake"
     PLAN = "plan"
     PLACEMENT = "placement"
+    WORK = "work"
+    NETWORK = "network"
     WORKSHOP = "workshop"
     RIGHTS = "rights"
     OUTFLOW = "outflow"

@@ -150,6 +150,101 @@ class AttendanceStatus(StrEnum):
     EXCUSED = "excused"
 
 
+class Country(StrEnum):
+    NL = "nl"
+    BE = "be"
+    DE = "de"
+
+
+class PsoStep(StrEnum):
+    """The ladder of social enterprise (Prestatieladder Socialer Ondernemen)."""
+
+    ASPIRANT = "aspirant"
+    STEP_1 = "step_1"
+    STEP_2 = "step_2"
+    STEP_3 = "step_3"
+
+
+class EmployerPurpose(StrEnum):
+    ACQUAINTANCE = "acquaintance"
+    VACANCY = "vacancy"
+    PLACEMENT = "placement"
+    SOCIAL_RETURN = "social_return"
+    OTHER = "other"
+
+
+class VacancySource(StrEnum):
+    COACH = "coach"
+    JOBSEEKER = "jobseeker"
+    EMPLOYER = "employer"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
+class VacancyClosed(StrEnum):
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class IntroductionStatus(StrEnum):
+    CONSIDERED = "considered"
+    AGREED = "agreed"
+    INTRODUCED = "introduced"
+    INTERVIEW = "interview"
+    TRIAL = "trial"
+    HIRED = "hired"
+    DECLINED_BY_EMPLOYER = "declined_by_employer"
+    DECLINED_BY_JOBSEEKER = "declined_by_jobseeker"
+    WITHDRAWN = "withdrawn"
+
+
+class SkillKind(StrEnum):
+    SKILL = "skill"
+    TALENT = "talent"
+    CERTIFICATE = "certificate"
+    DIPLOMA = "diploma"
+    LICENCE = "licence"
+    LANGUAGE = "language"
+
+
+class PairingKind(StrEnum):
+    BUDDY = "buddy"
+    MENTOR = "mentor"
+    JOB_COACH = "job_coach"
+    LANGUAGE_BUDDY = "language_buddy"
+    OTHER = "other"
+
+
+class RightKind(StrEnum):
+    INCOME_SUPPLEMENT = "income_supplement"
+    SPECIAL_ASSISTANCE = "special_assistance"
+    RENT_ALLOWANCE = "rent_allowance"
+    CARE_ALLOWANCE = "care_allowance"
+    CHILD_BUDGET = "child_budget"
+    CHILDCARE_ALLOWANCE = "childcare_allowance"
+    TAX_REMISSION = "tax_remission"
+    CITY_PASS = "city_pass"
+    COLLECTIVE_INSURANCE = "collective_insurance"
+    CHILD_FUND = "child_fund"
+    STUDY_ALLOWANCE = "study_allowance"
+    EARNINGS_EXEMPTION = "earnings_exemption"
+    GIFTS_EXEMPTION = "gifts_exemption"
+    TRAINING_BUDGET = "training_budget"
+    OUTFLOW_BONUS = "outflow_bonus"
+    TRAVEL_COSTS = "travel_costs"
+    OTHER = "other"
+
+
+class RightStatus(StrEnum):
+    TO_LOOK_AT = "to_look_at"
+    APPLIED = "applied"
+    RECEIVES = "receives"
+    REFUSED = "refused"
+    NOT_ENTITLED = "not_entitled"
+    NOT_WANTED = "not_wanted"
+
+
 class TemplateKind(StrEnum):
     NOTE = "note"
     STEPS = "steps"
@@ -176,4 +271,10 @@ UNPAID_WORK = frozenset(
     }
 )
 UNPAID = UNPAID_WORK | {PlacementKind.VOLUNTEER, PlacementKind.DAY_ACTIVITY}
+# Placements where the coach comes to see how it goes.
+VISITED = frozenset(PlacementKind) - {
+    PlacementKind.VOLUNTEER,
+    PlacementKind.DAY_ACTIVITY,
+    PlacementKind.PAID_JOB,
+}
 HIRED = frozenset({PlacementOutcome.HIRED_PERMANENT, PlacementOutcome.HIRED_TEMPORARY})

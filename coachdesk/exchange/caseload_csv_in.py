@@ -22,6 +22,7 @@ from coachdesk.exchange.table import Table, TableRow, filled
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.fields import Field
 from coachdesk.schema.records import CONTACT, JOBSEEKER
+from coachdesk.schema.work import PAIRING
 from coachdesk.words.terms import word
 
 _FIELDS = JOBSEEKER.fields
@@ -29,6 +30,7 @@ _SPECS: dict[str, Field] = {
     **_FIELDS,
     "last_contact": CONTACT.fields["on"],
     "last_contact_mode": CONTACT.fields["mode"],
+    "buddy": PAIRING.fields["with_whom"],
     WHOLE_NAME: _FIELDS["last_name"],
     INITIALS: _FIELDS["first_name"],
 }
@@ -97,13 +99,15 @@ class ListReader(RowReader):
         if row is None:
             return
         self._note_name_alone(row)
-        last_contact = self._last_contact(row)
+        last_contact, buddy = self._last_contact(row), self._buddy(row)
         self._name(row)
         given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
-        self._add(row, given, last_contact)
+        self._add(row, given, last_contact, buddy)
 
-    def _add(self, row: ReadRow, given: Given, last_contact: Given | None) -> None:
+    def _add(
+        self, row: ReadRow, given: Given, last_contact: Given | None, buddy: Given | None
+    ) -> None:
         """Add a dossier, with what is assumed where it is new: the day of registration; the plan
         of who was registered by that day and is in no intake; the last contact."""
         told: list[str] = []
@@ -127,7 +131,7 @@ class ListReader(RowReader):
         for code in told:
             self.told_once[code].add(row.place_of(_ASSUMED_FIELDS[code]))
         self.incoming.dossiers.append(
-            GivenDossier(given, {}, last_contact, frozenset(told), assumed)
+            GivenDossier(given, {}, last_contact, frozenset(told), assumed, buddy=buddy)
         )
 
     @staticmethod
@@ -225,6 +229,15 @@ class ListReader(RowReader):
                 "no_letters",
                 value=" ".join(given.values[name] for name in names if name in given.values),
             )
+
+    def _buddy(self, row: ReadRow) -> Given | None:
+        """The buddy in a row, as a pairing of which no more is known."""
+        name = row.values.pop("buddy", None)
+        if not name:
+            return None
+        place = row.cells["buddy"].place
+        given = self.incoming.check_fields(PAIRING, place, {"with_whom": name}, at=lambda _: place)
+        return given._replace(heads={"with_whom": ""})
 
     # CONTACT -------------------------------------------------------------------------------
 

@@ -8,22 +8,24 @@ from coachdesk.domain.policy import policy_from
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.exchange.json_text import DuplicateName, read_strict, write_parts
-from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
-from coachdesk.schema.fields import missing
+from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, GivenWorkshop, Incoming
+from coachdesk.schema.fields import RecordKind, missing
 from coachdesk.schema.records import (
     ATTENDANCE,
     COACH,
     DOSSIER_LISTS,
     HANDOVER,
     JOBSEEKER,
-    ORGANISATION,
+    ORGANISATION_LISTS,
     OWN_LISTS,
     WORKSHOP,
 )
+from coachdesk.schema.work import INTRODUCTION, ORGANISATION, PAIRING
 
 FORMAT = "coachdesk-caseload"
 VERSION = 2
 DOSSIERS = "jobseekers"
+_BUDDY = "buddy"  # what a pairing was called in files made before there were pairings
 
 _HEAD = ("format", "version", "exported_at")
 
@@ -55,14 +57,13 @@ def read_json(text: str) -> Incoming:
             for error in policy_from(policy)[1]
         )
     for place, values in _objects(incoming, data, "organisations", WHOLE_FILE):
-        incoming.organisations.append(incoming.check_fields(ORGANISATION, place, values))
+        own = {name: value for name, value in values.items() if name not in ORGANISATION_LISTS}
+        given = incoming.check_fields(ORGANISATION, place, own)
+        lists = _lists(incoming, ORGANISATION_LISTS, place, values)
+        incoming.organisations.append(GivenOrganisation(given, lists))
     for place, values in _objects(incoming, data, "workshops", WHOLE_FILE):
         incoming.workshops.append(_workshop(incoming, place, values))
-    for name, kind in OWN_LISTS.items():
-        incoming.own_lists[name] = [
-            incoming.check_fields(kind, place, values)
-            for place, values in _objects(incoming, data, name, WHOLE_FILE)
-        ]
+    incoming.own_lists = _lists(incoming, OWN_LISTS, WHOLE_FILE, data)
     for place, values in _objects(incoming, data, DOSSIERS, WHOLE_FILE):
         incoming.dossiers.append(_dossier(incoming, place, values))
     return incoming
@@ -135,21 +136,40 @@ def _workshop(incoming: Incoming, place: Place, values: JsonObject) -> GivenWork
 
 
 def _dossier(incoming: Incoming, place: Place, values: JsonObject) -> GivenDossier:
-    own = {name: value for name, value in values.items() if name not in DOSSIER_LISTS}
+    named = (*DOSSIER_LISTS, _BUDDY)
+    own = {name: value for name, value in values.items() if name not in named}
     given = incoming.check_fields(JOBSEEKER, place, own)
     if "ref" not in own:
         incoming.problems.append(Problem("ref", "missing").at(place))
     if incoming.handed_over and not {"uid"} & {*given.values, *given.unread}:
         # Two coaches give the same numbers: only the mark says who it is.
         incoming.problems.append(Problem("uid", "missing").at(place))
-    lists: dict[str, list[Given]] = {}
-    for name, kind in DOSSIER_LISTS.items():
-        links = tuple(link.kind for link in kind.links)
-        lists[name] = [
-            incoming.check_fields(kind, spot, item, *links)
+    lists = _lists(incoming, DOSSIER_LISTS, place, values)
+    buddy = None
+    if (name := values.get(_BUDDY)) not in (None, ""):
+        at = {"with_whom": place.of(_BUDDY)}
+        buddy = incoming.check_fields(PAIRING, place, {"with_whom": name}, at=at.__getitem__)
+        buddy = buddy._replace(heads={"with_whom": _BUDDY})
+    return GivenDossier(given, lists, buddy=buddy)
+
+
+def _lists(
+    incoming: Incoming, kinds: Mapping[str, RecordKind], place: Place, values: JsonObject
+) -> dict[str, list[Given]]:
+    """The lists of these kinds in an object."""
+    return {
+        name: [
+            incoming.check_fields(kind, spot, item, *_names(kind))
             for spot, item in _objects(incoming, values, name, place)
         ]
-    return GivenDossier(given, lists)
+        for name, kind in kinds.items()
+    }
+
+
+def _names(kind: RecordKind) -> tuple[str, ...]:
+    """By what the records of a kind name others; what hangs under another does not name that."""
+    own = tuple(name for name in kind.named if kind.owner == "jobseeker")
+    return (*own, "vacancy_uid") if kind is INTRODUCTION else own
 
 
 def _need(incoming: Incoming, items: list[Given], link: str) -> None:

@@ -16,7 +16,20 @@ from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.exchange.safe_text import kept_text, plain_ref, unguard
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import CLOCK, DAY, FLAG, HOURS, MONEY, NOTE, TAGS, UID, FieldKind
+from coachdesk.schema.kinds import (
+    CLOCK,
+    DAY,
+    FLAG,
+    HOURS,
+    MONEY,
+    NOTE,
+    TAGS,
+    UID,
+    FieldKind,
+    Typing,
+    WholeKind,
+    Words,
+)
 from coachdesk.schema.tags import split_tags
 from coachdesk.words import dutch
 from coachdesk.words.terms import word, word_labels
@@ -212,6 +225,10 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
         return read_day(said, today, past=spec.name == "born_on")
     if spec.vocabulary:
         return read_word(spec.vocabulary, said)
+    if isinstance(spec.kind, Words):
+        return [read_word(spec.kind.vocabulary, part) for part in split_tags(said)]
+    if isinstance(spec.kind, WholeKind):
+        return spec.kind.typed(said, Typing(today, Lean.PAST))
     read = _READERS.get(spec.kind)
     return read(said) if read else said
 

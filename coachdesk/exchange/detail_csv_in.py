@@ -7,7 +7,7 @@ from coachdesk.domain.place import Place
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.exchange.csv_columns import ReadColumns, detail_columns_of
 from coachdesk.exchange.csv_rows import ReadRow, RowReader
-from coachdesk.exchange.details import ORGANISATION, REF, WORKSHOP_UID, Details
+from coachdesk.exchange.details import REF, WORKSHOP_UID, Details
 from coachdesk.exchange.table import Table
 from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
@@ -66,8 +66,8 @@ class DetailReader(RowReader):
 
     def given(self, row: ReadRow, cls: RecordKind, names: Iterable[str]) -> Given:
         """One record of a row, checked, with the dossier number that stands there."""
-        own = {name: row.values[name] for name in (*names, ORGANISATION) if name in row.values}
-        given = self.checked(row, cls, own, ORGANISATION)
+        own = {name: row.values[name] for name in (*names, *cls.named) if name in row.values}
+        given = self.checked(row, cls, own, *cls.named)
         ref = {REF: row.values[REF]} if REF in row.values else {}
         return given._replace(links={**given.links, **ref})
 

@@ -30,19 +30,24 @@ def _table(kind: RecordKind) -> Details:
     """A dossier number, what the records are linked to, and their own fields."""
     columns = {REF: JOBSEEKER.fields[REF]}
     marks: dict[str, Field] = {}
-    for link in kind.links:
-        other = RECORDS[link.kind]
-        if link.cascades:
+    for name, link in kind.named.items():
+        if link.shown:
+            other = RECORDS[link.kind]
             columns |= {field.name: field for field in other.own}
             marks[f"{other.name}_uid"] = other.fields["uid"]
-        else:
-            columns[other.name] = Field(other.name, LINE, required=True)
-    columns |= {**kind.fields, **marks}
+        elif link.required:
+            columns[name] = Field(name, LINE, required=True)
+    optional = {name: Field(name, LINE) for name, link in kind.named.items() if not link.required}
+    columns |= {field.name: field for field in kind.own} | optional
+    columns |= {"uid": kind.fields["uid"], **marks}
     return Details(kind.list_name or kind.name, kind, columns, frozenset(kind.known_by))
 
 
 TABLES: dict[str, Details] = {
-    table.name: table for table in (_table(kind) for kind in RECORDS.values() if kind.known_by)
+    table.name: table
+    for table in (
+        _table(kind) for kind in RECORDS.values() if kind.known_by and kind.owner == "jobseeker"
+    )
 }
 
 # What people write over these columns besides the names and labels that coachdesk has for them;

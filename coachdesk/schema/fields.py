@@ -49,12 +49,18 @@ class Field(NamedTuple):
 class Link(NamedTuple):
     """A record names another one: its kind, and the field it is named by.
 
-    `cascades`: it goes with that one when that one is deleted.
+    `made`: one that is not known is made. `within`: the other hangs on a record of this kind,
+    and is looked for there. `cascades`: it goes with that one when that one is deleted. `shown`:
+    it is named by what it hangs under, and shows all fields of that.
     """
 
     kind: str
     by: str
+    required: bool = True
+    made: bool = False
+    within: str = ""
     cascades: bool = False
+    shown: bool = False
 
 
 class RecordKind:
@@ -100,6 +106,18 @@ class RecordKind:
     def fields(self) -> Mapping[str, Field]:
         """The fields a person or a file fills in, as declared; the record's mark comes last."""
         return {field.name: field for field in (*self.own, Field("uid", UID, "Mark"))}
+
+    @cached_property
+    def named(self) -> Mapping[str, Link]:
+        """The names by which files and forms give other records, each with the link it is for."""
+        found = {}
+        if self.owner == "organisation":
+            found["organisation"] = Link("organisation", "name", made=True)
+        for link in self.links:
+            if link.within:
+                found.setdefault(link.within, link)
+            found[link.kind] = link
+        return found
 
     def __repr__(self) -> str:
         return f"<{self.name}>"

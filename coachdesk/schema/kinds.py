@@ -166,6 +166,45 @@ class TagsKind(FieldKind):
         return clean_line(join_tags(value))
 
 
+class Words(FieldKind):
+    """Several words of a vocabulary, each once; stored as JSON text."""
+
+    name = "words"
+    sql_type = "TEXT"
+
+    def __init__(self, vocabulary: type[StrEnum]) -> None:
+        self.vocabulary = vocabulary
+
+    @property
+    def empty(self) -> list[StrEnum]:
+        return []
+
+    def check(self, value: FieldValue) -> list[StrEnum]:
+        if not isinstance(value, list | tuple):
+            raise self.wrong(value)
+        try:
+            return list(dict.fromkeys(self.vocabulary(word) for word in value))
+        except ValueError:
+            unknown = next(word for word in value if word not in list(self.vocabulary))
+            facts = {"value": unknown, "words": ", ".join(self.vocabulary)}
+            raise Invalid("unknown_word", **facts) from None
+
+    def to_store(self, value: FieldValue) -> str:
+        return json.dumps(list(map(str, value or [])))
+
+    def from_store(self, stored: FieldValue) -> list[StrEnum]:
+        return [self.vocabulary(word) for word in words_in(stored)] if stored else []
+
+    def to_file(self, stored: FieldValue) -> list[str]:
+        return list(map(str, self.from_store(stored)))
+
+    def typed(self, text: str, typing: Typing) -> list[str]:
+        return split_tags(text)
+
+    def edited(self, value: FieldValue) -> str:
+        return join_tags(value)
+
+
 class UidKind(FieldKind):
     """The mark that tells a record apart between stores."""
 

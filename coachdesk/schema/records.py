@@ -20,6 +20,18 @@ from coachdesk.schema.kinds import (
     TAGS,
     WHOLE,
     Word,
+    Words,
+)
+from coachdesk.schema.work import (
+    AT_ORGANISATION,
+    EMPLOYER_CONTACT,
+    INTRODUCTION,
+    ORGANISATION,
+    PAIRING,
+    RIGHT,
+    SKILL,
+    SOCIAL_RETURN,
+    VACANCY,
 )
 
 COACH = RecordKind(
@@ -51,7 +63,6 @@ JOBSEEKER = RecordKind(
         Field("neighbourhood", LINE),
         Field("language", LINE),
         Field("tags", TAGS),
-        Field("buddy", LINE),
         Field("benefit_kind", Word(words.BenefitKind), "Benefit"),
         Field("benefit_from", DAY, "On benefit since"),
         Field("registered_on", DAY, required=True),
@@ -66,6 +77,11 @@ JOBSEEKER = RecordKind(
         Field("closed_reason", Word(words.ClosedReason), "Reason for closing"),
         Field("closing_note", NOTE),
         Field("note", NOTE),
+        Field("wanted_sectors", Words(words.Sector)),
+        Field("wanted_hours", HOURS, "Wanted hours a week"),
+        Field("travel_minutes", WHOLE, "Longest travel in minutes"),
+        Field("abroad", FLAG, "Also across the border", default=False),
+        Field("share_profile_on", DAY, "Nameless profile may be shared since"),
     ),
     owner="coach",
     key=("ref",),
@@ -76,13 +92,17 @@ JOBSEEKER = RecordKind(
         "street",
         "postcode",
         "town",
-        "buddy",
         "intake_closed_on",
         "plan_reviewed_on",
         "rights_checked_on",
         "income_supplement_on",
         "closing_note",
         "note",
+        "wanted_sectors",
+        "wanted_hours",
+        "travel_minutes",
+        "abroad",
+        "share_profile_on",
     ),
 )
 
@@ -101,6 +121,7 @@ CONTACT = RecordKind(
         Field("place", LINE),
     ),
     owner="jobseeker",
+    links=(AT_ORGANISATION,),
     key=("on", "at", "mode"),
     list_name="contacts",
     known_by=("on", "mode"),
@@ -191,20 +212,6 @@ DEBT_ASSISTANCE = RecordKind(
     begins={"requested_on": TODAY},
 )
 
-ORGANISATION = RecordKind(
-    "organisation",
-    "organisation",
-    (
-        Field("name", LINE, required=True, unique=True),
-        Field("sector", Word(words.Sector)),
-        Field("contact_person", LINE),
-        Field("phone", LINE),
-        Field("email", LINE, "E-mail"),
-        Field("note", NOTE),
-    ),
-    key=("name",),
-)
-
 PLACEMENT = RecordKind(
     "placement",
     "placement",
@@ -222,9 +229,13 @@ PLACEMENT = RecordKind(
         Field("displacement_risk", FLAG),
         Field("learning_goal", NOTE),
         Field("note", NOTE),
+        Field("social_return_value", MONEY),
     ),
     owner="jobseeker",
-    links=(Link("organisation", "name"),),
+    links=(
+        Link("organisation", "name", made=True),
+        Link("social_return", "title", required=False, within="organisation"),
+    ),
     key=("organisation", "kind", "role", "started_on"),
     ordered=(("ends_on", "started_on"), ("ended_on", "started_on")),
     list_name="placements",
@@ -262,7 +273,7 @@ ATTENDANCE = RecordKind(
     "attendance",
     (Field("status", Word(words.AttendanceStatus), required=True),),
     owner="jobseeker",
-    links=(Link("workshop", "uid", cascades=True),),
+    links=(Link("workshop", "uid", cascades=True, shown=True),),
     once=True,
     key=("ref",),
     known_by=("title", "held_on"),
@@ -282,6 +293,7 @@ AFTERCARE = RecordKind(
     list_label="Aftercare",
     newest_first=("on",),
     begins={"on": TODAY},
+    asked_first=("still_working", "note", "on"),
 )
 
 TASK = RecordKind(
@@ -329,17 +341,24 @@ RECORDS: Mapping[str, RecordKind] = {
     kind.name: kind
     for kind in (
         COACH,
+        ORGANISATION,
+        EMPLOYER_CONTACT,
+        VACANCY,
+        SOCIAL_RETURN,
         JOBSEEKER,
         CONTACT,
         PLAN_STEP,
         CIRCUMSTANCE,
         DEBT,
         DEBT_ASSISTANCE,
-        ORGANISATION,
         PLACEMENT,
         WORKSHOP,
         ATTENDANCE,
         AFTERCARE,
+        INTRODUCTION,
+        SKILL,
+        PAIRING,
+        RIGHT,
         TASK,
         TEMPLATE,
         SET_ASIDE,
@@ -354,6 +373,7 @@ def lists_of(owner: str | None) -> Mapping[str, RecordKind]:
 
 
 DOSSIER_LISTS = lists_of("jobseeker")
+ORGANISATION_LISTS = lists_of("organisation")
 OWN_LISTS = lists_of(None)  # the coach's own, of nobody
 
 # What a file of dossiers handed over says of that: by which coach, and when; no table. Its mark

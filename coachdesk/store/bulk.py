@@ -46,6 +46,15 @@ class RowBatch:
             for row in self._link.execute(wanted).all():
                 yield dict(row._mapping)
 
+    def read_by(
+        self, kind: RecordKind, column: str, values: Collection[FieldValue]
+    ) -> dict[FieldValue, list[Row]]:
+        """The same by what they hold there."""
+        found: dict[FieldValue, list[Row]] = defaultdict(list)
+        for row in self.read(kind, column, values):
+            found[row[column]].append(row)
+        return found
+
     def read_all(self, kind: RecordKind, *columns: str) -> list[Row]:
         """Every stored row, or these columns of it."""
         table = table_of(kind)
@@ -91,7 +100,9 @@ class RowBatch:
 def _defaults(kind: RecordKind) -> Row:
     """What a new row holds where nothing is given; every row has the same columns."""
     empty = {field.name: field.empty for field in kind.own if not field.required}
-    return {"version": 1, **empty, **({} if kind.owned else {f"{kind.owner}_id": None})}
+    links = {f"{link.kind}_id": None for link in kind.links if not link.required}
+    owner = {} if kind.owned else {f"{kind.owner}_id": None}
+    return {"version": 1, **empty, **links, **owner}
 
 
 @cache

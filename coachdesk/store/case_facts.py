@@ -15,22 +15,32 @@ from coachdesk.domain.case import (
     CheckFact,
     ContactFact,
     DebtFact,
+    IntroductionFact,
     OutcomeFact,
+    PairingFact,
     PlacementFact,
+    RightFact,
+    SkillFact,
     StepFact,
 )
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import (
+    VISITED,
     AttendanceStatus,
     ContactMode,
     ContactOutcome,
     ContactPurpose,
     DebtStatus,
+    IntroductionStatus,
     LifeDomain,
+    PairingKind,
     PlacementKind,
     PlacementOutcome,
+    RightKind,
+    RightStatus,
+    SkillKind,
     Threat,
 )
 from coachdesk.schema.kinds import euros
@@ -123,15 +133,16 @@ def _latest_outcomes(row: SqlRow) -> tuple[OutcomeFact, OutcomeFact]:
 
 
 _OPEN_CONTACTS = """
-SELECT c.jobseeker_id, c.id, c.uid, c."on", c.at, c.mode, c.purpose, c.jobseeker_present
+SELECT c.jobseeker_id, c.id, c.uid, c."on", c.at, c.mode, c.purpose, c.jobseeker_present,
+  c.minutes, c.place
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
 WHERE c.outcome IS NULL AND c."on" {when} :today AND {scope} ORDER BY c."on", c.at, c.id"""
 
 
 def _open_contact(row: SqlRow, today: date) -> ContactFact:
-    _, number, uid, on, at, mode, purpose, present = row
-    day = date.fromisoformat(on)
-    return ContactFact(RowId(number, uid), day, at, MODES[mode], _PURPOSES[purpose], bool(present))
+    _, number, uid, on, at, mode, purpose, present, minutes, place = row
+    what = (at, MODES[mode], _PURPOSES[purpose], bool(present), minutes, place)
+    return ContactFact(RowId(number, uid), date.fromisoformat(on), *what)
 
 
 # CROSS JOIN: begin with the people, who are few; what past years left behind is not looked at.
@@ -180,18 +191,32 @@ def _assistance(row: SqlRow, today: date) -> AssistanceFact:
     ).as_of(today)
 
 
+# A visit is a contact with the jobseeker about the placement, or one with its organisation.
+_VISITED = """CASE
+  WHEN p.kind IN ({kinds}) AND p.started_on <= :today
+    AND (p.ended_on IS NULL OR p.ended_on > :today)
+  THEN nullif(max(
+    coalesce((SELECT max(c."on") FROM contact c WHERE c.jobseeker_id = p.jobseeker_id
+      AND c.outcome = 'held' AND c.purpose = 'placement_visit'
+      AND c."on" BETWEEN p.started_on AND :today), ''),
+    coalesce((SELECT max(e."on") FROM employer_contact e WHERE e.organisation_id = p.organisation_id
+      AND e.outcome = 'held' AND e.purpose = 'placement'
+      AND e."on" BETWEEN p.started_on AND :today), '')), '')
+  END"""
 _PLACEMENTS = """
 SELECT p.jobseeker_id, p.id, p.organisation_id, o.name, p.kind, p.role, p.started_on, p.ends_on,
   p.ended_on, p.outcome, p.allowance_per_month, p.displacement_checked_on, p.displacement_risk,
-  p.hours_per_week
+  p.hours_per_week, {visited}
 FROM jobseeker j CROSS JOIN placement p ON p.jobseeker_id = j.id
 JOIN organisation o ON o.id = p.organisation_id
-WHERE {scope} ORDER BY j.id, p.id"""
+WHERE {scope} ORDER BY j.id, p.id""".replace(
+    "{visited}", _VISITED.replace("{kinds}", quoted(sorted(VISITED)))
+)
 
 
 def _placement(row: SqlRow, today: date) -> PlacementFact:
     _, number, organisation_id, organisation, kind, role, started_on, ends_on, *rest = row
-    ended_on, outcome, allowance, checked_on, risk, hours_per_week = rest
+    ended_on, outcome, allowance, checked_on, risk, hours_per_week, visited_on = rest
     return PlacementFact(
         number,
         organisation_id,
@@ -206,6 +231,7 @@ def _placement(row: SqlRow, today: date) -> PlacementFact:
         past_day(checked_on, today),
         bool(risk),
         hours_per_week,
+        to_day(visited_on),
     )
 
 
@@ -238,6 +264,68 @@ def _check(row: SqlRow, today: date) -> CheckFact:
     return CheckFact(date.fromisoformat(on), None if still_working is None else bool(still_working))
 
 
+# Begin with these records, which are few: who has none costs nothing.
+_INTRODUCTIONS = """
+SELECT i.jobseeker_id, i.id, i.status, i."on", v.title, o.name, i.answer_by, v.closes_on
+FROM introduction i JOIN vacancy v ON v.id = i.vacancy_id
+JOIN organisation o ON o.id = v.organisation_id JOIN jobseeker j ON j.id = i.jobseeker_id
+WHERE i.status IN ('agreed', 'introduced', 'interview') AND i."on" <= :today
+  AND v.reported_on <= :today AND (v.closed_on IS NULL OR v.closed_on > :today)
+  AND {scope} ORDER BY i.jobseeker_id, i.id"""
+
+
+def _introduction(row: SqlRow, today: date) -> IntroductionFact:
+    _, number, status, on, title, organisation, answer_by, closes_on = row
+    return IntroductionFact(
+        number,
+        IntroductionStatus(status),
+        date.fromisoformat(on),
+        title,
+        organisation,
+        to_day(answer_by),
+        to_day(closes_on),
+    )
+
+
+_SKILLS = """
+SELECT s.jobseeker_id, s.id, s.kind, s.title, s.expires_on
+FROM skill s JOIN jobseeker j ON j.id = s.jobseeker_id
+WHERE s.kind IN ('certificate', 'licence')
+  AND (s.obtained_on IS NULL OR s.obtained_on <= :today) AND {scope}
+ORDER BY s.jobseeker_id, s.id"""
+
+
+def _skill(row: SqlRow, today: date) -> SkillFact:
+    _, number, kind, title, expires_on = row
+    return SkillFact(number, SkillKind(kind), title, to_day(expires_on))
+
+
+_PAIRINGS = """
+SELECT p.jobseeker_id, p.id, p.kind, p.with_whom, p.started_on, p.checked_on
+FROM pairing p JOIN jobseeker j ON j.id = p.jobseeker_id
+WHERE p.started_on <= :today AND (p.ended_on IS NULL OR p.ended_on > :today)
+  AND {scope} ORDER BY p.jobseeker_id, p.id"""
+
+
+def _pairing(row: SqlRow, today: date) -> PairingFact:
+    _, number, kind, with_whom, started_on, checked_on = row
+    day = date.fromisoformat(started_on)
+    return PairingFact(number, PairingKind(kind), with_whom, day, past_day(checked_on, today))
+
+
+_RIGHTS = """
+SELECT r.jobseeker_id, r.id, r.kind, r.status, r."on", r.until
+FROM right r JOIN jobseeker j ON j.id = r.jobseeker_id
+WHERE r."on" <= :today AND {scope} ORDER BY r.jobseeker_id, r.id"""
+
+
+def _right(row: SqlRow, today: date) -> RightFact:
+    _, number, kind, status, on, until = row
+    day = date.fromisoformat(on)
+    return RightFact(number, RightKind(kind), RightStatus(status), day, to_day(until))
+
+
+RIGHTS = FactSelect(_RIGHTS, _right)
 CHECKS = FactSelect(_CHECKS, _check)
 _FACTS: dict[str, FactSelect[FieldValue]] = {
     "unlogged": FactSelect(_OPEN_CONTACTS.replace("{when}", "<"), _open_contact),
@@ -248,6 +336,10 @@ _FACTS: dict[str, FactSelect[FieldValue]] = {
     "placements": FactSelect(_PLACEMENTS, _placement, _by_start),
     "attendances": FactSelect(_ATTENDANCES, _attendance),
     "checks": CHECKS,
+    "introductions": FactSelect(_INTRODUCTIONS, _introduction),
+    "skills": FactSelect(_SKILLS, _skill),
+    "pairings": FactSelect(_PAIRINGS, _pairing),
+    "rights": RIGHTS,
 }
 
 

@@ -17,16 +17,19 @@ from coachdesk.schema.records import (
     COACH,
     DOSSIER_LISTS,
     JOBSEEKER,
-    ORGANISATION,
+    ORGANISATION_LISTS,
     OWN_LISTS,
     WORKSHOP,
 )
+from coachdesk.schema.work import INTRODUCTION, ORGANISATION
+from coachdesk.store.dossiers import link_columns, link_joins
 from coachdesk.store.settings import policy_of
 from coachdesk.store.snapshot_copy import SnapshotCopy, snapshot_copy
 from coachdesk.store.store import Store
 
 _TABLES = {
     **dict.fromkeys(("coach", "setting", "organisation", "workshop", "jobseeker"), "id"),
+    **{kind.name: "organisation_id, id" for kind in ORGANISATION_LISTS.values()},
     **{kind.name: "id" for kind in OWN_LISTS.values()},
     **{kind.name: "jobseeker_id, id" for kind in DOSSIER_LISTS.values()},
     "attendance": "workshop_id, id",
@@ -85,14 +88,35 @@ def _keys(copy: SnapshotCopy, refs: Collection[str]) -> dict[int, str]:
 
 
 def _organisations(copy: SnapshotCopy, people: Collection[int] | None) -> list[JsonObject]:
-    """The organisations; of some people those where they were placed."""
-    places = copy.rows("SELECT jobseeker_id, organisation_id FROM placement")
-    named = None if people is None else {place for owner, place in places if owner in people}
+    """The organisations with their lists; of some people those that their dossiers name, with the
+    vacancies and contracts they name there."""
+    lists = {}
+    for name, kind in ORGANISATION_LISTS.items():
+        named = None if people is None else _named(copy, kind, people)
+        found: dict[int, list[JsonObject]] = defaultdict(list)
+        for values, (key, owner) in _records(copy, kind, "r.id", "r.organisation_id"):
+            if named is None or key in named:
+                found[owner].append(values)
+        lists[name] = found
+    named = None if people is None else _named(copy, ORGANISATION, people)
     return [
-        values
+        {**values, **{name: of_owner.get(key, []) for name, of_owner in lists.items()}}
         for values, (key,) in _records(copy, ORGANISATION, "r.id")
-        if named is None or key in named
+        if named is None or key in named or any(key in of_owner for of_owner in lists.values())
     ]
+
+
+def _named(copy: SnapshotCopy, kind: RecordKind, people: Collection[int]) -> set[int]:
+    """The records of a kind that dossiers of these people name."""
+    naming = [
+        item for item in DOSSIER_LISTS.values() if any(k.kind == kind.name for k in item.links)
+    ]
+    return {
+        key
+        for item in naming
+        for owner, key in copy.rows(f"SELECT jobseeker_id, {kind.name}_id FROM {item.name}")
+        if owner in people
+    }
 
 
 def _workshops(copy: SnapshotCopy, refs: dict[int, str], *, only_theirs: bool) -> list[JsonObject]:
@@ -117,16 +141,12 @@ def _dossiers(copy: SnapshotCopy, keys: Collection[int]) -> Iterator[JsonObject]
 
 def _list(copy: SnapshotCopy, kind: RecordKind) -> Iterator[tuple[JsonObject, int]]:
     """The records of a list with their owners' ids, each with the names of what it links to."""
-    named: list[dict[int, str]] = [
-        dict(copy.rows(f"SELECT id, {link.by} FROM {link.kind}")) for link in kind.links
-    ]
-    keys = [f"r.{link.kind}_id" for link in kind.links]
-    for values, (owner, *linked) in _records(copy, kind, "r.jobseeker_id", *keys):
-        names = {
-            link.kind: known[key]
-            for link, known, key in zip(kind.links, named, linked, strict=True)
-        }
-        yield {**names, **values}, owner
+    columns = link_columns(kind)
+    if kind is INTRODUCTION:
+        columns["vacancy_uid"] = "vacancy.uid"
+    found = _records(copy, kind, "r.jobseeker_id", *columns.values(), joins=link_joins(kind))
+    for values, (owner, *names) in found:
+        yield {**dict(zip(columns, names, strict=True)), **values}, owner
 
 
 class _ByOwner:
@@ -148,13 +168,13 @@ class _ByOwner:
 
 
 def _records(
-    copy: SnapshotCopy, kind: RecordKind, *more: str
-) -> Iterator[tuple[JsonObject, tuple[int, ...]]]:
-    """Every record of a kind in file form, with the ids in `more` columns beside it."""
+    copy: SnapshotCopy, kind: RecordKind, *more: str, joins: str = ""
+) -> Iterator[tuple[JsonObject, tuple[FieldValue, ...]]]:
+    """Every record of a kind in file form, with what stands in `more` columns beside it."""
     names = list(kind.fields)
     columns = ", ".join([*(f'r."{name}"' for name in names), *more])
     forms = _forms(kind)
-    for row in copy.rows(f"SELECT {columns} FROM {kind.name} r ORDER BY r.rowid"):
+    for row in copy.rows(f"SELECT {columns} FROM {kind.name} r{joins} ORDER BY r.rowid"):
         values = dict(zip(names, row, strict=False))
         for name, form in forms:
             if values[name] is not None:

@@ -23,6 +23,7 @@ from coachdesk.store.case_facts import (
     CHECKS,
     MODES,
     OUTCOMES,
+    RIGHTS,
     Owned,
     PeopleReader,
     past_day,
@@ -170,7 +171,7 @@ def read_cases_where(store: Store, policy: Policy, today: date, people: str) -> 
 def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
     """The closed dossiers, with what the rules about them look at and no more."""
     reader = PeopleReader(store, policy, today, _SCOPES[Scope.CLOSED])
-    checks = reader.facts(CHECKS)
+    checks, rights = reader.facts(CHECKS), reader.facts(RIGHTS)
     return tuple(
         Case(
             _person(row),
@@ -179,6 +180,7 @@ def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
             closed_on=date.fromisoformat(row.closed_on),
             closed_reason=row.closed_reason,
             checks=checks.get(row.id, ()),
+            rights=rights.get(row.id, ()),
             last_logged=_logged(row.last_logged),
             listed={"phone": row.phone} if row.phone else {},
         )

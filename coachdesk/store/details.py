@@ -8,6 +8,7 @@ from typing import NamedTuple
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.store.cases import IS_ACTIVE
+from coachdesk.store.dossiers import link_columns, link_joins
 from coachdesk.store.snapshot_copy import snapshot_copy
 from coachdesk.store.store import Store
 
@@ -29,12 +30,14 @@ def details_of(
     closed_too: bool,
 ) -> Iterator[DetailRows]:
     """The records of a kind as of one moment, dossier after dossier; of open ones or of all."""
-    linked = [link.kind for link in kind.links]
-    order = {kind.name: "jobseeker_id, id", **dict.fromkeys(("jobseeker", *linked), "id")}
+    of_people = kind.owner == "jobseeker"
+    order = {kind.name: f"{kind.owner}_id, id" if kind.owner else "id"}
+    order |= dict.fromkeys((*(["jobseeker"] if of_people else []), *kind.named), "id")
     with snapshot_copy(store, order) as copy:
-        joins = "".join(f" JOIN {name} ON {name}.id = r.{name}_id" for name in linked)
-        source = f"FROM {kind.name} r JOIN jobseeker j ON j.id = r.jobseeker_id{joins}"
-        source += f" WHERE {'TRUE' if closed_too else IS_ACTIVE}"
+        source = f"FROM {kind.name} r{link_joins(kind)}"
+        if of_people:
+            source += " JOIN jobseeker j ON j.id = r.jobseeker_id"
+            source += f" WHERE {'TRUE' if closed_too else IS_ACTIVE}"
         names = ", ".join(_column(kind, name) for name in columns)
         day = {"today": today.isoformat()}
         [(count,)] = copy.rows(f"SELECT count(*) {source}", **day)
@@ -52,7 +55,6 @@ def _column(kind: RecordKind, name: str) -> str:
         return "j.ref"
     if name in kind.fields:
         return f'r."{name}"'
-    for link in kind.links:
-        if name == link.kind:
-            return f"{link.kind}.{link.by}"
+    if name in (named := link_columns(kind)):
+        return named[name]
     return f"{kind.links[0].kind}.{name.removeprefix(f'{kind.links[0].kind}_')}"

@@ -31,6 +31,7 @@ class Removal:
         self.unsure, self.twins = met.unsure, met.twins
         link.execute("BEGIN")
         self._delete_drafts(link)
+        self._delete_pairings(link, met.ids)
         for table in _tables_of_dossiers(link):
             self._delete(link, table, "jobseeker_id", met.ids)
         self._delete(link, "jobseeker", "id", met.ids)
@@ -49,6 +50,33 @@ class Removal:
                 (self._at.isoformat(timespec="seconds"), json.dumps({"ref": self._ref})),
             )
         link.execute("COMMIT")
+
+    def _delete_pairings(self, link: sqlite3.Connection, ids: tuple[int, ...]) -> None:
+        """In the dossiers of others they may stand as somebody's buddy or mentor, by number."""
+        if "pairing" not in _tables_of_dossiers(link):
+            return
+        people = link.execute("SELECT id, ref FROM jobseeker").fetchall()
+        theirs = {ref for key, ref in people if key in ids} | {
+            image.ref for image in self._known.images
+        }
+        others = {fold(str(ref)) for key, ref in people if key not in ids}
+        wanted = {fold(str(ref)) for ref in theirs if ref} - others
+        named = link.execute("SELECT id, with_ref FROM pairing WHERE with_ref IS NOT NULL")
+        noted = link.execute(
+            "SELECT record_id, CASE WHEN json_valid(image)"
+            " THEN json_extract(image, '$.with_ref') END"
+            " FROM (SELECT record_id, before AS image FROM change WHERE record = 'pairing'"
+            " UNION ALL SELECT record_id, after FROM change WHERE record = 'pairing')"
+        )
+        found = {
+            key for key, ref in (*named.fetchall(), *noted.fetchall()) if fold(str(ref)) in wanted
+        }
+        for key in sorted(found):
+            self._delete(link, "pairing", "id", (key,))
+            gone = link.execute(
+                "DELETE FROM change WHERE record = 'pairing' AND record_id = ?", (key,)
+            )
+            self.changes += gone.rowcount
 
     def _delete_drafts(self, link: sqlite3.Connection) -> None:
         """A draft that belongs to no dossier may be about them all the same."""

@@ -42,25 +42,45 @@ _ORDER = {
 }
 
 
+def link_joins(kind: RecordKind) -> str:
+    """The joins to all that the records `r` of a kind name."""
+    own = [name for name, link in kind.named.items() if name == link.kind]
+    joins = [f" LEFT JOIN {name} ON {name}.id = r.{name}_id" for name in own]
+    # An introduction has its organisation through the vacancy.
+    joins += [
+        f" LEFT JOIN {name} ON {name}.id = {link.kind}.{name}_id"
+        for name, link in kind.named.items()
+        if name not in own
+    ]
+    return "".join(joins)
+
+
+def link_columns(kind: RecordKind) -> dict[str, str]:
+    """The columns of those joins that hold the names."""
+    return {
+        name: f"{name}.{link.by if name == link.kind else 'name'}"
+        for name, link in kind.named.items()
+        if not link.shown
+    }
+
+
 def read_records(store: Store, kind: RecordKind, where: str, **values: FieldValue) -> list[Stored]:
     """Records of one kind, with the names of what they link to."""
     columns = {name: f'r."{name}"' for name in kind.fields}
     forms = {name: field.kind.from_store for name, field in kind.fields.items()}
-    joins = ""
-    for link in kind.links:
-        other = RECORDS[link.kind]
-        joins += f" JOIN {other.name} ON {other.name}.id = r.{other.name}_id"
-        if not link.cascades:
-            columns[f"{other.name}_id"] = f"r.{other.name}_id"
-        # A placement names its organisation; an attendance holds all that its workshop says.
-        for field in other.own if link.cascades else [other.fields[link.by]]:
-            name = field.name if link.cascades else other.name
-            columns[name], forms[name] = f"{other.name}.{field.name}", field.kind.from_store
+    for name, link in kind.named.items():
+        if link.shown:  # an attendance holds all that its workshop says
+            for field in RECORDS[link.kind].own:
+                columns[field.name] = f"{link.kind}.{field.name}"
+                forms[field.name] = field.kind.from_store
+        elif name == link.kind:
+            columns[f"{name}_id"] = f"r.{name}_id"
+    columns |= link_columns(kind)
     newest = ", ".join(f'r."{name}" DESC' for name in (*kind.newest_first, "id"))
     order = _ORDER.get(kind.name) or (newest if kind.newest_first else "r.id")
     rows = store.read(
-        f"SELECT r.id, r.version, r.uid, {', '.join(columns.values())} FROM {kind.name} r{joins}"
-        f" WHERE {where} ORDER BY {order}",
+        f"SELECT r.id, r.version, r.uid, {', '.join(columns.values())}"
+        f" FROM {kind.name} r{link_joins(kind)} WHERE {where} ORDER BY {order}",
         **values,
     )
     found = []

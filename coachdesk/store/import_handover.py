@@ -6,6 +6,7 @@ that is free. The dossier becomes as in the file. Organisations and workshops ar
 dossiers: only their empty fields are filled in.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,13 +14,14 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.incoming import Given, GivenDossier
 from coachdesk.schema.fields import RecordKind
-from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, ORGANISATION, WORKSHOP
+from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, WORKSHOP
+from coachdesk.schema.work import ORGANISATION, PAIRING, SOCIAL_RETURN, VACANCY
 from coachdesk.store.bulk import Row
 from coachdesk.store.export_handover import add_entry_facts, entries_of_file
 from coachdesk.store.merging import LEFT_OUT, Merge
 from coachdesk.store.record_pairing import RecordKey
 
-_SHARED = (ORGANISATION, WORKSHOP)
+_SHARED = (ORGANISATION, SOCIAL_RETURN, VACANCY, WORKSHOP)
 # What a file may leave out where it is empty: an open dossier.
 _OPEN = dict.fromkeys(("closed_on", "closed_reason", "closing_note"))
 
@@ -154,8 +156,20 @@ class HandoverImport(Merge):
     def _owner(self, ref: str) -> int | None:
         return self._owners.get(ref)
 
-    def _organisation(self, given: Given, name: str, marked: Row | None) -> None:
-        match = marked or self._organisations_by_name.get(name)
-        if (record := self._put(ORGANISATION, match, given)) and name:
+    def _organisation(self, given: Given, name: str, marked: Row | None) -> Row | None:
+        match = marked or self._links.organisations.get(name)
+        record = self._put(ORGANISATION, match, given)
+        if record and name:
             # What the file calls it, also where it has another name here.
-            self._organisations_by_name[name] = record
+            self._links.organisations[name] = record
+        return record
+
+    def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
+        """A pairing names the other by a number of the other store: by the one of here, if any."""
+        taken = list(taken)
+        refs = dict(zip(self._owners, self._refs_here, strict=True))
+        for dossier, _ in taken:
+            for item in dossier.lists.get(PAIRING.list_name, ()):
+                if with_ref := item.values.get("with_ref"):
+                    item.values["with_ref"] = refs.get(with_ref)
+        super()._lists(taken, stored)

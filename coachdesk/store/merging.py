@@ -17,8 +17,8 @@ from coachdesk.domain.place import Place
 from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import ContactOutcome
-from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.domain.vocabulary import ContactOutcome, PairingKind
+from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import (
     ATTENDANCE,
@@ -27,12 +27,13 @@ from coachdesk.schema.records import (
     DEBT_ASSISTANCE,
     DOSSIER_LISTS,
     JOBSEEKER,
-    ORGANISATION,
+    ORGANISATION_LISTS,
     OWN_LISTS,
-    PLACEMENT,
     WORKSHOP,
 )
+from coachdesk.schema.work import ORGANISATION, PAIRING
 from coachdesk.store.bulk import Row
+from coachdesk.store.import_links import ImportedLinks, has_buddy
 from coachdesk.store.imported_records import ImportedRecords, Tally
 from coachdesk.store.journal import refs_given
 from coachdesk.store.models import table_of
@@ -44,12 +45,13 @@ from coachdesk.store.person_matching import (
     same_phone,
     with_prefix,
 )
-from coachdesk.store.record_pairing import RecordKey, key_of, paired, titled
+from coachdesk.store.record_pairing import RecordKey, paired, titled
 from coachdesk.store.settings import policy_name
 from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import COACH_ID, ensure_coach, next_ref, set_setting
+from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, next_ref, set_setting
 
 _BATCH = 200  # dossiers
+_LACKING = ("missing", "half_a_name")
 LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number would not read
 
 
@@ -76,7 +78,8 @@ class Merge:
         self._told = told
         self._records = ImportedRecords(session, incoming)
         self._people = StoredPeople(self._records.rows)
-        self._organisations_by_name: dict[str, Row] = {}
+        self._links = ImportedLinks(self._records)
+        self._registered: dict[int, date] = {}  # of the dossiers taken, by id
         self._refs: set[str] = set()
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
@@ -89,13 +92,9 @@ class Merge:
         """What could not be read, and what could not be taken; where a file gives what will not
         read, it is no news that nothing is there."""
         said = {problem.place for problem in self.incoming.problems}
-        lacking = ("missing", "half_a_name")
-        own = (
-            item
-            for item in self._records.problems
-            if not (item.code in lacking and item.place in said)
-        )
-        return [*self.incoming.problems, *own]
+        own = self._records.problems
+        news = (one for one in own if one.code not in _LACKING or one.place not in said)
+        return [*self.incoming.problems, *news]
 
     @property
     def tally(self) -> dict[str, Tally]:
@@ -159,40 +158,51 @@ class Merge:
                     self._put(kind, match, item)
 
     def _organisations(self) -> None:
-        """Take each organisation of the file, of which none may be named twice."""
+        """Take each organisation of the file, of which none may be named twice, with its lists."""
         known = self._records.rows.read_all(ORGANISATION)
         by_uid = {row["uid"]: row for row in known}
-        self._organisations_by_name = {row["name"].casefold(): row for row in known}
+        self._links.organisations = {row["name"].casefold(): row for row in known}
         seen: set[str] = set()
-        for given in self.incoming.organisations:
+        taken: list[tuple[GivenOrganisation, Row | None]] = []
+        for item in self.incoming.organisations:
+            given = item.given
             name = given.values.get("name", "").casefold()
             if name and name in seen:
                 self._records.doubled(given, "name", given.values["name"])
                 continue
             seen.add(name)
-            self._organisation(given, name, by_uid.get(given.values.get("uid", "")))
+            record = self._organisation(given, name, by_uid.get(given.values.get("uid", "")))
+            taken.append((item, record))
+        for name, kind in ORGANISATION_LISTS.items():
+            self._lists_within(name, kind, [item for item in taken if item[0].lists.get(name)])
 
-    def _organisation(self, given: Given, name: str, marked: Row | None) -> None:
+    def _lists_within(
+        self, name: str, kind: RecordKind, taken: Sequence[tuple[GivenOrganisation, Row | None]]
+    ) -> None:
+        """One list of each organisation."""
+        ids = [record["id"] for _, record in taken if record]
+        known = self._records.rows.read_by(kind, "organisation_id", ids)
+        for item, record in taken:
+            owner = record["id"] if record else -1
+            for given, match in self._paired(kind, known[owner], item.lists[name]):
+                inner: dict[str, FieldValue] = {} if match else {"organisation_id": owner}
+                if made := self._put(kind, match, given, **inner):
+                    self._links.learn(kind, made)
+
+    def _organisation(self, given: Given, name: str, marked: Row | None) -> Row | None:
         """One of them, by its mark else by its name; a name that is another's is refused."""
-        by_name = self._organisations_by_name
+        by_name = self._links.organisations
         named = by_name.get(name)
         match = marked or named
         if match and named and named is not match:
             facts = {"value": given.values["name"]}
             self._records.problems.append(given.at(Problem("name", "in_use", facts)))
-            return
+            return None
         before = match["name"].casefold() if match else ""
         if record := self._put(ORGANISATION, match, given):
             by_name.pop(before, None)
             by_name[record["name"].casefold()] = record
-
-    def _organisation_id(self, name: str) -> int:
-        """The organisation of that name, compared without case; made when there is none."""
-        key = name.casefold()
-        if key not in self._organisations_by_name:
-            self._organisations_by_name[key] = self._records.rows.add(ORGANISATION, {"name": name})
-            self._records.counts["organisation"][0] += 1
-        return int(self._organisations_by_name[key]["id"])
+        return record
 
     # Dossiers ------------------------------------------------------------------------------
 
@@ -216,6 +226,8 @@ class Merge:
             else:
                 record = self._put_jobseeker(dossier, known.get(key) if key else None)
                 owner = record["id"] if record else None
+                if record:
+                    self._registered[record["id"]] = record["registered_on"]
             taken.append((dossier, owner))
         self._lists(taken, set(ids))
 
@@ -339,12 +351,12 @@ class Merge:
             asked = [
                 (dossier, owner)
                 for dossier, owner in taken
-                if dossier.lists.get(name) or (kind is CONTACT and dossier.last_contact)
+                if dossier.lists.get(name)
+                or (kind is CONTACT and dossier.last_contact)
+                or (kind is PAIRING and dossier.buddy)
             ]
             owners = {owner for _, owner in asked if owner in stored}
-            known: dict[int, list[Row]] = defaultdict(list)
-            for row in self._records.rows.read(kind, "jobseeker_id", owners):
-                known[row["jobseeker_id"]].append(row)
+            known = self._records.rows.read_by(kind, "jobseeker_id", owners)
             for dossier, owner in asked:
                 self._list(dossier, name, kind, owner or -1, known)
 
@@ -360,15 +372,23 @@ class Merge:
         kept = list(known)
         for given, match in self._paired(kind, known, dossier.lists.get(name, [])):
             inner: dict[str, FieldValue] = {} if match else {"jobseeker_id": owner}
-            if kind is PLACEMENT and not self._place_placement(given, match, inner):
-                continue
-            record = self._put(kind, match, given, **inner)
+            found = self._links.resolve(kind, given, match, inner)
+            record = self._put(kind, match, given, **inner) if found else None
             if record and match is None:
                 kept.append(record)
         if kind is DEBT_ASSISTANCE:
             self._one_open(dossier, kept)
         if kind is CONTACT and dossier.last_contact:
             self._last_contact(dossier.last_contact, kept, owner)
+        if kind is PAIRING and dossier.buddy:
+            self._buddy(dossier.buddy, kept, owner)
+
+    def _buddy(self, given: Given, pairings: list[Row], owner: int) -> None:
+        """A pairing of which a file says the name alone; none where there is or was that one."""
+        name, started_on = given.values.get("with_whom"), self._registered.get(owner)
+        if name and started_on and not has_buddy(pairings, name):
+            values = {"kind": PairingKind.BUDDY, "started_on": started_on, **given.values}
+            self._put(PAIRING, None, given._replace(values=values), jobseeker_id=owner)
 
     def _last_contact(self, given: Given, contacts: Iterable[Row], owner: int) -> None:
         """A list that says when somebody was last spoken to: a held contact, if none is as late."""
@@ -378,26 +398,8 @@ class Merge:
             self._put(CONTACT, None, given, jobseeker_id=owner)
             self._assumed.add("mode_assumed")
 
-    def _place_placement(
-        self, given: Given, match: Row | None, inner: dict[str, FieldValue]
-    ) -> bool:
-        name = given.links.get("organisation")
-        if name:
-            inner["organisation_id"] = self._organisation_id(name)
-        elif match is None:
-            self._records.problems.append(given.at(Problem("organisation", "missing")))
-            self._records.problems.extend(self._records.lacking(PLACEMENT, given))
-            return False
-        return True
-
     def _one_open(self, dossier: GivenDossier, rows: Iterable[Row]) -> None:
-        open_ones = [
-            row
-            for row in rows
-            if row["requested_on"] <= self.today
-            and not (row["ended_on"] and row["ended_on"] <= self.today)
-        ]
-        if len(open_ones) > 1:
+        if sum(is_open(row["requested_on"], row["ended_on"], self.today) for row in rows) > 1:
             self._records.problems.append(dossier.given.at(Problem("debt_assistance", "two_open")))
 
     def _paired(
@@ -409,8 +411,7 @@ class Merge:
         return pairs
 
     def _key_of_given(self, kind: RecordKind, given: Given) -> RecordKey:
-        named = self._organisations_by_name.get(given.links.get("organisation", "").casefold())
-        return key_of(kind, {**given.values, "organisation_id": named["id"] if named else None})
+        return self._links.key_of_given(kind, given)
 
     # Workshops -----------------------------------------------------------------------------
 

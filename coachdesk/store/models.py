@@ -14,7 +14,7 @@ from sqlmodel import Field as Column
 from sqlmodel import SQLModel
 
 from coachdesk.domain.values import FieldValue
-from coachdesk.schema.fields import Field, RecordKind, new_uid
+from coachdesk.schema.fields import Field, Link, RecordKind, new_uid
 from coachdesk.schema.kinds import FieldKind
 from coachdesk.schema.records import RECORDS
 
@@ -91,15 +91,18 @@ class Setting(SQLModel, table=True):
 
 
 def _model(kind: RecordKind) -> type[Record]:
-    links = {f"{link.kind}_id": link.cascades for link in kind.links}
+    links = {f"{link.kind}_id": link for link in kind.links}
     if kind.owner:
-        links[f"{kind.owner}_id"] = True
+        links[f"{kind.owner}_id"] = Link(kind.owner, "id", required=kind.owned, cascades=True)
     columns: dict[str, Any] = {}
-    for name, cascades in links.items():
-        how: dict[str, Any] = {"foreign_key": f"{name.removesuffix('_id')}.id", "index": kind.owned}
-        if cascades:
-            how["ondelete"] = "CASCADE"
-        if name == f"{kind.owner}_id" and not kind.owned:
+    for name, link in links.items():
+        how: dict[str, Any] = {
+            "foreign_key": f"{link.kind}.id",
+            "index": kind.owned and link.required,
+        }
+        if link.cascades or not link.required:
+            how["ondelete"] = "CASCADE" if link.cascades else "SET NULL"
+        if not link.required:
             how |= {"default": None, "nullable": True}
         columns[name] = Column(**how)
     columns |= {field.name: _column(field) for field in kind.own}

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
+from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose, RightKind
 from coachdesk.incoming import Given
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import CONTACT, WORKSHOP
+from coachdesk.schema.work import RIGHT
 from coachdesk.store.bulk import Row
 
 RecordKey: TypeAlias = tuple[FieldValue, ...]
@@ -30,6 +31,8 @@ class Pairing(NamedTuple):
 
 def key_of(kind: RecordKind, values: FieldValues) -> RecordKey:
     """What tells records of one list apart; of a linked record its id."""
+    if kind is RIGHT and values.get("kind") != RightKind.OTHER:
+        return (values.get("kind"),)  # of these there is one a person
     links = {link.kind: f"{link.kind}_id" for link in kind.links}
     return tuple(values.get(links.get(name, name)) for name in kind.key)
 

@@ -14,9 +14,11 @@ from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.rules.caseload import Fullness, fullness
 from coachdesk.domain.rules.organisations import UnpaidRecord
 from coachdesk.domain.rules.tasks import TaskFact
+from coachdesk.domain.rules.work import ContractFact, EmployerContactFact, VacancyFact
 from coachdesk.domain.rules.workshops import OpenRoll
 from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
-from coachdesk.store.case_facts import MODES, quoted
+from coachdesk.schema.kinds import MONEY
+from coachdesk.store.case_facts import MODES, quoted, to_day
 from coachdesk.store.cases import IS_ACTIVE, Scope, read_cases, read_cases_where, read_closed
 from coachdesk.store.store import Store
 
@@ -102,10 +104,77 @@ def _tasks(store: Store, today: date) -> list[TaskFact]:
     ]
 
 
+_VACANCIES = """
+SELECT v.id, v.uid, v.title, o.name, v.closes_on, v.places, (SELECT count(*) FROM introduction i
+  WHERE i.vacancy_id = v.id AND i.status = 'hired' AND i."on" <= :today)
+FROM vacancy v JOIN organisation o ON o.id = v.organisation_id
+WHERE v.closes_on IS NOT NULL AND v.reported_on <= :today
+  AND (v.closed_on IS NULL OR v.closed_on > :today) ORDER BY v.id"""
+
+
+def _vacancies(store: Store, today: date) -> list[VacancyFact]:
+    rows = store.read(_VACANCIES, today=today.isoformat())
+    return [
+        VacancyFact(RowId(number, uid), title, name, date.fromisoformat(closes_on), places, hired)
+        for number, uid, title, name, closes_on, places, hired in rows
+    ]
+
+
+_EMPLOYER_CONTACTS = """
+SELECT e.id, e.uid, o.name, e."on", e.mode, e.outcome IS NOT NULL, e.follow_up_on,
+  e.follow_up_on IS NOT NULL AND EXISTS (SELECT 1 FROM employer_contact l
+    WHERE l.organisation_id = e.organisation_id AND l.outcome IN ('held', 'attempted')
+      AND l."on" > e."on" AND l."on" <= :today)
+FROM employer_contact e JOIN organisation o ON o.id = e.organisation_id
+WHERE e."on" <= :today AND (e.outcome IS NULL OR e.follow_up_on IS NOT NULL) ORDER BY e.id"""
+
+
+def _employer_contacts(store: Store, today: date) -> list[EmployerContactFact]:
+    rows = store.read(_EMPLOYER_CONTACTS, today=today.isoformat())
+    return [
+        EmployerContactFact(
+            RowId(number, uid),
+            name,
+            date.fromisoformat(on),
+            MODES[mode],
+            bool(has_outcome),
+            to_day(follow_up_on),
+            bool(answered),
+        )
+        for number, uid, name, on, mode, has_outcome, follow_up_on, answered in rows
+    ]
+
+
+_CONTRACTS = """
+SELECT s.id, s.uid, s.title, o.name, s.until_on, s.obligation,
+  (SELECT sum(p.social_return_value) FROM placement p
+   WHERE p.social_return_id = s.id AND p.started_on <= :today)
+FROM social_return s JOIN organisation o ON o.id = s.organisation_id
+WHERE s.from_on <= :today AND (s.settled_on IS NULL OR s.settled_on > :today) ORDER BY s.id"""
+
+
+def _contracts(store: Store, today: date) -> list[ContractFact]:
+    rows = store.read(_CONTRACTS, today=today.isoformat())
+    return [
+        ContractFact(
+            RowId(number, uid),
+            title,
+            name,
+            date.fromisoformat(until_on),
+            MONEY.from_store(obligation),
+            MONEY.from_store(filled or 0),
+        )
+        for number, uid, title, name, until_on, obligation, filled in rows
+    ]
+
+
 # What is of no one jobseeker: one read each.
 _SHARED: tuple[Callable[[Store, date], Iterable[object]], ...] = (
     _open_rolls,
     _unpaid_records,
+    _vacancies,
+    _employer_contacts,
+    _contracts,
     _tasks,
 )
 

@@ -89,6 +89,9 @@ def change_record(
     if record.uid != seen.get("uid", record.uid):
         raise Clash(RecordRef(name, record_id), {"id": (record_id, None)})
     values = dict(values)
+    if any(link.within for link in kind.links) and kind.named.keys() & values.keys():
+        # What is looked for within another is looked for there as a whole.
+        values = {name: seen[name] for name in kind.named if name in seen} | values
     links, problems = _linked(session, kind, values, new=False)
     checked, found = check(kind, values)
     wanted = {field: new for field, new in {**checked, **links}.items() if field != "uid"}
@@ -178,31 +181,44 @@ def next_ref(refs: Iterable[str]) -> str:
 
 def _linked(
     session: Session, kind: RecordKind, values: dict[str, FieldValue], *, new: bool
-) -> tuple[dict[str, int], list[Problem]]:
+) -> tuple[dict[str, int | None], list[Problem]]:
     """Take the names of linked records out of `values`, and give their ids instead."""
-    ids: dict[str, int] = {}
+    given = {name: clean_line(values.pop(name) or "") for name in kind.named if name in values}
+    ids: dict[str, int | None] = {}
     problems: list[Problem] = []
-    for link in kind.links:
-        if link.cascades or (link.kind not in values and not new):
+    for name, link in kind.named.items():
+        if link.shown or name != link.kind or (name not in given and not new):
             continue
-        name = clean_line(values.pop(link.kind, None) or "")
-        wrong = [Problem(link.kind, "missing")]
-        if name:
-            wrong = check(RECORDS[link.kind], {link.by: name})[1]
-        if wrong:
-            problems += [problem._replace(field=link.kind) for problem in wrong]
+        typed = given.get(name, "")
+        if not typed:
+            problems += [Problem(name, "missing")] if link.required else []
+            ids |= {} if link.required else {f"{name}_id": None}
+        elif wrong := check(RECORDS[name], {link.by: typed})[1]:
+            problems += [problem._replace(field=name) for problem in wrong]
+        elif link.within and not given.get(link.within):
+            problems.append(Problem(link.within, "missing"))
+        elif found := _linked_id(session, link, typed, given.get(link.within, "")):
+            ids[f"{name}_id"] = found
         else:
-            ids[f"{link.kind}_id"] = _linked_id(session, link, name)
+            problems.append(Problem(name, f"unknown_{name}", {"value": typed}))
     return ids, problems
 
 
-def _linked_id(session: Session, link: Link, name: str) -> int:
-    """The record of that name, compared without case; made when there is none."""
+def _linked_id(session: Session, link: Link, name: str, within: str) -> int | None:
+    """The record of that name, compared without case; made where none is and it may be."""
     kind = RECORDS[link.kind]
     table = table_of(kind)
-    for row in session.execute(select(table.c.id, table.c[link.by])):
-        if row[1].casefold() == name.casefold():
+    asked = select(table.c.id, table.c[link.by]).order_by(table.c.id)
+    if link.within:
+        outer = table_of(RECORDS[link.within])
+        asked = asked.add_columns(outer.c.name).join(outer)
+    for row in session.execute(asked):
+        if row[1].casefold() == name.casefold() and (
+            not link.within or row[2].casefold() == within.casefold()
+        ):
             return int(row[0])
+    if not link.made:
+        return None
     made = model_of(kind)(**{link.by: name})
     session.add(made)
     session.flush()
@@ -231,18 +247,19 @@ def _unique_problems(
     return problems
 
 
+def is_open(requested_on: date | None, ended_on: date | None, today: date) -> bool:
+    """Whether a debt assistance with these days is open."""
+    return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
+
+
 def _open_problems(
     session: Session, owner: int, values: FieldValues, own: int | None, today: date
 ) -> list[Problem]:
     """At most one debt assistance is open at a time."""
-
-    def is_open(requested_on: date | None, ended_on: date | None) -> bool:
-        return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
-
-    if not is_open(values.get("requested_on"), values.get("ended_on")):
+    if not is_open(values.get("requested_on"), values.get("ended_on"), today):
         return []
     others = session.execute(select(model_of(DEBT_ASSISTANCE)).filter_by(jobseeker_id=owner))
     for item in others.scalars():
-        if item.id != own and is_open(item.requested_on, item.ended_on):
+        if item.id != own and is_open(item.requested_on, item.ended_on, today):
             return [Problem("requested_on", "two_open")]
     return []

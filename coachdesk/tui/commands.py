@@ -169,6 +169,36 @@ EVERYWHERE = (
         run="locking:lock",
         words="lock, hide, away, break",
     ),
+    *done_by(
+        "screens.taking_part",
+        Command(
+            "", "start_intake", "Start an intake today", writes=True, words="begin, workshops, new"
+        ),
+        Command(
+            "",
+            "join_workshop",
+            "Add to a coming workshop",
+            writes=True,
+            words="course, training, participant",
+        ),
+    ),
+    *done_by(
+        "screens.own_lists",
+        Command(
+            "",
+            "open_templates",
+            "Templates: your own texts and sets of steps",
+            writes=True,
+            words="template, standard text, phrases, checklist",
+        ),
+        Command(
+            "",
+            "open_tasks",
+            "Your own tasks, of nobody",
+            writes=True,
+            words="task, to do, reminder",
+        ),
+    ),
     Command(
         "",
         "unfinished",
@@ -214,6 +244,61 @@ PERSON = (
         writes=True,
         run="forms.contact:plan_appointment",
         words="meeting, invite, date, calendar",
+    ),
+)
+NEW_TASK = Command(
+    "t",
+    "new_task",
+    "Note a task of your own",
+    "task",
+    writes=True,
+    run="screens.own_lists:new_task",
+    words="task, to do, reminder",
+)
+APPOINTMENT = done_by(
+    "forms.appointment",
+    Command(
+        "m",
+        "move",
+        "Move an appointment to another day or time",
+        "move",
+        writes=True,
+        words="reschedule, change, date, time",
+    ),
+    Command(
+        "r",
+        "repeat",
+        "Repeat an appointment, as every two weeks",
+        "repeat",
+        writes=True,
+        words="series, every week, again",
+    ),
+    Command(
+        "delete",
+        "cancel",
+        "Cancel an appointment",
+        writes=True,
+        shown_key="del",
+        words="call off, remove",
+    ),
+)
+START_INTAKE, JOIN = done_by(
+    "screens.taking_part",
+    Command(
+        "i",
+        "start_intake",
+        "Start an intake today",
+        "start",
+        writes=True,
+        at_once=True,
+        words="begin, workshops, new",
+    ),
+    Command(
+        "t",
+        "join_workshop",
+        "Add to a coming workshop",
+        writes=True,
+        words="course, training, participant",
     ),
 )
 TAKE_IN = Command(

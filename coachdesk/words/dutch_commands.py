@@ -63,10 +63,10 @@ Opties, vóór of na de opdracht
     "what is due today": "wat er vandaag te doen is",
     "as plain lines, also for a screen reader": "als gewone regels, ook voor een schermlezer",
     "what will be due on another day": "wat er op een andere dag te doen is",
-    "one dossier": "één dossier",
+    "one dossier": "één dossier tonen",
     "all that the dossier holds, and its signals": "alles wat in het dossier staat, en de signalen",
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
-        "een lijst uit Excel of een caseload uit coachdesk importeren, helemaal of niet"
+        "een lijst uit Excel of een caseload uit coachdesk importeren: alles, of niets"
     ),
     ".csv or .json; - reads standard input": ".csv of .json; - leest de standaardinvoer",
     "say what would be taken in, and write nothing": (
@@ -101,7 +101,7 @@ Opties, vóór of na de opdracht
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
     ),
     "the caseload, or a table of details, as CSV or JSON": (
-        "de caseload, of een tabel met details, als CSV of JSON"
+        "de caseload, of een tabel met details, exporteren als CSV of JSON"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
         "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
@@ -127,7 +127,9 @@ Opties, vóór of na de opdracht
     "the caseload for Excel": "de caseload voor Excel",
     "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
     "hand a dossier over": "een dossier overdragen",
-    "the team lead's summary of stores or published summaries": "de cijfers voor de teamleider",
+    "the team lead's summary of stores or published summaries": (
+        "de cijfers voor de teamleider tonen"
+    ),
     "a store, a published summary, or a folder of these; else your own": (
         "een caseload, gepubliceerde cijfers of een map daarmee; anders uw eigen caseload"
     ),
@@ -138,11 +140,11 @@ Opties, vóór of na de opdracht
     ),
     "the whole team, from a folder on the network": "het hele team, uit een map op het netwerk",
     "your counts for the team lead: no names, no notes": (
-        "uw aantallen voor de teamleider: geen namen, geen notities"
+        "uw aantallen publiceren voor de teamleider: geen namen, geen notities"
     ),
     "where the team lead looks for them": "waar de teamleider ze zoekt",
     "a file of counts and dossier numbers": "een bestand met aantallen en dossiernummers",
-    "a verified copy of the store": "een gecontroleerde kopie van de caseload",
+    "a verified copy of the store": "een gecontroleerde kopie van de caseload maken",
     "the copy; without it one more in the folder of backups": (
         "de kopie; zonder naam komt die in de map met back-ups"
     ),
@@ -154,13 +156,13 @@ Opties, vóór of na de opdracht
         "de back-up: het pad, of de naam in de map met back-ups"
     ),
     "back to a copy on another disk": "terug naar een kopie op een andere schijf",
-    "whether the store is whole": "of het bestand in orde is",
+    "whether the store is whole": "controleren of het bestand in orde is",
     "what is wrong, and what to do; nothing is changed": (
         "wat er mis is, en wat u kunt doen; er wordt niets gewijzigd"
     ),
     "the store is damaged": "het bestand is beschadigd",
     "put a passphrase on the store and its backups": (
-        "een wachtwoord zetten op het bestand en de back-ups"
+        "het bestand en de back-ups met een wachtwoord beveiligen"
     ),
     "asks for it; COACHDESK_PASSPHRASE_FILE can name a file with it": (
         "vraagt erom; COACHDESK_PASSPHRASE_FILE kan een bestand noemen waar het in staat"
@@ -177,7 +179,7 @@ Opties, vóór of na de opdracht
     "from the caseload, its journal and its backups": (
         "uit de caseload, de historie en de back-ups"
     ),
-    "version, places, schema, protection": "versie, plaatsen, bestand, beveiliging",
+    "version, places, schema, protection": "versie, waar de bestanden staan, beveiliging",
     "where the caseload, its backups and its log are": (
         "waar de caseload, de back-ups en het logboek staan"
     ),
@@ -199,7 +201,7 @@ Opties, vóór of na de opdracht
     "--notes looks in notes, goals and steps too.": (
         "--notes zoekt ook in notities, doelen en stappen."
     ),
-    "a contact that was, or an appointment": "een contact dat er was, of een afspraak",
+    "a contact that was, or an appointment": "een contact of een afspraak vastleggen",
     "office, home_visit, workplace, video, phone or message": (
         "kantoor, huisbezoek, werkplek, videogesprek, telefoon of bericht"
     ),
@@ -223,7 +225,7 @@ Opties, vóór of na de opdracht
     "nobody answered": "niemand nam op",
     "an appointment in two weeks": "een afspraak over twee weken",
     "Log a visit to an employer in the desk: it asks who was there.": (
-        "Leg een werkgeversbezoek vast in het scherm: daar wordt gevraagd wie erbij was."
+        "Leg een werkgeversbezoek vast in coachdesk zelf: daar wordt gevraagd wie erbij was."
     ),
     "{day} has yet to come: it cannot be said how it went.": (
         "{day} moet nog komen: hoe het ging, is nog niet te zeggen."
@@ -242,18 +244,18 @@ Opties, vóór of na de opdracht
         "Opgeslagen: {what}. “coachdesk undo” maakt het ongedaan."
     ),
     "tick off what a date answers": "afvinken wat met een datum klaar is",
-    "the record, as today --json names it": "wat het is, zoals today --json het noemt",
-    "which of several things that are due about it": "welke van wat er daarbij openstaat",
+    "the record, as today --json names it": "de regel, zoals today --json die noemt",
+    "which of several things that are due about it": "welke, als er bij die regel meer openstaat",
     "this step of a plan was done today": "deze stap van een plan is vandaag gedaan",
     "{value} is no record; they look like plan_step:12": (
         "{value} is geen regel om af te vinken; die ziet eruit als plan_step:12"
     ),
     "No date alone answers this. Open it in the desk.": (
-        "Dit is niet met alleen een datum klaar. Open het in het scherm."
+        "Met alleen een datum is dit niet klaar. Open het in coachdesk zelf."
     ),
-    "Nothing about {record} is to be ticked off.": "Bij {record} is niets af te vinken.",
+    "Nothing about {record} is to be ticked off.": "Bij {record} valt niets af te vinken.",
     "Several things are due here; say which with --rule: {rules}": (
-        "Hier staat meer open; zeg met --rule welke: {rules}"
+        "Hier staat meer open; zeg met --rule wat u bedoelt: {rules}"
     ),
     "{what} “coachdesk undo” undoes it.": "{what} “coachdesk undo” maakt het ongedaan.",
     "take back the last change": "de laatste wijziging ongedaan maken",

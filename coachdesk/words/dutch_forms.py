@@ -27,16 +27,13 @@ TEXTS: dict[str, str] = {
     "To change a norm: , (Settings)": "Een norm wijzigen: toets , (Instellingen)",
     "Set aside": "Uitgesteld",
     "until {day}": "tot {day}",
-    "Mark it done today, where a date answers it": (
-        "Afvinken met de datum van vandaag, als een datum genoeg is"
+    "Mark it done today, where a date answers it; move an appointment": (
+        "Afvinken met de datum van vandaag, als een datum genoeg is; een afspraak verzetten"
     ),
     "tick off": "afvinken",
     "Set a line aside until a day": "Een regel uitstellen tot een dag",
     "set aside": "uitstellen",
     "Bring a line back that was set aside": "Een uitgestelde regel terughalen",
-    "Set aside until {day}: {reason}. b brings it back.": (
-        "Uitgesteld tot {day}: {reason}. Terughalen: toets b."
-    ),
     "Set aside: {line}": "Uitstellen: {line}",
     "No date alone answers this; enter opens it where it can be answered.": (
         "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."
@@ -59,7 +56,7 @@ TEXTS: dict[str, str] = {
     "Take those ticked": "Wie is aangevinkt, doet mee",
     "{name}: the plan": "{name}: het plan van aanpak",
     "The plan's goal and the day it was agreed": "Doel van het plan en de dag van afspraak",
-    "Tick or untick": "Aan- of uitvinken",
+    "Tick or untick; type to find": "Aan- of uitvinken; typ om te zoeken",
     "Who takes part": "Wie er meedoet",
     "Who takes part?": "Wie doet er mee?",
     "nothing: may be closed": "niets: kan worden afgesloten",
@@ -112,7 +109,53 @@ TEXTS: dict[str, str] = {
     "open it": "weer openen",
     "keep it closed": "afgesloten laten",
     "Nothing planned. a plans an appointment.": "Niets gepland. Toets a: een afspraak plannen.",
-    "Move an appointment": "Een afspraak verzetten",
+    "Move an appointment to another day or time": "Een afspraak verzetten",
+    "Repeat an appointment, as every two weeks": "Een afspraak herhalen, zoals om de twee weken",
+    "repeat": "herhalen",
+    "Cancel an appointment": "Een afspraak afzeggen",
+    "All that is known of the highlighted line": "Alles over de gekozen regel",
+    "what": "alles",
+    "To the week before": "Naar de week ervoor",
+    "To the next week": "Naar de volgende week",
+    "week": "week",
+    "Go to a day": "Naar een dag gaan",
+    "day": "dag",
+    "Go there": "Daarheen gaan",
+    "go": "ga",
+    "{name}: repeat the appointment of {day}": "{name}: afspraak van {day} herhalen",
+    "{name}: cancel the appointment of {day}": "{name}: afspraak van {day} afzeggen",
+    "Start an intake today": "Een intake starten, vandaag",
+    "start": "start",
+    "Start the intake: of whom?": "Intake starten: van wie?",
+    "The intake of {name} began on {day}.": "De intake van {name} is op {day} begonnen.",
+    "The intake of {name} began today. u takes it back.": (
+        "De intake van {name} is vandaag begonnen. u maakt dat ongedaan."
+    ),
+    "This intake has not begun: i starts it.": "Deze intake is nog niet begonnen: i start die.",
+    "To start, i starts one ({count})": "Nog te starten, met i ({count})",
+    "registered {day}": "gemeld {day}",
+    "Add to a coming workshop": "Aan een komende workshop toevoegen",
+    "Add to a workshop: whom?": "Aan een workshop toevoegen: wie?",
+    "Add to which workshop?": "Aan welke workshop toevoegen?",
+    "title, day or place": "titel, dag of plaats",
+    "No coming workshop fits.": "Geen komende workshop past.",
+    "Added to {title} of {day}. u takes it back.": (
+        "Toegevoegd aan {title} van {day}. u maakt dat ongedaan."
+    ),
+    "The participants are saved. u takes it back.": (
+        "De deelnemers zijn opgeslagen. u maakt dat ongedaan."
+    ),
+    "Takes part that day already: {names}.": "Doet die dag al mee: {names}.",
+    "type a name to find somebody": "typ een naam om iemand te vinden",
+    "Every so many weeks": "Om de hoeveel weken",
+    "How many times more": "Hoeveel keer nog",
+    "Minutes (else {count})": "Minuten (anders {count})",
+    "These days": "Op deze dagen",
+    "Why (may stay empty)": "Waarom (mag leeg blijven)",
+    "Cancelled: {why}": "Afgezegd: {why}",
+    "The appointment of {name} on {day} is cancelled. u takes it back.": (
+        "De afspraak van {name} op {day} is afgezegd. u maakt dat ongedaan."
+    ),
     "move": "verzetten",
     "Calendar file of the coming appointments, for Outlook": (
         "Agendabestand van de komende afspraken, voor Outlook"

@@ -155,6 +155,10 @@ TEXTS: dict[str, str] = {
     ),
     "{value} stands here twice": "{value} staat hier twee keer",
     "{value} is already in use": "{value} is al in gebruik",
+    "this employer has no vacancy {value}": "deze werkgever heeft geen vacature {value}",
+    "this organisation has no social return contract {value}": (
+        "deze organisatie heeft geen contract social return {value}"
+    ),
     "no dossier has the number {value}": "er is geen dossier met nummer {value}",
     "the field {field} stands twice in one group": (
         "het veld {field} staat twee keer in één groep"

@@ -3,7 +3,8 @@
 TEXTS: dict[str, str] = {
     "Type on: other screens and all settings.": "Typ verder: andere schermen en alle instellingen.",
     "Nothing is called so. Try another word, as: print, backup, import, name.": (
-        "Niets heet zo. Probeer een ander woord, zoals: afdrukken, back-up, importeren, naam."
+        "Er is niets met die naam. Probeer een ander woord, zoals: afdrukken, back-up, importeren, "
+        "naam."
     ),
     "Dossier": "Dossier",
     "Whose dossier?": "Wiens dossier?",
@@ -14,6 +15,11 @@ TEXTS: dict[str, str] = {
     "following, forward": "volgende, verder, bladeren",
     "previous, back": "vorige, terug, bladeren",
     "There is nobody further on in the list.": "Verderop in de lijst staat niemand meer.",
+    "begin, workshops, new": "beginnen, workshops, nieuw",
+    "course, training, participant": "cursus, training, deelnemer, deelnemen",
+    "call off, remove": "afzeggen, annuleren, verwijderen",
+    "series, every week, again": "reeks, elke week, opnieuw",
+    "minutes, length, duration, appointment, calendar": "minuten, duur, lengte, afspraak, agenda",
     # Copying
     "Copy what is highlighted: phone, e-mail, line or text": (
         "Kopieer wat gekozen is: telefoon, e-mail, regel of tekst"
@@ -40,6 +46,7 @@ TEXTS: dict[str, str] = {
     "date, day, notation": "datum, dag, notatie",
     "lock, minutes, automatic, password": "vergrendelen, minuten, automatisch, wachtwoord",
     # Commands
+    "date, week, jump": "datum, week, springen",
     "start, work list, to do": "begin, werklijst, te doen",
     "people, jobseekers, list": "mensen, personen, klanten, lijst",
     "workshops, first weeks": "workshops, eerste weken, aanmelding",

@@ -68,7 +68,6 @@ TEXTS: dict[str, str] = {
     "Plan an appointment": "Afspraak plannen",
     "Add a jobseeker": "Werkzoekende toevoegen",
     "Why this line is here, in full": "Waarom deze regel hier staat, helemaal uitgelegd",
-    "Fold or unfold a group": "Groep samenvouwen of uitvouwen",
     "Filter the list as you type": "Lijst filteren tijdens het typen",
     "Next quick filter": "Volgend snelfilter",
     "Previous quick filter": "Vorig snelfilter",
@@ -142,7 +141,78 @@ TEXTS: dict[str, str] = {
     "Why": "Waarom",
     "Source": "Bron",
     "Norm": "Norm",
+    "Also": "Ook",
     "Also:": "Ook:",
+    "What": "Wat",
+    "When": "Wanneer",
+    "Already": "Al gedaan",
+    "Settled": "Afhandelen",
+    "Sum": "Berekening",
+    "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
+    "Read on in the why": "Verder lezen in de uitleg",
+    "Read back in the why": "Terug lezen in de uitleg",
+    "Fold the group of a line, or unfold it": "De groep van een regel samenvouwen of uitvouwen",
+    "space unfolds this group.": "spatie: deze groep uitvouwen.",
+    "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
+    "No date alone answers this. {how}.": "Met alleen een datum is dit niet klaar. {how}.",
+    "b brings a line back that was set aside; this one was not.": (
+        "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
+    ),
+    "d deletes a record in a dossier: enter opens it.": (
+        "Verwijderen (toets d) kan in het dossier: enter opent het."
+    ),
+    "e changes a record in a dossier: enter opens it.": (
+        "Wijzigen (toets e) kan in het dossier: enter opent het."
+    ),
+    "x writes what a list shows to a file: 2 goes to the caseload.": (
+        "Exporteren (toets x) kan in de caseload: toets 2."
+    ),
+    "until {day}: {reason}. b brings it back.": "tot {day}: {reason}. Terughalen: toets b.",
+    # What settles a line
+    "m: the step was done today": "m: de stap is vandaag gedaan",
+    "m: today as the day of “{field}”": "m: vandaag als datum bij “{field}”",
+    "c: a talk about debts": "c: een gesprek over schulden",
+    "c: a talk in which you see each other ({modes})": (
+        "c: een gesprek waarin u elkaar ziet ({modes})"
+    ),
+    "c: how that appointment went": "c: hoe die afspraak ging",
+    "c: how it went": "c: hoe het ging",
+    "c: a talk that takes place": "c: een gesprek dat doorgaat",
+    "enter: hours of workshops attended, and the plan agreed": (
+        "enter: uren workshops gevolgd, en het plan afgesproken"
+    ),
+    "3 Intake: more workshops planned or attended": ("3 Intake: meer workshops gepland of gevolgd"),
+    "enter, then n: a next step": "enter, dan n: een volgende stap",
+    "enter, then e: the day it was averted, or the end of the help": (
+        "enter, dan e: de dag dat het is afgewend, of het einde van de hulp"
+    ),
+    "enter, then n: a request for debt assistance": (
+        "enter, dan n: een aanvraag voor schuldhulpverlening"
+    ),
+    "enter, then v: the displacement check": "enter, dan v: de verdringingstoets",
+    "enter, then v: a new check, or e: its end": "enter, dan v: een nieuwe toets, of e: het einde",
+    "enter, then e: a new end, or how it ended": (
+        "enter, dan e: een nieuwe einddatum, of hoe het afliep"
+    ),
+    "enter, then e: the agreed end": "enter, dan e: de afgesproken einddatum",
+    "enter, then e: how it ended": "enter, dan e: hoe het afliep",
+    "enter, then e: how it ended; this is to talk about": (
+        "enter, dan e: hoe het afliep; bespreek dit samen"
+    ),
+    "enter, then e: another allowance, or its end": (
+        "enter, dan e: een andere vergoeding, of het einde"
+    ),
+    "enter: the roll call": "enter: de presentie",
+    "m: ask whether the work goes on, and note the answer": (
+        "m: vraag of het werk doorgaat, en leg het antwoord vast"
+    ),
+    "enter: the dossier; “Erase” is in ctrl+p there": (
+        "enter: het dossier; daar staat “Wissen” onder ctrl+p"
+    ),
+    "enter: where it can be answered": "enter: waar u het kunt afhandelen",
+    "Nothing to fill in: it goes when the figures change.": (
+        "Niets in te vullen: de regel gaat weg als de cijfers veranderen."
+    ),
     # Today
     "Reading …": "Bezig met lezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
@@ -155,7 +225,6 @@ TEXTS: dict[str, str] = {
         "{attended} / {needed} uur, dag {day}, {plan}"
     ),
     "no time": "zonder tijd",
-    "c logs how it went.": "Toets c: vastleggen hoe het ging.",
     "1 appointment today": "1 afspraak vandaag",
     "{count} appointments today": "{count} afspraken vandaag",
     "Nothing is due. Everybody was seen in time.": "Niets te doen. Iedereen is op tijd gezien.",
@@ -196,6 +265,12 @@ TEXTS: dict[str, str] = {
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
+    "Prepared": "Voorbereid",
+    "{count} minutes": "{count} minuten",
+    "free {hours}": "vrij {hours}",
+    "a plans an appointment on this day.": "a plant op deze dag een afspraak.",
+    "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
+    "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
     # Summary
     "Subject": "Onderwerp",
     # Settings
@@ -210,7 +285,7 @@ TEXTS: dict[str, str] = {
     "History": "Historie",
     "This dossier is no longer there.": "Dit dossier is er niet meer.",
     "{age} years": "{age} jaar",
-    "since {day}": "sinds {day}",
+    "registered {day}": "gemeld {day}",
     "closed {day}": "afgesloten {day}",
     "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
     "keep": "laten staan",

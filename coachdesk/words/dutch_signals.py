@@ -129,11 +129,9 @@ TEXTS: dict[str, str] = {
     "Threat strikes on {strikes_on}": "Bedreigende situatie per {strikes_on}",
     "{strike_day}, passed: averted?": "{strike_day} is voorbij: afgewend?",
     "{strike_day}: talk": "{strike_day}: gesprek",
-    "day it strikes: {strikes_on}": "dag waarop het gebeurt: {strikes_on}",
-    "day it strikes: {strikes_on}, which comes first": (
-        "dag waarop het gebeurt: {strikes_on}, en die is eerder"
-    ),
-    "day it strikes: not noted": "dag waarop het gebeurt: niet ingevuld",
+    "{strike_day}": "{strike_day}",
+    "{strike_day}, which comes first": "{strike_day}, en dat is eerder",
+    "day of the eviction or cut-off: not noted": "dag van uitzetting of afsluiting: niet ingevuld",
     "1 day ago": "1 dag geleden",
     "{count} days ago": "{count} dagen geleden",
     "Debts: first talk, requested {requested_on}": (
@@ -283,6 +281,78 @@ TEXTS: dict[str, str] = {
         "Bij jongeren (onder 27) met een uitkering is de vrijwilligersvergoeding helemaal niet "
         "vrijgelaten (PW 31(5))."
     ),
+    "Visit the placement: {organisation}": "Plaatsing bezoeken: {organisation}",
+    "Who works somewhere on a placement is visited there every {months}.": (
+        "Wie ergens geplaatst is, krijgt daar elke {months} bezoek."
+    ),
+    "last visit {visited_on} + {months} = {due}": "laatste bezoek {visited_on} + {months} = {due}",
+    "Vacancy closes {due}: {title}, {organisation}": (
+        "Vacature sluit {due}: {title}, {organisation}"
+    ),
+    "An open vacancy closes while it has places left.": (
+        "Een open vacature sluit terwijl er nog plek is."
+    ),
+    "closes {due}; hired {hired} of {places}": "sluit {due}; aangenomen {hired} van {places}",
+    "Introduce: {title}, {organisation}": "Voordragen: {title}, {organisation}",
+    "An introduction that was agreed is made within {days}.": (
+        "Een afgesproken voordracht gebeurt binnen {days}."
+    ),
+    "agreed {on} + {days} = {due}": "afgesproken {on} + {days} = {due}",
+    "the vacancy closes {due}, which comes first": "de vacature sluit {due}, dat is eerder",
+    "No answer yet: {title}, {organisation}": "Nog geen antwoord: {title}, {organisation}",
+    "Without an answer in time the coach asks the employer how it stands.": (
+        "Blijft het antwoord uit, dan vraagt de werkcoach de werkgever hoe het ermee staat."
+    ),
+    "{status} {on} + {days} = {due}": "{status} {on} + {days} = {due}",
+    "an answer was to come by {due}": "antwoord zou er uiterlijk {due} zijn",
+    "Follow up: {organisation}": "Opvolgen: {organisation}",
+    "What was agreed with an employer is followed up on its day.": (
+        "Wat met een werkgever is afgesproken, volgt u op de afgesproken dag op."
+    ),
+    "contact on {on}; to follow up {due}": "contact op {on}; opvolgen {due}",
+    "Outcome to log: {organisation}, {mode} {on}": "Uitkomst invullen: {organisation}, {mode} {on}",
+    "Social return {filled} of {obligation}: {title}, {organisation}": (
+        "Social return {filled} van {obligation}: {title}, {organisation}"
+    ),
+    "What a contract promises people far from work is filled before it ends.": (
+        "Wat een contract belooft aan mensen ver van werk, is ingevuld voor het eindigt."
+    ),
+    "placements so far {filled} of {obligation}; the contract ends {due}": (
+        "plaatsingen tot nu toe {filled} van {obligation}; het contract eindigt {due}"
+    ),
+    "Expires {due}: {title}": "Verloopt {due}: {title}",
+    "A certificate or licence is renewed before it expires.": (
+        "Een certificaat of bewijs wordt verlengd voor het verloopt."
+    ),
+    "{kind} {title}, valid up to {due}": "{kind} {title}, geldig tot en met {due}",
+    "How does it go with {with_whom} ({kind})?": "Hoe gaat het met {with_whom} ({kind})?",
+    "Every {months} the coach asks both how their pairing goes.": (
+        "Elke {months} vraagt de werkcoach beiden hoe de koppeling loopt."
+    ),
+    "last asked {since} + {months} = {due}": "laatst gevraagd {since} + {months} = {due}",
+    "started {since}, not asked yet + {months} = {due}": (
+        "gestart {since}, nog niet gevraagd + {months} = {due}"
+    ),
+    "No decision yet: {kind}": "Nog geen besluit: {kind}",
+    "A decision comes within {weeks} of the request.": (
+        "Binnen {weeks} na de aanvraag is er een besluit."
+    ),
+    "applied for {on} + {weeks} = {due}": "aangevraagd {on} + {weeks} = {due}",
+    "Ends {due}: {kind}": "Eindigt {due}: {kind}",
+    "Before a right ends, it is looked at whether it can be had again.": (
+        "Voor een recht eindigt, kijkt u of het opnieuw kan."
+    ),
+    "received until {due}": "loopt tot en met {due}",
+    "Outflow bonus? At work since {closed_on}": "Uitstroompremie? Aan het werk sinds {closed_on}",
+    "Who is still at work after {months} may have a right to the outflow bonus.": (
+        "Wie na {months} nog werkt, heeft misschien recht op de uitstroompremie."
+    ),
+    "closed {closed_on} + {months} = {due}; still at work {asked_on}": (
+        "afgesloten {closed_on} + {months} = {due}; werkte nog op {asked_on}"
+    ),
+    "{count} week": "{count} week",
+    "{count} weeks": "{count} weken",
+    "own choice (Apeldoorn, Zoetermeer)": "eigen keuze (Apeldoorn, Zoetermeer)",
     "To do: {title}": "Te doen: {title}",
     "A task of your own has reached (or nears) its day.": (
         "De datum van een eigen taak is bereikt of komt dichtbij."

@@ -52,9 +52,13 @@ _PROBLEMS: dict[str, str] = {
     "no_such_file": "there is no file {value} that can be read",
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
+    "no_step": "line {line} is no step; write a domain, a colon and the step. Domains: {names}",
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
+    "unknown_vacancy": "this employer has no vacancy {value}",
+    "unknown_social_return": "this organisation has no social return contract {value}",
+    "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",
     # Handed over: what was taken, and should be known.

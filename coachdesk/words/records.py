@@ -48,7 +48,7 @@ def field_text(value: Any) -> str:
     if isinstance(value, float):
         return hours(value)
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(field_text(item) for item in value)
     return str(value)
 
 

@@ -152,6 +152,8 @@ def _fact_in_words(name: str, value: object, near: date | None = None) -> str:
 def _count(name: str, value: int) -> str:
     if name == "months":
         return tn(value, "{count} month", "{count} months")
+    if name == "weeks":
+        return tn(value, "{count} week", "{count} weeks")
     if name in ("days", "threat_days"):
         return tn(value, "{count} day", "{count} days")
     if name == "working_days":

@@ -9,7 +9,8 @@ from typing import Any
 from coachdesk.domain import vocabulary
 from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
-from coachdesk.schema.records import DOSSIER_LISTS, OWN_LISTS, RECORDS
+from coachdesk.domain.vocabulary import LifeDomain
+from coachdesk.schema.records import RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import money
 
@@ -64,6 +65,46 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     "AttendanceStatus": {
         "no_show": "no-show",
     },
+    "Country": {
+        "nl": "Netherlands",
+        "be": "Belgium",
+        "de": "Germany",
+    },
+    "PsoStep": {
+        "aspirant": "aspirant status",
+    },
+    "EmployerPurpose": {
+        "acquaintance": "getting to know each other",
+        "vacancy": "a vacancy",
+        "placement": "a placement",
+    },
+    "VacancySource": {
+        "coach": "work coach",
+        "neighbour": "neighbouring municipality",
+    },
+    "IntroductionStatus": {
+        "interview": "job interview",
+        "trial": "trial days",
+        "withdrawn": "introduction withdrawn",
+        "declined_by_employer": "employer said no",
+        "declined_by_jobseeker": "jobseeker said no",
+    },
+    "SkillKind": {
+        "licence": "licence or card",
+    },
+    "RightKind": {
+        "income_supplement": "individual income supplement",
+        "collective_insurance": "collective health insurance",
+        "child_fund": "child fund",
+        "city_pass": "city pass",
+    },
+    "RightStatus": {
+        "applied": "applied for",
+        "receives": "receives it",
+        "refused": "was refused",
+        "not_entitled": "no right to it",
+        "not_wanted": "does not want it",
+    },
     "TemplateKind": {
         "steps": "plan steps",
     },
@@ -107,6 +148,7 @@ _OTHER_FIELDS = {
     "file": "File",
     "id": "Record",
     "organisation": "Organisation",
+    "vacancy": "Vacancy",
     "value": "Value",
 }
 
@@ -115,6 +157,7 @@ _PREFERENCES: dict[str, str] = {
     "theme": "Colours",
     "date_style": "Dates",
     "lock_minutes": "Minutes until locked or covered (0: never)",
+    "appointment_minutes": "Minutes of an appointment that says nothing of its length",
 }
 
 _SEVERITIES: dict[str, str] = {
@@ -130,6 +173,8 @@ _SUBJECTS: dict[str, str] = {
     Subject.INTAKE: "Intake",
     Subject.PLAN: "Plan",
     Subject.PLACEMENT: "Placement",
+    Subject.WORK: "Work",
+    Subject.NETWORK: "Network",
     Subject.WORKSHOP: "Workshop",
     Subject.RIGHTS: "Rights",
     Subject.OUTFLOW: "Outflow",
@@ -170,6 +215,11 @@ def choice(value: StrEnum) -> str:
     return word(value, type(value).__name__)
 
 
+def domain_names() -> dict[str, LifeDomain]:
+    """The life domains by their name in the language in use, in small letters."""
+    return {choice(domain).casefold(): domain for domain in LifeDomain}
+
+
 def record_name(kind: str) -> str:
     """A kind of record; its own word where the file has a kind that coachdesk does not know."""
     label = RECORDS[kind].label if kind in RECORDS else _OTHER_RECORDS.get(kind)
@@ -178,8 +228,14 @@ def record_name(kind: str) -> str:
 
 def list_name(name: str) -> str:
     """One of the lists of a dossier."""
-    label = _OTHER_LISTS.get(name) or {**DOSSIER_LISTS, **OWN_LISTS}[name].list_label
+    label = _OTHER_LISTS.get(name) or list_labels()[name]
     return t(label)
+
+
+@cache
+def list_labels() -> Mapping[str, str]:
+    """The English labels of all lists, by the names files give them."""
+    return {kind.list_name: kind.list_label for kind in RECORDS.values() if kind.list_name}
 
 
 def field_label(name: str) -> str:
@@ -251,7 +307,7 @@ def source_texts() -> list[str]:
         _OTHER_RECORDS,
         {kind.name: kind.label for kind in RECORDS.values()},
         _OTHER_LISTS,
-        {name: kind.list_label for name, kind in {**DOSSIER_LISTS, **OWN_LISTS}.items()},
+        list_labels(),
         _PREFERENCES,
         _COLUMNS,
         field_labels(),

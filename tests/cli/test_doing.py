@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from coachdesk.desk import Desk
 from tests.cli.conftest import Run, fingerprint
 
 
@@ -219,6 +221,33 @@ def test_undo_of_nothing(run: Run, tmp_path: Path, store: Path) -> None:
         pass
     assert run("undo").lines == ["There is nothing to take back."]
     assert run("undo", "--list").code == 1
+
+
+def test_a_protected_store_takes_a_note_from_standard_input_beside_its_passphrase(
+    run: Run, store: Path, ref: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = tmp_path / "passphrase"
+    words.write_text("een lange zin met woorden 42\n")
+    words.chmod(0o600)
+    monkeypatch.setenv("COACHDESK_PASSPHRASE_FILE", str(words))
+    assert run("encrypt").code == 0
+    assert run("log", ref, "--how", "phone", "--note", "-", stdin=b"Wil zeilen").code == 0
+    assert "Wil zeilen" in run("find", "--notes", "zeilen").out
+    monkeypatch.delenv("COACHDESK_PASSPHRASE_FILE")
+    said = run("log", ref, "--how", "phone", "--note", "-", stdin=words.read_bytes())
+    assert said.code == 1  # what comes in is the note, and no passphrase
+
+
+def test_what_the_desk_has_open_takes_what_is_logged_beside_it(
+    run: Run, store: Path, ref: str
+) -> None:
+    with closing(Desk.open(store, today=date(2026, 11, 20))) as desk:
+        key = desk.read.find(ref)
+        before = len(desk.read.dossier(key).lists["contacts"])
+        assert run("log", ref, "--how", "phone").code == 0
+        assert len(desk.read.dossier(key).lists["contacts"]) == before + 1
+        assert run("undo").code == 0
+        assert len(desk.read.dossier(key).lists["contacts"]) == before
 
 
 @pytest.mark.parametrize("command", ["find", "log", "done", "undo"])

@@ -47,7 +47,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "a list as format": ("x.json", b'{"format": ["x"]}', "not a coachdesk caseload"),
     "no version": ("x.json", b'{"format": "coachdesk-caseload"}', "version:"),
     "a version true": ("x.json", HEAD.replace("1", "true").encode() + b"}", "version:"),
-    "a newer version": ("x.json", HEAD.replace("1", "2").encode() + b"}", "version 2"),
+    "a newer version": ("x.json", HEAD.replace("1", "3").encode() + b"}", "version 3"),
     "a huge version": ("x.json", HEAD.replace("1", "9" * 4000).encode() + b"}", "version:"),
     "NaN": ("x.json", HEAD.encode() + b', "jobseekers": NaN}', "not valid JSON"),
     "Infinity": ("x.json", HEAD.encode() + b', "workshops": [-Infinity]}', "not valid JSON"),

@@ -112,7 +112,9 @@ def dated(today: date, value: Any, field: str = "") -> Any:
         return {name: dated(today, item, name) for name, item in value.items()}
     if isinstance(value, list):
         return [dated(today, item) for item in value]
-    if isinstance(value, int) and (field == "on" or field.endswith(("_on", "_from"))):
+    if isinstance(value, int) and (
+        field in ("on", "answer_by", "until") or field.endswith(("_on", "_from"))
+    ):
         return (today + timedelta(days=value)).isoformat()
     return value
 
@@ -160,7 +162,7 @@ class Answers:
         people: list[Json] = []
         workshops: list[Json] = []
         for rule, name, item in every(rules):
-            if not is_shared(rule):
+            if not (is_shared(rule) or item.parts):
                 first = self._first[rule, name] = len(people) + 1
                 people += item.people(first)
                 workshops += item.rolls(first)
@@ -172,9 +174,10 @@ class Answers:
     def __call__(self, rule: str, name: str) -> tuple[Said, ...]:
         """The severities and due days of one rule in one example."""
         item = self._rules[rule][name]
-        if is_shared(rule):
+        if is_shared(rule) or item.parts:
+            who = None if is_shared(rule) else ref(1)
             with closing(self._desk(f"{rule} {name}", item.file())) as desk:
-                return said(signals_of(desk, item), rule, None)
+                return said(signals_of(desk, item), rule, who)
         day = item.today, str(item.norms)
         if day not in self._days:
             self._days[day] = signals_of(self.together, item)
@@ -189,8 +192,10 @@ class Answers:
 
 
 def is_shared(rule: str) -> bool:
-    """Whether a rule is about several people at once, so that its examples stand alone."""
-    return rule.partition(".")[0] in {"caseload", "workshop", "organisation", "task"}
+    """Whether a rule is about several people or an employer, so that its examples stand alone."""
+    return rule.partition(".")[0] in {
+        "caseload", "workshop", "organisation", "vacancy", "employer", "social_return", "task",
+    }  # fmt: skip
 
 
 def signals_of(desk: Desk, item: Example) -> list[Signal]:

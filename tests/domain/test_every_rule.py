@@ -23,6 +23,7 @@ from tests.domain import (
     test_plan_rules,
     test_rights_rules,
     test_task_rules,
+    test_work_rules,
 )
 from tests.domain.examples import (
     Answers,
@@ -45,6 +46,7 @@ TABLES = (
     test_plan_rules,
     test_rights_rules,
     test_task_rules,
+    test_work_rules,
 )
 EXAMPLES: Rules = {rule: examples for file in TABLES for rule, examples in file.RULES.items()}
 OF_THE_CLOSED = {"outflow", "retention"}

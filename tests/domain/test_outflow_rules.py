@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.examples import (
     Answers,
+    Day,
     Example,
     Json,
     Rules,
@@ -28,7 +29,55 @@ def check(on: int | str, still_working: bool | None = True) -> Json:
     return {"on": on, "still_working": still_working}
 
 
+def to_work(*says: tuple[str, Day | None], **facts: Any) -> Example:
+    return example(*says, **{"closed_reason": "paid_permanent", "registered_on": -1500, **facts})
+
+
+def asked(on: Day, still_working: bool | None = True) -> Json:
+    return {"on": on, "still_working": still_working}
+
+
+def bonus(status: str, on: Day) -> Json:
+    return {"kind": "outflow_bonus", "status": status, "on": on}
+
+
 RULES: Rules = {
+    "outflow.bonus": {
+        "a note once there is a check after six months": to_work(
+            ("note", "2026-11-05"), closed_on="2026-05-05", aftercare=[asked("2026-11-05")]
+        ),
+        "nothing for a check before that": to_work(
+            closed_on="2026-05-05", aftercare=[asked("2026-11-04")]
+        ),
+        "nothing for a check to come": to_work(closed_on="2026-05-20", aftercare=[asked(1)]),
+        "nothing when the work has ended, or it is not known": to_work(
+            closed_on="2026-05-05", aftercare=[asked(-1, False), asked(-2, None)]
+        ),
+        "nothing for who left otherwise": to_work(
+            closed_on="2026-05-05", closed_reason="education", aftercare=[asked(-1)]
+        ),
+        "nothing once the bonus is applied for, refused or paid": to_work(
+            closed_on="2026-05-05", aftercare=[asked(-1)], rights=[bonus("applied", 0)]
+        ),
+        "a note while it is still to be looked at": to_work(
+            ("note", "2026-11-05"),
+            closed_on="2026-05-05", aftercare=[asked(-1)], rights=[bonus("to_look_at", -3)],
+        ),
+        "a note until the day of the request": to_work(
+            ("note", "2026-11-05"),
+            closed_on="2026-05-05", aftercare=[asked(-1)], rights=[bonus("applied", 1)],
+        ),
+        "nothing from the day the dossier may go": to_work(
+            closed_on="2024-11-20", aftercare=[asked(-1)]
+        ),
+        "a note the day before": to_work(
+            ("note", "2025-05-21"), closed_on="2024-11-21", aftercare=[asked(-1)]
+        ),
+        "as many months as the norms say": to_work(
+            ("note", "2026-08-05"), closed_on="2026-05-05", aftercare=[asked("2026-08-05")],
+            norms={"sustained_months": 3, "retention_months": 7},
+        ),
+    },
     "outflow.aftercare": {
         "first: nothing fifteen days before": closed("2026-11-05"),
         "first: soon from fourteen days before": closed("2026-11-04", ("soon", "2026-12-04")),

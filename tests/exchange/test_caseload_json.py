@@ -16,10 +16,11 @@ from coachdesk.schema.records import (
     COACH,
     DOSSIER_LISTS,
     JOBSEEKER,
-    ORGANISATION,
+    ORGANISATION_LISTS,
     OWN_LISTS,
     WORKSHOP,
 )
+from coachdesk.schema.work import ORGANISATION
 from coachdesk.words.problems import placed
 from tests.files import whole_caseload, write_json
 from tests.problems import places_and_codes
@@ -123,7 +124,7 @@ def test_an_export_has_every_field_of_every_record_and_money_as_text(demo_desk: 
     ]  # fmt: skip
     assert set(data["coach"]) == set(COACH.fields)
     for organisation in data["organisations"]:
-        assert set(organisation) == set(ORGANISATION.fields)
+        assert set(organisation) == {*ORGANISATION.fields, *ORGANISATION_LISTS}
     for workshop in data["workshops"]:
         assert set(workshop) == {*WORKSHOP.fields, "attendance"}
         assert isinstance(workshop["hours"], float)
@@ -131,7 +132,7 @@ def test_an_export_has_every_field_of_every_record_and_money_as_text(demo_desk: 
     for person in data["jobseekers"]:
         assert set(person) == {*JOBSEEKER.fields, *DOSSIER_LISTS}
         for name, cls in DOSSIER_LISTS.items():
-            links = {"organisation"} if name == "placements" else set()
+            links = {*cls.named} | ({"vacancy_uid"} if name == "introductions" else set())
             assert all(set(item) == {*cls.fields, *links} for item in person[name])
         for debt in person["debts"]:
             assert debt["amount"] is None or f"{float(debt['amount']):.2f}" == debt["amount"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from coachdesk.domain.text import clean, clean_line
 from coachdesk.domain.typed_text import Lean
-from coachdesk.domain.vocabulary import ContactMode
+from coachdesk.domain.vocabulary import ContactMode, Sector
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import (
     CLOCK,
@@ -33,6 +33,7 @@ from coachdesk.schema.kinds import (
     Invalid,
     Typing,
     Word,
+    Words,
 )
 from coachdesk.schema.records import RECORDS
 
@@ -48,6 +49,7 @@ VALUES: dict[FieldKind, st.SearchStrategy[Any]] = {
     MONEY: st.decimals(-(10**9), 10**9, places=2),
     HOURS: st.integers(0, 2000).map(lambda halves: halves / 2),
     WHOLE: st.integers(1, 100_000),
+    Words(Sector): st.lists(st.sampled_from(Sector), unique=True),
     MINUTES: st.integers(5, 480),
     FLAG: st.booleans(),
     Word(ContactMode): st.sampled_from(ContactMode),

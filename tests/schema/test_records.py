@@ -20,12 +20,12 @@ from coachdesk.schema.records import (
     DEBT,
     DEBT_ASSISTANCE,
     JOBSEEKER,
-    ORGANISATION,
     PLACEMENT,
     PLAN_STEP,
     RECORDS,
     WORKSHOP,
 )
+from coachdesk.schema.work import ORGANISATION
 from coachdesk.store.models import model_of
 from coachdesk.words.problems import placed, problem_text
 from tests.files import whole_caseload
@@ -303,7 +303,9 @@ def test_an_amount_is_never_a_float_anywhere() -> None:
         for name, spec in cls.fields.items()
         if spec.kind is MONEY
     ]
-    assert {name for _, name in money} == {"amount", "allowance_per_month"}
+    assert {name for _, name in money} == {
+        "amount", "allowance_per_month", "obligation", "social_return_value",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ async def test_the_day_that_is_typed_stands_beside_the_form_with_the_slot_among_
         assert "at the same time" not in said
 
 
-async def test_what_falls_together_is_said_and_asked_about_and_can_be_saved(
+async def test_what_falls_together_is_said_beside_the_form_and_after_saving_and_never_refused(
     opened: Opened, empty_desk: Desk
 ) -> None:
     zoe, _ = _planned(empty_desk)
@@ -54,8 +54,7 @@ async def test_what_falls_together_is_said_and_asked_about_and_can_be_saved(
         await driver.type("10")
         assert "! at the same time: Demir, Ali, 09:30–10:15" in driver.in_sight
         await driver.press("tab", "o", "ctrl+s")
-        assert "Demir, Ali" in driver.in_sight and "Is that right?" in driver.in_sight
-        await driver.press("y")
+        assert "! at the same time: Demir, Ali, 09:30–10:15" in driver.notices
         assert len(driver.app.desk.read.meetings()) == 2
 
 
@@ -82,3 +81,27 @@ async def test_the_next_appointment_in_a_contact_form_has_its_day_beside_it(
         driver.app.screen.fields()["next_on"].focus_control()
         await driver.type("ma")
         assert "09:30–10:15  Demir, Ali" in driver.said("DayPlan")
+
+
+async def test_length_and_place_are_typed_shown_and_the_usual_length_is_a_setting(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    zoe, _ = _planned(empty_desk)
+    empty_desk.write.remember("appointment_minutes", 30)
+    async with opened(size=(120, 40), desk=empty_desk) as driver:
+        open_appointment_form(driver.app, zoe)
+        await driver.settle()
+        await driver.type("ma")
+        await driver.press("tab")
+        await driver.type("16")
+        assert "16:00–16:30  this appointment" in driver.said("DayPlan")
+        assert "09:30–10:00  Demir, Ali" in driver.said("DayPlan")
+        await driver.press("tab", "o")
+        driver.app.screen.fields()["minutes"].focus_control()
+        await driver.type("90")
+        await driver.press("tab")
+        await driver.type("Stadhuis")
+        assert "16:00–17:30  this appointment" in driver.said("DayPlan")
+        await driver.press("ctrl+s", "4")
+        line = driver.line_of("Berg, Zoë")
+        assert line.cells[1] == "16:00–17:30" and line.cells[3].endswith("Stadhuis")

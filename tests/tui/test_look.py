@@ -7,6 +7,7 @@ from textual.widget import Widget
 from coachdesk.tui.screens.dossier_tabs import tab_name
 from coachdesk.tui.themes import THEMES
 from coachdesk.tui.widgets.bars import Choices, TopBar
+from coachdesk.tui.widgets.columns import ListColumn, measured, place_columns
 from coachdesk.tui.widgets.gauge import gauge
 from coachdesk.tui.widgets.lines import MARK, Lines
 from tests.contrast import contrast
@@ -124,3 +125,26 @@ async def test_one_gauge_says_how_full_the_caseload_is(opened: Opened) -> None:
             for key in "15":
                 await driver.press(key)
                 assert driver.in_sight.count("38 / 40") == 1
+
+
+_PLACED = (
+    ListColumn("sign", "!", 4),
+    ListColumn("name", "Name", 24),
+    ListColumn("due", "Due", 11),
+    ListColumn("note", "Note", 10, flex=1, priority=2),
+)
+
+
+@pytest.mark.parametrize("longest", [5, 22, 60])
+def test_a_wider_list_shows_the_columns_and_texts_of_a_narrower_one(longest: int) -> None:
+    columns = measured(_PLACED, [("! 2", "x" * 20, "06-02-2027", "y" * longest)])
+    before: dict[str, int] = {}
+    for width in range(38, 200):
+        placed = place_columns(columns, width)
+        widths = {item.column.key: item.width for item in placed}
+        assert sum(item.width + item.gap for item in placed) - placed[-1].gap <= width
+        assert before.keys() <= widths.keys()
+        if before.keys() == widths.keys():
+            assert all(widths[key] >= before[key] for key in before)
+        before = widths
+    assert before == {"sign": 3, "name": 20, "due": 10, "note": longest}

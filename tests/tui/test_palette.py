@@ -103,6 +103,13 @@ async def test_a_command_of_a_dossier_leads_into_the_highlighted_one(opened: Ope
         assert driver.notices.startswith("Press h here")
 
 
+async def test_what_is_called_so_comes_before_what_another_word_finds(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "enter", "ctrl+p")
+        assert (await seek(driver, "erase"))[0] == "Erase a closed dossier for good"
+        assert (await seek(driver, "print"))[0] == "The plan as a page to print for the jobseeker"
+
+
 async def test_with_nothing_typed_it_lists_what_can_be_done_here(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("4", "ctrl+p")

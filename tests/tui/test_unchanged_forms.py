@@ -24,6 +24,7 @@ from coachdesk.schema.kinds import (
     TAGS,
     WHOLE,
     FieldKind,
+    Words,
 )
 from coachdesk.schema.records import RECORDS
 from coachdesk.tui.forms.contact import move_appointment, open_contact_form
@@ -57,7 +58,7 @@ ENTRY = "INSERT INTO journal_entry (at, what, facts, window) VALUES ('', 'add', 
 def _raw(spec: Field, pick: random.Random) -> Any:
     """A value as the store holds it, an odd one where there are any."""
     if not spec.required and pick.random() < 0.15:
-        return "[]" if spec.kind is TAGS else spec.default
+        return "[]" if spec.kind.empty == [] else spec.default
     choices: dict[FieldKind, Any] = {
         LINE: TEXTS,
         NOTE: NOTES,
@@ -70,6 +71,8 @@ def _raw(spec: Field, pick: random.Random) -> Any:
         WHOLE: (1, 40, 100000),
         MINUTES: (5, 45, 480),
     }
+    if isinstance(spec.kind, Words):
+        return pick.choice(["[]", '["care", "ict"]'])
     words = list(map(str, spec.vocabulary or ()))
     return pick.choice(words or choices[spec.kind])
 

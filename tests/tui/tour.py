@@ -13,6 +13,7 @@ from textual.screen import Screen
 import coachdesk.tui
 from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.appointment import go_to_day, open_cancel_form, open_repeat_form
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
@@ -122,6 +123,9 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("LogContactForm", lambda app: open_contact_form(app, whose, meeting)),
         Stop("AppointmentForm", lambda app: open_appointment_form(app, person)),
         Stop("MoveForm", lambda app: move_appointment(app, meeting)),
+        Stop("RepeatForm", lambda app: open_repeat_form(app, _person(app, whose), meeting)),
+        Stop("CancelForm", lambda app: open_cancel_form(app, _person(app, whose), meeting)),
+        Stop("GoToDayForm", lambda app: go_to_day(app), "agenda"),
         Stop("DisplacementForm", lambda app: open_displacement_form(app, ids["placement"][0])),
         Stop("CloseForm", lambda app: open_close_form(app, person)),
         Stop("PlanForm", lambda app: open_plan_form(app, person, lambda: None)),

@@ -49,12 +49,14 @@ def _to_tick(signals: "list[Signal]", rule: str | None) -> "Signal | None":
 
 def _answer(desk: "Desk", signal: "Signal") -> str | None:
     from coachdesk.words.formats import day
+    from coachdesk.words.signals import signal_line
     from coachdesk.words.terms import field_label
 
     answer = desk.write.answer(signal)
-    if answer is None or signal.person is None:
+    if answer is None:
         return None
-    who = f"{signal.person.name} ({signal.ref})"
+    person = signal.person
+    who = f"{person.name} ({signal.ref})" if person else signal_line(signal)
     return f"{who}, {field_label(answer.field)}: {day(desk.today)}."
 
 

@@ -11,12 +11,14 @@ from coachdesk.domain.rules import (
     contact,
     debts,
     intake,
+    network,
     organisations,
     outflow,
     placements,
     plan,
     rights,
     tasks,
+    work,
     workshops,
 )
 from coachdesk.domain.rules.caseload import Fullness, fullness
@@ -27,12 +29,14 @@ MODULES = (
     contact,
     debts,
     intake,
+    network,
     organisations,
     outflow,
     placements,
     plan,
     rights,
     tasks,
+    work,
     workshops,
 )
 RULES = {

@@ -7,7 +7,7 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
 from coachdesk.domain.policy import OWN_CHOICE, Policy
 from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
-from coachdesk.domain.vocabulary import CLOSED_TO_WORK
+from coachdesk.domain.vocabulary import CLOSED_TO_WORK, RightKind, RightStatus
 
 
 @rule(
@@ -43,6 +43,39 @@ def aftercare(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
         return ()
     facts = {"closed_on": case.closed_on, "months": months}
     return [RuleFinding(severity, case.record, due, facts)]
+
+
+@rule(
+    Case,
+    "outflow.bonus",
+    Subject.OUTFLOW,
+    OWN_CHOICE,
+    norms="sustained_months retention_months",
+    line="Outflow bonus? At work since {closed_on}",
+    why="Who is still at work after {months} may have a right to the outflow bonus.",
+    sums=("closed {closed_on} + {months} = {due}; still at work {asked_on}",),
+    closed=True,
+)
+def bonus(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    """Still at work so long after closing, and the bonus was not looked at."""
+    if not case.closed_on or case.closed_reason not in CLOSED_TO_WORK:
+        return ()
+    if today >= add_months(case.closed_on, policy.retention_months):
+        return ()
+    due = add_months(case.closed_on, policy.sustained_months)
+    working = [check.on for check in case.checks if check.still_working and check.on >= due]
+    settled = any(
+        right.kind == RightKind.OUTFLOW_BONUS and right.status != RightStatus.TO_LOOK_AT
+        for right in case.rights
+    )
+    if settled or not working:
+        return ()
+    facts = {
+        "closed_on": case.closed_on,
+        "months": policy.sustained_months,
+        "asked_on": working[0],
+    }
+    return [RuleFinding(Severity.NOTE, case.record, due, facts)]
 
 
 @rule(

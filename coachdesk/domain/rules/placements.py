@@ -12,11 +12,12 @@ from coachdesk.domain.policy import (
     MEASURE,
     MEASURE_AMSTELVEEN,
     OWN_CHOICE,
+    VISITS,
     Policy,
 )
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import RuleFinding, Severity, Subject, graded, rule
-from coachdesk.domain.vocabulary import HIRED, UNPAID, UNPAID_WORK, PlacementKind
+from coachdesk.domain.vocabulary import HIRED, UNPAID, UNPAID_WORK, VISITED, PlacementKind
 
 _YOUNG_MONTHS = 27 * 12
 _CHECKED_KINDS = UNPAID - {PlacementKind.DAY_ACTIVITY}
@@ -221,3 +222,29 @@ def allowance_over_cap(case: Case, policy: Policy, today: date) -> Iterable[Rule
 def _months_this_year(placement: PlacementFact, year: int) -> int:
     last = placement.ended_on or placement.ends_on or date(year, 12, 31)
     return months_touched(year, placement.started_on, last)
+
+
+_LAST_VISIT = "last visit {visited_on} + {months} = {due}"
+
+
+@rule(
+    Case,
+    "placement.visit_due",
+    Subject.PLACEMENT,
+    VISITS,
+    norms="placement_visit_months contact_warn_days",
+    line="Visit the placement: {organisation}",
+    why="Who works somewhere on a placement is visited there every {months}.",
+    sums=("started {started_on} + {months} = {due}",),
+)
+def visit_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    """Some time after the last visit, or after the start."""
+    months = policy.placement_visit_months
+    for placement in case.placements:
+        if not placement.running(today) or placement.kind not in VISITED:
+            continue
+        visited_on = placement.visited_on
+        due = add_months(visited_on or placement.started_on, months)
+        if severity := graded(due, today, policy.contact_warn_days):
+            found = _finding(severity, placement, due, visited_on=visited_on, months=months)
+            yield found._replace(sums=(_LAST_VISIT,) if visited_on else ())

@@ -5,9 +5,10 @@ from datetime import date
 
 from coachdesk.domain.case import Case
 from coachdesk.domain.dates import add_days, add_months
-from coachdesk.domain.policy import MEASURE, Policy
+from coachdesk.domain.policy import AWB, MEASURE, OWN_CHOICE, Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import RuleFinding, Severity, Subject, TickOff, graded, rule
-from coachdesk.domain.vocabulary import BenefitKind
+from coachdesk.domain.vocabulary import BenefitKind, RightStatus
 
 _ADULT_MONTHS = 252  # 21 years: who is younger has no right to the supplement (PW art. 36)
 _SUPPLEMENT_MONTHS = 12
@@ -50,6 +51,45 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     if checked_on:
         return [RuleFinding(severity, case.record, due, facts, sums=(_CHECKED,))]
     return [RuleFinding(Severity.NOTE, case.record, due, facts, sums=(_NEVER_CHECKED,))]
+
+
+@rule(
+    Case,
+    "rights.no_decision",
+    Subject.RIGHTS,
+    AWB,
+    norms="rights_decision_weeks contact_warn_days",
+    line="No decision yet: {kind}",
+    why="A decision comes within {weeks} of the request.",
+    sums=("applied for {on} + {weeks} = {due}",),
+)
+def no_decision(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    """A right that was applied for, on or near the day the decision is due."""
+    for right in case.rights:
+        due = add_days(right.on, 7 * policy.rights_decision_weeks)
+        severity = graded(due, today, policy.contact_warn_days)
+        if severity and right.status == RightStatus.APPLIED:
+            facts = {"kind": right.kind, "on": right.on, "weeks": policy.rights_decision_weeks}
+            yield RuleFinding(severity, RecordRef("right", right.id), due, facts)
+
+
+@rule(
+    Case,
+    "rights.ends",
+    Subject.RIGHTS,
+    OWN_CHOICE,
+    norms="right_ends_warn_days",
+    line="Ends {due}: {kind}",
+    why="Before a right ends, it is looked at whether it can be had again.",
+    sums=("received until {due}",),
+)
+def ends(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
+    """A right that somebody receives, on or near its last day."""
+    for right in case.rights:
+        severity = right.until and graded(right.until, today, policy.right_ends_warn_days)
+        if severity and right.status == RightStatus.RECEIVES:
+            record = RecordRef("right", right.id)
+            yield RuleFinding(severity, record, right.until, {"kind": right.kind})
 
 
 @rule(

@@ -1,7 +1,8 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 
@@ -173,10 +174,10 @@ class LogContactForm(FormScreen):
         return changed
 
     def doubts(self, values: FieldValues) -> list[str]:
-        clashes = self._next.doubts(values)
-        return super().doubts(values) + not_yet(values, self.today) + clashes
+        return super().doubts(values) + not_yet(values, self.today)
 
     def store(self, values: FieldValues) -> int:
+        self.said_when_saved = self._next.also(self.said_when_saved, values)
         own, later = _parts(values)
         if self._contact_id is not None:
             own = self._changed(own)
@@ -232,10 +233,20 @@ def _problems(values: FieldValues) -> list[Problem]:
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
 
-class AppointmentForm(FormScreen):
-    """Plan an appointment: when, how, what about; for one person or for several."""
+@runtime_checkable
+class ChoosesDay(Protocol):
+    """A screen on which a day can be chosen to plan on."""
 
-    def __init__(self, desk: Desk, jobseeker_ids: Sequence[int]) -> None:
+    def day(self) -> date | None: ...
+
+
+class AppointmentForm(FormScreen):
+    """Plan an appointment: when, how, what about; for one person or for several.
+
+    `day` is the one that was chosen already.
+    """
+
+    def __init__(self, desk: Desk, jobseeker_ids: Sequence[int], day: date | None = None) -> None:
         lines = [desk.read.case_line(key) for key in jobseeker_ids]
         self._cases = [line.case for line in lines if line]
         there(self._cases or None)
@@ -246,6 +257,10 @@ class AppointmentForm(FormScreen):
         super().__init__(desk, title)
         self.saves = "contact"
         self._plan = day_plan(desk)
+        self._day = day
+
+    def first_field(self) -> str:
+        return "at" if self._day else ""
 
     def beside(self) -> Sequence[Beside]:
         return (self._plan,)
@@ -254,16 +269,18 @@ class AppointmentForm(FormScreen):
         specs = CONTACT.fields
         seen_before = all(case.last_seen for case in self._cases)
         begin: dict[str, FieldValue] = {
-            "on": None,
+            "on": self._day,
             "at": None,
             "mode": None,
             "purpose": ContactPurpose.PROGRESS if seen_before else ContactPurpose.FIRST_TALK,
             "jobseeker_present": True,
+            "minutes": None,
+            "place": None,
             "note": None,
         }
         for name, value in begin.items():
             remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
-            label = t("Preparation") if name == "note" else field_label(name)
+            label = t("Preparation") if name == "note" else _plan_label(name, self.desk)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 
     @on(Choice.Changed)
@@ -278,11 +295,15 @@ class AppointmentForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         return presence_problems(values) + _problems(values)
 
-    def doubts(self, values: FieldValues) -> list[str]:
-        return super().doubts(values) + self._plan.doubts(values)
-
     def store(self, values: FieldValues) -> int:
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
+
+
+def _plan_label(name: str, desk: Desk) -> str:
+    if name == "minutes":
+        return t("Minutes (else {count})", count=desk.appointment_minutes)
+    return field_label(name)
 
 
 class MoveForm(FormScreen):
@@ -301,8 +322,9 @@ class MoveForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
-        for name, remark in (("on", odd_day_to_plan(self.today)), ("at", odd_hour)):
-            label, value = field_label(name), self.seen[name]
+        remarks = {"on": odd_day_to_plan(self.today), "at": odd_hour}
+        for name in ("on", "at", "minutes", "place"):
+            label, value, remark = _plan_label(name, self.desk), self.seen[name], remarks.get(name)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 
     def draft(self) -> Draft:
@@ -311,10 +333,8 @@ class MoveForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
 
-    def doubts(self, values: FieldValues) -> list[str]:
-        return super().doubts(values) + (self._plan.doubts(values) if self.changed else [])
-
     def store(self, values: FieldValues) -> int:
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
             self.desk.write.change("contact", self._contact, changed, self.seen)
@@ -332,12 +352,13 @@ def log_contact(app: "DeskApp") -> None:
 
 def plan_appointment(app: "DeskApp") -> None:
     """For the people of the screen, else for somebody who is asked for."""
-    people = app.desk_screen.people()
+    people, screen = app.desk_screen.people(), app.desk_screen
+    on = screen.day() if isinstance(screen, ChoosesDay) else None
     if people:
-        open_appointment_form(app, *people)
+        open_appointment_form(app, *people, day=on)
     elif people is not None:
         who = t("Plan an appointment: with whom?")
-        ask_who(app, who, lambda chosen: open_appointment_form(app, chosen))
+        ask_who(app, who, lambda chosen: open_appointment_form(app, chosen, day=on))
 
 
 def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
@@ -390,9 +411,9 @@ def _appointment(item: ContactFact) -> str:
     return t("the appointment of {when}, {how}", when=when, how=choice(item.mode))
 
 
-def open_appointment_form(app: "DeskApp", *jobseeker_ids: int) -> None:
+def open_appointment_form(app: "DeskApp", *jobseeker_ids: int, day: date | None = None) -> None:
     """For one person, or the same appointment for several."""
-    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids))
+    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids, day))
 
 
 def move_appointment(app: "DeskApp", contact_id: int) -> None:

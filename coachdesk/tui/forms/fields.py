@@ -18,11 +18,12 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from coachdesk.domain.names import fold
 from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing
+from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing, Words
 from coachdesk.tui.forms.day_and_time import parted
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
@@ -46,7 +47,15 @@ class Unreadable(ValueError):
 
 def shown_value(spec: Field, value: FieldValue) -> str:
     """A stored value as the field first shows it, in a form the field reads back."""
+    if isinstance(spec.kind, Words):
+        value = [choice(word) for word in value or ()]
     return "" if value is None else spec.kind.edited(value)
+
+
+def _as_words(kind: Words, texts: list[str]) -> list[str]:
+    """The words typed in the user's language, as the record holds them."""
+    known = {fold(choice(word)): word.value for word in kind.vocabulary}
+    return [known.get(fold(text), text) for text in texts]
 
 
 @runtime_checkable
@@ -275,7 +284,8 @@ class FormField(Widget):
         if not self.text.strip():
             return self.spec.kind.empty
         try:
-            return self.spec.kind.typed(self.text, self._typing)
+            found = self.spec.kind.typed(self.text, self._typing)
+            return _as_words(self.spec.kind, found) if isinstance(self.spec.kind, Words) else found
         except (DayError, ClockError) as error:
             raise Unreadable(typed_text(error)) from None
         except Invalid:

@@ -21,6 +21,7 @@ from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.clashing import read_again, settle
 from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
@@ -62,6 +63,7 @@ class FormScreen(ModalScreen[int | None]):
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
         Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
+        Command("f4", "template", "A template for the note", shown_key="F4"),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -251,6 +253,9 @@ class FormScreen(ModalScreen[int | None]):
         """Somebody else's dossier on top of this form, which esc comes back to."""
         cast("DeskApp", self.app).action_find()
 
+    def action_template(self) -> None:
+        imported("screens.own_lists:insert_note")(self.app)
+
     def after_letter(self, choice: Choice) -> None:
         """A letter answers and goes on to the next field, in every form; a tab after it too."""
         if choice is not self.focus_chain[-1]:
@@ -272,6 +277,7 @@ class FormScreen(ModalScreen[int | None]):
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
             "f2": self.action_more,
+            "f4": self.action_template,
             "tab": self.action_next_field,
             "shift+tab": self.focus_previous,
         }

@@ -6,9 +6,11 @@ from textual import on
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.step_template import NoStep, read_steps
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.vocabulary import TemplateKind
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
@@ -19,7 +21,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
-from coachdesk.words.terms import field_label, record_name
+from coachdesk.words.terms import domain_names, field_label, record_name
 
 
 class RecordForm(FormScreen):
@@ -43,7 +45,9 @@ class RecordForm(FormScreen):
         stored = there(desk.read.record(kind, record_id)) if record_id is not None else None
         if jobseeker_id is not None:
             there(desk.read.record("jobseeker", jobseeker_id))
-        self._organisations = desk.read.organisations() if kind == "placement" else []
+        self._organisations = (
+            desk.read.organisations() if "organisation" in RECORDS[kind].named else []
+        )
         self.saves = kind
         self.seen = stored.values if stored else {}
         begins = (RECORDS[kind].begins or {}).items()
@@ -56,7 +60,11 @@ class RecordForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         kind = RECORDS[self._kind]
-        named = [Field(link.kind, LINE, required=True) for link in kind.links]
+        named = [
+            Field(name, LINE, required=link.required)
+            for name, link in kind.named.items()
+            if not link.shown
+        ]
         specs = {field.name: field for field in (*named, *kind.own)}
         first = kind.asked_first or tuple(specs)
         rest = [name for name in specs if name not in first]
@@ -102,18 +110,21 @@ class RecordForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         cls = RECORDS[self._kind]
         new = self._record_id is None
-        own = {n: v for n, v in values.items() if n != "organisation" and (new or n in self.edited)}
+        own = {n: v for n, v in values.items() if n not in cls.named and (new or n in self.edited)}
         checked, problems = check(cls, own)
         if self._kind == "contact":
             problems += presence_problems(values)
             past = new and checked.get("on") and checked["on"] < self.today
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
+        if self._kind == "template":
+            problems += _step_problems(values)
         said = {problem.field for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
         problems += [p for p in lacking if p.field not in said]
-        if "organisation" in values and not values["organisation"]:
-            problems.append(Problem("organisation", "missing"))
+        for name, link in cls.named.items():
+            if link.required and name in values and not values[name]:
+                problems.append(Problem(name, "missing"))
         return [p for p in problems if not (p.field == "ref" and self._record_id is None)]
 
     def doubts(self, values: FieldValues) -> list[str]:
@@ -128,3 +139,15 @@ class RecordForm(FormScreen):
         if changed:
             self.desk.write.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id
+
+
+def _step_problems(template: FieldValues) -> list[Problem]:
+    """What is wrong with the lines of a set of steps."""
+    if template["kind"] is not TemplateKind.STEPS:
+        return []
+    names = domain_names()
+    try:
+        list(read_steps(template["body"] or "", names))
+    except NoStep as error:
+        return [Problem("body", "no_step", {"line": error.args[0], "names": ", ".join(names)})]
+    return []

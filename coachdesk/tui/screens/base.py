@@ -130,7 +130,9 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
         own = {key for command in self.OFFERS for key in command.keys}
-        return (*self.OFFERS, *filter(None, (command.without(own) for command in EVERYWHERE)))
+        actions = {command.action for command in self.OFFERS}
+        others = (c.without(own) for c in EVERYWHERE if c.action not in actions)
+        return (*self.OFFERS, *filter(None, others))
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""

@@ -13,7 +13,7 @@ from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
+from coachdesk.tui.commands import JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import (
     COLUMNS,
@@ -75,6 +75,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             "mark",
             words="select, several, tick",
         ),
+        JOIN,
         Command(
             "o",
             "plan_workshop",

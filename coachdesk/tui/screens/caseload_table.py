@@ -73,6 +73,13 @@ class CaseloadFacts(NamedTuple):
         return self.case.active and self.due < self.today
 
 
+def _due(row: CaseloadFacts) -> str:
+    """The day; a sign says that it has passed, beside the colour."""
+    if not row.case.active:
+        return ""
+    return f"{'! ' if row.presses else ''}{near_day(row.due, row.today)}"
+
+
 @private_repr()
 class CaseloadRow(NamedTuple):
     """Somebody in the list: what is known, what a filter looks in, and the line as it is shown."""
@@ -127,7 +134,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         "due",
         "Due",
         11,
-        lambda row: near_day(row.due, row.today) if row.case.active else "",
+        _due,
         lambda row: "overdue" if row.presses else "",
         sort=lambda row: (row.due,),
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from coachdesk.domain.names import Person
@@ -28,7 +29,7 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_of,
     tab_of_signal,
 )
-from coachdesk.tui.screens.reading import open_text, open_why
+from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
@@ -71,8 +72,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             split: top; height: auto; max-height: 4; padding: 0 1; background: $surface;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #tabs { split: top; height: 1; padding: 0 1; background: $panel; }
-        #kinds { split: top; height: 1; padding: 0 1; display: none; }
+        #tabs { split: top; height: 1; background: $panel; }
+        #kinds { split: top; height: 1; display: none; }
         #typed { split: top; padding: 0 1; background: $panel; display: none; }
         &.history #kinds { display: block; }
         &.history #typed.open { display: block; }
@@ -334,13 +335,18 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def planned(self) -> int | None:
+        record = self.record()
+        planned = record and record.kind == "contact" and not record["outcome"]
+        return record.id if record and planned else None
+
     def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()
 
     def _show_detail(self) -> None:
         self.query_one(Pane).tell(*self._detail(self.line()))
 
-    def _detail(self, line: ListLine | None) -> tuple[str, Content]:
+    def _detail(self, line: ListLine | None) -> tuple[str, Visual]:
         """The highlighted line in full, under its title."""
         found = self._found
         return line_detail(line, found) if line and found else ("", Content(""))
@@ -356,7 +362,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            open_why(self.desk_app, self._detail(line)[1])
+            open_text(self.desk_app, *self._detail(line))
         elif line:
             title, content = self._detail(line)
             open_text(self.desk_app, title or t("In full"), content)

@@ -1,6 +1,6 @@
 """What can be done in a dossier."""
 
-from coachdesk.tui.commands import PERSON, Command, done_by
+from coachdesk.tui.commands import APPOINTMENT, JOIN, PERSON, START_INTAKE, Command, done_by
 
 _ACTIONS = "screens.dossier_actions"
 DOSSIER_COMMANDS = (
@@ -87,6 +87,20 @@ DOSSIER_COMMANDS = (
             words="print, paper, letter, hand-out",
         ),
     ),
+    *(command._replace(hint="") for command in APPOINTMENT),
+    START_INTAKE._replace(hint=""),
+    JOIN,
+    Command(
+        "l",
+        "add_steps",
+        "Add a set of steps from a template to the plan",
+        writes=True,
+        run="screens.own_lists:add_steps",
+        words="template, checklist, steps",
+    ),
+    *(command._replace(hint="") for command in APPOINTMENT),
+    START_INTAKE._replace(hint=""),
+    JOIN,
     Command(
         "ctrl+t",
         "across",

@@ -36,7 +36,7 @@ def head_content(found: DossierData) -> Content:
         parts.append(case.phone)
     if case.born_on:
         parts.append(t("{age} years", age=age_on(case.born_on, found.today)))
-    parts.append(t("since {day}", day=day(case.registered_on)))
+    parts.append(t("registered {day}", day=day(case.registered_on)))
     if case.closed_on:
         parts.append(t("closed {day}", day=day(case.closed_on)))
     name = literal(case.person.name).stylize("bold $primary")

@@ -252,6 +252,33 @@ _ATTENDANCE: Table[ListedRecord] = (
     TableColumn("status", "", 15, lambda item: item.choice("status")),
 )
 
+# Work, rights and people around somebody ----------------------------------------------------
+
+_INTRODUCTIONS: Table[ListedRecord] = (
+    TableColumn("vacancy", "", 20, lambda item: item.text("vacancy"), flex=2),
+    TableColumn("organisation", "", 16, lambda item: item.text("organisation"), flex=1),
+    TableColumn("status", "", 16, lambda item: item.choice("status")),
+    TableColumn("on", "", 11, lambda item: item.day("on"), priority=2),
+)
+_SKILLS: Table[ListedRecord] = (
+    TableColumn("title", "", 20, lambda item: item.text("title"), flex=2),
+    TableColumn("kind", "", 16, lambda item: item.choice("kind"), priority=3),
+    TableColumn("level", "", 12, lambda item: item.text("level"), flex=1, priority=4),
+    TableColumn("expires", "", 11, lambda item: item.day("expires_on"), priority=2),
+)
+_PAIRINGS: Table[ListedRecord] = (
+    TableColumn("with", "", 20, lambda item: item.text("with_whom"), flex=2),
+    TableColumn("kind", "", 16, lambda item: item.choice("kind"), flex=1),
+    TableColumn("from", "", 11, lambda item: item.day("started_on"), priority=2),
+    TableColumn("checked", "", 11, lambda item: item.day("checked_on"), priority=3),
+)
+_RIGHTS: Table[ListedRecord] = (
+    TableColumn("kind", "", 20, lambda item: item.choice("kind"), flex=2),
+    TableColumn("status", "", 16, lambda item: item.choice("status"), flex=1),
+    TableColumn("on", "", 11, lambda item: item.day("on"), priority=2),
+    TableColumn("until", "", 11, lambda item: item.day("until"), priority=3),
+)
+
 # All of them -------------------------------------------------------------------------------
 
 RECORD_LISTS = (
@@ -279,6 +306,43 @@ RECORD_LISTS = (
         lambda item: "dim" if _has_ended(item) else "plain",
     ),
     RecordList("attendance", "attendance", "intake", "intake", (), _ATTENDANCE),
+    RecordList(
+        "introduction",
+        "introductions",
+        "placements",
+        "placements",
+        ("placements",),
+        _INTRODUCTIONS,
+        heading="Introductions",
+    ),
+    RecordList(
+        "skill",
+        "skills",
+        "placements",
+        "person",
+        ("placements",),
+        _SKILLS,
+        heading="Skills and certificates",
+    ),
+    RecordList(
+        "pairing",
+        "pairings",
+        "plan",
+        "plan",
+        ("plan",),
+        _PAIRINGS,
+        lambda item: "dim" if _has_ended(item) else "plain",
+        heading="Pairings",
+    ),
+    RecordList(
+        "right",
+        "rights",
+        "overview",
+        "person",
+        ("overview",),
+        _RIGHTS,
+        heading="Rights and schemes",
+    ),
     RecordList("aftercare", "aftercare", "overview", "person", ("overview",)),
 )
 LIST_OF = {item.kind: item for item in RECORD_LISTS}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from textual.content import Content
+from textual.visual import Visual
 
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
@@ -286,7 +286,7 @@ _LINES: dict[str, Callable[[DossierData], Iterator[ListLine]]] = {
 }
 
 
-def line_detail(line: ListLine, found: DossierData) -> tuple[str, Content]:
+def line_detail(line: ListLine, found: DossierData) -> tuple[str, Visual]:
     """A line of a tab in full, under its title."""
     data = line.data
     if isinstance(data, Signal):

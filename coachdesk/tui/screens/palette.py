@@ -50,16 +50,21 @@ class CommandPicker(Picker[Callable[[], object]]):
         self._entries = entries
 
     def hits(self, parts: Sought) -> list[ListLine]:
-        """What can be done here comes first; with nothing typed that is all."""
+        """What is called so, then what is found by another word; with nothing typed all of here."""
+        found = [
+            entry
+            for entry in self._entries
+            if (parts or not entry.where) and fits(entry.sought_in, parts)
+        ]
+        found.sort(key=lambda entry: not fits(fold(entry.text), parts))
         lines = [
             ListLine(
-                f"{number}",
+                str(number),
                 (entry.text, entry.where, entry.key),
                 data=entry.do,
                 tones=("", "dim", "dim"),
             )
-            for number, entry in enumerate(self._entries)
-            if (parts or not entry.where) and fits(entry.sought_in, parts)
+            for number, entry in enumerate(found)
         ]
         if lines and not parts:
             lines.append(full_line("more", t("Type on: other screens and all settings.")))

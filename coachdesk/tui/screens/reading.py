@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widgets import Static
 
 from coachdesk.tui.commands import Command
@@ -16,6 +17,7 @@ from coachdesk.words import t
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.widgets.why import Labelled
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -31,7 +33,7 @@ class ReadingScreen(ModalScreen[None]):
     ReadingScreen Static { height: auto; }
     """
 
-    def __init__(self, title: str, content: Content) -> None:
+    def __init__(self, title: str, content: Visual) -> None:
         super().__init__()
         self._title = title
         self._content = content
@@ -47,7 +49,7 @@ class ReadingScreen(ModalScreen[None]):
 
     def action_copy(self) -> None:
         """All of the text, for a mail or a letter."""
-        self.app.copy_to_clipboard(self._content.plain)
+        self.app.copy_to_clipboard(str(self._content))
         self.app.notify(t("The text is copied."), markup=False)
 
 
@@ -68,7 +70,8 @@ class HelpScreen(ReadingScreen):
         seen |= {command.key_name: t(command.tip) for command in commands if command.key}
         width = max(len(key) for key in seen)
         lines = [
-            Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()
+            Content.assemble((f"{key:<{width}}", "bold $primary"), f"  {tip}")
+            for key, tip in seen.items()
         ]
         super().__init__(t("Keys"), Content("\n").join(lines))
 
@@ -89,13 +92,13 @@ class HelpScreen(ReadingScreen):
         self.app.switch_screen(GuideScreen())
 
 
-def open_text(app: AnyApp, title: str, content: Content) -> None:
+def open_text(app: AnyApp, title: str, content: Visual) -> None:
     """A text to read in full."""
     app.push_screen(ReadingScreen(title, content))
 
 
-def open_why(app: AnyApp, content: Content) -> None:
-    open_text(app, t("Why"), content)
+def open_why(app: AnyApp, content: "Labelled") -> None:
+    open_text(app, content.title, content)
 
 
 def open_help(app: "DeskApp") -> None:

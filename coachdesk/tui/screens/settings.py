@@ -20,7 +20,13 @@ from coachdesk.domain.policy import (
     read_setting,
     source_of,
 )
-from coachdesk.domain.preferences import LOCK_MINUTES, DateStyle, Language, ThemeName
+from coachdesk.domain.preferences import (
+    APPOINTMENT_MINUTES,
+    LOCK_MINUTES,
+    DateStyle,
+    Language,
+    ThemeName,
+)
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
@@ -50,6 +56,7 @@ PREFERENCES: dict[str, type[StrEnum] | None] = {
     "theme": ThemeName,
     "date_style": DateStyle,
     "lock_minutes": None,
+    "appointment_minutes": None,
 }
 # By which words each is found, beside what it is called.
 PREFERENCE_WORDS = {
@@ -57,7 +64,11 @@ PREFERENCE_WORDS = {
     "theme": "colours, dark, light, high contrast, look",
     "date_style": "date, day, notation",
     "lock_minutes": "lock, minutes, automatic, password",
+    "appointment_minutes": "minutes, length, duration, appointment, calendar",
 }
+_MINUTES = {"lock_minutes": LOCK_MINUTES, "appointment_minutes": APPOINTMENT_MINUTES}
+
+
 SAFETY = "safety"
 DETAILS = "details"
 _COACH_ID = 1
@@ -177,7 +188,7 @@ def _preference(name: str, settings: FieldValues) -> ListLine:
     vocabulary = PREFERENCES[name]
     value = settings.get(name)
     if vocabulary is None:
-        shown = str(LOCK_MINUTES if value is None else value)
+        shown = str(_MINUTES[name] if value is None else value)
     else:
         shown = choice(vocabulary(value)) if value in list(vocabulary) else t("as the system")
     return ListLine(
@@ -196,7 +207,7 @@ class PreferenceForm(FormScreen):
         vocabulary = PREFERENCES[self._preference]
         value = self.desk.settings.get(self._preference)
         if vocabulary is None:
-            value = str(LOCK_MINUTES if value is None else value)
+            value = str(_MINUTES[self._preference] if value is None else value)
         elif value in list(vocabulary):
             value = vocabulary(value)
         spec = Field(self._preference, Word(vocabulary) if vocabulary else LINE)
@@ -208,6 +219,10 @@ class PreferenceForm(FormScreen):
             value and value.isdecimal() and len(value) < 4
         ):
             return [Problem(self._preference, "not_whole", {"value": value})]
+        if self._preference == "appointment_minutes" and not 5 <= int(value) <= 480:
+            return [
+                Problem(self._preference, "out_of_range", {"value": value, "low": 5, "high": 480})
+            ]
         return []
 
     def store(self, values: FieldValues) -> int:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 GAP = 1
 _CUT = 12  # how narrow the widest of the most important columns may get, before one goes
+_LONG = 8  # with this much room for each column, gaps widen before the longest texts get all
 _AIR = 2  # how much wider the gaps are where all texts are whole and there is room
 
 
@@ -69,8 +70,15 @@ def place_columns(columns: Iterable[ListColumn], width: int) -> list[PlacedColum
     widths = {number: column.least for number, column in kept}
     if over > 0 and len(kept) > 1:
         widths[widest] -= over
-    for number, column in sorted(kept, key=lambda item: item[1].wants - item[1].least):
-        extra = min(room, max(0, column.wants - column.least))
+    gap, fits = GAP, all(column.wants for _, column in kept)
+    by_want = sorted(kept, key=lambda item: item[1].wants - item[1].least)
+    for number, column in by_want:
+        wanted = max(0, column.wants - column.least)
+        if fits and number == by_want[-1][0] and min(room, wanted) > (long := _LONG * len(kept)):
+            # The longest texts are cut off anyway: the gaps come first, and take nothing away.
+            gap += room >= long + len(kept)
+            room = max(long, room - len(kept))
+        extra = min(room, wanted)
         widths[number] += extra
         room -= extra
     flex = sum(column.flex for _, column in kept if not column.wants)
@@ -81,7 +89,8 @@ def place_columns(columns: Iterable[ListColumn], width: int) -> list[PlacedColum
         flex -= column.flex if flex else 0
         widths[number] += extra
         room -= extra
-    gap = GAP + min(room // len(kept), _AIR) if all(column.wants for _, column in kept) else GAP
+    if fits:
+        gap += min(room // len(kept), GAP + _AIR - gap)
     return [
         PlacedColumn(number, column, max(1, min(widths[number], width)), gap)
         for number, column in kept

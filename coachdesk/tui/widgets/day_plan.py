@@ -25,7 +25,8 @@ class DayPlan(Beside):
     """What else the day holds, by time; where no day is typed yet, the free hours of the next ones.
 
     `prefix` stands before the names of the fields to follow, `about` is the appointment that the
-    form changes, `minutes` how long one takes that says nothing of it.
+    form changes, `minutes` how long one takes that says nothing of it. What is free
+    today begins `now`, in minutes since midnight.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class DayPlan(Beside):
         plan: Sequence[Taken],
         today: date,
         minutes: int,
+        now: int = 0,
         *,
         prefix: str = "",
         about: RecordRef | None = None,
@@ -41,6 +43,7 @@ class DayPlan(Beside):
         self._plan = [item for item in plan if about is None or item.record != about]
         self._today = today
         self._minutes = minutes
+        self._now = now
         self._prefix = prefix
 
     def wanted(self, values: FieldValues) -> Taken | None:
@@ -51,7 +54,7 @@ class DayPlan(Beside):
         minutes = values.get(f"{self._prefix}minutes") or self._minutes
         return Taken(on, values.get(f"{self._prefix}at"), minutes, t("this appointment"))
 
-    def doubts(self, values: FieldValues) -> list[str]:
+    def clashes(self, values: FieldValues) -> list[str]:
         """What the appointment falls together with, in words."""
         wanted = self.wanted(values)
         found = in_day_order(clashes(wanted, self._plan)) if wanted else []
@@ -60,6 +63,10 @@ class DayPlan(Beside):
             for item in found
             if item.span
         ]
+
+    def also(self, said: str, values: FieldValues) -> str:
+        """A message with that below it, for a screen with no room beside the fields."""
+        return "\n! ".join((said.partition("\n! ")[0], *self.clashes(values)))
 
     def follow(self, values: FieldValues) -> None:
         wanted = self.wanted(values)
@@ -76,8 +83,8 @@ class DayPlan(Beside):
 
     def _day(self, wanted: Taken, values: FieldValues) -> Iterator[Content]:
         yield Content.styled(full_day(wanted.on), "bold")
-        for doubt in self.doubts(values):  # first: where room is short the end is out of sight
-            yield Content.styled("! ", "bold $warning") + literal(doubt)
+        for clash in self.clashes(values):  # first: where room is short the end is out of sight
+            yield Content.styled("! ", "bold $warning") + literal(clash)
         taken = [item for item in self._plan if item.on == wanted.on]
         for item in in_day_order([*taken, *([wanted] if wanted.at else [])]):
             line = literal(_line(item))
@@ -85,13 +92,14 @@ class DayPlan(Beside):
         if not taken:
             yield literal(t("nothing else yet"))
         if wanted.on.year < LAST_YEAR and is_working_day(wanted.on):
-            free = free_spans(taken)
+            free = free_spans(taken, after=self._now if wanted.on == self._today else 0)
             yield literal(f"{t('free')}: {_spans(free) or t('nothing free')}")
 
 
 def _line(item: Taken) -> str:
     hours = item.span.text if item.span else t("no time")
-    return f"{hours}  {item.what}" + (f", {choice(item.mode)}" if item.mode else "")
+    parts = (item.what, choice(item.mode) if item.mode else "", item.place)
+    return f"{hours}  {', '.join(filter(None, parts))}"
 
 
 def _spans(spans: Sequence[Span]) -> str:
@@ -101,4 +109,5 @@ def _spans(spans: Sequence[Span]) -> str:
 def day_plan(desk: Desk, *, prefix: str = "", about: RecordRef | None = None) -> DayPlan:
     """Read what the coming days hold; called in a thread, as a form is made."""
     plan = desk.read.plan()
-    return DayPlan(plan, desk.today, desk.appointment_minutes, prefix=prefix, about=about)
+    length = desk.appointment_minutes
+    return DayPlan(plan, desk.today, length, desk.minute, prefix=prefix, about=about)

@@ -4,7 +4,7 @@ Text is literal by construction. Columns give way by priority where the terminal
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -36,7 +36,10 @@ TONES = ("plain", "heading", "urgent", "overdue", "soon", "note", "dim", "good",
 
 @private_repr()
 class ListLine(NamedTuple):
-    """One line: a text a column, or a single text across all of them for a heading."""
+    """One line: a text a column, or a single text across all of them for a heading.
+
+    The cursor passes over a line that is `passed`.
+    """
 
     key: str
     cells: tuple[str, ...]
@@ -44,6 +47,7 @@ class ListLine(NamedTuple):
     heading: bool = False
     data: FieldValue = None
     tones: tuple[str, ...] = ()
+    passed: bool = False
     apart: bool = False  # a group begins here: where there is room, a blank row stands above it
 
 
@@ -53,7 +57,8 @@ def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> Li
 
 
 def heading_line(text: str) -> ListLine:
-    return full_line(f"heading:{text}", text, "heading")._replace(apart=True)
+    """The title of a group: it stands for nothing itself."""
+    return full_line(f"heading:{text}", text, "heading")._replace(apart=True, passed=True)
 
 
 _KEYS = [
@@ -190,27 +195,55 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The lines shown next put the cursor on the first of these keys that they have."""
         self._aim = tuple(keys)
 
-    def show(self, lines: Sequence[ListLine], *, at: str | None = None) -> None:
+    def show(
+        self, lines: Sequence[ListLine], *, at: str | None = None, is_done: bool = False
+    ) -> None:
         """Show these lines; the cursor goes where it was aimed at, to `at`, else stays on its line.
 
-        Where its line is gone, it stays at that height.
+        Where its line is gone, or `is_done` says what it asked for is done, the next one comes up.
         """
-        stay = at if at is not None else (self.current.key if self.current else None)
-        near = self.cursor
-        self._lines, self._until_shown = lines, ""
+        places = {line.key: number for number, line in enumerate(lines)}
+        aimed = [places[key] for key in (*self._aim, at) if key in places]
+        found = aimed[0] if aimed else self._next_place(places, is_done)
+        held = bool(self._lines) and not aimed
+        height = self.row_of(self.cursor) - round(self.scroll_y)
+        self._aim, self._until_shown, self._lines = (), "", lines
         if self._fits:
             rows = (line.cells for line in lines if not line.heading)
             self._columns, self._layout_width = measured(self._columns, rows), -1
         self._place_rows()
-        places = {line.key: number for number, line in enumerate(lines)} if self._aim else {}
-        found = next((places[key] for key in self._aim if key in places), None)
-        self._aim = ()
-        if found is None:
-            found = next((n for n, line in enumerate(lines) if line.key == stay), None)
-        self.cursor = found if found is not None else max(0, min(near, len(lines) - 1))
+        self.cursor = self._stop(found, 1)
+        if held and self.size.height:
+            # The eye stays at its height, whatever came or went above.
+            top = max(0, min(self.row_of(self.cursor) - height, self.max_scroll_y))
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self._see_cursor()
         self.refresh()
         self._tell_highlighted()
+
+    def _next_place(self, places: Mapping[str, int], is_done: bool) -> int:
+        """The new place of the line under the cursor; of the one after it where that is done."""
+        if not self.current:
+            return self.cursor
+        own = places.get(self.current.key)
+        if own is not None and not is_done:
+            return own
+        after, up = self._lines[self.cursor + 1 :], self._lines[: self.cursor][::-1]
+        for line in (*after, *up):
+            if line.key in places and not line.passed:
+                place = places[line.key]
+                return place - 1 if place - 1 == own else place
+        return self.cursor
+
+    def _stop(self, number: int, by: int) -> int:
+        """Where the cursor may stand, at or behind this line; it passes over headings."""
+        number = max(0, min(number, len(self._lines) - 1))
+        onward, back = range(number, len(self._lines)), range(number, -1, -1)
+        for places in (onward, back) if by > 0 else (back, onward):
+            for place in places:
+                if place < len(self._lines) and not self._lines[place].passed:
+                    return place
+        return number
 
     def _tell_highlighted(self) -> None:
         if self._highlighted:
@@ -223,6 +256,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self._go(number)
                 return True
         return False
+
+    def begin_at(self, number: int) -> None:
+        """Put this line on top, and the cursor on it or the first one below that it can stop at."""
+        self._go(self._stop(number, 1))
+        self.scroll_to(y=self.row_of(number), animate=False, force=True, immediate=True)
+        self._see_cursor()
 
     # Rows ----------------------------------------------------------------------------------
 
@@ -273,11 +312,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.size.height:
             return False
         room = max(1, self.size.height - self._titles)
-        top, row = round(self.scroll_y), self.row_of(self.cursor)
-        if row < top:
-            # A heading just above belongs to what stands below it.
-            above = self.cursor - 1
-            target = self.row_of(above) if above >= 0 and self._lines[above].heading else row
+        # Headings just above belong to what stands below them.
+        top, row, first = round(self.scroll_y), self.row_of(self.cursor), self.cursor
+        while first > 0 and self._lines[first - 1].heading and self.cursor - first < room - 1:
+            first -= 1
+        if (above := self.row_of(first)) < top and row < top + room:
+            target = above
         elif row >= top + room:
             target = row - room + 1
         else:
@@ -290,7 +330,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return _ACTIONS.get(key)
 
     def action_move(self, by: int) -> None:
-        self._go(self.cursor + by)
+        self._go(self._stop(self.cursor + by, by))
 
     @property
     def page(self) -> int:
@@ -298,10 +338,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height - 2)
 
     def action_page(self, by: int) -> None:
-        self._go(self.cursor + by * self.page)
+        self._go(self._stop(self.cursor + by * self.page, by))
 
     def action_ends(self, by: int) -> None:
-        self._go(0 if by < 0 else len(self._lines) - 1)
+        self._go(self._stop(0 if by < 0 else len(self._lines) - 1, by))
 
     def action_choose(self) -> None:
         if self.current:
@@ -313,7 +353,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.TitleClicked(self, column))
             return
         number = self._line_at(event.y - self._titles + round(self.scroll_y))
-        if number >= 0:
+        if number >= 0 and not self._lines[number].passed:
             again = number == self.cursor
             self._go(number)
             if again or event.chain > 1 or self._lines[number].heading:
@@ -364,7 +404,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._lines[number]
         cursor = number == self.cursor
         if line.heading:
-            return self._full_strip(line.cells[0], line.tone, cursor, width)
+            strip = self._full_strip(line.cells[0], line.tone, cursor, width)
+            return strip.apply_style(Style(bold=True)) if line.apart else strip
         return self._cells_strip(line, cursor, width)
 
     def _full_strip(self, text: str, tone: str, cursor: bool, width: int) -> Strip:

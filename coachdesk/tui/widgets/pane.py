@@ -1,6 +1,6 @@
 """A pane beside or below a list: what its highlighted line is about, under a title."""
 
-from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Static
 
 from coachdesk.tui.literal import literal
@@ -15,7 +15,7 @@ class Pane(Static):
     def __init__(self, id: str, *, beside: bool = True) -> None:
         super().__init__("", id=id, classes="pane beside" if beside else "pane", markup=False)
 
-    def tell(self, title: str, content: Content) -> None:
+    def tell(self, title: str, content: Visual) -> None:
         """Show this; the title stands in the frame."""
         self.border_title = literal(title)
         self.update(content, layout=False)
