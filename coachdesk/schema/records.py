@@ -127,6 +127,10 @@ CONTACT = RecordKind(
     known_by=("on", "mode"),
     list_label="Contacts",
     newest_first=("on", "at"),
+    asked_first=(
+        *("on", "at", "mode", "purpose", "outcome", "jobseeker_present", "note"),
+        *("minutes", "place", "organisation"),
+    ),
     begins={"on": TODAY, "purpose": words.ContactPurpose.PROGRESS},
 )
 

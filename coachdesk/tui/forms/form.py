@@ -185,7 +185,7 @@ class FormScreen(ModalScreen[int | None]):
         for name, field in fields.items():
             if field.spec.kind is DAY:
                 field.clock = fields.get(f"{name.removesuffix('on')}at")
-        self.call_after_refresh(self._put_back)
+        self.call_after_refresh(_put_back, self)
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
@@ -194,12 +194,6 @@ class FormScreen(ModalScreen[int | None]):
 
     def on_screen_resume(self) -> None:
         cast("DeskApp", self.app).painting.paint_soon(self)
-
-    def _put_back(self) -> None:
-        for name, field in self.fields().items():
-            if name in self.filled:
-                field.put(self.filled[name])
-        self._tell_beside()
 
     def keep_now(self) -> None:
         """At the last moment: the window is being closed."""
@@ -229,7 +223,8 @@ class FormScreen(ModalScreen[int | None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
-    def _tell_beside(self) -> None:
+    def tell_beside(self) -> None:
+        """What stands beside the fields is told what stands in them."""
         if not self._beside:
             return
         values, unreadable = self.values()
@@ -421,6 +416,14 @@ class FormScreen(ModalScreen[int | None]):
 def _drop_keys(form: FormScreen) -> None:
     """What was typed after saving was for what would follow it, and nothing follows yet."""
     cast("DeskApp", form.app).keys.drop()
+
+
+def _put_back(form: FormScreen) -> None:
+    """What a draft kept stands in the fields again."""
+    for name, field in form.fields().items():
+        if name in form.filled:
+            field.put(form.filled[name])
+    form.tell_beside()
 
 
 add_actions(FormScreen, FormScreen.OFFERS)
