@@ -125,8 +125,6 @@ class Merge:
     ) -> Row | None:
         return self._records.put(kind, known, given, **inner)
 
-    # The parts of a caseload ---------------------------------------------------------------
-
     def _coach(self, first: bool) -> None:
         given = self.incoming.coach
         if not (given and first):
@@ -198,9 +196,11 @@ class Merge:
             facts = {"value": given.values["name"]}
             self._records.problems.append(given.at(Problem("name", "in_use", facts)))
             return None
-        before = match["name"].casefold() if match else ""
+        if match and given.heads:  # a list: what differs in capitals only is one name
+            given = given._replace(values={**given.values, "name": match["name"]})
+        if match:
+            by_name.pop(match["name"].casefold(), None)
         if record := self._put(ORGANISATION, match, given):
-            by_name.pop(before, None)
             by_name[record["name"].casefold()] = record
         return record
 

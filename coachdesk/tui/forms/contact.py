@@ -145,7 +145,8 @@ class LogContactForm(FormScreen):
         return problems
 
     def doubts(self, values: FieldValues) -> list[str]:
-        return super().doubts(values) + not_yet(values, self.today)
+        asks = self.edited & {"on", "outcome"}
+        return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: FieldValues) -> int:
         own, later = _parts(values)
