@@ -816,7 +816,6 @@ class Maker:
             {
                 "kind": self.rng.choice(["buddy", "mentor", "job_coach"]),
                 "with_whom": self.rng.choice(LAST_NAMES),
-                "with_ref": self.rng.choice([None, "K-00001"]),
                 "started_on": started,
                 "ended_on": self.maybe(0.3, lambda: max(started, self.near(-1, 1))),
                 "checked_on": self.maybe(0.4, lambda: self.near(-70, 1)),

@@ -4,14 +4,16 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import date
 
 from coachdesk.domain.place import Place
+from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.exchange.csv_columns import ReadColumns, detail_columns_of
 from coachdesk.exchange.csv_rows import ReadRow, RowReader
 from coachdesk.exchange.details import REF, WORKSHOP_UID, Details
 from coachdesk.exchange.table import Table
-from coachdesk.incoming import Given, GivenDossier, GivenWorkshop, Incoming
+from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import ATTENDANCE, WORKSHOP
+from coachdesk.schema.work import ORGANISATION
 
 _OF_WORKSHOP = [name for name in WORKSHOP.fields if name != "uid"]
 
@@ -24,7 +26,9 @@ def read_details(
     columns = detail_columns_of(table.header, details, ignored)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
     reader = DetailReader(incoming, columns, details, today)
-    if details.cls is ATTENDANCE:
+    if REF not in details.columns:
+        incoming.organisations = _organisations(reader, table)
+    elif details.cls is ATTENDANCE:
         incoming.workshops = _workshops(reader, table)
     else:
         incoming.dossiers = _dossiers(reader, table)
@@ -46,6 +50,31 @@ def _dossiers(reader: "DetailReader", table: Table) -> list[GivenDossier]:
     ]
 
 
+def _organisations(reader: "DetailReader", table: Table) -> list[GivenOrganisation]:
+    """Employers, or what belongs to them: each is named in its rows."""
+    cls, name = reader.details.cls, reader.details.name
+    given = [reader.given(row, cls, cls.fields) for row in reader.rows(table)]
+    if cls is ORGANISATION:
+        return [GivenOrganisation(item, {}) for item in given]
+    by_name: dict[str, list[Given]] = {}
+    for item in given:
+        if employer := item.links.get("organisation"):
+            by_name.setdefault(employer.casefold(), []).append(item)
+        elif "organisation" not in item.unread:
+            reader.incoming.problems.append(item.at(Problem("organisation", "missing")))
+    return [
+        GivenOrganisation(
+            Given(
+                items[0].place,
+                {"name": items[0].links["organisation"]},
+                heads={"name": items[0].heads.get("organisation", "")},
+            ),
+            {name: [item._replace(links={}) for item in items]},
+        )
+        for items in by_name.values()
+    ]
+
+
 class DetailReader(RowReader):
     """Reads the rows of a table of details."""
 
@@ -60,7 +89,7 @@ class DetailReader(RowReader):
         for row in map(self.read_row, table.rows):
             if row is None:
                 continue
-            if REF not in row.values and REF not in row.unread:
+            if REF in self.details.columns and REF not in row.values and REF not in row.unread:
                 self.problem(row.place_of(REF), "missing")
             yield row
 

@@ -8,11 +8,11 @@ from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning, spell
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import JOBSEEKER, RECORDS
+from coachdesk.schema.work import ORGANISATION
 from coachdesk.words import dutch
 from coachdesk.words.terms import field_labels
 
 REF = "ref"
-ORGANISATION = "organisation"
 WORKSHOP_UID = "workshop_uid"
 _LONGEST_NAME = 60
 
@@ -27,8 +27,8 @@ class Details(NamedTuple):
 
 
 def _table(kind: RecordKind) -> Details:
-    """A dossier number, what the records are linked to, and their own fields."""
-    columns = {REF: JOBSEEKER.fields[REF]}
+    """A dossier number where they belong to one, what the records name, and their own fields."""
+    columns = {REF: JOBSEEKER.fields[REF]} if kind.owner == "jobseeker" else {}
     marks: dict[str, Field] = {}
     for name, link in kind.named.items():
         if link.shown:
@@ -40,14 +40,12 @@ def _table(kind: RecordKind) -> Details:
     optional = {name: Field(name, LINE) for name, link in kind.named.items() if not link.required}
     columns |= {field.name: field for field in kind.own} | optional
     columns |= {"uid": kind.fields["uid"], **marks}
-    return Details(kind.list_name or kind.name, kind, columns, frozenset(kind.known_by))
+    name = "employers" if kind is ORGANISATION else kind.list_name or kind.name
+    return Details(name, kind, columns, frozenset(kind.known_by))
 
 
 TABLES: dict[str, Details] = {
-    table.name: table
-    for table in (
-        _table(kind) for kind in RECORDS.values() if kind.known_by and kind.owner == "jobseeker"
-    )
+    table.name: table for table in (_table(kind) for kind in RECORDS.values() if kind.known_by)
 }
 
 # What people write over these columns besides the names and labels that coachdesk has for them;
@@ -125,7 +123,7 @@ def _meaning(table: Details, header: str) -> str | None:
             return own[part]
     # The dossier number has all the names that a list of jobseekers may give it.
     in_list = meaning(header)
-    return in_list if in_list in (REF, PROBLEM) else None
+    return in_list if in_list == PROBLEM or in_list in {REF} & table.columns.keys() else None
 
 
 @cache
@@ -164,6 +162,10 @@ def table_under(headers: list[str]) -> Details | None:
     best: tuple[int, Details | None] = (as_list - 1, None)
     for table in TABLES.values():
         found = set(meanings_in(table, headers)) - {None, PROBLEM}
-        if REF in found and table.known_by <= found and len(found) > best[0]:
+        if (
+            (REF in found or REF not in table.columns)
+            and table.known_by <= found
+            and len(found) > best[0]
+        ):
             best = (len(found), table)
     return best[1]

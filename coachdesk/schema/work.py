@@ -23,6 +23,7 @@ ORGANISATION = RecordKind(
         Field("note", NOTE),
     ),
     key=("name",),
+    known_by=("name", "sector", "contact_person"),
 )
 
 EMPLOYER_CONTACT = RecordKind(

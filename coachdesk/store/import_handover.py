@@ -165,11 +165,13 @@ class HandoverImport(Merge):
         return record
 
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
-        """A pairing names the other by a number of the other store: by the one of here, if any."""
+        """A pairing names the other by a number of the other store: by the one of here, if they
+        come along; else what is known here stays."""
         taken = list(taken)
         refs = dict(zip(self._owners, self._refs_here, strict=True))
         for dossier, _ in taken:
             for item in dossier.lists.get(PAIRING.list_name, ()):
-                if with_ref := item.values.get("with_ref"):
-                    item.values["with_ref"] = refs.get(with_ref)
+                here = refs.get(item.values.pop("with_ref", None) or "")
+                if here:
+                    item.values["with_ref"] = here
         super()._lists(taken, stored)

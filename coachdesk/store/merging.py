@@ -14,7 +14,6 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from coachdesk.domain.place import Place
-from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, PairingKind
@@ -46,9 +45,8 @@ from coachdesk.store.person_matching import (
     with_prefix,
 )
 from coachdesk.store.record_pairing import RecordKey, paired, titled
-from coachdesk.store.settings import policy_name
 from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, next_ref, set_setting
+from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, next_ref, take_policy
 
 _BATCH = 200  # dossiers
 _LACKING = ("missing", "half_a_name")
@@ -105,7 +103,7 @@ class Merge:
         first = self.session.execute(select(table_of(JOBSEEKER).c.id).limit(1)).first() is None
         self._coach(first)
         if first:
-            self._policy()
+            take_policy(self.session, self.incoming.policy)
         self._organisations()
         self._own_lists()
         self._records.write()
@@ -125,8 +123,6 @@ class Merge:
     ) -> Row | None:
         return self._records.put(kind, known, given, **inner)
 
-    # The parts of a caseload ---------------------------------------------------------------
-
     def _coach(self, first: bool) -> None:
         given = self.incoming.coach
         if not (given and first):
@@ -140,14 +136,6 @@ class Merge:
         if "uid" in given.values and known["uid"] != given.values["uid"]:
             known["uid"] = given.values["uid"]
             self._records.rows.change(COACH, known)
-
-    def _policy(self) -> None:
-        policy, errors = policy_from(self.incoming.policy)
-        if errors:
-            return
-        for setting in self.incoming.policy:
-            value = plain_setting(setting, getattr(policy, setting))
-            set_setting(self.session, policy_name(setting), value)
 
     def _own_lists(self) -> None:
         """Take what the coach keeps of nobody: tasks, templates."""
@@ -198,9 +186,11 @@ class Merge:
             facts = {"value": given.values["name"]}
             self._records.problems.append(given.at(Problem("name", "in_use", facts)))
             return None
-        before = match["name"].casefold() if match else ""
+        if match and given.heads:  # a list: what differs in capitals only is one name
+            given = given._replace(values={**given.values, "name": match["name"]})
+        if match:
+            by_name.pop(match["name"].casefold(), None)
         if record := self._put(ORGANISATION, match, given):
-            by_name.pop(before, None)
             by_name[record["name"].casefold()] = record
         return record
 

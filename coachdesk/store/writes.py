@@ -8,16 +8,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
 from coachdesk.store.errors import Clash
 from coachdesk.store.journal import refs_given
 from coachdesk.store.models import Record, Setting, model_of, table_of
+from coachdesk.store.settings import policy_name
 
 COACH_ID = 1
 _REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
@@ -171,6 +173,14 @@ def set_setting(session: Session, name: str, value: FieldValue) -> None:
     elif known.value != text:
         known.value = text
     session.flush()
+
+
+def take_policy(session: Session, given: JsonObject) -> None:
+    """The norms of a file become the store's, unless one of them is wrong."""
+    policy, errors = policy_from(given)
+    for setting in () if errors else given:
+        value = plain_setting(setting, getattr(policy, setting))
+        set_setting(session, policy_name(setting), value)
 
 
 def next_ref(refs: Iterable[str]) -> str:

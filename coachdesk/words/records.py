@@ -64,7 +64,9 @@ def in_short(values: Mapping[str, Any]) -> str:
 
 def title_of(values: Mapping[str, Any]) -> str:
     """What a record is called, where it is called anything."""
-    for name in ("title", "creditor", "organisation", "text"):
+    if "mode" in values:  # a contact: people know it by its day
+        return ""
+    for name in ("title", "vacancy", "with_whom", "creditor", "organisation", "text", "name"):
         if values.get(name):
             return " ".join(str(values[name]).split())[:60]
     return ""

@@ -22,7 +22,7 @@ from tests.platforms import needs_posix
 
 HEAD = ["format", "version", "exported_at", "coach", "policy"]
 REF = "K-150001"
-LISTS = ["tasks", "templates", "organisations", "workshops", "jobseekers"]
+LISTS = ["organisations", "workshops", "tasks", "templates", "jobseekers"]
 
 
 def undated(text: str) -> str:

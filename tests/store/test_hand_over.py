@@ -100,6 +100,9 @@ def dossier(desk: Desk, uid: str) -> Json:
     ref = person.pop("ref")
     for placement in person["placements"]:  # each store writes a name in its own capitals
         placement["organisation"] = placement["organisation"].casefold()
+    for introduction in person["introductions"]:  # a vacancy both know has a mark in each store
+        introduction["organisation"] = introduction["organisation"].casefold()
+        introduction.pop("vacancy_uid")
     person["attendance"] = sorted(
         (workshop["title"], workshop["held_on"], seat["status"])
         for workshop in whole["workshops"]

@@ -226,7 +226,7 @@ async def test_a_change_stands_in_the_history_with_both_values(opened: Opened) -
     async with opened() as driver:
         await _open(driver, "yildirim")
         person = driver.app.desk.read.record("jobseeker", driver.app.screen.person().id)
-        driver.app.desk.write.change("jobseeker", person.id, {"buddy": "Emine"}, person.values)
+        driver.app.desk.write.change("jobseeker", person.id, {"town": "Emine"}, person.values)
         driver.app.work.changed()
         await driver.press("shift+tab", "O")
         assert any("→ Emine" in text for text in driver.cells)

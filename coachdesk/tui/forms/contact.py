@@ -174,7 +174,8 @@ class LogContactForm(FormScreen):
         return changed
 
     def doubts(self, values: FieldValues) -> list[str]:
-        return super().doubts(values) + not_yet(values, self.today)
+        asks = self.edited & {"on", "outcome"}
+        return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: FieldValues) -> int:
         self.said_when_saved = self._next.also(self.said_when_saved, values)

@@ -60,12 +60,11 @@ class RecordForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         kind = RECORDS[self._kind]
-        named = [
-            Field(name, LINE, required=link.required)
-            for name, link in kind.named.items()
-            if not link.shown
-        ]
-        specs = {field.name: field for field in (*named, *kind.own)}
+        links = kind.named.items()
+        needed = [name for name, link in links if link.required and not link.shown]
+        named = [Field(name, LINE, required=True) for name in needed]
+        others = [Field(name, LINE) for name, link in links if not link.required]
+        specs = {field.name: field for field in (*named, *kind.own, *others)}
         first = kind.asked_first or tuple(specs)
         rest = [name for name in specs if name not in first]
         items = [self._ask(specs[name]) for name in (*first, *rest)]
