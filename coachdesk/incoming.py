@@ -1,7 +1,7 @@
 """A caseload on its way in: what a file gives, checked field by field, not yet in the store."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +26,15 @@ _LINKS: dict[str, tuple[RecordKind, str]] = {
 # Looked for first: most texts hold no such digits, and the eleven-test takes far longer.
 _NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
 _WARNED_OF = 200  # places that get a note of their own
+
+
+# Notes of what a file did not say, which count only where it came in.
+ASSUMED = frozenset(
+    (
+        *("registered_today", "registered_assumed", "plan_assumed", "no_plan_then"),
+        *("mode_assumed", "contact_assumed"),
+    )
+)
 
 
 @private_repr("place")
@@ -54,13 +63,15 @@ class GivenDossier(NamedTuple):
     `last_contact` is all that a list from Excel says of contacts: it counts only where the store
     knows none as late. `buddy` is a pairing of which only the name is known: added where there is
     none of that name. `assumed` holds values for a dossier that turns out to be new; a known one
-    keeps its own. `known_only`: a table of details, which says nothing of the jobseeker but the
-    dossier number, and cannot make one.
+    keeps its own, and `told` are the codes of the notes (of ASSUMED) that tell of them; of a last
+    contact too, where that was assumed. `known_only`: a table of details, which says nothing of
+    the jobseeker but the dossier number, and cannot make one.
     """
 
     given: Given
     lists: dict[str, list[Given]]
     last_contact: Given | None = None
+    told: frozenset[str] = frozenset()
     assumed: dict[str, FieldValue] = {}
     known_only: bool = False
     buddy: Given | None = None
@@ -95,6 +106,10 @@ class Incoming:
     notes: list[Problem] = field(default_factory=list)
     _warnings: int = field(default=0, init=False)
     _last_warning: int = field(default=0, init=False)  # its position in the notes
+
+    def forget_assumed(self, but: Container[str]) -> None:
+        """Take out the notes of what was assumed, but for those that came in."""
+        self.notes[:] = [n for n in self.notes if n.code not in ASSUMED or n.code in but]
 
     def check_fields(
         self,

@@ -20,6 +20,7 @@ from coachdesk.domain.team import CoachFigures, SourceProblem, TeamSummary
 from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.exchange.summary_file import Unusable, read_summary
 from coachdesk.store.errors import StoreError
+from coachdesk.words.reasons import reason
 
 STALE_DAYS = 7
 MOST_FILES = 1000  # in one folder
@@ -105,7 +106,7 @@ class Team:
                     continue
                 files = sorted(islice(_published_in(source), MOST_FILES + 1))
             except (OSError, ValueError) as error:
-                problems.append(SourceProblem(source, "unreadable", {"reason": _reason(error)}))
+                problems.append(SourceProblem(source, "unreadable", {"reason": reason(error)}))
                 continue
             if not files:
                 problems.append(SourceProblem(source, "empty"))
@@ -130,7 +131,7 @@ class Team:
         except StoreError as error:
             problems.append(SourceProblem(path, error.code, {**error.facts, "store": True}))
         except (OSError, ValueError) as error:
-            problems.append(SourceProblem(path, "unreadable", {"reason": _reason(error)}))
+            problems.append(SourceProblem(path, "unreadable", {"reason": reason(error)}))
         else:
             self._known[path] = (mark, found)
             return found
@@ -215,7 +216,3 @@ def _is_other(one: CoachFigures, other: CoachFigures) -> bool:
 
 def _by_name(item: CoachFigures) -> tuple[str, str, str]:
     return fold(item.summary.coach), item.summary.uid, str(item.source)
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or type(error).__name__

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coachdesk.cli import piping
 from coachdesk.words import t
+from coachdesk.words.reasons import reason
 
 if TYPE_CHECKING:
     from coachdesk.domain.values import JsonObject
@@ -32,11 +33,6 @@ def wrong_usage(message: str) -> CannotDo:
 def does_not_go_with(what: str, other: str) -> CannotDo:
     """Two options were given that exclude each other."""
     return wrong_usage(t("{what} does not go with {other}", what=what, other=other))
-
-
-def reason_of(error: Exception) -> str:
-    """Why the system did not do something, in its own words."""
-    return getattr(error, "strerror", None) or type(error).__name__
 
 
 # Standard error ----------------------------------------------------------------------------
@@ -81,7 +77,7 @@ def write_out(text: str, *, is_json: bool = False) -> None:
     except OSError as error:
         if piping.is_closed(error):
             raise BrokenPipeError from None
-        said = t("The output could not be written ({reason}).", reason=reason_of(error))
+        said = t("The output could not be written ({reason}).", reason=reason(error))
         raise CannotDo(said) from None
 
 

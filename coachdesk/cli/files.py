@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from coachdesk.cli.console import CannotDo, reason_of, say
+from coachdesk.cli.console import CannotDo, say
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.safe_file import NotARegularFile, refuse_taken
 from coachdesk.paths import user_path
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text
+from coachdesk.words.reasons import reason
 from coachdesk.words.safety import not_noted
 
 
@@ -55,7 +56,7 @@ def not_written(name: str, error: Exception) -> CannotDo:
             "{file} could not be written ({reason}); close it in other programs, or choose "
             "another place. What was there is still there.",
             file=name,
-            reason=reason_of(error),
+            reason=reason(error),
         )
     )
 

@@ -1,27 +1,41 @@
 """A file is taken into the store, wholly or not at all."""
 
 import sys
-from collections.abc import Container
+from collections.abc import Collection
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachdesk.cli import piping
-from coachdesk.cli.console import FAILED, CannotDo, does_not_go_with, reason_of, say, write_lines
+from coachdesk.cli.console import (
+    FAILED,
+    CannotDo,
+    does_not_go_with,
+    say,
+    write_lines,
+    wrong_usage,
+)
 from coachdesk.cli.files import file_to_write
 from coachdesk.cli.opening import day_asked, open_desk
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Problem, Refused
+from coachdesk.domain.typed_dates import parse_day
+from coachdesk.domain.typed_text import DayError, Lean
 from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, read_file
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 from coachdesk.incoming import Incoming
 from coachdesk.paths import NewStore, store_path, user_path
 from coachdesk.words import t
+from coachdesk.words.formats import day
 from coachdesk.words.imports import tally_lines
-from coachdesk.words.problems import placed
+from coachdesk.words.problems import placed, typed_text
+from coachdesk.words.reasons import reason
+
+# Options that are a day; each is a choice of this name.
+_DAYS = ("registered_on", "plan_agreed_on", "last_contact_on")
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
@@ -33,37 +47,46 @@ def import_file(options: Options) -> int | None:
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
     data = _data_of(options.file)
-    if options.problems and is_json(data, options.file):
-        raise does_not_go_with("--problems", t("a JSON file"))
+    if is_json(data, options.file):
+        for name in ("problems", "names", "ignore", *_DAYS):
+            if getattr(options, name):
+                raise does_not_go_with("--" + name.replace("_", "-"), t("a JSON file"))
     made = NewStore(store_path(options.store))
     try:
-        left_out = _import_records(options, data, made.is_new)
+        left_out = _import_records(options, data)
     except BaseException as error:
         made.remove()
         if isinstance(error, Refused):
-            return _refused(error.problems, options.file)
-        raise
+            _tell(error.problems, options.file)
+            error = _Told(len(error.problems))
+        if not isinstance(error, _Told):
+            raise
+        [count] = error.args
+        say(t("Nothing was imported. Places to mend in {file}: {count}.",
+              file=options.file, count=count))  # fmt: skip
+        return FAILED
     if options.dry_run:
         made.remove()
     return FAILED if left_out else None
 
 
-def _import_records(options: Options, data: bytes, is_new: bool) -> int:
+def _import_records(options: Options, data: bytes) -> int:
     """Take the file in; gives how many rows were left out, as was asked for; raises Refused."""
     incoming = _read(options, data)
-    if is_new and incoming.problems and not options.problems:
-        raise Refused(incoming.problems)
     with closing(open_desk(options, create=True)) as desk:
         problems: list[Problem] = []
         if options.problems:
-            problems = _to_mend(options, data, desk)
+            apart = desk.files.good_rows(lambda lines: _read(options, data, lines))
+            problems, incoming = apart.problems, apart.incoming
             skip = _set_apart(options, data, problems, desk.path)
-            incoming = _read(options, data, skip)
-        result = _merged(desk, incoming, dry_run=options.dry_run)
-    for problem in problems:
-        say(placed(problem))
-    for note in incoming.notes:
-        say(t("Note: {what}", what=placed(note)))
+        try:
+            result = _merged(desk, incoming, dry_run=options.dry_run)
+        except Refused as refused:
+            _tell(refused.problems, options.file)
+            _tell_notes(incoming)
+            raise _Told(len(refused.problems)) from None
+    _tell(problems)
+    _tell_notes(incoming)
     done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
     write_lines([done, *tally_lines(result.tally)])
     if result.handover and result.handover.refs:
@@ -75,35 +98,54 @@ def _import_records(options: Options, data: bytes, is_new: bool) -> int:
     return len(problems)
 
 
-def _read(options: Options, data: bytes, skip: Container[int] = ()) -> Incoming:
+class _Told(Exception):
+    """The file was refused, and so many reasons were said."""
+
+
+def _tell(problems: list[Problem], file: str = "") -> None:
+    """Name every place to mend."""
+    for problem in problems:
+        say(placed(problem, file))
+
+
+def _tell_notes(incoming: Incoming) -> None:
+    for note in incoming.notes:
+        say(t("Note: {what}", what=placed(note)))
+
+
+def _read(options: Options, data: bytes, skip: Collection[int] = ()) -> Incoming:
     today = day_asked(options) or date.today()
-    choices = ImportChoices(options.last_contact_mode, skipped=skip)
+    choices = ImportChoices(
+        options.last_contact_mode,
+        skipped=skip,
+        ignored=options.ignore or (),
+        last_name_first=options.names == "last-first",
+        registered_on=_day(options, "registered_on", today),
+        plan_agreed_on=_day(options, "plan_agreed_on", today),
+        last_contact_on=_day(options, "last_contact_on", today),
+    )
     return read_file(data, options.file, today, choices)
+
+
+def _day(options: Options, name: str, today: date) -> date | None:
+    """The day that an option gives, as people write it; it lies in the past."""
+    text = getattr(options, name)
+    if text is None:
+        return None
+    try:
+        found = parse_day(text, today, Lean.PAST)
+    except DayError as error:
+        reason = typed_text(error)
+    else:
+        if found <= today:
+            return found
+        reason = t("{day} lies ahead.", day=day(found))
+    raise wrong_usage(f"--{name.replace('_', '-')}: {reason}")
 
 
 def _merged(desk: "Desk", incoming: Incoming, *, dry_run: bool) -> "Imported":
     with Progress(t("Importing"), len(incoming.dossiers)) as bar:
         return desk.files.import_records(incoming, dry_run=dry_run, told=bar.update)
-
-
-def _to_mend(options: Options, data: bytes, desk: "Desk") -> list[Problem]:
-    """What is wrong with rows of the file, each of which the rest can do without.
-
-    Raises Refused where it is the file that is wrong.
-    """
-    from coachdesk.exchange.problem_rows import lines_of, of_the_file
-
-    found: list[Problem] = []
-    while True:
-        try:
-            _merged(desk, _read(options, data, lines_of(found)), dry_run=True)
-            return found
-        except Refused as refused:
-            if blocking := of_the_file(refused.problems):
-                raise Refused(blocking) from None
-            if lines_of(refused.problems) <= lines_of(found):
-                raise
-            found += refused.problems
 
 
 def _set_apart(
@@ -121,19 +163,10 @@ def _set_apart(
                 t(
                     "{file} could not be written ({reason}). Nothing was imported.",
                     file=options.problems,
-                    reason=reason_of(error),
+                    reason=reason(error),
                 )
             ) from None
     return lines_of(problems)
-
-
-def _refused(problems: list[Problem], file: str) -> int:
-    """Name every place to mend."""
-    for problem in problems:
-        say(placed(problem, file))
-    count = len(problems)
-    say(t("Nothing was imported. Places to mend in {file}: {count}.", file=file, count=count))
-    return FAILED
 
 
 def _data_of(name: str) -> bytes:

@@ -56,7 +56,9 @@ def open_desk(options: Options, *, read_only: bool = False, create: bool = False
             raise
         from coachdesk.cli.passphrases import Passphrases
 
-        given = Passphrases(stdin_is_data=getattr(options, "file", None) == "-")
+        given = Passphrases(
+            stdin_is_data="-" in (getattr(options, "file", None), getattr(options, "note", None))
+        )
         desk, _ = given.opening(open_with)
     use_language(options, desk)
     warn_unlogged(desk)

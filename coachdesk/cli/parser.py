@@ -41,7 +41,7 @@ def parse_options(command: Subcommand, before: Sequence[str], after: Sequence[st
 
 
 def no_such_command(word: str | None) -> CannotDo:
-    return _not_understood(t("{value} does not fit {what}", value=repr(word), what="COMMAND"))
+    return _not_understood(t("{value} is no command", value=repr(word)))
 
 
 def _not_understood(message: str) -> CannotDo:
@@ -71,9 +71,9 @@ def parser_of(command: Subcommand) -> CommandParser:
 
 
 def _add_word(parser: CommandParser, argument: Argument) -> None:
-    """`REF`, `[FILE]` or `[PATH…]`."""
+    """`REF`, `[FILE]`, `[PATH…]` or `TEXT…`."""
     metavar = argument.form.strip("[]…")
-    many = {"[]": "?", "[…]": "*"}.get(argument.form.replace(metavar, ""))
+    many = {"[]": "?", "[…]": "*", "…": "+"}.get(argument.form.replace(metavar, ""))
     parser.add_argument(argument.name or metavar.lower(), nargs=many, metavar=metavar)
 
 

@@ -109,7 +109,7 @@ def _signals_unwind() -> Iterator[None]:
 def _error_lines(error: Exception) -> list[str]:
     """What went wrong, in words; type and place in the code only for what was not foreseen."""
     from coachdesk.domain.problem import Refused
-    from coachdesk.store.errors import StoreError
+    from coachdesk.store.errors import Clash, StoreError
 
     if isinstance(error, CannotDo):
         return [error.message]
@@ -121,6 +121,10 @@ def _error_lines(error: Exception) -> list[str]:
         from coachdesk.words.problems import placed
 
         return [placed(problem) for problem in error.problems]
+    if isinstance(error, Clash):
+        from coachdesk.words.records import clash_text
+
+        return clash_text(error.record, error.differences).splitlines()
     what = _place(error)
     return [t("Something went wrong inside coachdesk ({what}); what was saved is safe.", what=what)]
 

@@ -27,7 +27,8 @@ class Argument(NamedTuple):
     """A word or an option of a command.
 
     `form` is what stands on the help page, and says what may be given: `REF`, `[FILE]` (may be
-    left out), `[PATH…]` (any number), `--json`, `-o FILE`, `--format csv|json` (one of these).
+    left out), `[PATH…]` (any number), `TEXT…` (at least one), `--json`, `-o FILE`,
+    `--format csv|json` (one of these).
     """
 
     form: str

@@ -12,11 +12,12 @@ from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from coachdesk.exchange.calendar_file import CalendarAppointment
-    from coachdesk.incoming import Incoming
+    from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
@@ -30,6 +31,15 @@ class Imported(NamedTuple):
     tally: "Mapping[str, Tally]"
     saved: bool
     handover: "ImportedHandover | None" = None
+    new: "Sequence[GivenDossier]" = ()
+
+
+class GoodRows(NamedTuple):
+    """What a list gives without the rows that cannot be taken in, and what is wrong with those."""
+
+    incoming: "Incoming"
+    would: Imported
+    problems: list[Problem]
 
 
 # Called where a file was written and no note of it could be: with `access_log` or `history`.
@@ -54,13 +64,15 @@ class Files:
         *,
         dry_run: bool = False,
         told: Callable[[int], None] | None = None,
+        remember: Mapping[str, FieldValue] | None = None,
     ) -> Imported:
         """Import what a file gives, in one write; raises Refused and leaves all as it was.
 
-        `told` is called with how many dossiers were imported so far.
+        `told` is called with how many dossiers were imported so far; `remember` are settings to
+        keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, merging
+        from coachdesk.store import import_handover, journal, merging, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -75,8 +87,10 @@ class Files:
                     raise Refused(in_file_order(merge.problems))
                 if dry_run:
                     raise _DryRun
+                for name, value in (remember or {}).items():
+                    writes.set_setting(session, name, value)
         except _DryRun:
-            return Imported(merge.tally, saved=False)
+            return Imported(merge.tally, saved=False, new=merge.new)
         self._open.look_again()
         if handed is None:
             self._open.log("imported", count=merge.taken)
@@ -84,6 +98,26 @@ class Files:
         over = handed.handover
         self._open.log("imported", refs=over.refs, count=merge.taken)
         return Imported(merge.tally, saved=True, handover=over)
+
+    def good_rows(self, read: "Callable[[Collection[int]], Incoming]") -> GoodRows:
+        """Leave out the rows of a list that cannot be taken in, each of which the rest can do
+        without; `read` gives the file without the rows on these lines. Nothing is written.
+
+        Raises Refused where it is the file that is wrong.
+        """
+        from coachdesk.exchange.problem_rows import lines_of, of_the_file
+
+        found: list[Problem] = []
+        while True:
+            incoming = read(lines_of(found))
+            try:
+                return GoodRows(incoming, self.import_records(incoming, dry_run=True), found)
+            except Refused as refused:
+                if blocking := of_the_file(refused.problems):
+                    raise Refused(blocking) from None
+                if lines_of(refused.problems) <= lines_of(found):
+                    raise
+                found = in_file_order([*found, *refused.problems])
 
     def going(
         self,
@@ -321,7 +355,9 @@ class Files:
 
             return _not_published(folder, problem_text(refused.problems[0]))
         except (OSError, ValueError) as error:
-            return _not_published(folder, getattr(error, "strerror", None) or type(error).__name__)
+            from coachdesk.words.reasons import reason
+
+            return _not_published(folder, reason(error))
         if missed:
             said = words.t("Your figures were published in {folder}.", folder=folder)
             from coachdesk.words.safety import not_noted

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.preferences import APPOINTMENT_MINUTES
 from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.store import access_log
 from coachdesk.store.errors import StoreError
@@ -83,6 +84,12 @@ class OpenStore:
         return self._fixed_today or date.today()
 
     @property
+    def minute(self) -> int:
+        """The minutes since midnight; 0 where the day was given, which has no hour."""
+        now = datetime.now()
+        return 0 if self.today_is_set else 60 * now.hour + now.minute
+
+    @property
     def today_is_set(self) -> bool:
         """Whether the day was given with --today instead of taken from the clock."""
         return self._fixed_today is not None
@@ -110,6 +117,14 @@ class OpenStore:
         """The norms in force, as they were last read."""
         _ = self.settings
         return self._policy
+
+    @property
+    def appointment_minutes(self) -> int:
+        """How long an appointment takes that says nothing of it."""
+        minutes = self.settings.get("appointment_minutes")
+        if not isinstance(minutes, int) or not 5 <= minutes <= 480:
+            return APPOINTMENT_MINUTES
+        return minutes
 
     @property
     def seen_version(self) -> tuple[int, int]:

@@ -10,9 +10,11 @@ from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
+from coachdesk.domain.day_plan import Taken, workshop_taken
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about, uid_of
 from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
@@ -26,11 +28,13 @@ from coachdesk.store.snapshots import (
     MANY,
     read_first,
     read_fullness,
+    read_last_notes,
     read_set_aside,
     read_snapshot,
 )
 
 if TYPE_CHECKING:
+    from coachdesk.domain.finding import NoteSearch
     from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
@@ -50,11 +54,12 @@ class CaseLine(NamedTuple):
 
 @private_repr("person")
 class PersonHit(NamedTuple):
-    """Somebody to find by name, number or phone."""
+    """Somebody to find, by what stands in `text`."""
 
     person: Person
     phone: str | None
     closed: bool
+    text: str
 
 
 class Reading:
@@ -85,8 +90,11 @@ class Reading:
             with self.transaction() as policy:
                 snapshot = read_snapshot(store, policy, today)
                 aside = read_set_aside(store, today)
+                # Of thousands of people it would be the slowest part, and nobody reads them all.
+                notes = read_last_notes(store, today) if len(snapshot.cases) < MANY else {}
                 is_empty = not snapshot.active and self._open.is_empty()
-            return day_of(snapshot, policy, today)._replace(aside=aside, is_empty=is_empty)
+            found = day_of(snapshot, policy, today, notes)
+            return found._replace(aside=aside, is_empty=is_empty)
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
@@ -107,11 +115,13 @@ class Reading:
 
     def agenda(self, days: int) -> AgendaData:
         """What comes and what falls due within `days`, also what no norm warns of yet."""
+        from coachdesk.store.meetings import read_prepared
+
         with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
-                workshops = self.workshops()
-            return agenda_of(snapshot, workshops, policy, self._open.today, days)
+                workshops, notes = self.workshops(), read_prepared(self._open.store)
+            return agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -137,16 +147,30 @@ class Reading:
 
     def people(self) -> list[PersonHit]:
         """Everybody in the store, by name; who is closed comes last."""
+        from coachdesk.domain.finding import person_text
+
         rows = self._open.store.read(
-            "SELECT id, uid, ref, first_name, prefix, last_name, phone,"
-            " closed_on IS NOT NULL AND closed_on <= :today FROM jobseeker",
+            "SELECT id, uid, ref, first_name, prefix, last_name,"
+            " closed_on IS NOT NULL AND closed_on <= :today, phone, email, born_on FROM jobseeker",
             today=self._open.today.isoformat(),
         )
-        hits = [
-            PersonHit(Person(RowId(row[0], row[1]), *row[2:6]), row[6], bool(row[7]))
-            for row in rows
-        ]
+        hits = []
+        for number, uid, ref, first, prefix, last, closed, phone, email, born_on in rows:
+            person = Person(RowId(number, uid), ref, first, prefix, last)
+            text = person_text(person, phone, email, born_on)
+            hits.append(PersonHit(person, phone, bool(closed), text))
         return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
+
+    def noted(self) -> "NoteSearch":
+        """All that was written in dossiers, to search in."""
+        from coachdesk.domain.finding import NoteSearch
+        from coachdesk.store.noted_texts import read_noted_texts
+
+        with self._answering():
+            with self.transaction():
+                people = {hit.person.id: (hit.person, hit.closed) for hit in self.people()}
+                texts = read_noted_texts(self._open.store, people)
+            return NoteSearch(texts)
 
     def dossier(self, jobseeker_id: int) -> "Dossier | None":
         """Everything of one jobseeker."""
@@ -191,14 +215,47 @@ class Reading:
                     ContactPurpose(row.purpose),
                     row.ref,
                     full_name(row.first_name, row.prefix, row.last_name),
+                    row.minutes or self._open.appointment_minutes,
+                    row.place,
                 )
                 for row in read_meetings(self._open.store, self._open.today)
             ]
+
+    def plan(self) -> list[Taken]:
+        """What takes time from today on: appointments and workshops, each with its length."""
+        from coachdesk.store.meetings import read_meetings
+
+        with self._open.damage_understood(), self.transaction():
+            rows, workshops = read_meetings(self._open.store, self._open.today), self.workshops()
+        minutes = self._open.appointment_minutes
+        taken = [
+            Taken(
+                date.fromisoformat(row.on),
+                row.at,
+                row.minutes or minutes,
+                Person(row.id, row.ref, row.first_name, row.prefix, row.last_name).listed,
+                RecordRef("contact", row.contact_id),
+                ContactMode(row.mode),
+                row.place,
+            )
+            for row in rows
+        ]
+        return taken + [
+            workshop_taken(item) for item in workshops if item.held_on >= self._open.today
+        ]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
         rows = self._open.store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
         return [row[0] for row in rows]
+
+    def own_records(self, kind: str) -> "list[Stored]":
+        """All records of a kind that belongs to nobody."""
+        from coachdesk.schema.records import RECORDS
+        from coachdesk.store.dossiers import read_records
+
+        with self._open.damage_understood():
+            return read_records(self._open.store, RECORDS[kind], "1")
 
     def summary(self) -> "Summary":
         """The figures of this caseload, for the coach and the team lead."""
@@ -234,6 +291,10 @@ class Reading:
 
     def next_undo(self) -> "JournalEntry | None":
         """What `undo` would take back now."""
+        return next(iter(self.undoable(1)), None)
+
+    def undoable(self, count: int) -> "list[JournalEntry]":
+        """What `undo` would take back, one after the other."""
         from coachdesk.store import undo
 
-        return undo.next_undo(self._open.store)
+        return undo.undoable(self._open.store, count)

@@ -10,6 +10,7 @@ from coachdesk.desk.reading import Reading
 from coachdesk.domain.policy import plain_setting
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Signal, TickOff
+from coachdesk.domain.step_template import TemplateStep
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
@@ -98,6 +99,18 @@ class Writing:
                 )
             return writes.row_id(record)
 
+    def add_steps(self, jobseeker_id: int, steps: Iterable[TemplateStep]) -> None:
+        """Add a set of steps to a plan, in one write."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._open.store, "add", kind="plan_step") as session:
+            for step in steps:
+                values = {"domain": step.domain, "title": step.title}
+                writes.add_record(
+                    session, "plan_step", values, self._open.today, jobseeker_id=jobseeker_id
+                )
+
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""
         self._open.refuse_if_read_only()
@@ -172,13 +185,21 @@ class Writing:
         with journal.write(self._open.store, "add", kind="workshop") as session:
             return workshops.plan_series(session, values, days, self._open.today)
 
-    def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> None:
-        """Say who takes part in these workshops."""
+    def seat(self, workshop_ids: Iterable[int], people: Iterable[int]) -> list[str]:
+        """Say who takes part in these workshops; gives whom another one of that day has."""
         self._open.refuse_if_read_only()
         from coachdesk.store import journal, workshops
 
         with journal.write(self._open.store, "change", kind="attendance") as session:
-            workshops.seat_people(session, workshop_ids, people)
+            return workshops.seat_people(session, workshop_ids, people)
+
+    def join(self, workshop_id: int, people: Iterable[int]) -> list[str]:
+        """These people take part as well; gives whom another workshop of that day has."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, workshops
+
+        with journal.write(self._open.store, "change", kind="attendance") as session:
+            return workshops.seat_people(session, [workshop_id], people, others_go=False)
 
     def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> list[int]:
         """The same appointment for several people, in one write; gives the appointments' ids."""
@@ -189,6 +210,22 @@ class Writing:
             made = [
                 writes.add_record(session, "contact", values, self._open.today, jobseeker_id=person)
                 for person in people
+            ]
+            return [writes.row_id(record) for record in made]
+
+    def plan_series(
+        self, person: int, values: Mapping[str, Any], days: Sequence[date]
+    ) -> list[int]:
+        """The same appointment on several days, in one write; gives the appointments' ids."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        with journal.write(self._open.store, "add", kind="contact") as session:
+            made = [
+                writes.add_record(
+                    session, "contact", {**values, "on": on}, self._open.today, jobseeker_id=person
+                )
+                for on in days
             ]
             return [writes.row_id(record) for record in made]
 

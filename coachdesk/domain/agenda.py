@@ -1,6 +1,6 @@
 """The coming weeks: appointments, workshops, strike days and what falls due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -14,17 +14,28 @@ from coachdesk.domain.workshop import Gathering
 
 
 class AgendaData(NamedTuple):
-    """What the agenda shows. `signals` are also those that no norm warns of yet."""
+    """What the agenda shows. `signals` are also those that no norm warns of yet.
 
+    `notes` were written to prepare appointments, by their id; `phones` are by the person's.
+    """
+
+    today: date
     fullness: Fullness
     unlogged: list[Appointment]
     appointments: list[Appointment]
     signals: list[Signal]
     workshops: Sequence[Gathering]
+    phones: Mapping[int, str]
+    notes: Mapping[int, str]
 
 
 def agenda_of(
-    snapshot: Snapshot, workshops: Sequence[Gathering], policy: Policy, today: date, days: int
+    snapshot: Snapshot,
+    workshops: Sequence[Gathering],
+    notes: Mapping[int, str],
+    policy: Policy,
+    today: date,
+    days: int,
 ) -> AgendaData:
     """Work out the agenda, with a warning for all that falls due within `days`."""
     ahead = replace(
@@ -40,9 +51,12 @@ def agenda_of(
     )
     active = [case for case in snapshot.cases if case.active]
     return AgendaData(
+        today,
         snapshot.fullness(policy),
         [Appointment(case.person, item) for case in active for item in case.unlogged],
         [Appointment(case.person, item) for case in active for item in case.appointments],
         all_signals(snapshot, ahead, today),
         workshops,
+        {case.person.id: case.phone for case in active if case.phone},
+        notes,
     )

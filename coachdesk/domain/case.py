@@ -42,6 +42,8 @@ class ContactFact(NamedTuple):
     mode: ContactMode
     purpose: ContactPurpose
     present: bool = True
+    minutes: int | None = None
+    place: str | None = None
 
 
 class OutcomeFact(NamedTuple):
@@ -50,6 +52,14 @@ class OutcomeFact(NamedTuple):
     id: int
     on: date
     outcome: ContactOutcome
+
+
+class LoggedFact(NamedTuple):
+    """The latest contact of which it is known how it went."""
+
+    on: date
+    outcome: ContactOutcome
+    mode: ContactMode
 
 
 @private_repr("id")
@@ -220,6 +230,7 @@ class Case(NamedTuple):
     last_contact: date | None = None
     last_contact_mode: ContactMode | None = None
     last_debt_talk: date | None = None
+    last_logged: LoggedFact | None = None
     last_outcomes: tuple[OutcomeFact, ...] = ()
     unlogged: tuple[ContactFact, ...] = ()
     appointments: tuple[ContactFact, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.already import Already, LastNote, already_of
 from coachdesk.domain.case import Case, ContactFact
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
@@ -14,6 +15,8 @@ from coachdesk.domain.rules.caseload import CaseloadState, Fullness
 from coachdesk.domain.rules.intake import Intake, intake_of
 from coachdesk.domain.signal import Severity, Signal
 from coachdesk.domain.vocabulary import ContactMode
+
+NO_NOTES: Mapping[int, LastNote] = {}
 
 
 class Appointment(NamedTuple):
@@ -40,7 +43,10 @@ class Aside(NamedTuple):
 
 
 class Day(NamedTuple):
-    """All that the first screen shows; `aside` by rule and record of the signals put off."""
+    """All that the first screen shows.
+
+    `aside` by rule and record of the signals put off, `already` by the id of who is listed.
+    """
 
     today: date
     coach: str
@@ -51,6 +57,7 @@ class Day(NamedTuple):
     appointments: list[Appointment]
     intakes: list[RunningIntake]
     cases: tuple[Case, ...]
+    already: Mapping[int, Already] = {}
     aside: Mapping[tuple[str, RecordRef], Aside] = {}
     is_empty: bool = False  # whether nobody was ever put in
     whole: bool = True  # whether everybody was looked at, or only whom the first lines are about
@@ -76,8 +83,10 @@ def first_lines(snapshot: Snapshot, full: Fullness, policy: Policy, today: date)
     )
 
 
-def day_of(snapshot: Snapshot, policy: Policy, today: date) -> Day:
-    """Work out the day from what the store holds."""
+def day_of(
+    snapshot: Snapshot, policy: Policy, today: date, notes: Mapping[int, LastNote] = NO_NOTES
+) -> Day:
+    """Work out the day from what the store holds; `notes` by the id of whom they are about."""
     appointments = [
         Appointment(case.person, contact)
         for case in snapshot.cases
@@ -91,14 +100,22 @@ def day_of(snapshot: Snapshot, policy: Policy, today: date) -> Day:
         if (intake := intake_of(case, policy, today))
     ]
     intakes.sort(key=lambda item: (item.intake.due_on, item.person.sort_key))
+    signals = all_signals(snapshot, policy, today)
+    people = (item.person for group in (signals, appointments, intakes) for item in group)
+    listed = {person.id for person in people if person}
     return Day(
         today,
         snapshot.coach,
         snapshot.active,
         snapshot.limit,
         snapshot.fullness(policy).state,
-        all_signals(snapshot, policy, today),
+        signals,
         appointments,
         intakes,
         snapshot.cases,
+        {
+            case.person.id: already_of(case, notes.get(case.person.id))
+            for case in snapshot.cases
+            if case.person.id in listed
+        },
     )

@@ -12,8 +12,7 @@ _WHOLE_LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65_536)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """`text` without case and accents, so that `zoe` finds `Zoë` and `Ünal` sorts with the U."""
     if text.isascii():
         return text.lower()
@@ -21,6 +20,9 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(
         _WHOLE_LETTERS
     )
+
+
+fold = lru_cache(maxsize=65_536)(folded)  # for names; a long text is not kept
 
 
 @private_repr("id")

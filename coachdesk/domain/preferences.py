@@ -22,3 +22,4 @@ class DateStyle(StrEnum):
 
 
 LOCK_MINUTES = 15  # of rest, before the desk locks itself; 0 never
+APPOINTMENT_MINUTES = 45  # how long an appointment takes that says nothing of it

@@ -34,6 +34,11 @@ def parse_day(text: str, today: date, lean: Lean) -> date:
     return day
 
 
+def month_named(word: str) -> int | None:
+    """The month of this name, or the usual short form of it, in English or Dutch."""
+    return _MONTHS.get(word)
+
+
 _NAMED_DAYS = {
     "today": 0, "vandaag": 0, "nu": 0, "now": 0,
     "yesterday": -1, "gisteren": -1, "eergisteren": -2, "day before yesterday": -2,

@@ -3,8 +3,8 @@
 Times are wall-clock times of Europe/Amsterdam, and the file says what that means (VTIMEZONE).
 Floating times would be shorter, but Outlook takes those for whole days only and other calendars
 take them for UTC. The zone is written with one yearly rule for summer and one for winter: the
-form Outlook itself writes; it ignores a list of dates. An hour is written as a length, not as an
-end, so that it is an hour on the nights the clock moves too.
+form Outlook itself writes; it ignores a list of dates. A length is written, not an end, so that it
+is as long on the nights the clock moves too.
 
 A calendar is seen by colleagues and shows on a locked telephone. So an appointment is private,
 says a number where no name was asked for, never a note, and no debts beside a name.
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from coachdesk.domain.preferences import APPOINTMENT_MINUTES
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
@@ -60,6 +61,8 @@ class CalendarAppointment(NamedTuple):
     purpose: ContactPurpose
     ref: str
     name: str
+    minutes: int = APPOINTMENT_MINUTES
+    place: str | None = None
 
 
 def write_calendar(meetings: Iterable[CalendarAppointment], now: datetime, names: bool) -> str:
@@ -89,16 +92,18 @@ def _event(meeting: CalendarAppointment, stamp: str, names: bool) -> Iterator[st
     yield f"DTSTAMP:{stamp}"
     yield from _when(meeting)
     yield f"SUMMARY:{_escaped(_summary(meeting, names))}"
+    if meeting.place and (names or meeting.mode is not ContactMode.HOME_VISIT):
+        yield f"LOCATION:{_escaped(meeting.place)}"  # of a home visit it says who is meant
     yield "CLASS:PRIVATE"
     yield "END:VEVENT"
 
 
 def _when(meeting: CalendarAppointment) -> Iterator[str]:
-    """An hour that is taken, or a day on which something is to be done and that stays free."""
+    """A time that is taken, or a day on which something is to be done and that stays free."""
     day = _compact(meeting.on)
     if meeting.at:
         yield f"DTSTART;TZID={_ZONE}:{day}T{meeting.at.replace(':', '')}00"
-        yield "DURATION:PT1H"
+        yield f"DURATION:PT{meeting.minutes}M"
         yield "TRANSP:OPAQUE"
         return
     yield f"DTSTART;VALUE=DATE:{day}"

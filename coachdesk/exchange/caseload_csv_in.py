@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from coachdesk.domain.names import fold, full_name
+from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.exchange.csv_columns import ReadColumns, columns_of
 from coachdesk.exchange.csv_names import (
@@ -43,6 +44,14 @@ _TOTALS = re.compile(
     r"(?:(?:sub|eind)?totaa?l(?:en|s)?|aantal(?:len)?|gemiddelde?|einde|count|average|end)\b"
 )
 _OF_A_PERSON = re.compile(r"\W*[^\W\d_]|(?:\D*[0-9]){9}")
+# Where the notes stand that tell of something assumed.
+_ASSUMED_FIELDS = {
+    "registered_today": "registered_on",
+    "registered_assumed": "registered_on",
+    "plan_assumed": "plan_agreed_on",
+    "no_plan_then": "plan_agreed_on",
+    "contact_assumed": "last_contact",
+}
 # A list with fewer columns may well hold names alone.
 _COLUMNS_OF_MORE = 3
 
@@ -53,16 +62,21 @@ def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) 
     A new dossier without a day of registration is registered `today`. Raises Refused where the
     table is no list of jobseekers.
     """
-    columns = columns_of(table.header, choices.columns)
+    columns = columns_of(table.header, choices)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
-    mode = ContactMode(choices.last_contact_mode or "office")
-    reader = ListReader(incoming, columns, today, mode)
+    reader = ListReader(incoming, columns, today, choices)
     for row in table.rows:
         reader.read(row)
     incoming.problems.extend(table.problems)
     if not incoming.dossiers and not incoming.problems:
         incoming.notes.append(file_problem(table.header.place, "no_rows"))
-    reader.end(today=today, mode=word(mode, "ContactMode"))
+    reader.end(
+        today=today,
+        registered=choices.registered_on,
+        agreed=choices.plan_agreed_on,
+        spoken=choices.last_contact_on,
+        mode=word(reader.mode, "ContactMode"),
+    )
     return incoming
 
 
@@ -70,10 +84,11 @@ class ListReader(RowReader):
     """Reads the rows of a list of jobseekers into `incoming`."""
 
     def __init__(
-        self, incoming: Incoming, columns: ReadColumns, today: date, mode: ContactMode
+        self, incoming: Incoming, columns: ReadColumns, today: date, choices: ImportChoices
     ) -> None:
         super().__init__(incoming, columns, _SPECS, today)
-        self.mode = mode
+        self.choices = choices
+        self.mode = ContactMode(choices.last_contact_mode or "office")
         self._names_alone: list[Problem] = []
         self._some_hold_more = False
 
@@ -84,16 +99,44 @@ class ListReader(RowReader):
         if row is None:
             return
         self._note_name_alone(row)
-        last_contact = self._last_contact(row)
-        buddy = self._buddy(row)
+        last_contact, buddy = self._last_contact(row), self._buddy(row)
         self._name(row)
         given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
+        self._add(row, given, last_contact, buddy)
+
+    def _add(
+        self, row: ReadRow, given: Given, last_contact: Given | None, buddy: Given | None
+    ) -> None:
+        """Add a dossier, with what is assumed where it is new: the day of registration; the plan
+        of who was registered by that day and is in no intake; the last contact."""
+        told: list[str] = []
         assumed: dict[str, FieldValue] = {}
-        if "registered_on" not in given.values and "registered_on" not in given.unread:
-            self.told_once["registered_today"].add(row.place_of("registered_on"))
-            assumed["registered_on"] = self.today
-        self.incoming.dossiers.append(GivenDossier(given, {}, last_contact, assumed, buddy=buddy))
+        if not self._says(given, "registered_on"):
+            told.append("registered_assumed" if self.choices.registered_on else "registered_today")
+            assumed["registered_on"] = self.choices.registered_on or self.today
+        agreed = self.choices.plan_agreed_on
+        in_intake = "intake_started_on" in given.values and "intake_closed_on" not in given.values
+        if agreed and not (self._says(given, "plan_agreed_on", "closed_on") or in_intake):
+            if _was_here(agreed, given, assumed):
+                told.append("plan_assumed")
+                assumed["plan_agreed_on"] = agreed
+            else:
+                told.append("no_plan_then")
+        on = self.choices.last_contact_on
+        lacks = last_contact is None and "last_contact" not in row.unread
+        if on and lacks and _was_here(on, given, assumed):
+            told.append("contact_assumed")
+            last_contact = self._held(row.place_of("last_contact"), on, self.mode)
+        for code in told:
+            self.told_once[code].add(row.place_of(_ASSUMED_FIELDS[code]))
+        self.incoming.dossiers.append(
+            GivenDossier(given, {}, last_contact, frozenset(told), assumed, buddy=buddy)
+        )
+
+    @staticmethod
+    def _says(given: Given, *names: str) -> bool:
+        return any(name in given.values or name in given.unread for name in names)
 
     def _is_of_totals(self, row: TableRow) -> bool:
         """Whether a row holds totals of the list, and no person: that is a problem."""
@@ -142,7 +185,9 @@ class ListReader(RowReader):
             row.unread.update(("first_name", "last_name"))
             self.problem(row.place_of(WHOLE_NAME), "half_a_name", value=whole)
             return
-        last_first = has_last_name_first(row.cells[WHOLE_NAME].place.column)
+        last_first = self.choices.last_name_first or has_last_name_first(
+            row.cells[WHOLE_NAME].place.column
+        )
         parts = names_beside(first, whole) if first else split_name(whole, last_first=last_first)
         if not parts.sure:
             surname = full_name("", parts.prefix, parts.last_name or "")
@@ -208,10 +253,20 @@ class ListReader(RowReader):
         place = row.cells["last_contact"].place
         if mode is None and "last_contact_mode" not in row.unread:
             self.told_once["mode_assumed"].add(place)
+        return self._held(place, day, mode or self.mode)
+
+    def _held(self, place: Place, on: date, mode: ContactMode) -> Given:
         values = {
-            "on": day,
-            "mode": mode or self.mode,
+            "on": on,
+            "mode": mode,
             "purpose": ContactPurpose.PROGRESS,
             "outcome": ContactOutcome.HELD,
         }
         return self.incoming.check_fields(CONTACT, place, values)
+
+
+def _was_here(on: date, given: Given, assumed: FieldValues) -> bool:
+    """Whether somebody was registered on that day, and not closed."""
+    registered = given.values.get("registered_on") or assumed.get("registered_on")
+    closed = given.values.get("closed_on")
+    return bool(registered and registered <= on and not (closed and closed < on))

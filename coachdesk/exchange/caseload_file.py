@@ -25,7 +25,9 @@ def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_C
 
     table = read_table(data, choices.skipped)
     details = table_under(table.header.cells)
-    return read_details(table, details, today) if details else read_people(table, today, choices)
+    if details:
+        return read_details(table, details, today, choices.ignored)
+    return read_people(table, today, choices)
 
 
 def is_json(data: bytes, name: str) -> bool:

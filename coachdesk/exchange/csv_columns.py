@@ -1,13 +1,21 @@
 """Which columns of a list are read, as what, and what is told of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.details import Details, meanings_in
-from coachdesk.exchange.headers import DERIVED_COLUMNS, INITIALS, PROBLEM, WHOLE_NAME, meaning
+from coachdesk.exchange.headers import (
+    DERIVED_COLUMNS,
+    INITIALS,
+    PROBLEM,
+    WHOLE_NAME,
+    bare,
+    meaning,
+)
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.table import TableRow
 
 # Without one of these a line does not say whom it is about.
@@ -37,23 +45,37 @@ class ReadColumns(NamedTuple):
         return frozenset(column.means for column in self.read)
 
 
-def columns_of(header: TableRow, chosen: Mapping[int, str | None]) -> ReadColumns:
-    """The columns under a header; raises Refused where none says whom a line is about.
-
-    `chosen` are the meanings given by hand, by the position of the column; None leaves one out.
-    """
+def columns_of(header: TableRow, choices: ImportChoices) -> ReadColumns:
+    """The columns under a header; raises Refused where none says whom a line is about."""
+    chosen = choices.columns
     meanings = [
         chosen[number] or "" if number in chosen else meaning(cell)
         for number, cell in enumerate(header.cells)
     ]
+    meanings = _without(header, meanings, choices.ignored)
     if not _WHO.intersection(meanings):
         raise Refused([file_problem(header.place, "no_people_column")])
     return _columns_as(header, meanings)
 
 
-def detail_columns_of(header: TableRow, details: Details) -> ReadColumns:
+def detail_columns_of(
+    header: TableRow, details: Details, ignored: Collection[str] = ()
+) -> ReadColumns:
     """The columns under the header of a table of details."""
-    return _columns_as(header, meanings_in(details, header.cells))
+    return _columns_as(header, _without(header, meanings_in(details, header.cells), ignored))
+
+
+def _without(
+    header: TableRow, meanings: list[str | None], ignored: Collection[str]
+) -> list[str | None]:
+    """The meanings without those of the columns to ignore; raises Refused where one is not there:
+    what somebody wanted left out would come in."""
+    names = [bare(cell) for cell in header.cells]
+    lacking = [name for name in ignored if bare(name) not in names]
+    if lacking:
+        raise Refused([file_problem(header.place, "no_such_column", value=n) for n in lacking])
+    left = {bare(name) for name in ignored}
+    return ["" if name in left else means for name, means in zip(names, meanings, strict=True)]
 
 
 def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:

@@ -23,7 +23,7 @@ from coachdesk.exchange.table import TableRow, is_blank
 from coachdesk.incoming import Given, Incoming
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE
-from coachdesk.words.terms import field_label, field_labels
+from coachdesk.words.terms import column_name, field_labels
 
 # Two columns may hold different values for these: both are kept, joined by this.
 _JOINED = {"phone": " / ", "note": "\n"}
@@ -100,7 +100,7 @@ class RowReader:
     @cached_property
     def heads(self) -> Mapping[str, str]:
         """What the file calls each field, or what it would be called."""
-        heads = {name: field_label(name) for name in field_labels()}
+        heads = {name: column_name(name) for name in (*field_labels(), "last_contact")}
         own = {column.means: column.header for column in self.columns.read[::-1]}
         if WHOLE_NAME in own:
             heads["first_name"] = heads["last_name"] = own[WHOLE_NAME]

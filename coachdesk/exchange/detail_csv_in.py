@@ -1,6 +1,6 @@
 """A table of details from CSV: contacts, plan steps, debts, placements or attendance, by `ref`."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import date
 
 from coachdesk.domain.place import Place
@@ -18,10 +18,12 @@ from coachdesk.schema.work import ORGANISATION
 _OF_WORKSHOP = [name for name in WORKSHOP.fields if name != "uid"]
 
 
-def read_details(table: Table, details: Details, today: date) -> Incoming:
+def read_details(
+    table: Table, details: Details, today: date, ignored: Collection[str] = ()
+) -> Incoming:
     """What the table gives, for dossiers that the store knows. Rows of one dossier may stand
     apart: they are taken together."""
-    columns = detail_columns_of(table.header, details)
+    columns = detail_columns_of(table.header, details, ignored)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
     reader = DetailReader(incoming, columns, details, today)
     if REF not in details.columns:

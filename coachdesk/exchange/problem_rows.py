@@ -13,6 +13,7 @@ from coachdesk.exchange.safe_text import safe_again
 from coachdesk.words import t
 from coachdesk.words.problems import placed
 
+_MOST_FILES = 100  # kept beside one list
 # Where the file is not split into rows as it was meant, no row can be mended.
 _OF_THE_FILE = {"cut_off", "second_header", "swallowed", "unmatched_quote"}
 
@@ -50,6 +51,28 @@ def write_problem_rows(
             wrong[line].append(placed(problem._replace(place=problem.place._replace(line=0))))
     write_pieces(path, _lines(data, wrong), over=over, store=store)
     return len(wrong)
+
+
+def keep_problem_rows(
+    data: bytes, problems: Iterable[Problem], folders: Iterable[Path], stem: str, store: Path
+) -> Path:
+    """Write the rows with problems to a new file in the first of these folders that takes it,
+    named after the list; gives its path. Raises OSError."""
+    problems = list(problems)
+    name = t("{list}-to-mend", list=stem)
+    last: OSError = FileExistsError()
+    for folder in folders:
+        for number in range(1, _MOST_FILES):
+            path = folder / (f"{name}-{number}.csv" if number > 1 else f"{name}.csv")
+            try:
+                write_problem_rows(data, problems, path, store=store)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                last = error
+                break
+            return path
+    raise last
 
 
 def _lines(data: bytes, wrong: dict[int, list[str]]) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Control(Enum):
     LINE = "line"
     NOTE = "note"
     CHOICE = "choice"
+    PATH = "path"
 
 
 class Typing(NamedTuple):
@@ -64,7 +65,7 @@ class FieldKind:
 
     name: ClassVar[str]
     sql_type: ClassVar[str] = "VARCHAR"
-    control: ClassVar[Control] = Control.LINE
+    control: Control = Control.LINE
     is_text: ClassVar[bool] = False  # free text, in which somebody may write anything
 
     @property
@@ -107,6 +108,9 @@ class LineKind(FieldKind):
 
     name = "line"
     is_text = True
+
+    def __init__(self, control: Control = Control.LINE) -> None:
+        self.control = control
 
     def check(self, value: FieldValue) -> str:
         if not isinstance(value, str) or not (text := clean_line(value)):
@@ -391,6 +395,8 @@ def _within(text: str, most: int) -> str:
     return text
 
 
+# Where a file is, or a folder; only forms ask for one.
+PATH, FOLDER = LineKind(Control.PATH), LineKind(Control.PATH)
 LINE, NOTE, TAGS, UID = LineKind(), NoteKind(), TagsKind(), UidKind()
 DAY, CLOCK, MONEY = DayKind(), ClockKind(), MoneyKind()
 HOURS, WHOLE, FLAG = HoursKind(), WholeKind(), FlagKind()

@@ -293,6 +293,7 @@ AFTERCARE = RecordKind(
     list_label="Aftercare",
     newest_first=("on",),
     begins={"on": TODAY},
+    asked_first=("still_working", "note", "on"),
 )
 
 TASK = RecordKind(

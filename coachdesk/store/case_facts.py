@@ -53,6 +53,7 @@ Owned = dict[int, tuple[_T, ...]]  # by the id of the jobseeker
 # Words by their stored form: at 12,500 people calling the enumerations shows.
 _DOMAINS = {word.value: word for word in LifeDomain}
 MODES = {word.value: word for word in ContactMode}
+OUTCOMES = {word.value: word for word in ContactOutcome}
 _PURPOSES = {word.value: word for word in ContactPurpose}
 _KINDS = {word.value: word for word in PlacementKind}
 
@@ -132,15 +133,16 @@ def _latest_outcomes(row: SqlRow) -> tuple[OutcomeFact, OutcomeFact]:
 
 
 _OPEN_CONTACTS = """
-SELECT c.jobseeker_id, c.id, c.uid, c."on", c.at, c.mode, c.purpose, c.jobseeker_present
+SELECT c.jobseeker_id, c.id, c.uid, c."on", c.at, c.mode, c.purpose, c.jobseeker_present,
+  c.minutes, c.place
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
 WHERE c.outcome IS NULL AND c."on" {when} :today AND {scope} ORDER BY c."on", c.at, c.id"""
 
 
 def _open_contact(row: SqlRow, today: date) -> ContactFact:
-    _, number, uid, on, at, mode, purpose, present = row
-    day = date.fromisoformat(on)
-    return ContactFact(RowId(number, uid), day, at, MODES[mode], _PURPOSES[purpose], bool(present))
+    _, number, uid, on, at, mode, purpose, present, minutes, place = row
+    what = (at, MODES[mode], _PURPOSES[purpose], bool(present), minutes, place)
+    return ContactFact(RowId(number, uid), date.fromisoformat(on), *what)
 
 
 # CROSS JOIN: begin with the people, who are few; what past years left behind is not looked at.

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from coachdesk.domain.case import Case
+from coachdesk.domain.case import Case, LoggedFact
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
@@ -22,6 +22,7 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
     MODES,
+    OUTCOMES,
     RIGHTS,
     Owned,
     PeopleReader,
@@ -75,6 +76,7 @@ class _PersonRow(NamedTuple):
     last_seen: str | None
     last_held: str | None
     last_debt_talk: str | None
+    last_logged: str | None
 
 
 class _ClosedRow(NamedTuple):
@@ -89,6 +91,8 @@ class _ClosedRow(NamedTuple):
     registered_on: str
     closed_on: str
     closed_reason: FieldValue  # a word that no rule knows stays as it is
+    phone: FieldValue
+    last_logged: str | None
 
 
 _COMPUTED = {
@@ -103,6 +107,10 @@ _COMPUTED = {
     "last_debt_talk": """
   (SELECT c."on" FROM contact c WHERE c.jobseeker_id = j.id AND c.outcome = 'held'
      AND c.purpose = 'debts' AND c."on" <= :today ORDER BY c."on" DESC LIMIT 1)""",
+    "last_logged": """
+  (SELECT c."on" || c.mode || ' ' || c.outcome FROM contact c WHERE c.jobseeker_id = j.id
+     AND c.outcome IS NOT NULL AND c."on" <= :today
+     ORDER BY c."on" DESC, c.at DESC, c.id DESC LIMIT 1)""",
 }
 
 
@@ -173,6 +181,8 @@ def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
             closed_reason=row.closed_reason,
             checks=checks.get(row.id, ()),
             rights=rights.get(row.id, ()),
+            last_logged=_logged(row.last_logged),
+            listed={"phone": row.phone} if row.phone else {},
         )
         for row in map(_ClosedRow._make, reader.rows(_CLOSED_PEOPLE))
     )
@@ -201,9 +211,18 @@ def _case(columns: SqlRow, facts: dict[str, Owned[FieldValue]], today: date) -> 
         last_contact=to_day(last_held[:10]) if last_held else None,
         last_contact_mode=MODES[last_held[10:]] if last_held else None,
         last_debt_talk=to_day(row.last_debt_talk),
+        last_logged=_logged(row.last_logged),
         listed=_listed(columns[_OWN:]),
         **{name: owned.get(row.id, ()) for name, owned in facts.items()},
     )
+
+
+def _logged(stored: str | None) -> LoggedFact | None:
+    """The day, the mode and the outcome; no word that is not known stops a list."""
+    mode, _, outcome = (stored or "")[10:].partition(" ")
+    if not stored or mode not in MODES or outcome not in OUTCOMES:
+        return None
+    return LoggedFact(date.fromisoformat(stored[:10]), OUTCOMES[outcome], MODES[mode])
 
 
 def _person(row: _PersonRow | _ClosedRow) -> Person:

@@ -10,12 +10,15 @@ from coachdesk.store.store import Store
 class MeetingRow(NamedTuple):
     """A coming appointment of somebody active, as the store holds it."""
 
+    contact_id: int
     uid: str
     version: int
     on: str
     at: str | None
     mode: str
     purpose: str
+    minutes: int | None
+    place: str | None
     id: int
     ref: str
     first_name: str
@@ -24,8 +27,8 @@ class MeetingRow(NamedTuple):
 
 
 _MEETINGS = f"""
-SELECT c.uid, c.version, c."on", c.at, c.mode, c.purpose, j.id, j.ref, j.first_name, j.prefix,
-  j.last_name
+SELECT c.id, c.uid, c.version, c."on", c.at, c.mode, c.purpose, c.minutes, c.place, j.id, j.ref,
+  j.first_name, j.prefix, j.last_name
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
 WHERE c.outcome IS NULL AND c."on" >= :today AND {IS_ACTIVE} ORDER BY c."on", c.at, c.id"""
 
@@ -33,3 +36,9 @@ WHERE c.outcome IS NULL AND c."on" >= :today AND {IS_ACTIVE} ORDER BY c."on", c.
 def read_meetings(store: Store, today: date) -> list[MeetingRow]:
     """The coming appointments, by day."""
     return [MeetingRow._make(row) for row in store.read(_MEETINGS, today=today.isoformat())]
+
+
+def read_prepared(store: Store) -> dict[int, str]:
+    """What was noted for appointments that have no outcome yet, by their id."""
+    rows = store.read("SELECT id, note FROM contact WHERE outcome IS NULL AND note IS NOT NULL")
+    return dict(rows)

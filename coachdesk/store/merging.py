@@ -74,6 +74,7 @@ class Merge:
         self.today = today
         self.coach_name = coach_name
         self.taken = 0  # dossiers
+        self.new: list[GivenDossier] = []
         self._told = told
         self._records = ImportedRecords(session, incoming)
         self._people = StoredPeople(self._records.rows)
@@ -83,8 +84,8 @@ class Merge:
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
         self._last_ref: list[str] = []
-        # By the note that tells of it: whether something was assumed that came in.
-        self._assumed = {"registered_today": False, "mode_assumed": False}
+        # The notes of what was assumed that came in.
+        self._assumed: set[str] = set()
 
     @property
     def problems(self) -> list[Problem]:
@@ -117,8 +118,7 @@ class Merge:
                 self._told(self.taken)
         self._workshops()
         self._records.write()
-        notes = self.incoming.notes
-        notes[:] = [note for note in notes if self._assumed.get(note.code, True)]
+        self.incoming.forget_assumed(self._assumed)
 
     def _put(
         self, kind: RecordKind, known: Row | None, given: Given, **inner: FieldValue
@@ -219,6 +219,8 @@ class Merge:
         for dossier, key in matched:
             if key == LEFT_OUT:
                 continue
+            if key and "contact_assumed" in dossier.told:
+                dossier = dossier._replace(last_contact=None)
             if dossier.known_only:
                 owner = key
             else:
@@ -312,7 +314,8 @@ class Merge:
     def _add_jobseeker(self, dossier: GivenDossier) -> Row | None:
         given, assumed = dossier.given, dossier.assumed
         values = {**assumed, **given.values}
-        self._assumed["registered_today"] |= values.keys() != given.values.keys()
+        self._assumed |= dossier.told
+        self.new.append(dossier)
         closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
         if closed_on and registered_on and closed_on < registered_on:
             self._records.problems.append(given.at(Problem("registered_on", "needed_when_closed")))
@@ -339,8 +342,6 @@ class Merge:
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
         self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
-
-    # The lists of dossiers -----------------------------------------------------------------
 
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
         taken = list(taken)
@@ -393,7 +394,7 @@ class Merge:
         held = [row["on"] for row in contacts if row["outcome"] == ContactOutcome.HELD]
         if on and max(held, default=date.min) < on:
             self._put(CONTACT, None, given, jobseeker_id=owner)
-            self._assumed["mode_assumed"] = True
+            self._assumed.add("mode_assumed")
 
     def _one_open(self, dossier: GivenDossier, rows: Iterable[Row]) -> None:
         if sum(is_open(row["requested_on"], row["ended_on"], self.today) for row in rows) > 1:
@@ -436,8 +437,7 @@ class Merge:
                 self._records.doubled(given, "ref", ref)
                 continue
             seen.add(spelled)
-            owner = self._owner(spelled)
-            if owner is None:
+            if (owner := self._owner(spelled)) is None:
                 if spelled not in self._refs:
                     unknown = Problem("ref", "unknown_ref", {"value": ref})
                     self._records.problems.append(given.at(unknown))

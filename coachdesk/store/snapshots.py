@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 
+from coachdesk.domain.already import LastNote
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.day import Aside
 from coachdesk.domain.policy import Policy
@@ -176,6 +177,26 @@ _SHARED: tuple[Callable[[Store, date], Iterable[object]], ...] = (
     _contracts,
     _tasks,
 )
+
+
+# Of the latest contacts only: a note of long ago says nothing of this day.
+_LAST_NOTES = """
+SELECT j.id, c."on", c.mode, substr(c.note, 1, 500)
+FROM jobseeker j CROSS JOIN contact c ON c.id = (
+  SELECT n.id FROM (
+    SELECT l.id, l.note FROM contact l
+    WHERE l.jobseeker_id = j.id AND l.outcome IS NOT NULL AND l."on" <= :today
+    ORDER BY l."on" DESC, l.at DESC, l.id DESC LIMIT 5) n
+  WHERE n.note <> '' LIMIT 1)"""
+
+
+def read_last_notes(store: Store, today: date) -> dict[int, LastNote]:
+    """The newest note about each person, as far as one of their latest contacts has one."""
+    return {
+        owner: LastNote(date.fromisoformat(on), MODES[mode], text)
+        for owner, on, mode, text in store.read(_LAST_NOTES, today=today.isoformat())
+        if mode in MODES
+    }
 
 
 def read_set_aside(store: Store, today: date) -> dict[tuple[str, RecordRef], Aside]:

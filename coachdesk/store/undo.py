@@ -27,7 +27,10 @@ _UNDOABLE = """
 SELECT e.id, e.at, e.what, e.facts FROM journal_entry e
 WHERE e.undoes IS NULL AND e.undone_by IS NULL AND e.what <> 'undo' {where}
   AND EXISTS (SELECT 1 FROM change c WHERE c.entry_id = e.id)
-ORDER BY e.id DESC LIMIT 1"""
+ORDER BY e.id DESC LIMIT {count}"""
+_NAMES = """
+SELECT DISTINCT j.id, j.first_name, j.prefix, j.last_name FROM change c
+JOIN jobseeker j ON j.id = c.jobseeker_id WHERE c.entry_id = :entry LIMIT :most"""
 _REDOABLE = """
 SELECT e.id, e.at, e.what, e.facts FROM journal_entry e JOIN journal_entry u ON u.id = e.undone_by
 WHERE NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.id > u.id AND n.undoes IS NULL
@@ -50,21 +53,25 @@ class RowChange(NamedTuple):
     after: JsonObject | None
 
 
-def next_undo(store: Store) -> JournalEntry | None:
-    """The newest write of this window that can be taken back, else of the store."""
-    for where in (_HERE, _ANYWHERE):
-        sql = _UNDOABLE.format(where=where)
-        for entry, at, what, facts in store.read(sql, window=journal.WINDOW):
-            return JournalEntry(entry, at, what, _facts(facts))
-    return None
+def undoable(store: Store, count: int) -> list[JournalEntry]:
+    """The writes that can be taken back, in the order of undo: those of this window first."""
+    found: dict[int, JournalEntry] = {}
+    with store.read_transaction():
+        for where in (_HERE, _ANYWHERE):
+            sql = _UNDOABLE.format(where=where, count=count)
+            for entry, at, what, facts in store.read(sql, window=journal.WINDOW):
+                names = store.read(_NAMES, entry=entry, most=_NAMED + 1)
+                people = tuple(full_name(*name) for _, *name in names)
+                found.setdefault(entry, JournalEntry(entry, at, what, _facts(facts), people))
+    return list(found.values())[:count]
 
 
 def undo(store: Store) -> JournalEntry:
     """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
     with _damage_as_store_error(store), write(store, "undo") as session:
         _refuse_if_replaced(store, session)
-        entry = _newest_entry(session, _UNDOABLE.format(where=_HERE)) or _newest_entry(
-            session, _UNDOABLE.format(where=_ANYWHERE)
+        entry = _newest_entry(session, _UNDOABLE.format(where=_HERE, count=1)) or _newest_entry(
+            session, _UNDOABLE.format(where=_ANYWHERE, count=1)
         )
         if not entry:
             raise NothingToDo("undo")

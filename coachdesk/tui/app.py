@@ -14,6 +14,7 @@ from textual.widget import AwaitMount
 
 from coachdesk.desk import Desk
 from coachdesk.domain.preferences import LOCK_MINUTES
+from coachdesk.domain.row_id import uid_of
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.background import BackgroundTimers
 from coachdesk.tui.base_app import CoachdeskApp
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.day import Day
 
 SWITCH_SECONDS = 0.0005  # how long a thread that reads, or the screen, waits for the other
+MOST_RECENT = 9  # dossiers
 PAINT_WITHIN = 0.05  # seconds, where a screen does not say that it has its data
 
 
@@ -42,6 +44,7 @@ class DeskApp(CoachdeskApp[None]):
     BINDINGS = [
         Binding("ctrl+l", "lock", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+f", "find", show=False, priority=True),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
 
@@ -50,6 +53,7 @@ class DeskApp(CoachdeskApp[None]):
         sys.setswitchinterval(SWITCH_SECONDS)
         self.desk = desk
         self.first_day = first  # read before there was a screen
+        self.recent: list[int] = []  # whose dossiers were opened, the last one first
         self.across = False  # whether a jobseeker looks along
         self.again = False  # whether to open the desk anew, with other looks
         self.wants_demo = False  # whether to show the demo first
@@ -164,12 +168,29 @@ class DeskApp(CoachdeskApp[None]):
             super().refresh_css(animate=animate)
         self._is_made = False
 
+    def opened(self, person: int) -> None:
+        """Somebody's dossier was opened; only numbers are kept, and only while the desk is open."""
+        others = [key for key in self.recent if uid_of(key) != uid_of(person)]
+        self.recent = [person, *others][:MOST_RECENT]
+
     # What its keys do ----------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """The key acts in fields too, and in a form, which stays open below what is found."""
+        if isinstance(self.screen, OpenForm):
+            is_allowed = not self.screen.is_saving
+        else:
+            is_allowed = isinstance(self.screen, DeskScreen)
+        if is_allowed and self.desk_screen.allows("find"):
+            imported("screens.finder:find")(self)
 
     def action_go(self, name: str) -> None:
         if self.lock.is_on:
             return
         while len(self.screen_stack) > 1:
+            if isinstance(self.screen, OpenForm) and self.screen.changed:
+                self.screen.action_leave()  # it lay below a dossier that was looked up
+                return
             self.pop_screen()
         if self.current_mode != name:
             self.switch_mode(name)

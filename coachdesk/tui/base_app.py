@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
+from textual.geometry import Offset
 from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widget import AwaitMount
@@ -16,6 +17,7 @@ from textual.widget import AwaitMount
 from coachdesk.tui.exit import Ending
 from coachdesk.tui.locking import Lock
 from coachdesk.tui.screens.lock import LockScreen
+from coachdesk.tui.terminal_cursor import cursor_offset, with_cursor
 from coachdesk.tui.textual_patches.faults import end_silently
 from coachdesk.tui.textual_patches.locked_stack import below_the_lock
 from coachdesk.tui.textual_types import AnyScreen
@@ -37,8 +39,9 @@ class CoachdeskApp(App[_Result]):
         padding: 0 1; border-top: solid $edge;
         border-title-color: $primary; border-title-style: bold;
     }
-    .wide .pane { border: round $edge; }
-    .wide .pane:focus { border: round $primary; }
+    .wide .beside { border: round $edge; }
+    .wide .beside:focus { border: round $primary; }
+    .low .pane { border: none; }
     ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     Static {
         link-style: none; link-color: $foreground;
@@ -82,12 +85,21 @@ class CoachdeskApp(App[_Result]):
         self.keys.begin()
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own, which reads any bytes of a terminal."""
+        """Textual's own, which reads any bytes of a terminal and lets its cursor be seen."""
         if sys.platform == "win32":
-            return super().get_driver_class()
+            return with_cursor(super().get_driver_class())
         from coachdesk.tui.textual_patches.terminal_driver import TerminalDriver
 
-        return TerminalDriver
+        return with_cursor(TerminalDriver)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where Textual leaves the terminal's cursor after each painting."""
+        return cursor_offset(self.screen)
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Textual's fields would set it; the focus tells the same, and lists too."""
 
     _fatal_error = end_silently
 
@@ -102,6 +114,11 @@ class CoachdeskApp(App[_Result]):
     async def on_event(self, event: events.Event) -> None:
         self.lock.notice(event)
         await self.keys.take(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing leaves the screen while it is locked."""
+        if not self.lock.is_on:
+            super().copy_to_clipboard(text)
 
     # Below the lock ------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Commands, declared once: key bindings, the key strip, the palette and the help all read them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -13,8 +13,10 @@ class Command(NamedTuple):
     """One thing a user can do.
 
     `hint` is the word in the key strip (empty: not shown there), `tip` the sentence in help and
-    palette; `writes` keeps it out of a read-only desk. `run` is the place of the function that does
-    it, called with the app; without one the screen has a method `action_…`.
+    palette; `writes` keeps it out of a read-only desk; `at_once` says that it changes something
+    without a form or a question. `run` is the place of the function that does it, called with the
+    app; without one the screen has a method `action_…`. `words` are others by which somebody may
+    look for it in the palette.
     """
 
     key: str
@@ -24,10 +26,23 @@ class Command(NamedTuple):
     writes: bool = False
     shown_key: str = ""
     run: str = ""
+    at_once: bool = False
+    words: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        return self.key.split(",") if self.key else []
 
     @property
     def key_name(self) -> str:
         return self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
+
+    def without(self, taken: Collection[str]) -> "Command | None":
+        """The same without keys that mean something else; None where no key is left."""
+        kept = [key for key in self.keys if key not in taken]
+        if kept == self.keys:
+            return self
+        return self._replace(key=",".join(kept), shown_key="") if kept else None
 
     @property
     def name(self) -> str:
@@ -35,7 +50,7 @@ class Command(NamedTuple):
         return self.action.partition("(")[0]
 
     def has_key(self, key: str) -> bool:
-        return key in self.key.split(",")
+        return key in self.keys
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
@@ -82,28 +97,55 @@ PEER_NAMES = {
     "summary": "Summary",
 }
 EVERYWHERE = (
-    Command("1", "go('today')", "Today: what is due"),
-    Command("2", "go('caseload')", "Caseload: everybody"),
-    Command("3", "go('intake')", "Intake: running intakes"),
-    Command("4", "go('agenda')", "Agenda: the coming weeks"),
-    Command("5", "go('summary')", "Summary: the figures"),
+    Command("1", "go('today')", "Today: what is due", words="start, work list, to do"),
+    Command("2", "go('caseload')", "Caseload: everybody", words="people, jobseekers, list"),
+    Command("3", "go('intake')", "Intake: running intakes", words="workshops, first weeks"),
+    Command("4", "go('agenda')", "Agenda: the coming weeks", words="calendar, appointments"),
     Command(
-        "slash",
+        "5", "go('summary')", "Summary: the figures", words="figures, numbers, report, manager"
+    ),
+    Command(
+        "slash,ctrl+f",
         "find",
-        "Find a person by name, number or phone",
+        "Find a person, or a word in all notes",
         "find",
         shown_key="/",
-        run="screens.dossier:find_person",
+        run="screens.finder:find",
+        words="search, look up, look for, name, phone, number, notes",
     ),
-    Command("u", "undo", "Take back the last change", "undo", writes=True, run="undoing:undo"),
-    Command("ctrl+r", "redo", "Do again what was undone", writes=True, run="undoing:redo"),
-    Command("ctrl+p", "palette", "Every command, to search in", run="screens.picker:open_palette"),
+    Command(
+        "u",
+        "undo",
+        "Take back the last change",
+        "undo",
+        writes=True,
+        run="undoing:undo",
+        at_once=True,
+        words="undo, cancel, mistake, restore",
+    ),
+    Command(
+        "ctrl+r",
+        "redo",
+        "Do again what was undone",
+        writes=True,
+        run="undoing:redo",
+        words="redo, repeat",
+    ),
+    Command("ctrl+p", "palette", "Every command, to search in", run="screens.palette:open_palette"),
+    Command(
+        "y",
+        "copy",
+        "Copy what is highlighted: phone, e-mail, line or text",
+        run="copying:copy",
+        words="clipboard, paste, phone number, e-mail address",
+    ),
     Command(
         "comma",
         "settings",
         "Settings: every norm with its source",
         shown_key=",",
         run="screens.settings:open_settings",
+        words="options, preferences, norms, configuration",
     ),
     Command(
         "",
@@ -111,20 +153,59 @@ EVERYWHERE = (
         "Your own name, team, phone and e-mail",
         writes=True,
         run="screens.settings:open_own_details",
+        words="coach, details, profile, address",
     ),
     Command(
         "",
         "safety",
         "Safety: passphrase, backups, what was done with the caseload",
         run="screens.safety:open_safety",
+        words="password, security, encryption, backup, copy, restore, log",
     ),
-    Command("ctrl+l", "lock", "Lock; without a passphrase: cover the screen", run="locking:lock"),
+    Command(
+        "ctrl+l",
+        "lock",
+        "Lock; without a passphrase: cover the screen",
+        run="locking:lock",
+        words="lock, hide, away, break",
+    ),
+    *done_by(
+        "screens.taking_part",
+        Command(
+            "", "start_intake", "Start an intake today", writes=True, words="begin, workshops, new"
+        ),
+        Command(
+            "",
+            "join_workshop",
+            "Add to a coming workshop",
+            writes=True,
+            words="course, training, participant",
+        ),
+    ),
+    *done_by(
+        "screens.own_lists",
+        Command(
+            "",
+            "open_templates",
+            "Templates: your own texts and sets of steps",
+            writes=True,
+            words="template, standard text, phrases, checklist",
+        ),
+        Command(
+            "",
+            "open_tasks",
+            "Your own tasks, of nobody",
+            writes=True,
+            words="task, to do, reminder",
+        ),
+    ),
     Command(
         "",
         "unfinished",
         "Go on with a form left unfinished",
         writes=True,
         run="drafts:offer_drafts",
+        words="draft, continue, unsaved",
     ),
     Command(
         "question_mark,f1",
@@ -133,14 +214,27 @@ EVERYWHERE = (
         "help",
         shown_key="?",
         run="screens.reading:open_help",
+        words="help, shortcuts, keyboard, explanation",
     ),
-    Command("", "guide", "The guide: how to work with coachdesk", run="screens.guide:open_guide"),
-    Command("q", "leave", "Close coachdesk", "quit"),
+    Command(
+        "",
+        "guide",
+        "The guide: how to work with coachdesk",
+        run="screens.guide:open_guide",
+        words="manual, help, explanation, learn",
+    ),
+    Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
 )
 PERSON = (
-    Command("enter", "open", "Open the dossier", "open"),
+    Command("enter", "open", "Open the dossier", "open", words="file, details, jobseeker"),
     Command(
-        "c", "log_contact", "Log a contact", "contact", writes=True, run="forms.contact:log_contact"
+        "c",
+        "log_contact",
+        "Log a contact",
+        "contact",
+        writes=True,
+        run="forms.contact:log_contact",
+        words="talk, call, visit, note, report, write down, no-show",
     ),
     Command(
         "a",
@@ -149,6 +243,62 @@ PERSON = (
         "appointment",
         writes=True,
         run="forms.contact:plan_appointment",
+        words="meeting, invite, date, calendar",
+    ),
+)
+NEW_TASK = Command(
+    "t",
+    "new_task",
+    "Note a task of your own",
+    "task",
+    writes=True,
+    run="screens.own_lists:new_task",
+    words="task, to do, reminder",
+)
+APPOINTMENT = done_by(
+    "forms.appointment",
+    Command(
+        "m",
+        "move",
+        "Move an appointment to another day or time",
+        "move",
+        writes=True,
+        words="reschedule, change, date, time",
+    ),
+    Command(
+        "r",
+        "repeat",
+        "Repeat an appointment, as every two weeks",
+        "repeat",
+        writes=True,
+        words="series, every week, again",
+    ),
+    Command(
+        "delete",
+        "cancel",
+        "Cancel an appointment",
+        writes=True,
+        shown_key="del",
+        words="call off, remove",
+    ),
+)
+START_INTAKE, JOIN = done_by(
+    "screens.taking_part",
+    Command(
+        "i",
+        "start_intake",
+        "Start an intake today",
+        "start",
+        writes=True,
+        at_once=True,
+        words="begin, workshops, new",
+    ),
+    Command(
+        "t",
+        "join_workshop",
+        "Add to a coming workshop",
+        writes=True,
+        words="course, training, participant",
     ),
 )
 TAKE_IN = Command(
@@ -157,8 +307,17 @@ TAKE_IN = Command(
     "Bring a list from Excel in, or a caseload",
     writes=True,
     run="forms.import_file:import_records",
+    words="import, load, file, csv, spreadsheet",
 )
 NEW_PERSON = Command(
-    "n", "new_person", "Add a jobseeker", "new", writes=True, run="screens.dossier:new_person"
+    "n",
+    "new_person",
+    "Add a jobseeker",
+    "new",
+    writes=True,
+    run="screens.dossier:new_person",
+    words="new, register, client, person",
 )
-WHY = Command("w", "why", "Why this line is here, in full", "why")
+WHY = Command(
+    "w", "why", "Why this line is here, in full", "why", words="reason, explanation, source, rule"
+)

@@ -89,7 +89,7 @@ def offer_drafts(app: "DeskApp", *, silent: bool = False) -> None:
 def _offer_text(app: "DeskApp", draft: Draft, *, silent: bool) -> None:
     """What was typed about somebody who is not here: to read it and type it elsewhere."""
     if silent:
-        app.work.say(t("A text that was not saved is about somebody who is not here. See ^p."))
+        app.work.say(t("A text that was not saved is about somebody who is not here. See ctrl+p."))
         return
     typed = "\n".join(str(text) for text in draft.texts.values() if text)
 

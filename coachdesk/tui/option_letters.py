@@ -16,12 +16,22 @@ def option_letters(words: Sequence[str]) -> list[str]:
 
 
 def own_letters(texts: Sequence[str], fixed: Sequence[str]) -> list[str]:
-    """For each text, as it is shown, its first letter; its fixed one where that is another's."""
+    """For each text, as it is shown, a letter that stands in it: the first of one of its words.
+
+    None that is another's, or that answers for another one in every language. Where nothing else
+    is left it is the fixed one.
+    """
     letters: list[str] = []
-    for text, letter in zip(texts, fixed, strict=True):
-        first = unicodedata.normalize("NFKD", text[:1].casefold())[:1]
-        free = first.isalpha() and first not in letters and first not in fixed
-        letters.append(first if free else letter)
+    for text, own in zip(texts, fixed, strict=True):
+        signs = unicodedata.normalize("NFKD", text.casefold())
+        firsts = [word[:1] for word in signs.split()]
+        wanted = [*firsts, *(own if own in signs else ""), *signs]
+        free = (
+            sign
+            for sign in wanted
+            if sign.isalpha() and sign not in letters and (sign == own or sign not in fixed)
+        )
+        letters.append(next(free, own))
     return letters
 
 

@@ -17,8 +17,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
+from coachdesk.tui.letter_run import PAUSE, ActsAtOnce, LetterRun
 from coachdesk.tui.textual_types import AnyApp
 from coachdesk.tui.widgets.passphrase import SecretInput
+from coachdesk.words import t
 
 _LOOK_AGAIN = 0.01  # seconds
 _TOLD_WITHIN = 1.0  # seconds; a widget that went meanwhile tells nothing any more
@@ -79,16 +81,20 @@ class KeyQueue:
         self._openings: dict[object, _Opening] = {}  # screens for which something is read first
         self._stuck = 0.0  # since when the first key waits
         self._looks_again = False
+        self._letters = LetterRun()
+        self._newest = 0.0  # when the newest key came
 
     async def take(self, event: events.Event) -> None:
         """Every event of the app: keys, clicks and pastes wait their turn."""
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await self._deliver(event)
-        elif isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
+            return
+        self._newest = time.monotonic()
+        if isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
             self._give_up()
         elif self._held or not self._takes(event):
             if not self._held:
-                self._stuck = time.monotonic()
+                self._stuck = self._newest
             self._held.append(event)
             self._look_again()
         else:
@@ -190,7 +196,23 @@ class KeyQueue:
                 return False
             screen.set_focus(screen.focus_chain[0])
         self._unfocused = 0.0
-        return True
+        return not self._may_become_text(event)
+
+    def _acts_at_once(self, event: events.Event) -> bool:
+        """Whether a key changes something without a form, where no field takes it."""
+        screen = self._app.screen
+        return (
+            isinstance(event, events.Key)
+            and isinstance(screen, ActsAtOnce)
+            and not isinstance(self._app.focused, Input | TextArea)
+            and screen.acts_at_once(event.key)
+        )
+
+    def _may_become_text(self, event: events.Event) -> bool:
+        """Whether to wait for the next key: it may show that a text is being typed."""
+        if time.monotonic() - self._newest >= PAUSE or not self._acts_at_once(event):
+            return False
+        return self._letters.may_go_on(event, tuple(self._held)[1:])
 
     def _look_again(self) -> None:
         if not self._looks_again:
@@ -215,6 +237,9 @@ class KeyQueue:
                 return
 
     async def _press(self, event: events.Key) -> None:
+        if self._letters.is_text(event, self._held, self._acts_at_once(event)):
+            self._app.notify(t("You type, but no field is open. c logs a contact."), markup=False)
+            return
         screen, focused = self._app.screen, self._app.focused
         act = screen.acts(event.key) if isinstance(screen, Acting) else None
         if isinstance(focused, Input | TextArea):
@@ -225,11 +250,14 @@ class KeyQueue:
             return
         if act is not None:
             self._do(act)
-        elif not (
+            self._letters.did_something()
+        elif (
             isinstance(focused, TakesLetters)
             and event.character
             and focused.take_letter(event.character)
-        ) and not await self._run_bound(event.key):
+        ) or await self._run_bound(event.key):
+            self._letters.did_something()
+        else:
             await self._deliver(event)
         self._after(focused or screen)
 

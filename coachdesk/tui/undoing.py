@@ -21,14 +21,14 @@ def _ask(app: "DeskApp", entry: "JournalEntry | None") -> None:
         _undo(app)
         return
 
-    question = t("Take back a whole import? ^r brings it in again.")
+    question = t("Take back a whole import? ctrl+r brings it in again.")
     app.keys.drop()  # what was typed before is no answer to it
     ask_first(app, question, t("take back"), t("keep"), lambda: _undo(app))
 
 
 def _undo(app: "DeskApp") -> None:
     def done(entry: "JournalEntry") -> None:
-        app.work.say(t("Taken back: {what}. ^r does it again.", what=entry_text(entry)))
+        app.work.say(t("Taken back: {what}. ctrl+r does it again.", what=entry_text(entry)))
         app.work.changed(entry.records, follow=True)
 
     app.work.write(app.desk.write.undo, done)

@@ -177,5 +177,5 @@ class Work:
             clean(message),
             severity="warning" if warn else "information",
             markup=False,
-            timeout=8 if warn else 4,
+            timeout=max(8 if warn else 4, len(message) / 20),  # time to read it
         )

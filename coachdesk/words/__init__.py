@@ -22,6 +22,7 @@ _DUTCH_PARTS = (
     "dutch_summary",
     "dutch_keeping",
     "dutch_safety",
+    "dutch_palette",
 )
 
 _language = "en"
@@ -62,6 +63,11 @@ def t(text: str, /, **values: Any) -> str:
     """`text` in the language in use, with `values` filled in."""
     said = dutch().get(text, text) if _language == "nl" else text
     return said.format(**values) if values else said
+
+
+def in_every_language(text: str) -> str:
+    """`text` in English and Dutch, to search in."""
+    return f"{text} {dutch().get(text, '')}"
 
 
 def tn(count: int, one: str, many: str, /, **values: Any) -> str:

@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "Exporting": "Exporteren",
     "Importing": "Importeren",
     "Rows left out: {count}. Mend them in {file} and import that file.": (
-        "Weggelaten regels: {count}. Verbeter ze in {file} en importeer dat bestand."
+        "Niet geïmporteerde regels: {count}. Verbeter ze in {file} en importeer dat bestand."
     ),
     "{file} is no ordinary file": "{file} is geen gewoon bestand",
     "{value} is no ordinary file; choose another name": (
@@ -18,25 +18,23 @@ TEXTS: dict[str, str] = {
         "{file} is geen gewoon bestand en wordt niet gelezen. Een pipe kan worden gelezen met - "
         "en standaardinvoer."
     ),
-    "The file {file} cannot be read ({reason}).": (
-        "Het bestand {file} is niet te lezen ({reason})."
-    ),
+    "The file {file} cannot be read ({reason}).": "{file} is niet te lezen ({reason}).",
     "it is larger than {most} MB": "het is groter dan {most} MB",
     "The access log could not be written: this file is not noted there.": (
-        "Het logboek kon niet worden geschreven: dit bestand is daar niet genoteerd."
+        "In het logboek kon niets worden opgeslagen: dit bestand staat daar niet in."
     ),
     "The caseload is in use or cannot be written: this file is not noted in its history.": (
-        "De caseload is in gebruik of kan niet worden geschreven: dit bestand is niet genoteerd "
-        "in de geschiedenis ervan."
+        "De caseload is in gebruik, of er kan niet in worden opgeslagen: dit bestand staat niet in "
+        "de historie."
     ),
     "To mend": "Te verbeteren",
     "a JSON file": "een JSON-bestand",
     "there is no column {name}; there are: {names}": ("er is geen kolom {name}; wel: {names}"),
     "{file} could not be written ({reason}). Nothing was imported.": (
-        "{file} kon niet worden geschreven ({reason}). Er is niets geïmporteerd."
+        "{file} kon niet worden opgeslagen ({reason}). Er is niets geïmporteerd."
     ),
     "{value} is not a time; expected hours:minutes, as 9:30": (
-        "{value} is geen tijd; verwacht uren:minuten, zoals 9:30"
+        "{value} is geen tijd; gebruik uren:minuten, zoals 9:30"
     ),
     "{value} is not what another line says of the same workshop: {other}": (
         "{value} is niet wat een andere regel van dezelfde workshop zegt: {other}"
@@ -47,26 +45,26 @@ TEXTS: dict[str, str] = {
         "geef elke kolom een eigen naam, zoals Voornaam en Achternaam"
     ),
     "cannot be read as text ({encoding}); in Excel, save it as “CSV UTF-8” and import that": (
-        "kan niet als tekst worden gelezen ({encoding}); bewaar het in Excel als “CSV UTF-8” en "
+        "kan niet als tekst worden gelezen ({encoding}); sla het in Excel op als “CSV UTF-8” en "
         "importeer dat bestand"
     ),
     "{value} looks like text of MS-DOS or an old Macintosh; in Excel, save the file as “CSV UTF-8” "
     "and import that": (
-        "{value} lijkt tekst van MS-DOS of een oude Macintosh; bewaar het bestand in Excel als "
+        "{value} lijkt tekst van MS-DOS of een oude Macintosh; sla het bestand in Excel op als "
         "“CSV UTF-8” en importeer dat bestand"
     ),
     "{value} was garbled on its way, as > and | do in Windows PowerShell; give the file as it was, "
     "or write it anew with -o FILE": (
         "{value} is onderweg verminkt, zoals > en | dat in Windows PowerShell doen; geef het "
-        "bestand zoals het was, of schrijf het opnieuw met -o BESTAND"
+        "bestand zoals het was, of maak het opnieuw met -o BESTAND"
     ),
     "has column names again; put this second list in a file of its own": (
-        "heeft opnieuw kolomnamen; zet deze tweede lijst in een eigen bestand"
+        "heeft opnieuw kolomnamen; zet deze tweede lijst in een apart bestand"
     ),
     'has a quotation mark (") that takes in lines {first} to {last}; close it, or double it in a '
     "text": (
-        'heeft een aanhalingsteken (") dat de regels {first} tot en met {last} meeneemt; sluit '
-        "het, of verdubbel het in een tekst"
+        'heeft een aanhalingsteken (") zonder sluitteken, van regel {first} tot en met {last}; zet '
+        'het sluitteken erbij, of zet er in een tekst twee neer ("")'
     ),
     "has {count} values under {columns} columns; a text with a delimiter (; or ,) in it must stand "
     "in quotation marks, and a remark in a column with a name": (
@@ -88,16 +86,16 @@ TEXTS: dict[str, str] = {
         "kolommen weg"
     ),
     "{value} has a part without letters; expected a name and nothing else": (
-        "{value} heeft een deel zonder letters; verwacht een naam en niets anders"
+        "{value} heeft een deel zonder letters; zet hier alleen een naam"
     ),
     "{value} could be thousands or decimals; expected digits, as 1250,50": (
-        "{value} kan duizendtallen of decimalen zijn; verwacht cijfers, zoals 1250,50"
+        "{value} kan duizendtallen of decimalen zijn; gebruik alleen cijfers, zoals 1250,50"
     ),
     "stands above the column names; it is not read ({count} lines, the last is line {last})": (
         "staat boven de kolomnamen; wordt niet gelezen ({count} regels, de laatste is regel {last})"
     ),
     "{value} stands alone on its line; it is taken as a person": (
-        "{value} staat alleen op de regel; gelezen als een persoon"
+        "{value} staat alleen op de regel; geïmporteerd als persoon"
     ),
     "{value} is read as thousands; no line shows which sign stands before decimals "
     "({count} numbers)": (
@@ -108,59 +106,120 @@ TEXTS: dict[str, str] = {
         "{value} is geen naam van een persoon; een regel met totalen moet weg"
     ),
     "{value} is a spreadsheet's error, not what stood there; expected the value": (
-        "{value} is een fout van het rekenblad, niet wat er stond; verwacht de waarde zelf"
+        "{value} is een foutmelding van de spreadsheet; zet de waarde zelf neer"
     ),
     "has no rows under it": "heeft geen regels eronder",
     "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
     "({count} numbers)": (
-        "{value} kan in een rekenblad de eerste nul zijn kwijtgeraakt; gelezen zoals het er staat "
-        "({count} nummers)"
+        "{value} kan in een spreadsheet de eerste nul zijn kwijtgeraakt; gelezen zoals het er "
+        "staat ({count} nummers)"
     ),
     "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)": (
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
         "({count} cellen)"
     ),
     # Bringing a file in, on screen
-    "Bring a list in": "Een lijst inlezen",
-    "Bring a list from Excel in, or a caseload": "Een lijst uit Excel inlezen, of een caseload",
+    "Bring a list in": "Een lijst importeren",
+    "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",
     "A list saved from Excel as CSV, a table of details, or a caseload in JSON.": (
         "Een lijst uit Excel als CSV, een tabel met details, of een caseload als JSON."
     ),
-    "Import": "Inlezen",
-    "i brings a list in from Excel.": "i leest een lijst uit Excel in.",
-    "Take the file in": "Het bestand inlezen",
-    "take in": "inlezen",
+    "Import": "Importeren",
+    "i brings a list in from Excel.": "Toets i: een lijst uit Excel importeren.",
+    "Take the file in": "Het bestand importeren",
+    "take in": "importeren",
     "Say what a column means; read another line": (
-        "Zeggen wat een kolom betekent; een andere regel lezen"
+        "Zeggen wat er in een kolom staat; een regel helemaal lezen"
     ),
     "column": "kolom",
-    "Write the rows to mend to a file": "De te herstellen regels naar een bestand schrijven",
-    "rows to mend": "herstellen",
-    "Leave without taking anything in": "Weggaan zonder iets in te lezen",
-    "To mend ({count})": "Te herstellen ({count})",
-    "Columns of the file, and what they fill": "Kolommen van het bestand, en wat ze vullen",
-    "Last contacts went by": "Laatste contacten waren via",
+    "Write the rows to mend to a file": "De regels met fouten apart opslaan",
+    "rows to mend": "fouten",
+    "Leave without taking anything in": "Sluiten zonder te importeren",
+    "To mend ({count})": "Fouten ({count})",
+    "Columns of the file, and what they fill": "Kolommen van het bestand, en waar ze komen",
+    "Last contacts went by": "Manier van de laatste contacten",
     "for the whole file": "voor het hele bestand",
     "Good to know": "Goed om te weten",
-    "There are no rows to mend.": "Er zijn geen regels te herstellen.",
+    "There are no rows to mend.": "Er zijn geen regels met fouten.",
     "Mend the file itself first: not every line of it is a whole row.": (
-        "Herstel eerst het bestand zelf: niet elke regel ervan is een hele regel van de lijst."
+        "Verbeter eerst het bestand zelf: niet elke regel ervan is compleet."
     ),
     "Nothing can be taken in before this is mended.": (
-        "Er kan niets worden ingelezen voordat dit hersteld is."
+        "Er kan niets worden geïmporteerd voordat dit is verbeterd."
     ),
-    "Taken in so far: {count}": "Tot nu toe ingelezen: {count}",
-    "u takes the whole import back.": "u draait het hele inlezen terug.",
-    "Stopped; nothing was taken in.": "Gestopt; er is niets ingelezen.",
-    "1 place to mend; nothing is written.": "1 plek te herstellen; er is niets geschreven.",
-    "{count} places to mend; nothing is written.": (
-        "{count} plekken te herstellen; er is niets geschreven."
+    "Taken in so far: {count}": "Tot nu toe geïmporteerd: {count}",
+    "u takes the whole import back.": "De hele import ongedaan maken: toets u.",
+    "Stopped; nothing was taken in.": "Gestopt; er is niets geïmporteerd.",
+    "What does “{header}” hold?": "Wat staat er in de kolom “{header}”?",
+    "This folder does not answer yet; the path can be typed all the same.": (
+        "Deze map antwoordt nog niet; u kunt het pad wel typen."
     ),
-    "What does “{header}” hold?": "Wat staat er in “{header}”?",
+    "1 place to mend; nothing can be taken in yet.": (
+        "1 fout; er kan nog niets worden geïmporteerd."
+    ),
+    "{count} places to mend; nothing can be taken in yet.": (
+        "{count} fouten; er kan nog niets worden geïmporteerd."
+    ),
+    "{added} new, {updated} changed, {left} as they were": (
+        "{added} nieuw, {updated} gewijzigd, {left} onveranderd"
+    ),
+    "1 row to mend stays out and goes to a file.": (
+        "1 regel met fouten wordt niet geïmporteerd en komt in een apart bestand."
+    ),
+    "{count} rows to mend stay out and go to a file.": (
+        "{count} regels met fouten worden niet geïmporteerd en komen in een apart bestand."
+    ),
+    "{list}-to-mend": "{list}-fouten",
+    "The rows to mend are in {file}; bring that in when it is mended.": (
+        "De regels met fouten staan in {file}. Verbeter ze en importeer dan dat bestand."
+    ),
+    "take these in": "deze importeren",
+    "mend it first": "eerst verbeteren",
+    "No row of it can be taken in before it is mended.": (
+        "Er kan geen regel worden geïmporteerd voordat die is verbeterd."
+    ),
+    "Read the file again, mended": "Het verbeterde bestand opnieuw lezen",
+    "read again": "opnieuw",
+    "Columns and answers are those of the last list with these headers.": (
+        "Kolommen en antwoorden zijn overgenomen van de vorige lijst met deze kolomnamen."
+    ),
+    "What the list does not say: enter answers": (
+        "Wat niet in de lijst staat: met enter vult u het in"
+    ),
+    "Registered since": "Gemeld op",
+    "Last spoken to on": "Laatst gesproken op",
+    "no plan": "geen plan",
+    "1 new person without a day": "1 nieuwe persoon zonder datum",
+    "{count} new people without a day": "{count} nieuwe mensen zonder datum",
+    "Names stand with": "Volgorde van de namen",
+    "last name first": "achternaam vooraan",
+    "first name first": "voornaam vooraan",
+    "Day": "Datum",
+    "now": "nu",
+    "nobody": "niemand",
+    "1 person": "1 persoon",
+    "{count} people": "{count} mensen",
+    "On Today with these answers: {what}.": "Met deze antwoorden op Vandaag: {what}.",
+    "Without a day they count as new today: Today asks for an intake after 3 days, and for a "
+    "plan after two weeks. A day that is about right is better than today.": (
+        "Zonder datum gelden zij als vandaag gemeld: Vandaag vraagt na 3 dagen om een intake en na "
+        "twee weken om een plan. Een datum die ongeveer klopt, is beter dan vandaag."
+    ),
+    "Without a day Today says of each that there is no plan. With a day nothing is asked until "
+    "the plan is to be looked at again.": (
+        "Zonder datum meldt Vandaag bij iedereen dat er geen plan is. Met een datum wordt er niets "
+        "gevraagd tot het plan opnieuw besproken moet worden."
+    ),
+    "Without a day Today says of each that the first talk is to be held. With a day each gets a "
+    "contact on it, and is to be seen again within the quarter.": (
+        "Zonder datum meldt Vandaag bij iedereen dat het eerste gesprek nog moet komen. Met een "
+        "datum krijgt iedereen een contact op die dag, en moet dan binnen drie maanden weer worden "
+        "gezien."
+    ),
     "leave this column out": "deze kolom overslaan",
-    "Rows to mend": "Te herstellen regels",
+    "Rows to mend": "Regels met fouten",
     "Each row says what is wrong with it; mended, the file can be brought in.": (
-        "Elke regel zegt wat er mis is; hersteld kan het bestand worden ingelezen."
+        "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
     "handed over": "overgedragen",
@@ -169,7 +228,7 @@ TEXTS: dict[str, str] = {
     "Nothing was handed over.": "Er is niets overgedragen.",
     "Nothing was handed over: {what}": "Er is niets overgedragen: {what}",
     "Handed over, and closed here: {refs}. On the desk u takes it back.": (
-        "Overgedragen, en hier afgesloten: {refs}. In coachdesk draait de toets u het terug."
+        "Overgedragen, en hier afgesloten: {refs}. Ongedaan maken: toets u in coachdesk."
     ),
     "This is a copy: what is open here stays open here, and is not handed over.": (
         "Dit is een kopie: wat hier open is blijft hier open, en wordt niet overgedragen."
@@ -180,25 +239,48 @@ TEXTS: dict[str, str] = {
     ),
     "{value} has the number {ref} here": "{value} heeft hier het nummer {ref}",
     "{value} is somebody else's here; this dossier gets the number {ref}": (
-        "{value} is hier van iemand anders; dit dossier krijgt het nummer {ref}"
+        "{value} is hier het nummer van iemand anders; dit dossier krijgt {ref}"
     ),
     "this file was dealt with before; {value} stays here as it is": (
         "dit bestand is al eerder verwerkt; {value} blijft hier zoals het is"
     ),
     "Hand over to another coach": "Overdragen aan een andere werkcoach",
     "Hand those marked over to another coach": (
-        "Wie gemarkeerd is overdragen aan een andere werkcoach"
+        "Wie is aangevinkt overdragen aan een andere werkcoach"
     ),
     "Hand the dossier over to another coach": "Het dossier overdragen aan een andere werkcoach",
     "1 dossier goes out whole and closes here: {refs} ({what})": (
-        "1 dossier gaat er in zijn geheel uit en sluit hier: {refs} ({what})"
+        "1 dossier gaat met alles wat erin staat naar de ander en wordt hier afgesloten: {refs} "
+        "({what})"
     ),
     "{count} dossiers go out whole and close here: {refs} ({what})": (
-        "{count} dossiers gaan er in hun geheel uit en sluiten hier: {refs} ({what})"
+        "{count} dossiers gaan met alles wat erin staat naar de ander en worden hier afgesloten: "
+        "{refs} ({what})"
     ),
     "Handed over, and closed here. The file holds everything: mind where it goes. "
     "u takes the closing back.": (
-        "Overgedragen, en hier afgesloten. In het bestand staat alles: let op waar het blijft. "
-        "u draait het afsluiten terug."
+        "Overgedragen, en hier afgesloten. In het bestand staat alles: let op waar het blijft. Het "
+        "afsluiten ongedaan maken: toets u."
     ),
+    # Names of files that are proposed
+    "appointments-{day}.ics": "afspraken-{day}.ics",
+    "{list}-to-mend.csv": "{list}-fouten.csv",
+    "coachdesk-recovery-sheet.html": "coachdesk-herstelblad.html",
+    "handover-{ref}-{day}.json": "overdracht-{ref}-{day}.json",
+    # Why the system did not read or write
+    "it is open in another program, or you may not use it": (
+        "het is open in een ander programma, of u hebt er geen rechten voor"
+    ),
+    "you may not use it": "u hebt er geen rechten voor",
+    "that drive can only be read": "op die schijf kan alleen worden gelezen",
+    "it is not there": "dat bestand of die map is er niet",
+    "it is there already": "het is er al",
+    "that is a folder": "dat is een map",
+    "a part of the path is no folder": "een deel van het pad is geen map",
+    "the disk is full": "de schijf is vol",
+    "your room on that drive is used up": "uw ruimte op die schijf is vol",
+    "the name is too long": "de naam is te lang",
+    "it is in use": "het is in gebruik",
+    "the drive gives an error": "de schijf geeft een fout",
+    "the network drive does not answer": "de netwerkschijf antwoordt niet",
 }

@@ -5,6 +5,12 @@ TEXTS: dict[str, str] = {
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
+    "Find a person; what is typed here stays": "Iemand zoeken; wat u hier typte blijft staan",
+    "Report": "Verslag",
+    "Preparation": "Voorbereiding",
+    "{name}: which contact is this?": "{name}: om welk contact gaat het?",
+    "the appointment of {when}, {how}": "de afspraak van {when}, {how}",
+    "a new contact, today": "een nieuw contact, vandaag",
     "none yet": "nog geen",
     "Agreed": "Afgesproken",
     "Next appointment (may stay empty)": "Volgende afspraak (mag leeg blijven)",
@@ -17,39 +23,40 @@ TEXTS: dict[str, str] = {
     "This looks like a BSN; coachdesk keeps none. Please leave it out.": (
         "Dit lijkt op een BSN; coachdesk bewaart geen BSN. Laat het weg."
     ),
-    "There is nothing to do again.": "Er is niets om opnieuw te doen.",
-    "To change a norm: , (Settings)": "Een norm wijzigen: , (Instellingen)",
+    "There is nothing to do again.": "Er is niets om opnieuw uit te voeren.",
+    "To change a norm: , (Settings)": "Een norm wijzigen: toets , (Instellingen)",
     "Set aside": "Uitgesteld",
     "until {day}": "tot {day}",
-    "Mark it done today, where a date answers it": "Vandaag gedaan, waar een datum genoeg is",
+    "Mark it done today, where a date answers it; move an appointment": (
+        "Afvinken met de datum van vandaag, als een datum genoeg is; een afspraak verzetten"
+    ),
     "tick off": "afvinken",
     "Set a line aside until a day": "Een regel uitstellen tot een dag",
-    "set aside": "uitstel",
+    "set aside": "uitstellen",
     "Bring a line back that was set aside": "Een uitgestelde regel terughalen",
-    "Set aside until {day}: {reason}. b brings it back.": (
-        "Uitgesteld tot {day}: {reason}. b haalt de regel terug."
-    ),
     "Set aside: {line}": "Uitstellen: {line}",
     "No date alone answers this; enter opens it where it can be answered.": (
-        "Een datum alleen is hier niet genoeg; enter opent de plek waar het kan."
+        "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."
     ),
-    "{field}: {day}. u takes it back.": "{field}: {day}. u draait het terug.",
+    "{field}: {day}. u takes it back.": "{field}: {day}. Ongedaan maken: toets u.",
     "Leave it as it was": "Laten zoals het was",
     "Make the plan with this jobseeker": "Met deze werkzoekende het plan maken",
     "make plan": "plan maken",
-    "No workshop is planned. n plans one.": "Er is geen workshop gepland. n plant er een.",
-    "Nobody takes part yet. p chooses people.": "Er doet nog niemand mee. p kiest mensen.",
-    "Not known yet": "Nog niet bekend",
+    "No workshop is planned. n plans one.": (
+        "Er is geen workshop gepland. Toets n: een workshop plannen."
+    ),
+    "Nobody takes part yet. p chooses people.": "Er doet nog niemand mee. Toets p: mensen kiezen.",
+    "Not known yet": "Nog niet ingevuld",
     "Plan workshops": "Workshops plannen",
     "Plan workshops: one or a series": "Workshops plannen: één of een reeks",
     "Roll call": "Presentie",
     "Roll call taken": "Presentie ingevuld",
     "Roll call to take": "Presentie invullen",
     "Still missing": "Nog nodig",
-    "Take those ticked": "Wie is aangevinkt overnemen",
-    "The plan": "Het plan van aanpak",
+    "Take those ticked": "Wie is aangevinkt, doet mee",
+    "{name}: the plan": "{name}: het plan van aanpak",
     "The plan's goal and the day it was agreed": "Doel van het plan en de dag van afspraak",
-    "Tick or untick": "Aan- of uitvinken",
+    "Tick or untick; type to find": "Aan- of uitvinken; typ om te zoeken",
     "Who takes part": "Wie er meedoet",
     "Who takes part?": "Wie doet er mee?",
     "nothing: may be closed": "niets: kan worden afgesloten",
@@ -64,9 +71,9 @@ TEXTS: dict[str, str] = {
     "1 person ticked": "1 persoon aangevinkt",
     "{count} to mark": "{count} in te vullen",
     "1 to mark": "1 in te vullen",
-    "absent": "afwezig",
+    "absent": "niet verschenen",
     "Attended": "Aanwezig",
-    "Did not come": "Niet gekomen",
+    "Did not come": "Niet verschenen",
     "Excused": "Afgemeld",
     "Coming workshops": "Komende workshops",
     "Days, e.g. 24-11, 26-11": "Dagen, bv. 24-11, 26-11",
@@ -90,24 +97,70 @@ TEXTS: dict[str, str] = {
         "Is het een tijdelijke piek waarvoor anders iemand wordt aangenomen?"
     ),
     "Is it seasonal work that is otherwise paid?": "Is het seizoenswerk dat anders betaald wordt?",
-    "Does it replace somebody who is absent?": "Vervangt het iemand die afwezig is?",
+    "Does it replace somebody who is absent?": "Vervangt het iemand die er tijdelijk niet is?",
     "Displacement check {day}: {answers}": "Verdringingstoets {day}: {answers}",
     "Displacement check of a placement": "Verdringingstoets van een plaatsing",
-    "Close the dossier, or open it again": "Het dossier afsluiten of heropenen",
+    "Close the dossier, or open it again": "Het dossier afsluiten of weer openen",
     "close": "afsluiten",
     "Choose a placement first: it is about that one.": (
         "Kies eerst een plaatsing: de toets gaat daarover."
     ),
     "This dossier is closed. Open it again?": "Dit dossier is afgesloten. Weer openen?",
-    "open it": "heropenen",
-    "keep it closed": "dicht laten",
-    "Nothing planned. a plans an appointment.": "Niets gepland. a plant een afspraak.",
-    "Move an appointment": "Een afspraak verzetten",
+    "open it": "weer openen",
+    "keep it closed": "afgesloten laten",
+    "Nothing planned. a plans an appointment.": "Niets gepland. Toets a: een afspraak plannen.",
+    "Move an appointment to another day or time": "Een afspraak verzetten",
+    "Repeat an appointment, as every two weeks": "Een afspraak herhalen, zoals om de twee weken",
+    "repeat": "herhalen",
+    "Cancel an appointment": "Een afspraak afzeggen",
+    "All that is known of the highlighted line": "Alles over de gekozen regel",
+    "what": "alles",
+    "To the week before": "Naar de week ervoor",
+    "To the next week": "Naar de volgende week",
+    "week": "week",
+    "Go to a day": "Naar een dag gaan",
+    "day": "dag",
+    "Go there": "Daarheen gaan",
+    "go": "ga",
+    "{name}: repeat the appointment of {day}": "{name}: afspraak van {day} herhalen",
+    "{name}: cancel the appointment of {day}": "{name}: afspraak van {day} afzeggen",
+    "Start an intake today": "Een intake starten, vandaag",
+    "start": "start",
+    "Start the intake: of whom?": "Intake starten: van wie?",
+    "The intake of {name} began on {day}.": "De intake van {name} is op {day} begonnen.",
+    "The intake of {name} began today. u takes it back.": (
+        "De intake van {name} is vandaag begonnen. u maakt dat ongedaan."
+    ),
+    "This intake has not begun: i starts it.": "Deze intake is nog niet begonnen: i start die.",
+    "To start, i starts one ({count})": "Nog te starten, met i ({count})",
+    "registered {day}": "gemeld {day}",
+    "Add to a coming workshop": "Aan een komende workshop toevoegen",
+    "Add to a workshop: whom?": "Aan een workshop toevoegen: wie?",
+    "Add to which workshop?": "Aan welke workshop toevoegen?",
+    "title, day or place": "titel, dag of plaats",
+    "No coming workshop fits.": "Geen komende workshop past.",
+    "Added to {title} of {day}. u takes it back.": (
+        "Toegevoegd aan {title} van {day}. u maakt dat ongedaan."
+    ),
+    "The participants are saved. u takes it back.": (
+        "De deelnemers zijn opgeslagen. u maakt dat ongedaan."
+    ),
+    "Takes part that day already: {names}.": "Doet die dag al mee: {names}.",
+    "type a name to find somebody": "typ een naam om iemand te vinden",
+    "Every so many weeks": "Om de hoeveel weken",
+    "How many times more": "Hoeveel keer nog",
+    "Minutes (else {count})": "Minuten (anders {count})",
+    "These days": "Op deze dagen",
+    "Why (may stay empty)": "Waarom (mag leeg blijven)",
+    "Cancelled: {why}": "Afgezegd: {why}",
+    "The appointment of {name} on {day} is cancelled. u takes it back.": (
+        "De afspraak van {name} op {day} is afgezegd. u maakt dat ongedaan."
+    ),
     "move": "verzetten",
     "Calendar file of the coming appointments, for Outlook": (
         "Agendabestand van de komende afspraken, voor Outlook"
     ),
-    "export": "export",
+    "export": "exporteren",
     "Choose an appointment first.": "Kies eerst een afspraak.",
     "1 person goes into the file, with name, phone and all other columns.": (
         "1 persoon gaat in het bestand, met naam, telefoon en alle andere kolommen."
@@ -115,7 +168,7 @@ TEXTS: dict[str, str] = {
     "{count} people go into the file, with names, phones and all other columns.": (
         "{count} mensen gaan in het bestand, met naam, telefoon en alle andere kolommen."
     ),
-    "Export for Excel": "Export voor Excel",
+    "Export for Excel": "Exporteren naar Excel",
     "1 appointment goes into the file, with the dossier number.": (
         "1 afspraak gaat in het bestand, met het dossiernummer."
     ),
@@ -124,112 +177,122 @@ TEXTS: dict[str, str] = {
     ),
     "Calendar file for Outlook": "Agendabestand voor Outlook",
     "With names": "Met namen",
-    "Written. It is yours alone to read; mind where it goes.": (
-        "Geschreven. Alleen jij kunt het lezen; let op waar het heen gaat."
+    "Only you can read it: mind where it goes.": (
+        "Alleen u kunt het lezen: let op waar het blijft."
     ),
     "Plan an appointment for {count} people": "Afspraak plannen voor {count} mensen",
     "Move the appointment of {day}": "Afspraak van {day} verzetten",
     "Mark somebody, to plan for several at once": (
-        "Iemand aanvinken, om voor meer mensen te plannen"
+        "Iemand aanvinken, om voor meer mensen tegelijk te plannen"
     ),
     "mark": "aanvinken",
     "Plan a workshop for those marked": "Een workshop plannen voor wie is aangevinkt",
-    "Export exactly what is shown, for Excel": "Precies exporteren wat er staat, voor Excel",
+    "Export exactly what is shown, for Excel": "Wat op het scherm staat exporteren naar Excel",
     "{value} is there already; choose another name": "{value} is er al; kies een andere naam",
     "there is no folder {value}": "de map {value} is er niet",
-    "{value} cannot be a file": "{value} kan geen bestand zijn",
+    "{value} cannot be a file": "{value} kan geen bestandsnaam zijn",
     "could not be written ({reason}); is it open elsewhere?": (
-        "kon niet worden geschreven ({reason}); is het ergens open?"
+        "kon niet worden opgeslagen ({reason}); staat het nog ergens open?"
     ),
     "exported": "geëxporteerd",
-    "calendar file written": "agendabestand geschreven",
+    "calendar file written": "agendabestand opgeslagen",
     "The plan goes on the page as written: read the goal and the steps once more.": (
         "Het plan komt op de pagina zoals het er staat: lees doel en stappen nog eens na."
     ),
-    "Print the plan": "Plan printen",
+    "Print the plan": "Plan afdrukken",
     "With debts": "Met schulden",
     "Open it now": "Nu openen",
-    "Open it in your browser to print it.": "Open het in uw browser om het te printen.",
+    "Open it in your browser to print it.": "Open het in uw browser om het af te drukken.",
     "The plan as a page to print for the jobseeker": (
-        "Het plan als pagina om te printen voor de werkzoekende"
+        "Het plan als pagina om af te drukken voor de werkzoekende"
     ),
-    "plan printed": "plan geprint",
+    "plan printed": "plan afgedrukt",
     "Cover the screen": "Het scherm afdekken",
     "Screen covered, not locked (no passphrase). enter shows it again.": (
         "Scherm afgedekt, niet vergrendeld (geen wachtwoord). enter toont het weer."
     ),
     "Welcome to coachdesk": "Welkom bij coachdesk",
-    "Your name": "Je naam",
-    "Two minutes, and you can begin.": "Twee minuten, en je kunt beginnen.",
-    "Your caseload is kept in {file}.": "Je caseload staat in {file}.",
+    "Your name": "Uw naam",
+    "Two minutes, and you can begin.": "Over twee minuten kunt u beginnen.",
+    "Your caseload is kept in {file}.": "Uw caseload staat in {file}.",
     "Begin with": "Beginnen met",
-    "Your list (CSV, JSON)": "Je lijst (CSV, JSON)",
+    "Your list (CSV, JSON)": "Uw lijst (CSV, JSON)",
     "Protect it with": "Beveiligen met",
     "Passphrase": "Wachtwoord",
     "The same again": "Nog een keer",
     "A passphrase keeps the file closed to whoever finds or copies it. Nobody can open it "
     "without: write it on paper and keep that at home.": (
-        "Een wachtwoord houdt het bestand dicht voor wie het vindt of kopieert. Zonder wachtwoord "
-        "komt niemand er meer in: schrijf het op papier en bewaar dat thuis."
+        "Met een wachtwoord kan wie het bestand vindt of kopieert, het niet lezen. Vergeet u het "
+        "wachtwoord, dan kan ook niemand anders het bestand nog openen: schrijf het op papier en "
+        "bewaar dat thuis."
     ),
     "passphrase": "wachtwoord",
-    "enter opens it": "enter opent",
+    "enter opens it": "enter: openen",
     "Opening …": "Openen …",
     "coachdesk is locked, and the caseload is closed.": (
         "coachdesk is vergrendeld en de caseload is gesloten."
     ),
     "This caseload is protected.": "Deze caseload is beveiligd.",
-    "esc closes coachdesk": "esc sluit coachdesk",
+    "esc closes coachdesk": "esc: coachdesk sluiten",
     "there is no file {value} that can be read": "er is geen bestand {value} dat te lezen is",
     "{what}": "{what}",
     "and {count} more; coachdesk import FILE names them all": (
         "en nog {count}; coachdesk import BESTAND noemt ze allemaal"
     ),
     "set up": "ingesteld",
-    "No form was left unfinished.": "Er is geen formulier blijven liggen.",
+    "No form was left unfinished.": "Er is geen formulier dat u nog moet afmaken.",
     "A form was not saved: {title}. Go on with it?": (
-        "Een formulier is niet opgeslagen: {title}. Ermee verder gaan?"
+        "Dit formulier is nog niet opgeslagen: {title}. Ermee verdergaan?"
     ),
-    "go on": "verder",
+    "go on": "verdergaan",
     "later": "later",
-    "Lock; without a passphrase: cover the screen": "Vergrendelen; zonder wachtwoord: afdekken",
-    "Go on with a form left unfinished": "Verder met een formulier dat bleef liggen",
+    "Lock; without a passphrase: cover the screen": (
+        "Vergrendelen; zonder wachtwoord: scherm afdekken"
+    ),
+    "Go on with a form left unfinished": "Verdergaan met een formulier dat nog niet af is",
     "Not done: what this needs was changed in another window.": (
         "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."
     ),
     "as the system": "zoals het systeem",
     "With this, it presses for 1 person (now {now}).": (
-        "Hiermee is er iets te laat bij 1 persoon (nu {now})."
+        "Met deze norm is er bij 1 persoon iets te laat of dringend (nu {now})."
     ),
     "With this, it presses for {count} people (now {now}).": (
-        "Hiermee is er iets te laat bij {count} mensen (nu {now})."
+        "Met deze norm is er bij {count} mensen iets te laat of dringend (nu {now})."
     ),
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
-    "Only this dossier – ^t ends it": "Alleen dit dossier – ^t stopt dat",
+    "Only this dossier – ctrl+t ends it": "Alleen dit dossier – stoppen: ctrl+t",
     "Choose somebody first.": "Kies eerst iemand.",
     "Choose a line first: one that says what is due.": (
         "Kies eerst een regel die zegt wat er te doen is."
     ),
     "Somebody you marked is no longer in this list. Look again.": (
-        "Iemand die u markeerde staat niet meer in deze lijst. Kijk nog eens."
+        "Iemand die u had aangevinkt, staat niet meer in deze lijst. Kijk nog eens."
     ),
     "Nobody is shown, so there is nothing to export.": (
         "Er staat niemand in de lijst, dus er is niets te exporteren."
     ),
-    "A text that was not saved is about somebody who is not here. See ^p.": (
-        "Een tekst die niet is opgeslagen gaat over iemand die hier niet staat. Zie ^p."
+    "A text that was not saved is about somebody who is not here. See ctrl+p.": (
+        "Een formulier dat niet is opgeslagen, gaat over iemand die niet in deze caseload staat. "
+        "Zie ctrl+p."
     ),
     "What this was about is not in this caseload:": (
-        "Waar dit over ging staat niet in deze caseload:"
+        "Waar dit over ging, staat niet in deze caseload:"
     ),
-    "Log a contact: with whom?": "Contact noteren: met wie?",
+    "Free hours": "Vrije uren",
+    "free": "vrij",
+    "nothing free": "niets vrij",
+    "nothing else yet": "verder nog niets",
+    "this appointment": "deze afspraak",
+    "at the same time: {what}, {hours}": "tegelijk met {what}, {hours}",
+    "Log a contact: with whom?": "Contact vastleggen: met wie?",
     "Plan an appointment: with whom?": "Afspraak plannen: met wie?",
     "Make a plan: with whom?": "Plan maken: met wie?",
     "Waiting for the caseload … esc stops waiting.": (
         "Wachten op de caseload … esc stopt het wachten."
     ),
-    "Take back a whole import? ^r brings it in again.": (
-        "Een hele import terugdraaien? ^r haalt die weer binnen."
+    "Take back a whole import? ctrl+r brings it in again.": (
+        "Een hele import ongedaan maken? Opnieuw uitvoeren kan daarna met ctrl+r."
     ),
-    "take back": "terugdraaien",
+    "take back": "ongedaan maken",
 }

@@ -7,16 +7,15 @@ TEXTS: dict[str, str] = {
     ),
     "What was being typed last could not be kept: the caseload is in use elsewhere, "
     "or cannot be written.": (
-        "Wat het laatst werd getypt, kon niet worden bewaard: de caseload is elders in gebruik, "
-        "of er kan niet in worden geschreven."
+        "Wat u het laatst typte, kon niet worden opgeslagen: de caseload is ergens anders in "
+        "gebruik, of er kan niets in worden opgeslagen."
     ),
     "Closed while something was being read or written; what was not finished is not "
     "in the caseload.": (
-        "Gesloten terwijl er nog iets werd gelezen of geschreven; wat niet af was, staat niet "
-        "in de caseload."
+        "Gesloten terwijl coachdesk nog las of opsloeg; wat niet af was, staat niet in de caseload."
     ),
     "{option} {value} is not a date; expected year-month-day, as 2026-12-03": (
-        "{option} {value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
+        "{option} {value} is geen datum; gebruik jaar-maand-dag, zoals 2026-12-03"
     ),
     "The desk needs a terminal for input, output and errors. Without one, try: coachdesk today": (
         "coachdesk heeft een terminal nodig voor invoer, uitvoer en foutmeldingen. "
@@ -48,7 +47,7 @@ TEXTS: dict[str, str] = {
     ),
     "Version: {value}": "Versie: {value}",
     "Store: {value}": "Bestand: {value}",
-    "Schema: {value}": "Schema: {value}",
+    "Schema: {value}": "Versie van het bestand: {value}",
     "Protection: none; the file can be read by whoever has it": (
         "Beveiliging: geen; wie het bestand heeft, kan het lezen"
     ),
@@ -57,14 +56,14 @@ TEXTS: dict[str, str] = {
     ),
     "There is no file {file}. Check the name.": "Er is geen bestand {file}. Controleer de naam.",
     "The file {file} cannot be read. Check that you may open it.": (
-        "Het bestand {file} kan niet worden gelezen. Controleer of je het mag openen."
+        "{file} is niet te lezen. Controleer of u het bestand mag openen."
     ),
     "Nothing was imported. Places to mend in {file}: {count}.": (
-        "Er is niets geïmporteerd. Plekken om te verbeteren in {file}: {count}."
+        "Er is niets geïmporteerd. Fouten in {file}: {count}."
     ),
     "Note: {what}": "Let op: {what}",
     "Imported.": "Geïmporteerd.",
-    "Nothing written: this was a dry run.": "Niets opgeslagen: dit was een proef.",
+    "Nothing written: this was a dry run.": "Er is niets opgeslagen: dit was een proef.",
     "{kind}: {added} added, {updated} changed, {left} as they were": (
         "{kind}: {added} toegevoegd, {updated} gewijzigd, {left} onveranderd"
     ),
@@ -89,12 +88,12 @@ TEXTS: dict[str, str] = {
     "deleted": "verwijderd",
     "import": "import",
     "contact logged": "contact vastgelegd",
-    "undone": "teruggedraaid",
-    "done again": "opnieuw gedaan",
+    "undone": "ongedaan gemaakt",
+    "done again": "opnieuw uitgevoerd",
     "yes": "ja",
     "no": "nee",
     "Not done: this {kind} was changed in another window.": (
-        "Niet gedaan: dit is in een ander venster gewijzigd ({kind})."
+        "Niet opgeslagen: dit is in een ander venster gewijzigd ({kind})."
     ),
     "{field}: here {here}, there {there}": "{field}: hier {here}, daar {there}",
     # What is wrong with a field or a file
@@ -102,18 +101,17 @@ TEXTS: dict[str, str] = {
     "is not the passphrase of this caseload": "is niet het wachtwoord van deze caseload",
     "is not the same as the passphrase above": "is niet hetzelfde wachtwoord als hierboven",
     "holds blanks only; a passphrase needs signs that are seen": (
-        "bestaat alleen uit spaties; een wachtwoord heeft tekens nodig die je ziet"
+        "bestaat alleen uit spaties; een wachtwoord heeft tekens nodig die u ziet"
     ),
     "begins or ends with a blank, which nobody sees; leave it out": (
-        "begint of eindigt met een spatie, en die ziet niemand; laat die weg"
+        "begint of eindigt met een spatie, en die ziet niemand; haal die weg"
     ),
     "holds a line break; a passphrase is one line": (
         "bevat een regeleinde; een wachtwoord is één regel"
     ),
     "holds a character that is not seen and cannot be typed (a tab, a control character); "
     "leave it out": (
-        "bevat een teken dat je niet ziet en niet kunt typen (een tab, een stuurteken); laat het "
-        "weg"
+        "bevat een teken dat u niet ziet en niet kunt typen (een tab, een stuurteken); haal het weg"
     ),
     "is longer than the {most} signs that fit everywhere": (
         "is langer dan de {most} tekens die overal passen"
@@ -125,20 +123,20 @@ TEXTS: dict[str, str] = {
     "is not a setting coachdesk knows": "is geen instelling die coachdesk kent",
     "{value} is not one of: {words}": "{value} is geen van deze woorden: {words}",
     "{value} is not a date; expected year-month-day, as 2026-12-03": (
-        "{value} is geen datum; verwacht jaar-maand-dag, zoals 2026-12-03"
+        "{value} is geen datum; gebruik jaar-maand-dag, zoals 2026-12-03"
     ),
     "{value} is not a time; expected hours:minutes, as 09:30": (
-        "{value} is geen tijd; verwacht uren:minuten, zoals 09:30"
+        "{value} is geen tijd; gebruik uren:minuten, zoals 09:30"
     ),
     "{value} is not text": "{value} is geen tekst",
     "{value} is not yes or no; expected true or false": (
-        "{value} is geen ja of nee; verwacht true of false"
+        "{value} is geen ja of nee; gebruik true of false"
     ),
     "{value} is not an amount; expected text with two decimals, as 1250.50": (
-        "{value} is geen bedrag; verwacht tekst met twee decimalen, zoals 1250.50"
+        "{value} is geen bedrag; gebruik tekst met twee decimalen, zoals 1250.50"
     ),
     "{value} is not a number of hours; expected whole or half hours": (
-        "{value} is geen aantal uren; verwacht hele of halve uren"
+        "{value} is geen aantal uren; gebruik hele of halve uren"
     ),
     "{value} is not a whole number that fits here": "{value} is geen heel getal dat hier past",
     "{value} is not a list of words": "{value} is geen lijst met woorden",
@@ -169,7 +167,7 @@ TEXTS: dict[str, str] = {
         "is geen geldige JSON (regel {line}, kolom {column})"
     ),
     "is not a coachdesk caseload; expected the field format with {format}": (
-        "is geen caseload van coachdesk; verwacht het veld format met {format}"
+        "is geen caseload van coachdesk; gebruik het veld format met {format}"
     ),
     "is of version {version}; this coachdesk reads up to version {known}": (
         "heeft versie {version}; deze coachdesk leest tot en met versie {known}"
@@ -182,16 +180,16 @@ TEXTS: dict[str, str] = {
     ),
     # What is wrong with a list (CSV), and what should be known of it
     "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that": (
-        "is een Excel-werkmap; bewaar die in Excel als “CSV UTF-8” en importeer dat bestand"
+        "is een Excel-werkmap; sla die in Excel op als “CSV UTF-8” en importeer dat bestand"
     ),
     "has letters of another encoding than the rest; mend what looks garbled and, in Excel, save "
     "the file as “CSV UTF-8”": (
-        "heeft letters in een andere codering dan de rest; herstel wat verminkt oogt en bewaar het "
-        "bestand in Excel als “CSV UTF-8”"
+        "heeft letters in een andere codering dan de rest; verbeter wat er verminkt uitziet en sla "
+        "het bestand in Excel op als “CSV UTF-8”"
     ),
     'has a quotation mark (") that is not closed; close it, or double it in a text': (
-        'heeft een aanhalingsteken (") dat niet is gesloten; sluit het, of verdubbel het in een '
-        "tekst"
+        'heeft een aanhalingsteken (") zonder sluitteken; zet het sluitteken erbij, of zet er in '
+        'een tekst twee neer ("")'
     ),
     "has no column with a dossier number or a name; add one, as Naam": (
         "heeft geen kolom met een dossiernummer of een naam; voeg er een toe, zoals Naam"
@@ -204,32 +202,29 @@ TEXTS: dict[str, str] = {
     "is needed, because the dossier is closed": "is verplicht, omdat het dossier is afgesloten",
     "needs a dossier number or a name": "heeft een dossiernummer of een naam nodig",
     "{value} is not a whole name; expected Last, First or First Last": (
-        "{value} is geen volledige naam; verwacht Achternaam, Voornaam of Voornaam Achternaam"
+        "{value} is geen volledige naam; gebruik Achternaam, Voornaam of Voornaam Achternaam"
     ),
     ("{value} is not a date; expected day-month-year with the year, as 3-12-2026, or 2026-12-03"): (
-        "{value} is geen datum; verwacht dag-maand-jaar met het jaar, zoals 3-12-2026, "
-        "of 2026-12-03"
+        "{value} is geen datum; gebruik dag-maand-jaar met het jaar, zoals 3-12-2026, of 2026-12-03"
     ),
     "{value} has the month before the day; expected day-month-year, as 31-12-2026": (
-        "{value} heeft de maand vóór de dag; verwacht dag-maand-jaar, zoals 31-12-2026"
+        "{value} heeft de maand vóór de dag; gebruik dag-maand-jaar, zoals 31-12-2026"
     ),
-    "{value} is not yes or no; expected ja or nee": (
-        "{value} is niet te lezen; verwacht ja of nee"
-    ),
+    "{value} is not yes or no; expected ja or nee": "{value} is geen ja of nee; gebruik ja of nee",
     "{value} is not an amount; expected digits, as 1250,50": (
-        "{value} is geen bedrag; verwacht cijfers, zoals 1250,50"
+        "{value} is geen bedrag; gebruik cijfers, zoals 1250,50"
     ),
     "{value} is not a number of hours; expected steps of a half, as 2,5": (
-        "{value} is geen aantal uren; verwacht hele of halve uren, zoals 2,5"
+        "{value} is geen aantal uren; gebruik hele of halve uren, zoals 2,5"
     ),
     "{value} was rounded by a spreadsheet and lost digits; expected all of them": (
-        "{value} is door een spreadsheet afgerond en mist cijfers; verwacht alle cijfers"
+        "{value} is door een spreadsheet afgerond en mist cijfers; zet alle cijfers neer"
     ),
     "is not a column coachdesk knows; it is not read": (
         "is geen kolom die coachdesk kent; wordt niet gelezen"
     ),
     "is not read: other columns hold these names in parts": (
-        "wordt niet gelezen: andere kolommen hebben deze namen in delen"
+        "wordt niet gelezen: deze namen staan al in andere kolommen"
     ),
     "{value} stands in a column without a name; it is not read ({count} times)": (
         "{value} staat in een kolom zonder naam; wordt niet gelezen ({count} keer)"
@@ -241,13 +236,29 @@ TEXTS: dict[str, str] = {
         "is gelezen als voornaam {first_name}, achternaam {last_name}"
     ),
     "is not given; who is new is registered on {today} ({count} lines)": (
-        "ontbreekt; wie nieuw is, krijgt melding {today} ({count} regels)"
+        "ontbreekt; wie nieuw is, krijgt als meldingsdatum {today} ({count} regels)"
     ),
+    "is not given; who is new is registered on {registered} ({count} lines)": (
+        "ontbreekt; wie nieuw is, krijgt als meldingsdatum {registered} ({count} regels)"
+    ),
+    "is not given; who is new has a plan agreed on {agreed} ({count} lines)": (
+        "ontbreekt; wie nieuw is, krijgt als datum van het plan {agreed} ({count} regels)"
+    ),
+    "is not given; registered after {agreed}, so no plan is taken as agreed then ({count} lines)": (
+        "ontbreekt; gemeld na {agreed}, dus toen was er nog geen plan afgesproken ({count} regels)"
+    ),
+    "is not given; who is new was last spoken to on {spoken}, taken as {mode} ({count} lines)": (
+        "ontbreekt; wie nieuw is, krijgt als laatste contact {spoken}, {mode} ({count} regels)"
+    ),
+    "{value} lies ahead; expected today or a day before it": (
+        "{value} moet nog komen; gebruik vandaag of een dag daarvoor"
+    ),
+    "has no column {value} to leave out": "heeft geen kolom {value} om over te slaan",
     "has no way of contact beside it; taken as {mode} ({count} lines)": (
-        "staat er zonder manier van contact; genomen is {mode} ({count} regels)"
+        "staat er zonder manier van contact; gekozen is {mode} ({count} regels)"
     ),
     "{value} has no date of contact beside it; it is not read ({count} times)": (
-        "{value} staat er zonder datum van contact; wordt niet gelezen ({count} keer)"
+        "{value} staat er zonder datum van het contact; wordt niet gelezen ({count} keer)"
     ),
     "holds what may be a citizen service number (BSN); coachdesk has no place for one": (
         "bevat misschien een burgerservicenummer (BSN); coachdesk heeft daar geen plek voor"
@@ -261,17 +272,17 @@ TEXTS: dict[str, str] = {
         "PAD, of COACHDESK_STORE."
     ),
     "There is no caseload at {path}. Start coachdesk to make one, or import a file.": (
-        "Er is geen caseload op {path}. Start coachdesk om er een te maken, of importeer een "
+        "Er is geen caseload in {path}. Start coachdesk om er een te maken, of importeer een "
         "bestand."
     ),
     "{path} is not a file. Choose another place with --store.": (
         "{path} is geen bestand. Kies een andere plek met --store."
     ),
     "The caseload at {path} cannot be opened. Check that you may read that folder.": (
-        "De caseload op {path} kan niet worden geopend. Controleer of je die map mag lezen."
+        "De caseload in {path} kan niet worden geopend. Controleer of u die map mag lezen."
     ),
     "Nothing can be written at {path}. Check that you may write in that folder.": (
-        "Op {path} kan niets worden opgeslagen. Controleer of je in die map mag schrijven."
+        "Op {path} kan niets worden opgeslagen. Controleer of u in die map mag schrijven."
     ),
     "{path} is not a coachdesk caseload. Choose another file with --store.": (
         "{path} is geen caseload van coachdesk. Kies een ander bestand met --store."
@@ -291,10 +302,10 @@ TEXTS: dict[str, str] = {
         "Open het één keer met coachdesk om het bij te werken."
     ),
     "The caseload at {path} is damaged. Put back a backup of it.": (
-        "De caseload op {path} is beschadigd. Zet er een back-up van terug."
+        "De caseload in {path} is beschadigd. Zet er een back-up van terug."
     ),
     "The caseload at {path} is in use by another window. Try again in a moment.": (
-        "De caseload op {path} is in gebruik in een ander venster. Probeer het zo opnieuw."
+        "De caseload in {path} is in gebruik in een ander venster. Probeer het zo opnieuw."
     ),
     "Not saved: the disk of {path} is full. Make room and save again.": (
         "Niet opgeslagen: de schijf van {path} is vol. Maak ruimte en sla opnieuw op."
@@ -345,27 +356,25 @@ TEXTS: dict[str, str] = {
         "{path} was left in the middle of a write. "
         "Open it once with coachdesk to mend it; nothing saved is lost."
     ): (
-        "{path} is midden in een wijziging achtergebleven. "
-        "Open het één keer met coachdesk; wat bewaard is blijft bewaard."
+        "{path} is tijdens het opslaan afgebroken. Open het één keer met coachdesk, dan is het "
+        "weer in orde; alles wat was opgeslagen, is er nog."
     ),
     "There is nothing to read: standard input is closed.": (
-        "Er valt niets te lezen: de standaardinvoer is dicht."
+        "Er valt niets te lezen: de standaardinvoer is gesloten."
     ),
     "The demo needs a day between {first} and {last}, not {day}.": (
         "De demo kan alleen op een dag tussen {first} en {last}, niet op {day}."
     ),
     "The demo is made anew each time, so it cannot be read-only.": (
-        "De demo wordt elke keer nieuw gemaakt en kan dus niet alleen-lezen zijn."
+        "De demo wordt elke keer nieuw gemaakt; die kan dus niet met alleen lezen."
     ),
     "{value} is kept for the caseload itself; choose another place": (
         "{value} is een bestand van de caseload zelf; kies een andere plek"
     ),
     "The output cannot be written: standard output is closed.": (
-        "De uitvoer kan niet worden geschreven: de standaarduitvoer is dicht."
+        "Er kan niets naar de uitvoer: de standaarduitvoer is gesloten."
     ),
-    "The output could not be written ({reason}).": (
-        "De uitvoer kon niet worden geschreven ({reason})."
-    ),
+    "The output could not be written ({reason}).": "De uitvoer is niet gelukt ({reason}).",
     "Note: Windows PowerShell garbles letters as ë behind > and |. Use -o FILE, or first: "
     "[Console]::OutputEncoding = [Text.Encoding]::UTF8": (
         "Let op: Windows PowerShell verminkt letters als ë achter > en |. Gebruik -o BESTAND, of "
@@ -374,7 +383,7 @@ TEXTS: dict[str, str] = {
     "Note: a pipe of Windows PowerShell sends ? for letters as ë. If names lack letters, take it "
     "back and name the file instead: coachdesk import FILE": (
         "Let op: een pipe van Windows PowerShell stuurt ? voor letters als ë. Missen namen "
-        "letters, neem het dan terug en noem het bestand zelf: coachdesk import BESTAND"
+        "letters, maak de import dan ongedaan en noem het bestand zelf: coachdesk import BESTAND"
     ),
     "Settings: in the store itself; there is no other file": (
         "Instellingen: in de caseload zelf; er is geen ander bestand"
@@ -387,6 +396,9 @@ TEXTS: dict[str, str] = {
     "Date of this page": "Datum van dit blad",
     "My goal": "Mijn doel",
     "My steps": "Mijn stappen",
+    "You type, but no field is open. c logs a contact.": (
+        "U typt, maar er is geen veld open. Toets c: een contact vastleggen."
+    ),
     "My appointments": "Mijn afspraken",
     "My workshops": "Mijn workshops",
     "What helps me": "Wat mij helpt",

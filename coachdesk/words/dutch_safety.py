@@ -14,20 +14,17 @@ TEXTS: dict[str, str] = {
     "back up": "back-up",
     "Take the passphrase off": "Het wachtwoord eraf halen",
     "This backup does not open here.": "Deze back-up is hier niet te openen.",
-    "The backup is back; what stood there is kept beside it.": (
-        "De back-up is teruggezet; wat er stond, is ernaast bewaard."
-    ),
+    "The backup of {day} is back.": "De back-up van {day} is teruggezet.",
     "Put back the backup of {day}, {time} ({people})? What is there now is kept beside it.": (
         "De back-up van {day}, {time} ({people}) terugzetten? Wat er nu staat, wordt ernaast "
         "bewaard."
     ),
     "put it back": "terugzetten",
     "leave it": "zo laten",
-    "A backup was made and looked over.": "Er is een back-up gemaakt en nagekeken.",
     "This caseload has no passphrase.": "Deze caseload heeft geen wachtwoord.",
     "Change the passphrase": "Het wachtwoord wijzigen",
     "Backups ({count})": "Back-ups ({count})",
-    "No backup yet. n makes one.": "Nog geen back-up. n maakt er een.",
+    "No backup yet. n makes one.": "Nog geen back-up. Toets n: een back-up maken.",
     "There is no backup of today. {why}": "Er is geen back-up van vandaag. {why}",
     "These files could not be opened, and are as they were: {files}": (
         "Deze bestanden konden niet worden geopend en zijn zoals ze waren: {files}"
@@ -36,29 +33,29 @@ TEXTS: dict[str, str] = {
     "Protect this caseload": "Deze caseload beveiligen",
     "Passphrase until now": "Wachtwoord tot nu toe",
     "Afterwards whoever has the file can read it.": (
-        "Daarna kan wie het bestand heeft, het lezen."
+        "Daarna kan iedereen die het bestand heeft, het lezen."
     ),
     "1 dossier": "1 dossier",
     "{count} dossiers": "{count} dossiers",
     "The file has its passphrase now, and so have its backups.": (
-        "Het bestand heeft nu een wachtwoord, en de back-ups ook."
+        "Het bestand heeft nu dit wachtwoord, en de back-ups ook."
     ),
-    "The passphrase is off.": "Het wachtwoord is eraf.",
+    "The passphrase is off.": "Het wachtwoord is eraf gehaald.",
     "opened": "geopend",
     "printed": "afgedrukt",
     "published": "gepubliceerd",
-    "imported": "ingelezen",
+    "imported": "geïmporteerd",
     "backup made": "back-up gemaakt",
     "backup put back": "back-up teruggezet",
     "erased": "gewist",
     "protection changed": "beveiliging gewijzigd",
-    "of the day": "van de dag",
-    "asked for": "gevraagd",
+    "of the day": "dagelijks",
+    "asked for": "zelf gemaakt",
     "before an update": "vóór een update",
-    "before an import": "vóór het inlezen",
-    "before a restore": "vóór het terugzetten",
-    "before erasing": "vóór het wissen",
-    "before a change of protection": "vóór een andere beveiliging",
+    "before an import": "vóór importeren",
+    "before a restore": "vóór terugzetten",
+    "before erasing": "vóór wissen",
+    "before a change of protection": "vóór andere beveiliging",
     "good": "goed",
     "another passphrase": "ander wachtwoord",
     "damaged": "beschadigd",
@@ -103,11 +100,11 @@ TEXTS: dict[str, str] = {
     "Erase dossier {ref} for good": "Dossier {ref} voorgoed wissen",
     "Dossier {ref} is erased.": "Dossier {ref} is gewist.",
     "It leaves the caseload, its history and its backups. Nothing brings it back.": (
-        "Het verdwijnt uit de caseload, de historie en de back-ups. Niets haalt het terug."
+        "Het verdwijnt uit de caseload, de historie en de back-ups. Het is niet terug te halen."
     ),
     "Its number, once more": "Het nummer, nog een keer",
     "{files} could not be opened, and may still hold it.": (
-        "{files} gingen niet open en kunnen het nog bevatten."
+        "{files} gingen niet open; het dossier kan er nog in staan."
     ),
     "Erase a closed dossier for good": "Een afgesloten dossier voorgoed wissen",
     "no passphrase": "geen wachtwoord",
@@ -123,7 +120,7 @@ TEXTS: dict[str, str] = {
     "Its backups": "De back-ups",
     "Printed": "Afgedrukt",
     "Write the passphrase below by hand, exactly as you type it: capitals and spaces count.": (
-        "Schrijf het wachtwoord hieronder met de hand, precies zoals je het typt: hoofdletters en "
+        "Schrijf het wachtwoord hieronder met de hand, precies zoals u het typt: hoofdletters en "
         "spaties tellen."
     ),
     "Keep this sheet at home or in a safe, never with the laptop.": (
@@ -136,6 +133,7 @@ TEXTS: dict[str, str] = {
         "Een back-up terugzetten: coachdesk restore FILE, en het wachtwoord waarmee die is gemaakt."
     ),
     "Without the passphrase nobody can open the file or its backups, the makers neither.": (
-        "Zonder het wachtwoord opent niemand het bestand of de back-ups, ook de makers niet."
+        "Zonder het wachtwoord kan niemand het bestand of de back-ups openen, ook de makers van "
+        "coachdesk niet."
     ),
 }

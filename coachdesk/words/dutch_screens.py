@@ -8,25 +8,25 @@ TEXTS: dict[str, str] = {
     "read only": "alleen lezen",
     "as of {day}": "per {day}",
     # Keys: the word in the key strip
-    "find": "zoek",
-    "undo": "terug",
-    "help": "hulp",
-    "quit": "sluit",
+    "find": "zoeken",
+    "undo": "ongedaan",
+    "help": "help",
+    "quit": "sluiten",
     "appointment": "afspraak",
     "new": "nieuw",
     "why": "waarom",
-    "fold": "vouw",
+    "fold": "vouwen",
     "filter": "filter",
     "quick filter": "snelfilter",
-    "sort": "sorteer",
+    "sort": "sorteren",
     "tab": "tabblad",
-    "edit": "wijzig",
-    "tick": "vink",
-    "delete": "verwijder",
+    "edit": "wijzigen",
+    "tick": "vinkje",
+    "delete": "verwijderen",
     "person": "persoon",
-    "back": "vorige",
+    "back": "terug",
     "save": "opslaan",
-    "cancel": "annuleer",
+    "cancel": "annuleren",
     "next field": "volgend veld",
     "more fields": "meer velden",
     # Keys: the sentence in help and palette
@@ -35,17 +35,30 @@ TEXTS: dict[str, str] = {
     "Intake: running intakes": "Intake: lopende intakes",
     "Agenda: the coming weeks": "Agenda: de komende weken",
     "Summary: the figures": "Cijfers: de caseload in getallen",
-    "Find a person by name, number or phone": "Iemand zoeken op naam, nummer of telefoon",
-    "Take back the last change": "Laatste wijziging terugdraaien",
-    "Do again what was undone": "Teruggedraaide wijziging opnieuw doen",
+    "Find a person, or a word in all notes": "Iemand zoeken, of een woord in alle notities",
+    "enter looks in all notes, goals and steps.": (
+        "enter zoekt in alle notities, doelen en stappen."
+    ),
+    "words of a note, a goal or a step": "woorden uit een notitie, doel of stap",
+    "Find in all notes": "Zoeken in alle notities",
+    "tab: people": "tab: personen",
+    "tab: in all notes": "tab: in alle notities",
+    "Opened last": "Laatst geopend",
+    "Everybody": "Iedereen",
+    "Type a word to look for in all notes, goals and steps.": (
+        "Typ een woord om te zoeken in alle notities, doelen en stappen."
+    ),
+    "This stands in no note, goal or step.": "Dit staat in geen enkele notitie, doel of stap.",
+    "Take back the last change": "Laatste wijziging ongedaan maken",
+    "Do again what was undone": "Ongedaan gemaakte wijziging opnieuw uitvoeren",
     "Settings: every norm with its source": "Instellingen: elke norm met de bron",
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
     "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
-    "g opens the guide · esc closes": "g opent de gids · esc sluit",
+    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
-        "naam, team, telefoon, e-mail: op wat u print en publiceert"
+        "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
     ),
     "Every command, to search in": "Alle opdrachten, om in te zoeken",
     "The keys of this screen": "De toetsen van dit scherm",
@@ -54,8 +67,7 @@ TEXTS: dict[str, str] = {
     "Log a contact": "Contact vastleggen",
     "Plan an appointment": "Afspraak plannen",
     "Add a jobseeker": "Werkzoekende toevoegen",
-    "Why this line is here, in full": "Volledige uitleg waarom deze regel hier staat",
-    "Fold or unfold a group": "Groep in- of uitvouwen",
+    "Why this line is here, in full": "Waarom deze regel hier staat, helemaal uitgelegd",
     "Filter the list as you type": "Lijst filteren tijdens het typen",
     "Next quick filter": "Volgend snelfilter",
     "Previous quick filter": "Vorig snelfilter",
@@ -69,7 +81,9 @@ TEXTS: dict[str, str] = {
     "Tick a plan step, or take the tick away": "Planstap afvinken, of het vinkje weghalen",
     "Delete what is highlighted": "Gekozen regel verwijderen",
     "Change the person's own details": "Persoonlijke gegevens wijzigen",
-    "Why a signal is here, or a record in full": "Waarom een signaal hier staat, of iets voluit",
+    "Why a signal is here, or a record in full": (
+        "Waarom een signaal hier staat, of de hele tekst van een regel"
+    ),
     "Back to the list": "Terug naar de lijst",
     "Save": "Opslaan",
     "Leave without saving": "Sluiten zonder opslaan",
@@ -77,21 +91,21 @@ TEXTS: dict[str, str] = {
     "Show every field": "Alle velden tonen",
     # Help, palette, finding, asking
     "Keys": "Toetsen",
-    "Move": "Omhoog en omlaag",
+    "Move": "Een regel omhoog of omlaag",
     "Open what is highlighted": "Gekozen regel openen",
     "Back": "Terug",
-    "esc closes": "esc sluit",
+    "esc closes": "esc: sluiten",
     "Commands": "Opdrachten",
-    "what do you want to do?": "wat wil je doen?",
+    "what do you want to do?": "wat wilt u doen?",
     "Find a person": "Iemand zoeken",
-    "name, number or phone": "naam, nummer of telefoon",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
     "closed": "afgesloten",
     "and {count} more: type on": "en nog {count}: typ verder",
     "Nobody fits.": "Niemand gevonden.",
-    "What do you want to add?": "Wat wil je toevoegen?",
+    "What do you want to add?": "Wat wilt u toevoegen?",
     "type or choose": "typ of kies",
     "What you typed is not saved. Throw it away?": (
-        "Wat je hebt getypt, is niet opgeslagen. Weggooien?"
+        "Wat u hebt getypt, is niet opgeslagen. Weggooien?"
     ),
     "throw away": "weggooien",
     "keep typing": "verder typen",
@@ -108,24 +122,99 @@ TEXTS: dict[str, str] = {
         "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
     ),
     # What the app says
-    "This caseload is open for reading only.": "Deze caseload is alleen om te lezen geopend.",
-    "Saved. u takes it back.": "Opgeslagen. u draait het terug.",
-    "There is nothing to take back.": "Er valt niets terug te draaien.",
-    "q closes coachdesk; in a form esc comes first.": (
-        "q sluit coachdesk; sluit een formulier eerst met esc."
+    "This caseload is open for reading only.": (
+        "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
     ),
-    "Taken back: {what}. ^r does it again.": "Teruggedraaid: {what}. ^r doet het weer.",
-    "Done again: {what}": "Opnieuw gedaan: {what}",
+    "Saved: {title}. u takes it back.": "Opgeslagen: {title}. Ongedaan maken: toets u.",
+    "There is nothing to take back.": "Er is niets om ongedaan te maken.",
+    "q closes coachdesk; in a form esc comes first.": (
+        "coachdesk sluiten: toets q. Sluit een formulier eerst met esc."
+    ),
+    "Taken back: {what}. ctrl+r does it again.": (
+        "Ongedaan gemaakt: {what}. Opnieuw uitvoeren: ctrl+r."
+    ),
+    "Done again: {what}": "Opnieuw uitgevoerd: {what}",
     "A field takes {most} characters; the rest was left out.": (
-        "In een veld passen {most} tekens; de rest is weggelaten."
+        "In een veld passen {most} tekens; de rest is niet ingevuld."
     ),
     # Why
     "Why": "Waarom",
     "Source": "Bron",
     "Norm": "Norm",
+    "Also": "Ook",
     "Also:": "Ook:",
+    "What": "Wat",
+    "When": "Wanneer",
+    "Already": "Al gedaan",
+    "Settled": "Afhandelen",
+    "Sum": "Berekening",
+    "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
+    "Read on in the why": "Verder lezen in de uitleg",
+    "Read back in the why": "Terug lezen in de uitleg",
+    "Fold the group of a line, or unfold it": "De groep van een regel samenvouwen of uitvouwen",
+    "space unfolds this group.": "spatie: deze groep uitvouwen.",
+    "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
+    "No date alone answers this. {how}.": "Met alleen een datum is dit niet klaar. {how}.",
+    "b brings a line back that was set aside; this one was not.": (
+        "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
+    ),
+    "d deletes a record in a dossier: enter opens it.": (
+        "Verwijderen (toets d) kan in het dossier: enter opent het."
+    ),
+    "e changes a record in a dossier: enter opens it.": (
+        "Wijzigen (toets e) kan in het dossier: enter opent het."
+    ),
+    "x writes what a list shows to a file: 2 goes to the caseload.": (
+        "Exporteren (toets x) kan in de caseload: toets 2."
+    ),
+    "until {day}: {reason}. b brings it back.": "tot {day}: {reason}. Terughalen: toets b.",
+    # What settles a line
+    "m: the step was done today": "m: de stap is vandaag gedaan",
+    "m: today as the day of “{field}”": "m: vandaag als datum bij “{field}”",
+    "c: a talk about debts": "c: een gesprek over schulden",
+    "c: a talk in which you see each other ({modes})": (
+        "c: een gesprek waarin u elkaar ziet ({modes})"
+    ),
+    "c: how that appointment went": "c: hoe die afspraak ging",
+    "c: how it went": "c: hoe het ging",
+    "c: a talk that takes place": "c: een gesprek dat doorgaat",
+    "enter: hours of workshops attended, and the plan agreed": (
+        "enter: uren workshops gevolgd, en het plan afgesproken"
+    ),
+    "3 Intake: more workshops planned or attended": ("3 Intake: meer workshops gepland of gevolgd"),
+    "enter, then n: a next step": "enter, dan n: een volgende stap",
+    "enter, then e: the day it was averted, or the end of the help": (
+        "enter, dan e: de dag dat het is afgewend, of het einde van de hulp"
+    ),
+    "enter, then n: a request for debt assistance": (
+        "enter, dan n: een aanvraag voor schuldhulpverlening"
+    ),
+    "enter, then v: the displacement check": "enter, dan v: de verdringingstoets",
+    "enter, then v: a new check, or e: its end": "enter, dan v: een nieuwe toets, of e: het einde",
+    "enter, then e: a new end, or how it ended": (
+        "enter, dan e: een nieuwe einddatum, of hoe het afliep"
+    ),
+    "enter, then e: the agreed end": "enter, dan e: de afgesproken einddatum",
+    "enter, then e: how it ended": "enter, dan e: hoe het afliep",
+    "enter, then e: how it ended; this is to talk about": (
+        "enter, dan e: hoe het afliep; bespreek dit samen"
+    ),
+    "enter, then e: another allowance, or its end": (
+        "enter, dan e: een andere vergoeding, of het einde"
+    ),
+    "enter: the roll call": "enter: de presentie",
+    "m: ask whether the work goes on, and note the answer": (
+        "m: vraag of het werk doorgaat, en leg het antwoord vast"
+    ),
+    "enter: the dossier; “Erase” is in ctrl+p there": (
+        "enter: het dossier; daar staat “Wissen” onder ctrl+p"
+    ),
+    "enter: where it can be answered": "enter: waar u het kunt afhandelen",
+    "Nothing to fill in: it goes when the figures change.": (
+        "Niets in te vullen: de regel gaat weg als de cijfers veranderen."
+    ),
     # Today
-    "Reading …": "Wordt gelezen …",
+    "Reading …": "Bezig met lezen …",
     "Reading the caseload …": "Caseload wordt gelezen …",
     "Appointments today": "Afspraken vandaag",
     "Call-backs": "Terugbellen",
@@ -136,23 +225,24 @@ TEXTS: dict[str, str] = {
         "{attended} / {needed} uur, dag {day}, {plan}"
     ),
     "no time": "zonder tijd",
-    "c logs how it went.": "c legt vast hoe het ging.",
     "1 appointment today": "1 afspraak vandaag",
     "{count} appointments today": "{count} afspraken vandaag",
     "Nothing is due. Everybody was seen in time.": "Niets te doen. Iedereen is op tijd gezien.",
     "There is nobody in this caseload yet.": "In deze caseload staat nog niemand.",
-    "n adds a jobseeker.": "n voegt een werkzoekende toe.",
+    "n adds a jobseeker.": "Toets n: een werkzoekende toevoegen.",
     "To look around first: coachdesk demo": "Eerst rondkijken: coachdesk demo",
     # Caseload
     "All": "Alle",
     "No next appointment": "Geen afspraak",
-    "Saved filters": "Bewaarde filters",
-    "Saved filters: choose one, or save this one": "Bewaarde filters: kies er een, of bewaar deze",
-    "saved": "bewaard",
-    "Save this filter": "Dit filter bewaren",
-    "Save what is shown now": "Bewaar wat u nu ziet",
+    "Saved filters": "Opgeslagen filters",
+    "Saved filters: choose one, or save this one": (
+        "Opgeslagen filters: kies er een, of sla dit filter op"
+    ),
+    "saved": "opgeslagen",
+    "Save this filter": "Dit filter opslaan",
+    "Save what is shown now": "Opslaan wat u nu ziet",
     "There is one of this name: it is replaced.": "Deze naam is er al: die wordt vervangen.",
-    "type or choose; del removes": "typ of kies; del verwijdert",
+    "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
     "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
@@ -164,7 +254,7 @@ TEXTS: dict[str, str] = {
     "Nobody fits. esc shows everybody.": "Niemand gevonden. esc toont iedereen.",
     "Nobody here.": "Hier staat niemand.",
     "never": "nooit",
-    "threat": "dreiging",
+    "threat": "bedreigend",
     "assisted": "met hulp",
     # Intake
     "Planned": "Gepland",
@@ -173,14 +263,20 @@ TEXTS: dict[str, str] = {
     "No intake is running.": "Er loopt geen intake.",
     # Agenda
     "Outcomes to log ({count})": "Uitkomsten invullen ({count})",
-    "Strike day passed: averted? ({count})": "Dag voorbij: dreiging afgewend? ({count})",
+    "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
+    "Prepared": "Voorbereid",
+    "{count} minutes": "{count} minuten",
+    "free {hours}": "vrij {hours}",
+    "a plans an appointment on this day.": "a plant op deze dag een afspraak.",
+    "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
+    "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
     # Summary
     "Subject": "Onderwerp",
     # Settings
     "Settings": "Instellingen",
     "Default": "Standaard",
-    "change": "wijzig",
+    "change": "wijzigen",
     "default": "standaard",
     "Change this norm": "Deze norm wijzigen",
     "Back to the default": "Terug naar de standaard",
@@ -189,12 +285,12 @@ TEXTS: dict[str, str] = {
     "History": "Historie",
     "This dossier is no longer there.": "Dit dossier is er niet meer.",
     "{age} years": "{age} jaar",
-    "since {day}": "sinds {day}",
+    "registered {day}": "gemeld {day}",
     "closed {day}": "afgesloten {day}",
-    "Delete {what}? u brings it back.": "{what} verwijderen? u haalt het terug.",
-    "keep": "laat staan",
-    "Deleted: {what}. u brings it back.": "Verwijderd: {what}. u haalt het terug.",
-    "Nothing here yet. n adds something.": "Hier staat nog niets. n voegt iets toe.",
+    "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
+    "keep": "laten staan",
+    "Deleted: {what}. u brings it back.": "Verwijderd: {what}. Terughalen: toets u.",
+    "Nothing here yet. n adds something.": "Hier staat nog niets. Toets n: iets toevoegen.",
     "Signals": "Signalen",
     "At a glance": "In één oogopslag",
     "Last seen": "Laatst gezien",
@@ -203,6 +299,7 @@ TEXTS: dict[str, str] = {
     "To do": "Te doen",
     "Details": "Gegevens",
     "outcome to log": "nog invullen",
+    "no outcome": "geen uitkomst",
     "Agreed {day}": "Afgesproken {day}",
     "reviewed {day}": "besproken {day}",
     "resolved": "opgelost",
@@ -211,7 +308,7 @@ TEXTS: dict[str, str] = {
     "ended {day}": "einde {day}",
     "ends {day}": "eindigt {day}",
     "planned {day}": "gepland {day}",
-    "under the threat": "bij dreiging",
+    "under the threat": "bij bedreigende situatie",
     "talked about debts {day}": "gesprek over schulden {day}",
     "outer limit in law {day}": "wettelijke grens {day}",
     "Started": "Gestart",
@@ -223,16 +320,16 @@ TEXTS: dict[str, str] = {
     "Intake {state}: {attended} of {needed} hours": "Intake {state}: {attended} van {needed} uur",
     "Intake started {day}": "Intake gestart {day}",
     "{count} hours": "{count} uur",
-    "taken back": "teruggedraaid",
+    "taken back": "ongedaan gemaakt",
     # The dossier's timeline
     "Everything": "Alles",
     "Person": "Persoon",
     "Changes": "Wijzigingen",
     "Ahead": "Komt nog",
     "Until now": "Tot nu toe",
-    "Nothing fits. esc shows everything.": "Niets past. esc toont alles.",
-    "a word of what you look for": "een woord van wat je zoekt",
-    "Search the history as you type": "In de historie zoeken terwijl je typt",
+    "Nothing fits. esc shows everything.": "Niets gevonden. esc toont alles.",
+    "a word of what you look for": "een woord waarnaar u zoekt",
+    "Search the history as you type": "Zoeken in de historie tijdens het typen",
     "History: only one kind, the next": "Historie: één soort, de volgende",
     "History: only one kind, the one before": "Historie: één soort, de vorige",
     # A conflict
@@ -242,9 +339,9 @@ TEXTS: dict[str, str] = {
     "as typed here": "hier getypt",
     "as it is now": "zoals het nu is",
     "both": "allebei",
-    "choose": "kies",
+    "choose": "kiezen",
     "Choose this value": "Deze waarde kiezen",
-    "Save what was chosen": "Opslaan wat gekozen is",
+    "Save what was chosen": "Opslaan wat is gekozen",
     "Back to the form, nothing saved": "Terug naar het formulier, niets opgeslagen",
     "Choose one for every field.": "Kies er één voor elk veld.",
     "search": "zoek hier",
@@ -264,7 +361,7 @@ TEXTS: dict[str, str] = {
         "{name}: nog nodig: {what}. De intake toch afsluiten?"
     ),
     "The intake of {name} is closed. u takes it back.": (
-        "De intake van {name} is afgesloten. u draait het terug."
+        "De intake van {name} is afgesloten. Ongedaan maken: toets u."
     ),
     "The columns: {names}": "De kolommen: {names}",
     "Only these columns": "Alleen deze kolommen",

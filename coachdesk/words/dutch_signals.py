@@ -1,7 +1,13 @@
 """English -> Dutch: the signals, days and spans, and the sources of the norms."""
 
 TEXTS: dict[str, str] = {
-    "First talk, registered {registered_on}": "Eerste gesprek, melding {registered_on}",
+    "spoken {day}": "{day} gesproken",
+    "no-show {day}": "{day} niet verschenen",
+    "cancelled {day}": "{day} afgezegd",
+    "tried {day}": "{day} niet bereikt",
+    "contact {day}": "{day} contact",
+    "appointment {day}": "afspraak {day}",
+    "First talk, registered {registered_on}": "Eerste gesprek, gemeld {registered_on}",
     "Everybody is seen within {days} of registration.": (
         "Iedereen wordt binnen {days} na de melding gezien."
     ),
@@ -14,10 +20,10 @@ TEXTS: dict[str, str] = {
     "Outcome to log: {mode} {on}": "Uitkomst invullen: {mode} {on}",
     "An appointment that has passed needs its outcome: held, no-show, cancelled or attempted.": (
         "Een afspraak die voorbij is, krijgt een uitkomst: doorgegaan, niet verschenen, afgezegd "
-        "of geprobeerd."
+        "of niet bereikt."
     ),
     "the appointment was on {on}": "de afspraak was op {on}",
-    "Twice not met: {earlier} and {later}": "Twee keer gemist: {earlier} en {later}",
+    "Twice not met: {earlier} and {later}": "Twee keer niet verschenen: {earlier} en {later}",
     "Two appointments in a row did not come about. Another way or place may work better.": (
         "Twee afspraken na elkaar gingen niet door. Een andere manier of plek werkt misschien "
         "beter."
@@ -30,7 +36,7 @@ TEXTS: dict[str, str] = {
     ),
     "A coach has at most {limit} jobseekers. Nobody is refused; this is to talk about.": (
         "Een werkcoach heeft hooguit {limit} werkzoekenden. Niemand wordt geweigerd; bespreek dit "
-        "samen."
+        "met uw teamleider."
     ),
     "{active} active, limit {limit}": "{active} actief, maximum {limit}",
     "Caseload full: {active} of {limit}": "Caseload vol: {active} van {limit}",
@@ -40,12 +46,12 @@ TEXTS: dict[str, str] = {
         "Een werkcoach heeft hooguit {limit} werkzoekenden; vanaf {percent}% daarvan staat dit "
         "hier."
     ),
-    "Start the intake, registered {registered_on}": "Intake starten, melding {registered_on}",
+    "Start the intake, registered {registered_on}": "Intake starten, gemeld {registered_on}",
     "The intake workshops begin soon after registration and end within {days} of it.": (
         "De intakeworkshops beginnen snel na de melding en eindigen binnen {days} daarna."
     ),
     "Intake not finished: {attended} of {needed} hours": (
-        "Intake niet klaar: {attended} van {needed} uur"
+        "Intake niet afgerond: {attended} van {needed} uur"
     ),
     "{needed} hours of workshops within {days}, ending in a plan.": (
         "{needed} uur workshops binnen {days}, met aan het eind een plan van aanpak."
@@ -67,7 +73,7 @@ TEXTS: dict[str, str] = {
     "{attended} of {needed} hours; plan agreed: {plan_agreed_on}": (
         "{attended} van {needed} uur; plan afgesproken: {plan_agreed_on}"
     ),
-    "No plan agreed, registered {registered_on}": "Geen plan afgesproken, melding {registered_on}",
+    "No plan agreed, registered {registered_on}": "Geen plan afgesproken, gemeld {registered_on}",
     "Everybody has a personal plan within {days} of registration.": (
         "Iedereen heeft binnen {days} na de melding een eigen plan van aanpak."
     ),
@@ -89,21 +95,25 @@ TEXTS: dict[str, str] = {
         "Een plan van aanpak heeft altijd een volgende stap; in dit plan staat niets meer open."
     ),
     "plan agreed {agreed_on}; steps to do: 0": "plan afgesproken {agreed_on}; open stappen: 0",
-    "Threat: {threat}, known {known_on}": "Dreiging: {threat}, bekend {known_on}",
+    "Threat: {threat}, known {known_on}": "Bedreigend: {threat}, bekend {known_on}",
     "Under a threat the first talk takes place within {working_days}.": (
         "Bij een bedreigende situatie is het eerste gesprek binnen {working_days}."
     ),
     "{known_on} + {working_days} = {working_due}": ("{known_on} + {working_days} = {working_due}"),
-    "Threat: {threat}, help requested {known_on}": "Dreiging: {threat}, hulp gevraagd {known_on}",
-    "Threat stands: {threat}, talked {talked_on}": "Dreiging loopt: {threat}, gesprek {talked_on}",
+    "Threat: {threat}, help requested {known_on}": (
+        "Bedreigend: {threat}, hulp gevraagd {known_on}"
+    ),
+    "Threat stands: {threat}, talked {talked_on}": (
+        "Nog niet afgewend: {threat}, gesprek {talked_on}"
+    ),
     (
         "A threat stays in view until it is averted or the debt assistance ends; a talk alone "
         "does not end it."
     ): (
-        "Een dreiging blijft in beeld tot ze is afgewend of de schuldhulpverlening eindigt; met "
-        "alleen een gesprek is ze niet voorbij."
+        "Een bedreigende situatie blijft in beeld tot ze is afgewend of de schuldhulpverlening "
+        "eindigt; met alleen een gesprek is ze niet voorbij."
     ),
-    "threat known {known_on}": "dreiging bekend {known_on}",
+    "threat known {known_on}": "bedreigende situatie bekend {known_on}",
     "last talk about debts {talked_on}; averted: not yet": (
         "laatste gesprek over schulden {talked_on}; afgewend: nog niet"
     ),
@@ -111,17 +121,17 @@ TEXTS: dict[str, str] = {
         "laatste gesprek over schulden {talked_on}, vóór {known_on}"
     ),
     "day the threat became known: not noted; help was requested {known_on}": (
-        "dag waarop de dreiging bekend werd: niet genoteerd; hulp gevraagd {known_on}"
+        "dag waarop de bedreigende situatie bekend werd: niet ingevuld; hulp gevraagd {known_on}"
     ),
     "Eviction on {strikes_on}": "Huisuitzetting op {strikes_on}",
     "Cut-off on {strikes_on}": "Afsluiting op {strikes_on}",
-    "Health insurance ends {strikes_on}": "Zorgverzekering stopt {strikes_on}",
-    "Threat strikes on {strikes_on}": "Dreiging gaat in op {strikes_on}",
-    "{strike_day}, passed: averted?": "{strike_day}, voorbij: afgewend?",
+    "Health insurance ends {strikes_on}": "Zorgverzekering stopt op {strikes_on}",
+    "Threat strikes on {strikes_on}": "Bedreigende situatie per {strikes_on}",
+    "{strike_day}, passed: averted?": "{strike_day} is voorbij: afgewend?",
     "{strike_day}: talk": "{strike_day}: gesprek",
-    "day it strikes: {strikes_on}": "gaat in op: {strikes_on}",
-    "day it strikes: {strikes_on}, which comes first": "gaat in op: {strikes_on}, dat is eerder",
-    "day it strikes: not noted": "gaat in op: niet genoteerd",
+    "{strike_day}": "{strike_day}",
+    "{strike_day}, which comes first": "{strike_day}, en dat is eerder",
+    "day of the eviction or cut-off: not noted": "dag van uitzetting of afsluiting: niet ingevuld",
     "1 day ago": "1 dag geleden",
     "{count} days ago": "{count} dagen geleden",
     "Debts: first talk, requested {requested_on}": (
@@ -141,7 +151,8 @@ TEXTS: dict[str, str] = {
         "Schulden: plan afspreken, aanvraag {requested_on}"
     ),
     "An individual debt plan stands within {days} of the request, sooner under a threat.": (
-        "Binnen {days} na de aanvraag is er een eigen schuldenplan, bij dreiging eerder."
+        "Binnen {days} na de aanvraag is er een eigen schuldenplan, bij een bedreigende situatie "
+        "eerder."
     ),
     "{requested_on} + {days} = {wish}": "{requested_on} + {days} = {wish}",
     "Debts without assistance, noted {noted_on}": "Schulden zonder hulp, genoteerd {noted_on}",
@@ -165,14 +176,14 @@ TEXTS: dict[str, str] = {
         "Er is genoteerd dat dit onbetaalde werk misschien iemands betaalde baan kost."
     ),
     "started {started_on}; day of the check: not noted": (
-        "gestart {started_on}; dag van de toets: niet genoteerd"
+        "gestart {started_on}; dag van de toets: niet ingevuld"
     ),
     "Placement ends {due}: {organisation}": "Plaatsing eindigt {due}: {organisation}",
     "Before a placement ends, coach and jobseeker talk about what comes next.": (
         "Voor een plaatsing eindigt, bespreken werkcoach en werkzoekende wat daarna komt."
     ),
     "agreed end {due}": "afgesproken einde {due}",
-    "Past its agreed end {due}: {organisation}": "Voorbij afgesproken einde {due}: {organisation}",
+    "Past its agreed end {due}: {organisation}": "Afgesproken einde {due} voorbij: {organisation}",
     "The agreed end has passed: what comes next, or until when does it go on?": (
         "Het afgesproken einde is voorbij: wat komt daarna, of tot wanneer gaat het door?"
     ),
@@ -194,7 +205,7 @@ TEXTS: dict[str, str] = {
         "eerder gestart en zonder baan geëindigd: {before} (bij deze organisatie: {same})"
     ),
     "Volunteer allowance above the cap: {month} a month": (
-        "Vrijwilligersvergoeding boven maximum: {month} per maand"
+        "Vrijwilligersvergoeding boven het maximum: {month} per maand"
     ),
     "Volunteer allowances together are at most {month_cap} a month and {year_cap} a year.": (
         "Vrijwilligersvergoedingen zijn samen hooguit {month_cap} per maand en {year_cap} per jaar."
@@ -206,16 +217,16 @@ TEXTS: dict[str, str] = {
     "Hours count once it is written down who took part.": (
         "Uren tellen mee zodra is ingevuld wie erbij was."
     ),
-    "held {held_on}; still planned: {count}": "gehouden {held_on}; nog op gepland: {count}",
+    "held {held_on}; still planned: {count}": "gehouden {held_on}; nog niet ingevuld: {count}",
     "{organisation}: {count} unpaid placements, nobody hired": (
-        "{organisation}: {count} onbetaalde plaatsingen, geen baan"
+        "{organisation}: {count} onbetaalde plaatsingen, niemand aangenomen"
     ),
     "Three or more unpaid placements ended in 24 months and none led to a job.": (
         "In 24 maanden eindigden drie of meer onbetaalde plaatsingen. Geen ervan leidde tot een "
         "baan."
     ),
     "ended in the last 24 months: {count}; hired: 0": (
-        "geëindigd in de laatste 24 maanden: {count}; in dienst: 0"
+        "geëindigd in de laatste 24 maanden: {count}; aangenomen: 0"
     ),
     "Check of rights (benefits, allowances)": "Rechten nalopen (uitkering, toeslagen)",
     "Every {months} coach and jobseeker check that no right goes unused.": (
@@ -235,9 +246,10 @@ TEXTS: dict[str, str] = {
         "Als iemand aan het werk is gegaan, vraagt de werkcoach later hoe het gaat."
     ),
     "closed {closed_on} + {months} = {due}": ("afgesloten {closed_on} + {months} = {due}"),
-    "Dossier may go: closed {closed_on}": "Dossier mag weg: afgesloten {closed_on}",
+    "Dossier may go: closed {closed_on}": "Bewaartermijn voorbij: afgesloten {closed_on}",
     "A closed dossier is kept here for {months}; the official file is elsewhere.": (
-        "Een afgesloten dossier blijft hier {months}; het officiële dossier staat elders."
+        "Een afgesloten dossier blijft hier {months} staan; het officiële dossier staat ergens "
+        "anders."
     ),
     "Everybody is seen at least once every calendar quarter.": (
         "Iedereen wordt minstens eens per kalenderkwartaal gezien."
@@ -246,24 +258,24 @@ TEXTS: dict[str, str] = {
         "laatst gezien {last_seen}; het volgende kwartaal eindigt {due}"
     ),
     "threat known {threat_known_on} + {threat_days} = {threat_due}": (
-        "dreiging bekend {threat_known_on} + {threat_days} = {threat_due}"
+        "bedreigende situatie bekend {threat_known_on} + {threat_days} = {threat_due}"
     ),
     "under the threat: {requested_on} + {threat_days} = {threat_due}": (
-        "bij dreiging: {requested_on} + {threat_days} = {threat_due}"
+        "bij een bedreigende situatie: {requested_on} + {threat_days} = {threat_due}"
     ),
     "the earlier counts: {due}": "de vroegste telt: {due}",
     "outer limit in law: first talk {first_talk_on} + 8 weeks = {law_limit}": (
-        "uiterste grens in de wet: eerste gesprek {first_talk_on} + 8 weken = {law_limit}"
+        "wettelijke grens: eerste gesprek {first_talk_on} + 8 weken = {law_limit}"
     ),
     "outer limit in law: 8 weeks after the first talk, whose day is not noted": (
-        "uiterste grens in de wet: 8 weken na het eerste gesprek; de dag daarvan is niet genoteerd"
+        "wettelijke grens: 8 weken na het eerste gesprek; de dag daarvan is niet ingevuld"
     ),
     "last checked {checked_on} + {months} = {due}": (
         "laatste keer {checked_on} + {months} = {due}"
     ),
     "started {started_on}, never checked": "gestart {started_on}, nooit getoetst",
     "never checked; registered {registered_on} + {days} = {due}": (
-        "nooit nagelopen; melding {registered_on} + {days} = {due}"
+        "nooit nagelopen; gemeld {registered_on} + {days} = {due}"
     ),
     "Under 27 on benefit the volunteer allowance is not exempt at all (PW 31(5)).": (
         "Bij jongeren (onder 27) met een uitkering is de vrijwilligersvergoeding helemaal niet "
@@ -356,11 +368,11 @@ TEXTS: dict[str, str] = {
     "{count} working days": "{count} werkdagen",
     "Intake: hours full, the plan is still to agree": "Intake: uren vol, plan nog afspreken",
     "Volunteer allowance above the cap: {year} this year": (
-        "Vrijwilligersvergoeding boven maximum: {year} dit jaar"
+        "Vrijwilligersvergoeding boven het maximum: {year} dit jaar"
     ),
-    "registered {registered_on} + {days} = {due}": "melding {registered_on} + {days} = {due}",
+    "registered {registered_on} + {days} = {due}": "gemeld {registered_on} + {days} = {due}",
     "begun late, on {started_on} + {days} = {due}": (
-        "laat begonnen, op {started_on} + {days} = {due}"
+        "intake later begonnen: {started_on} + {days} = {due}"
     ),
     "Caseload limit of this coach: {limit}": "Maximum van deze werkcoach: {limit}",
     "(default {value}, {source})": "(standaard {value}, {source})",

@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     # The figures: names and meanings
     "Active jobseekers": "Actieve werkzoekenden",
     "Registered and not closed, beside the limit of this caseload.": (
-        "Gemeld en niet afgesloten, naast de grens van deze caseload."
+        "Gemeld en niet afgesloten, naast het maximum van deze caseload."
     ),
     "Contacts overdue": "Contacten te laat",
     "Seen before, and the day for the next contact has passed.": (
@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "Never seen, and the day for the first talk is near or has passed.": (
         "Nog nooit gezien, en de dag voor het eerste gesprek is dichtbij of voorbij."
     ),
-    "Median days to the first talk": "Mediaan dagen tot eerste gesprek",
+    "Median days to the first talk": "Dagen tot eerste gesprek (mediaan)",
     "Days from registration to the first time seen (0 when seen before), of the active "
     "jobseekers seen at least once: half took this long or less.": (
         "Dagen van melding tot de eerste keer gezien (0 wie al eerder gezien was), van de actieve "
@@ -71,7 +71,7 @@ TEXTS: dict[str, str] = {
     "Help was requested, no debt plan is agreed and its day has passed.": (
         "Hulp is aangevraagd, er is geen plan afgesproken en de dag daarvoor is voorbij."
     ),
-    "Threats that stand": "Dreiging niet afgewend",
+    "Threats that stand": "Bedreigende situaties",
     "An eviction or cut-off threatens and is not averted, talked about or not.": (
         "Huisuitzetting of afsluiting dreigt en is niet afgewend, met of zonder gesprek."
     ),
@@ -87,7 +87,7 @@ TEXTS: dict[str, str] = {
     "Nobody asked, or not lately, whether the unpaid work takes somebody's job.": (
         "Niet (of lang niet) getoetst of het onbetaalde werk iemands baan verdringt."
     ),
-    "Placements past their end": "Plaatsingen over het einde",
+    "Placements past their end": "Plaatsingen na hun einde",
     "Running on after the agreed end.": "Lopen door na het afgesproken einde.",
     "Revolving doors": "Draaideuren",
     "Unpaid work again, after unpaid work that led to no job.": (
@@ -109,7 +109,7 @@ TEXTS: dict[str, str] = {
     ),
     "Outflow rate in percent": "Uitstroom in procent",
     "To work in 12 months, of the active and the closed in 12 months together.": (
-        "Naar werk in 12 maanden, van de actieven en de afgeslotenen in 12 maanden samen."
+        "Naar werk in 12 maanden, van alle actieve en in 12 maanden afgesloten dossiers samen."
     ),
     "Sustained outflow": "Duurzame uitstroom",
     "Of those to work in 12 months: a check after the norm (usually 6 months) says they "
@@ -122,33 +122,34 @@ TEXTS: dict[str, str] = {
         "De cijfers van elke werkcoach zijn geteld met de normen van diens eigen caseload."
     ),
     # What is wrong with a source
-    "{source}: there is nothing there.": "{source}: daar is niets.",
+    "{source}: there is nothing there.": "{source} bestaat niet.",
     "{source} cannot be read ({reason}); left out.": (
-        "{source} is niet te lezen ({reason}); weggelaten."
+        "{source} is niet te lezen ({reason}); overgeslagen."
     ),
     "{source} is no summary that coachdesk published; left out.": (
-        "{source} is geen overzicht dat coachdesk publiceerde; weggelaten."
+        "{source} zijn geen cijfers die coachdesk publiceerde; overgeslagen."
     ),
     "{source} is of version {version}, this coachdesk reads up to version {known}; "
     "left out. Update coachdesk.": (
-        "{source} is van versie {version}, deze coachdesk leest tot versie {known}; weggelaten. "
+        "{source} is van versie {version}, deze coachdesk leest tot versie {known}; overgeslagen. "
         "Werk coachdesk bij."
     ),
     "{source} is damaged ({place}); left out. Ask this coach to publish again.": (
-        "{source} is beschadigd ({place}); weggelaten. Vraag deze werkcoach opnieuw te publiceren."
+        "{source} is beschadigd ({place}); overgeslagen. Vraag deze werkcoach opnieuw te "
+        "publiceren."
     ),
     "{source} is larger than {most} MB; left out.": (
-        "{source} is groter dan {most} MB; weggelaten."
+        "{source} is groter dan {most} MB; overgeslagen."
     ),
-    "{source} is no ordinary file; left out.": "{source} is geen gewoon bestand; weggelaten.",
+    "{source} is no ordinary file; left out.": "{source} is geen gewoon bestand; overgeslagen.",
     "{source} holds more than {most} files; the others are left out.": (
-        "{source} bevat meer dan {most} bestanden; de andere zijn weggelaten."
+        "In {source} staan meer dan {most} bestanden; de andere zijn overgeslagen."
     ),
     "{source} is dated {day}, after today; left out.": (
-        "{source} is van {day}, na vandaag; weggelaten."
+        "{source} is van {day}, na vandaag; overgeslagen."
     ),
     "{source} is an older summary of the same coach ({coach}); the newest is shown.": (
-        "{source} is een ouder overzicht van dezelfde werkcoach ({coach}); het nieuwste is te zien."
+        "{source} zijn oudere cijfers van dezelfde werkcoach ({coach}); de nieuwste zijn te zien."
     ),
     "file of {day}, {time}": "bestand van {day}, {time}",
     "file of {day}, {time}, account {account}": "bestand van {day}, {time}, account {account}",
@@ -160,27 +161,27 @@ TEXTS: dict[str, str] = {
     ),
     "1 from another account": "1 van een ander account",
     "{count} from another account": "{count} van een ander account",
-    "{source} holds no published summary.": "{source} bevat geen gepubliceerd overzicht.",
+    "{source} holds no published summary.": "In {source} staan geen gepubliceerde cijfers.",
     "{source} was made by an older coachdesk; the coach must open it first. Left out.": (
         "{source} is door een oudere coachdesk gemaakt; de werkcoach moet het eerst openen. "
-        "Weggelaten."
+        "Overgeslagen."
     ),
     "{source} was left in the middle of a write; the coach must open it first. "
     "Left out; nothing saved is lost.": (
-        "{source} is midden in het schrijven achtergelaten; de werkcoach moet het eerst openen. "
-        "Weggelaten; er is niets verloren dat was opgeslagen."
+        "{source} is tijdens het opslaan afgebroken; de werkcoach moet het eerst openen. "
+        "Overgeslagen; alles wat was opgeslagen, is er nog."
     ),
     "{source} is protected.": "{source} is beveiligd.",
     # The lead's screen
-    "Team summary": "Teamoverzicht",
+    "Team summary": "Teamcijfers",
     "Reading the figures …": "Cijfers worden gelezen …",
     "As of": "Per",
     "1 coach": "1 werkcoach",
     "{count} coaches": "{count} werkcoaches",
     "1 older than a week": "1 ouder dan een week",
     "{count} older than a week": "{count} ouder dan een week",
-    "1 left out (p)": "1 weggelaten (p)",
-    "{count} left out (p)": "{count} weggelaten (p)",
+    "1 left out (p)": "1 overgeslagen (p)",
+    "{count} left out (p)": "{count} overgeslagen (p)",
     "older than a week": "ouder dan een week",
     "older than a week: {day}": "ouder dan een week: {day}",
     "Not in these figures": "Niet in deze cijfers",
@@ -192,11 +193,11 @@ TEXTS: dict[str, str] = {
     "To work by month": "Naar werk per maand",
     "{count} in all": "samen {count}",
     "figure": "cijfer",
-    "left out": "weggelaten",
+    "left out": "overgeslagen",
     "Next figure": "Volgend cijfer",
     "Previous figure": "Vorig cijfer",
     "Sort by this figure; again turns the order around": (
-        "Sorteren op dit cijfer; nog eens draait de volgorde om"
+        "Sorteren op dit cijfer; nog eens: andersom"
     ),
     "Every figure of this coach": "Alle cijfers van deze werkcoach",
     "What is not in these figures, and why": "Wat niet in deze cijfers zit, en waarom",
@@ -207,10 +208,7 @@ TEXTS: dict[str, str] = {
     ),
     "No dossier stands behind this figure.": "Achter dit cijfer staat geen dossier.",
     "Publish these figures for the team lead": "Deze cijfers publiceren voor de teamleider",
-    "publish": "publiceer",
-    "Published: counts and dossier numbers, no names.": (
-        "Gepubliceerd: aantallen en dossiernummers, geen namen."
-    ),
+    "publish": "publiceren",
     "Counts, months and dossier numbers go into the file; no names, no notes.": (
         "Aantallen, maanden en dossiernummers gaan in het bestand; geen namen, geen notities."
     ),
@@ -220,19 +218,19 @@ TEXTS: dict[str, str] = {
     "To work": "Naar werk",
     "The dossiers behind the figures": "De dossiers achter de cijfers",
     "What the figures count": "Wat de cijfers tellen",
-    "Summary of {day}": "Overzicht van {day}",
+    "Summary of {day}": "Cijfers van {day}",
     "Total of {count} coaches": "Totaal van {count} werkcoaches",
     # Publishing
     "Your figures were not published in {folder} ({reason}).": (
-        "Je cijfers zijn niet gepubliceerd in {folder} ({reason})."
+        "Uw cijfers zijn niet gepubliceerd in {folder} ({reason})."
     ),
-    "Your figures were published in {folder}.": "Je cijfers zijn gepubliceerd in {folder}.",
+    "Your figures were published in {folder}.": "Uw cijfers zijn gepubliceerd in {folder}.",
     "This store has no work coach yet. Start coachdesk once and say who.": (
-        "Dit bestand heeft nog geen werkcoach. Start coachdesk een keer en vul in wie."
+        "In dit bestand staat nog geen werkcoach. Start coachdesk één keer en vul uw naam in."
     ),
     "Nothing was published in {folder} ({reason}). Choose a folder that is there and "
     "that you may write in.": (
-        "Er is niets gepubliceerd in {folder} ({reason}). Kies een map die er is en waarin je mag "
+        "Er is niets gepubliceerd in {folder} ({reason}). Kies een map die er is en waarin u mag "
         "schrijven."
     ),
     "Published: {file}. Counts and dossier numbers, no names.": (

@@ -84,6 +84,11 @@ def weekday(value: date) -> str:
     return t(_WEEKDAYS[value.weekday()])
 
 
+def short_weekday(value: date) -> str:
+    """`Fri`, `vr`: as each language shortens it."""
+    return weekday(value)[: 2 if language() == "nl" else 3]
+
+
 def money(value: Decimal | None) -> str:
     """An amount in euros: `€ 1.250,50` in Dutch, `€ 1,250.50` in English."""
     if value is None:

@@ -1,15 +1,18 @@
 """A record's fields as people read them, and what a change of one is called."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
 from coachdesk.words.terms import choice, field_label, record_name
+
+if TYPE_CHECKING:
+    from coachdesk.domain.finding import NotedText
 
 _CHANGES: dict[str, str] = {
     "add": "added",
@@ -69,7 +72,20 @@ def title_of(values: Mapping[str, Any]) -> str:
     return ""
 
 
+def noted_place(found: "NotedText") -> str:
+    """Where in a dossier a text stands: `contact 12-11-2026`."""
+    if found.record.kind == "jobseeker":
+        return field_label(found.field)
+    name = record_name(found.record.kind)
+    try:
+        return f"{name} {day(date.fromisoformat(found.on))}" if found.on else name
+    except ValueError:  # a damaged day
+        return name
+
+
 class _Entry(Protocol):
+    @property
+    def at(self) -> str: ...
     @property
     def what(self) -> str: ...
     @property
@@ -86,6 +102,15 @@ def entry_text(entry: _Entry) -> str:
         return text
     names = ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
     return f"{text} ({names})"
+
+
+def entry_moment(entry: _Entry) -> str:
+    """When a write was, by the clock here."""
+    try:
+        at = datetime.fromisoformat(entry.at).astimezone()
+    except (TypeError, ValueError, OverflowError):  # damaged in the file
+        return "–"
+    return f"{day(at.date())} {at:%H:%M}"
 
 
 def clash_text(record: RecordRef | None, differences: Mapping[str, tuple[Any, Any]]) -> str:

@@ -8,19 +8,52 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.already import Already, LastNote, logged_since
+from coachdesk.domain.case import LoggedFact
 from coachdesk.domain.policy import DEFAULTS, Policy, source_of
 from coachdesk.domain.signal import Phrase, Signal
+from coachdesk.domain.text import clean_line
+from coachdesk.domain.vocabulary import ContactMode, ContactOutcome
 from coachdesk.words import t, tn
-from coachdesk.words.formats import day, span
+from coachdesk.words.formats import day, near_day, span
 from coachdesk.words.records import field_text
-from coachdesk.words.terms import setting_label, setting_value
+from coachdesk.words.terms import choice, setting_label, setting_value
 
 _OWN_LIMIT = "Caseload limit of this coach: {limit}"
 
 
-def signal_line(signal: Signal) -> str:
-    """What is to do, in one line."""
-    return t(signal.line, **_facts_in_words(signal))
+def signal_line(signal: Signal, near: date | None = None) -> str:
+    """What is to do, in one line; `near` is the day whose year need not be said."""
+    return t(signal.line, **_facts_in_words(signal, near))
+
+
+def already_texts(signal: Signal | None, found: Already, today: date) -> list[str]:
+    """What was done about a line already, and what is planned: `☎ tried today`."""
+    texts = []
+    if last := logged_since(signal, found, today):
+        texts.append(_logged_text(last, today))
+    if planned := found.planned:
+        on = planned.at or t("today") if planned.on == today else near_day(planned.on, today)
+        texts.append(t("appointment {day}", day=on))
+    return texts
+
+
+def _logged_text(last: LoggedFact, today: date) -> str:
+    on = t("today") if last.on == today else near_day(last.on, today)
+    sign = "☎ " if last.mode == ContactMode.PHONE else ""
+    if last.outcome == ContactOutcome.HELD:
+        written = last.mode == ContactMode.MESSAGE
+        return sign + (t("contact {day}", day=on) if written else t("spoken {day}", day=on))
+    if last.outcome == ContactOutcome.NO_SHOW:
+        return sign + t("no-show {day}", day=on)
+    if last.outcome == ContactOutcome.CANCELLED:
+        return sign + t("cancelled {day}", day=on)
+    return sign + t("tried {day}", day=on)
+
+
+def note_text(note: LastNote) -> str:
+    """The last note with its day and way, on one line."""
+    return f"{day(note.on)}, {choice(note.mode)}: {clean_line(note.text)}"
 
 
 def strike_day(signal: Signal) -> date | None:
@@ -93,24 +126,26 @@ def _norm_line(name: str, signal: Signal, policy: Policy) -> str:
     return line
 
 
-def _facts_in_words(signal: Signal) -> dict[str, str]:
-    return _in_words({"due": signal.due_on, **signal.facts})
+def _facts_in_words(signal: Signal, near: date | None = None) -> dict[str, str]:
+    return _in_words({"due": signal.due_on, **signal.facts}, near)
 
 
-def _in_words(facts: Mapping[str, object]) -> dict[str, str]:
-    return {name: _fact_in_words(name, value) for name, value in facts.items()}
+def _in_words(facts: Mapping[str, object], near: date | None) -> dict[str, str]:
+    return {name: _fact_in_words(name, value, near) for name, value in facts.items()}
 
 
 _NOT_YET = ("first_talk_on", "plan_agreed_on", "checked_on")
 
 
-def _fact_in_words(name: str, value: object) -> str:
+def _fact_in_words(name: str, value: object, near: date | None = None) -> str:
     if value is None:
         return t("not yet") if name in _NOT_YET else t("none")
     if isinstance(value, Phrase):
-        return t(value.text, **_in_words(value.facts))
+        return t(value.text, **_in_words(value.facts, near))
     if isinstance(value, tuple):
-        return ", ".join(_fact_in_words(name, item) for item in value)
+        return ", ".join(_fact_in_words(name, item, near) for item in value)
+    if near and isinstance(value, date):
+        return near_day(value, near)
     return _count(name, value) if isinstance(value, int) else field_text(value)
 
 

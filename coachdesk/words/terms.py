@@ -9,6 +9,7 @@ from typing import Any
 from coachdesk.domain import vocabulary
 from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
+from coachdesk.domain.vocabulary import LifeDomain
 from coachdesk.schema.records import RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import money
@@ -156,6 +157,7 @@ _PREFERENCES: dict[str, str] = {
     "theme": "Colours",
     "date_style": "Dates",
     "lock_minutes": "Minutes until locked or covered (0: never)",
+    "appointment_minutes": "Minutes of an appointment that says nothing of its length",
 }
 
 _SEVERITIES: dict[str, str] = {
@@ -211,6 +213,11 @@ def word_labels(vocabulary: type[StrEnum]) -> Mapping[str, str]:
 def choice(value: StrEnum) -> str:
     """The same for a member that knows its own list."""
     return word(value, type(value).__name__)
+
+
+def domain_names() -> dict[str, LifeDomain]:
+    """The life domains by their name in the language in use, in small letters."""
+    return {choice(domain).casefold(): domain for domain in LifeDomain}
 
 
 def record_name(kind: str) -> str:

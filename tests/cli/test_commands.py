@@ -35,7 +35,7 @@ def test_a_file_is_no_word(word: str, run: Run) -> None:
     assert (said.code, said.out, said.lines) == (
         USAGE,
         "",
-        [f"coachdesk: {word!r} does not fit COMMAND. See coachdesk --help."],
+        [f"coachdesk: {word!r} is no command. See coachdesk --help."],
     )
 
 

@@ -21,6 +21,7 @@ from coachdesk.cli.subcommand import Subcommand, all_commands
 from coachdesk.desk.files import Files
 from coachdesk.schema.kinds import FieldKind, Word
 from coachdesk.store import store as store_module
+from coachdesk.store.schema import SCHEMA_VERSION
 from coachdesk.words import problems
 from tests.cli.conftest import A_DAY, SAMPLE, Run, environment, fingerprint, process
 from tests.platforms import needs_posix
@@ -220,7 +221,7 @@ def test_info_says_the_same_in_text_and_json(run: Run, store: Path) -> None:
     facts = json.loads(run("info", "--json").out)
     assert facts["version"] == coachdesk.__version__
     assert facts["store"] == str(store)
-    assert (facts["schema"], facts["encryption"]) == (1, "none")
+    assert (facts["schema"], facts["encryption"]) == (SCHEMA_VERSION, "none")
     text = run("info").out
     assert all(str(facts[name]) in text for name in ("version", "store", "schema"))
 

@@ -332,7 +332,7 @@ def test_csv_errors_name_line_column_value_and_what_was_expected(run: Run, new: 
     assert said.code == 1
     assert said.lines[0].startswith("line 2, Geb.datum: 31-11-1990 is not a date; expected")
     assert said.lines[1].startswith("line 3, Laatste contact: gisteren is not a date; expected")
-    assert len(said.lines) == 3
+    assert [line[:6] for line in said.lines[2:]] == ["Note: ", "Note: ", "Nothin"]
     assert not new.exists()
 
 
@@ -656,3 +656,56 @@ def test_an_interrupted_import_of_a_long_file_leaves_nothing(
     assert (said.code, said.out) == (130, "")
     assert told
     assert fingerprint(store) == before
+
+
+# What a list of an existing caseload leaves open ---------------------------------------------
+
+EXISTING = "Klantnr;Naam;Telefoon;Melding\n1;Bos An;06-1;\n2;Vos Jo;06-2;3-11-2026\n"
+ANSWERS = ("--names", "last-first", "--registered-on", "1-3-2026", "--plan-agreed-on", "2026-04-01")
+
+
+def test_the_answers_hold_for_who_is_new_and_has_no_such_date(run: Run, new: Path) -> None:
+    file = new.parent.parent / "x.csv"
+    file.write_text(EXISTING, "utf-8")
+    asked = (*ANSWERS, "--last-contact-on", "1-11-2026", "--last-contact-mode", "phone")
+    said = run("import", file, *asked, "--ignore", "telefoon")
+    assert said.code == 0
+    assert "Note: line 2, Melding: is not given; who is new is registered on 1 Mar 2026" in said.err
+    assert "Note: line 3, Plan agreed on: is not given; registered after 1 Apr 2026" in said.err
+    assert "Note: line 2, Last contact: is not given; who is new was last spoken" in said.err
+    people = json.loads(run("export", "--format", "json").out)["jobseekers"]
+    fields = ("first_name", "last_name", "phone", "registered_on", "plan_agreed_on")
+    assert [[person[name] for name in fields] for person in people] == [
+        ["An", "Bos", None, "2026-03-01", "2026-04-01"],
+        ["Jo", "Vos", None, "2026-11-03", None],
+    ]
+    assert [[item["on"] for item in person["contacts"]] for person in people] == [
+        ["2026-11-01"], []
+    ]  # fmt: skip
+    assert run("import", file, *asked, "--ignore", "telefoon").code == 0
+    assert json.loads(run("export", "--format", "json").out)["jobseekers"] == people
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (("--ignore", "Mobiel"), 1, "has no column Mobiel to leave out"),
+        (("--registered-on", "1-1-2030"), 2, "--registered-on: 1 Jan 2030 lies ahead"),
+        (("--plan-agreed-on", "ooit"), 2, "--plan-agreed-on"),
+        (("--names", "round"), 2, "--names"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused(
+    asked: tuple[str, str], code: int, said: str, run: Run, new: Path
+) -> None:
+    file = new.parent.parent / "x.csv"
+    file.write_text(EXISTING, "utf-8")
+    found = run("import", file, *asked)
+    assert (found.code, said in found.err) == (code, True)
+    assert not new.exists()
+
+
+def test_answers_about_a_list_do_not_go_with_a_caseload_in_json(run: Run, new: Path) -> None:
+    file = new.parent.parent / "x.json"
+    file.write_bytes(document())
+    assert run("import", file, "--registered-on", "2026-01-01").code == 2

@@ -17,6 +17,7 @@ from coachdesk.desk import Desk
 from coachdesk.store import protection
 from coachdesk.store.access_log import read
 from coachdesk.store.protection import FileKind, kind_of
+from coachdesk.store.schema import SCHEMA_VERSION
 from coachdesk.store.store_files import backup_files, copies_of
 from tests.cli.conftest import SAMPLE, Run, environment, fingerprint, process
 from tests.platforms import needs_posix
@@ -564,7 +565,7 @@ def test_info_tells_the_protection_without_asking_for_a_passphrase(
     run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facts = json.loads(run("info", "--json").out)
-    assert (facts["encryption"], facts["schema"]) == ("none", 1)
+    assert (facts["encryption"], facts["schema"]) == ("none", SCHEMA_VERSION)
     assert facts["backups"] == str(store.parent / "backups")
     run("encrypt", stdin=given(PASSPHRASE))
     facts = json.loads(run("info", "--json").out)
@@ -572,7 +573,7 @@ def test_info_tells_the_protection_without_asking_for_a_passphrase(
     assert "SQLCipher" in run("info").out
     (tmp_path / "passphrase").write_text(PASSPHRASE)
     monkeypatch.setenv("COACHDESK_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
-    assert json.loads(run("info", "--json").out)["schema"] == 1
+    assert json.loads(run("info", "--json").out)["schema"] == SCHEMA_VERSION
 
 
 def test_opening_is_noted_and_where_it_cannot_be_the_command_goes_on(run: Run, store: Path) -> None:

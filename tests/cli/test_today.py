@@ -147,13 +147,25 @@ def test_the_day_of_an_eviction_is_named_as_such_and_is_never_late(
     today: str, far: str, run: Run, demo: Path
 ) -> None:
     said = run("today", "--lang", "en", "--store", demo, "--today", today)
-    assert f"Jeroen van den Heuvel (K-00035): Eviction on 2 Dec 2026{far}\n" in said.out
+    line = f"Jeroen van den Heuvel (K-00035): Eviction on 2 Dec 2026{far}"
+    assert re.search(rf"{re.escape(line)}(; spoken \S+ \S+|; appointment [^;\n]+)*\n", said.out)
     signals = the_day(run, demo, today)["signals"]
     [stands] = [item for item in signals if item["rule"] == "debt.threat_stands"]
     shown = run("show", "K-00035", "--lang", "en", "--store", demo, "--today", today)
     assert f"Urgent: Eviction on 2 Dec 2026{far}\n" in shown.out
     assert (stands["severity"], stands["due_on"]) == ("urgent", "2026-12-02")
     assert stands["days_late"] == int(today[-2:]) - 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said_there"), [("en", "appointment 30 Nov"), ("nl", "afspraak 30-11")]
+)
+def test_a_line_says_what_was_done_already_and_a_call_back_its_number(
+    language: str, said_there: str, run: Run, demo: Path
+) -> None:
+    said = run("today", "--lang", language, "--store", demo, "--today", A_DAY)
+    assert re.search(rf"\(K-\d+\): [^\n]*; {said_there}$", said.out, re.MULTILINE)
+    assert re.search(r"Samira el Amrani \(K-\d+\), (phone|telefoon), [^\n]*, 06", said.out)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

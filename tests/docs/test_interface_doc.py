@@ -34,6 +34,8 @@ COMMAND_PART, JSON_PART, CSV_PART, KEY_PART = (
 KEYS = {
     "slash": "/",
     "comma": ",",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "question_mark": "?",
     "escape": "esc",
     "f1": "F1",
@@ -63,7 +65,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def written_command(own: argparse.ArgumentParser, command: str) -> str:
     """A command with what it takes, as the document writes it."""
     takes = [item for item in own._actions if not item.option_strings]
-    shown = {None: "{}", "?": "[{}]", "*": "[{}…]"}
+    shown = {None: "{}", "?": "[{}]", "*": "[{}…]", "+": "{}…"}
     words = [shown[item.nargs].format(item.metavar) for item in takes]  # type: ignore[index]
     return " ".join([command, *words])
 
@@ -90,18 +92,28 @@ def test_every_command_stands_in_the_document_with_its_options() -> None:
 
 
 def test_what_an_option_can_be_stands_in_the_document() -> None:
-    rows = [
-        *table(INTERFACE, COMMAND_PART, "option"),
-        *(row | {"option": row["options"]} for row in table(INTERFACE, COMMAND_PART, "command")),
+    common = options_of(common_parser())
+    said = [
+        word for row in table(INTERFACE, COMMAND_PART, "option") for word in code(row["option"])
     ]
-    written = dict(
-        word.split(" ", 1) for row in rows for word in code(row["option"]) if " " in word
-    )
-    for own in (common_parser(), *commands().values()):
-        for option, item in options_of(own).items():
-            assert (item.nargs == 0) == (option not in written), option
-            if item.choices and len(item.choices) < 4:
-                assert written[option] == "|".join(item.choices), option
+    _check_values(common, said)
+    of_command = {
+        code(row["command"])[0].split()[0]: code(row["options"])
+        for row in table(INTERFACE, COMMAND_PART, "command")
+        if code(row["command"])
+    }
+    for command, own in commands().items():
+        options = {name: item for name, item in options_of(own).items() if name not in common}
+        _check_values(options, of_command[command])
+
+
+def _check_values(options: dict[str, argparse.Action], said: list[str]) -> None:
+    """Each option takes what is said of it."""
+    written = dict(word.split(" ", 1) for word in said if " " in word)
+    for option, item in options.items():
+        assert (item.nargs == 0) == (option not in written), option
+        if item.choices and len(list(item.choices)) < 4:
+            assert written[option] == "|".join(item.choices), option
 
 
 def test_every_environment_variable_stands_in_the_document() -> None:

@@ -393,9 +393,9 @@ def open_phones(app: "DeskApp") -> None:
     )
     scratch.change(
         "tui/commands.py",
-        '    Command("q", "leave", "Close coachdesk", "quit"),\n',
+        '    Command("q", "leave",',
         '    Command("f9", "phones", "Phone numbers", run="screens.phones:open_phones"),\n'
-        '    Command("q", "leave", "Close coachdesk", "quit"),\n',
+        '    Command("q", "leave",',
     )
     scratch.change(
         "words/dutch_screens.py",

@@ -65,7 +65,7 @@ def test_an_appointment_is_an_hour_of_dutch_time() -> None:
     start = event["DTSTART"]
     assert start.params["TZID"] == "Europe/Amsterdam"
     assert start.dt.replace(tzinfo=None) == datetime(2026, 11, 27, 9, 30)
-    assert event["DURATION"].dt == timedelta(hours=1)
+    assert event["DURATION"].dt == timedelta(minutes=45)
     assert event["TRANSP"] == "OPAQUE"
 
 
@@ -170,7 +170,7 @@ def test_the_zone_of_the_file_gives_the_moment_of_the_day_the_clock_moves(
             assert utc(start) == datetime(2026, 10, 24, 23, 30)
         else:
             assert utc(start) == datetime(on.year, on.month, on.day, *hour)
-        assert event["DURATION"].dt == timedelta(hours=1)
+        assert event["DURATION"].dt == timedelta(minutes=45)
 
 
 @pytest.mark.parametrize("on", [date.min, date(999, 1, 1), date.max])
@@ -240,3 +240,12 @@ def test_a_line_of_just_the_size_is_not_folded() -> None:
     rest = len("SUMMARY:: progress\\, office")
     assert "\r\n " not in written(meeting(ref="a" * (LINE_OCTETS - rest)))
     assert "\r\n e\r\n" in written(meeting(ref="a" * (LINE_OCTETS - rest + 1)))
+
+
+def test_its_length_and_its_place_go_out_and_no_place_that_says_who_is_visited() -> None:
+    event = only(meeting(minutes=90, place="Stadhuis, kamer 2"))
+    assert event["DURATION"].dt == timedelta(minutes=90)
+    assert event["LOCATION"] == "Stadhuis, kamer 2"
+    visit = meeting(mode=ContactMode.HOME_VISIT, place="Dorpsstraat 1")
+    assert "LOCATION" not in only(visit)
+    assert only(visit, names=True)["LOCATION"] == "Dorpsstraat 1"

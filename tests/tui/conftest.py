@@ -20,6 +20,7 @@ from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.store.store import Store
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.typeahead import KeyQueue
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from tests.scenes import DAY, sample_desk
 
@@ -37,10 +38,19 @@ class Driver(Generic[AnyApp]):
     async def settle(self) -> None:
         """Wait until nothing is being read, written or drawn."""
         for _ in range(3):
-            await self.pilot.pause()
+            await self._letters_taken()
             with suppress(WorkerCancelled):  # a newer reading took the place of this one
                 await self.app.workers.wait_for_complete()
         await self.pilot.pause(0.02)
+
+    async def _letters_taken(self) -> None:
+        """A letter that writes at once waits a moment: it may be the first of a text."""
+        keys: KeyQueue = self.app.keys
+        while keys._held and keys._may_become_text(keys._held[0]):
+            await asyncio.sleep(0.02)
+        while getattr(self.app.screen, "is_ending", False):
+            await asyncio.sleep(0.02)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

@@ -79,6 +79,11 @@ async def test_what_stands_beside_a_form_follows_what_is_typed(
             assert follower.told[-1]["on"] is None
             await driver.type("morgen")
             assert "day 2026-11-21" in driver.in_sight
+            await driver.type(" 10:00")  # the time goes into its own field when this one is left
+            assert (follower.told[-1]["on"], follower.told[-1]["at"]) == (
+                DAY + timedelta(1),
+                "10:00",
+            )
             await driver.type("x")
             assert "on" not in follower.told[-1]
             await driver.press("escape", "y")

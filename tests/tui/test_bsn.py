@@ -15,7 +15,7 @@ from tests.tui.tour import go_home, stops
 
 BSN, NO_BSN = "111222333", "111222334"
 # What is typed there is a place on disk, a number of minutes, days: no text about a person.
-_NO_TEXT = {"file", "folder", "lock_minutes"}
+_NO_TEXT = {"file", "folder", "lock_minutes", "appointment_minutes"}
 
 
 def _texts(form: FormScreen) -> Iterator[str]:
@@ -41,7 +41,7 @@ async def test_every_text_field_of_every_form_warns(opened: Opened, tmp_path: Pa
             go_home(driver.app, stop.under)
             await driver.pilot.pause()
             stop.open(driver.app)
-            await driver.pilot.pause()
+            await driver.settle()
             driver.app.screen.action_more()
             await driver.pilot.pause()
             names = list(_texts(driver.app.screen))

@@ -8,9 +8,18 @@ from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
+from coachdesk.domain.vocabulary import (
+    ContactMode,
+    ContactOutcome,
+    ContactPurpose,
+    LifeDomain,
+    PlacementOutcome,
+)
 from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.workshop import plan_workshops
+from coachdesk.tui.option_letters import option_letters, own_letters
+from coachdesk.words.terms import choice
 from tests.scenes import DAY
 from tests.store.steps import add_contact, add_person
 from tests.tui.conftest import Driver, Opened
@@ -29,6 +38,10 @@ async def _log(driver: Driver, person: int, *keys: str, contact: int | None = No
     open_contact_form(driver.app, person, contact)
     await driver.settle()
     await driver.press(*keys)
+
+
+def _contacts(desk: Desk, person: int) -> list[Any]:
+    return desk.read.dossier(person).lists["contacts"]
 
 
 def _last(desk: Desk, person: int) -> dict[str, Any]:
@@ -132,7 +145,109 @@ async def test_what_was_noted_for_an_appointment_stays_when_it_is_logged(
     add_contact(empty_desk, person, on=DAY.isoformat(), note="Neem de map mee")
     async with opened(desk=empty_desk) as driver:
         await _log(driver, person, "h", "ctrl+s")
-        assert _last(empty_desk, person)["note"] == "Neem de map mee"
+        assert _last(empty_desk, person)["note"] == "Preparation: Neem de map mee"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_what_was_prepared_and_the_report_stand_apart_and_again_when_looked_at(
+    opened: Opened, empty_desk: Desk, person: int, language: str
+) -> None:
+    words.use(language)
+    contact = add_contact(empty_desk, person, on=DAY.isoformat(), note="Map mee\nen de brieven")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "h")
+        fields = driver.app.screen.fields()
+        assert fields["prepared"].text == "Map mee\nen de brieven" and fields["note"].text == ""
+        await driver.type("Wil in de zorg")
+        await driver.press("ctrl+s")
+        label = {"en": "Preparation", "nl": "Voorbereiding"}[language]
+        note = _last(empty_desk, person)["note"]
+        assert note == f"Wil in de zorg\n{label}: Map mee\nen de brieven"
+        words.use("nl" if language == "en" else "en")  # the language may change meanwhile
+        await _log(driver, person, contact=contact)
+        fields = driver.app.screen.fields()
+        assert fields["prepared"].text == "Map mee\nen de brieven"
+        assert fields["note"].text == "Wil in de zorg"
+        await driver.press("ctrl+s")
+        assert _last(empty_desk, person)["note"] == note  # saved as it was
+
+
+async def test_what_was_prepared_and_meanwhile_changed_elsewhere_is_not_lost(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    contact = add_contact(empty_desk, person, on=DAY.isoformat(), note="Map mee")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "h")
+        await driver.type("Wil in de zorg")
+        seen = empty_desk.read.record("contact", contact)
+        assert seen
+        empty_desk.write.change("contact", contact, {"note": "Map mee en pas"}, seen.values)
+        await driver.press("ctrl+s")
+        note = _last(empty_desk, person)["note"]
+        assert note == "Wil in de zorg\nPreparation: Map mee en pas"
+
+
+# Which contact is meant -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_with_an_old_appointment_open_it_is_asked_which_contact_is_meant(
+    opened: Opened, empty_desk: Desk, person: int, language: str
+) -> None:
+    words.use(language)
+    old = add_contact(empty_desk, person, on="2026-11-12", at="10:00", mode="phone")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        assert _name(driver) == "QuestionScreen"
+        for part in ("Zoë Berg", "10:00", "12-11-2026" if language == "nl" else "12 Nov 2026"):
+            assert part in driver.in_sight
+        await driver.press("2", "h", "o", "ctrl+s")  # a new one, today
+        last = _last(empty_desk, person)
+        assert (last["on"], last["mode"], last["outcome"]) == (DAY, "office", "held")
+        await _log(driver, person, "enter", "n", "ctrl+s")  # the old one
+        assert empty_desk.read.record("contact", old)["outcome"] == "no_show"
+        await _log(driver, person)
+        assert _name(driver) == "LogContactForm"
+
+
+async def test_a_sentence_typed_for_the_form_chooses_no_contact(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on="2026-11-12")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        await driver.type("Wil in de zorg, nog 2 jaar. Ja, heeft een map")
+        await driver.press("ctrl+s", "escape")
+        assert empty_desk.read.record("contact", old)["outcome"] is None
+
+
+async def test_today_and_an_old_appointment_are_told_apart_by_the_line_they_stand_on(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on="2026-11-12", mode="phone")
+    now = add_contact(empty_desk, person, on=DAY.isoformat(), at="11:00", mode="office")
+    async with opened(desk=empty_desk) as driver:
+        await driver.go_to("11:00")
+        await driver.press("c", "h", "ctrl+s")
+        assert empty_desk.read.record("contact", now)["outcome"] == "held"
+        await _log(driver, person, "escape")
+        assert empty_desk.read.record("contact", old)["outcome"] is None
+
+
+async def test_a_new_contact_left_unfinished_comes_back_as_a_new_contact(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    old = add_contact(empty_desk, person, on="2026-11-12")
+    path = empty_desk.path
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "2", "o")
+        await driver.type("Wil in de zorg")
+        driver.app.keep_typed()
+    async with opened(desk=Desk.open(path, today=DAY)) as driver:
+        await driver.press("y", "ctrl+s")
+        desk = driver.app.desk
+        assert desk.read.record("contact", old)["outcome"] is None
+        assert _last(desk, person)["note"] == "Wil in de zorg"
 
 
 async def test_letters_of_the_language_answer_and_so_do_the_fixed_ones(
@@ -145,15 +260,22 @@ async def test_letters_of_the_language_answer_and_so_do_the_fixed_ones(
         assert (fields["outcome"].read(), fields["mode"].read()) == ("held", "phone")
         present = fields["jobseeker_present"]
         present.focus_control()
-        await driver.press("n")
-        assert present.read() is False
-        await driver.press("j")
-        assert present.read() is True
-        await driver.press("n", "y")
-        assert present.read() is True
+        for letter, answer in (("n", False), ("j", True), ("n", False), ("y", True)):
+            await driver.press(letter, "shift+tab")
+            assert present.read() is answer
         fields["mode"].focus_control()
         await driver.press("o")
         assert fields["mode"].read() == "office"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_letter_shown_stands_in_its_word(language: str) -> None:
+    words.use(language)
+    for words_of in (ContactOutcome, ContactMode, ContactPurpose, PlacementOutcome, LifeDomain):
+        texts = [choice(word) for word in words_of]
+        letters = own_letters(texts, option_letters([str(word) for word in words_of]))
+        assert len(set(letters)) == len(letters)
+        assert all(letter in text.casefold() for letter, text in zip(letters, texts, strict=True))
 
 
 async def test_of_a_visit_to_an_employer_somebody_says_who_was_there(
@@ -308,3 +430,36 @@ async def test_an_appointment_planned_on_a_day_that_is_past_is_asked_about(
         await driver.press("tab", "tab", "o", "ctrl+s")
         assert _name(driver) == "AskScreen"
         assert "already past" in driver.in_sight
+
+
+@pytest.mark.parametrize("typed", ["30-11 14.30", "30/11 half 3", "30 nov 14:30"])
+async def test_a_time_typed_behind_the_day_stands_in_its_own_field(
+    opened: Opened, empty_desk: Desk, person: int, typed: str
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        for leave in (("tab", "o", "ctrl+s"), ("tab", "o", "shift+tab", "ctrl+s")):
+            open_appointment_form(driver.app, person)
+            await driver.settle()
+            await driver.type(typed)
+            assert driver.word_beside("on") == "Monday 30 November 2026, 14:30"
+            await driver.press(*leave)
+            last = _last(empty_desk, person)
+            assert (last["on"].isoformat(), last["at"]) == ("2026-11-30", "14:30")
+            empty_desk.write.delete("contact", max(c.id for c in _contacts(empty_desk, person)))
+
+
+async def test_a_day_alone_and_a_time_that_stands_there_are_left_as_they_are(
+    opened: Opened, empty_desk: Desk, person: int
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        open_appointment_form(driver.app, person)
+        await driver.settle()
+        fields = driver.app.screen.fields()
+        fields["at"].put("10:00")
+        await driver.type("30-11 14:30")
+        await driver.press("tab")
+        assert fields["at"].text == "10:00" and fields["on"].text == "30-11 14:30"
+        fields["on"].put("30-11")
+        fields["on"].focus_control()
+        await driver.press("tab")
+        assert driver.app.focused is fields["at"].control

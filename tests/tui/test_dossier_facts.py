@@ -234,7 +234,7 @@ async def test_today_names_the_strike_day_and_no_key_alone_ends_it(
         line = driver.app.screen.query_one("Lines").current
         assert line.cells[3] == "in 12 days"
         why = driver.said("#why")
-        assert "due 2 Dec" not in why and "day it strikes: 2 Dec 2026" in why
+        assert "due 2 Dec" not in why and "Eviction on 2 Dec 2026" in why
         await driver.press("m")
         assert "No date alone answers this" in driver.notices
         assert driver.line_of("Eviction on 2 Dec 2026")

@@ -1,5 +1,12 @@
 """The intake board: hours, days and what is missing; workshops planned, the roll taken."""
 
+from datetime import date
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.tui.screens.dossier import open_dossier
+from tests.store.steps import add_person
 from tests.tui.conftest import DAY, Opened
 
 
@@ -81,3 +88,111 @@ async def test_an_intake_that_lacks_something_is_closed_only_after_asking(opened
         assert line.key not in {shown.key for shown in driver.lines}
         await driver.press("u")
         assert driver.app.screen.line().key == line.key
+
+
+@pytest.mark.parametrize("where", ["intake", "dossier", "palette"])
+async def test_an_intake_is_started_from_the_first_day_in_a_few_keys(
+    opened: Opened, empty_desk: Desk, where: str
+) -> None:
+    zoe = add_person(empty_desk, registered_on=DAY.isoformat())
+    async with opened(desk=empty_desk) as driver:
+        if where == "dossier":
+            open_dossier(driver.app, zoe)
+            await driver.settle()
+            await driver.press("i")
+        elif where == "intake":
+            await driver.press("3", "i")
+        else:
+            await driver.press("ctrl+p")
+            await driver.type("start an intake")
+            await driver.press("enter")
+            await driver.type("zo")
+            await driver.press("enter")
+        stored = driver.app.desk.read.record("jobseeker", zoe)
+        assert stored and stored["intake_started_on"] == DAY
+        assert "Zoë Berg" in driver.notices
+        await driver.press("u")
+        stored = driver.app.desk.read.record("jobseeker", zoe)
+        assert stored and stored["intake_started_on"] is None
+
+
+async def test_an_intake_that_began_is_not_begun_again(opened: Opened, empty_desk: Desk) -> None:
+    began = {"registered_on": "2026-11-10", "intake_started_on": "2026-11-12"}
+    zoe = add_person(empty_desk, **began)
+    async with opened(desk=empty_desk) as driver:
+        open_dossier(driver.app, zoe)
+        await driver.settle()
+        await driver.press("i")
+        assert "The intake of Zoë Berg began on 12 Nov 2026." in driver.in_sight
+
+
+async def test_a_complete_intake_has_no_due_day(opened: Opened) -> None:
+    async with opened(size=(200, 60)) as driver:
+        await driver.press("3")
+        assert driver.line_of("王, Li").cells[-1] == ""
+        assert driver.line_of("Hassan, Ahmad al").cells[-1] != ""
+
+
+# Workshops
+
+
+async def test_somebody_is_added_to_a_workshop_from_the_dossier(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    zoe = add_person(empty_desk)
+    days = [date(2026, 11, 24), date(2026, 11, 26)]
+    empty_desk.write.plan_workshops({"title": "Cv", "hours": 2.0, "place": "Stadhuis"}, days)
+    async with opened(desk=empty_desk) as driver:
+        open_dossier(driver.app, zoe)
+        await driver.settle()
+        await driver.press("t")
+        await driver.type("26")
+        await driver.press("enter")
+        seats = {w.held_on.day: len(w.seats) for w in driver.app.desk.read.workshops()}
+        assert seats == {24: 0, 26: 1}
+        await driver.press("escape", "3")
+        line = driver.line_of("Cv | 26 Nov")
+        assert line.cells[4] == "1 participant, Stadhuis"
+
+
+async def test_nobody_takes_part_twice_on_one_day_in_a_series(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    zoe = add_person(empty_desk)
+    day = date(2026, 11, 24)
+    morning = {"title": "Cv", "hours": 2.0, "starts_at": "09:00"}
+    [first] = empty_desk.write.plan_workshops(morning, [day])
+    [second] = empty_desk.write.plan_workshops({**morning, "starts_at": "13:00"}, [day])
+    assert empty_desk.write.seat([first, second], [zoe]) == ["Zoë Berg"]
+    assert empty_desk.write.join(second, [zoe]) == ["Zoë Berg"]
+    assert [len(w.seats) for w in empty_desk.read.workshops()] == [1, 0]
+
+
+async def test_a_day_typed_twice_is_one_workshop_and_days_are_said_in_full(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("3", "n")
+        await driver.type("Cv")
+        await driver.press("tab")
+        await driver.type("2")
+        await driver.press("tab")
+        await driver.type("24-11, volgende week di, 26-11")
+        said = "Tuesday 24 November 2026; Tuesday 24 November 2026; Thursday 26 November 2026"
+        assert said in driver.word_beside("days")
+        await driver.press("ctrl+s", "escape")
+        assert [w.held_on.day for w in driver.app.desk.read.workshops()] == [24, 26]
+
+
+async def test_who_takes_part_is_found_by_typing(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.go_to("Geld en admin")
+        await driver.press("enter", "p")
+        await driver.type("hoen")
+        assert [line.cells[1] for line in driver.lines] == ["Hoen, Kevin 't"]
+        await driver.press("space")
+        await driver.type("dongen")
+        await driver.press("space", "ctrl+s")
+        names = {line.cells[1] for line in driver.lines}
+        assert {"Hoen, Kevin 't", "Dongen, Bram van"} <= names

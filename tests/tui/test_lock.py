@@ -15,7 +15,8 @@ from coachdesk.tui.drafts import offer_drafts
 from coachdesk.tui.forms.contact import open_contact_form
 from coachdesk.tui.forms.protection import protect
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.dossier import find_person, open_dossier
+from coachdesk.tui.screens.dossier import open_dossier
+from coachdesk.tui.screens.finder import find
 from coachdesk.tui.screens.question import AskScreen
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.team import TeamApp
@@ -39,7 +40,7 @@ LATE: dict[str, Callable[[DeskApp], object]] = {
     "a dossier": lambda app: open_dossier(app, 10),
     "a form": lambda app: open_contact_form(app, 10),
     "a text": lambda app: open_text(app, NAME, literal(NAME)),
-    "a picker": lambda app: find_person(app),
+    "a picker": lambda app: find(app),
     "another screen": lambda app: app.action_go("caseload"),
     "another mode": lambda app: app.switch_mode("caseload"),
     "a reading": lambda app: app.work.reload(),

@@ -8,7 +8,9 @@ from tests.tui.conftest import Opened
 
 async def test_own_details_can_be_changed_in_the_settings(opened: Opened) -> None:
     async with opened() as driver:
-        await driver.press(",", "enter")
+        await driver.press(",")
+        await driver.go_to("Your details")
+        await driver.press("enter")
         fields = driver.app.screen.fields()
         assert fields["name"].text == "Hanneke Terpstra"
         fields["name"].put("Marieke de Wit")

@@ -245,7 +245,8 @@ async def test_taking_back_a_whole_import_asks_first(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "AskScreen"
         await driver.press("n")
         assert driver.app.desk.read.day().active == 38
-        await driver.press("u", "y")
+        await driver.press("u")
+        await driver.press("y")
         assert driver.app.desk.is_empty()
         await driver.press("ctrl+r")
         assert driver.app.desk.read.day().active == 38

@@ -152,7 +152,9 @@ async def test_every_norm_opens_in_a_form_and_saves_unchanged(opened: Opened) ->
 
     async with opened() as driver:
         await driver.press("comma")
-        assert len(driver.lines) == len(PREFERENCES) + 1 + len(NORMS)  # and the way to safety
+        assert len(driver.lines) == len(PREFERENCES) + 2 + len(
+            NORMS
+        )  # and the ways to one's details and to safety
         await driver.go_to("Caseload limit")
         for _ in NORMS:
             await driver.press("enter", "ctrl+s")

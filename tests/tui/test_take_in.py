@@ -2,6 +2,8 @@
 
 import csv
 import json
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -50,7 +52,8 @@ async def test_nothing_is_written_before_it_is_said_what_would_be(
         assert _people(empty_desk) == []
         await driver.press("ctrl+s")
         assert _people(empty_desk) == ["Zoë van den Berg", "Ali Çelik"]
-        await driver.press("u", "y")
+        await driver.press("u")
+        await driver.press("y")
         assert _people(empty_desk) == []
 
 
@@ -94,7 +97,8 @@ async def test_rows_to_mend_are_named_and_written_to_a_file_that_comes_in_mended
     async with opened(desk=empty_desk) as driver:
         await _look_at(driver, tmp_path, wrong)
         assert any("line 3" in text and "33-11-2026" in text for text in driver.cells)
-        await driver.press("ctrl+s")
+        assert "1 row to mend stays out and goes to a file" in driver.said("#summary")
+        await driver.press("ctrl+s", "enter")  # asked first: enter takes nothing in
         assert _people(empty_desk) == []
         await driver.press("x")
         driver.app.screen.fields()["file"].put(str(tmp_path / "mend.csv"))
@@ -219,3 +223,110 @@ async def test_a_problem_too_long_for_a_small_terminal_opens_on_a_page(
         await driver.press("enter")
         assert type(driver.app.screen).__name__ == "ReadingScreen"
         assert driver.said("Static") == problem
+
+
+# A first list that is an existing caseload ---------------------------------------------------
+
+
+def _caseload(count: int = 34) -> str:
+    rows = (
+        f"{n};Bos{'abcdefghij'[n % 10]} An;06-{n:08};{1 + n % 28}-2-1980\n"
+        for n in range(1, count + 1)
+    )
+    return "Klantnr;Naam;Mobiel;Geb.datum\n" + "".join(rows)
+
+
+async def _answer(driver: Driver, line: str, text: str) -> None:
+    await driver.go_to(line)
+    await driver.press("enter")
+    await driver.type(text)
+    await driver.press("ctrl+s")
+
+
+def _pressing(desk: Desk, days: int) -> set[str]:
+    """The rules by which Today lists people some days later, notes aside."""
+    later = Desk(desk.store, desk.today + timedelta(days))
+    signals = (item for line in later.read.caseload() for item in line.signals)
+    return {str(item.rule) for item in signals if item.severity.value != "note"}
+
+
+async def test_a_list_without_answers_says_what_today_will_ask(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk, size=(120, 40)) as driver:
+        await _look_at(driver, tmp_path, _caseload())
+        assert "34 new, 0 changed, 0 as they were" in driver.said("#summary")
+        assert "now nobody; 27 Nov 2026 34 people (34 × First" in driver.said("#summary")
+        assert driver.app.screen.line().key == "registered_on"
+        assert "count as new today" in driver.said("#about")
+        await driver.press("ctrl+s")
+        assert _pressing(empty_desk, 0) == set()
+        assert "intake.to_start" in _pressing(empty_desk, 4)
+        assert "plan.missing" in _pressing(empty_desk, 15)
+
+
+@pytest.mark.parametrize("days", [0, 4, 7, 15])
+async def test_with_answers_no_wall_of_lines_follows(
+    opened: Opened, empty_desk: Desk, tmp_path: Path, days: int
+) -> None:
+    async with opened(desk=empty_desk, size=(120, 40)) as driver:
+        await _look_at(driver, tmp_path, _caseload())
+        await _answer(driver, "Registered since", "1-3-2026")
+        await _answer(driver, "Plan agreed on", "1-9-2026")
+        await _answer(driver, "Last spoken to on", "1-11-2026")
+        await driver.go_to("Names stand with")
+        await driver.press("enter")
+        assert "now nobody; 27 Nov 2026 nobody; 5 Dec 2026 nobody" in driver.said("#summary")
+        await driver.press("ctrl+s")
+        assert _people(empty_desk)[0] == "An Bosa"
+        assert _pressing(empty_desk, days) == set()
+
+
+async def test_good_rows_come_in_and_the_others_are_kept_and_come_in_mended(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _look_at(driver, tmp_path, _caseload(3).replace("2-2-1980", "31-2-1980"))
+        await driver.press("ctrl+s", "y")
+        assert len(_people(empty_desk)) == 2
+        kept = tmp_path / "lijst-to-mend.csv"
+        assert "rows to mend" in driver.in_sight
+        assert kept.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
+        await driver.press("escape", "i")
+        await driver.type(str(kept))
+        await driver.press("ctrl+s")
+        kept.write_bytes(kept.read_bytes().replace(b"31-2-1980", b"2-2-1980"))
+        await driver.press("r")
+        await driver.press("ctrl+s")
+        assert len(_people(empty_desk)) == 3
+
+
+async def test_columns_and_answers_hold_for_the_next_list_with_these_headers(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk, size=(120, 40)) as driver:
+        await _look_at(driver, tmp_path, _caseload(2))
+        await _answer(driver, "Registered since", "1-3-2026")
+        await driver.go_to("Mobiel")
+        await driver.press("enter")
+        await driver.type("leave this")
+        await driver.press("enter", "ctrl+s")
+        await _look_at(driver, tmp_path, _caseload(4))
+        assert "those of the last list" in driver.said("#summary")
+        assert "1 Mar 2026" in driver.line_of("Registered since").cells
+        assert "left out" in driver.line_of("Mobiel").cells
+        await driver.press("escape", "u")
+        await driver.press("y")
+        assert _people(empty_desk) == []  # one change, the answers with it
+        await _look_at(driver, tmp_path, _caseload(4))
+        assert "those of the last list" not in driver.said("#summary")
+
+
+async def test_a_file_that_is_gone_when_it_is_read_again_is_said(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _look_at(driver, tmp_path, _caseload(2))
+        (tmp_path / "lijst.csv").unlink()
+        await driver.press("r")
+        assert any("there is no file" in text for text in driver.cells)

@@ -98,7 +98,7 @@ async def test_every_figure_can_be_reached_in_sight_and_says_what_it_counts(
             await driver.pilot.pause()
             seen.append(driver.said("#detail").splitlines()[0].split("– ")[1].split(":")[0])
             chosen = driver.app.screen._table._chosen  # type: ignore[attr-defined]
-            shown = [column.key for _, column, _ in driver.app.screen.query_one(Lines)._shown]
+            shown = [item.column.key for item in driver.app.screen.query_one(Lines)._shown]
             assert chosen in shown
         assert set(seen) == {figure_label(figure.key) for figure in FIGURES}
 
@@ -120,7 +120,7 @@ async def test_coaches_are_compared_by_a_figure_both_ways_and_by_name(opened: Op
 async def test_a_column_title_sorts_when_clicked(opened: Opened) -> None:
     async with opened() as driver:
         shown = driver.app.screen.query_one(Lines)._shown
-        x = 1 + sum(width + 1 for _, _, width in shown[:3]) + 2
+        x = 1 + sum(column.width + column.gap for column in shown[:3]) + 2
         await driver.pilot.click("#coaches", offset=(x, 0))
         await driver.settle()
         values = [int(value) for value in driver.column("contact.overdue")]

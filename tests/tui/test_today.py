@@ -8,8 +8,15 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.domain.day import Day
+from coachdesk.domain.names import Person
+from coachdesk.domain.policy import DEFAULTS
+from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.rules import RULES
+from coachdesk.domain.signal import RuleFinding, Severity, Signal
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.first_read import FirstDay
+from coachdesk.tui.screens.today_answers import settled_by
+from coachdesk.tui.widgets.lines import Lines, ListLine
 from tests.scenes import DAY, sample_desk
 from tests.tui.conftest import Driver, Opened
 
@@ -69,7 +76,7 @@ async def test_a_person_stands_on_one_signal_line_with_a_count_of_the_rest(opene
     async with opened() as driver:
         keys = [line.key for line in driver.lines if line.key.startswith("jobseeker:")]
         assert len(keys) == len(set(keys))
-        assert driver.line_of("Doelwijt").cells[-1] == "+5"
+        assert driver.line_of("Doelwijt").cells[4] == "+5"
 
 
 async def test_notes_are_folded_and_unfold(opened: Opened) -> None:
@@ -196,8 +203,247 @@ async def test_a_first_import_does_not_bury_who_is_to_be_seen(
             empty_desk.write.log_contact(key, None, seen, {})
     async with opened(desk=empty_desk) as driver:
         assert driver.line_of("Contact (5)")
-        assert driver.line_of("▸   Plan (25)")
+        assert driver.line_of("▸ Plan (25)")
         assert sum(line.key.startswith("jobseeker:") for line in driver.lines) == 5
+
+
+# What was done already ---------------------------------------------------------------------
+
+
+async def test_a_call_tried_today_stands_on_the_line_at_every_width(opened: Opened) -> None:
+    for size in ((80, 24), (120, 40), (200, 60)):
+        async with opened(size=size) as driver:
+            await driver.go_to("Doelwijt, Winston")
+            person = driver.app.screen.person()
+            tried = {"on": DAY, "mode": "phone", "purpose": "progress", "outcome": "attempted"}
+            driver.app.desk.write.log_contact(person.id, None, tried, {})
+            driver.app.work.changed()
+            await driver.settle()
+            line = driver.app.screen.query_one(Lines).current
+            assert line.cells[1] == "Doelwijt, Winston"
+            assert "☎ tried today" in line.cells
+            assert "☎ tried today" in driver.in_sight
+            assert "Already ☎ tried today" in driver.said("#why")
+
+
+async def test_what_is_planned_stands_on_the_line(opened: Opened) -> None:
+    async with opened() as driver:
+        assert "appointment 9 Dec" in driver.line_of("Berhe, Rahel").cells
+        assert "no-show 16 Nov" in " ".join(driver.line_of("Wit-Hoekstra").cells) or (
+            "appointment 24 Nov" in driver.line_of("Wit-Hoekstra").cells
+        )
+
+
+async def test_a_call_back_shows_its_number(opened: Opened) -> None:
+    async with opened() as driver:
+        assert "06-5550 2943" in driver.line_of("☎ | Amrani, Samira el").cells[2]
+
+
+# The eye stays -----------------------------------------------------------------------------
+
+
+def _here(driver: Driver[DeskApp]) -> ListLine:
+    current = driver.app.screen.query_one(Lines).current
+    assert current
+    return current
+
+
+def _row(driver: Driver[DeskApp]) -> int:
+    lines = driver.app.screen.query_one(Lines)
+    return lines.row_of(lines.cursor) - round(lines.scroll_y)
+
+
+async def test_after_a_save_the_next_line_comes_up(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Berhe, Rahel")
+        before = _row(driver)
+        await driver.pilot.press("c", "o", "ctrl+s")
+        await driver.settle()
+        assert _here(driver).cells[1] == "Bouzian, Bilal"
+        assert _row(driver) == before
+
+
+async def test_a_person_who_moves_to_another_group_takes_no_eye_along(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Şahin, Mehmet")
+        await driver.pilot.press("c", "o", "ctrl+s")
+        await driver.settle()
+        assert any("Şahin" in text for text in driver.cells)  # with what else there is
+        assert _here(driver).cells[1] == "Kowalczyk, Piotr"
+
+
+async def test_nobody_is_skipped_when_a_heading_vanishes(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("☎ | Amrani, Samira el")
+        following = next(
+            line
+            for line in driver.lines[driver.lines.index(_here(driver)) :]
+            if line.cells[0] == "!"
+        )
+        await driver.press("c", "h", "ctrl+s")
+        assert not any("Call-backs" in text for text in driver.cells)
+        assert _here(driver).key == following.key
+
+
+async def test_the_cursor_keeps_to_its_record_when_lines_above_go(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Kowalczyk, Piotr")
+        before = _row(driver)
+        other = Desk.open(driver.app.desk.path, today=DAY)
+        other.write.log_contact(10, None, _held(), {})  # Berhe, above
+        other.close()
+        driver.app.background.look_for_changes()
+        await driver.settle()
+        assert _here(driver).cells[1] == "Kowalczyk, Piotr"
+        assert _row(driver) == before
+
+
+async def test_what_is_taken_back_comes_under_the_cursor(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Khatib, Dima al")
+        await driver.press("m")
+        await driver.press("home", "u")
+        assert _here(driver).cells[1] == "Khatib, Dima al"
+
+
+async def test_the_cursor_passes_over_headings(opened: Opened) -> None:
+    async with opened() as driver:
+        seen = [_here(driver)]
+        for _ in range(60):
+            await driver.pilot.press("down")
+            if _here(driver) is seen[-1]:
+                break
+            seen.append(_here(driver))
+        folded = [line for line in driver.lines if line.cells[0].strip().startswith("▸")]
+        assert [line for line in seen if line.heading] == folded
+        people = [line for line in driver.lines if not line.heading]
+        assert [line for line in seen if not line.heading] == people
+        await driver.press("home")
+        assert _here(driver) is seen[0]
+        assert driver.app.screen.query_one(Lines).scroll_y == 0
+
+
+async def test_a_group_folds_from_any_of_its_lines(opened: Opened) -> None:
+    async with opened() as driver:
+        assert "space fold" in driver.said("KeyStrip")
+        await driver.go_to("Berhe, Rahel")
+        await driver.press("space")
+        assert not any("Berhe" in text for text in driver.cells)
+        assert "Overdue" in _here(driver).cells[0]
+        await driver.press("enter")
+        assert any("Berhe" in text for text in driver.cells)
+        assert not _here(driver).heading
+
+
+# The pane ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_pane_begins_with_the_last_note_and_says_what_settles_it(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as driver:
+        await driver.go_to("Ramdin, Roshni")
+        said = driver.said("#why")
+        assert said.startswith("Note 6 Nov 2026, office: ")
+        parts = ("Note", "What", "When", "Already", "Settled", "Why", "Sum", "Source", "Norm")
+        places = [said.index(f"{part} ") for part in parts]
+        assert places == sorted(places)
+        assert "Settled m: today as the day of “Plan agreed on”" in said
+        pane = driver.app.screen.query_one("#why")
+        assert "Roshni Ramdin · K-" in str(pane.border_title)
+        assert "☎ 06" in str(pane.border_title)
+
+
+async def test_what_the_pane_cannot_hold_is_said_and_can_be_read(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Ramdin, Roshni")
+        assert "more lines: shift+↓, or w for all" in driver.in_sight
+        assert "To change a norm" not in driver.in_sight
+        await driver.press(*["shift+down"] * 12)
+        assert "To change a norm" in driver.in_sight
+        await driver.press("shift+up")
+        assert _here(driver).cells[1] == "Ramdin, Roshni"
+        await driver.press("w", "end")
+        assert "To change a norm" in driver.in_sight
+
+
+async def test_every_rule_says_what_settles_it() -> None:
+    for rule in RULES.values():
+        person = Person(1, "K-1", "A", None, "B")
+        found = RuleFinding(Severity.SOON, RecordRef("jobseeker", 1))
+        assert settled_by(Signal(rule, person, found), DEFAULTS)
+
+
+# Keys on a line they do not fit ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "said"),
+    [
+        ("Berhe, Rahel", "m", "No date alone answers this. c: a talk"),
+        ("Notes (", "m", "Choose a line first"),
+        ("Notes (", "w", "Choose a line first"),
+        ("Berhe, Rahel", "b", "this one was not"),
+    ],
+)
+async def test_a_key_that_does_not_fit_says_what_it_needs(
+    line: str, key: str, said: str, opened: Opened
+) -> None:
+    async with opened() as driver:
+        await driver.go_to(line)
+        await driver.press(key)
+        assert said in driver.notices
+
+
+@pytest.mark.parametrize("key", ["d", "e", "x", "s"])
+async def test_what_is_typed_for_a_key_that_does_not_fit_goes_nowhere(
+    key: str, opened: Opened
+) -> None:
+    async with opened() as driver:
+        await driver.go_to("Notes (")
+        await driver.press(key)
+        assert type(driver.app.screen).__name__ == "RefusedScreen"
+
+
+async def test_aftercare_is_logged_from_its_line(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Aydın, Hassan")
+        await driver.press("m", "y", "ctrl+s")
+        assert type(driver.app.screen).__name__ == "TodayScreen"
+        assert not any("Aydın" in text for text in driver.cells)
+        rows = driver.app.desk.store.read(
+            'SELECT still_working FROM aftercare WHERE "on" = :d', d=DAY.isoformat()
+        )
+        assert rows == [(1,)]
+
+
+# Its room ----------------------------------------------------------------------------------
+
+
+async def test_a_wider_screen_cuts_no_more(opened: Opened) -> None:
+    cut = []
+    for size in ((80, 24), (105, 30), (120, 40), (150, 45), (191, 50), (192, 50), (200, 60)):
+        async with opened(size=size) as driver:
+            shown = driver.app.screen.query_one(Lines)
+            placed = shown._shown or []
+            names = {line.cells[1] for line in driver.lines if not line.heading}
+            width = next(item.width for item in placed if item.column.key == "who")
+            cut.append(sum(len(name) > width for name in names))
+    assert cut == sorted(cut, reverse=True) and cut[2:] == [0] * 5
+
+
+async def test_a_small_screen_still_names_who_and_what(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as driver:
+        assert "Wit-Hoekstra" in driver.in_sight or "Yıldırım, Fa" in driver.in_sight
+        assert "Eviction" in driver.in_sight
+
+
+async def test_the_head_is_one_line_with_one_gauge(opened: Opened) -> None:
+    async with opened() as driver:
+        assert driver.app.screen.query_one("#gauge").size.height == 1
+        assert driver.in_sight.count("38 / 40") == 1
+        assert "Overdue 11" in driver.said("#gauge")
 
 
 async def test_enter_on_a_task_of_nobody_opens_it_and_m_marks_it_done(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
-"""The whole working day of a new coach, by keyboard only, in both languages, at 80 by 24."""
+"""The whole working day of a new coach, by keyboard only, in both languages and two sizes."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -11,6 +13,7 @@ from coachdesk.domain.dates import add_months
 from coachdesk.domain.signal import Severity
 from tests.files import whole_caseload
 from tests.scenes import DAY
+from tests.store.steps import add_contact, add_person
 from tests.tui.conftest import Driver, Opened
 
 PEOPLE = ("Zoë", "Ali", "Bea", "Cor", "Daan", "Eva", "Fred", "Gul", "Hans")
@@ -27,13 +30,17 @@ def excel_list(tmp_path: Path) -> Path:
     return file
 
 
+SIZES = ((80, 24), (120, 40))
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", words.LANGUAGES)
 async def test_the_day_of_a_new_coach(
-    opened: Opened, tmp_path: Path, excel_list: Path, language: str
+    opened: Opened, tmp_path: Path, excel_list: Path, language: str, size: tuple[int, int]
 ) -> None:
     words.use(language)
     desk = Desk.open(tmp_path / "own.db", today=DAY, create=True)
-    async with opened(desk=desk) as driver:
+    async with opened(size=size, desk=desk) as driver:
         await _set_up_and_import(driver, excel_list)
         await _find_log_and_plan(driver)
         await _take_a_roll_of_eight(driver)
@@ -42,6 +49,78 @@ async def test_the_day_of_a_new_coach(
         await _start_a_volunteer_placement(driver)
         await _close_to_paid_work(driver)
         await _undo_five_things(driver)
+
+
+# What a coach does again and again, from the line on Today. ------------------------------------
+
+
+class Act(NamedTuple):
+    """The most keys an act may take, and them in each language; a text in brackets is typed."""
+
+    most: int
+    keys: dict[str, str]
+    then: dict[str, object]
+
+
+_ACTS = {
+    "a walk-in talk": Act(
+        3, {"en": "c o ctrl+s", "nl": "c k ctrl+s"}, {"outcome": "held", "mode": "office"}
+    ),
+    "an unanswered call": Act(
+        4,
+        {"en": "c a p ctrl+s", "nl": "c b t ctrl+s"},
+        {"outcome": "attempted", "mode": "phone"},
+    ),
+    "an appointment": Act(
+        4,
+        {"en": "a [30-11 10:00] tab o ctrl+s", "nl": "a [30-11 10.00] tab k ctrl+s"},
+        {"outcome": None, "mode": "office", "on": date(2026, 11, 30), "at": "10:00"},
+    ),
+    "an appointment that was held": Act(
+        3, {"en": "c h ctrl+s", "nl": "c d ctrl+s"}, {"outcome": "held", "mode": "phone"}
+    ),
+    "a no-show": Act(
+        4, {"en": "c n ctrl+s", "nl": "c n ctrl+s"}, {"outcome": "no_show", "mode": "phone"}
+    ),
+}
+_TYPED = re.compile(r"\[(.*?)\]|(\S+)")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("name", _ACTS)
+async def test_what_is_done_all_day_takes_few_keys(
+    opened: Opened, empty_desk: Desk, name: str, language: str, size: tuple[int, int]
+) -> None:
+    words.use(language)
+    act = _ACTS[name]
+    person = add_person(empty_desk, first_name="Zoë", last_name="Berg")
+    if act.then["mode"] == "phone" and act.then["outcome"] != "attempted":
+        add_contact(empty_desk, person, on=DAY.isoformat(), at="11:00", mode="phone")
+    async with opened(size=size, desk=empty_desk) as driver:
+        await driver.go_to("11:00" if "11:00" in str(driver.cells) else "Berg")
+        pressed = 0
+        for text, key in _TYPED.findall(act.keys[language]):
+            if text:
+                await driver.type(text)
+            else:
+                await driver.press(key)
+                pressed += 1
+        assert pressed <= act.most
+        [contact] = empty_desk.read.dossier(person).lists["contacts"]
+        assert {name: contact[name] for name in act.then} == act.then
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_somebody_is_found_and_opened_with_two_keys(
+    opened: Opened, empty_desk: Desk, size: tuple[int, int]
+) -> None:
+    add_person(empty_desk, first_name="Zoë", last_name="Berg")
+    async with opened(size=size, desk=empty_desk) as driver:
+        await driver.press("slash")
+        await driver.type("zoe")
+        await driver.press("enter")
+        assert "Zoë Berg" in driver.said("#who")
 
 
 async def _find(driver: Driver, name: str) -> int:

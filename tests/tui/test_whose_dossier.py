@@ -61,7 +61,7 @@ def closed_person(app: DeskApp) -> Person:
 # Each form about P, and a field with what is typed there.
 FORMS: dict[str, tuple[Callable[[DeskApp, dict[str, int]], object], dict[str, str]]] = {
     "log a contact": (
-        lambda a, i: open_contact_form(a, i["jobseeker"]),
+        lambda a, i: open_contact_form(a, i["jobseeker"], i["contact"]),
         {"outcome": "held", "mode": "office", "note": NOTE},
     ),
     "appointment": (
@@ -156,7 +156,8 @@ async def test_a_text_left_unfinished_is_never_offered_as_anybody_elses(
     desk = _open(path)
     whole = exported(desk)
     async with opened(desk=desk) as driver:
-        open_contact_form(driver.app, _ids(desk)["jobseeker"])
+        ids = _ids(desk)
+        open_contact_form(driver.app, ids["jobseeker"], ids["contact"])
         await driver.settle()
         _typed(driver, {"note": NOTE})
         await driver.settle()
@@ -268,7 +269,8 @@ async def test_what_was_typed_before_the_lock_is_not_saved_in_the_file_found_aft
                 own.safety.protect(None, passphrase)
     desk = Desk.open(path, today=DAY, passphrase=passphrase)
     async with opened(desk=desk) as driver:
-        open_contact_form(driver.app, _ids(desk)["jobseeker"])
+        ids = _ids(desk)
+        open_contact_form(driver.app, ids["jobseeker"], ids["contact"])
         await driver.settle()
         _typed(driver, {"note": NOTE})
         await driver.settle()

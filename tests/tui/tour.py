@@ -13,6 +13,7 @@ from textual.screen import Screen
 import coachdesk.tui
 from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.appointment import go_to_day, open_cancel_form, open_repeat_form
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
@@ -34,7 +35,8 @@ from coachdesk.tui.forms.setup import set_up
 from coachdesk.tui.forms.workshop import plan_workshops
 from coachdesk.tui.screens.attendance import open_roll
 from coachdesk.tui.screens.checklist import choose_people
-from coachdesk.tui.screens.dossier import find_person, new_person, open_dossier
+from coachdesk.tui.screens.dossier import new_person, open_dossier
+from coachdesk.tui.screens.finder import ask_who, find
 from coachdesk.tui.screens.import_preview import open_import
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
@@ -109,7 +111,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
           for name in ("today", "caseload", "intake", "agenda", "summary")),
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
           for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
-        Stop("PersonPicker", lambda app: find_person(app)),
+        Stop("Finder", lambda app: find(app)),
+        Stop("PersonPicker", lambda app: ask_who(app, "Who?", lambda _: None)),
         Stop("HelpScreen", lambda app: app.screen.action_help()),
         Stop("CommandPicker", lambda app: app.screen.action_palette()),
         Stop("ReadingScreen", lambda app: open_text(app, *_of(app, person))),
@@ -120,6 +123,9 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("LogContactForm", lambda app: open_contact_form(app, whose, meeting)),
         Stop("AppointmentForm", lambda app: open_appointment_form(app, person)),
         Stop("MoveForm", lambda app: move_appointment(app, meeting)),
+        Stop("RepeatForm", lambda app: open_repeat_form(app, _person(app, whose), meeting)),
+        Stop("CancelForm", lambda app: open_cancel_form(app, _person(app, whose), meeting)),
+        Stop("GoToDayForm", lambda app: go_to_day(app), "agenda"),
         Stop("DisplacementForm", lambda app: open_displacement_form(app, ids["placement"][0])),
         Stop("CloseForm", lambda app: open_close_form(app, person)),
         Stop("PlanForm", lambda app: open_plan_form(app, person, lambda: None)),
@@ -209,7 +215,7 @@ def _ask(app: DeskApp, person: int) -> None:
 def _leave(app: DeskApp) -> None:
     from coachdesk.tui.screens.question import LeaveScreen
 
-    app.push_screen(LeaveScreen())
+    app.push_screen(LeaveScreen("Zoë Berg: log a contact"))
 
 
 def _clash(app: DeskApp, person: int) -> None:

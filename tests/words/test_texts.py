@@ -18,7 +18,7 @@ from coachdesk.cli import help_page, parser
 from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
-from coachdesk.tui.screens import caseload_table, dossier_lists, timeline
+from coachdesk.tui.screens import caseload_table, dossier_lists, settings, timeline
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
@@ -27,6 +27,7 @@ from coachdesk.words import (
     dutch_forms,
     dutch_keeping,
     dutch_messages,
+    dutch_palette,
     dutch_safety,
     dutch_screens,
     dutch_signals,
@@ -51,8 +52,9 @@ DUTCH_FILES = (
     dutch_summary,
     dutch_keeping,
     dutch_safety,
+    dutch_palette,
 )
-LONGEST_HINT = 12
+LONGEST_HINT = 15
 
 # Arguments of `t` that only the run knows; what they can be stands in the tables below.
 INDIRECT = {
@@ -63,7 +65,7 @@ INDIRECT = {
     "tui/screens/caseload_table.py": {"item.name", "column.title"},
     "tui/screens/dossier.py": {"kind.name"},
     "tui/screens/dossier_lists.py": {"self.heading"},
-    "tui/screens/picker.py": {"command.tip"},
+    "tui/screens/palette.py": {"command.tip", "title"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
     "tui/widgets/bars.py": {"c.hint", "command.hint"},
@@ -208,6 +210,10 @@ def hints() -> list[Call]:
     return list(of_commands(3, "hint"))
 
 
+def search_words() -> list[Call]:
+    return list(of_commands(8, "words"))
+
+
 def table_texts() -> set[str]:
     """The texts that reach `t` by way of a table; those of a subscript are seen where it is."""
     return {
@@ -223,6 +229,7 @@ def table_texts() -> set[str]:
             for column in records.columns
             if column.title
         ),
+        *settings.PREFERENCE_WORDS.values(),
         *problems._PROBLEMS.values(),
         *problems._STORES.values(),
         *problems._TYPED.values(),
@@ -257,7 +264,9 @@ def sources() -> set[str]:
 @cache
 def english() -> frozenset[str]:
     """Every text a user can see."""
-    seen = (call.texts or frozenset() for call in (*translations(), *tips(), *hints()))
+    seen = (
+        call.texts or frozenset() for call in (*translations(), *tips(), *hints(), *search_words())
+    )
     return frozenset(table_texts().union(*seen))
 
 
@@ -391,5 +400,5 @@ def test_the_dutch_help_page_has_the_same_words_in_the_same_columns(text: str) -
 
 @pytest.mark.parametrize("text", sorted(set(help_texts())))
 def test_a_dutch_help_text_names_the_same_options(text: str) -> None:
-    asked = re.compile(r"--?[a-z]\S*|COACHDESK_\w+")
+    asked = re.compile(r"(?<!\w)--?[a-z]\S*|COACHDESK_\w+")
     assert asked.findall(dutch()[text]) == asked.findall(text)

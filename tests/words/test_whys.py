@@ -122,10 +122,10 @@ def eviction(requested: int = -10, **days: int | None) -> tuple[AssistanceFact, 
     ("strikes", "told"),
     [
         (None, None),
-        (5, "day it strikes: 25 Nov 2026"),
-        (4, "day it strikes: 24 Nov 2026, which comes first"),
-        (6, "day it strikes: 26 Nov 2026"),
-        (-9, "day it strikes: 11 Nov 2026, which comes first"),
+        (5, "Eviction on 25 Nov 2026"),
+        (4, "Eviction on 24 Nov 2026, which comes first"),
+        (6, "Eviction on 26 Nov 2026"),
+        (-9, "Eviction on 11 Nov 2026, which comes first"),
     ],
     ids=["missing", "equal", "before the term", "after it", "before it was known"],
 )
@@ -214,7 +214,7 @@ def test_every_kind_of_threat_names_its_day_before_the_talk_and_after_it(threat:
 )
 @pytest.mark.parametrize(
     ("strikes", "last"),
-    [(9, "day it strikes: 29 Nov 2026"), (None, "day it strikes: not noted")],
+    [(9, "Eviction on 29 Nov 2026"), (None, "day of the eviction or cut-off: not noted")],
 )
 def test_a_threat_that_stands_explains_itself(
     known: int | None, first: str, strikes: int | None, last: str

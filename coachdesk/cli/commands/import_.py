@@ -29,6 +29,17 @@ COMMAND = Subcommand(
             "how the last contacts of a list were held; office where it is not given",
             choices=contact_modes,
         ),
+        Argument(
+            "--last-contact-on D",
+            "when people were last spoken to, for those who are new and have no such date",
+        ),
+        Argument("--registered-on D", "since when those are registered who have no such date"),
+        Argument("--plan-agreed-on D", "when those agreed a plan who have no such date"),
+        Argument(
+            "--names first-last|last-first",
+            "which comes first where a whole name stands in one column without a comma",
+        ),
+        Argument("--ignore COLUMN", "leave this column out; may be given again", repeated=True),
         Argument("--problems OUT", "put the rows to mend in this CSV, and take in the others"),
         Argument("--force", "replace the file of --problems where it is there"),
     ),

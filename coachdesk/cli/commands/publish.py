@@ -2,9 +2,10 @@
 
 from contextlib import closing
 
-from coachdesk.cli.console import CannotDo, reason_of, say
+from coachdesk.cli.console import CannotDo, say
 from coachdesk.cli.subcommand import Argument, Options, Subcommand
 from coachdesk.words import t
+from coachdesk.words.reasons import reason
 
 
 def run(options: Options) -> None:
@@ -26,7 +27,7 @@ def run(options: Options) -> None:
                 "Nothing was published in {folder} ({reason}). Choose a folder that is there and "
                 "that you may write in.",
                 folder=options.folder,
-                reason=reason_of(error),
+                reason=reason(error),
             )
         ) from None
     say(t("Published: {file}. Counts and dossier numbers, no names.", file=path))

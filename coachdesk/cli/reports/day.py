@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from coachdesk.domain.already import NOTHING
 from coachdesk.domain.day import Day
 from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import JsonObject
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, full_day, hours
-from coachdesk.words.signals import due_text, signal_line
+from coachdesk.words.signals import already_texts, due_text, signal_line
 from coachdesk.words.terms import severity_name, state_name, subject_name, word
 
 
@@ -82,7 +84,9 @@ def day_lines(found: Day) -> Iterator[str]:
             word(item.contact.purpose, "ContactPurpose"),
         )
         at = item.contact.at or t("no time")
-        yield f"{at}: {item.person.name} ({item.person.ref}), {mode}, {purpose}"
+        phone = found.already[item.person.id].phone if item.call_back else None
+        call = f", {clean_line(phone)}" if phone else ""
+        yield f"{at}: {item.person.name} ({item.person.ref}), {mode}, {purpose}{call}"
     for severity in Severity:
         signals = [signal for signal in found.signals if signal.severity is severity]
         yield ""
@@ -113,4 +117,6 @@ def _signal_text(signal: Signal, found: Day) -> str:
     if due and signal.severity is Severity.NOTE:
         due = t("due {day}", day=day(signal.due_on))
     when = f"; {due}" if due else ""
-    return f"{subject_name(signal.subject)}: {who}{signal_line(signal)}{when}"
+    about = found.already.get(signal.person.id, NOTHING) if signal.person else NOTHING
+    parts = (f"{who}{signal_line(signal)}{when}", *already_texts(signal, about, found.today))
+    return f"{subject_name(signal.subject)}: {'; '.join(parts)}"

@@ -66,8 +66,8 @@ _REQUESTED = "Threat: {threat}, help requested {known_on}"
 _TALK_BEFORE_STRIKE = "{strike_day}: talk"
 _WORKING_DAYS = "{known_on} + {working_days} = {working_due}"
 _KNOWN_BY_REQUEST = "day the threat became known: not noted; help was requested {known_on}"
-_STRIKES = "day it strikes: {strikes_on}"
-_STRIKES_FIRST = "day it strikes: {strikes_on}, which comes first"
+_STRIKES = "{strike_day}"
+_STRIKES_FIRST = "{strike_day}, which comes first"
 _TALKED_BEFORE = "last talk about debts {talked_on}, before {known_on}"
 
 
@@ -119,7 +119,7 @@ def threat(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
 _STRIKE_PASSED = "{strike_day}, passed: averted?"
 _KNOWN = "threat known {known_on}"
 _NOT_AVERTED = "last talk about debts {talked_on}; averted: not yet"
-_NO_STRIKE_DAY = "day it strikes: not noted"
+_NO_STRIKE_DAY = "day of the eviction or cut-off: not noted"
 
 
 @rule(

@@ -34,17 +34,19 @@ def settle(form: "FormScreen", clash: "Clash", stored: "Stored | None") -> None:
         form.say(clash_text(clash.record, clash.differences))
         return
     fields = form.fields()
-    names = [name.removesuffix("_id") for name in clash.differences]
+    known, now = form.in_fields(form.seen), form.in_fields(stored.values)
+    elsewhere = [name for name in fields if known.get(name) != now.get(name)]
     disputed = [
-        Disputed(fields[name].spec, fields[name].label, fields[name].read(), stored[name])
-        for name in names
-        if name in fields
+        Disputed(fields[name].spec, fields[name].label, fields[name].read(), now[name])
+        for name in elsewhere
+        if fields[name].changed
     ]
+    untouched = {name: now[name] for name in elsewhere if not fields[name].changed}
 
     def decided(chosen: dict[str, FieldValue] | None) -> None:
         if chosen is None:
             return
-        for name, value in chosen.items():
+        for name, value in (untouched | chosen).items():
             fields[name].put_value(value)
         form.seen = stored.values
         # What was put in a field arrives there after this.

@@ -1,35 +1,44 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 
 from coachdesk.desk import Desk
-from coachdesk.domain.case import Case
+from coachdesk.domain.case import Case, ContactFact
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.schema.fields import Field, check, missing
+from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
-from coachdesk.tui.forms.opening import open_form
-from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.forms.opening import may_write, open_form, show_form
+from coachdesk.tui.screens.finder import ask_who
+from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.tui.widgets.person_beside import PersonBeside
 from coachdesk.words import t
-from coachdesk.words.formats import day
-from coachdesk.words.terms import field_label
+from coachdesk.words.formats import day, weekday
+from coachdesk.words.reports import note_parts, whole_note
+from coachdesk.words.terms import choice, field_label
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 _NEXT = "next_"
+_PREPARED = Field("prepared", NOTE)
+_MOST_OPEN = 4  # appointments without an outcome that are asked about, the latest first
+_NEW = 0  # the answer for a contact that is not there yet
 
 
 class LogContactForm(FormScreen):
@@ -43,6 +52,7 @@ class LogContactForm(FormScreen):
         stored = desk.read.record("contact", contact_id) if contact_id is not None else None
         self._case = case
         self._dossier = there(desk.read.dossier(case.person.id))
+        self._next = day_plan(desk, prefix=_NEXT)
         self._contact_id = contact_id if stored else None
         name = case.person.name
         if stored:
@@ -57,11 +67,9 @@ class LogContactForm(FormScreen):
     def for_person(
         cls, desk: Desk, jobseeker_id: int, contact_id: int | None = None
     ) -> "LogContactForm":
-        """Completes the given appointment, else today's or the latest one without an outcome."""
+        """Completes the given appointment, else makes a new contact."""
         with desk.read.transaction():
             line = there(desk.read.case_line(jobseeker_id))
-            if contact_id is None:
-                contact_id = _to_complete(line.case, desk)
             return cls(desk, line.case, contact_id)
 
     def asked(self) -> Iterable[Asked]:
@@ -69,16 +77,20 @@ class LogContactForm(FormScreen):
         seen = self.seen
         purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
         begin: dict[str, FieldValue] = {
-            "outcome": seen.get("outcome"),
-            "mode": seen.get("mode"),
-            "note": seen.get("note"),
-            "on": seen.get("on", self.today),
-            "at": seen.get("at"),
-            "purpose": seen.get("purpose", purpose),
-            "jobseeker_present": seen.get("jobseeker_present", True),
+            "outcome": None,
+            "mode": None,
+            "note": None,
+            "prepared": None,
+            "on": self.today,
+            "at": None,
+            "purpose": purpose,
+            "jobseeker_present": True,
         }
+        begin |= {name: value for name, value in self.in_fields(seen).items() if name in begin}
+        if begin["prepared"] is None:
+            del begin["prepared"]
         for name, value in begin.items():
-            yield self._own(specs[name], value)
+            yield self._own(specs.get(name, _PREPARED), value)
         if self._case.appointments and any(
             item.id != self._contact_id for item in self._case.appointments
         ):
@@ -89,11 +101,12 @@ class LogContactForm(FormScreen):
             yield asked._replace(remark=odd_day_to_plan(self.today)) if name == "on" else asked
 
     def beside(self) -> Sequence[Beside]:
-        return (PersonBeside(self._dossier, self.today, self._contact_id),)
+        return (PersonBeside(self._dossier, self.today, self._contact_id), self._next)
 
     def _own(self, spec: Field, value: FieldValue) -> Asked:
         """A field of the contact itself."""
-        asked = Asked(spec, field_label(spec.name), value)
+        labels = {"note": t("Report"), "prepared": t("Preparation")}
+        asked = Asked(spec, labels.get(spec.name) or field_label(spec.name), value)
         if spec.name == "on":
             return asked._replace(remark=odd_day_ahead(self.today), asks=True)
         if spec.name == "at":
@@ -110,6 +123,7 @@ class LogContactForm(FormScreen):
 
     def after_letter(self, choice: Choice) -> None:
         """Once it is known how it went and how, what remains is what was said."""
+        super().after_letter(choice)
         fields = self.fields()
         if choice is fields["outcome"].control and fields["mode"].read() is None:
             self.set_focus(fields["mode"].control)
@@ -131,6 +145,12 @@ class LogContactForm(FormScreen):
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
 
+    def in_fields(self, stored: FieldValues) -> FieldValues:
+        """What was prepared stands apart from the report."""
+        happened = stored.get("outcome") is not None
+        report, prepared = note_parts(stored.get("note"), happened=happened)
+        return {**stored, "note": report, "prepared": prepared}
+
     def check(self, values: FieldValues) -> list[Problem]:
         own, later = _parts(values)
         problems = presence_problems(own)
@@ -139,29 +159,32 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(CONTACT, {k: v for k, v in own.items() if k in self.edited})[1]
+            problems += check(CONTACT, self._changed(own))[1]
         if later:
             problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
+
+    def _changed(self, own: FieldValues) -> dict[str, FieldValue]:
+        """Of an appointment: what was typed; its note also where it now says what was prepared."""
+        changed = {name: value for name, value in own.items() if name in self.edited - {"note"}}
+        happened = own["outcome"] is not None
+        parts = [note_parts(note, happened=happened) for note in (own["note"], self.seen["note"])]
+        if parts[0] != parts[1]:
+            changed["note"] = own["note"]
+        return changed
 
     def doubts(self, values: FieldValues) -> list[str]:
         asks = self.edited & {"on", "outcome"}
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: FieldValues) -> int:
+        self.said_when_saved = self._next.also(self.said_when_saved, values)
         own, later = _parts(values)
         if self._contact_id is not None:
-            own = {name: value for name, value in own.items() if name in self.edited}
+            own = self._changed(own)
         return self.desk.write.log_contact(
             self._case.person.id, self._contact_id, own, self.seen, later or None
         )
-
-
-def _to_complete(case: Case, desk: Desk) -> int | None:
-    today = [item for item in case.appointments if item.on == desk.today]
-    if today:
-        return today[0].id
-    return max(case.unlogged, key=lambda item: item.on).id if case.unlogged else None
 
 
 def _next(spec: Field, heading: str) -> Asked:
@@ -193,6 +216,8 @@ def presence_problems(values: FieldValues) -> list[Problem]:
 def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
     """The contact itself, and the next appointment where one was given."""
     own = {name: value for name, value in values.items() if not name.startswith(_NEXT)}
+    prepared, happened = own.pop("prepared", None), own["outcome"] is not None
+    own["note"] = whole_note(own["note"], prepared, happened=happened)
     later = {
         name.removeprefix(_NEXT): value
         for name, value in values.items()
@@ -209,10 +234,20 @@ def _problems(values: FieldValues) -> list[Problem]:
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
 
-class AppointmentForm(FormScreen):
-    """Plan an appointment: when, how, what about; for one person or for several."""
+@runtime_checkable
+class ChoosesDay(Protocol):
+    """A screen on which a day can be chosen to plan on."""
 
-    def __init__(self, desk: Desk, jobseeker_ids: Sequence[int]) -> None:
+    def day(self) -> date | None: ...
+
+
+class AppointmentForm(FormScreen):
+    """Plan an appointment: when, how, what about; for one person or for several.
+
+    `day` is the one that was chosen already.
+    """
+
+    def __init__(self, desk: Desk, jobseeker_ids: Sequence[int], day: date | None = None) -> None:
         lines = [desk.read.case_line(key) for key in jobseeker_ids]
         self._cases = [line.case for line in lines if line]
         there(self._cases or None)
@@ -222,21 +257,31 @@ class AppointmentForm(FormScreen):
             title = t("Plan an appointment for {count} people", count=len(self._cases))
         super().__init__(desk, title)
         self.saves = "contact"
+        self._plan = day_plan(desk)
+        self._day = day
+
+    def first_field(self) -> str:
+        return "at" if self._day else ""
+
+    def beside(self) -> Sequence[Beside]:
+        return (self._plan,)
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
         seen_before = all(case.last_seen for case in self._cases)
         begin: dict[str, FieldValue] = {
-            "on": None,
+            "on": self._day,
             "at": None,
             "mode": None,
             "purpose": ContactPurpose.PROGRESS if seen_before else ContactPurpose.FIRST_TALK,
             "jobseeker_present": True,
+            "minutes": None,
+            "place": None,
             "note": None,
         }
         for name, value in begin.items():
             remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
-            label = field_label(name)
+            label = t("Preparation") if name == "note" else _plan_label(name, self.desk)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 
     @on(Choice.Changed)
@@ -252,7 +297,14 @@ class AppointmentForm(FormScreen):
         return presence_problems(values) + _problems(values)
 
     def store(self, values: FieldValues) -> int:
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
+
+
+def _plan_label(name: str, desk: Desk) -> str:
+    if name == "minutes":
+        return t("Minutes (else {count})", count=desk.appointment_minutes)
+    return field_label(name)
 
 
 class MoveForm(FormScreen):
@@ -264,11 +316,16 @@ class MoveForm(FormScreen):
         self.saves = "contact"
         self._contact = contact_id
         self.seen = stored.values
+        self._plan = day_plan(desk, about=RecordRef("contact", contact_id))
+
+    def beside(self) -> Sequence[Beside]:
+        return (self._plan,)
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
-        for name, remark in (("on", odd_day_to_plan(self.today)), ("at", odd_hour)):
-            label, value = field_label(name), self.seen[name]
+        remarks = {"on": odd_day_to_plan(self.today), "at": odd_hour}
+        for name in ("on", "at", "minutes", "place"):
+            label, value, remark = _plan_label(name, self.desk), self.seen[name], remarks.get(name)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
 
     def draft(self) -> Draft:
@@ -278,6 +335,7 @@ class MoveForm(FormScreen):
         return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: FieldValues) -> int:
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         changed = {name: value for name, value in values.items() if name in self.edited}
         if changed:
             self.desk.write.change("contact", self._contact, changed, self.seen)
@@ -295,21 +353,68 @@ def log_contact(app: "DeskApp") -> None:
 
 def plan_appointment(app: "DeskApp") -> None:
     """For the people of the screen, else for somebody who is asked for."""
-    people = app.desk_screen.people()
+    people, screen = app.desk_screen.people(), app.desk_screen
+    on = screen.day() if isinstance(screen, ChoosesDay) else None
     if people:
-        open_appointment_form(app, *people)
+        open_appointment_form(app, *people, day=on)
     elif people is not None:
         who = t("Plan an appointment: with whom?")
-        ask_who(app, who, lambda chosen: open_appointment_form(app, chosen))
+        ask_who(app, who, lambda chosen: open_appointment_form(app, chosen, day=on))
 
 
 def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
-    open_form(app, lambda: LogContactForm.for_person(app.desk, jobseeker_id, contact_id))
+    """The form of this appointment; else of today's, or of a new contact.
+
+    Where another one still lacks its outcome nobody can know which is meant: that is asked.
+    """
+    desk = app.desk
+
+    def make() -> LogContactForm | Case:
+        if contact_id is not None:
+            return LogContactForm.for_person(desk, jobseeker_id, contact_id)
+        with desk.read.transaction():
+            case = there(desk.read.case_line(jobseeker_id)).case
+            planned = (item.id for item in case.appointments if item.on == desk.today)
+            return case if case.unlogged else LogContactForm(desk, case, next(planned, None))
+
+    def show(made: LogContactForm | Case) -> None:
+        if isinstance(made, LogContactForm):
+            show_form(app, made)
+        else:
+            _ask_which(app, made)
+
+    if may_write(app):
+        app.work.show_when_read(make, show)
 
 
-def open_appointment_form(app: "DeskApp", *jobseeker_ids: int) -> None:
+def _ask_which(app: "DeskApp", case: Case) -> None:
+    """One of the contacts that lack their outcome, or a new one. Digits: a text answers nothing."""
+    today = [item for item in case.appointments if item.on == app.desk.today]
+    old = sorted(case.unlogged, key=lambda item: item.on, reverse=True)[:_MOST_OPEN]
+    found = [(item.id, _appointment(item)) for item in (*today, *old)]
+    found.append((_NEW, t("a new contact, today")))
+    answers = tuple(
+        AnswerOption(value, str(number), str(number), text)
+        for number, (value, text) in enumerate(found, 1)
+    )
+
+    def chosen(value: int | None) -> None:
+        if value is not None:
+            who, what = case.person.id, value or None
+            open_form(app, lambda: LogContactForm.for_person(app.desk, who, what))
+
+    question = t("{name}: which contact is this?", name=case.person.name)
+    app.push_screen(QuestionScreen[int | None](question, answers, None, found[0][0]), chosen)
+
+
+def _appointment(item: ContactFact) -> str:
+    when = " ".join(filter(None, (weekday(item.on), day(item.on), item.at)))
+    return t("the appointment of {when}, {how}", when=when, how=choice(item.mode))
+
+
+def open_appointment_form(app: "DeskApp", *jobseeker_ids: int, day: date | None = None) -> None:
     """For one person, or the same appointment for several."""
-    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids))
+    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids, day))
 
 
 def move_appointment(app: "DeskApp", contact_id: int) -> None:

@@ -9,7 +9,6 @@ from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import FLAG
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import open_form
@@ -42,11 +41,6 @@ class DisplacementForm(FormScreen):
     def asked(self) -> Iterable[Asked]:
         for name in _QUESTIONS:
             yield Asked(Field(name, FLAG, required=True), t(_QUESTIONS[name]))
-
-    def after_letter(self, choice: Choice) -> None:
-        """An answer leads to the next question."""
-        if choice is not list(self.fields().values())[-1].control:
-            self.focus_next()
 
     def draft(self) -> Draft:
         return self._draft("displacement", None, self._placement)

@@ -13,18 +13,19 @@ from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
 from coachdesk.paths import home, user_path
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import FLAG, LINE, TAGS
+from coachdesk.schema.kinds import FLAG, PATH, TAGS
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.opening import open_file_form
 from coachdesk.tui.viewer import open_in_viewer
 from coachdesk.words import t, tn
+from coachdesk.words.reasons import reason
 from coachdesk.words.safety import not_noted
 from coachdesk.words.terms import field_label
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-_FILE = Field("file", LINE, required=True)
+_FILE = Field("file", PATH, required=True)
 _COLUMNS = Field("columns", TAGS)
 _DEBTS = Field("debts", FLAG, required=True)
 _NAMES = Field("names", FLAG, required=True)
@@ -53,9 +54,7 @@ class FileForm(FormScreen):
     def __init__(self, desk: Desk, file: OutgoingFile) -> None:
         super().__init__(desk, file.title)
         self._file = file
-        self.said_when_saved = file.said_when_written or t(
-            "Written. It is yours alone to read; mind where it goes."
-        )
+        self.said_when_saved = ""  # known when it is written
 
     def asked(self) -> Iterable[Asked]:
         # A dossier number may hold what no file name can.
@@ -67,11 +66,10 @@ class FileForm(FormScreen):
             yield Asked(_OPEN, t("Open it now"), True)
 
     def check(self, values: FieldValues) -> list[Problem]:
-        return [*self._place_problems(values.get("file")), *self._file.check(values)]
+        problems = [] if values.get("file") else [Problem("file", "missing")]
+        return [*problems, *self._file.check(values)]
 
-    def _place_problems(self, name: str | None) -> list[Problem]:
-        if not name:
-            return [Problem("file", "missing")]
+    def _place_problems(self, name: str) -> list[Problem]:
         try:
             path = user_path(name)
             self.desk.safety.refuse_place(path)
@@ -84,6 +82,8 @@ class FileForm(FormScreen):
         return []
 
     def store(self, values: FieldValues) -> int:
+        if problems := self._place_problems(values["file"]):
+            raise Refused(problems)
         missed: list[str] = []
         path = user_path(values["file"])
         try:
@@ -91,8 +91,9 @@ class FileForm(FormScreen):
         except FileExistsError:  # it came there meanwhile
             raise self.refused("file", "file_exists", value=values["file"]) from None
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise self.refused("file", "not_written", reason=reason) from None
+            raise self.refused("file", "not_written", reason=reason(error)) from None
+        said = self._file.said_when_written or t("Only you can read it: mind where it goes.")
+        self.said_when_saved = f"{t('Written: {file}', file=path.absolute())}. {said}"
         if missed:
             self.said_when_saved += f" {not_noted(missed)}"
         if values.get("open_now") and not open_in_viewer(path):
@@ -134,7 +135,7 @@ def calendar_file(desk: Desk) -> OutgoingFile:
     meetings = desk.read.meetings()
     return OutgoingFile(
         title=t("Calendar file for Outlook"),
-        name=f"coachdesk-{desk.today.isoformat()}.ics",
+        name=t("appointments-{day}.ics", day=desk.today.isoformat()),
         what=tn(
             len(meetings),
             "1 appointment goes into the file, with the dossier number.",
@@ -167,7 +168,7 @@ def problem_rows_file(
     """The rows of a list that cannot be taken in, to mend in Excel and bring in again."""
     return OutgoingFile(
         title=t("Rows to mend"),
-        name=f"{source.stem}-to-mend.csv",
+        name=t("{list}-to-mend.csv", list=source.stem),
         what=t("Each row says what is wrong with it; mended, the file can be brought in."),
         write=lambda path, _, __: write_problem_rows(data, problems, path, store=desk.path),
     )
@@ -177,7 +178,7 @@ def recovery_sheet_file(desk: Desk) -> OutgoingFile:
     """What to keep on paper of a protected caseload."""
     return OutgoingFile(
         title=t("Recovery sheet"),
-        name="coachdesk-recovery-sheet.html",
+        name=t("coachdesk-recovery-sheet.html"),
         what=t("A page to print, with a line to write the passphrase on by hand."),
         write=lambda path, _, __: desk.safety.write_recovery_sheet(path),
         is_page=True,

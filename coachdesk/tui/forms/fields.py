@@ -1,6 +1,7 @@
 """One field of a form: its label, the control for its kind, and what is said of it beside it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -22,10 +23,12 @@ from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import CLOCK, DAY, LINE, MONEY, Control, Invalid, Typing, Words
+from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing, Words
+from coachdesk.tui.forms.day_and_time import parted
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
@@ -34,6 +37,7 @@ from coachdesk.words.strengths import strength_text
 from coachdesk.words.terms import choice
 
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
+LONGEST_DAY = 80  # signs of a day with its time
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
 
@@ -56,7 +60,7 @@ def _as_words(kind: Words, texts: list[str]) -> list[str]:
 
 @runtime_checkable
 class AfterLetter(Protocol):
-    """A form that goes on by itself once a letter answered a field."""
+    """A form goes on by itself once a letter answered a field."""
 
     def after_letter(self, choice: "Choice") -> None: ...
 
@@ -78,7 +82,6 @@ class Choice(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; link-style: none; link-color: $foreground; }
-    Choice:focus { background: $surface-lighten-1; }
     """
 
     value: reactive[FieldValue] = reactive(None)
@@ -170,19 +173,22 @@ class Choice(Widget, can_focus=True):
 class FormField(Widget):
     """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
 
-    BLANK = True  # covered by its parts
-
+    # The field in use is told by a bar, also where a terminal has no colours, and by its label.
     DEFAULT_CSS = """
     FormField {
-        layout: horizontal; height: auto; width: 1fr; padding: 0 1;
+        layout: horizontal; height: auto; width: 1fr; padding: 0 1 0 0; border-left: blank;
         .label { width: 21; padding: 0 1 0 0; color: $text-muted; }
         .note { width: auto; max-width: 55%; height: auto; padding: 0 0 0 1; color: $text-muted; }
-        Input { width: 1fr; min-width: 10; }
-        TextArea { height: 4; }
+        Input { width: 1fr; min-width: 10; text-style: underline; background: $background; }
+        TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
+        &.filled TextArea { min-height: 2; }
         &.tall { layout: vertical; .label { width: 1fr; } .note { max-width: 100%; } }
         &.wrong .note { color: $error; }
         &.wrong .label { color: $error; }
-        &:focus-within .label { color: $primary; text-style: bold; }
+        &:focus-within { border-left: outer $primary; background: $panel; }
+        &:focus-within .label { background: $primary; color: $surface; text-style: bold; }
+        &.wrong:focus-within { border-left: outer $error; }
+        &.wrong:focus-within .label { background: $error; }
     }
     """
 
@@ -211,7 +217,10 @@ class FormField(Widget):
         self._suggestions = suggestions
         self._wrong: FieldValue = None
         self._note: Static | None = None
-        self.set_class(spec.kind.control is Control.NOTE or len(label) > _LABEL_LENGTH, "tall")
+        self.clock: FormField | None = None  # of a day: the field of its time
+        self.set_class(bool(value), "filled")
+        tall = spec.kind.control in (Control.NOTE, Control.PATH)
+        self.set_class(tall or len(label) > _LABEL_LENGTH, "tall")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""
@@ -222,6 +231,10 @@ class FormField(Widget):
         if isinstance(control := self.control, TextArea):
             control.move_cursor(control.document.end)
         self._say_of_it()
+
+    def on_descendant_focus(self) -> None:
+        """The label stands in sight too, also above or beside a control of many rows."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _control(self) -> Widget:
         spec = self.spec
@@ -237,6 +250,9 @@ class FormField(Widget):
             return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
         if self.secret:
             return SecretInput()
+        if spec.kind.control is Control.PATH:
+            text = shown_value(spec, self.original)
+            return PathInput(text, folders_only=spec.kind is FOLDER)
         suggester = SuggestFromList(map(one_line, self._suggestions), case_sensitive=False)
         return LineInput(
             shown_value(spec, self.original),
@@ -268,7 +284,7 @@ class FormField(Widget):
         if not self.text.strip():
             return self.spec.kind.empty
         try:
-            found = self.spec.kind.typed(self.text, Typing(self._today, self._lean))
+            found = self.spec.kind.typed(self.text, self._typing)
             return _as_words(self.spec.kind, found) if isinstance(self.spec.kind, Words) else found
         except (DayError, ClockError) as error:
             raise Unreadable(typed_text(error)) from None
@@ -278,6 +294,37 @@ class FormField(Widget):
             else:
                 said = t("“{text}” is not a number of hours. Try 2,5.", text=self.text)
             raise Unreadable(said) from None
+
+    @property
+    def _typing(self) -> Typing:
+        return Typing(self._today, self._lean)
+
+    def _day_and_time(self) -> tuple[str, str] | None:
+        if not self.clock or self.clock.text or len(self.text) > LONGEST_DAY:
+            return None
+        return parted(self.text, self._typing)
+
+    def both_values(self) -> dict[str, FieldValue]:
+        """A day with its time behind it, as the two fields will hold them."""
+        both = self._day_and_time()
+        if both is None or self.clock is None:
+            return {}
+        return {
+            self.spec.name: DAY.typed(both[0], self._typing),
+            self.clock.spec.name: CLOCK.typed(both[1], self._typing),
+        }
+
+    def part_time(self) -> "FormField | None":
+        """A time typed behind the day goes into its own field, which is given."""
+        with suppress(Unreadable):
+            self.read()
+            return None
+        both = self._day_and_time()
+        if both and self.clock:
+            self.put(both[0])
+            self.clock.put(both[1])
+            return self.clock
+        return None
 
     @property
     def changed(self) -> bool:
@@ -335,7 +382,8 @@ class FormField(Widget):
         try:
             value = self.read()
         except Unreadable as error:
-            return str(error)
+            both = tuple(self.both_values().values())
+            return f"{full_day(both[0])}, {both[1]}" if both else str(error)
         remark = self._remark(value) if self._remark else ""
         if self.spec.kind is DAY:
             return ", ".join(filter(None, (full_day(value), remark)))
@@ -370,5 +418,5 @@ class FormField(Widget):
     def focus_to_mend(self) -> None:
         """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
         self.focus_control()
-        if isinstance(self.control, Input) and (self.secret or self.spec.kind is not LINE):
+        if isinstance(self.control, Input) and (self.secret or not self.spec.kind.is_text):
             self.control.select_all()

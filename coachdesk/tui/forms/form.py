@@ -1,7 +1,6 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -9,23 +8,26 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_text import Lean
 from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.forms.clashing import read_again, settle
+from coachdesk.tui.forms.draft_keeping import DraftKeeper
 from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text, store_text
@@ -33,8 +35,6 @@ from coachdesk.words.problems import problem_text, store_text
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
     from coachdesk.tui.app import DeskApp
-
-KEEP_SECONDS = 1.0
 
 
 class Asked(NamedTuple):
@@ -62,6 +62,8 @@ class FormScreen(ModalScreen[int | None]):
         Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
+        Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
+        Command("f4", "template", "A template for the note", shown_key="F4"),
     )
     DEFAULT_CSS = """
     FormScreen > Vertical {
@@ -88,14 +90,14 @@ class FormScreen(ModalScreen[int | None]):
         self.desk = desk
         self.heading = title
         self.saves = ""  # the kind of record whose id it gives
-        self.said_when_saved = t("Saved. u takes it back.")
+        self.said_when_saved = t("Saved: {title}. u takes it back.", title=title)
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
         self._left = False
-        self._kept: Draft | None = None
-        self._keeping: Timer | None = None
+        self._gone_on = False  # the last key answered a field and moved to another one
+        self._drafts = DraftKeeper(self)
         self._folded: list[Asked] = []
         self._beside: Sequence[Beside] = ()
 
@@ -114,6 +116,10 @@ class FormScreen(ModalScreen[int | None]):
     def asked(self) -> Iterable[Asked]:
         """The fields, in order."""
         raise NotImplementedError
+
+    def in_fields(self, stored: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the fields show of a stored record."""
+        return stored
 
     def first_field(self) -> str:
         """The name of the field to begin in."""
@@ -170,8 +176,11 @@ class FormScreen(ModalScreen[int | None]):
         fields = self.fields()
         if set(self.filled) - set(fields):
             self.action_more()
+        for name, field in fields.items():
+            if field.spec.kind is DAY:
+                field.clock = fields.get(f"{name.removesuffix('on')}at")
         self.call_after_refresh(self._put_back)
-        self._keeping = self.set_interval(KEEP_SECONDS, self._keep)
+        self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
 
@@ -186,13 +195,6 @@ class FormScreen(ModalScreen[int | None]):
                 field.put(self.filled[name])
         self._tell_beside()
 
-    def _keep(self) -> None:
-        """Every second: what was typed since is kept."""
-        draft = self.draft()
-        if draft and draft.texts and draft != self._kept:
-            self._kept = draft
-            self.run_worker(lambda: _kept(self.desk, draft), thread=True, group="draft")
-
     def keep_now(self) -> None:
         """At the last moment: the window is being closed."""
         draft = self.draft()
@@ -204,12 +206,7 @@ class FormScreen(ModalScreen[int | None]):
         if self._left:
             return
         self._left = True
-        if self._keeping:
-            self._keeping.stop()
-        if (kept := self._kept) or self.filled:
-            draft = kept or self.draft()
-            if draft:
-                self.app.run_worker(lambda: _dropped(self.desk, draft), thread=True)
+        self._drafts.end()
         self.dismiss(saved)
 
     def on_resize(self) -> None:
@@ -227,7 +224,11 @@ class FormScreen(ModalScreen[int | None]):
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _tell_beside(self) -> None:
-        values = self.values()[0] if self._beside else {}
+        if not self._beside:
+            return
+        values, unreadable = self.values()
+        for name in unreadable:
+            values |= self.fields()[name].both_values()
         for widget in self._beside:
             widget.follow(values)
 
@@ -242,7 +243,24 @@ class FormScreen(ModalScreen[int | None]):
         self._offer()
 
     def action_next_field(self) -> None:
+        """To the next field; past that of a time which was typed behind its day."""
+        field = self.focused and self.focused.parent
+        if isinstance(field, FormField) and (clock := field.part_time()):
+            self.set_focus(clock.control)
         self.focus_next()
+
+    def action_find(self) -> None:
+        """Somebody else's dossier on top of this form, which esc comes back to."""
+        cast("DeskApp", self.app).action_find()
+
+    def action_template(self) -> None:
+        imported("screens.own_lists:insert_note")(self.app)
+
+    def after_letter(self, choice: Choice) -> None:
+        """A letter answers and goes on to the next field, in every form; a tab after it too."""
+        if choice is not self.focus_chain[-1]:
+            self.focus_next()
+            self._gone_on = True
 
     def waits(self, key: str) -> bool:
         """While a form is being saved the next keys wait."""
@@ -250,15 +268,22 @@ class FormScreen(ModalScreen[int | None]):
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """The keys that act in a form; within a note enter and the arrows belong to the text."""
+        gone_on, self._gone_on = self._gone_on, False
+        if gone_on and key in ("tab", "enter", "down"):
+            return lambda: None  # out of the field that was answered: a letter went on already
+        if isinstance(self.focused, PathInput) and (act := self.focused.acts(key)):
+            return act
         moves: dict[str, Callable[[], object]] = {
             "ctrl+s": self.action_save,
             "escape": self.action_leave,
             "f2": self.action_more,
-            "tab": self.focus_next,
+            "f4": self.action_template,
+            "tab": self.action_next_field,
             "shift+tab": self.focus_previous,
         }
         if not isinstance(self.focused, TextArea):
-            moves |= {"enter": self.focus_next, "down": self.focus_next, "up": self.focus_previous}
+            forth = self.action_next_field
+            moves |= {"enter": forth, "down": forth, "up": self.focus_previous}
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------
@@ -285,11 +310,13 @@ class FormScreen(ModalScreen[int | None]):
     def action_save(self) -> None:
         if self._saving:
             return
+        for field in self.fields().values():
+            field.part_time()
         self.edited = {name for name, field in self.fields().items() if field.changed}
         values, unreadable = self.values()
         problems = [p for p in self.check(values) if p.field not in unreadable]
         if unreadable or problems:
-            self._drop_keys()
+            _drop_keys(self)
             self._show_problems(problems, unreadable)
             return
         doubts = self.doubts(values)
@@ -302,12 +329,8 @@ class FormScreen(ModalScreen[int | None]):
                 self._save(values)
 
         question = "\n".join((self.heading, *doubts, t("Is that right?")))
-        self._drop_keys()
+        _drop_keys(self)
         self.app.push_screen(AskScreen(question, t("save"), t("change it")), answered)
-
-    def _drop_keys(self) -> None:
-        """What was typed after saving was for what would follow it, and nothing follows yet."""
-        cast("DeskApp", self.app).keys.drop()
 
     def _save(self, values: dict[str, Any]) -> None:
         self._saving = True
@@ -328,7 +351,7 @@ class FormScreen(ModalScreen[int | None]):
         from coachdesk.store.errors import Clash
 
         self._saving = False
-        self._drop_keys()
+        _drop_keys(self)
         if isinstance(error, Refused):
             self._show_problems(error.problems, {})
         elif isinstance(error, Clash):
@@ -389,15 +412,9 @@ class FormScreen(ModalScreen[int | None]):
             elif answer is Leaving.DISCARD:
                 self.finish(None)
 
-        self.app.push_screen(LeaveScreen(), answered)
+        self.app.push_screen(LeaveScreen(self.heading), answered)
 
 
-def _kept(desk: Desk, draft: Draft) -> None:
-    """Keep a draft where that can be done; a disk that takes nothing is told when saving."""
-    with suppress(StoreError):
-        desk.write.keep_draft(draft)
-
-
-def _dropped(desk: Desk, draft: Draft) -> None:
-    with suppress(StoreError):
-        desk.write.drop_draft(draft)
+def _drop_keys(form: FormScreen) -> None:
+    """What was typed after saving was for what would follow it, and nothing follows yet."""
+    cast("DeskApp", form.app).keys.drop()

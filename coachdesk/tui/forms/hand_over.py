@@ -28,7 +28,7 @@ def hand_over_file(desk: Desk, people: Sequence[Person]) -> OutgoingFile:
         records.update(dossier.records)
     return OutgoingFile(
         title=t("Hand over to another coach"),
-        name=f"{refs[0]}-{desk.today.isoformat()}.json",
+        name=t("handover-{ref}-{day}.json", ref=refs[0], day=desk.today.isoformat()),
         what=tn(
             len(going),
             "1 dossier goes out whole and closes here: {refs} ({what})",

@@ -9,7 +9,7 @@ from coachdesk.domain.values import FieldValues
 from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.paths import user_path
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import LINE
+from coachdesk.schema.kinds import PATH
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
@@ -17,7 +17,7 @@ from coachdesk.words import t
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-FILE = Field("file", LINE, required=True)
+FILE = Field("file", PATH, required=True)
 
 
 class ImportFileForm(FormScreen):

@@ -21,10 +21,15 @@ def open_form(
     then: "Callable[[_Form, int], object] | None" = None,
 ) -> None:
     """Make a form and show it; `then` follows when it was saved, with the id of the record."""
+    if may_write(app):
+        app.work.show_when_read(make, lambda form: show_form(app, form, then))
+
+
+def may_write(app: "DeskApp") -> bool:
+    """Whether something can be saved here; else that is said."""
     if app.desk.read_only:
         app.work.refuse(t("This caseload is open for reading only."))
-    else:
-        app.work.show_when_read(make, lambda form: show_form(app, form, then))
+    return not app.desk.read_only
 
 
 def show_form(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
+from coachdesk.domain.names import full_name
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
@@ -24,7 +25,8 @@ class PlanForm(FormScreen):
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
         stored = there(desk.read.record("jobseeker", jobseeker_id))
-        super().__init__(desk, t("The plan"))
+        name = full_name(stored["first_name"], stored["prefix"], stored["last_name"])
+        super().__init__(desk, t("{name}: the plan", name=name))
         self.saves = "jobseeker"
         self.seen = stored.values
         self._jobseeker = jobseeker_id

@@ -8,15 +8,16 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.paths import user_path
 from coachdesk.schema.fields import Field
-from coachdesk.schema.kinds import FLAG, LINE
+from coachdesk.schema.kinds import FLAG, FOLDER
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.words import t
+from coachdesk.words.reasons import reason
 from coachdesk.words.safety import not_noted
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-_FOLDER = Field("folder", LINE, required=True)
+_FOLDER = Field("folder", FOLDER, required=True)
 _DAILY = Field("daily", FLAG, required=True)
 
 
@@ -26,7 +27,6 @@ class PublishForm(FormScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, t("Publish these figures for the team lead"))
         self._folder = desk.settings.get("publish_folder") or ""
-        self.said_when_saved = t("Published: counts and dossier numbers, no names.")
 
     def asked(self) -> Iterable[Asked]:
         what = t("Counts, months and dossier numbers go into the file; no names, no notes.")
@@ -35,25 +35,24 @@ class PublishForm(FormScreen):
             yield Asked(_DAILY, t("Once a day from now on"), bool(self._folder))
 
     def check(self, values: FieldValues) -> list[Problem]:
-        folder = values.get("folder")
-        if not folder:
-            return [Problem("folder", "missing")]
-        try:
-            if not user_path(folder).is_dir():
-                return [Problem("folder", "no_folder", {"value": folder})]
-        except (OSError, ValueError):
-            return [Problem("folder", "no_folder", {"value": folder})]
-        return []
+        return [] if values.get("folder") else [Problem("folder", "missing")]
 
     def store(self, values: FieldValues) -> int:
         """Publish first: a folder that does not take it is not remembered."""
-        folder = user_path(values["folder"]).absolute()
+        try:
+            folder = user_path(values["folder"]).absolute()
+            is_there = folder.is_dir()
+        except (OSError, ValueError):
+            is_there = False
+        if not is_there:
+            raise self.refused("folder", "no_folder", value=values["folder"])
         missed: list[str] = []
         try:
-            self.desk.files.publish(folder, missed.append)
+            file = self.desk.files.publish(folder, missed.append)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise self.refused("folder", "not_written", reason=reason) from None
+            raise self.refused("folder", "not_written", reason=reason(error)) from None
+        said = t("Published: {file}. Counts and dossier numbers, no names.", file=file)
+        self.said_when_saved = said
         if missed:
             self.said_when_saved += f" {not_noted(missed)}"
         if not self.desk.read_only:

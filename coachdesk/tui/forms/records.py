@@ -6,9 +6,11 @@ from textual import on
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.step_template import NoStep, read_steps
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.vocabulary import TemplateKind
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
@@ -19,7 +21,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
-from coachdesk.words.terms import field_label, record_name
+from coachdesk.words.terms import domain_names, field_label, record_name
 
 
 class RecordForm(FormScreen):
@@ -51,6 +53,10 @@ class RecordForm(FormScreen):
         begins = (RECORDS[kind].begins or {}).items()
         new = {name: desk.today if value is TODAY else value for name, value in begins}
         self._begin = self.seen or {**new, **(values or {})}
+
+    def first_field(self) -> str:
+        """Of a check of aftercare the day is known: what matters is whether the work lasts."""
+        return "still_working" if self._kind == "aftercare" and self._record_id is None else ""
 
     def asked(self) -> Iterable[Asked]:
         kind = RECORDS[self._kind]
@@ -110,6 +116,8 @@ class RecordForm(FormScreen):
             past = new and checked.get("on") and checked["on"] < self.today
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
+        if self._kind == "template":
+            problems += _step_problems(values)
         said = {problem.field for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
         problems += [p for p in lacking if p.field not in said]
@@ -130,3 +138,15 @@ class RecordForm(FormScreen):
         if changed:
             self.desk.write.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id
+
+
+def _step_problems(template: FieldValues) -> list[Problem]:
+    """What is wrong with the lines of a set of steps."""
+    if template["kind"] is not TemplateKind.STEPS:
+        return []
+    names = domain_names()
+    try:
+        list(read_steps(template["body"] or "", names))
+    except NoStep as error:
+        return [Problem("body", "no_step", {"line": error.args[0], "names": ", ".join(names)})]
+    return []

@@ -24,7 +24,10 @@ class SetAsideForm(FormScreen):
     """Until when, and why: the line comes back that day."""
 
     def __init__(self, desk: Desk, signal: Signal) -> None:
-        super().__init__(desk, t("Set aside: {line}", line=signal_line(signal)))
+        line = signal_line(signal)
+        if signal.person:
+            line = f"{signal.person.name} – {line}"
+        super().__init__(desk, t("Set aside: {line}", line=line))
         self._signal = signal
 
     def asked(self) -> Iterable[Asked]:

@@ -11,7 +11,7 @@ from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValues
 from coachdesk.paths import may_be_lost
 from coachdesk.schema.fields import Field, check
-from coachdesk.schema.kinds import LINE, Word
+from coachdesk.schema.kinds import PATH, Word
 from coachdesk.schema.records import COACH
 from coachdesk.store.protection import has_cipher
 from coachdesk.tui.forms.export import print_recovery_sheet
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 _BEGIN = Field("begin", Word(Beginning), required=True)
-_FILE = Field("file", LINE)
+_FILE = Field("file", PATH)
 _PROTECTION = Field("protection", Word(Protection), required=True)
 
 

@@ -41,14 +41,15 @@ class WorkshopForm(FormScreen):
         specs = WORKSHOP.fields
         yield Asked(specs["title"], field_label("title"))
         yield Asked(specs["hours"], field_label("hours"))
-        yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"), remark=self._odd_days, asks=True)
+        yield Asked(_DAYS, t("Days, e.g. 24-11, 26-11"), remark=self._days_in_full)
         yield Asked(specs["starts_at"], field_label("starts_at"), remark=odd_hour, asks=True)
         yield Asked(specs["place"], field_label("place"))
 
     def values(self) -> tuple[dict[str, FieldValue], dict[str, str]]:
         values, unreadable = super().values()
         try:
-            values["days"] = [self._day(text) for text in values.get("days") or []]
+            days = {self._day(text) for text in values.get("days") or []}
+            values["days"] = sorted(days)  # a day typed twice is one day
         except Unreadable as error:
             unreadable["days"] = str(error)
         return values, unreadable
@@ -59,15 +60,18 @@ class WorkshopForm(FormScreen):
         except DayError as error:
             raise Unreadable(typed_text(error)) from None
 
-    def _odd_days(self, texts: FieldValue) -> str:
-        """Which of the days few people come on."""
+    def _days_in_full(self, texts: FieldValue) -> str:
+        """Each day as it is understood, and which of them few people come on."""
         said = []
         for text in texts or ():
             with suppress(Unreadable):
                 day = self._day(text)
-                if odd := odd_day(day):
-                    said.append(f"{full_day(day)}, {odd}")
+                said.append(", ".join(filter(None, (full_day(day), odd_day(day)))))
         return "; ".join(said)
+
+    def doubts(self, values: FieldValues) -> list[str]:
+        odd = [f"{full_day(day)}: {odd}" for day in values["days"] if (odd := odd_day(day))]
+        return super().doubts(values) + odd
 
     def draft(self) -> Draft:
         return self._draft("workshop", None, None)

@@ -1,147 +1,88 @@
-"""Agenda: outcomes to log first, then week by week what comes and what falls due.
+"""Agenda: outcomes to log first, then day by day what comes, what falls due and what is free."""
 
-The day of an eviction or cut-off is a line of its own until it is averted, also once it has passed.
-"""
-
-from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 
 from coachdesk.domain.agenda import AgendaData
-from coachdesk.domain.dates import iso_week
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import PERSON, Command
+from coachdesk.tui.commands import APPOINTMENT, NEW_TASK, PERSON, Command
+from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
+from coachdesk.tui.screens.agenda_pane import about
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.today_lines import SIGNS, TONES
-from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
-from coachdesk.words import t, tn
-from coachdesk.words.formats import near_day, weekday
-from coachdesk.words.signals import is_strike_day, signal_line, strike_day, strike_day_line
-from coachdesk.words.terms import choice, subject_name
+from coachdesk.tui.widgets.why import Labelled, WhyPane
+from coachdesk.words import t
+from coachdesk.words.formats import full_day
 
 DAYS_AHEAD = 8 * 7  # so far ahead stands what falls due, warned of already or not
-_LATE = "99"
-
-
-class StrikeDay(NamedTuple):
-    """The day of an eviction or cut-off, from the signal that knows of it."""
-
-    signal: Signal
-
-    @property
-    def person(self) -> Person | None:
-        return self.signal.person
-
-
-class AgendaEntry(NamedTuple):
-    """One line of the agenda: its moment, and what it is."""
-
-    on: date
-    at: str
-    what: Appointment | Gathering | Signal | StrikeDay
+_DAY = "day:"
 
 
 class AgendaScreen(DeskScreen[AgendaData]):
-    """Appointments, workshops and due days, by ISO week."""
+    """Appointments, workshops and due days, day by day under their ISO week."""
 
     NAME = "agenda"
     OFFERS = (
         *PERSON,
-        Command("m", "move", "Move an appointment", "move", writes=True),
+        *APPOINTMENT,
+        Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
+        Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
+        Command("w", "why", "All that is known of the highlighted line", "what"),
+        Command("left", "week(-1)", "To the week before", shown_key="←"),
+        Command("right", "week(1)", "To the next week", "week", shown_key="→"),
+        NEW_TASK._replace(hint=""),
+        Command(
+            "g",
+            "go_to",
+            "Go to a day",
+            "day",
+            run="forms.appointment:go_to_day",
+            words="date, week, jump",
+        ),
         Command(
             "x",
             "export",
             "Calendar file of the coming appointments, for Outlook",
             "export",
             run="forms.export:export_calendar",
+            words="export, save, calendar, ics",
         ),
     )
+    DEFAULT_CSS = """
+    AgendaScreen #about { split: bottom; height: 6; }
+    AgendaScreen.wide #about { split: right; width: 36%; max-width: 60; height: 1fr; }
+    AgendaScreen.low #about { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: AgendaData | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield Lines(
-            (
-                ListColumn("sign", "", 1),
-                ListColumn("day", "", 10),
-                ListColumn("on", "", 7),
-                ListColumn("at", "", 5),
-                ListColumn("who", "", 16, flex=1),
-                ListColumn("what", "", 20, flex=2),
-            ),
-            titles=False,
-        )
+        yield Lines(COLUMNS, titles=False, highlighted=self._tell_about)
+        yield WhyPane("about")
 
     def read(self) -> AgendaData:
         return self.desk.read.agenda(DAYS_AHEAD)
 
     def show_read(self, found: AgendaData) -> None:
+        self._found = found
         self.tell_day(found.fullness)
-        lines = [*self._late(found), *self._struck(found), *self._weeks(found)]
+        lines = list(agenda_lines(found, self.desk.appointment_minutes, self.desk.minute))
         nothing = full_line("none", t("Nothing planned. a plans an appointment."))
         self.query_one(Lines).show(lines or [nothing])
 
-    def _late(self, found: AgendaData) -> Iterator[ListLine]:
-        late = [_appointment(item) for item in found.unlogged]
-        if late:
-            title = t("Outcomes to log ({count})", count=len(late))
-            yield full_line("late", title, "overdue")
-            yield from (self._line(entry) for entry in sorted(late, key=_moment))
+    def _about(self, line: ListLine | None) -> Labelled:
+        if line is None or self._found is None:
+            return Labelled("", ())
+        return about(line.data, self._found, self.desk.policy, self.desk.appointment_minutes)
 
-    def _struck(self, found: AgendaData) -> Iterator[ListLine]:
-        passed = [entry for entry in _strike_days(found) if entry.on < self.today]
-        if passed:
-            title = t("Strike day passed: averted? ({count})", count=len(passed))
-            yield full_line("struck", title, "urgent")
-            yield from (self._line(entry) for entry in sorted(passed, key=_moment))
-
-    def _weeks(self, found: AgendaData) -> Iterator[ListLine]:
-        coming = sorted(self._coming(found), key=_moment)
-        for (year, week), entries in groupby(coming, key=lambda entry: iso_week(entry.on)):
-            title = t("Week {week}, {year}", week=week, year=year)
-            yield full_line(f"week:{year}-{week}", title, "heading")
-            yield from (self._line(entry) for entry in entries)
-
-    def _coming(self, found: AgendaData) -> Iterator[AgendaEntry]:
-        yield from map(_appointment, found.appointments)
-        for workshop in found.workshops:
-            if workshop.held_on >= self.today:
-                yield AgendaEntry(workshop.held_on, workshop.starts_at or _LATE, workshop)
-        yield from (entry for entry in _strike_days(found) if entry.on >= self.today)
-        for signal in found.signals:
-            if signal.due_on and signal.due_on >= self.today and not is_strike_day(signal):
-                yield AgendaEntry(signal.due_on, _LATE, signal)
-
-    # One line ------------------------------------------------------------------------------
-
-    def _line(self, entry: AgendaEntry) -> ListLine:
-        at = "" if entry.at == _LATE else entry.at
-        sign, who, what, tone, key = self._said(entry)
-        cells = (sign, weekday(entry.on), near_day(entry.on, self.today), at, who, what)
-        today = "soon" if entry.on == self.today else ""
-        late = "overdue" if entry.on < self.today else today
-        return ListLine(key, cells, data=entry.what, tones=(tone, late, late, late, "", "dim"))
-
-    def _said(self, entry: AgendaEntry) -> tuple[str, str, str, str, str]:
-        what = entry.what
-        if isinstance(what, Appointment):
-            about = f"{choice(what.contact.mode)}, {choice(what.contact.purpose)}"
-            return "•", what.person.listed, about, "dim", f"contact:{what.contact.id}"
-        if isinstance(what, Gathering):
-            people = tn(len(what.seats), "1 participant", "{count} participants")
-            return "▣", what.title, people, "dim", f"workshop:{what.id}"
-        signal = what.signal if isinstance(what, StrikeDay) else what
-        who = signal.person.listed if signal.person else subject_name(signal.subject)
-        sign, tone = SIGNS[signal.severity], TONES[signal.severity]
-        if isinstance(what, StrikeDay):
-            return sign, who, strike_day_line(signal), tone, f"strike:{signal.record}"
-        key = f"signal:{signal.rule}:{signal.record}"
-        return sign, who, signal_line(signal), tone, key
+    def _tell_about(self, line: ListLine | None) -> None:
+        self.query_one(WhyPane).tell_why(self._about(line))
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -149,7 +90,16 @@ class AgendaScreen(DeskScreen[AgendaData]):
         what = self.current()
         return what.person if isinstance(what, Appointment | Signal | StrikeDay) else None
 
+    def day(self) -> date | None:
+        what = self.current()
+        return what.on if isinstance(what, FreeDay) else None
+
+    def appointment(self) -> int | None:
+        what = self.current()
+        return what.contact.id if isinstance(what, Appointment) else None
+
     def action_open(self) -> None:
+        from coachdesk.tui.forms.contact import plan_appointment
         from coachdesk.tui.screens.attendance import open_roll
         from coachdesk.tui.screens.dossier import open_signal
 
@@ -160,36 +110,50 @@ class AgendaScreen(DeskScreen[AgendaData]):
             open_signal(self.desk_app, what)
         elif isinstance(what, StrikeDay):
             open_signal(self.desk_app, what.signal)
+        elif isinstance(what, FreeDay):
+            plan_appointment(self.desk_app)
         else:
             super().action_open()
 
-    def appointment(self) -> int | None:
-        what = self.current()
-        return what.contact.id if isinstance(what, Appointment) else None
+    def action_read_on(self, by: int) -> None:
+        self.query_one(WhyPane).scroll_why(by)
 
-    def action_move(self) -> None:
-        from coachdesk.tui.forms.contact import move_appointment
+    def action_why(self) -> None:
+        from coachdesk.tui.screens.reading import open_why
 
-        what = self.current()
-        if isinstance(what, Appointment):
-            move_appointment(self.desk_app, what.contact.id)
+        open_why(self.desk_app, self._about(self.line()))
+
+    # Weeks and days ------------------------------------------------------------------------
+
+    def action_week(self, by: int) -> None:
+        """To the first line of another week; before the first one stands what is late."""
+        lines = self.query_one(Lines)
+        weeks = [n for n, line in enumerate(lines.lines) if line.key.startswith(WEEK)]
+        if by > 0:
+            place = next((n for n in weeks if n > lines.cursor), None)
         else:
-            self.work.refuse(t("Choose an appointment first."))
+            before = [n for n in weeks if n < lines.cursor]
+            place = before[-2] if len(before) > 1 else 0
+        if place is not None:
+            lines.begin_at(place)
+
+    def go_to(self, wanted: date) -> None:
+        """To a day, or the first one after it where something stands."""
+        lines = self.query_one(Lines)
+        for number, line in enumerate(lines.lines):
+            day = date.fromisoformat(line.key.removeprefix(_DAY)) if _is_day(line) else None
+            if day and day >= wanted:
+                lines.begin_at(number)
+                if day > wanted:
+                    said = t(
+                        "Nothing stands on {day}: this is {next}.",
+                        day=full_day(wanted),
+                        next=full_day(day),
+                    )
+                    self.work.say(said)
+                return
+        self.work.say(t("Nothing stands on {day} or later.", day=full_day(wanted)))
 
 
-def _appointment(item: Appointment) -> AgendaEntry:
-    return AgendaEntry(item.contact.on, item.contact.at or _LATE, item)
-
-
-def _strike_days(found: AgendaData) -> Iterator[AgendaEntry]:
-    """Each on its day, before what has a time."""
-    for signal in found.signals:
-        if strikes_on := strike_day(signal):
-            yield AgendaEntry(strikes_on, "", StrikeDay(signal))
-
-
-def _moment(entry: AgendaEntry) -> tuple[object, ...]:
-    what = entry.what
-    person = None if isinstance(what, Gathering) else what.person
-    name = person.sort_key if person else ("",)
-    return (entry.on, entry.at, isinstance(what, Signal), name)
+def _is_day(line: ListLine) -> bool:
+    return line.heading and line.key.startswith(_DAY)

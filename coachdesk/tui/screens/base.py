@@ -21,7 +21,7 @@ from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
-from coachdesk.words.formats import day, weekday
+from coachdesk.words.formats import day, short_weekday
 from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
@@ -30,9 +30,28 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.work import Work
 
-WIDE = 100  # from this width on, details stand beside a list instead of below it
+WIDE = 120  # from this width on, details stand beside a list instead of below it
 _LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
 _Data = TypeVar("_Data")
+
+
+def person_in(data: FieldValue) -> Person | None:
+    """Whom the data of a line is about: itself, its person, or that of its case or signal."""
+    if isinstance(data, Person):
+        return data
+    for name in ("person", "case", "signal"):
+        if (inner := getattr(data, name, None)) is not None:
+            return person_in(inner)
+    return None
+
+
+def people_in(lines: Sequence[ListLine]) -> list[tuple[str, Person]]:
+    """Everybody whom a list shows, once, in its order, with the key of the line."""
+    found: dict[int, tuple[str, Person]] = {}
+    for line in lines:
+        if person := person_in(line.data):
+            found.setdefault(person.id, (line.key, person))
+    return list(found.values())
 
 
 class DeskScreen(Screen[None], Generic[_Data]):
@@ -106,16 +125,14 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     _compositor_refresh = draw_unless_delayed
 
-    def paint_soon(self) -> None:
-        """It has its data."""
-        self.desk_app.painting.paint_soon(self)
-
     # Commands ------------------------------------------------------------------------------
 
     def commands(self) -> tuple[Command, ...]:
         """Every command of this screen, its own first."""
-        own = {command.key for command in self.OFFERS if command.key}
-        return (*self.OFFERS, *(command for command in EVERYWHERE if command.key not in own))
+        own = {key for command in self.OFFERS for key in command.keys}
+        actions = {command.action for command in self.OFFERS}
+        others = (c.without(own) for c in EVERYWHERE if c.action not in actions)
+        return (*self.OFFERS, *filter(None, others))
 
     def offered(self) -> list[Command]:
         """The commands that can be done now."""
@@ -148,6 +165,10 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def acts(self, key: str) -> Callable[[], object] | None:
         """What a key does here before any widget sees it, if anything."""
         return None
+
+    def acts_at_once(self, key: str) -> bool:
+        """Whether a key changes something without a form or a question."""
+        return any(command.at_once and command.has_key(key) for command in self.commands())
 
     # Reading -------------------------------------------------------------------------------
 
@@ -223,7 +244,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         if self.desk.today_is_set:
             marks = [t("as of {day}", day=day(self.today))]
         else:
-            marks = [f"{weekday(self.today)[:2]} {day(self.today)}"]
+            marks = [f"{short_weekday(self.today)} {day(self.today)}"]
         return [*marks, t("read only")] if self.desk.read_only else marks
 
     # What its keys do ----------------------------------------------------------------------

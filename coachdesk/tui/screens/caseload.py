@@ -1,17 +1,19 @@
 """Caseload: everybody in one list, to sort, filter and find in."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
+from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
-from coachdesk.domain.phone import fits, sought
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, Command
+from coachdesk.tui.commands import JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import (
     COLUMNS,
@@ -21,28 +23,80 @@ from coachdesk.tui.screens.caseload_table import (
     caseload_row,
 )
 from coachdesk.tui.widgets.bars import Choices
-from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.columns import ListColumn, measured
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.words import t
 
 
-class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
+class CaseloadData(NamedTuple):
+    """What the screen shows."""
+
+    rows: list[CaseloadRow]
+    fullness: Fullness
+    columns: tuple[ListColumn, ...]  # as wide as what they hold
+
+
+class CaseloadScreen(DeskScreen[CaseloadData]):
     """One line a jobseeker."""
 
     NAME = "caseload"
     OFFERS = (
         *PERSON,
-        Command("slash", "filter", "Filter the list as you type", "filter", shown_key="/"),
-        Command("f", "next_filter(1)", "Next quick filter", "quick filter"),
+        Command(
+            "slash",
+            "filter",
+            "Filter the list as you type",
+            "filter",
+            shown_key="/",
+            words="search, find, show only",
+        ),
+        Command(
+            "f",
+            "next_filter(1)",
+            "Next quick filter",
+            "quick filter",
+            words="filter, overdue, closed, debts",
+        ),
         Command("F", "next_filter(-1)", "Previous quick filter"),
-        Command("s", "sort_next", "Sort by the next column", "sort"),
-        Command("r", "sort_turn", "Turn the order around"),
-        Command("v", "saved_filters", "Saved filters: choose one, or save this one", "saved"),
-        Command("space", "mark", "Mark somebody, to plan for several at once", "mark"),
-        Command("o", "plan_workshop", "Plan a workshop for those marked", writes=True),
-        Command("H", "hand_over", "Hand those marked over to another coach", writes=True),
-        Command("x", "export", "Export exactly what is shown, for Excel", "export"),
+        Command("s", "sort_next", "Sort by the next column", "sort", words="order, column"),
+        Command("r", "sort_turn", "Turn the order around", words="sort, reverse"),
+        Command(
+            "v",
+            "saved_filters",
+            "Saved filters: choose one, or save this one",
+            "saved",
+            words="filter, view, keep",
+        ),
+        Command(
+            "space",
+            "mark",
+            "Mark somebody, to plan for several at once",
+            "mark",
+            words="select, several, tick",
+        ),
+        JOIN,
+        Command(
+            "o",
+            "plan_workshop",
+            "Plan a workshop for those marked",
+            writes=True,
+            words="group, course, training",
+        ),
+        Command(
+            "H",
+            "hand_over",
+            "Hand those marked over to another coach",
+            writes=True,
+            words="transfer, colleague",
+        ),
+        Command(
+            "x",
+            "export",
+            "Export exactly what is shown, for Excel",
+            "export",
+            words="export, save, file, list, csv, spreadsheet, print",
+        ),
         NEW_PERSON,
         TAKE_IN,
         Command("escape", "clear", "Show everybody again", shown_key="esc"),
@@ -59,6 +113,7 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         super().__init__()
         self._found: Sequence[CaseloadRow] = ()  # by name
         self._ordered: Sequence[CaseloadRow] = ()  # the same by what the list is sorted by
+        self._table = shown_columns(COLUMNS)
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
@@ -77,17 +132,19 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
         for field in self.query("#filter").results(Input):  # none when it is gone again already
             self.watch(field, "value", self._typed, init=False)
 
-    def read(self) -> tuple[list[CaseloadRow], Fullness]:
+    def read(self) -> CaseloadData:
         """Everybody with their line ready to be shown, so that no key waits for it later."""
         scope = Scope.CLOSED if self._quick.key == "closed" else Scope.ACTIVE
         with self.desk.read.transaction() as policy:
             lines, fullness = self.desk.read.caseload(scope), self.desk.read.fullness()
-        return [caseload_row(line, policy, self.today) for line in lines], fullness
+        rows = [caseload_row(line, policy, self.today) for line in lines]
+        columns = measured(shown_columns(COLUMNS), (row.line.cells for row in rows))
+        return CaseloadData(rows, fullness, columns)
 
-    def show_read(self, found: tuple[list[CaseloadRow], Fullness]) -> None:
-        self._found, fullness = found
+    def show_read(self, found: CaseloadData) -> None:
+        self._found, self._table = found.rows, found.columns
         self._keep_marks()
-        self.tell_day(fullness)
+        self.tell_day(found.fullness)
         self._put_in_order()
         self._draw()
 
@@ -105,11 +162,14 @@ class CaseloadScreen(DeskScreen[tuple[list[CaseloadRow], Fullness]]):
     def _columns(self) -> tuple[ListColumn, ...]:
         """What one sorts by has an arrow, and is never the column that gives way."""
         arrow = "↓" if self._reverse else "↑"
+
+        def sorted_by(column: ListColumn) -> ListColumn:
+            title = f"{column.title} {arrow}"
+            wants = max(column.wants, cell_len(title)) if column.wants else 0
+            return column._replace(title=title, priority=0, wants=wants)
+
         return tuple(
-            column._replace(title=f"{column.title} {arrow}", priority=0)
-            if column.key == self._sort
-            else column
-            for column in shown_columns(COLUMNS)
+            sorted_by(column) if column.key == self._sort else column for column in self._table
         )
 
     def _shown(self) -> Sequence[CaseloadRow]:

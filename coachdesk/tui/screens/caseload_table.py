@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import Case, ContactFact, PlacementFact
+from coachdesk.domain.finding import person_text
 from coachdesk.domain.names import fold
-from coachdesk.domain.phone import findable
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules.contact import contact_due
@@ -73,6 +73,13 @@ class CaseloadFacts(NamedTuple):
         return self.case.active and self.due < self.today
 
 
+def _due(row: CaseloadFacts) -> str:
+    """The day; a sign says that it has passed, beside the colour."""
+    if not row.case.active:
+        return ""
+    return f"{'! ' if row.presses else ''}{near_day(row.due, row.today)}"
+
+
 @private_repr()
 class CaseloadRow(NamedTuple):
     """Somebody in the list: what is known, what a filter looks in, and the line as it is shown."""
@@ -92,7 +99,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         lambda row: TONES[row.first] if row.first else "dim",
         sort=lambda row: (SEVERITY_ORDER[row.first] if row.first else len(SEVERITY_ORDER),),
     ),
-    TableColumn("name", "Name", 18, lambda row: row.case.person.listed, flex=3),
+    TableColumn("name", "Name", 24, lambda row: row.case.person.listed),
     TableColumn(
         "ref",
         "Number",
@@ -113,7 +120,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "next",
         "Next",
-        13,
+        16,
         lambda row: (
             f"{near_day(row.upcoming.on, row.today)} {row.upcoming.at or ''}"
             if row.upcoming
@@ -127,7 +134,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         "due",
         "Due",
         11,
-        lambda row: near_day(row.due, row.today) if row.case.active else "",
+        _due,
         lambda row: "overdue" if row.presses else "",
         sort=lambda row: (row.due,),
     ),
@@ -144,7 +151,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "steps",
         "Steps",
-        9,
+        7,
         lambda row: str(len(row.case.steps)),
         priority=7,
         right=True,
@@ -161,9 +168,8 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     TableColumn(
         "placement",
         "Placement",
-        14,
+        20,
         lambda row: row.placement,
-        flex=1,
         priority=9,
         sort=lambda row: (not row.placement, row.placement),
     ),
@@ -172,7 +178,6 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
         "Tags",
         12,
         lambda row: ", ".join(row.case.tags),
-        flex=1,
         priority=10,
         sort=lambda row: (not row.case.tags, [fold(tag) for tag in row.case.tags]),
     ),
@@ -204,11 +209,9 @@ def caseload_row(found: CaseLine, policy: Policy, today: date) -> CaseloadRow:
 
 
 def _searchable(case: Case) -> str:
-    person, phone = case.person, case.phone or ""
-    return fold(
-        f"{person.name} {person.listed} {person.ref} {phone} {findable(phone)} "
-        f"{' '.join(case.tags)} {case.listed.get('neighbourhood') or ''}"
-    )
+    born_on = str(case.born_on) if case.born_on else None
+    text = person_text(case.person, case.phone, case.listed.get("email"), born_on)
+    return f"{text} {fold(' '.join(case.tags))} {fold(case.listed.get('neighbourhood') or '')}"
 
 
 def _debt_word(case: Case) -> str:

@@ -1,6 +1,6 @@
 """Choosing several people: a list with boxes to tick."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
-from coachdesk.domain.names import Person
+from coachdesk.domain.finding import fits, sought
+from coachdesk.domain.names import Person, fold
 from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.tui.commands import Command, bindings
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class ChecklistScreen(ModalScreen[list[int] | None]):
-    """Space ticks, ctrl+s takes; gives the ids of who is ticked, or None."""
+    """Typing finds, space ticks, ctrl+s takes; gives the ids of who is ticked, or None."""
 
     OFFERS = (
-        Command("space", "tick", "Tick or untick", "tick"),
+        Command("space", "tick", "Tick or untick; type to find", "tick"),
         Command("ctrl+s", "take", "Take those ticked", "take"),
         Command("escape", "leave", "Leave it as it was", "cancel", shown_key="esc"),
     )
@@ -38,6 +40,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
         width: 90%; max-width: 70; height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary;
     }
+    ChecklistScreen Input { padding: 0 1; background: $panel; }
     ChecklistScreen Lines { background: $surface; }
     """
 
@@ -58,6 +61,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
                 ListColumn("name", "", 20, flex=1),
                 ListColumn("word", "", 16, priority=2),
             )
+            yield Input(placeholder=t("type a name to find somebody"), compact=True)
             yield Lines(columns, titles=False)
             yield KeyStrip()
 
@@ -65,10 +69,32 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
         if not self.query(KeyStrip):  # gone again before it was made
             return
         self.query_one(KeyStrip).offer(self.OFFERS)
-        self.query_one(Lines).focus()
+        self.query_one(Lines).can_focus = False
+        self.query_one(Input).focus()
+        self._draw()
+
+    def waits(self, key: str) -> bool:
+        return False
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """What is typed finds; these keys act on the list below."""
+        lines = self.query_one(Lines)
+        acts: dict[str, Callable[[], object]] = {
+            "space": self.action_tick,
+            "enter": self.action_tick,
+            "down": lambda: lines.action_move(1),
+            "up": lambda: lines.action_move(-1),
+            "pagedown": lambda: lines.action_page(1),
+            "pageup": lambda: lines.action_page(-1),
+        }
+        return acts.get(key)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
+        parts = sought(self.query_one(Input).value)
         self.query_one(Lines).show(
             [
                 ListLine(
@@ -78,6 +104,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
                     tones=("good", "", "dim"),
                 )
                 for person, word in self._people
+                if fits(fold(f"{person.name} {person.listed} {person.ref}"), parts)
             ]
         )
         count = tn(len(self._chosen), "1 person ticked", "{count} people ticked")
@@ -85,9 +112,11 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
 
     @on(Lines.Chosen)
     def action_tick(self) -> None:
+        """Tick who is highlighted; the next one is found by typing anew."""
         line = self.query_one(Lines).current
         if line:
             self._chosen ^= {line.data}
+            self.query_one(Input).value = ""
             self._draw()
 
     def action_take(self) -> None:
@@ -105,9 +134,15 @@ def choose_people(
     Without `chosen` those are chosen, unless they are complete.
     """
 
+    from coachdesk.tui.screens.taking_part import told
+
     def take(wanted: list[int] | None) -> None:
         if wanted is not None:
-            app.work.change(lambda: app.desk.write.seat(workshop_ids, wanted))
+            said = t("The participants are saved. u takes it back.")
+            app.work.write(
+                lambda: app.desk.write.seat(workshop_ids, wanted),
+                lambda left: told(app, said, left),
+            )
 
     def show(found: "Day") -> None:
         states = {item.person.id: item.intake.state for item in found.intakes}

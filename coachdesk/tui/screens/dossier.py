@@ -6,34 +6,36 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal
-from coachdesk.tui.commands import PERSON, Command, done_by
-from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.base import WIDE, DeskScreen
-from coachdesk.tui.screens.dossier_head import head_content, record_content
+from coachdesk.tui.commands import Command
+from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
+from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
+from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
     TABS,
     circumstance_lines,
+    line_detail,
     tab_lines,
     tab_name,
     tab_of,
     tab_of_signal,
 )
-from coachdesk.tui.screens.picker import ask_who
-from coachdesk.tui.screens.reading import open_text, open_why
-from coachdesk.tui.screens.timeline import KINDS, TimelineEvent, TimelineFilter
+from coachdesk.tui.screens.reading import open_text
+from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
-from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 
 if TYPE_CHECKING:
@@ -42,9 +44,20 @@ if TYPE_CHECKING:
 
 # What would show another name.
 _ELSEWHERE = frozenset(
-    {"go", "find", "undo", "redo", "leave", "back", "unfinished", "settings", "safety", "palette"}
+    {
+        "go",
+        "find",
+        "undo",
+        "redo",
+        "leave",
+        "back",
+        "unfinished",
+        "settings",
+        "safety",
+        "palette",
+        "neighbour",
+    }
 )
-_ACTIONS = "screens.dossier_actions"
 _BESIDE = (ListColumn("sign", "", 1), ListColumn("text", "", 16, flex=1))
 
 
@@ -52,48 +65,15 @@ class DossierScreen(DeskScreen[DossierData | None]):
     """One jobseeker."""
 
     NAME = "dossier"
-    OFFERS = (
-        Command("tab", "tab(1)", "Next tab", "tab"),
-        Command("shift+tab", "tab(-1)", "Previous tab"),
-        *PERSON[1:],
-        Command("n", "add", "Add a record to this tab", "new", writes=True),
-        Command("e", "edit", "Change what is highlighted", "edit", writes=True),
-        *done_by(
-            _ACTIONS,
-            Command(
-                "space", "tick", "Tick a plan step, or take the tick away", "tick", writes=True
-            ),
-            Command("d", "delete", "Delete what is highlighted", "delete", writes=True),
-            Command("p", "edit_person", "Change the person's own details", "person", writes=True),
-            Command("v", "check_displacement", "Displacement check of a placement", writes=True),
-            Command(
-                "f", "close_dossier", "Close the dossier, or open it again", "close", writes=True
-            ),
-            Command("g", "make_plan", "The plan's goal and the day it was agreed", writes=True),
-            Command("h", "print_plan", "The plan as a page to print for the jobseeker"),
-        ),
-        Command("ctrl+t", "across", "Across the table: only this dossier on screen"),
-        Command("s", "search", "Search the history as you type", "search"),
-        Command("o", "next_kind(1)", "History: only one kind, the next", "one kind"),
-        Command("O", "next_kind(-1)", "History: only one kind, the one before"),
-        Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
-        Command("left", "side(-1)", "Back to the plan"),
-        *done_by(
-            _ACTIONS,
-            Command("", "hand_over", "Hand the dossier over to another coach", writes=True),
-            Command("", "erase", "Erase a closed dossier for good", writes=True),
-        ),
-        Command("w", "why", "Why a signal is here, or a record in full"),
-        Command("escape", "back", "Back to the list", "back", shown_key="esc"),
-    )
+    OFFERS = DOSSIER_COMMANDS
     DEFAULT_CSS = """
     DossierScreen {
         #who {
             split: top; height: auto; max-height: 4; padding: 0 1; background: $surface;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #tabs { split: top; height: 1; padding: 0 1; background: $panel; }
-        #kinds { split: top; height: 1; padding: 0 1; display: none; }
+        #tabs { split: top; height: 1; background: $panel; }
+        #kinds { split: top; height: 1; display: none; }
         #typed { split: top; padding: 0 1; background: $panel; display: none; }
         &.history #kinds { display: block; }
         &.history #typed.open { display: block; }
@@ -102,7 +82,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         #detail { height: 1fr; }
     }
     DossierScreen.wide {
-        #side { split: right; width: 40%; max-width: 70; height: 1fr; }
+        #side { split: right; width: 31%; max-width: 70; height: 1fr; }
         &.plan #beside { display: block; }
     }
     DossierScreen.low {
@@ -113,12 +93,19 @@ class DossierScreen(DeskScreen[DossierData | None]):
     """
 
     def __init__(
-        self, jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+        self,
+        jobseeker_id: int,
+        tab: str = "overview",
+        at: str = "",
+        among: Sequence[ListLine] = (),
     ) -> None:
+        """`among` is the list somebody came from, to go to the next of it."""
         super().__init__()
+        self.among = among
+        self._listed: list[tuple[str, Person]] = []  # whom that list shows
         self.jobseeker_id = jobseeker_id
         self._tab = tab
-        self._at = record
+        self._at = at  # the key of the line to begin on
         self._found: DossierData | None = None
         self._look_for: tuple[RecordRef, ...] = ()
         self._kind = KINDS[0]
@@ -127,12 +114,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="who", markup=False)
         yield Choices("show_tab", id="tabs")
-        yield Lines((), id="records", highlighted=self._highlighted)
+        yield Lines((), fits=True, id="records", highlighted=self._highlighted)
         with Plain(id="side"):
             beside = Lines(_BESIDE, titles=False, id="beside", highlighted=self._highlighted)
-            beside.add_class("pane")
+            beside.add_class("pane", "beside")
             yield beside
-            yield Static("", id="detail", classes="pane", markup=False)
+            yield Pane("detail")
 
     def read(self) -> DossierData | None:
         read = self.desk.read
@@ -142,6 +129,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
             if not dossier or not line:
                 return None
             history = read.history(self.jobseeker_id)
+        self._listed = self._listed or people_in(self.among)
         return DossierData(dossier, line, history, policy, self.today)
 
     def show_read(self, found: DossierData | None) -> None:
@@ -152,7 +140,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
             return
         self._found = found
         self.jobseeker_id = found.dossier.jobseeker.id
-        self.query_one(TopBar).tell(found.line.case.person.ref, *self.day_marks())
+        self.desk_app.opened(self.jobseeker_id)
+        place, listed = self._place(), len(self._listed)
+        where = f"  {place + 1}/{listed}" if place is not None else ""
+        self.query_one(TopBar).tell(f"{found.line.case.person.ref}{where}", *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
         self.set_class(urgent, "urgent")
@@ -183,7 +174,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         columns, lines = tab_lines(self._tab, self._found, self._kind, typed, beside=beside)
         self.set_class(beside, "plan")
         side = self.query_one("#beside", Lines)
-        side.show(list(circumstance_lines(self._found)) if beside else [])
+        side.border_title = t("Opportunities and barriers")
+        side.show(circumstance_lines(self._found) if beside else [])
         if self.focused is side and not side.lines:
             self.set_focus(self.query_one(Lines))
         self.set_class(self._tab == HISTORY, "history")
@@ -194,11 +186,13 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.query_one("#kinds", Choices).offer(named, self._kind.key)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
-        records.show(lines, at=str(self._at) if self._at else None)
-        self._at = None
+        records.show(lines, at=self._at or None)
+        self._at = ""
 
     def allows(self, name: str) -> bool:
         """While the jobseeker looks along nothing leads to anybody else."""
+        if name == "neighbour" and self._place() is None:
+            return False
         return super().allows(name) and not (self.desk_app.across and name in _ELSEWHERE)
 
     def _for_strip(self) -> list[Command]:
@@ -215,7 +209,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
     def _tell_where(self) -> None:
         bar = self.query_one(TopBar)
-        bar.alone(t("Only this dossier – ^t ends it") if self.desk_app.across else "")
+        bar.alone(t("Only this dossier – ctrl+t ends it") if self.desk_app.across else "")
         self.query_one(KeyStrip).offer(self._for_strip())
 
     # Moving about --------------------------------------------------------------------------
@@ -234,6 +228,26 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.action_only(KINDS[0].key)
         else:
             self.app.pop_screen()
+
+    def _place(self) -> int | None:
+        """Which of the list's people this is; None where there is no other or it is not there."""
+        own = uid_of(self.jobseeker_id)
+        places = (n for n, (_, who) in enumerate(self._listed) if uid_of(who.id) == own)
+        return next(places, None) if own and len(self._listed) > 1 else None
+
+    def action_neighbour(self, by: int) -> None:
+        """The next person of the list, or the one before, on the same tab; the list goes along."""
+        place = self._place()
+        if place is None:
+            return
+        if not 0 <= place + by < len(self._listed):
+            self.work.say(t("There is nobody further on in the list."))
+            return
+        key, person = self._listed[place + by]
+        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        for lines in below.query(Lines):
+            lines.move_to(key)
+        open_dossier(self.desk_app, person.id, self._tab)
 
     # The history ---------------------------------------------------------------------------
 
@@ -304,8 +318,6 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """To the list beside the plan, and back."""
         side = self.query_one("#beside", Lines)
         self.set_focus(side if by > 0 and side.lines else self.query_one(Lines))
-        if self.focused is side and side.current and side.current.heading:
-            side.action_move(1)
         self._show_detail()
 
     def line(self) -> ListLine | None:
@@ -323,28 +335,26 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def planned(self) -> int | None:
+        record = self.record()
+        planned = record and record.kind == "contact" and not record["outcome"]
+        return record.id if record and planned else None
+
     def _highlighted(self, _: ListLine | None) -> None:
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one("#detail", Static).update(self._detail(self.line()), layout=False)
+        self.query_one(Pane).tell(*self._detail(self.line()))
 
-    def _detail(self, line: ListLine | None) -> Content:
-        if not line or not self._found:
-            return Content("")
-        if isinstance(line.data, Signal):
-            return why_content(line.data, (), self._found.policy, self.today)
-        record = self.record()
-        if record:
-            return record_content(record)
-        if isinstance(line.data, TimelineEvent):
-            return literal("\n".join(line.cells))
-        return literal(line.cells[0] if line.heading else line.cells[-1])
+    def _detail(self, line: ListLine | None) -> tuple[str, Visual]:
+        """The highlighted line in full, under its title."""
+        found = self._found
+        return line_detail(line, found) if line and found else ("", Content(""))
 
     def action_open(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            self._at = line.data.record
+            self._at = str(line.data.record)
             self.action_show_tab(tab_of_signal(line.data))
         elif self.record() and not self.desk.read_only:
             self.action_edit()
@@ -352,9 +362,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_why(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            open_why(self.desk_app, self._detail(line))
+            open_text(self.desk_app, *self._detail(line))
         elif line:
-            open_text(self.desk_app, t("In full"), self._detail(line))
+            title, content = self._detail(line)
+            open_text(self.desk_app, title or t("In full"), content)
 
     # Changing ------------------------------------------------------------------------------
 
@@ -388,12 +399,19 @@ class DossierScreen(DeskScreen[DossierData | None]):
 
 
 def open_dossier(
-    app: "DeskApp", jobseeker_id: int, tab: str = "overview", record: RecordRef | None = None
+    app: "DeskApp", jobseeker_id: int, tab: str = "overview", at: RecordRef | str = ""
 ) -> None:
+    """With the cursor on a record, or the line of another key."""
+    below = app.desk_screen
+    lists = below.query(Lines)
+    if isinstance(below, DossierScreen):
+        among = below.among
+    else:
+        among = lists.first().lines if lists else ()
     if isinstance(app.screen, DossierScreen):
         app.pop_screen()
     app.delay_update()
-    app.push_screen(DossierScreen(jobseeker_id, tab, record))
+    app.push_screen(DossierScreen(jobseeker_id, tab, str(at), among))
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
@@ -411,11 +429,9 @@ def open_person(app: "DeskApp") -> None:
     if person := app.desk_screen.person():
         open_dossier(app, person.id)
     else:
-        find_person(app)
+        from coachdesk.tui.screens.finder import find
 
-
-def find_person(app: "DeskApp") -> None:
-    ask_who(app, t("Find a person"), lambda chosen: open_dossier(app, chosen))
+        find(app)
 
 
 def new_person(app: "DeskApp") -> None:

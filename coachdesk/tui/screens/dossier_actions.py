@@ -12,7 +12,7 @@ from coachdesk.tui.forms.export import open_plan_page
 from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.plan import open_plan_form
 from coachdesk.tui.screens.dossier_tabs import PLAN
-from coachdesk.tui.screens.picker import ask_who
+from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
 from coachdesk.words.records import in_short

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coachdesk.domain.dates import age_on
+from coachdesk.domain.signal import Severity
+from coachdesk.schema.kinds import NOTE
+from coachdesk.schema.records import RECORDS
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.today_lines import SIGNS
@@ -12,28 +15,35 @@ from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.records import field_text
 from coachdesk.words.signals import signal_line
-from coachdesk.words.terms import field_label, record_name
+from coachdesk.words.terms import field_label
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
+
+_TONES = {
+    Severity.URGENT: "bold $error",
+    Severity.OVERDUE: "bold $warning",
+    Severity.SOON: "bold $accent",
+    Severity.NOTE: "$text-muted",
+}
 
 
 def head_content(found: DossierData) -> Content:
     """Name, number, phone, age, since when; and what presses."""
     case = found.line.case
-    parts = [case.person.name, case.person.ref]
+    parts = [case.person.ref]
     if case.phone:
         parts.append(case.phone)
     if case.born_on:
         parts.append(t("{age} years", age=age_on(case.born_on, found.today)))
-    parts.append(t("since {day}", day=day(case.registered_on)))
+    parts.append(t("registered {day}", day=day(case.registered_on)))
     if case.closed_on:
         parts.append(t("closed {day}", day=day(case.closed_on)))
-    lines = [literal(" · ".join(parts)).stylize("bold")]
-    lines.extend(
-        literal(f"{SIGNS[signal.severity]} {signal_line(signal)}")
-        for signal in found.line.signals[:2]
-    )
+    name = literal(case.person.name).stylize("bold $primary")
+    lines = [name + literal(f" · {' · '.join(parts)}")]
+    for signal in found.line.signals[:2]:
+        sign = Content.styled(SIGNS[signal.severity], _TONES[signal.severity])
+        lines.append(sign + literal(f" {signal_line(signal)}"))
     more = len(found.line.signals) - 2
     if more > 0:
         lines[-1] = lines[-1] + Content(f"  +{more}")
@@ -41,12 +51,17 @@ def head_content(found: DossierData) -> Content:
 
 
 def record_content(record: "Stored") -> Content:
-    """Every field that holds something, with its name."""
-    lines = [literal(record_name(record.kind).capitalize()).stylize("bold")]
-    for name, value in record.values.items():
-        if name in ("uid", "organisation_id") or value in (None, []):
-            continue
-        lines.append(
-            Content.assemble((f"{field_label(name)}: ", "$text-muted"), literal(field_text(value)))
+    """Every field that holds something, with its name; notes first, which a list cuts off."""
+    fields = RECORDS[record.kind].own if record.kind in RECORDS else ()
+    notes = {field.name for field in fields if field.kind is NOTE}
+    shown = [
+        name
+        for name, value in record.values.items()
+        if name not in ("uid", "organisation_id") and value not in (None, [])
+    ]
+    return Content("\n").join(
+        Content.assemble(
+            (f"{field_label(name)}: ", "$text-muted"), literal(field_text(record.values[name]))
         )
-    return Content("\n").join(lines)
+        for name in sorted(shown, key=lambda name: name not in notes)
+    )

@@ -109,13 +109,17 @@ def happened(on: date | None, today: date) -> date | None:
 def _outcome(item: ListedRecord) -> str:
     if item.record["outcome"]:
         return item.choice("outcome")
-    return t("appointment") if item.record["on"] >= item.today else t("outcome to log")
+    if item.record["on"] >= item.today:
+        return t("appointment")
+    return t("outcome to log") if item.found.line.case.active else t("no outcome")
 
 
 def _outcome_tone(item: ListedRecord) -> str:
     if item.record["outcome"]:
         return ""
-    return "soon" if item.record["on"] >= item.today else "overdue"
+    if item.record["on"] >= item.today:
+        return "soon"
+    return "overdue" if item.found.line.case.active else "dim"
 
 
 _CONTACTS: Table[ListedRecord] = (

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from textual.visual import Visual
+
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import LifeDomain
 from coachdesk.schema.records import JOBSEEKER
+from coachdesk.store.dossiers import Stored
+from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_debts import assistance_lines
+from coachdesk.tui.screens.dossier_head import record_content
 from coachdesk.tui.screens.dossier_lists import (
     LIST_OF,
     RECORD_LISTS,
@@ -20,6 +25,7 @@ from coachdesk.tui.screens.dossier_lists import (
 )
 from coachdesk.tui.screens.timeline import (
     KINDS,
+    TimelineEvent,
     TimelineFilter,
     events_of,
     timeline_columns,
@@ -29,6 +35,7 @@ from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine, full_line, heading_line
 from coachdesk.tui.widgets.table import shown_columns
+from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, near_day
 from coachdesk.words.records import field_text
@@ -37,6 +44,7 @@ from coachdesk.words.terms import choice, field_label, record_name, severity_nam
 
 PLAN = "plan"
 HISTORY = "history"
+AGREED = "agreed"  # the line that says when the plan was agreed
 TABS = ("overview", "contacts", PLAN, "debts", "placements", "intake", HISTORY)
 _NAMES = {
     "overview": "Overview",
@@ -92,8 +100,8 @@ def tab_lines(
     for item in RECORD_LISTS:
         if item.tab == tab:
             made += item.lines_below_heading(found)
-    if tab == PLAN and not beside:
-        made.extend(circumstance_lines(found))
+    if tab == PLAN and not beside and (lines := circumstance_lines(found)):
+        made += [heading_line(t("Opportunities and barriers")), *lines]
     if not made:
         made = [full_line("none", t("Nothing here yet. n adds something."))]
     return TabLines(_columns(tab), made)
@@ -189,7 +197,7 @@ def _plan(found: DossierData) -> Iterator[ListLine]:
     if person["plan_goal"]:
         yield heading_line(f"{field_label('plan_goal')}: {first_line(person['plan_goal'])}")
     if person["plan_agreed_on"]:
-        yield full_line("agreed", _agreed(found))
+        yield full_line(AGREED, _agreed(found))
     steps = LIST_OF["plan_step"]
     for domain in LifeDomain:
         here = [step for step in found.records(steps.part) if step["domain"] == domain]
@@ -210,12 +218,9 @@ def _agreed(found: DossierData) -> str:
     return text
 
 
-def circumstance_lines(found: DossierData) -> Iterator[ListLine]:
+def circumstance_lines(found: DossierData) -> list[ListLine]:
     """Opportunities and barriers, as they stand beside or below the plan."""
-    lines = list(LIST_OF["circumstance"].lines(found))
-    if lines:
-        yield heading_line(t("Opportunities and barriers"))
-    yield from lines
+    return list(LIST_OF["circumstance"].lines(found))
 
 
 def _debts(found: DossierData) -> Iterator[ListLine]:
@@ -279,3 +284,19 @@ _LINES: dict[str, Callable[[DossierData], Iterator[ListLine]]] = {
     "placements": _placements,
     "intake": _intake,
 }
+
+
+def line_detail(line: ListLine, found: DossierData) -> tuple[str, Visual]:
+    """A line of a tab in full, under its title."""
+    data = line.data
+    if isinstance(data, Signal):
+        return t("Why"), why_content(data, (), found.policy, found.today)
+    if isinstance(data, Stored):
+        return record_name(data.kind).capitalize(), record_content(data)
+    if isinstance(data, TimelineEvent):
+        return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+    if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):
+        return field_label("plan_goal"), literal(f"{goal}\n\n{line.cells[0]}")
+    if line.heading:
+        return "", literal(line.cells[0])
+    return line.cells[0], literal(line.cells[-1])

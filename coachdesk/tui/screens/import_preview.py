@@ -1,6 +1,6 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,15 +8,31 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.domain.vocabulary import ContactMode
-from coachdesk.exchange.caseload_file import read_file
+from coachdesk.exchange.caseload_file import is_json, read_file
+from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
+from coachdesk.exchange.problem_rows import keep_problem_rows, lines_of
+from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.incoming import Incoming
+from coachdesk.paths import home
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.import_answers import (
+    QUESTIONS,
+    SETTING,
+    OpenQuestions,
+    ahead_text,
+    answer_lines,
+    ask,
+    meaning_of,
+    open_questions,
+    recalled,
+    remembered,
+)
+from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
@@ -24,24 +40,29 @@ from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
-from coachdesk.words.terms import choice, column_name
+from coachdesk.words.terms import column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk.files import Imported
     from coachdesk.store.imported_records import Tally
     from coachdesk.tui.app import DeskApp
 
-MODE = "last-contact-mode"
 _SHOWN = 500  # problems in the list; the file to mend has all of them
 
 
 class ImportPreview(NamedTuple):
-    """What the file says, with the meanings chosen so far."""
+    """What the file says with the choices made so far. `blocked`: nothing of it can be taken in;
+    else the rows without `problems` can. `recalled`: the choices are those of an earlier list."""
 
-    columns: list[SeenColumn]
-    tally: "dict[str, Tally]"
+    data: bytes
+    choices: ImportChoices
+    columns: "list[SeenColumn]"
+    tally: "Mapping[str, Tally]"
     problems: list[Problem]
     notes: list[Problem]
+    blocked: bool = False
+    recalled: bool = False
+    asked: OpenQuestions = OpenQuestions()
 
 
 class _Stopped(Exception):
@@ -49,12 +70,13 @@ class _Stopped(Exception):
 
 
 class ImportScreen(DeskScreen[ImportPreview]):
-    """Nothing is written before ctrl+s; then all of it is, or nothing."""
+    """Nothing is written before ctrl+s; then every whole row is, and the others go to a file."""
 
     NAME = "import"
     OFFERS = (
         Command("ctrl+s", "take", "Take the file in", "take in", writes=True),
         Command("enter", "choose", "Say what a column means; read another line", "column"),
+        Command("r", "reload", "Read the file again, mended", "read again"),
         Command("x", "problem_rows", "Write the rows to mend to a file", "rows to mend"),
         Command("escape", "back", "Leave without taking anything in", "cancel", shown_key="esc"),
     )
@@ -62,15 +84,15 @@ class ImportScreen(DeskScreen[ImportPreview]):
     ImportScreen { #summary { height: auto; padding: 0 1; background: $surface; }
         #about { height: auto; min-height: 4; max-height: 50%; } }
     ImportScreen.low { #summary { max-height: 1; }
-        #about { min-height: 1; border-top: none; } }
+        #about { min-height: 1; } }
     """
 
     def __init__(self, path: Path, data: bytes) -> None:
         super().__init__()
         self._path = path
         self._data = data
-        self._means: dict[int, str | None] = {}
-        self._mode = ContactMode.OFFICE
+        self._choices: ImportChoices | None = None  # None: those of the last such list
+        self._from_disk = False  # read the file again
         self._seen: ImportPreview | None = None
         self._taking = False
         self._stop = False
@@ -89,31 +111,55 @@ class ImportScreen(DeskScreen[ImportPreview]):
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""
-        self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
+        text = _whole(line) if line else ""
+        if line and self._seen and (means := meaning_of(line.key, self._seen.asked)):
+            text += f"\n{means}"
+        self.query_one("#about", Static).update(literal(text))
 
     # Reading -------------------------------------------------------------------------------
 
     def read(self) -> ImportPreview:
-        is_json = self._path.suffix.lower() == ".json"
-        try:
-            columns = [] if is_json else seen_columns(self._data, self._means)
-        except Refused as refused:
-            return ImportPreview([], {}, refused.problems, [])
-        notes: list[Problem] = []
-        try:
-            incoming = self._incoming()
-            notes = incoming.notes
-            found = self.desk.files.import_records(incoming, dry_run=True)
-        except Refused as refused:
-            return ImportPreview(columns, {}, refused.problems, notes)
-        return ImportPreview(columns, dict(found.tally), [], notes)
+        from coachdesk.desk.forecast import days_ahead
 
-    def _incoming(self) -> Incoming:
-        name = self._path.name
-        return read_file(self._data, name, self.today, self._choices())
+        found = ImportPreview(self._data, self._choices or ImportChoices(), [], {}, [], [])
+        try:
+            found = self._with_columns(found)
+            good = self.desk.files.good_rows(lambda lines: self._incoming(found, lines))
+        except Refused as refused:
+            return found._replace(problems=refused.problems, blocked=True)
+        new = good.would.new if found.columns else ()
+        ahead = days_ahead(new, self.desk.policy, self.today) if new else ()
+        return found._replace(
+            tally=good.would.tally,
+            problems=good.problems,
+            notes=good.incoming.notes,
+            asked=open_questions(new, ahead),
+        )
 
-    def _choices(self) -> ImportChoices:
-        return ImportChoices(self._mode.value, self._means)
+    def _with_columns(self, found: ImportPreview) -> ImportPreview:
+        """The file's columns, with the choices of the last list with these; raises Refused."""
+        if self._from_disk:
+            try:
+                with open_to_read(self._path) as file:
+                    found = found._replace(data=file.read())
+            except OSError:
+                raise Refused([Problem("", "no_such_file", {"value": str(self._path)})]) from None
+        if is_json(found.data, self._path.name):
+            return found
+        columns = seen_columns(found.data, found.choices.columns)
+        earlier = None if self._choices else recalled(self.desk.settings, columns)
+        if earlier:
+            columns = seen_columns(found.data, earlier.columns)
+            found = found._replace(choices=earlier, recalled=True)
+        elif self._seen and [c.header for c in self._seen.columns] != [c.header for c in columns]:
+            # Meanings go by position: those of another header would be wrong.
+            found = found._replace(choices=found.choices._replace(columns={}))
+            columns = seen_columns(found.data, {})
+        return found._replace(columns=columns)
+
+    def _incoming(self, found: ImportPreview, lines: Collection[int]) -> Incoming:
+        choices = found.choices._replace(skipped=lines)
+        return read_file(found.data, self._path.name, self.today, choices)
 
     def waits(self, key: str) -> bool:
         """Only what was shown before is imported."""
@@ -128,18 +174,27 @@ class ImportScreen(DeskScreen[ImportPreview]):
         super().not_read(error)
 
     def show_read(self, found: ImportPreview) -> None:
-        self._reads_anew = False
-        first = "problem:0" if self._seen is None and found.problems else None
-        self._seen = found
+        self._reads_anew = self._from_disk = False
+        first = "problem:0" if found.problems else "registered_on"
+        at = first if self._seen is None else None
+        self._seen, self._data, self._choices = found, found.data, found.choices
         self.query_one(TopBar).tell(t("Import"), *self.day_marks())
-        self._tell("\n".join([self._path.name, *_to_mend(found)]))
-        self.query_one(Lines).show(list(self._all_lines(found)), at=first)
+        self._tell("\n".join([_summary(self._path, found), *self._said_below(found)]))
+        self.query_one(Lines).show(list(self._all_lines(found)), at=at)
+
+    @staticmethod
+    def _said_below(found: ImportPreview) -> Iterator[str]:
+        if found.recalled:
+            yield t("Columns and answers are those of the last list with these headers.")
+        if text := ahead_text(found.asked.ahead):
+            yield text
 
     def _tell(self, text: str) -> None:
         if self.query("#summary"):
             self.query_one("#summary", Static).update(literal(text))
 
     def _all_lines(self, found: ImportPreview) -> Iterator[ListLine]:
+        yield from self._question_lines(found)
         if found.problems:
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
@@ -153,13 +208,22 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 cells = (column.header or "–", means, " · ".join(filter(None, column.samples)))
                 tones = ("", "" if column.means else "dim", "dim")
                 yield ListLine(f"column:{column.number}", cells, data=column, tones=tones)
-            if any(column.means == "last_contact" for column in found.columns):
-                cells = (t("Last contacts went by"), choice(self._mode), t("for the whole file"))
-                yield ListLine(MODE, cells, tones=("", "soon", "dim"))
         if found.notes:
             yield _heading("notes", t("Good to know"))
             for number, note in enumerate(found.notes[:_SHOWN]):
                 yield full_line(f"note:{number}", placed(note))
+
+    @staticmethod
+    def _question_lines(found: ImportPreview) -> Iterator[ListLine]:
+        has_contacts = any(column.means == "last_contact" for column in found.columns)
+        names = next((c for c in found.columns if c.means == WHOLE_NAME), None)
+        whole = next((s for s in names.samples if " " in s and "," not in s), "") if names else ""
+        asked = answer_lines(
+            found.asked, found.choices, has_contacts=has_contacts, whole_name=whole
+        )
+        if lines := list(asked):
+            yield _heading("asked", t("What the list does not say: enter answers"))
+            yield from lines
 
     # What can be changed -------------------------------------------------------------------
 
@@ -167,26 +231,34 @@ class ImportScreen(DeskScreen[ImportPreview]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        from coachdesk.tui.screens.import_pickers import ColumnPicker, ModePicker
+        from coachdesk.tui.screens.import_pickers import ColumnPicker
 
-        line = self.line()
-        if line and line.key == MODE:
-            self.app.push_screen(ModePicker(), self._take_mode)
-        elif line and isinstance(line.data, SeenColumn):
+        line, seen = self.line(), self._seen
+        if not (line and seen):
+            return
+        if line.key in QUESTIONS:
+            about = meaning_of(line.key, seen.asked)
+            ask(self.desk_app, line.key, seen.choices, about, self._choose)
+        elif isinstance(line.data, SeenColumn):
             number = line.data.number
 
             def chosen(means: str | None) -> None:
                 if means is not None:
-                    self._means[number] = means or None
-                    self._read_anew()
+                    columns = {**seen.choices.columns, number: means or None}
+                    self._choose(seen.choices._replace(columns=columns))
 
             self.app.push_screen(ColumnPicker(line.data.header), chosen)
-        elif line:
+        else:
             open_text(self.desk_app, t("Import"), literal(_whole(line)))
 
-    def _take_mode(self, mode: str | None) -> None:
-        if mode:
-            self._mode = ContactMode(mode)
+    def _choose(self, choices: ImportChoices) -> None:
+        self._choices = choices
+        self._read_anew()
+
+    def action_reload(self) -> None:
+        """The file was mended meanwhile, as in Excel."""
+        if not self._taking:
+            self._from_disk = True
             self._read_anew()
 
     def action_problem_rows(self) -> None:
@@ -203,36 +275,65 @@ class ImportScreen(DeskScreen[ImportPreview]):
     # Taking it in --------------------------------------------------------------------------
 
     def action_take(self) -> None:
-        if self._taking or self._seen is None:
+        seen = self._seen
+        if self._taking or seen is None:
             return
-        if self._seen.problems:
+        if seen.blocked:
             self.work.say(t("Nothing can be taken in before this is mended."), warn=True)
-            return
+        elif not seen.problems:
+            self._begin(seen)
+        elif not any(map(any, seen.tally.values())):
+            self.work.say(t("No row of it can be taken in before it is mended."), warn=True)
+        else:
+            question = "\n".join([_summary(self._path, seen), *tally_lines(seen.tally)])
+            yes, no = t("take these in"), t("mend it first")
+            ask_first(self.app, question, yes, no, lambda: self._begin(seen))
+
+    def _begin(self, seen: ImportPreview) -> None:
         self._taking, self._stop = True, False
         # Somebody may leave this screen meanwhile, and a screen that has gone knows no app.
         app = self.desk_app
         app.work.write(
-            lambda: self._take(app),
-            lambda found: self._taken(found, app),
+            lambda: self._take(app, seen),
+            lambda taken: self._taken(*taken, app),
             lambda error: self._not_taken(error, app),
         )
 
-    def _take(self, app: "DeskApp") -> "Imported":
-        name = self._path.name
-        incoming = read_file(self._data, name, app.desk.today, self._choices())
+    def _take(self, app: "DeskApp", seen: ImportPreview) -> "tuple[Imported, Path | None]":
+        """Take every whole row in; the others go to a file first."""
 
         def told(count: int) -> None:
             if self._stop:
                 raise _Stopped
             app.call_from_thread(self._tell, t("Taken in so far: {count}", count=count))
 
-        return app.desk.files.import_records(incoming, told=told)
+        incoming = self._incoming(seen, lines_of(seen.problems))
+        kept = None
+        if seen.problems:
+            folders = (self._path.absolute().parent, home(app.desk.path.parent))
+            kept = keep_problem_rows(
+                seen.data, seen.problems, folders, self._path.stem, app.desk.path
+            )
+        settings = {}
+        if seen.columns:
+            settings[SETTING] = remembered(app.desk.settings, seen.columns, seen.choices)
+        try:
+            return app.desk.files.import_records(incoming, told=told, remember=settings), kept
+        except BaseException:
+            if kept:
+                kept.unlink(missing_ok=True)
+            raise
 
-    def _taken(self, found: "Imported", app: "DeskApp") -> None:
+    def _taken(self, found: "Imported", kept: Path | None, app: "DeskApp") -> None:
         self._is_taken = True
         if app.screen is self:
             app.pop_screen()
-        app.work.say("\n".join([*tally_lines(found.tally), t("u takes the whole import back.")]))
+        said = [*tally_lines(found.tally), t("u takes the whole import back.")]
+        if kept:
+            rows = t("The rows to mend are in {file}; bring that in when it is mended.", file=kept)
+            app.work.refuse("\n".join([*said, rows]))
+        else:
+            app.work.say("\n".join(said))
         app.work.changed()
 
     def _not_taken(self, error: Exception, app: "DeskApp") -> bool:
@@ -266,13 +367,26 @@ def _whole(line: ListLine) -> str:
     return "\n".join([f"{name}: {rest[0]}", *filter(None, rest[1:])]) if rest else name
 
 
-def _to_mend(found: ImportPreview) -> list[str]:
-    """How much stands in the way, if anything does."""
-    count = len(found.problems)
-    said = tn(
-        count, "1 place to mend; nothing is written.", "{count} places to mend; nothing is written."
-    )
-    return [said] if count else []
+def _summary(path: Path, found: ImportPreview) -> str:
+    """How many people come in as new, changed and left, and how many rows do not."""
+    said = path.name
+    if people := found.tally.get("jobseeker"):
+        said += ": " + t("{added} new, {updated} changed, {left} as they were", **people._asdict())
+    rows = len(lines_of(found.problems))
+    if found.blocked:
+        places = len(found.problems)
+        said += ": " + tn(
+            places,
+            "1 place to mend; nothing can be taken in yet.",
+            "{count} places to mend; nothing can be taken in yet.",
+        )
+    elif rows:
+        said += "; " + tn(
+            rows,
+            "1 row to mend stays out and goes to a file.",
+            "{count} rows to mend stay out and go to a file.",
+        )
+    return said
 
 
 def open_import(app: "DeskApp", path: Path, data: bytes) -> None:

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 
+from coachdesk.domain.case import Case
+from coachdesk.domain.dates import add_days
 from coachdesk.domain.day import Day, RunningIntake
 from coachdesk.domain.names import Person
 from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import PERSON, Command
+from coachdesk.tui.commands import JOIN, PERSON, START_INTAKE, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.widgets.columns import ListColumn
@@ -35,6 +37,8 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
     NAME = "intake"
     OFFERS = (
         *PERSON,
+        START_INTAKE,
+        JOIN,
         Command(
             "n",
             "plan_workshops",
@@ -42,8 +46,11 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             "workshop",
             writes=True,
             run="forms.workshop:plan_workshops",
+            words="course, group, training",
         ),
-        Command("f", "close_intake", "Close an intake", "close", writes=True),
+        Command(
+            "f", "close_intake", "Close an intake", "close", writes=True, words="finish, complete"
+        ),
         Command(
             "p",
             "make_plan",
@@ -51,6 +58,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             "make plan",
             writes=True,
             run="screens.dossier_actions:make_plan",
+            words="goal, agreements",
         ),
     )
 
@@ -84,7 +92,12 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         for item in found.day.intakes:
             yield self._line(item)
         if not found.day.intakes:
-            yield full_line("none", t("No intake is running."))
+            yield full_line("none", t("No intake is running."))._replace(passed=True)
+        to_start = [case for case in found.day.cases if self._may_start(case)]
+        if to_start:
+            title = t("To start, i starts one ({count})", count=len(to_start))
+            yield full_line("group:start", title, "heading")._replace(apart=True, passed=True)
+            yield from map(self._to_start, to_start)
         to_roll = [w for w in found.workshops if w.held_on < self.today and w.waiting]
         coming = [w for w in found.workshops if w.held_on >= self.today]
         taken = [w for w in found.workshops if w.held_on < self.today and not w.waiting]
@@ -95,10 +108,11 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         ):
             if workshops:
                 heading = f"{title} ({len(workshops)})"
-                yield full_line(f"group:{key}", heading, tone)
+                yield full_line(f"group:{key}", heading, tone)._replace(passed=True)
                 yield from (self._workshop(workshop) for workshop in workshops)
         if not coming:
-            yield full_line("plan", t("No workshop is planned. n plans one."))
+            nothing = full_line("plan", t("No workshop is planned. n plans one."))
+            yield nothing._replace(passed=True)
 
     def _line(self, item: RunningIntake) -> ListLine:
         intake = item.intake
@@ -112,11 +126,32 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             f"+{hours(intake.hours_planned)}",
             _missing(intake),
             state_name(intake.state),
-            day(intake.due_on),
+            "" if intake.state is IntakeState.COMPLETE else day(intake.due_on),
         )
         tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "")
         tones = ("", tone, tone, "dim", tone, tone, "")
         return ListLine(f"jobseeker:{item.person.id}", cells, data=item.person, tones=tones)
+
+    def _may_start(self, case: Case) -> bool:
+        """Newly registered, with no intake begun and no plan yet."""
+        due = add_days(case.registered_on, self.desk.policy.intake_days)
+        begun = case.intake_started_on or case.plan_agreed_on
+        return case.active and not begun and self.today <= due
+
+    def _to_start(self, case: Case) -> ListLine:
+        on = near_day(case.registered_on, self.today)
+        due = add_days(case.registered_on, self.desk.policy.intake_days)
+        cells = (
+            case.person.listed,
+            "",
+            "",
+            "",
+            t("registered {day}", day=on),
+            "",
+            near_day(due, self.today),
+        )
+        key = f"jobseeker:{case.person.id}"
+        return ListLine(key, cells, data=case.person, tones=("", "", "", "", "dim", "", "dim"))
 
     def _workshop(self, workshop: Gathering) -> ListLine:
         people = tn(len(workshop.seats), "1 participant", "{count} participants")
@@ -127,7 +162,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             f"{near_day(workshop.held_on, self.today)} {workshop.starts_at or ''}",
             t("{count} hours", count=hours(workshop.hours)),
             "",
-            f"{people}, {waiting}" if past and waiting else people,
+            ", ".join(filter(None, (people, waiting if past else "", workshop.place))),
         )
         return ListLine(f"workshop:{workshop.id}", cells, data=workshop)
 
@@ -154,7 +189,10 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         if not person:
             self.work.refuse(t("Choose somebody first."))
             return
-        item = next(i for i in self._intakes if i.person.id == person.id)
+        item = next((i for i in self._intakes if i.person.id == person.id), None)
+        if item is None:
+            self.work.refuse(t("This intake has not begun: i starts it."))
+            return
         if item.intake.state is IntakeState.COMPLETE:
             self._close_intake(person)
             return

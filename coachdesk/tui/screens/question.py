@@ -1,15 +1,17 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
+import time
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
+from textual.timer import Timer
 from textual.widgets import Static
 
 from coachdesk.domain.values import FieldValue
@@ -19,6 +21,9 @@ from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
+_ENDS_AFTER = 0.35  # seconds without another letter
+_LETTER_WITHIN = 1.0  # seconds; in a slowly typed text the next letter comes within it
+_ANSWERS_WIDTH = 60  # cells of answers that stand side by side
 
 
 class AnswerOption(NamedTuple):
@@ -62,7 +67,8 @@ class QuestionScreen(ModalScreen[_T]):
 
     def _answers(self) -> Content:
         shown = [self._shown(number) for number in range(len(self._given))]
-        return Content("\n") + Content("     ").join(shown)
+        on_one_line = sum(answer.cell_length + 5 for answer in shown) <= _ANSWERS_WIDTH
+        return Content("\n") + Content("     " if on_one_line else "\n").join(shown)
 
     def _shown(self, number: int) -> Content:
         answer = self._given[number]
@@ -81,13 +87,23 @@ class QuestionScreen(ModalScreen[_T]):
     def action_leave(self) -> None:
         self.dismiss(self._safe)
 
-    def on_key(self, event: events.Key) -> None:
-        typed = (event.character or "").casefold()
-        for number, answer in enumerate(self._given):
-            if typed and typed in (answer.letter, answer.fixed):
-                event.stop()
-                self.action_answer(number)
-                return
+    def waits(self, key: str) -> bool:
+        return False
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """A letter gives its answer."""
+        number = self._answered_by(key)
+        return None if number is None else partial(self.action_answer, number)
+
+    def _answered_by(self, key: str) -> int | None:
+        """The number of the answer that a letter gives."""
+        letter = key.casefold()
+        letters = [(answer.letter, answer.fixed) for answer in self._given]
+        return next((number for number, two in enumerate(letters) if letter in two), None)
+
+    def acts_at_once(self, key: str) -> bool:
+        """A text that is typed over a question is no answer."""
+        return self._answered_by(key) is not None
 
 
 class AskScreen(QuestionScreen[bool]):
@@ -122,9 +138,15 @@ class Leaving(StrEnum):
 
 
 class LeaveScreen(QuestionScreen[Leaving]):
-    """Asked before typed text would be lost."""
+    """Asked before typed text would be lost; `what` is the heading of its form.
 
-    def __init__(self) -> None:
+    Somebody may type on without looking up, and slowly: a letter that ends the form does so after a
+    pause, and not where another letter comes meanwhile or came shortly before.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._ending: Timer | None = None
+        self._text_until = 0.0
         yes, no = yes_and_no()
         save = t("save")
         answers = (
@@ -132,5 +154,31 @@ class LeaveScreen(QuestionScreen[Leaving]):
             AnswerOption(Leaving.DISCARD, yes, "y", t("throw away")),
             AnswerOption(Leaving.STAY, no, "n", t("keep typing")),
         )
-        question = t("What you typed is not saved. Throw it away?")
+        question = f"{what}\n{t('What you typed is not saved. Throw it away?')}"
         super().__init__(question, answers, safe=Leaving.STAY, enter=Leaving.STAY)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether a letter came that ends the form unless another one follows it."""
+        return self._ending is not None
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        number, is_alone = self._answered_by(key), time.monotonic() >= self._text_until
+        if self._ending:
+            self._ending.stop()
+            self._ending, is_alone = None, False
+        if len(key) > 1:  # no letter
+            return super().acts(key)
+        if number is None or not is_alone:
+            self._text_until = time.monotonic() + _LETTER_WITHIN
+            return lambda: None
+        if self._given[number].value is Leaving.STAY:
+            return super().acts(key)
+        return partial(self._end_soon, number)
+
+    def _end_soon(self, number: int) -> None:
+        self._ending = self.set_timer(_ENDS_AFTER, lambda: self.call_later(self._end, number))
+
+    def _end(self, number: int) -> None:
+        if self._ending:
+            self.action_answer(number)

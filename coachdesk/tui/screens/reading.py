@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widgets import Static
 
 from coachdesk.tui.commands import Command
@@ -16,12 +17,13 @@ from coachdesk.words import t
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.widgets.why import Labelled
 
 
 class ReadingScreen(ModalScreen[None]):
     """A text to read; any of the usual keys leads back."""
 
-    BINDINGS = [("escape,enter,w,q,question_mark,f1", "back")]
+    BINDINGS = [("escape,enter,w,q,question_mark,f1", "back"), ("y", "copy")]
     DEFAULT_CSS = """
     ReadingScreen > VerticalScroll {
         width: 90%; max-width: 90; height: auto; max-height: 90%;
@@ -31,7 +33,7 @@ class ReadingScreen(ModalScreen[None]):
     ReadingScreen Static { height: auto; }
     """
 
-    def __init__(self, title: str, content: Content) -> None:
+    def __init__(self, title: str, content: Visual) -> None:
         super().__init__()
         self._title = title
         self._content = content
@@ -39,11 +41,16 @@ class ReadingScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll() as page:
             page.border_title = literal(self._title)
-            page.border_subtitle = Content(t("esc closes"))
+            page.border_subtitle = Content(t("y copies · esc closes"))
             yield Static(self._content, markup=False)
 
     def action_back(self) -> None:
         self.dismiss()
+
+    def action_copy(self) -> None:
+        """All of the text, for a mail or a letter."""
+        self.app.copy_to_clipboard(str(self._content))
+        self.app.notify(t("The text is copied."), markup=False)
 
 
 class HelpScreen(ReadingScreen):
@@ -57,12 +64,14 @@ class HelpScreen(ReadingScreen):
             ("↑ ↓ j k", t("Move")),
             ("enter", t("Open what is highlighted")),
             ("esc", t("Back")),
+            (t("shift+mouse"), t("Select text, which the terminal then copies")),
         )
         seen = dict(moving)
         seen |= {command.key_name: t(command.tip) for command in commands if command.key}
         width = max(len(key) for key in seen)
         lines = [
-            Content.assemble((f"{key:<{width}}", "bold"), f"  {tip}") for key, tip in seen.items()
+            Content.assemble((f"{key:<{width}}", "bold $primary"), f"  {tip}")
+            for key, tip in seen.items()
         ]
         super().__init__(t("Keys"), Content("\n").join(lines))
 
@@ -83,13 +92,13 @@ class HelpScreen(ReadingScreen):
         self.app.switch_screen(GuideScreen())
 
 
-def open_text(app: AnyApp, title: str, content: Content) -> None:
+def open_text(app: AnyApp, title: str, content: Visual) -> None:
     """A text to read in full."""
     app.push_screen(ReadingScreen(title, content))
 
 
-def open_why(app: AnyApp, content: Content) -> None:
-    open_text(app, t("Why"), content)
+def open_why(app: AnyApp, content: "Labelled") -> None:
+    open_text(app, content.title, content)
 
 
 def open_help(app: "DeskApp") -> None:

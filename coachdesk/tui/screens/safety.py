@@ -17,14 +17,18 @@ from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.work import backups_lack
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
 from coachdesk.words.safety import action_name, backup_reason, backup_state
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coachdesk.store.access_log import LogEntry
     from coachdesk.store.backup_list import Backup
+    from coachdesk.store.restoring import Restored
     from coachdesk.tui.app import DeskApp
 
 PROTECTION = "protection"
@@ -46,17 +50,42 @@ class SafetyScreen(DeskScreen[SafetyData]):
 
     NAME = "safety"
     OFFERS = (
-        Command("enter", "choose", "Change the protection, or put a backup back", "choose"),
-        Command("n", "back_up", "Make a backup now", "back up", writes=True),
-        Command("p", "recovery_sheet", "Print a recovery sheet", "sheet"),
-        Command("d", "open_up", "Take the passphrase off", writes=True),
+        Command(
+            "enter",
+            "choose",
+            "Change the protection, or put a backup back",
+            "choose",
+            words="restore, password, backup, encrypt",
+        ),
+        Command(
+            "n",
+            "back_up",
+            "Make a backup now",
+            "back up",
+            writes=True,
+            words="backup, copy, save, safe",
+        ),
+        Command(
+            "p",
+            "recovery_sheet",
+            "Print a recovery sheet",
+            "sheet",
+            words="print, forgotten, password, paper",
+        ),
+        Command(
+            "d",
+            "open_up",
+            "Take the passphrase off",
+            writes=True,
+            words="password, remove, decrypt",
+        ),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     SafetyScreen {
         #protection { height: auto; padding: 0 1; background: $surface; text-style: bold; }
         #about { height: auto; min-height: 2; max-height: 50%; } }
-    SafetyScreen.low #about { min-height: 1; border-top: none; }
+    SafetyScreen.low #about { min-height: 1; }
     """
 
     def compose_body(self) -> ComposeResult:
@@ -67,12 +96,12 @@ class SafetyScreen(DeskScreen[SafetyData]):
             ListColumn("size", "", 8, right=True, priority=3),
         )
         yield Static("", id="protection", markup=False)
-        yield Lines(columns, titles=False, highlighted=self._tell_about)
-        yield Static("", id="about", classes="pane", markup=False)
+        yield Lines(columns, titles=False, fits=True, highlighted=self._tell_about)
+        yield Pane("about", beside=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""
-        self.query_one("#about", Static).update(literal(_whole(line) if line else ""))
+        self.query_one(Pane).tell("", literal(_whole(line) if line else ""))
 
     def read(self) -> SafetyData:
         desk = self.desk
@@ -110,9 +139,15 @@ class SafetyScreen(DeskScreen[SafetyData]):
             self.work.say(t("This backup does not open here."), warn=True)
 
     def _restore(self, backup: "Backup") -> None:
+        def done(restored: "Restored") -> None:
+            said = t("The backup of {day} is back.", day=day(backup.at.date()))
+            if restored.kept:
+                said += " " + t("What stood there is kept as {file}.", file=restored.kept)
+            self.work.say(said)
+            self.work.changed()
+
         def restore() -> None:
-            said = t("The backup is back; what stood there is kept beside it.")
-            self.work.change(lambda: self.desk.safety.restore(backup.path), said)
+            self.work.write(lambda: self.desk.safety.restore(backup.path), done)
 
         question = t(
             "Put back the backup of {day}, {time} ({people})? What is there now is kept beside it.",
@@ -123,8 +158,8 @@ class SafetyScreen(DeskScreen[SafetyData]):
         ask_first(self.app, question, t("put it back"), t("leave it"), restore)
 
     def action_back_up(self) -> None:
-        def done(_: object) -> None:
-            self.work.say(t("A backup was made and looked over."))
+        def done(file: "Path") -> None:
+            self.work.say(t("Copied and verified: {file}", file=file))
             self.reload()
 
         self.work.write(lambda: self.desk.safety.back_up(), done)

@@ -67,7 +67,7 @@ class ScreenReader(Generic[_Data]):
         except StoreError:
             as_shown = False  # reading will tell why
         if not worker.is_cancelled:
-            screen.app.call_from_thread(screen.paint_soon if as_shown else screen.reload)
+            screen.app.call_from_thread(self._paint if as_shown else screen.reload)
 
     def _read(self) -> None:
         screen, worker = self._screen, get_current_worker()
@@ -92,7 +92,10 @@ class ScreenReader(Generic[_Data]):
         screen.work.saw(version)
         if screen.is_attached and screen.query(Lines):
             screen.desk_app.do(lambda: screen.show_read(found))
-        screen.paint_soon()
+        self._paint()
+
+    def _paint(self) -> None:
+        self._screen.desk_app.painting.paint_soon(self._screen)
 
     def failed(self, error: StoreError) -> None:
         """Say why it could not be read."""

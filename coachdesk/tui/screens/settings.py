@@ -20,7 +20,13 @@ from coachdesk.domain.policy import (
     read_setting,
     source_of,
 )
-from coachdesk.domain.preferences import LOCK_MINUTES, DateStyle, Language, ThemeName
+from coachdesk.domain.preferences import (
+    APPOINTMENT_MINUTES,
+    LOCK_MINUTES,
+    DateStyle,
+    Language,
+    ThemeName,
+)
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactRule
@@ -37,6 +43,7 @@ from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t, tn
 from coachdesk.words.terms import choice, preference_label, setting_label, setting_value, word
 
@@ -49,7 +56,17 @@ PREFERENCES: dict[str, type[StrEnum] | None] = {
     "theme": ThemeName,
     "date_style": DateStyle,
     "lock_minutes": None,
+    "appointment_minutes": None,
 }
+# By which words each is found, beside what it is called.
+PREFERENCE_WORDS = {
+    "language": "language, Dutch, English",
+    "theme": "colours, dark, light, high contrast, look",
+    "date_style": "date, day, notation",
+    "lock_minutes": "lock, minutes, automatic, password",
+    "appointment_minutes": "minutes, length, duration, appointment, calendar",
+}
+_MINUTES = {"lock_minutes": LOCK_MINUTES, "appointment_minutes": APPOINTMENT_MINUTES}
 
 
 SAFETY = "safety"
@@ -63,7 +80,15 @@ class SettingsScreen(DeskScreen[Policy]):
     NAME = "settings"
     OFFERS = (
         Command("enter", "change", "Change this norm", "change", writes=True),
-        Command("d", "reset", "Back to the default", "default", writes=True),
+        Command(
+            "d",
+            "reset",
+            "Back to the default",
+            "default",
+            writes=True,
+            at_once=True,
+            words="reset, default, norm",
+        ),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
@@ -71,15 +96,20 @@ class SettingsScreen(DeskScreen[Policy]):
     SettingsScreen.low #about { display: none; }
     """
 
+    def __init__(self, at: str = "") -> None:
+        """`at` is the setting to begin on."""
+        super().__init__()
+        self._at = at
+
     def compose_body(self) -> ComposeResult:
         columns = (
-            ListColumn("name", t("Norm"), 30, flex=1),
-            ListColumn("value", t("Value"), 20, flex=2),
-            ListColumn("default", t("Default"), 12, flex=1, priority=2),
+            ListColumn("name", t("Norm"), 22),
+            ListColumn("value", t("Value"), 12),
+            ListColumn("default", t("Default"), 12, priority=2),
             ListColumn("source", t("Source"), 20, priority=3),
         )
-        yield Lines(columns, highlighted=self._tell_about)
-        yield Static("", id="about", markup=False)
+        yield Lines(columns, fits=True, highlighted=self._tell_about)
+        yield Pane("about", beside=False)
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted setting in full, also where columns had to give way."""
@@ -90,7 +120,7 @@ class SettingsScreen(DeskScreen[Policy]):
         if default:
             parts.append(f"{t('Default')}: {default}")
             parts.append(f"{t('Source')}: {source}")
-        self.query_one("#about", Static).update(literal("\n".join(parts)), layout=False)
+        self.query_one(Pane).tell("", literal("\n".join(parts)))
 
     def read(self) -> Policy:
         return self.desk.policy
@@ -99,7 +129,9 @@ class SettingsScreen(DeskScreen[Policy]):
         self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
-        self.query_one(Lines).show([_details(), *looks, _safety(), *norms])
+        lines = [*looks, _details(), _safety(), *norms]
+        self.query_one(Lines).show(lines, at=self._at or None)
+        self._at = ""
 
     def _setting(self) -> str | None:
         line = self.line()
@@ -156,7 +188,7 @@ def _preference(name: str, settings: FieldValues) -> ListLine:
     vocabulary = PREFERENCES[name]
     value = settings.get(name)
     if vocabulary is None:
-        shown = str(LOCK_MINUTES if value is None else value)
+        shown = str(_MINUTES[name] if value is None else value)
     else:
         shown = choice(vocabulary(value)) if value in list(vocabulary) else t("as the system")
     return ListLine(
@@ -175,7 +207,7 @@ class PreferenceForm(FormScreen):
         vocabulary = PREFERENCES[self._preference]
         value = self.desk.settings.get(self._preference)
         if vocabulary is None:
-            value = str(LOCK_MINUTES if value is None else value)
+            value = str(_MINUTES[self._preference] if value is None else value)
         elif value in list(vocabulary):
             value = vocabulary(value)
         spec = Field(self._preference, Word(vocabulary) if vocabulary else LINE)
@@ -187,6 +219,10 @@ class PreferenceForm(FormScreen):
             value and value.isdecimal() and len(value) < 4
         ):
             return [Problem(self._preference, "not_whole", {"value": value})]
+        if self._preference == "appointment_minutes" and not 5 <= int(value) <= 480:
+            return [
+                Problem(self._preference, "out_of_range", {"value": value, "low": 5, "high": 480})
+            ]
         return []
 
     def store(self, values: FieldValues) -> int:
@@ -286,8 +322,9 @@ def _spec(name: str, kind: FieldKind) -> Field:
     return Field(name, kind, required=True, default=False)
 
 
-def open_settings(app: "DeskApp") -> None:
-    app.push_screen(SettingsScreen())
+def open_settings(app: "DeskApp", at: str = "") -> None:
+    """With the cursor on a setting."""
+    app.push_screen(SettingsScreen(at))
 
 
 def open_own_details(app: "DeskApp") -> None:

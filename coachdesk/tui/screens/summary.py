@@ -8,16 +8,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coachdesk.desk import PersonHit
-from coachdesk.domain.phone import Sought, fits
+from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.summary import FIGURES, Summary
 from coachdesk.tui.commands import Command
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.picker import Picker, searchable
+from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
-from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
+from coachdesk.tui.widgets.figures import figure_line, figure_meaning_content, months_content
 from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
 from coachdesk.words.summary import figure_group, figure_label, figure_value
 
@@ -40,14 +41,14 @@ class BehindPicker(Picker[int]):
     COLUMNS = (ListColumn("name", "", 20, flex=3), ListColumn("ref", "", 10, priority=2))
 
     def __init__(self, title: str, people: Sequence[PersonHit]) -> None:
-        super().__init__(title, t("name, number or phone"))
+        super().__init__(title, t("name, number, phone, e-mail or birth date"))
         self._people = sorted(people, key=lambda hit: hit.person.sort_key)
 
     def hits(self, parts: Sought) -> list[ListLine]:
         lines = []
         for hit in self._people:
             person = hit.person
-            if fits(searchable(hit), parts):
+            if fits(hit.text, parts):
                 cells = (person.listed, person.ref)
                 lines.append(ListLine(str(person.id), cells, data=person.id, tones=("", "dim")))
         return lines or [full_line("none", t("Nobody fits."))]
@@ -65,6 +66,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
             "Publish these figures for the team lead",
             "publish",
             run="forms.publish:publish_figures",
+            words="figures, share, manager, send",
         ),
     )
     DEFAULT_CSS = """
@@ -72,7 +74,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         #gauge { split: top; height: 3; padding: 0 1; }
         #meaning { split: bottom; height: 6; }
     }
-    SummaryScreen.wide #meaning { split: right; width: 50%; max-width: 70; height: 1fr; }
+    SummaryScreen.wide #meaning { split: right; width: 31%; max-width: 70; height: 1fr; }
     SummaryScreen.low { #meaning { display: none; } #gauge { height: 1; } }
     """
 
@@ -86,8 +88,8 @@ class SummaryScreen(DeskScreen[SummaryData]):
             ListColumn("figure", t("Subject"), 20, flex=1),
             ListColumn("value", t("Figure"), 8, right=True),
         )
-        yield Lines(columns, titles=False, id="figures", highlighted=self._highlighted)
-        yield Static("", id="meaning", classes="pane", markup=False)
+        yield Lines(columns, titles=False, fits=True, id="figures", highlighted=self._highlighted)
+        yield Pane("meaning")
 
     def read(self) -> SummaryData:
         with self.desk.read.transaction():
@@ -115,12 +117,14 @@ class SummaryScreen(DeskScreen[SummaryData]):
 
     def _highlighted(self, _: ListLine | None) -> None:
         key = self._key()
-        content = Content("")
+        pane = self.query_one(Pane)
         if key and (found := self._read_last):
             people = [f"{hit.person.name} {hit.person.ref}" for hit in found.behind(key)]
-            head = figure_head(found.summary.figures, key)
-            content = Content("\n").join((head, figure_meaning_content(key, people)))
-        self.query_one("#meaning", Static).update(content, layout=False)
+            head = figure_line(found.summary.figures, key)
+            meaning = figure_meaning_content(key, people)
+            pane.tell(figure_group(key), Content("\n").join((head, meaning)))
+        else:
+            pane.tell("", Content(""))
 
     def action_open(self) -> None:
         """Choose among the people a figure is about, and open the dossier."""

@@ -21,6 +21,7 @@ from coachdesk.tui.screens.team_table import TeamTable
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.columns import GAP, ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
 from coachdesk.words.summary import figure_group, replaced, source_problem
@@ -41,9 +42,16 @@ class TeamScreen(Screen[None]):
         Command("s", "sort", "Sort by this figure; again turns the order around", "sort"),
         Command("enter", "open", "Every figure of this coach", "open"),
         Command("p", "problems", "What is not in these figures, and why", "left out"),
-        Command("question_mark,f1", "help", "The keys of this screen", "help", shown_key="?"),
+        Command(
+            "question_mark,f1",
+            "help",
+            "The keys of this screen",
+            "help",
+            shown_key="?",
+            words="help, shortcuts, keyboard, explanation",
+        ),
         Command("ctrl+l", "cover", "Cover the screen"),
-        Command("q", "leave", "Close coachdesk", "quit"),
+        Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
     )
     BINDINGS = bindings(OFFERS)
     AUTO_FOCUS = "Lines"
@@ -51,8 +59,7 @@ class TeamScreen(Screen[None]):
     TeamScreen {
         #head { height: 1; background: $panel; padding: 0 1; }
         #groups { height: 1; padding: 0 1; color: $primary; text-style: bold; }
-        #coaches { padding: 0 1; }
-        #detail { height: 7; padding: 0 1; background: $surface; border-top: solid $panel; }
+        #detail { height: 7; }
     }
     TeamScreen.tall { #detail { height: 16; } }
     TeamScreen.low { #detail, #groups { display: none; } }
@@ -70,7 +77,7 @@ class TeamScreen(Screen[None]):
         yield Static("", id="head", markup=False)
         yield Static("", id="groups", markup=False)
         yield Lines(id="coaches", highlighted=self._highlighted)
-        yield Static("", id="detail", markup=False)
+        yield Pane("detail", beside=False)
         yield KeyStrip()
 
     def on_mount(self) -> None:
@@ -119,8 +126,7 @@ class TeamScreen(Screen[None]):
         if not self._found or not self.query("#coaches"):
             return
         lines = self.query_one(Lines)
-        width = lines.scrollable_content_region.width
-        columns = self._table.columns(self._found, width)
+        columns = self._table.columns(self._found, lines.room)
         lines.show_columns(columns)
         lines.show(self._table.lines(self._found, columns))
         self._draw_head()
@@ -155,7 +161,7 @@ class TeamScreen(Screen[None]):
         )
 
     def _draw_detail(self) -> None:
-        self.query_one("#detail", Static).update(self._detail(), layout=False)
+        self.query_one(Pane).tell("", self._detail())
 
     def _detail(self) -> Content:
         """What the chosen figure is, counts and rests on, for the highlighted line."""

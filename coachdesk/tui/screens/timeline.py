@@ -88,7 +88,7 @@ def timeline_lines(
     if ahead:
         yield full_line("ahead", t("Ahead"), "heading")
         yield from map(_line, ahead)
-        yield full_line("until-now", t("Until now"), "heading")
+        yield full_line("until-now", t("Until now"), "heading")._replace(apart=True)
     yield from map(_line, kept[len(ahead) :])
     if not kept:
         nothing = t("Nothing fits. esc shows everything.")

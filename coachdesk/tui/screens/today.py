@@ -1,35 +1,42 @@
 """Today: how full the caseload is, who comes, what is due, whose intake runs, and why."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.content import Content
+from textual.events import Key
+from textual.geometry import Size
 from textual.widgets import Static
 
+from coachdesk.domain.already import NOTHING, Already
 from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
-from coachdesk.domain.signal import Severity, Signal, Subject, TickOff
-from coachdesk.tui.commands import NEW_PERSON, PERSON, TAKE_IN, WHY, Command
+from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.signal import Signal, TickOff
+from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, NEW_TASK, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.today_answers import is_aftercare, put_off_part, settled_by
+from coachdesk.tui.screens.today_head import day_head
 from coachdesk.tui.screens.today_lines import (
-    COLUMNS,
-    SIGNS,
+    GROUP,
+    DayList,
     FoldedGroups,
     PutOff,
     by_person,
-    day_lines,
+    day_columns,
+    group_above,
     person_key,
 )
 from coachdesk.tui.widgets.bars import TopBar
-from coachdesk.tui.widgets.gauge import caseload_line
 from coachdesk.tui.widgets.lines import Lines, ListLine
-from coachdesk.tui.widgets.why import why_content
-from coachdesk.words import t, tn
+from coachdesk.tui.widgets.why import Labelled, Part, WhyPane, about_person, why_content
+from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.terms import choice, field_label, severity_name, subject_name
+from coachdesk.words.terms import choice, field_label
+
+_BESIDE = 192  # from this width on the why stands beside the list, which still has all its room
+_TALL = 30
 
 
 class TodayScreen(DeskScreen[Day]):
@@ -38,23 +45,61 @@ class TodayScreen(DeskScreen[Day]):
     NAME = "today"
     OFFERS = (
         *PERSON,
+        Command(
+            "space",
+            "fold",
+            "Fold the group of a line, or unfold it",
+            "fold",
+            words="collapse, expand",
+        ),
+        Command(
+            "m",
+            "answer",
+            "Mark it done today, where a date answers it; move an appointment",
+            "tick off",
+            writes=True,
+            at_once=True,
+            words="tick off, done, ready",
+        ),
+        *APPOINTMENT[1:],
+        Command(
+            "s",
+            "set_aside",
+            "Set a line aside until a day",
+            "set aside",
+            writes=True,
+            words="snooze, postpone, later, hide",
+        ),
         WHY,
         Command(
-            "m", "answer", "Mark it done today, where a date answers it", "tick off", writes=True
+            "b",
+            "bring_back",
+            "Bring a line back that was set aside",
+            writes=True,
+            at_once=True,
+            words="snooze, again",
         ),
-        Command("s", "set_aside", "Set a line aside until a day", "set aside", writes=True),
-        Command("b", "bring_back", "Bring a line back that was set aside", writes=True),
-        Command("space", "fold", "Fold or unfold a group", "fold"),
+        Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
+        Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
+        NEW_TASK._replace(hint=""),
         TAKE_IN,
     )
     DEFAULT_CSS = """
     TodayScreen {
-        #gauge { split: top; height: 3; padding: 0 1; }
-        #why { split: bottom; height: 6; }
+        #gauge { split: top; height: 1; padding: 0 1; text-wrap: nowrap; }
+        #why { split: bottom; height: 42%; max-height: 16; }
+        #day { max-width: 137; }
     }
-    TodayScreen.wide #why { split: right; width: 36%; max-width: 60; height: 1fr; }
-    TodayScreen.low { #why { display: none; } #gauge { height: 1; } }
+    TodayScreen.tall #gauge { height: 2; }
+    TodayScreen.beside {
+        #why {
+            split: right; width: 30%; max-width: 90; height: 1fr; max-height: 100%;
+            border: round $edge;
+        }
+        #day { max-width: 100%; }
+    }
+    TodayScreen.low #why { display: none; }
     """
 
     def __init__(self) -> None:
@@ -62,12 +107,18 @@ class TodayScreen(DeskScreen[Day]):
         self._day: Day | None = None
         self._turned: set[str] = set()
         self._people: dict[str, list[Signal]] = {}
+        self._undone: Sequence[RecordRef] = ()
 
     def compose_body(self) -> ComposeResult:
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
-        yield Lines(COLUMNS, titles=False, id="day", highlighted=self._show_why)
-        yield Static("", id="why", classes="pane", markup=False)
+        yield Lines(titles=False, id="day", highlighted=self._show_why)
+        yield WhyPane("why", beside=False)
+
+    def _fit(self, size: Size) -> None:
+        super()._fit(size)
+        self.set_class(size.width >= _BESIDE, "beside")
+        self.set_class(size.height >= _TALL, "tall")
 
     def begin(self) -> None:
         self._day, self.desk_app.first_day = self.desk_app.first_day, None
@@ -87,24 +138,47 @@ class TodayScreen(DeskScreen[Day]):
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
         self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
         self._draw_gauge()
-        self._draw(_first_key(found) if fresh else None)
+        undone = next((s for s in found.signals if s.record in self._undone), None)
+        self._undone = ()
+        self._draw(_first_key(found) if fresh else undone and person_key(undone))
+
+    def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
+        """What was taken back or done again may be what a person's line is about."""
+        super().look_at(records, follow=follow)
+        self._undone = tuple(records) if follow else ()
 
     def on_resize(self) -> None:
         super().on_resize()
         self._draw_gauge()
+        if self._day:
+            self._draw()
 
     def _draw_gauge(self) -> None:
         if self._day and self.size.width:
             mark = "" if self.desk.is_protected else t("no passphrase")
-            summary = _summary(self._day, self._people, self.size.width - 2, mark)
-            self.query_one("#gauge", Static).update(summary, layout=False)
+            head = day_head(self._day, self._people, self.size.width - 2, mark)
+            self.query_one("#gauge", Static).update(head, layout=False)
 
     def _draw(self, at: str | None = None) -> None:
         assert self._day
-        lines = day_lines(
-            self._day, self._people, FoldedGroups(self._turned), empty=self._day.is_empty
-        )
-        self.query_one(Lines).show(list(lines), at=at)
+        shown, width = self.query_one(Lines), self._list_width()
+        listed = DayList(self._day, self._people, FoldedGroups(self._turned), width)
+        lines = list(listed.lines())
+        shown.show_columns(day_columns(lines, width))
+        shown.show(lines, at=at, is_done=self._is_done(shown.current))
+
+    def _is_done(self, line: ListLine | None) -> bool:
+        """Whether a person's line asks for something else by now."""
+        signals = self._people.get(line.key) if line else None
+        data = line.data if line else None
+        return bool(signals and isinstance(data, Signal) and signals[0].key != data.key)
+
+    def _list_width(self) -> int:
+        """How many cells a line has: the list less its mark, its edge and its scroll bar."""
+        width = self.size.width or self.app.size.width
+        if width >= _BESIDE:
+            return width - min(90, width * 30 // 100) - 3
+        return min(width, 137) - 3
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -124,25 +198,45 @@ class TodayScreen(DeskScreen[Day]):
         return data if isinstance(data, Person) else None
 
     def action_open(self) -> None:
-        from coachdesk.tui.screens.dossier import open_signal
-
-        line = self.line()
-        if line and line.heading:
+        line, signal = self.line(), self._signal()
+        if line and line.key.startswith(GROUP):
             self.action_fold()
-        elif signal := self._signal():
-            open_signal(self.desk_app, signal)
+        elif signal and signal.record.kind == "workshop":
+            imported("screens.attendance:open_roll")(self.desk_app, signal.record.id)
+        elif signal and not signal.person and signal.record.kind in ("coach", "organisation"):
+            self.action_why()  # there is nothing to fill in
+        elif signal:
+            imported("screens.dossier:open_signal")(self.desk_app, signal)
         else:
             super().action_open()
 
     def action_fold(self) -> None:
-        line = self.line()
-        if line and line.key.startswith("group:"):
-            self._turned ^= {line.key.removeprefix("group:")}
-            self._draw(line.key)
+        shown = self.query_one(Lines)
+        if heading := group_above(shown.lines, shown.cursor):
+            self._turned ^= {heading.key.removeprefix(GROUP)}
+            self._draw(heading.key)
+        else:
+            self.work.say(t("There is no group here to fold."))
+
+    def acts_at_once(self, key: str) -> bool:
+        """Aftercare opens a form first."""
+        signal = self._signal()
+        return super().acts_at_once(key) and not (key == "m" and signal and is_aftercare(signal))
 
     def action_answer(self) -> None:
-        if signal := self._signal():
+        signal = self._signal()
+        if signal and signal.person and is_aftercare(signal):
+            edit = imported("forms.edit:edit_record")
+            edit(self.desk_app, "aftercare", None, signal.person.id)
+        elif signal and signal.tick_off:
             self.work.write(lambda: self.desk.write.answer(signal), self._answered)
+        elif signal:
+            how = settled_by(signal, self.desk.policy)
+            self.work.say(t("No date alone answers this. {how}.", how=how))
+        elif self.appointment() is not None:
+            imported("forms.appointment:move")(self.desk_app)
+        else:
+            self.work.say(_choose_a_line())
 
     def _answered(self, answer: TickOff | None) -> None:
         """Say which date was filled in, or where the line can be answered."""
@@ -161,40 +255,81 @@ class TodayScreen(DeskScreen[Day]):
 
             set_aside(self.desk_app, signal)
         else:
-            self.work.refuse(t("Choose a line first: one that says what is due."))
+            self.work.refuse(_choose_a_line())
 
     def action_bring_back(self) -> None:
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
             self.work.change(lambda: self.desk.write.bring_back(signal))
+        else:
+            self.work.say(t("b brings a line back that was set aside; this one was not."))
+
+    def on_key(self, event: Key) -> None:
+        """Say where a key is at home that does nothing here, over what is typed next."""
+        elsewhere = {
+            "d": t("d deletes a record in a dossier: enter opens it."),
+            "e": t("e changes a record in a dossier: enter opens it."),
+            "x": t("x writes what a list shows to a file: 2 goes to the caseload."),
+        }
+        if event.key in elsewhere:
+            self.work.refuse(elsewhere[event.key])
+
+    def appointment(self) -> int | None:
+        data = self.current()
+        if isinstance(data, Appointment):
+            return data.contact.id
+        if isinstance(data, Signal) and data.rule.name == "contact.outcome_missing":
+            return data.record.id
+        return None
 
     # The why -------------------------------------------------------------------------------
 
     def _show_why(self, line: ListLine | None) -> None:
-        self.query_one("#why", Static).update(self._why(line), layout=False)
+        self.query_one(WhyPane).tell_why(self._why(line))
 
-    def _why(self, line: ListLine | None) -> Content:
+    def _why(self, line: ListLine | None) -> Labelled:
         data = line.data if line else None
-        if isinstance(data, Signal) and line:
-            others = [item for item in self._people[line.key] if item is not data]
-            return why_content(data, others, self.desk.policy, self.today)
-        if isinstance(data, PutOff):
-            put_off = t(
-                "Set aside until {day}: {reason}. b brings it back.",
-                day=day(data.aside.until_on),
-                reason=data.aside.reason,
-            )
-            why = why_content(data.signal, (), self.desk.policy, self.today)
-            return Content("\n").join([literal(put_off), why])
+        policy = self.desk.policy
+        signal = data.signal if isinstance(data, PutOff) else data
+        if isinstance(signal, Signal) and line:
+            found = self._already(signal.person)
+            others = [item for item in self._people.get(line.key, ()) if item is not signal]
+            settles = settled_by(signal, policy)
+            why = why_content(signal, others, policy, self.today, found, settles)
+            return why.after(put_off_part(data)) if isinstance(data, PutOff) else why
         if isinstance(data, Appointment):
-            return _appointment(data)
-        return literal(f"{data.name} · {data.ref}") if isinstance(data, Person) else Content("")
+            found = self._already(data.person)._replace(planned=None)
+            signals = self._people.get(str(RecordRef("jobseeker", data.person.id)), ())
+            contact = data.contact
+            what = ", ".join((choice(contact.mode), choice(contact.purpose)))
+            asks = [Part(t("What"), what, "bold"), Part(t("When"), contact.at or t("no time"))]
+            return about_person(data.person, found, asks, t("c: how it went"), signals, self.today)
+        if line and isinstance(data, Person):
+            signals = self._people.get(str(RecordRef("jobseeker", data.id)), ())
+            asks = [Part(t("What"), line.cells[2], "bold"), Part(t("When"), line.cells[3])]
+            return about_person(data, self._already(data), asks, "", signals, self.today)
+        if line and line.key.startswith(GROUP):
+            return Labelled(line.cells[0].strip("▸ "), [[Part("", t("space unfolds this group."))]])
+        return Labelled("", ())
+
+    def _already(self, person: Person | None) -> Already:
+        return self._day.already.get(person.id, NOTHING) if self._day and person else NOTHING
+
+    def action_read_on(self, by: int) -> None:
+        self.query_one(WhyPane).scroll_why(by)
 
     def action_why(self) -> None:
-        if self._signal():
+        line = self.query_one(Lines).current
+        if line and not line.heading:
             from coachdesk.tui.screens.reading import open_why
 
-            open_why(self.desk_app, self._why(self.query_one(Lines).current))
+            open_why(self.desk_app, self._why(line))
+        else:
+            self.work.say(_choose_a_line())
+
+
+def _choose_a_line() -> str:
+    return t("Choose a line first: one that says what is due.")
 
 
 def _first_key(found: Day) -> str | None:
@@ -203,49 +338,3 @@ def _first_key(found: Day) -> str | None:
         if signal.key not in found.aside:
             return person_key(signal)
     return None
-
-
-def _appointment(item: Appointment) -> Content:
-    contact = item.contact
-    return literal(
-        f"{item.person.name} · {item.person.ref}\n"
-        f"{contact.at or t('no time')} · {choice(contact.mode)} · {choice(contact.purpose)}\n"
-        + t("c logs how it went.")
-    )
-
-
-def _summary(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mark: str) -> Content:
-    """The gauge; the lines of each severity; the signals of each subject, as far as they fit.
-
-    `mark` stands at the right end of the first line, where there is room.
-    """
-    line = caseload_line(found.active, found.limit, found.state)
-    severities = Counter(signals[0].severity for signals in people.values())
-    parts = [
-        f"{SIGNS[severity]} {severity_name(severity)} {severities[severity]}"
-        for severity in Severity
-    ]
-    parts.append(tn(len(found.appointments), "1 appointment", "{count} appointments"))
-    pressing = Counter(
-        signal.subject
-        for signals in people.values()
-        for signal in signals
-        if signal.severity is not Severity.NOTE
-    )
-    subjects = [
-        f"{subject_name(subject)} {pressing[subject]}" for subject in Subject if pressing[subject]
-    ]
-    if not found.whole:
-        parts, subjects = [t("Reading the caseload …")], []
-    while subjects and cell_len(" · ".join(subjects)) > width:
-        subjects.pop()
-    gap = width - line.cell_length - cell_len(mark)
-    marked = " " * gap + mark if gap > 1 else ""
-    return Content.assemble(
-        line,
-        (marked, "$text-muted"),
-        "\n",
-        "  ".join(parts),
-        "\n",
-        (" · ".join(subjects), "$text-muted"),
-    )

@@ -1,28 +1,25 @@
 """What Today lists: one line a person under its most pressing signal, in groups that fold."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from coachdesk.domain.already import NOTHING, Already
 from coachdesk.domain.day import Appointment, Aside, Day
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Severity, Signal, Subject
-from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.columns import GAP, ListColumn
 from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
-from coachdesk.words.signals import how_far, signal_line
+from coachdesk.words.signals import already_texts, how_far, signal_line
 from coachdesk.words.terms import choice, severity_name, state_name, subject_name
 
-COLUMNS = (
-    ListColumn("sign", "", 1),
-    ListColumn("who", "", 14, flex=1),
-    ListColumn("what", "", 16, flex=5),
-    ListColumn("when", "", 17, priority=3),
-    ListColumn("more", "", 3, priority=2),
-)
+_WHO, _WHAT = 14, 14  # the least
+_FAR, _ALREADY = 17, 22
+ROOMY, WIDE = 105, 128  # in so many cells what was done already has a column, and is all told
 SIGNS = {Severity.URGENT: "‼", Severity.OVERDUE: "!", Severity.SOON: "◔", Severity.NOTE: "·"}
 TONES = {
     Severity.URGENT: "urgent",
@@ -31,12 +28,33 @@ TONES = {
     Severity.NOTE: "note",
 }
 ASIDE = "aside"
+GROUP = "group:"
 # Groups that begin folded.
 FOLDED = frozenset({Severity.NOTE.value, ASIDE})
 # From so many lines on a severity is divided by subject, and a long subject begins folded: a first
 # import (nobody has a plan yet) must not bury who is to be seen.
 _MANY = 12
 _NEVER_LONG = (Subject.CONTACT, Subject.DEBT)
+
+
+def day_columns(lines: Sequence[ListLine], width: int) -> tuple[ListColumn, ...]:
+    """The columns in so many cells: names as long as they are, where that cuts no text."""
+    roomy, already = width >= ROOMY, 39 if width >= WIDE else _ALREADY
+    fixed = (
+        ListColumn("when", "", _FAR if roomy else _ALREADY, priority=3),
+        ListColumn("more", "", 3, priority=2),
+        *((ListColumn("already", "", already),) if roomy else ()),
+    )
+    texts = [line.cells for line in lines if not line.heading]
+    who, what = (max((len(cells[n]) for cells in texts), default=0) for n in (1, 2))
+    room = width - sum(column.width + GAP for column in fixed) - 3
+    named = max(_WHO, min(who, max(room * 2 // 5, room - what)))
+    return (
+        ListColumn("sign", "", 1),
+        ListColumn("who", "", named),
+        ListColumn("what", "", _WHAT, flex=1),
+        *fixed,
+    )
 
 
 class FoldedGroups(NamedTuple):
@@ -62,76 +80,155 @@ def by_person(found: Day) -> dict[str, list[Signal]]:
     return people
 
 
-def day_lines(
-    found: Day, people: Mapping[str, list[Signal]], groups: FoldedGroups, *, empty: bool
-) -> Iterator[ListLine]:
-    """Every line of the day, in order."""
-    pressing: dict[Severity, list[Signal]] = {severity: [] for severity in Severity}
-    for signals in people.values():
-        pressing[signals[0].severity].append(signals[0])
-    meetings = [item for item in found.appointments if not item.call_back]
-    calls = [item for item in found.appointments if item.call_back]
-    if found.whole and not (found.signals or found.appointments or found.intakes):
-        yield from _nothing_due(empty)
+class DayList(NamedTuple):
+    """What the lines are made of: the day, each person's signals, the groups that are folded."""
 
-    def of(severity: Severity) -> Iterator[ListLine]:
-        yield from _severity(severity, pressing[severity], people, found, groups)
+    day: Day
+    people: Mapping[str, list[Signal]]
+    groups: FoldedGroups
+    width: int
 
-    yield from of(Severity.URGENT)
-    yield from _appointments("meetings", t("Appointments today"), meetings, groups)
-    yield from _appointments("calls", t("Call-backs"), calls, groups)
-    yield from of(Severity.OVERDUE)
-    yield from of(Severity.SOON)
-    yield from _intakes(found, groups)
-    yield from of(Severity.NOTE)
-    yield from _aside(found, groups)
+    def lines(self) -> Iterator[ListLine]:
+        """Every line of the day, in order."""
+        found = self.day
+        pressing: dict[Severity, list[Signal]] = {severity: [] for severity in Severity}
+        for signals in self.people.values():
+            pressing[signals[0].severity].append(signals[0])
+        meetings = [item for item in found.appointments if not item.call_back]
+        calls = [item for item in found.appointments if item.call_back]
+        if found.whole and not (found.signals or found.appointments or found.intakes):
+            yield from _nothing_due(found.is_empty)
+        yield from self._severity(Severity.URGENT, pressing)
+        yield from self._appointments("meetings", t("Appointments today"), meetings)
+        yield from self._appointments("calls", t("Call-backs"), calls)
+        yield from self._severity(Severity.OVERDUE, pressing)
+        yield from self._severity(Severity.SOON, pressing)
+        yield from self._intakes()
+        yield from self._severity(Severity.NOTE, pressing)
+        yield from self._aside()
+
+    def _severity(
+        self, severity: Severity, pressing: Mapping[Severity, list[Signal]]
+    ) -> Iterator[ListLine]:
+        signals = pressing[severity]
+        if not signals:
+            return
+        key = severity.value
+        title = f"{SIGNS[severity]} {severity_name(severity)}"
+        folded = self.groups.folded(key)
+        yield _heading(key, title, len(signals), folded, TONES[severity])
+        if folded:
+            return
+        for subject, group in groupby(signals, lambda signal: signal.subject):
+            about, shut = list(group), False
+            if len(signals) > _MANY:
+                own = f"{key}.{subject.value}"
+                long = len(about) > _MANY and subject not in _NEVER_LONG
+                shut = self.groups.folded(own, begins_folded=long)
+                yield _heading(own, subject_name(subject), len(about), shut, "dim")
+            yield from () if shut else map(self._signal, about)
+
+    def _signal(self, signal: Signal) -> ListLine:
+        key = person_key(signal)
+        more = len(self.people[key]) - 1
+        tone = TONES[signal.severity]
+        person = signal.person
+        found = self.day.already.get(person.id, NOTHING) if person else NOTHING
+        cells = (
+            SIGNS[signal.severity],
+            person.listed if person else subject_name(signal.subject),
+            signal_line(signal, self.day.today),
+            *self._when(_when(signal, self.day.today), f"+{more}" if more else "", signal, found),
+        )
+        return ListLine(key, cells, data=signal, tones=(tone, "", "", tone, "dim"))
+
+    def _when(
+        self, when: str, more: str, signal: Signal | None, found: Already
+    ) -> tuple[str, str, str]:
+        """How far a day is, and what was done already; in a narrow list one of them."""
+        today = self.day.today
+        done = already_texts(signal, found, today)
+        if self.width >= WIDE or not done:
+            return when, more, " · ".join(done)
+        # What was done today counts first, then what is planned.
+        tried_today = found.logged and found.logged.on == today
+        first = done[0 if tried_today else -1]
+        return (when, more, first) if self.width >= ROOMY else (first, more, "")
+
+    def _appointments(self, key: str, title: str, items: list[Appointment]) -> Iterator[ListLine]:
+        if not items:
+            return
+        folded = self.groups.folded(key)
+        yield _heading(key, title, len(items), folded)
+        for item in () if folded else items:
+            contact = item.contact
+            found = self.day.already.get(item.person.id, NOTHING)
+            how = found.phone if item.call_back and found.phone else choice(contact.mode)
+            cells = (
+                "☎" if item.call_back else "•",
+                item.person.listed,
+                f"{how}, {choice(contact.purpose)}",
+                *self._when(contact.at or "", "", None, found._replace(planned=None)),
+            )
+            tones = ("dim", "", "", "soon", "dim")
+            yield ListLine(f"appointment:{contact.id}", cells, data=item, tones=tones)
+
+    def _intakes(self) -> Iterator[ListLine]:
+        found = self.day
+        if not found.intakes:
+            return
+        folded = self.groups.folded("intakes")
+        yield _heading("intakes", t("Running intakes"), len(found.intakes), folded)
+        for item in () if folded else found.intakes:
+            intake = item.intake
+            what = t(
+                "{attended} / {needed} hours, day {day}, {plan}",
+                attended=hours(intake.hours_attended),
+                needed=intake.hours_needed,
+                day=intake.day,
+                plan=t("plan agreed") if intake.plan_agreed_on else t("no plan yet"),
+            )
+            when = state_name(intake.state)
+            if intake.state is not IntakeState.COMPLETE:
+                when += f", {near_day(intake.due_on, found.today)}"
+            done = already_texts(None, found.already.get(item.person.id, NOTHING), found.today)
+            cells = ("◷", item.person.listed, what, when, "", " · ".join(done))
+            tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "dim")
+            key = f"intake:{item.person.id}"
+            yield ListLine(key, cells, data=item.person, tones=("dim", "", "", tone))
+
+    def _aside(self) -> Iterator[ListLine]:
+        """What was put off, each with its day and reason."""
+        found = self.day
+        put_off = [
+            (signal, found.aside[signal.key])
+            for signal in found.signals
+            if signal.key in found.aside
+        ]
+        if not put_off:
+            return
+        folded = self.groups.folded(ASIDE)
+        yield _heading(ASIDE, t("Set aside"), len(put_off), folded, "dim")
+        for signal, aside in () if folded else put_off:
+            cells = (
+                "⏸",
+                signal.person.listed if signal.person else subject_name(signal.subject),
+                f"{signal_line(signal, found.today)} – {aside.reason}",
+                t("until {day}", day=near_day(aside.until_on, found.today)),
+            )
+            key = f"aside:{signal.rule}:{signal.record}"
+            yield ListLine(key, cells, data=PutOff(signal, aside), tones=("dim", "", "dim", "dim"))
 
 
 def _heading(key: str, title: str, count: int, folded: bool, tone: str = "heading") -> ListLine:
-    mark = "▸" if folded else "▾"
-    return full_line(f"group:{key}", f"{mark} {title} ({count})", tone)
+    """The cursor passes over it, but where it stands for the lines that it folds away."""
+    line = full_line(f"{GROUP}{key}", f"{'▸' if folded else '▾'} {title} ({count})", tone)
+    return line._replace(passed=not folded, apart="." not in key)
 
 
-def _severity(
-    severity: Severity,
-    signals: list[Signal],
-    people: Mapping[str, list[Signal]],
-    found: Day,
-    groups: FoldedGroups,
-) -> Iterator[ListLine]:
-    if not signals:
-        return
-    key = severity.value
-    title = f"{SIGNS[severity]} {severity_name(severity)}"
-    folded = groups.folded(key)
-    yield _heading(key, title, len(signals), folded, TONES[severity])
-    if folded:
-        return
-    for subject, group in groupby(signals, lambda signal: signal.subject):
-        lines = [_signal(signal, people, found) for signal in group]
-        if len(signals) <= _MANY:
-            yield from lines
-            continue
-        own = f"{key}.{subject.value}"
-        long = len(lines) > _MANY and subject not in _NEVER_LONG
-        shut = groups.folded(own, begins_folded=long)
-        yield _heading(own, f"  {subject_name(subject)}", len(lines), shut, "dim")
-        if not shut:
-            yield from lines
-
-
-def _signal(signal: Signal, people: Mapping[str, list[Signal]], found: Day) -> ListLine:
-    key = person_key(signal)
-    more = len(people[key]) - 1
-    tone = TONES[signal.severity]
-    cells = (
-        SIGNS[signal.severity],
-        signal.person.listed if signal.person else subject_name(signal.subject),
-        signal_line(signal),
-        _when(signal, found.today),
-        f"+{more}" if more else "",
-    )
-    return ListLine(key, cells, data=signal, tones=(tone, "", "", tone, "dim"))
+def group_above(lines: Sequence[ListLine], number: int) -> ListLine | None:
+    """The heading that a line stands under, or is."""
+    return next((line for line in lines[number::-1] if line.key.startswith(GROUP)), None)
 
 
 def _when(signal: Signal, today: date) -> str:
@@ -139,68 +236,6 @@ def _when(signal: Signal, today: date) -> str:
     if signal.due_on and signal.severity is Severity.NOTE:
         return near_day(signal.due_on, today)
     return how_far(signal, today)
-
-
-def _appointments(
-    key: str, title: str, items: list[Appointment], groups: FoldedGroups
-) -> Iterator[ListLine]:
-    if not items:
-        return
-    yield _heading(key, title, len(items), groups.folded(key))
-    if groups.folded(key):
-        return
-    for item in items:
-        contact = item.contact
-        what = f"{choice(contact.mode)}, {choice(contact.purpose)}"
-        cells = ("☎" if item.call_back else "•", item.person.listed, what, contact.at or "")
-        yield ListLine(f"appointment:{contact.id}", cells, data=item, tones=("dim", "", "", "soon"))
-
-
-def _intakes(found: Day, groups: FoldedGroups) -> Iterator[ListLine]:
-    if not found.intakes:
-        return
-    folded = groups.folded("intakes")
-    yield _heading("intakes", t("Running intakes"), len(found.intakes), folded)
-    if folded:
-        return
-    for item in found.intakes:
-        intake = item.intake
-        what = t(
-            "{attended} / {needed} hours, day {day}, {plan}",
-            attended=hours(intake.hours_attended),
-            needed=intake.hours_needed,
-            day=intake.day,
-            plan=t("plan agreed") if intake.plan_agreed_on else t("no plan yet"),
-        )
-        when = state_name(intake.state)
-        if intake.state is not IntakeState.COMPLETE:
-            when += f", {near_day(intake.due_on, found.today)}"
-        cells = ("◷", item.person.listed, what, when)
-        tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "dim")
-        key = f"intake:{item.person.id}"
-        yield ListLine(key, cells, data=item.person, tones=("dim", "", "", tone))
-
-
-def _aside(found: Day, groups: FoldedGroups) -> Iterator[ListLine]:
-    """What was put off, each with its day and reason."""
-    put_off = [
-        (signal, found.aside[signal.key]) for signal in found.signals if signal.key in found.aside
-    ]
-    if not put_off:
-        return
-    folded = groups.folded(ASIDE)
-    yield _heading(ASIDE, t("Set aside"), len(put_off), folded, "dim")
-    if folded:
-        return
-    for signal, aside in put_off:
-        cells = (
-            "⏸",
-            signal.person.listed if signal.person else subject_name(signal.subject),
-            f"{signal_line(signal)} – {aside.reason}",
-            t("until {day}", day=near_day(aside.until_on, found.today)),
-        )
-        key = f"aside:{signal.rule}:{signal.record}"
-        yield ListLine(key, cells, data=PutOff(signal, aside), tones=("dim", "", "dim", "dim"))
 
 
 class PutOff(NamedTuple):

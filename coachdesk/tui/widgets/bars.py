@@ -1,6 +1,6 @@
 """The bar on top (screens, day, caseload) and the key strip below; both work by mouse too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -35,20 +35,41 @@ class Clickable(Static):
 
 
 class Choices(Clickable):
-    """Names side by side, the chosen one underlined; a click on one does the screen's `action`."""
+    """Names side by side, the chosen one underlined; a click on one does the screen's `action`.
+
+    Where they do not all fit the first ones give way, so that the chosen one is in sight.
+    """
 
     def __init__(self, action: str, id: str) -> None:
         super().__init__(id)
         self._action = action
+        self._before = Content("")
+        self._names: list[Content] = []
+        self._chosen = 0
 
-    def offer(self, choices: Iterable[tuple[str, str]], chosen: str, before: str = "") -> None:
+    def offer(self, choices: Sequence[tuple[str, str]], chosen: str, before: str = "") -> None:
         """Show these keys and names; `before` stands in front of them."""
-        parts = [Content.styled(before, "$text-muted")]
-        for key, name in choices:
-            look = _CHOSEN if key == chosen else ""
-            named = Content.assemble(" ", (name, look), " ")
-            parts.append(named.stylize(_pressed(f"screen.{self._action}('{key}')")))
-        self.update(Content("").join(parts), layout=False)
+        self._before = Content.styled(before, "$text-muted")
+        self._names = []
+        for place, (key, name) in enumerate(choices):
+            if key == chosen:
+                self._chosen = place
+            named = Content.assemble(" ", (name, _CHOSEN if key == chosen else ""), " ")
+            self._names.append(named.stylize(_pressed(f"screen.{self._action}('{key}')")))
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        room = self.size.width - self._before.cell_length
+        first = 0
+        while (
+            first < self._chosen
+            and sum(name.cell_length for name in self._names[first : self._chosen + 1]) > room
+        ):
+            first += 1
+        self.update(Content("").join([self._before, *self._names[first:]]), layout=False)
 
 
 class TopBar(Clickable):

@@ -12,12 +12,17 @@ from coachdesk.words.summary import figure_group, figure_label, figure_meaning, 
 _BY_KEY = {figure.key: figure for figure in FIGURES}
 
 
-def figure_head(figures: Figures, key: str) -> Content:
-    """A figure in a line: its group, its name and how much."""
+def figure_line(figures: Figures, key: str) -> Content:
+    """A figure in a line: its name and how much."""
     value = figure_value(figures, key)
     if key == "active":
         value = t("{active} of {limit}", active=value, limit=figures.limit)
-    return literal(f"{figure_group(key)} – {figure_label(key)}: {value}").stylize("bold")
+    return literal(f"{figure_label(key)}: {value}").stylize("bold")
+
+
+def figure_head(figures: Figures, key: str) -> Content:
+    """The same behind the name of its group."""
+    return literal(f"{figure_group(key)} – ").stylize("bold") + figure_line(figures, key)
 
 
 def figure_meaning_content(key: str, dossiers: Sequence[str]) -> Content:
@@ -38,6 +43,6 @@ def months_content(figures: Figures) -> Content:
     width = max(map(len, titles))
     ends = (f"{active[0]} → {active[-1]}", t("{count} in all", count=sum(to_work)))
     return Content("\n").join(
-        literal(f"{title:<{width}}  {spark(values)}  {end}")
+        Content.assemble(f"{title:<{width}}  ", (spark(values), "$primary"), f"  {end}")
         for title, values, end in zip(titles, (active, to_work), ends, strict=True)
     )

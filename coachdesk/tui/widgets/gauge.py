@@ -17,15 +17,17 @@ def gauge(part: float, whole: float, width: int) -> str:
     return "━" * filled + "─" * (width - filled)
 
 
-def caseload_line(active: int, limit: int, state: CaseloadState) -> Content:
-    """How full the caseload is: in figures, as a bar, and in a word."""
-    bar = gauge(active, limit, _GAUGE)
-    free = len(bar) - bar.count("━")
+def caseload_line(
+    active: int, limit: int, state: CaseloadState, width: int = _GAUGE, *, named: bool = True
+) -> Content:
+    """How full the caseload is: in figures, as a bar where it has a width, and in a word."""
+    bar = f"{gauge(active, limit, width)}  " if width else ""
+    full = bar.count("━")
+    name = f"{t('Caseload')} " if named else ""
     tone = _TONES.get(state.value, "$accent")
     return Content.assemble(
-        (f"{t('Caseload')} {active} / {limit}  ", "bold"),
-        (bar[: len(bar) - free], tone),
-        (bar[len(bar) - free :], "$text-muted"),
-        "  ",
+        (f"{name}{active} / {limit}  ", "bold"),
+        (bar[:full], tone),
+        (bar[full:], "$text-muted"),
         (state_name(state), tone),
     )

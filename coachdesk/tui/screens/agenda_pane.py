@@ -1,0 +1,71 @@
+"""Beside Agenda: what the highlighted line is, with what is needed to prepare it."""
+
+from coachdesk.domain.agenda import AgendaData
+from coachdesk.domain.day import Appointment
+from coachdesk.domain.day_plan import appointment_taken, free_spans, workshop_taken
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.values import FieldValue
+from coachdesk.domain.workshop import Gathering
+from coachdesk.tui.screens.agenda_lines import FreeDay, StrikeDay, spans_text
+from coachdesk.tui.widgets.why import Labelled, Part, who_text, why_content
+from coachdesk.words import t, tn
+from coachdesk.words.formats import full_day, hours
+from coachdesk.words.signals import signal_line
+from coachdesk.words.terms import choice
+
+
+def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> Labelled:
+    """All that is known of one line; `minutes` as an appointment takes that says nothing of it."""
+    if isinstance(what, Appointment):
+        return _appointment(what, found, minutes)
+    if isinstance(what, Gathering):
+        return _workshop(what)
+    if isinstance(what, FreeDay):
+        free = t("free {hours}", hours=spans_text(free_spans(())))
+        plan = t("a plans an appointment on this day.")
+        return Labelled(full_day(what.on), [[Part("", free)], [Part("", plan, "$text-muted")]])
+    signal = what.signal if isinstance(what, StrikeDay) else what
+    if not isinstance(signal, Signal):
+        return Labelled("", ())
+    why = why_content(signal, (), policy, found.today)
+    if not signal.person:
+        return why
+    return why.after(Part("☎", found.phones.get(signal.person.id, "")))
+
+
+def _appointment(item: Appointment, found: AgendaData, minutes: int) -> Labelled:
+    contact, taken = item.contact, appointment_taken(item, minutes)
+    at = t("no time")
+    if taken.span:
+        at = f"{taken.span.text} ({t('{count} minutes', count=taken.minutes)})"
+    others = [signal for signal in found.signals if signal.person == item.person]
+    groups = [
+        [
+            Part("☎", found.phones.get(item.person.id, "")),
+            Part(t("When"), f"{full_day(contact.on)}, {at}", "bold"),
+            Part(t("What"), f"{choice(contact.mode)}, {choice(contact.purpose)}"),
+            Part(t("Place"), contact.place or ""),
+        ],
+        [Part(t("Prepared"), found.notes.get(contact.id, ""))],
+        [
+            Part("" if number else t("Also"), f"• {signal_line(signal)}")
+            for number, signal in enumerate(others)
+        ],
+    ]
+    return Labelled(who_text(item.person), groups)
+
+
+def _workshop(item: Gathering) -> Labelled:
+    span = workshop_taken(item).span
+    when = f"{full_day(item.held_on)}, {span.text if span else t('no time')}"
+    length = t("{count} hours", count=hours(item.hours))
+    people = tn(len(item.seats), "1 participant", "{count} participants")
+    groups = [
+        [Part(t("When"), f"{when} ({length})", "bold"), Part(t("Place"), item.place or "")],
+        [
+            Part("", people),
+            *(Part("", f"• {seat.person.listed}, {choice(seat.status)}") for seat in item.seats),
+        ],
+    ]
+    return Labelled(item.title, groups)

@@ -1,0 +1,117 @@
+"""Beginning an intake, and taking part in a workshop: from wherever the person is seen."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coachdesk.domain.finding import Sought, fits
+from coachdesk.domain.names import fold
+from coachdesk.domain.workshop import Gathering
+from coachdesk.tui.forms.missing_record import there
+from coachdesk.tui.screens.finder import ask_who
+from coachdesk.tui.screens.picker import Picker
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import ListLine, full_line
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day, near_day, short_weekday
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+
+
+def start_intake(app: "DeskApp") -> None:
+    """The intake of the highlighted person begins today; where there is nobody it asks who."""
+    if person := app.desk_screen.person():
+        _start(app, person.id)
+    else:
+        ask_who(app, t("Start the intake: of whom?"), lambda who: _start(app, who))
+
+
+def _start(app: "DeskApp", person: int) -> None:
+    def act() -> tuple[str, date | None]:
+        line = there(app.desk.read.case_line(person))
+        seen = there(app.desk.read.record("jobseeker", person))
+        begun = seen["intake_started_on"]
+        if begun is None:
+            values = {"intake_started_on": app.desk.today}
+            app.desk.write.change("jobseeker", person, values, seen.values)
+        return line.case.person.name, begun
+
+    def done(found: tuple[str, date | None]) -> None:
+        name, begun = found
+        if begun is not None:
+            app.work.refuse(t("The intake of {name} began on {day}.", name=name, day=day(begun)))
+            return
+        app.work.say(t("The intake of {name} began today. u takes it back.", name=name))
+        app.work.changed()
+
+    app.work.write(act, done)
+
+
+class WorkshopPicker(Picker[int]):
+    """Which of the coming workshops: type a part of its title, place or day."""
+
+    COLUMNS = (
+        ListColumn("title", "", 20, flex=2),
+        ListColumn("when", "", 15),
+        ListColumn("place", "", 14, flex=1, priority=2),
+        ListColumn("people", "", 14, priority=3),
+    )
+
+    def __init__(self, workshops: Sequence[Gathering], title: str, today: date) -> None:
+        super().__init__(title, t("title, day or place"))
+        self._workshops = workshops
+        self._today = today
+
+    def hits(self, parts: Sought) -> list[ListLine]:
+        lines = [self._line(item) for item in self._workshops]
+        found = [line for line in lines if fits(fold(" ".join(line.cells)), parts)]
+        return found or [full_line("none", t("No coming workshop fits."))]
+
+    def _line(self, item: Gathering) -> ListLine:
+        when = " ".join(
+            filter(
+                None,
+                (short_weekday(item.held_on), near_day(item.held_on, self._today), item.starts_at),
+            )
+        )
+        people = tn(len(item.seats), "1 participant", "{count} participants")
+        cells = (item.title, when, item.place or "", people)
+        return ListLine(str(item.id), cells, data=item.id, tones=("", "", "dim", "dim"))
+
+
+def join_workshop(app: "DeskApp") -> None:
+    """Whom the screen is about takes part in a coming workshop, chosen by typing."""
+    people = app.desk_screen.people()
+    if people:
+        _choose(app, people)
+    elif people is not None:
+        ask_who(app, t("Add to a workshop: whom?"), lambda who: _choose(app, [who]))
+
+
+def _choose(app: "DeskApp", people: Sequence[int]) -> None:
+    def show(workshops: list[Gathering]) -> None:
+        coming = [item for item in workshops if item.held_on >= app.desk.today]
+
+        def take(chosen: int | None) -> None:
+            item = next((item for item in coming if item.id == chosen), None)
+            if item is None:
+                return
+            when = day(item.held_on)
+            said = t("Added to {title} of {day}. u takes it back.", title=item.title, day=when)
+            join = app.desk.write.join
+            app.work.write(lambda: join(item.id, people), lambda left: told(app, said, left))
+
+        app.push_screen(WorkshopPicker(coming, t("Add to which workshop?"), app.desk.today), take)
+
+    app.work.show_when_read(app.desk.read.workshops, show)
+
+
+def told(app: "DeskApp", said: str, left: Sequence[str]) -> None:
+    """Say what was done, or who takes part that day already."""
+    if left:
+        names = ", ".join(left)
+        app.work.say(t("Takes part that day already: {names}.", names=names), warn=True)
+    else:
+        app.work.say(said)
+    app.work.changed()

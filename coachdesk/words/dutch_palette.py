@@ -1,0 +1,128 @@
+"""English -> Dutch: the palette, and the words by which it finds a command or a setting."""
+
+TEXTS: dict[str, str] = {
+    "Type on: other screens and all settings.": "Typ verder: andere schermen en alle instellingen.",
+    "Nothing is called so. Try another word, as: print, backup, import, name.": (
+        "Er is niets met die naam. Probeer een ander woord, zoals: afdrukken, back-up, importeren, "
+        "naam."
+    ),
+    "Dossier": "Dossier",
+    "Whose dossier?": "Wiens dossier?",
+    "Press {key} here: {what}": "Druk hier op {key}: {what}",
+    "The next person of the list": "De volgende persoon van de lijst",
+    "The person before in the list": "De vorige persoon van de lijst",
+    "next person": "volgende",
+    "following, forward": "volgende, verder, bladeren",
+    "previous, back": "vorige, terug, bladeren",
+    "There is nobody further on in the list.": "Verderop in de lijst staat niemand meer.",
+    "begin, workshops, new": "beginnen, workshops, nieuw",
+    "course, training, participant": "cursus, training, deelnemer, deelnemen",
+    "call off, remove": "afzeggen, annuleren, verwijderen",
+    "series, every week, again": "reeks, elke week, opnieuw",
+    "minutes, length, duration, appointment, calendar": "minuten, duur, lengte, afspraak, agenda",
+    # Copying
+    "Copy what is highlighted: phone, e-mail, line or text": (
+        "Kopieer wat gekozen is: telefoon, e-mail, regel of tekst"
+    ),
+    "clipboard, paste, phone number, e-mail address": (
+        "kopiëren, klembord, plakken, telefoonnummer, e-mailadres"
+    ),
+    "Choose a line first: it is what is copied.": "Kies eerst een regel: die wordt gekopieerd.",
+    "What do you want to copy?": "Wat wilt u kopiëren?",
+    "e-mail": "e-mail",
+    "line": "regel",
+    "The phone number is copied.": "Het telefoonnummer is gekopieerd.",
+    "The e-mail address is copied.": "Het e-mailadres is gekopieerd.",
+    "The line is copied.": "De regel is gekopieerd.",
+    "The text is copied.": "De tekst is gekopieerd.",
+    "y copies · esc closes": "y: kopiëren · esc: sluiten",
+    "shift+mouse": "shift+muis",
+    "Select text, which the terminal then copies": "Tekst selecteren; de terminal kopieert die",
+    # Settings
+    "language, Dutch, English": "taal, Nederlands, Engels",
+    "colours, dark, light, high contrast, look": (
+        "kleuren, thema, donker, licht, contrast, uiterlijk"
+    ),
+    "date, day, notation": "datum, dag, notatie",
+    "lock, minutes, automatic, password": "vergrendelen, minuten, automatisch, wachtwoord",
+    # Commands
+    "date, week, jump": "datum, week, springen",
+    "start, work list, to do": "begin, werklijst, te doen",
+    "people, jobseekers, list": "mensen, personen, klanten, lijst",
+    "workshops, first weeks": "workshops, eerste weken, aanmelding",
+    "calendar, appointments": "kalender, afspraken, planning",
+    "figures, numbers, report, manager": "cijfers, overzicht, rapport, teamleider",
+    "search, look up, look for, name, phone, number, notes": (
+        "zoeken, opzoeken, naam, telefoon, nummer, notities"
+    ),
+    "undo, cancel, mistake, restore": (
+        "ongedaan, annuleren, terugdraaien, vergissing, fout, herstellen"
+    ),
+    "redo, repeat": "opnieuw, herhalen",
+    "options, preferences, norms, configuration": "opties, voorkeuren, normen, configuratie",
+    "coach, details, profile, address": "naam, coach, gegevens, profiel, mail",
+    "password, security, encryption, backup, copy, restore, log": (
+        "wachtwoord, beveiliging, versleutelen, back-up, backup, reservekopie, kopie, "
+        "terugzetten, herstellen, logboek"
+    ),
+    "lock, hide, away, break": "vergrendelen, slot, verbergen, weg, pauze",
+    "draft, continue, unsaved": "concept, verder, niet opgeslagen, kladje",
+    "help, shortcuts, keyboard, explanation": "hulp, help, sneltoetsen, toetsen, uitleg",
+    "manual, help, explanation, learn": "handleiding, hulp, uitleg, leren",
+    "quit, exit, stop, leave, log out": "stoppen, afsluiten, sluiten, uitloggen, einde",
+    "file, details, jobseeker": "dossier, gegevens, klant",
+    "talk, call, visit, note, report, write down, no-show": (
+        "gesprek, bellen, bezoek, notitie, verslag, vastleggen, niet verschenen"
+    ),
+    "meeting, invite, date, calendar": "afspraak, uitnodigen, datum, plannen, inplannen, agenda",
+    "import, load, file, csv, spreadsheet": (
+        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet"
+    ),
+    "new, register, client, person": "nieuw, toevoegen, aanmelden, klant, persoon",
+    "reason, explanation, source, rule": "reden, uitleg, bron, regel",
+    "reschedule, change, date, time": "verzetten, verplaatsen, datum, tijd",
+    "export, save, calendar, ics": "exporteren, opslaan, agenda, kalender, ics",
+    "course, group, training": "cursus, groep, training, reeks",
+    "finish, complete": "afronden, afsluiten, klaar",
+    "goal, agreements": "doel, afspraken, plan van aanpak",
+    "done, ready, check off": "afvinken, gedaan, klaar",
+    "remove, erase, throw away": "verwijderen, wissen, weggooien",
+    "edit, correct": "wijzigen, aanpassen, verbeteren, bewerken",
+    "new, add, debt, placement, step, barrier": (
+        "nieuw, toevoegen, schuld, plaatsing, stap, belemmering"
+    ),
+    "name, phone, e-mail, birth date, benefit, tags": (
+        "naam, telefoon, e-mail, geboortedatum, uitkering, adres, labels"
+    ),
+    "placement, displacement": "plaatsing, verdringing, toets",
+    "end, finish, outflow, reopen": "afsluiten, beëindigen, uitstroom, heropenen",
+    "plan, goal, agree": "plan, doel, afspreken, plan van aanpak",
+    "print, paper, letter, hand-out": "print, printen, afdrukken, papier, brief",
+    "privacy, show, look along, hide": "privacy, meekijken, laten zien, verbergen",
+    "history, changes, timeline": "geschiedenis, wijzigingen, tijdlijn, zoeken",
+    "transfer, colleague, share": "overdragen, collega, delen, overdracht",
+    "delete, remove, wipe, privacy": "wissen, verwijderen, weggooien, AVG, privacy",
+    "tick off, done, ready": "afvinken, gedaan, klaar",
+    "snooze, postpone, later, hide": "uitstellen, later, opzij, verbergen",
+    "snooze, again": "terughalen, opzij, weer",
+    "collapse, expand": "inklappen, uitklappen",
+    "search, find, show only": "zoeken, filteren, alleen tonen",
+    "filter, overdue, closed, debts": "filter, te laat, afgesloten, schulden",
+    "order, column": "sorteren, volgorde, kolom",
+    "sort, reverse": "sorteren, omkeren, volgorde",
+    "filter, view, keep": "filter, weergave, bewaren, opslaan",
+    "select, several, tick": "selecteren, aanvinken, meer personen",
+    "group, course, training": "groep, cursus, training",
+    "transfer, colleague": "overdragen, collega, overdracht",
+    "export, save, file, list, csv, spreadsheet, print": (
+        "exporteren, opslaan, bestand, lijst, csv, spreadsheet, printen, afdrukken"
+    ),
+    "backup, copy, save, safe": "back-up, backup, reservekopie, kopie, opslaan, veilig",
+    "restore, password, backup, encrypt": (
+        "terugzetten, herstellen, wachtwoord, back-up, backup, reservekopie, versleutelen"
+    ),
+    "print, forgotten, password, paper": "print, printen, afdrukken, vergeten, wachtwoord, papier",
+    "password, remove, decrypt": "wachtwoord, verwijderen, ontgrendelen",
+    "figures, share, manager, send": "cijfers, delen, teamleider, sturen, publiceren",
+    "reset, default, norm": "herstellen, standaard, norm",
+}

@@ -1,0 +1,77 @@
+"""A day as it is taken: what falls together, what is free."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.domain.day_plan import Taken, clashes, clock_of, free_spans, minutes_of
+from coachdesk.domain.record_ref import RecordRef
+
+DAY = date(2026, 11, 23)
+
+
+def taken(at: str | None, minutes: int = 45, number: int = 1, on: date = DAY) -> Taken:
+    return Taken(on, at, minutes, f"no. {number}", RecordRef("contact", number))
+
+
+takings = st.builds(
+    taken,
+    st.one_of(st.none(), st.times().map(lambda t: f"{t:%H:%M}")),
+    st.integers(5, 480),
+    st.integers(1, 9),
+    st.dates(DAY, date(2026, 11, 24)),
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "together"),
+    [
+        ("09:00", 30, False),
+        ("09:00", 31, True),
+        ("10:14", 5, True),
+        ("10:15", 45, False),
+        ("09:30", 45, True),
+        ("09:00", 480, True),
+        ("09:40", 5, True),
+        (None, 480, False),
+    ],
+)
+def test_two_fall_together_where_one_begins_before_the_other_ends(
+    at: str | None, minutes: int, together: bool
+) -> None:
+    other = taken("09:30")
+    assert clashes(taken(at, minutes, number=2), [other]) == ([other] if together else [])
+
+
+def test_an_appointment_that_is_moved_does_not_fall_together_with_itself() -> None:
+    assert not clashes(taken("09:45"), [taken("09:30")])
+
+
+def test_busy_time_without_a_record_clashes_too() -> None:
+    busy = taken("09:30")._replace(record=None)
+    assert clashes(taken("09:45")._replace(record=None), [busy]) == [busy]
+
+
+@given(takings, takings)
+def test_falling_together_is_mutual(one: Taken, other: Taken) -> None:
+    assert bool(clashes(one, [other])) == bool(clashes(other, [one]))
+
+
+def test_free_hours_are_what_appointments_leave_of_nine_to_five() -> None:
+    day = [taken("09:15"), taken("09:30", 60), taken("12:00", 300, 2), taken(None, 45, 3)]
+    assert [span.text for span in free_spans(day)] == ["10:30–12:00"]
+    assert [span.text for span in free_spans([])] == ["09:00–17:00"]
+    assert [span.text for span in free_spans([taken("08:00"), taken("18:00")])] == ["09:00–17:00"]
+    assert [span.text for span in free_spans([], after=minutes_of("16:00"))] == ["16:00–17:00"]
+    assert free_spans([], after=minutes_of("16:45")) == []
+
+
+@given(st.lists(takings))
+def test_what_is_free_falls_together_with_nothing(day: list[Taken]) -> None:
+    day = [item._replace(on=DAY) for item in day]
+    for span in free_spans(day):
+        assert minutes_of("09:00") <= span.start < span.end <= minutes_of("17:00")
+        slot = taken(clock_of(span.start), span.end - span.start, number=99)
+        assert not clashes(slot, day)

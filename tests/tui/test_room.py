@@ -1,0 +1,89 @@
+"""A wider screen never shows less: no column, no text and no line of the narrow one is lost."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from textual.widgets import Static
+
+from coachdesk import words
+from coachdesk.tui.widgets.lines import Lines
+from tests.tui.conftest import Driver, Opened
+from tests.tui.test_screenshots import MORE_SCENES, SCENES
+
+SIZES = ((80, 24), (120, 40), (200, 60))
+WALKS = {
+    **SCENES,
+    **MORE_SCENES,
+    "safety": ("comma", *["down"] * 4, "enter"),
+    "closed": ("2", "F"),
+    "sorted by placement": ("2", *["s"] * 7),
+}
+
+
+class Seen(NamedTuple):
+    """What a screen shows: columns and room by list, texts that are whole, texts that are cut."""
+
+    columns: dict[str, set[str]]
+    room: dict[str, int]
+    whole: set[str]
+    cut: set[str]
+
+
+def _seen(driver: Driver) -> Seen:
+    seen = Seen({}, {}, set(), set())
+    for lines in driver.app.screen.query(Lines):
+        if lines.region.area and lines.lines:
+            lines.render_line(0)
+            seen.room[lines.id or ""] = lines.room
+            seen.columns[lines.id or ""] = {item.column.key for item in lines._shown}
+            for text, is_whole in _texts(lines):
+                (seen.whole if is_whole else seen.cut).add(text)
+    for part in driver.app.screen.query(Static):
+        text = " ".join(str(part.render()).split())
+        if text and part.region.area and not _is_a_bar(part):
+            (seen.whole if text in _painted(driver, part) else seen.cut).add(text)
+    return seen
+
+
+def _texts(lines: Lines) -> Iterator[tuple[str, bool]]:
+    """Each text of a list, and whether all of it is shown."""
+    for line in lines.lines:
+        if line.heading:
+            yield line.cells[0], len(line.cells[0]) <= lines.room
+            continue
+        for item in lines._shown:
+            if item.number < len(line.cells):
+                text = line.cells[item.number]
+                yield f"{line.key} {item.column.key} {text}", len(text) <= item.width
+
+
+def _painted(driver: Driver, part: Static) -> str:
+    strips = driver.app.screen._compositor.render_strips()
+    region = part.content_region
+    rows = [strip.crop(region.x, region.right).text for strip in strips[region.y : region.bottom]]
+    return " ".join(" ".join(rows).split())
+
+
+def _is_a_bar(part: Static) -> bool:
+    """The bars choose anew what they say at each width."""
+    return type(part).__name__ in ("TopBar", "KeyStrip")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("walk", WALKS)
+async def test_a_wider_screen_shows_no_less(opened: Opened, walk: str, language: str) -> None:
+    words.use(language)
+    async with opened(size=SIZES[0]) as driver:
+        await driver.press(*WALKS[walk])
+        narrow = _seen(driver)
+        for size in SIZES[1:]:
+            await driver.pilot.resize_terminal(*size)
+            await driver.settle()
+            wide = _seen(driver)
+            for name, columns in narrow.columns.items():
+                if name in wide.columns:
+                    assert columns <= wide.columns[name], (size, name)
+                    assert narrow.room[name] <= wide.room[name], (size, name)
+            assert not narrow.whole & wide.cut, size
+            narrow = wide
