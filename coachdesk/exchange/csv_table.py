@@ -18,14 +18,16 @@ from coachdesk.exchange.table import (
     make_table,
 )
 
-_DELIMITERS = (";", ",", "\t")
+_DELIMITERS = (";", ",", "\t", "|")
 # Excel's own first line, which names the delimiter.
 _NAMED_DELIMITER = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _SNIFFED_LINES = 400
 # The csv module's own limit, 131,072 characters, would refuse what can still be read and named.
 _LONGEST_FIELD = 2**31 - 1
-# So many lines of a text that look like rows are not chance.
-_SWALLOWED = 2
+# A space behind a closing quote does no harm.
+_AFTER_QUOTE = re.compile(r'(?<=[^"]")[ \t]+(?=[;,\t|\r\n]|$)')
+# So many lines of one row that look like rows themselves are not chance, under two columns.
+_SWALLOWED = 3
 
 
 def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
@@ -36,7 +38,7 @@ def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
     csv.field_size_limit(_LONGEST_FIELD)
     text = decoded(data)
     delimiter, header = _found_header(text)
-    rows = _rows(_lines(text), delimiter, strict=True)
+    rows = _rows(_without_spaces(_lines(text)), delimiter, strict=True)
     whole = _refuse_swallowed(rows, delimiter, header.row)
     return make_table(header, whole, skipped)
 
@@ -44,6 +46,11 @@ def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text, each with its line end."""
     return io.StringIO(text, newline="")
+
+
+def _without_spaces(lines: Iterator[str]) -> Iterator[str]:
+    """The lines without spaces between a closing quote and the next delimiter."""
+    return (_AFTER_QUOTE.sub("", line) if '" ' in line else line for line in lines)
 
 
 def _found_header(text: str) -> tuple[str, FoundHeader]:
@@ -94,15 +101,13 @@ def _swallowed(row: TableRow, delimiter: str, width: int) -> list[int]:
     """The lines inside a cell that look like rows: a quote before them was left open."""
     if not any("\n" in cell or "\r" in cell for cell in row.cells):
         return []
-    line = row.place.line
-    found: list[int] = []
-    for cell in row.cells:
-        inner = cell.splitlines()
-        # In a text a delimiter has a space after it.
-        found += [
-            line + number
-            for number, text in enumerate(inner[1:], 1)
-            if text.count(delimiter) == width - 1 and f"{delimiter} " not in text
-        ]
-        line += max(len(inner) - 1, 0)
-    return found if len(found) >= _SWALLOWED and width > 1 else []
+    # As they stand in the file, the line that the row begins on included.
+    lines = delimiter.join(row.cells).splitlines()
+    # In a text a delimiter has a space after it.
+    found = [
+        row.place.line + number
+        for number, text in enumerate(lines)
+        if text.count(delimiter) == width - 1 and f"{delimiter} " not in text
+    ]
+    below = [line for line in found if line > row.place.line]
+    return below if len(found) >= (2 if width > 2 else _SWALLOWED) and width > 1 else []
