@@ -333,8 +333,6 @@ class Merge:
         self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
 
-    # The lists of dossiers -----------------------------------------------------------------
-
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
         taken = list(taken)
         for name, kind in DOSSIER_LISTS.items():

@@ -223,7 +223,14 @@ EVERYWHERE = (
         run="screens.guide:open_guide",
         words="manual, help, explanation, learn",
     ),
-    Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
+    Command(
+        "q",
+        "leave",
+        "Close coachdesk",
+        "quit",
+        at_once=True,
+        words="quit, exit, stop, leave, log out",
+    ),
 )
 PERSON = (
     Command("enter", "open", "Open the dossier", "open", words="file, details, jobseeker"),

@@ -76,7 +76,7 @@ class RepeatForm(FormScreen):
         return [
             Problem(name, "out_of_range", {**facts, "value": values.get(name)})
             for name in ("every", "times")
-            if not 1 <= (values.get(name) or 0) <= _MOST
+            if not (isinstance(values.get(name), int) and 1 <= values[name] <= _MOST)
         ]
 
     def doubts(self, values: FieldValues) -> list[str]:
