@@ -102,11 +102,12 @@ class Writing:
     def add_steps(self, jobseeker_id: int, steps: Iterable[TemplateStep]) -> None:
         """Add a set of steps to a plan, in one write."""
         self._open.refuse_if_read_only()
+        from coachdesk.schema.records import PLAN_STEP
         from coachdesk.store import journal, writes
 
         with journal.write(self._open.store, "add", kind="plan_step") as session:
             for step in steps:
-                values = {"domain": step.domain, "title": step.title}
+                values = {**(PLAN_STEP.begins or {}), "domain": step.domain, "title": step.title}
                 writes.add_record(
                     session, "plan_step", values, self._open.today, jobseeker_id=jobseeker_id
                 )
