@@ -33,6 +33,7 @@ from coachdesk.words import (
     dutch_signals,
     dutch_summary,
     dutch_terms,
+    dutch_work,
     formats,
     problems,
     records,
@@ -43,6 +44,7 @@ from tests.words.rule_texts import rule_texts
 ROOT = Path(coachdesk.__file__).parent
 DUTCH_FILES = (
     dutch_terms,
+    dutch_work,
     dutch_signals,
     dutch_forms,
     dutch_screens,
