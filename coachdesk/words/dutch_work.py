@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "Introduced": "In beeld",
     "Closes": "Sluit",
     "Follow up": "Opvolgen",
+    "Open": "Open",
     "Placed": "Geplaatst",
     # Beside a vacancy
     "{count} hours a week": "{count} uur per week",

@@ -18,7 +18,7 @@ from coachdesk.cli import help_page, parser
 from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
-from coachdesk.tui.screens import caseload_table, dossier_lists, settings, timeline
+from coachdesk.tui.screens import caseload_table, dossier_lists, settings, timeline, work_lines
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
@@ -223,6 +223,7 @@ def table_texts() -> set[str]:
         *help_texts(),
         *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
+        *(column.title for column in (*work_lines.VACANCIES, *work_lines.EMPLOYERS)),
         *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
         *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
         *(
