@@ -25,6 +25,7 @@ ANSWERS: dict[str, tuple[Callable[[Desk], object], int]] = {
     "caseload": (lambda desk: desk.read.caseload(), 15),
     "everybody": (lambda desk: desk.read.caseload(Scope.ALL), 15),
     "one line": (lambda desk: desk.read.case_line(1), 15),
+    "work": (lambda desk: desk.read.work(), 12),
     "first lines": (lambda desk: desk.read.first_lines(), 20),
     "fullness": (lambda desk: desk.read.fullness(), 5),
     "workshops": (lambda desk: desk.read.workshops(), 5),

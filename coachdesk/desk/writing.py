@@ -11,7 +11,7 @@ from coachdesk.domain.policy import plain_setting
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Signal, TickOff
 from coachdesk.domain.step_template import TemplateStep
-from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.domain.vocabulary import IntroductionStatus, StepStatus
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
 
@@ -111,6 +111,19 @@ class Writing:
                 writes.add_record(
                     session, "plan_step", values, self._open.today, jobseeker_id=jobseeker_id
                 )
+
+    def introduce(self, vacancy_id: int, jobseeker_id: int) -> int:
+        """Consider somebody for a vacancy; gives the introduction's id."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        whose = {"jobseeker_id": jobseeker_id, "vacancy_id": vacancy_id}
+        values = {"status": IntroductionStatus.CONSIDERED, "on": self._open.today}
+        with journal.write(self._open.store, "add", kind="introduction") as session:
+            writes.refuse_another(session, "vacancy", vacancy_id)
+            return writes.row_id(
+                writes.add_record(session, "introduction", values, self._open.today, **whose)
+            )
 
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""

@@ -65,7 +65,14 @@ class RecordForm(FormScreen):
         return {**stored, "body": written(steps, choice)}
 
     def first_field(self) -> str:
-        """Of a check of aftercare the day is known: what matters is whether the work lasts."""
+        """Where nothing is known yet."""
+        if self._kind == "employer_contact" and self._record_id is not None:
+            return "outcome"
+        if self._kind == "employer_contact" and self._begin.get("organisation"):
+            return "mode"
+        if self._kind == "vacancy" and self._begin.get("organisation"):
+            return "title"
+        # Of a check of aftercare the day is known: what matters is whether the work lasts.
         return "still_working" if self._kind == "aftercare" and self._record_id is None else ""
 
     def asked(self) -> Iterable[Asked]:
@@ -137,7 +144,8 @@ class RecordForm(FormScreen):
         return [p for p in problems if not (p.field == "ref" and self._record_id is None)]
 
     def doubts(self, values: FieldValues) -> list[str]:
-        asks = self._kind == "contact" and self.edited & {"on", "outcome"}
+        is_contact = self._kind in ("contact", "employer_contact")
+        asks = is_contact and self.edited & {"on", "outcome"}
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: dict[str, FieldValue]) -> int:
