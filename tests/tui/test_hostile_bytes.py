@@ -193,12 +193,12 @@ def test_a_fault_of_the_reading_thread_is_told_and_keeps_what_was_typed(tmp_path
         terminal.wait_for("Caseload")
         terminal.settle(0.4)
         terminal.press("c", "h")
-        terminal.write("Kwam langs")
-        terminal.wait_for("langs")
+        terminal.write("Sprak zacht")
+        terminal.wait_for("zacht")
         terminal.write("%")
         assert terminal.ended() == 1
         last = terminal.sent[terminal.sent.rfind(b"\x1b[?1006l") :].decode()
     assert "(ValueError, " in last and last.count("\n") == 1
     assert "GEHEIM" not in terminal.shown
     with closing(Desk.open(store, today=DAY)) as desk:
-        assert [d for d in desk.read.drafts() if d.texts["note"].endswith("Kwam langs")]
+        assert [d for d in desk.read.drafts() if d.texts["note"].endswith("Sprak zacht")]
