@@ -1,4 +1,4 @@
-"""The guide in Dutch: its pages are found, its pictures are there, its keys are those of the desk."""
+"""The guide in Dutch: its pages are linked, its pictures exist, its keys are those of the desk."""
 
 import re
 from pathlib import Path
