@@ -89,4 +89,12 @@ TEXTS: dict[str, str] = {
     "note it": "vastleggen",
     "not now": "nu niet",
     "Close the dossier of {name} now?": "Het dossier van {name} nu afsluiten?",
+    # Rights
+    "Gone through {day}": "Nagelopen {day}",
+    "Not gone through yet: enter sets each, space says all was looked at": (
+        "Nog niet nagelopen: enter legt elk vast, spatie: alles is bekeken"
+    ),
+    "not looked at yet": "nog niet bekeken",
+    "All rights were gone through.": "Alle rechten zijn nagelopen.",
+    "u takes it back.": "Ongedaan maken: toets u.",
 }

@@ -110,7 +110,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
           for name in ("today", "caseload", "intake", "agenda", "summary", "work")),
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
-          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
+          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "rights",
+                      "history")),
         Stop("Finder", lambda app: find(app)),
         Stop("PersonPicker", lambda app: ask_who(app, "Who?", lambda _: None)),
         Stop("HelpScreen", lambda app: app.screen.action_help()),
