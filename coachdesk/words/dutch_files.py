@@ -119,7 +119,7 @@ TEXTS: dict[str, str] = {
         "({count} cellen)"
     ),
     "{value} is not a date; expected one of the calendar: this day does not exist": (
-        "{value} is geen datum; verwacht een dag van de kalender: deze dag bestaat niet"
+        "{value} is geen datum; gebruik een dag van de kalender: deze dag bestaat niet"
     ),
     "{value} is taken as nothing, as formulas leave it ({count} cells)": (
         "{value} is gelezen als niets, zoals formules het achterlaten ({count} cellen)"
@@ -141,7 +141,7 @@ TEXTS: dict[str, str] = {
         "{value} is niet overgenomen: een andere kolom zegt hetzelfde beter ({count} keer)"
     ),
     "{value} has a remark in brackets; expected a name and nothing else": (
-        "{value} heeft een opmerking tussen haakjes; verwacht alleen een naam"
+        "{value} heeft een opmerking tussen haakjes; gebruik alleen een naam"
     ),
     "has the name and birth date of {other}, under another number; both are kept": (
         "heeft de naam en geboortedatum van {other}, onder een ander nummer; beide blijven staan"

@@ -319,7 +319,7 @@ def test_hours_are_said_as_a_list_writes_them(new_desk: Desk) -> None:
         use("en")
     assert said == [
         "regel 3, uren: 4,5 is niet wat een andere regel van dezelfde workshop zegt: 4",
-        "regel 4, uren: 2,25 is geen aantal uren; verwacht hele of halve uren",
+        "regel 4, uren: 2,25 is geen aantal uren; gebruik hele of halve uren",
     ]
 
 
