@@ -22,8 +22,3 @@ def home_variables(home: Path | str) -> dict[str, str]:
         "XDG_DATA_HOME": str(Path(home, "data")),
         "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(Path(home, "data")),  # as platformdirs reads it
     }
-
-
-def is_private(path: Path) -> bool:
-    """Whether only its owner can read a file; Windows has no such bits."""
-    return sys.platform == "win32" or path.stat().st_mode & 0o077 == 0
