@@ -18,13 +18,14 @@ from tests.random_caseloads import random_caseload, random_day
 from tests.store.steps import import_records
 
 ANSWERS: dict[str, tuple[Callable[[Desk], object], int]] = {
-    "day": (lambda desk: desk.read.day(), 20),
-    "agenda": (lambda desk: desk.read.agenda(56), 20),
-    "summary": (lambda desk: desk.read.summary(), 20),
-    "effect": (lambda desk: desk.read.effect("contact_months", 2), 20),
+    "day": (lambda desk: desk.read.day(), 28),
+    "agenda": (lambda desk: desk.read.agenda(56), 29),
+    "summary": (lambda desk: desk.read.summary(), 29),
+    "effect": (lambda desk: desk.read.effect("contact_months", 2), 28),
     "caseload": (lambda desk: desk.read.caseload(), 15),
     "everybody": (lambda desk: desk.read.caseload(Scope.ALL), 15),
     "one line": (lambda desk: desk.read.case_line(1), 15),
+    "work": (lambda desk: desk.read.work(), 12),
     "first lines": (lambda desk: desk.read.first_lines(), 20),
     "fullness": (lambda desk: desk.read.fullness(), 5),
     "workshops": (lambda desk: desk.read.workshops(), 5),
@@ -71,7 +72,7 @@ def test_an_answer_takes_one_transaction_and_few_selects(
     monkeypatch.setattr("coachdesk.desk.reading.MANY", 1)
     ask, most = ANSWERS[answer]
     selects = set()
-    for people in (3, 60):
+    for people in (12, 60):
         chance = random.Random(people)
         today = random_day(chance)
         path = tmp_path / f"{people}.db"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.employers import WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
 
@@ -248,6 +249,13 @@ class Reading:
         """The names of the organisations known, for a form to offer."""
         rows = self._open.store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
         return [row[0] for row in rows]
+
+    def work(self) -> "WorkData":
+        """Vacancies, employers, who was introduced and who may be asked."""
+        from coachdesk.store.employers import read_work
+
+        with self._answering(), self.transaction():
+            return read_work(self._open.store, self._open.today)
 
     def own_records(self, kind: str) -> "list[Stored]":
         """All records of a kind that belongs to nobody."""

@@ -11,11 +11,12 @@ from coachdesk.domain.policy import plain_setting
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Signal, TickOff
 from coachdesk.domain.step_template import TemplateStep
-from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.domain.vocabulary import IntroductionStatus, RightKind, RightStatus, StepStatus
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
 
 if TYPE_CHECKING:
+    from coachdesk.store.dossiers import Stored
     from coachdesk.store.journal import JournalEntry
 
 
@@ -102,14 +103,55 @@ class Writing:
     def add_steps(self, jobseeker_id: int, steps: Iterable[TemplateStep]) -> None:
         """Add a set of steps to a plan, in one write."""
         self._open.refuse_if_read_only()
+        from coachdesk.schema.records import PLAN_STEP
         from coachdesk.store import journal, writes
 
         with journal.write(self._open.store, "add", kind="plan_step") as session:
             for step in steps:
-                values = {"domain": step.domain, "title": step.title}
+                values = {**(PLAN_STEP.begins or {}), "domain": step.domain, "title": step.title}
                 writes.add_record(
                     session, "plan_step", values, self._open.today, jobseeker_id=jobseeker_id
                 )
+
+    def introduce(self, vacancy_id: int, jobseeker_id: int) -> int:
+        """Consider somebody for a vacancy; gives the introduction's id."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        whose = {"jobseeker_id": jobseeker_id, "vacancy_id": vacancy_id}
+        values = {"status": IntroductionStatus.CONSIDERED, "on": self._open.today}
+        with journal.write(self._open.store, "add", kind="introduction") as session:
+            writes.refuse_another(session, "vacancy", vacancy_id)
+            return writes.row_id(
+                writes.add_record(session, "introduction", values, self._open.today, **whose)
+            )
+
+    def set_right(
+        self,
+        person: "Stored",
+        right: "Stored | None",
+        kind: RightKind,
+        status: RightStatus,
+        *,
+        is_last: bool,
+    ) -> None:
+        """How a right stands from today on; `is_last`: with it all rights were gone through."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+
+        today = self._open.today
+        values = {"status": status, "on": today}
+        own = {"rights_checked_on": today} if is_last else {}
+        if kind is RightKind.INCOME_SUPPLEMENT and status is RightStatus.RECEIVES:
+            own["income_supplement_on"] = today
+        with journal.write(self._open.store, "change", kind="right") as session:
+            if right:
+                writes.change_record(session, "right", right.id, values, right.values, today)
+            else:
+                whole = {**values, "kind": kind}
+                writes.add_record(session, "right", whole, today, jobseeker_id=person.id)
+            if own:
+                writes.change_record(session, "jobseeker", person.id, own, person.values, today)
 
     def set_aside(self, signal: Signal, until: date, reason: str) -> None:
         """Put a signal off until a day; until then Today lists it apart, with the reason."""

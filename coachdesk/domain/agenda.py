@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules import Snapshot, all_signals
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
 
 
+@private_repr("today")
 class AgendaData(NamedTuple):
     """What the agenda shows. `signals` are also those that no norm warns of yet.
 

@@ -1,6 +1,6 @@
 """The text of a set of steps: one a line, `domain: title`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
@@ -36,6 +36,6 @@ def read_steps(body: str, names: Mapping[str, LifeDomain]) -> Iterator[TemplateS
         yield TemplateStep(domain, title)
 
 
-def written(steps: Iterable[TemplateStep]) -> str:
-    """Steps as the text of a template."""
-    return "\n".join(f"{step.domain}: {step.title}" for step in steps)
+def written(steps: Iterable[TemplateStep], word: Callable[[LifeDomain], str] = str) -> str:
+    """Steps as the text of a template: as it is stored, or with other words for the domains."""
+    return "\n".join(f"{word(step.domain)}: {step.title}" for step in steps)

@@ -10,6 +10,7 @@ from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.exchange.csv_columns import ReadColumns, columns_of
 from coachdesk.exchange.csv_names import (
+    first_name_and_prefix,
     names_beside,
     split_last_name,
     split_name,
@@ -37,6 +38,7 @@ _SPECS: dict[str, Field] = {
 LIST_FIELDS = tuple(name for name in _SPECS if name != "uid")
 _NAMES = frozenset(("first_name", "prefix", "last_name", INITIALS, WHOLE_NAME))
 _NO_NAME = re.compile(r"[0-9:]")
+_REMARK = re.compile(r"[()\[\]]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A line under a list (`Totaal klanten;12`) would else become a person. Who has such a last name
 # has a first name or a phone number beside it.
@@ -62,7 +64,7 @@ def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) 
     A new dossier without a day of registration is registered `today`. Raises Refused where the
     table is no list of jobseekers.
     """
-    columns = columns_of(table.header, choices)
+    columns = columns_of(table, choices)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
     reader = ListReader(incoming, columns, today, choices)
     for row in table.rows:
@@ -171,24 +173,30 @@ class ListReader(RowReader):
         whole = values.pop(WHOLE_NAME, None)
         if whole:
             self._whole_name(row, whole)
-        elif "prefix" not in self.columns.means and "last_name" in values:
-            prefix, values["last_name"] = split_last_name(values["last_name"])
-            self._fill(row, "last_name", prefix=prefix)
         elif "prefix" in values and "last_name" in values:
             values["last_name"] = without_prefix(values["last_name"], values["prefix"])
+        elif "prefix" not in self.columns.means and "last_name" in values:
+            prefix, values["last_name"] = split_last_name(values["last_name"])
+            if not prefix and "first_name" in values:
+                values["first_name"], prefix = first_name_and_prefix(values["first_name"])
+            self._fill(row, "last_name", prefix=prefix)
         if initials:
             self._fill(row, INITIALS, first_name=initials)
 
     def _whole_name(self, row: ReadRow, whole: str) -> None:
         first = row.values.get("first_name")
-        if _NO_NAME.search(whole):
+        if _NO_NAME.search(whole) or _REMARK.search(whole):
             row.unread.update(("first_name", "last_name"))
-            self.problem(row.place_of(WHOLE_NAME), "half_a_name", value=whole)
+            code = "half_a_name" if _NO_NAME.search(whole) else "name_remark"
+            self.problem(row.place_of(WHOLE_NAME), code, value=whole)
             return
         last_first = self.choices.last_name_first or has_last_name_first(
             row.cells[WHOLE_NAME].place.column
         )
         parts = names_beside(first, whole) if first else split_name(whole, last_first=last_first)
+        own = parts.first_name or ""
+        if not (first or last_first or "," in whole) and own and own in whole[: len(own)]:
+            self.told_once["names_in_order"].add(row.place_of(WHOLE_NAME), whole)
         if not parts.sure:
             surname = full_name("", parts.prefix, parts.last_name or "")
             facts = {"first_name": parts.first_name, "last_name": surname}

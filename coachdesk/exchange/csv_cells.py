@@ -14,7 +14,7 @@ from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_clock import exact_clock
 from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
-from coachdesk.exchange.safe_text import kept_text, plain_ref, unguard
+from coachdesk.exchange.safe_text import LEFT_EMPTY, kept_text, plain_ref, unguard
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import (
     CLOCK,
@@ -41,7 +41,11 @@ _NO_DAY = _NOTHING | {"geen", "nog niet", "nog geen", "nooit", "none", "not yet"
 # Nor is one of these a dossier number, or the prefix of a name.
 _NO_TEXT = {"ref": _NOTHING, "prefix": frozenset(("-", "nvt", "n.v.t.", "geen"))}
 
-_TICKS = str.maketrans("✓✔☑√", "vvvv")
+# Every tick and cross, whether or not an emoji; a box with a cross in it is ticked.
+_TICKS = str.maketrans(
+    dict.fromkeys("✓✔☑√✅🗸🗹☒👍", "v") | dict.fromkeys("✗✘✖❌❎☐🗷👎", "n") | {"\ufe0f": ""}
+)
+_NOUGHT = "0"
 _YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x", "v"))
 _NO = frozenset(("nee", "n", "neen", "no", "false", "onwaar", "0"))
 
@@ -233,6 +237,14 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
     return read(said) if read else said
 
 
+def is_left_empty(spec: Field, cell: str) -> bool:
+    """Whether a cell holds what stands for nothing: a word of a program, or a nought where no
+    number is asked."""
+    text = cell.strip()
+    is_number = spec.kind in (MONEY, HOURS, FLAG, CLOCK)
+    return text in LEFT_EMPTY and not (text == _NOUGHT and is_number)
+
+
 def _text(spec: Field, text: str) -> Any:
     bare = clean_line(text)
     if not bare:
@@ -256,7 +268,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
         try:
             return ReadDay(date.fromisoformat(text))
         except ValueError:
-            raise CannotRead("not_file_day", value=text) from None
+            raise CannotRead("no_such_file_day", value=text) from None
     bare = fold(_CLOCK_AFTER.sub("", text).strip())
     if _ZERO_DAY.fullmatch(bare):
         return None
@@ -305,9 +317,11 @@ def _written_day(text: str, today: date) -> date:
     forms = (_DAY_MONTH, _YEAR_FIRST, _IN_WORDS)
     try:
         if any(form.fullmatch(text) for form in forms):
-            return parse_day(re.sub(r"(?<=[0-9]) (?=[0-9])", "-", text), today, Lean.PAST)
-    except DayError:
-        pass
+            plain = re.sub(r"\.(?=[-/])", "", re.sub(r"(?<=[0-9]) (?=[0-9])", "-", text))
+            return parse_day(plain, today, Lean.PAST)
+    except DayError as error:
+        if error.code.value == "no_such_day":
+            raise CannotRead("no_such_file_day") from None
     raise CannotRead("not_file_day")
 
 

@@ -1,12 +1,12 @@
 """Which columns of a list are read, as what, and what is told of the others."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.details import Details, meanings_in
+from coachdesk.exchange.details import TABLES, Details, meanings_in
 from coachdesk.exchange.headers import (
     DERIVED_COLUMNS,
     INITIALS,
@@ -16,11 +16,15 @@ from coachdesk.exchange.headers import (
     meaning,
 )
 from coachdesk.exchange.import_choices import ImportChoices
-from coachdesk.exchange.table import TableRow
+from coachdesk.exchange.table import Table, TableRow, filled
 
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
 _NOT_READ = DERIVED_COLUMNS | {PROBLEM}
+_MAY_BE_MARKS = frozenset(("kenmerk",))
+_IN_A_LOG = frozenset(
+    ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "last_contact_mode", "note")
+)
 _HEADER_SHOWN = 40
 
 
@@ -45,17 +49,46 @@ class ReadColumns(NamedTuple):
         return frozenset(column.means for column in self.read)
 
 
-def columns_of(header: TableRow, choices: ImportChoices) -> ReadColumns:
-    """The columns under a header; raises Refused where none says whom a line is about."""
-    chosen = choices.columns
-    meanings = [
-        chosen[number] or "" if number in chosen else meaning(cell)
-        for number, cell in enumerate(header.cells)
+def list_meanings(table: Table, chosen: Mapping[int, str | None]) -> list[str | None]:
+    """What the columns of a list of people stand for; an empty text for one left out by hand."""
+    return [
+        chosen[number] or "" if number in chosen else _meaning_of(table, number)
+        for number in range(len(table.header.cells))
     ]
-    meanings = _without(header, meanings, choices.ignored)
+
+
+def _meaning_of(table: Table, number: int) -> str | None:
+    """By its header; a column of marks is one of dossier numbers only where it holds numbers."""
+    header = table.header.cells[number]
+    means = meaning(header)
+    if means == "ref" and bare(header) in _MAY_BE_MARKS:
+        values = filled(row.cells[number] for row in table.rows if number < len(row.cells))
+        numbers = [value for value in values if any(map(str.isdigit, value))]
+        if len(set(values)) < len(table.rows) or len(numbers) < len(values):
+            return None
+    return means
+
+
+def columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
+    """The columns of a list; raises Refused where none says whom a line is about, and where it
+    is a log of contacts: its notes are about contacts, and not about people."""
+    header = table.header
+    meanings = _without(header, list_meanings(table, choices.columns), choices.ignored)
+    if not choices.columns and _is_contact_log(header, meanings):
+        raise Refused([file_problem(header.place, "contact_log")])
     if not _WHO.intersection(meanings):
         raise Refused([file_problem(header.place, "no_people_column")])
     return _columns_as(header, meanings)
+
+
+def _is_contact_log(header: TableRow, meanings: list[str | None]) -> bool:
+    """Whether the columns are those of contacts: a date that is nothing of a person, and a way of
+    contact or a note."""
+    found = set(meanings) - {None, ""}
+    own = meanings_in(TABLES["contacts"], header.cells)
+    pairs = zip(own, meanings, strict=True)
+    has_date = any(as_own == "on" and not means for as_own, means in pairs)
+    return has_date and found <= _IN_A_LOG and bool(found & {"last_contact_mode", "note"})
 
 
 def detail_columns_of(

@@ -8,6 +8,7 @@ from coachdesk.domain.problem import Refused, file_problem
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
+_WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|table|meta|\?xml)\b", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
@@ -41,6 +42,8 @@ _MARK_MISREAD = "ï»¿"  # the mark of UTF-8, read as cp1252
 _GARBLED_NAME = re.compile(
     r"[^\W\d_]\?[^\W\d_]|(?<!\w)\?[^\W\d_]|[^\W\d_]‘(?!\w)|[a-z]•[a-z]|€[^\W\d_]"
     r"|\b[^\W\d_]*(?:[ÞþÐðÝý][^\W\d_]*[çüÇÜ]|[çüÇÜ][^\W\d_]*[ÞþÐðÝý])"
+    # Polish and Czech in cp1250 (`Ma³gorzata`, `£ukasz`), Cyrillic and Greek, read as cp1252.
+    r"|[^\W\d_][³¹¿]|[³¹¿£¥][^\W\d_]|[a-z]œ[b-df-km-np-tvwz]|[À-ÖØ-öø-ÿ]{4}"
     r"|[aeiouöAEIOUÖ]þ|[yY]þ(?!ó)|þ(?!\w)|\bÞ[ai]|\bÝ[bhlnpsz]|[Yy]ý|ý[^\W\d_]*ý[^\W\d_]*[zn]\b"
 )
 
@@ -49,6 +52,8 @@ def decoded(data: bytes) -> str:
     """The text of a file; raises Refused where it has none, or not in one encoding."""
     if data.startswith(_WORKBOOKS):
         raise Refused([file_problem(WHOLE_FILE, "workbook")])
+    if _WEB_PAGE.match(data.removeprefix(_UTF_8_MARK)[:_HEAD]):
+        raise Refused([file_problem(WHOLE_FILE, "web_page")])
     text = _decoded(data)
     refuse_console_text(text)
     return text
@@ -106,6 +111,25 @@ def _refuse_word(text: str, start: int, code: str) -> NoReturn:
     raise Refused([file_problem(Place(line), code, value=before[0] + after[0])])
 
 
+def _is_utf_8(text: str) -> bool:
+    """Whether a text is UTF-8 that was read as cp1252, whatever its letters are."""
+    found = bytearray()
+    if text.isascii():
+        return False
+    for sign in text:
+        try:
+            found += sign.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(sign) > 0xFF:
+                return False
+            found.append(ord(sign))
+    try:
+        found.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def looks_garbled(text: str, *, name: bool = False) -> bool:
     """Whether letters of a text were read in a wrong encoding before it came here.
 
@@ -115,6 +139,7 @@ def looks_garbled(text: str, *, name: bool = False) -> bool:
         return False
     return bool(
         _GARBLED.search(text)
+        or _is_utf_8(text)
         or (_STRANGE.search(text) and _FOREIGN.search(text))
         or (name and _GARBLED_NAME.search(text))
     )

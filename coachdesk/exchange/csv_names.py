@@ -14,7 +14,8 @@ vd|vd.|v.d|v.d.|v/d|v. d.|v d|de|de la|de le|de l'|de van der|den|der|het|'t|'s|
 in de|in den|in der|in het|in 't|op de|op den|op der|op het|op 't|op ten
 aan de|aan den|aan der|aan het|aan 't|bij de|bij den|bij het|bij 't
 uit de|uit den|uit het|uit 't|uit te de|uit ten|onder de|onder den|onder het|onder 't
-over de|over den|over het|over 't|voor de|voor den|voor 't|boven de|achter de|achter den
+over de|over den|over het|over 't|van't|in't|op't|aan't
+voor de|voor den|voor 't|boven de|achter de|achter den
 """
 # Prefixes from elsewhere. With a capital they may be a first name (Ben, Al) where a name begins.
 _FOREIGN_TABLE = """
@@ -52,11 +53,23 @@ def split_name(text: str, *, last_first: bool = False) -> SplitName:
     parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
     if not parts:
         return SplitName(None, None, None)
-    parts = [_SALUTATION.sub("", part, count=1) for part in parts]
-    if len(parts) > 1:
-        return _last_name_first(parts)
-    words = parts[0].split()
-    return _turned(words) if last_first else _in_order(words)
+    bare = [_SALUTATION.sub("", part, count=1) for part in parts]
+    if len(bare) > 1:
+        return _last_name_first(bare)
+    words = bare[0].split()
+    if last_first or _begins_in_capitals(words):
+        return _turned(words)
+    if bare != parts and _leading_prefix(words, 0, anywhere=True):
+        prefix, last_name = _surname(words, anywhere=True)
+        return SplitName(None, prefix, last_name)  # `dhr. El Amrani`
+    return _in_order(words)
+
+
+def _begins_in_capitals(words: list[str]) -> bool:
+    """`JANSEN Piet`: a last name in capitals stands first."""
+    capitals = [word.isupper() and len(word) > 1 and "." not in word for word in words]
+    first = _leading_prefix(words, 0)
+    return len(words) > 1 and not any(capitals[first + 1 :]) and capitals[first]
 
 
 def _turned(words: list[str]) -> SplitName:
@@ -96,9 +109,27 @@ def split_last_name(text: str) -> tuple[str | None, str]:
     """A prefix before a last name (`van den Berg`) or after it (`Berg, van den`), and the rest."""
     parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
     if len(parts) == 2 and _is_prefix(parts[1].split()):
-        return parts[1], parts[0]
-    prefix, rest = _surname(clean_line(text).split())
+        return usual_case(parts[1]), parts[0]
+    words = clean_line(text).split()
+    if not _leading_prefix(words, 0) and (cut := _trailing_prefix(words)):
+        return usual_case(" ".join(words[-cut:])), " ".join(words[:-cut])
+    prefix, rest = _surname(words)
     return prefix, rest or text
+
+
+def first_name_and_prefix(text: str) -> tuple[str, str | None]:
+    """`Hans van` beside `Pelt`: the prefix stands behind the first name."""
+    words = clean_line(text).split()
+    cut = _trailing_prefix(words)
+    behind = " ".join(words[-cut:]) if cut else ""
+    if behind.lower() not in _DUTCH or (behind[:1].isupper() and not behind.isupper()):
+        return text, None
+    return " ".join(words[:-cut]), usual_case(behind)
+
+
+def usual_case(prefix: str) -> str:
+    """A Dutch prefix in small letters, whatever capitals a list gives it."""
+    return prefix.lower() if prefix.translate(_APOSTROPHES).lower() in _DUTCH else prefix
 
 
 def _last_name_first(parts: list[str]) -> SplitName:
@@ -148,12 +179,11 @@ def _joins_two_names(words: list[str], place: int) -> bool:
     return more and (words[place + 1][0] == "-" or (bool(hyphen) and _is_prefix([tail])))
 
 
-def _surname(words: list[str]) -> tuple[str | None, str]:
+def _surname(words: list[str], *, anywhere: bool = False) -> tuple[str | None, str]:
     """A last name that may begin with its prefix. `Van den Berg` has its capital for standing
     first in the cell: the prefix itself has none."""
-    length = _leading_prefix(words, 0)
-    prefix = " ".join(words[:length])
-    return prefix[:1].lower() + prefix[1:] or None, " ".join(words[length:])
+    length = _leading_prefix(words, 0, anywhere=anywhere)
+    return usual_case(" ".join(words[:length])) or None, " ".join(words[length:])
 
 
 def _leading_prefix(words: list[str], place: int, *, anywhere: bool = False) -> int:

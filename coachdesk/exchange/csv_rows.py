@@ -13,10 +13,10 @@ from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, read_cell
+from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, is_left_empty, read_cell
 from coachdesk.exchange.csv_columns import ReadColumns
 from coachdesk.exchange.csv_encoding import looks_garbled
-from coachdesk.exchange.headers import WHOLE_NAME
+from coachdesk.exchange.headers import WHOLE_NAME, preference
 from coachdesk.exchange.row_lengths import length_problems
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.exchange.table import TableRow, is_blank
@@ -92,6 +92,7 @@ class RowReader:
         self.today = today
         self.told_once: dict[str, Occurrences] = defaultdict(Occurrences)
         self._specs = specs
+        self._set_aside: dict[str, Occurrences] = defaultdict(Occurrences)  # by column
         self._order_is_clear = False
         self._decimal_signs: set[str] = set()
         self._lone_groups: list[tuple[Place, ReadNumber]] = []
@@ -119,6 +120,9 @@ class RowReader:
             return None
         read = ReadRow(row.place, self._cells(row), {}, set(), self.heads)
         for name, cell in read.cells.items():
+            if is_left_empty(self._specs[name], cell.text):
+                self.told_once["left_empty"].add(cell.place, cell.text.strip())
+                continue
             try:
                 value = self._plain(cell, read_cell(self._specs[name], cell.text, self.today))
             except CannotRead as error:
@@ -162,6 +166,10 @@ class RowReader:
         """Tell what only the whole file shows: problems, and what was assumed and left, once."""
         self.incoming.problems.extend(length_problems(self._fitting, self.columns.width))
         self._end_numbers()
+        self.incoming.notes.extend(
+            file_problem(item.place, "set_aside", value=item.value, count=item.count)
+            for item in self._set_aside.values()
+        )
         self.incoming.notes.extend(
             file_problem(item.place, code, **facts, value=item.value, count=item.count)
             for code, item in self.told_once.items()
@@ -220,5 +228,12 @@ class RowReader:
                 cells[name] = known._replace(text=both)
             else:
                 place = row.place.of(header)
-                self.problem(place, "columns_differ", value=text, other=known.text)
+                known_rank, rank = (preference(name, c) for c in (known.place.column, header))
+                if known_rank is None or rank is None or known_rank == rank:
+                    self.problem(place, "columns_differ", value=text, other=known.text)
+                    continue
+                if rank < known_rank:
+                    cells[name] = FilledCell(place, text)
+                    place, text = known
+                self._set_aside[place.column].add(place, text)
         return cells

@@ -18,14 +18,18 @@ from coachdesk.exchange.table import (
     make_table,
 )
 
-_DELIMITERS = (";", ",", "\t")
+_DELIMITERS = (";", ",", "\t", "|")
 # Excel's own first line, which names the delimiter.
 _NAMED_DELIMITER = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _SNIFFED_LINES = 400
 # The csv module's own limit, 131,072 characters, would refuse what can still be read and named.
 _LONGEST_FIELD = 2**31 - 1
-# So many lines of a text that look like rows are not chance.
-_SWALLOWED = 2
+# A space behind a closing quote does no harm. Quoted cells are matched whole: inside one, a quote
+# before a space may open it.
+_AFTER_QUOTE = re.compile(r'" +(?:\W|$)')
+_QUOTED = r'((?:\A|(?<=[{0}\r\n])) *"(?:[^"]++|"")*+") *(?=[{0}\r\n]|\Z)'
+# So many lines of one row that look like rows themselves are not chance, under two columns.
+_SWALLOWED = 3
 
 
 def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
@@ -36,7 +40,7 @@ def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
     csv.field_size_limit(_LONGEST_FIELD)
     text = decoded(data)
     delimiter, header = _found_header(text)
-    rows = _rows(_lines(text), delimiter, strict=True)
+    rows = _rows(_lines(_without_spaces(text, delimiter)), delimiter, strict=True)
     whole = _refuse_swallowed(rows, delimiter, header.row)
     return make_table(header, whole, skipped)
 
@@ -44,6 +48,13 @@ def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text, each with its line end."""
     return io.StringIO(text, newline="")
+
+
+def _without_spaces(text: str, delimiter: str) -> str:
+    """The text without spaces between a closing quote and the next delimiter."""
+    if delimiter == " " or not _AFTER_QUOTE.search(text):
+        return text
+    return re.sub(_QUOTED.format(re.escape(delimiter)), r"\1", text)
 
 
 def _found_header(text: str) -> tuple[str, FoundHeader]:
@@ -94,15 +105,13 @@ def _swallowed(row: TableRow, delimiter: str, width: int) -> list[int]:
     """The lines inside a cell that look like rows: a quote before them was left open."""
     if not any("\n" in cell or "\r" in cell for cell in row.cells):
         return []
-    line = row.place.line
-    found: list[int] = []
-    for cell in row.cells:
-        inner = cell.splitlines()
-        # In a text a delimiter has a space after it.
-        found += [
-            line + number
-            for number, text in enumerate(inner[1:], 1)
-            if text.count(delimiter) == width - 1 and f"{delimiter} " not in text
-        ]
-        line += max(len(inner) - 1, 0)
-    return found if len(found) >= _SWALLOWED and width > 1 else []
+    # As they stand in the file, the line that the row begins on included.
+    lines = delimiter.join(row.cells).splitlines()
+    # In a text a delimiter has a space after it.
+    found = [
+        row.place.line + number
+        for number, text in enumerate(lines)
+        if text.count(delimiter) == width - 1 and f"{delimiter} " not in text
+    ]
+    below = [line for line in found if line > row.place.line]
+    return below if len(found) >= (2 if width > 2 else _SWALLOWED) and width > 1 else []

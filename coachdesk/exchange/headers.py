@@ -149,9 +149,88 @@ _SPELLINGS: dict[str, str] = {
     PROBLEM: "tomend teverbeteren",
 }
 
+# Of two columns for one field: the word in the header of the one that counts, best first.
+_PREFERRED = {
+    "first_name": ("roepnaam", "calling", "voornamen", "voornaam", "given", "first"),
+    "last_name": ("achternaam", "last", "surname", "familie", "family", "geslacht"),
+    "neighbourhood": ("buurt", "neighb", "wijk", "area", "stadsdeel", "district"),
+    "ref": (
+        "klant",
+        "client",
+        "customer",
+        "dossier",
+        "kandida",
+        "deelnem",
+        "zaak",
+        "case",
+        "regist",
+    ),
+    "registered_on": (
+        "melding",
+        "gemeld",
+        "aanmeld",
+        "regist",
+        "inschrijv",
+        "ingeschr",
+        "instroom",
+    ),
+}
+
 _LAST_NAME_FIRST = (
     *("achternaam", "familienaam", "lastname", "surname"),
     *("naamvoornaam", "naamvoorletters", "naamenvoorletters"),
+)
+
+# How a column is filled in: `(dd-mm-jjjj)`, `(mobiel)`, `(verplicht)`.
+_FORM = re.compile(r"[dmjy0-9]*")
+_HINTS = frozenset(
+    [
+        "mobiel",
+        "vast",
+        "prive",
+        "thuis",
+        "werk",
+        "klant",
+        "client",
+        "kandidaat",
+        "deelnemer",
+        "werkzoekende",
+        "inwoner",
+        "verplicht",
+        "optioneel",
+        "indienbekend",
+        "nietverplicht",
+        "invullen",
+        "uur",
+        "uren",
+        "euro",
+        "eur",
+        "janee",
+        "ja",
+        "nee",
+        "jn",
+        "ofnee",
+        "datum",
+        "nummer",
+        "nr",
+        "naam",
+        "tekst",
+        "nl",
+        "nederlands",
+        "mobile",
+        "home",
+        "private",
+        "work",
+        "required",
+        "optional",
+        "date",
+        "number",
+        "yesno",
+        "yn",
+        "per",
+        "laatste",
+        "eerste",
+    ]
 )
 
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -178,6 +257,12 @@ def meaning(header: str) -> str | None:
     return next((spellings()[part] for part in bare_parts(header) if part in spellings()), None)
 
 
+def preference(name: str, header: str) -> int | None:
+    """Which of two columns for one field counts: that of the lower number, if both have one."""
+    said = bare_parts(header)[1]
+    return next((n for n, words in enumerate(_PREFERRED.get(name, ())) if words in said), None)
+
+
 def has_last_name_first(header: str) -> bool:
     """Whether a header of whole names says that they begin with the last name."""
     return meaning(header) == WHOLE_NAME and bare(header).startswith(_LAST_NAME_FIRST)
@@ -186,7 +271,18 @@ def has_last_name_first(header: str) -> bool:
 def bare_parts(header: str) -> tuple[str, str]:
     """The signs of a header that count: all of them, and without what stands in brackets."""
     whole = bare(header)
-    return whole, bare(_BRACKETED.sub(" ", header)) if "(" in header or "[" in header else whole
+    if "(" not in header and "[" not in header:
+        return whole, whole
+    remarks = _BRACKETED.findall(header)
+    if not all(map(_is_hint, remarks)):
+        return whole, whole  # of somebody else, as `Telefoon (bewindvoerder)`
+    return whole, bare(_BRACKETED.sub(" ", header))
+
+
+def _is_hint(remark: str) -> bool:
+    """Whether what stands in brackets only says how a column is filled in."""
+    said = bare(remark)
+    return _FORM.fullmatch(said) is not None or said in _HINTS or said in spellings()
 
 
 def bare(header: str) -> str:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
+from coachdesk.exchange.csv_columns import list_meanings
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.details import table_under
-from coachdesk.exchange.headers import meaning
 
 _SAMPLES = 3
 _SHOWN_LENGTH = 40
@@ -33,11 +33,12 @@ def seen_columns(data: bytes, chosen: Mapping[int, str | None]) -> list[SeenColu
     if table_under(table.header.cells):
         return []
     rows = [row.cells for row in table.rows[:_SAMPLES]]
+    meanings = list_meanings(table, chosen)
     return [
         SeenColumn(
             number,
             _shown(header),
-            _meaning(number, header, chosen),
+            means if (means := meanings[number]) in LIST_FIELDS else None,
             tuple(_shown(row[number]) for row in rows if number < len(row)),
         )
         for number, header in enumerate(table.header.cells)
@@ -47,8 +48,3 @@ def seen_columns(data: bytes, chosen: Mapping[int, str | None]) -> list[SeenColu
 def _shown(cell: str) -> str:
     text = clean_line(cell)
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
-
-
-def _meaning(number: int, header: str, chosen: Mapping[int, str | None]) -> str | None:
-    means = chosen[number] if number in chosen else meaning(header)
-    return means if means in LIST_FIELDS else None

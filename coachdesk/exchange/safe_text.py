@@ -7,6 +7,8 @@ from coachdesk.domain.text import clean
 _MARK = "'"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = (_MARK, *_FORMULA_STARTS)
+# What formulas and programs leave in an empty cell. `Null` may be somebody's name.
+LEFT_EMPTY = frozenset(("0", "NULL", "null", "(null)", "None", "nan", "NaN", "#N/B", "#N/A", "#NA"))
 _KEPT = re.compile(r'="([^"]*)"')
 _DIGITS = re.compile(r"[0-9]{2,}")
 # Dossier numbers that a spreadsheet would shorten, round or take for a date: 00123, 2026-11.
@@ -25,7 +27,8 @@ def unguard(text: str) -> str:
 
 def _needs_mark(text: str) -> bool:
     # Programs that drop the spaces before a text see what stands behind them first.
-    return text.startswith(_MARKED) or text.lstrip().startswith(_MARKED)
+    bare = text.strip()
+    return text.startswith(_MARKED) or bare.startswith(_MARKED) or bare in LEFT_EMPTY
 
 
 def safe_cell(text: str) -> str:

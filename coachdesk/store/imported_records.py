@@ -6,12 +6,16 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.vocabulary import ContactPurpose
 from coachdesk.incoming import Given, Incoming
 from coachdesk.schema.fields import RecordKind, missing, order_problems
-from coachdesk.schema.records import RECORDS
+from coachdesk.schema.records import CONTACT, RECORDS
 from coachdesk.store.bulk import Row, RowBatch
 from coachdesk.store.person_matching import half_named
+from coachdesk.words.terms import word
+
+_PURPOSE = {"purpose"}
 
 
 class Tally(NamedTuple):
@@ -30,6 +34,7 @@ class ImportedRecords:
         self.problems: list[Problem] = []
         self.counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._incoming = incoming
+        self._told: dict[str, int] = {}  # by code: the place of the note among the others
         # By kind: the uids that this batch adds, and those that were added but not written.
         self._new_uids: dict[RecordKind, dict[str, Given]] = defaultdict(dict)
         self._unwritten: dict[RecordKind, set[str]] = defaultdict(set)
@@ -57,6 +62,10 @@ class ImportedRecords:
     ) -> Row | None:
         """Update `known`, or add a record made of `given`; None where that cannot be."""
         if known is None:
+            if kind is CONTACT and given.heads and not (_PURPOSE & {*given.values, *given.unread}):
+                given = given._replace(values={**given.values, "purpose": ContactPurpose.PROGRESS})
+                said = word(ContactPurpose.PROGRESS, "ContactPurpose")
+                self.tell_once(given, "purpose_assumed", "purpose", purpose=said)
             lacking = self.lacking(kind, given)
             wrong = [given.at(problem) for problem in order_problems(kind, given.values)]
             self.problems.extend(lacking + wrong)
@@ -76,6 +85,20 @@ class ImportedRecords:
             self.rows.change(kind, known)
             self.problems.extend(given.at(problem) for problem in order_problems(kind, known))
         return known
+
+    def tell(self, given: Given, code: str, facts: FieldValues) -> None:
+        """Note what came in otherwise than somebody may think."""
+        self._incoming.notes.append(given.at(Problem("", code, facts)))
+
+    def tell_once(self, given: Given, code: str, field: str = "", **facts: FieldValue) -> None:
+        """Note something with its first place, and how often it was so."""
+        notes = self._incoming.notes
+        number = self._told.setdefault(code, len(notes))
+        if number == len(notes):
+            notes.append(given.at(Problem(field, code, {**facts, "count": 0})))
+        before = notes[number]
+        count = before.facts["count"] + 1
+        notes[number] = before._replace(facts={**before.facts, "count": count})
 
     @staticmethod
     def lacking(kind: RecordKind, given: Given) -> list[Problem]:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactOutcome, PairingKind
 from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
@@ -38,6 +38,7 @@ from coachdesk.store.journal import refs_given
 from coachdesk.store.models import table_of
 from coachdesk.store.person_matching import (
     are_others,
+    keep_spelling,
     name_key,
     name_of,
     person_key,
@@ -80,10 +81,9 @@ class Merge:
         self._registered: dict[int, date] = {}  # of the dossiers taken, by id
         self._refs: set[str] = set()
         self._met: set[int] = set()
-        self._places: dict[tuple[str, date | None], Place] = {}  # of people the file named before
+        self._places: dict[tuple[str, date | None], Place] = {}  # of people named before
         self._last_ref: list[str] = []
-        # The notes of what was assumed that came in.
-        self._assumed: set[str] = set()
+        self._assumed: set[str] = set()  # notes of what was assumed and came in
 
     @property
     def problems(self) -> list[Problem]:
@@ -252,7 +252,9 @@ class Merge:
         self._refs.add(spelled)
         if given.heads:  # a list: what differs in capitals only is one number
             self._people.spellings.setdefault(ref.casefold(), ref)
-            self._places.setdefault(person_key(given.values), given.place)
+            key = person_key(given.values)
+            if (first := self._places.setdefault(key, given.place)) != given.place and key[1]:
+                self._records.tell(given, "two_numbers", {"other": first})
         return self._people.ids.get(spelled) or self._people.ids_by_uid.get(
             given.values.get("uid", "")
         )
@@ -286,6 +288,8 @@ class Merge:
             return self._add_jobseeker(dossier)
         given = dossier.given
         values = with_prefix(given.values, match) if given.heads else dict(given.values)
+        if given.heads and (name := keep_spelling(values, match, by_name="ref" not in values)):
+            self._records.tell_once(given, "spelling_kept", value=name)
         if values.get("ref", "").casefold() == match["ref"].casefold():
             values["ref"] = match["ref"]
         if not dossier.lists and same_phone(match, values):
@@ -295,7 +299,7 @@ class Merge:
         becomes = {**match, **values}
         if are_others(match, becomes):
             facts = {"ref": match["ref"], "was": name_of(match), "becomes": name_of(becomes)}
-            self._tell(given, "another_person", facts)
+            self._records.tell(given, "another_person", facts)
         record = self._put(JOBSEEKER, match, given)
         if record:
             self._people.ids[record["ref"]] = record["id"]
@@ -315,15 +319,11 @@ class Merge:
         if self._people.refs_by_name and (
             beside := self._people.refs_by_name.get(name_key(values))
         ):
-            self._tell(given, "added_beside", {"ref": beside})
+            self._records.tell(given, "added_beside", {"ref": beside})
         record = self._put(JOBSEEKER, None, given._replace(values=values), coach_id=COACH_ID)
         if record:
             self._people.ids[record["ref"]] = record["id"]
         return record
-
-    def _tell(self, given: Given, code: str, facts: FieldValues) -> None:
-        """Note what came in otherwise than somebody may think."""
-        self.incoming.notes.append(given.at(Problem("", code, facts)))
 
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
@@ -332,8 +332,6 @@ class Merge:
             self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
         self._last_ref = [next_ref(self._last_ref)]
         return self._last_ref[0]
-
-    # The lists of dossiers -----------------------------------------------------------------
 
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
         taken = list(taken)

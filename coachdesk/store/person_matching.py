@@ -48,6 +48,43 @@ def with_prefix(values: FieldValues, known: FieldValues) -> JsonObject:
     return given
 
 
+def keep_spelling(values: JsonObject, known: FieldValues, *, by_name: bool) -> str:
+    """Take out the names of a list that only spell the stored ones worse; gives the name kept.
+
+    Where the person was met by name alone, capitals and accents are no news of the name.
+    """
+    kept = [
+        part
+        for part in NAMES
+        if (said := values.get(part))
+        and (stored := known[part])
+        and said != stored
+        and (_has_lost_letters(said, stored) or _is_worse(said, stored, by_name=by_name))
+    ]
+    for part in kept:
+        del values[part]
+    return name_of(known) if kept else ""
+
+
+def _has_lost_letters(said: str, stored: str) -> bool:
+    """`Y?lmaz` for `Yılmaz`, `YÄ±lmaz` too: only what a wrong encoding did differs."""
+    if any(sign in said for sign in "?\ufffd"):
+        pieces = re.split("[?\ufffd]", fold(said))
+        return re.fullmatch("..?".join(map(re.escape, pieces)), fold(stored)) is not None
+    try:
+        return said.encode("cp1252").decode("utf-8") == stored
+    except UnicodeError:
+        return False
+
+
+def _is_worse(said: str, stored: str, *, by_name: bool) -> bool:
+    if fold(said) != fold(stored):
+        return False
+    accents = [sum(not sign.isascii() for sign in name) for name in (said, stored)]
+    one_case = said.isupper() or (said.islower() and not stored.islower())
+    return by_name or one_case or accents[0] < accents[1]
+
+
 def same_phone(one: FieldValues, other: FieldValues) -> bool:
     """Whether two give the same phone number, in whatever way it is written; or both none."""
     return same_number_key(one.get("phone")) == same_number_key(other.get("phone"))

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -43,7 +44,7 @@ def add_record(
         values["ref"] = next_ref(refs_given(session))
     if inner.get("jobseeker_id") is not None:
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
-    links, problems = _linked(session, kind, values, new=True)
+    links, problems = _linked(session, kind, values, new=True, known=inner)
     checked, found = check(kind, values)
     said = {problem.field for problem in found}
     problems += found + [p for p in missing(kind, checked) if p.field not in said]
@@ -190,14 +191,24 @@ def next_ref(refs: Iterable[str]) -> str:
 
 
 def _linked(
-    session: Session, kind: RecordKind, values: dict[str, FieldValue], *, new: bool
+    session: Session,
+    kind: RecordKind,
+    values: dict[str, FieldValue],
+    *,
+    new: bool,
+    known: FieldValues = MappingProxyType({}),
 ) -> tuple[dict[str, int | None], list[Problem]]:
-    """Take the names of linked records out of `values`, and give their ids instead."""
+    """Take the names of linked records out of `values`, and give their ids instead.
+
+    A record whose id is `known` needs no name: two may be called the same.
+    """
     given = {name: clean_line(values.pop(name) or "") for name in kind.named if name in values}
     ids: dict[str, int | None] = {}
     problems: list[Problem] = []
     for name, link in kind.named.items():
-        if link.shown or name != link.kind or (name not in given and not new):
+        if link.shown or name != link.kind or f"{name}_id" in known:
+            continue
+        if name not in given and not new:
             continue
         typed = given.get(name, "")
         if not typed:

@@ -1,4 +1,4 @@
-"""The app of the desk: five screens side by side, and the parts that every screen works with."""
+"""The app of the desk: six screens side by side, and the parts that every screen works with."""
 
 import gc
 import math

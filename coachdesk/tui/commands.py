@@ -81,13 +81,14 @@ def done_by(module: str, *commands: Command) -> tuple[Command, ...]:
     return tuple(command._replace(run=f"{module}:{command.name}") for command in commands)
 
 
-# The five screens side by side: where each one's class stands, and its name on top.
+# The six screens side by side: where each one's class stands, and its name on top.
 PEERS = {
     "today": "screens.today:TodayScreen",
     "caseload": "screens.caseload:CaseloadScreen",
     "intake": "screens.intake:IntakeScreen",
     "agenda": "screens.agenda:AgendaScreen",
     "summary": "screens.summary:SummaryScreen",
+    "work": "screens.work:WorkScreen",
 }
 PEER_NAMES = {
     "today": "Today",
@@ -95,6 +96,7 @@ PEER_NAMES = {
     "intake": "Intake",
     "agenda": "Agenda",
     "summary": "Summary",
+    "work": "Work",
 }
 EVERYWHERE = (
     Command("1", "go('today')", "Today: what is due", words="start, work list, to do"),
@@ -103,6 +105,12 @@ EVERYWHERE = (
     Command("4", "go('agenda')", "Agenda: the coming weeks", words="calendar, appointments"),
     Command(
         "5", "go('summary')", "Summary: the figures", words="figures, numbers, report, manager"
+    ),
+    Command(
+        "6",
+        "go('work')",
+        "Work: vacancies and employers",
+        words="jobs, companies, organisations, introductions, social return",
     ),
     Command(
         "slash,ctrl+f",
@@ -223,7 +231,14 @@ EVERYWHERE = (
         run="screens.guide:open_guide",
         words="manual, help, explanation, learn",
     ),
-    Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
+    Command(
+        "q",
+        "leave",
+        "Close coachdesk",
+        "quit",
+        at_once=True,
+        words="quit, exit, stop, leave, log out",
+    ),
 )
 PERSON = (
     Command("enter", "open", "Open the dossier", "open", words="file, details, jobseeker"),

@@ -13,6 +13,7 @@ from typing import Any
 LANGUAGES = ("en", "nl")
 _DUTCH_PARTS = (
     "dutch_terms",
+    "dutch_work",
     "dutch_signals",
     "dutch_screens",
     "dutch_forms",

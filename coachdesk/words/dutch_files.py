@@ -118,6 +118,42 @@ TEXTS: dict[str, str] = {
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
         "({count} cellen)"
     ),
+    "{value} is not a date; expected one of the calendar: this day does not exist": (
+        "{value} is geen datum; deze dag bestaat niet op de kalender"
+    ),
+    "{value} is taken as nothing, as formulas leave it ({count} cells)": (
+        "{value} is gelezen als niets, zoals formules het achterlaten ({count} cellen)"
+    ),
+    "is a web page; open it in Excel, save it as “CSV UTF-8” and import that": (
+        "is een webpagina; open die in Excel, bewaar als “CSV UTF-8” en lees dat in"
+    ),
+    "looks like a log of contacts, not like a list of people; give it a column with dossier "
+    "numbers, as Klantnr, so that each contact finds its person": (
+        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers bij, "
+        "zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    ),
+    "{value} is read with the first name first; where last names stand first, --names last-first "
+    "says so for the whole file ({count} names)": (
+        "{value} is gelezen met de voornaam vooraan; staan achternamen vooraan, dan zegt --names "
+        "last-first dat voor het hele bestand ({count} namen)"
+    ),
+    "{value} is set aside: another column says the same better ({count} times)": (
+        "{value} is niet overgenomen: een andere kolom zegt hetzelfde beter ({count} keer)"
+    ),
+    "{value} has a remark in brackets; expected a name and nothing else": (
+        "{value} heeft een opmerking tussen haakjes; zet hier alleen een naam"
+    ),
+    "has the name and birth date of {other}, under another number; both are kept": (
+        "heeft de naam en geboortedatum van {other}, onder een ander nummer; beide blijven staan"
+    ),
+    "{value} stays as it is here, where the file has lost letters, accents or case "
+    "({count} names)": (
+        "{value} blijft zoals het hier staat; het bestand mist letters, accenten of hoofdletters "
+        "({count} namen)"
+    ),
+    "is not given; taken as {purpose} ({count} contacts)": (
+        "ontbreekt; genomen is {purpose} ({count} contacten)"
+    ),
     # Bringing a file in, on screen
     "Bring a list in": "Een lijst importeren",
     "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",

@@ -204,8 +204,15 @@ TEXTS: dict[str, str] = {
     ),
     "Print the plan": "Plan afdrukken",
     "With debts": "Met schulden",
-    "1 step added to the plan.": "1 stap toegevoegd aan het plan.",
-    "{count} steps added to the plan.": "{count} stappen toegevoegd aan het plan.",
+    "1 step added to the plan. u takes it back.": (
+        "1 stap toegevoegd aan het plan. Ongedaan maken: toets u."
+    ),
+    "{count} steps added to the plan. u takes it back.": (
+        "{count} stappen toegevoegd aan het plan. Ongedaan maken: toets u."
+    ),
+    "This plan has no open steps to make a set of.": (
+        "Dit plan heeft geen open stappen om een set van te maken."
+    ),
     "A template for the note": "Een sjabloon voor de notitie",
     "A template goes into a note: go to that field first.": (
         "Een sjabloon komt in een notitie: ga eerst naar dat veld."

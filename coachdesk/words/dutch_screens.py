@@ -78,7 +78,9 @@ TEXTS: dict[str, str] = {
     "Previous tab": "Vorig tabblad",
     "Add a record to this tab": "Iets toevoegen op dit tabblad",
     "Change what is highlighted": "Gekozen regel wijzigen",
-    "Tick a plan step, or take the tick away": "Planstap afvinken, of het vinkje weghalen",
+    "Tick a plan step, or take the tick away; rights: all were gone through": (
+        "Planstap afvinken, of het vinkje weghalen; rechten: alles is nagelopen"
+    ),
     "Delete what is highlighted": "Gekozen regel verwijderen",
     "Change the person's own details": "Persoonlijke gegevens wijzigen",
     "Why a signal is here, or a record in full": (

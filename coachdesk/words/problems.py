@@ -74,6 +74,9 @@ _PROBLEMS: dict[str, str] = {
     "as Naam and Telefoon",
     # CSV: what cannot be read.
     "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
+    "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
+    "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
+    "dossier numbers, as Klantnr, so that each contact finds its person",
     "mixed_text": "has letters of another encoding than the rest; mend what looks garbled and, in "
     "Excel, save the file as “CSV UTF-8”",
     "unmatched_quote": 'has a quotation mark (") that is not closed; close it, or double it in '
@@ -106,6 +109,8 @@ _PROBLEMS: dict[str, str] = {
     "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
     "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
     "or 2026-12-03",
+    "no_such_file_day": "{value} is not a date; expected one of the calendar: this day does not "
+    "exist",
     "month_first": "{value} has the month before the day; expected day-month-year, as 31-12-2026",
     "not_file_clock": "{value} is not a time; expected hours:minutes, as 9:30",
     "not_file_flag": "{value} is not yes or no; expected ja or nee",
@@ -123,6 +128,14 @@ _PROBLEMS: dict[str, str] = {
     "thousands_read": "{value} is read as thousands; no line shows which sign stands before "
     "decimals ({count} numbers)",
     "day_before_month": "{value} is read as day-month; no line shows the order ({count} dates)",
+    "names_in_order": "{value} is read with the first name first; where last names stand first, "
+    "--names last-first says so for the whole file ({count} names)",
+    "set_aside": "{value} is set aside: another column says the same better ({count} times)",
+    "name_remark": "{value} has a remark in brackets; expected a name and nothing else",
+    "two_numbers": "has the name and birth date of {other}, under another number; both are kept",
+    "spelling_kept": "{value} stays as it is here, where the file has lost letters, accents or "
+    "case ({count} names)",
+    "purpose_assumed": "is not given; taken as {purpose} ({count} contacts)",
     "name_parted": "is read as first name {first_name}, last name {last_name}",
     "registered_today": "is not given; who is new is registered on {today} ({count} lines)",
     "registered_assumed": "is not given; who is new is registered on {registered} ({count} lines)",
@@ -134,6 +147,7 @@ _PROBLEMS: dict[str, str] = {
     "no_such_column": "has no column {value} to leave out",
     "added_beside": "added as new; {ref} has the same name",
     "another_person": "dossier {ref} was {was} and becomes {becomes}",
+    "left_empty": "{value} is taken as nothing, as formulas leave it ({count} cells)",
     "mode_assumed": "has no way of contact beside it; taken as {mode} ({count} lines)",
     "no_rows": "has no rows under it",
     "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands "

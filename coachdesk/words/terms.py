@@ -139,6 +139,7 @@ _OTHER_LISTS = {"attendance": "Workshops"}
 
 _COLUMNS: dict[str, str] = {
     "whole_name": "Whole name",
+    "buddy": "buddy",
     "initials": "Initials",
     "last_contact": "Last contact",
     "last_contact_mode": "Last contact by",

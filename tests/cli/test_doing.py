@@ -10,6 +10,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from tests.cli.conftest import Run, fingerprint
+from tests.platforms import needs_posix
 
 
 def asked(store: Path, sql: str) -> list[tuple[object, ...]]:
@@ -223,6 +224,7 @@ def test_undo_of_nothing(run: Run, tmp_path: Path, store: Path) -> None:
     assert run("undo", "--list").code == 1
 
 
+@needs_posix
 def test_a_protected_store_takes_a_note_from_standard_input_beside_its_passphrase(
     run: Run, store: Path, ref: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -332,7 +332,7 @@ def test_csv_errors_name_line_column_value_and_what_was_expected(run: Run, new: 
     assert said.code == 1
     assert said.lines[0].startswith("line 2, Geb.datum: 31-11-1990 is not a date; expected")
     assert said.lines[1].startswith("line 3, Laatste contact: gisteren is not a date; expected")
-    assert [line[:6] for line in said.lines[2:]] == ["Note: ", "Note: ", "Nothin"]
+    assert [line[:6] for line in said.lines[2:]] == ["Note: "] * 3 + ["Nothin"]
     assert not new.exists()
 
 

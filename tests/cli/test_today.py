@@ -21,9 +21,16 @@ FIELDS = {
 }
 SEVERITIES = ["urgent", "overdue", "soon", "note"]
 SUBJECTS = [
-    *("contact", "debt", "intake", "plan", "placement", "workshop", "rights", "outflow"),
-    *("organisation", "caseload", "retention"),
+    *("contact", "debt", "intake", "plan", "placement", "work", "network", "workshop", "rights"),
+    *("outflow", "organisation", "caseload", "retention", "task"),
 ]
+OF_SUBJECT = {
+    **dict.fromkeys(("vacancy", "introduction", "employer", "social_return", "skill"), "work"),
+    "pairing": "network",
+}
+OF_NOBODY = {
+    *("caseload", "organisation", "workshop", "vacancy", "employer", "social_return", "task"),
+}
 # Words that an English line would hold; none is a Dutch word, a name or a source.
 ENGLISH = re.compile(
     r"\b(today|and|days?|late|due|the|with|without|step|placement|running|appointments?|hours|"
@@ -75,7 +82,7 @@ def test_json_values_are_of_the_promised_kinds(run: Run, demo: Path) -> None:
         assert (signal["due_on"] is None) == (signal["days_late"] is None)
         assert signal["text"] and signal["source"]
         if signal["ref"] is None:
-            assert signal["rule"].split(".")[0] in ("caseload", "organisation", "workshop")
+            assert signal["rule"].split(".")[0] in OF_NOBODY
         if signal["rule"].startswith("caseload."):
             assert signal["record"] == "coach:1"
     assert all(item["on"] == A_DAY for item in day["appointments"])
@@ -108,7 +115,7 @@ def test_signals_are_in_the_promised_order(
         late = signal["days_late"]
         return (
             SEVERITIES.index(signal["severity"]),
-            SUBJECTS.index(signal["rule"].split(".")[0]),
+            SUBJECTS.index(OF_SUBJECT.get(about := signal["rule"].split(".")[0], about)),
             late is None,
             -(late or 0),
             names.get(signal["ref"], ("", "")),

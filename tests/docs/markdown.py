@@ -9,7 +9,7 @@ DOCS = ROOT / "coachdesk" / "docs"
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / ".github" / "CONTRIBUTING.md",
-    *sorted(DOCS.glob("*.md")),
+    *sorted(DOCS.rglob("*.md")),
 )
 
 _CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)

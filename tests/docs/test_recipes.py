@@ -393,9 +393,9 @@ def open_phones(app: "DeskApp") -> None:
     )
     scratch.change(
         "tui/commands.py",
-        '    Command("q", "leave",',
+        '    Command(\n        "q",\n',
         '    Command("f9", "phones", "Phone numbers", run="screens.phones:open_phones"),\n'
-        '    Command("q", "leave",',
+        '    Command(\n        "q",\n',
     )
     scratch.change(
         "words/dutch_screens.py",

@@ -246,7 +246,6 @@ def test_everything_wrong_is_named_at_once_and_nothing_is_taken_in(new_desk: Des
         "line 4, Wijze",
         "line 4, Tijd",
         "line 5, Klantnr",
-        "line 6, Reden",
         "line 7",
     ]
     assert said[0] == "line 3, Klantnr: no dossier has the number K-7"

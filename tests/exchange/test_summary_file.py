@@ -85,7 +85,8 @@ def test_a_file_name_is_safe_whatever_the_coachs_mark_is(uid: str) -> None:
 TEXTS = {
     "first_name", "prefix", "last_name", "phone", "email", "neighbourhood", "language", "buddy",
     "plan_goal", "closing_note", "note", "title", "text", "creditor", "role", "supervisor",
-    "learning_goal", "place", "contact_person", "end_reason", "administrator",
+    "learning_goal", "place", "contact_person", "end_reason", "administrator", "with_whom", "asks",
+    "offers", "level", "gained_at", "street", "postcode", "town",
 }  # fmt: skip
 DAYS = {"born_on"}
 AMOUNTS = {"amount", "allowance_per_month"}
@@ -117,9 +118,17 @@ def marked(caseload: Json) -> tuple[Json, set[str]]:
     names = {item["name"]: walk(item["name"], "title") for item in caseload["organisations"]}
     organisations = [{**walk(item), "name": names[item["name"]]}
                      for item in caseload["organisations"]]  # fmt: skip
+    titles = {
+        (old["name"], before["title"]): after["title"]
+        for old, new in zip(caseload["organisations"], organisations, strict=True)
+        for before, after in zip(old.get("vacancies", ()), new.get("vacancies", ()), strict=True)
+    }
     for person in people:
         for item in person["placements"]:
             item["organisation"] = names[item["organisation"]]
+        for item in person["introductions"]:
+            place = names[item["organisation"]], titles[item["organisation"], item["vacancy"]]
+            item["organisation"], item["vacancy"] = place
     workshops = [walk(item) for item in caseload["workshops"]]
     coach = {**caseload["coach"], "email": secret("coach-geheim@example.nl")}
     whole = {**caseload, "coach": coach, "jobseekers": people, "workshops": workshops}

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
+import coachdesk.store.models  # noqa: F401 - declares the tables
 from coachdesk.desk import Desk
 from coachdesk.schema.records import RECORDS
 from coachdesk.store import migrations

@@ -29,6 +29,6 @@ def test_each_command_of_a_screen_can_be_carried_out(screen: type[AnyDeskScreen]
 
 
 @pytest.mark.parametrize("name", PEERS)
-def test_each_of_the_five_screens_is_where_the_table_says(name: str) -> None:
+def test_each_of_the_six_screens_is_where_the_table_says(name: str) -> None:
     screen = imported(PEERS[name])
     assert inspect.isclass(screen) and name == screen.NAME

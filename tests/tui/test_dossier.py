@@ -155,7 +155,7 @@ async def test_a_dossier_closes_to_paid_work_and_aftercare_comes_up(opened: Open
 async def test_closing_before_registration_is_refused_beside_the_day(opened: Opened) -> None:
     async with opened() as driver:
         await _open(driver, "berhe")
-        await driver.press("f", "p", "shift+tab")
+        await driver.press("f", "p", "shift+tab", "shift+tab")
         await driver.type("1-1-2000")
         await driver.press("ctrl+s")
         assert "lies before" in driver.word_beside("closed_on")

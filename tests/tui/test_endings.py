@@ -193,6 +193,7 @@ def test_q_does_not_wait_for_a_write_that_waits_for_a_held_store(
         terminal.settle(0.4)
         with held(store):
             terminal.press("u")
+            terminal.settle(0.4)  # a letter right behind it would be a text
             terminal.write("q")
             took = seconds_to_end(terminal)
     assert took < WITHIN and is_tidy(terminal)
@@ -253,7 +254,7 @@ def test_a_laptop_that_slept_goes_on_where_it_was(
     with closing(Desk.open(store, today=DAY)) as desk:
         notes = [item["note"] or "" for case in desk.read.day().cases
                  for item in desk.read.dossier(case.person.id).lists["contacts"]]  # fmt: skip
-    assert any(note.endswith(TYPED + " fietsen") for note in notes)
+    assert any(TYPED + " fietsen" in note for note in notes)
 
 
 @needs_posix

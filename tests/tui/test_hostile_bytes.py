@@ -139,7 +139,9 @@ def test_no_screen_ends_by_what_a_terminal_sends(
         terminal.write(leave)
         if screen == "set-up":
             terminal.wait_for("Throw it away")
+            terminal.settle(0.8)
             terminal.write("y")
+            terminal.settle(1.5)  # another letter would show that a text is typed
             terminal.wait_for("There is nobody")
             terminal.write("q")
         code = terminal.ended()
@@ -166,7 +168,7 @@ def test_a_note_typed_amid_them_is_saved(tmp_path: Path) -> None:
     with closing(Desk.open(store, today=DAY)) as desk:
         notes = [item["note"] or "" for case in desk.read.day().cases
                  for item in desk.read.dossier(case.person.id).lists["contacts"]]  # fmt: skip
-    found = [note for note in notes if note.endswith("Zoë belde")]
+    found = [note for note in notes if "Zoë belde" in note]
     assert found and "!" not in found[0] and "\ufffd" in found[0]
 
 
@@ -191,12 +193,12 @@ def test_a_fault_of_the_reading_thread_is_told_and_keeps_what_was_typed(tmp_path
         terminal.wait_for("Caseload")
         terminal.settle(0.4)
         terminal.press("c", "h")
-        terminal.write("Belde zelf")
-        terminal.wait_for("zelf")
+        terminal.write("Sprak zacht")
+        terminal.wait_for("zacht")
         terminal.write("%")
         assert terminal.ended() == 1
         last = terminal.sent[terminal.sent.rfind(b"\x1b[?1006l") :].decode()
     assert "(ValueError, " in last and last.count("\n") == 1
     assert "GEHEIM" not in terminal.shown
     with closing(Desk.open(store, today=DAY)) as desk:
-        assert [d for d in desk.read.drafts() if d.texts["note"].endswith("Belde zelf")]
+        assert [d for d in desk.read.drafts() if d.texts["note"].endswith("Sprak zacht")]

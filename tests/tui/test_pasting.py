@@ -107,7 +107,10 @@ def test_a_book_through_a_terminal_holds_nothing_up(tmp_path: Path) -> None:
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:
         terminal.wait_for("Caseload")
         terminal.settle(0.4)
-        terminal.press("c", "h")
+        terminal.press("/", *"berhe")
+        terminal.write("\r")
+        terminal.settle(0.4)
+        terminal.press("c", "o")  # somebody of whom nothing was prepared
         terminal.write(f"\x1b[200~{BOOK}\x1b[201~")
         begun = time.monotonic()
         terminal.write("\x1b")  # leaving a changed form asks

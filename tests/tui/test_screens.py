@@ -17,6 +17,7 @@ SCREENS = {
     "3": "IntakeScreen",
     "4": "AgendaScreen",
     "5": "SummaryScreen",
+    "6": "WorkScreen",
 }
 
 

@@ -128,7 +128,11 @@ def _compare(scene: str, language: str, pictures: dict[str, str]) -> None:
     )
 
 
+def drawn_names() -> set[str]:
+    """Every picture's file, of the desk and of the lead."""
+    names = {f"{p[0]}-{size}-{p[2]}.svg" for p in PICTURES for size in SIZES}
+    return names | {f"team-{size}-{language}.svg" for size in SIZES for language in LANGUAGES}
+
+
 def test_no_picture_is_left_over() -> None:
-    drawn_now = {f"{p[0]}-{size}-{p[2]}.svg" for p in PICTURES for size in SIZES}
-    drawn_now |= {f"team-{size}-{language}.svg" for size in SIZES for language in LANGUAGES}
-    assert {path.name for path in FOLDER.iterdir()} == drawn_now
+    assert {path.name for path in FOLDER.iterdir()} == drawn_names()

@@ -176,7 +176,7 @@ async def test_without_colour_severity_is_told_by_sign_and_word(
     async with _desk(tmp_path) as driver:
         words = list(_words(driver))
         said = "\n".join(word.text for word in words)
-        for severity in Severity:
+        for severity in set(Severity) - {Severity.NOTE}:  # its group is folded, below the rest
             assert f"{SIGNS[severity]} {severity_name(severity)}" in said
         assert all(_is_grey(word.style) for word in words)
         assert not await _faint_in_every_theme(driver)

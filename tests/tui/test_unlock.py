@@ -11,6 +11,7 @@ from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from coachdesk.store.restoring import Offer, offer
 from coachdesk.tui.crash import RescueApp, offer_text
+from coachdesk.tui.letter_run import PAUSE
 from coachdesk.tui.unlock import UnlockApp
 from coachdesk.tui.widgets.passphrase import PassphraseBox
 from tests.scenes import DAY, sample_desk
@@ -97,4 +98,5 @@ async def test_the_backup_is_offered_with_what_it_lacks(
         shown = "".join(str(part.render()) for part in app.screen.query("Static"))
         assert "50 dossiers" in shown and "jobseeker 1" in shown
         await pilot.press(key)
+        await pilot.pause(2 * PAUSE)
     assert app.return_value is answer

@@ -108,9 +108,10 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         [[closed]] = link.execute("SELECT id FROM jobseeker WHERE closed_on IS NOT NULL LIMIT 1")
     return [
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
-          for name in ("today", "caseload", "intake", "agenda", "summary")),
+          for name in ("today", "caseload", "intake", "agenda", "summary", "work")),
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
-          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "history")),
+          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "rights",
+                      "history")),
         Stop("Finder", lambda app: find(app)),
         Stop("PersonPicker", lambda app: ask_who(app, "Who?", lambda _: None)),
         Stop("HelpScreen", lambda app: app.screen.action_help()),
@@ -134,6 +135,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person})),
         Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
+        Stop("IntroducedPicker", _introduced, "work"),
         Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
         Stop("ImportFileForm", lambda app: import_records(app)),
         Stop("ImportScreen", lambda app: open_import(app, file, file.read_bytes())),
@@ -162,7 +164,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
 
 
 def go_home(app: DeskApp, under: str) -> None:
-    """Close all that lies over the five screens, and go to this one of them."""
+    """Close all that lies over the six screens, and go to this one of them."""
     app.action_go(under)
 
 
@@ -183,6 +185,13 @@ def _kinds(app: DeskApp) -> None:
     from coachdesk.tui.screens.picker import KindPicker
 
     app.push_screen(KindPicker(["contact", "debt"]))
+
+
+def _introduced(app: DeskApp) -> None:
+    from coachdesk.tui.screens.work_actions import IntroducedPicker
+
+    found = app.desk.read.work()
+    app.push_screen(IntroducedPicker([i for items in found.introduced.values() for i in items]))
 
 
 def _mode_picker(app: DeskApp) -> None:

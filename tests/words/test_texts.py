@@ -18,7 +18,7 @@ from coachdesk.cli import help_page, parser
 from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
-from coachdesk.tui.screens import caseload_table, dossier_lists, settings, timeline
+from coachdesk.tui.screens import caseload_table, dossier_lists, settings, timeline, work_lines
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
@@ -33,6 +33,7 @@ from coachdesk.words import (
     dutch_signals,
     dutch_summary,
     dutch_terms,
+    dutch_work,
     formats,
     problems,
     records,
@@ -43,6 +44,7 @@ from tests.words.rule_texts import rule_texts
 ROOT = Path(coachdesk.__file__).parent
 DUTCH_FILES = (
     dutch_terms,
+    dutch_work,
     dutch_signals,
     dutch_forms,
     dutch_screens,
@@ -221,6 +223,7 @@ def table_texts() -> set[str]:
         *help_texts(),
         *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
+        *(column.title for column in (*work_lines.VACANCIES, *work_lines.EMPLOYERS)),
         *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
         *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
         *(

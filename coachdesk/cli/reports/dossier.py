@@ -26,7 +26,7 @@ def dossier_json(today: date, dossier: Dossier, line: CaseLine) -> JsonObject:
 
 
 def _plain(values: FieldValues) -> JsonObject:
-    return {name: _json(value) for name, value in values.items() if name != "organisation_id"}
+    return {name: _json(value) for name, value in values.items() if not name.endswith("_id")}
 
 
 def _json(value: FieldValue) -> FieldValue:
@@ -55,5 +55,5 @@ def dossier_lines(today: date, dossier: Dossier, line: CaseLine) -> Iterator[str
 
 def _fields(record: Stored) -> Iterator[str]:
     for name, value in record.values.items():
-        if name not in ("uid", "organisation_id") and value not in (None, []):
+        if name != "uid" and not name.endswith("_id") and value not in (None, []):
             yield f"{field_label(name)}: {field_text(value)}"

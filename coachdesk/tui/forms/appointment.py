@@ -74,9 +74,9 @@ class RepeatForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         facts = {"low": 1, "high": _MOST}
         return [
-            Problem(name, "out_of_range", {**facts, "value": value})
+            Problem(name, "out_of_range", {**facts, "value": values.get(name)})
             for name in ("every", "times")
-            if not (isinstance(value := values.get(name), int) and 1 <= value <= _MOST)
+            if not (isinstance(values.get(name), int) and 1 <= values[name] <= _MOST)
         ]
 
     def doubts(self, values: FieldValues) -> list[str]:

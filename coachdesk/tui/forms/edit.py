@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import UNPAID, PlacementKind
 from coachdesk.tui.forms.displacement import open_displacement_form
 from coachdesk.tui.forms.opening import open_form
@@ -18,15 +19,19 @@ def edit_record(
     record_id: int | None,
     jobseeker_id: int | None,
     then: Callable[[int], object] = lambda _: None,
+    values: FieldValues | None = None,
 ) -> None:
-    """The form of one record: an existing one, or a new one for this dossier."""
+    """The form of one record: an existing one, or a new one for this dossier.
+
+    A new one begins with `values`.
+    """
 
     def saved(_: RecordForm, made: int) -> None:
         if kind == "placement" and record_id is None:
             _check_if_unpaid(app, made)
         then(made)
 
-    open_form(app, lambda: RecordForm(app.desk, kind, record_id, jobseeker_id), saved)
+    open_form(app, lambda: RecordForm(app.desk, kind, record_id, jobseeker_id, values), saved)
 
 
 def _check_if_unpaid(app: "DeskApp", placement_id: int) -> None:

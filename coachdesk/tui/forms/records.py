@@ -6,7 +6,7 @@ from textual import on
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.step_template import NoStep, read_steps
+from coachdesk.domain.step_template import NoStep, read_steps, written
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
@@ -21,7 +21,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
 from coachdesk.words import t
-from coachdesk.words.terms import domain_names, field_label, record_name
+from coachdesk.words.terms import choice, domain_names, field_label, record_name
 
 
 class RecordForm(FormScreen):
@@ -52,10 +52,27 @@ class RecordForm(FormScreen):
         self.seen = stored.values if stored else {}
         begins = (RECORDS[kind].begins or {}).items()
         new = {name: desk.today if value is TODAY else value for name, value in begins}
-        self._begin = self.seen or {**new, **(values or {})}
+        self._begin = self.in_fields(self.seen or {**new, **(values or {})})
+
+    def in_fields(self, stored: FieldValues) -> FieldValues:
+        """A set of steps is shown in the words of the language."""
+        if self._kind != "template" or stored.get("kind") != TemplateKind.STEPS:
+            return stored
+        try:
+            steps = list(read_steps(stored["body"], domain_names()))
+        except NoStep:
+            return stored
+        return {**stored, "body": written(steps, choice)}
 
     def first_field(self) -> str:
-        """Of a check of aftercare the day is known: what matters is whether the work lasts."""
+        """Where nothing is known yet."""
+        if self._kind == "employer_contact" and self._record_id is not None:
+            return "outcome"
+        if self._kind == "employer_contact" and self._begin.get("organisation"):
+            return "mode"
+        if self._kind == "vacancy" and self._begin.get("organisation"):
+            return "title"
+        # Of a check of aftercare the day is known: what matters is whether the work lasts.
         return "still_working" if self._kind == "aftercare" and self._record_id is None else ""
 
     def asked(self) -> Iterable[Asked]:
@@ -127,10 +144,18 @@ class RecordForm(FormScreen):
         return [p for p in problems if not (p.field == "ref" and self._record_id is None)]
 
     def doubts(self, values: FieldValues) -> list[str]:
-        asks = self._kind == "contact" and self.edited & {"on", "outcome"}
+        is_contact = self._kind in ("contact", "employer_contact")
+        asks = is_contact and self.edited & {"on", "outcome"}
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: dict[str, FieldValue]) -> int:
+        if self._kind == "template" and values["kind"] is TemplateKind.STEPS:
+            values["body"] = written(read_steps(values["body"] or "", domain_names()))
+        if self._kind in ("task", "template"):
+            what = (
+                f"{record_name(self._kind)} {values['title' if self._kind == 'task' else 'name']}"
+            )
+            self.said_when_saved = t("Saved: {title}. u takes it back.", title=what)
         if self._record_id is None:
             given = {name: value for name, value in values.items() if value is not None}
             return self.desk.write.add(self._kind, given, self._jobseeker_id)

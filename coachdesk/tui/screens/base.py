@@ -1,4 +1,4 @@
-"""What the five screens and the dossier share: bars, commands, and reading in a thread."""
+"""What the six screens and the dossier share: bars, commands, and reading in a thread."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

@@ -18,6 +18,7 @@ from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
+from coachdesk.tui.screens.dossier_rights import set_right
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
@@ -356,6 +357,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         if line and isinstance(line.data, Signal):
             self._at = str(line.data.record)
             self.action_show_tab(tab_of_signal(line.data))
+        elif line and self._found and line.key.startswith("right"):
+            set_right(self.desk_app, self._found, line.data)
         elif self.record() and not self.desk.read_only:
             self.action_edit()
 

@@ -11,6 +11,7 @@ from coachdesk.tui.forms.erase import erase_dossier
 from coachdesk.tui.forms.export import open_plan_page
 from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.screens.dossier_rights import gone_through
 from coachdesk.tui.screens.dossier_tabs import PLAN
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import ask_first
@@ -31,6 +32,10 @@ def _dossier(app: "DeskApp") -> "DossierScreen":
 
 
 def tick(app: "DeskApp") -> None:
+    line = _dossier(app).line()
+    if line and line.key.startswith("right"):
+        gone_through(app)
+        return
     record = _dossier(app).record()
     if not record or record.kind != "plan_step":
         return

@@ -36,7 +36,7 @@ DOSSIER_COMMANDS = (
         Command(
             "space",
             "tick",
-            "Tick a plan step, or take the tick away",
+            "Tick a plan step, or take the tick away; rights: all were gone through",
             "tick",
             writes=True,
             at_once=True,

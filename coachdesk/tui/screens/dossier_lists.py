@@ -337,11 +337,10 @@ RECORD_LISTS = (
     RecordList(
         "right",
         "rights",
-        "overview",
+        "rights",
         "person",
-        ("overview",),
+        ("rights",),
         _RIGHTS,
-        heading="Rights and schemes",
     ),
     RecordList("aftercare", "aftercare", "overview", "person", ("overview",)),
 )

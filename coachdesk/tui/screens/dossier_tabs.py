@@ -23,6 +23,7 @@ from coachdesk.tui.screens.dossier_lists import (
     happened,
     key_of,
 )
+from coachdesk.tui.screens.dossier_rights import RIGHTS, rights_lines
 from coachdesk.tui.screens.timeline import (
     KINDS,
     TimelineEvent,
@@ -45,7 +46,7 @@ from coachdesk.words.terms import choice, field_label, record_name, severity_nam
 PLAN = "plan"
 HISTORY = "history"
 AGREED = "agreed"  # the line that says when the plan was agreed
-TABS = ("overview", "contacts", PLAN, "debts", "placements", "intake", HISTORY)
+TABS = ("overview", "contacts", PLAN, "debts", "placements", "intake", RIGHTS, HISTORY)
 _NAMES = {
     "overview": "Overview",
     "contacts": "Contacts",
@@ -53,6 +54,7 @@ _NAMES = {
     "debts": "Debts",
     "placements": "Placements",
     "intake": "Intake",
+    "rights": "Rights",
     "history": "History",
 }
 # Where a signal can be answered.
@@ -62,6 +64,7 @@ _TAB_OF_SUBJECT = {
     Subject.INTAKE: "intake",
     Subject.PLAN: "plan",
     Subject.PLACEMENT: "placements",
+    Subject.RIGHTS: RIGHTS,
 }
 
 
@@ -283,6 +286,7 @@ _LINES: dict[str, Callable[[DossierData], Iterator[ListLine]]] = {
     "debts": _debts,
     "placements": _placements,
     "intake": _intake,
+    RIGHTS: rights_lines,
 }
 
 

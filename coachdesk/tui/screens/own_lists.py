@@ -71,11 +71,21 @@ def add_steps(app: "DeskApp") -> None:
             problem = Problem("body", "no_step", {"line": error.args[0], "names": names})
             app.work.refuse(problem_text(problem))
             return
-        said = tn(len(steps), "1 step added to the plan.", "{count} steps added to the plan.")
+        said = tn(
+            len(steps),
+            "1 step added to the plan. u takes it back.",
+            "{count} steps added to the plan. u takes it back.",
+        )
         app.work.change(lambda: app.desk.write.add_steps(person, steps), said)
 
     def keep() -> None:
-        open_form(app, lambda: RecordForm(app.desk, "template", values=_of_open_steps(app, person)))
+        app.work.show_when_read(lambda: _of_open_steps(app, person), make)
+
+    def make(values: FieldValues) -> None:
+        if values["body"]:
+            _new(app, values)
+        else:
+            app.work.say(t("This plan has no open steps to make a set of."), warn=True)
 
     new = t("Make a set of the open steps here")
     _pick(app, "template", t("Sets of steps"), new, add, keep, TemplateKind.STEPS)
@@ -114,17 +124,23 @@ def _pick(
     def read() -> list[NamedItem]:
         found = app.desk.read.own_records(kind)
         shown = [item for item in found if only is None or item["kind"] == only]
-        return [_named(item, app.desk.today) for item in shown]
+        if kind == "task":
+            shown.sort(key=lambda task: (task["done_on"] or date.min, task["due_on"] or date.max))
+        return [_named(item, app.desk.today, only) for item in shown]
 
     app.work.show_when_read(
         read, lambda items: app.push_screen(NamedPicker(title, items, new), chosen)
     )
 
 
-def _named(item: "Stored", today: date) -> NamedItem:
+def _named(item: "Stored", today: date, only: TemplateKind | None) -> NamedItem:
     if item.kind == "template":
-        first = item["body"].strip().partition("\n")[0]
-        return NamedItem(item["name"], f"{choice(TemplateKind(item['kind']))}: {first}", item)
+        lines = item["body"].split("\n")
+        if item["kind"] == TemplateKind.STEPS:
+            lines = [line.partition(":")[2] or line for line in lines]
+        begin = " · ".join(line.strip() for line in lines if line.strip())
+        kind = "" if only else f"{choice(TemplateKind(item['kind']))}: "
+        return NamedItem(item["name"], kind + begin, item)
     if item["done_on"]:
         about = t("done {day}", day=near_day(item["done_on"], today))
     else:

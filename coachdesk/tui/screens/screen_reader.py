@@ -109,7 +109,7 @@ class ScreenReader(Generic[_Data]):
             screen.work.not_done(error)
 
     def _leave_unread(self) -> None:
-        """Back to the screen before; one of the five screens stays, and is read later."""
+        """Back to the screen before; one of the six screens stays, and is read later."""
         app = self._screen.app
         if self.version is None and app.screen is self._screen and len(app.screen_stack) > 1:
             app.pop_screen()

@@ -136,7 +136,8 @@ class TodayScreen(DeskScreen[Day]):
         fresh = not self.query_one(Lines).lines
         self._people = by_person(found)
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
-        self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
+        open_file = "" if self.desk.is_protected else t("no passphrase")
+        self.query_one(TopBar).tell(open_file, *self.day_marks())  # the gauge stands below it
         self._draw_gauge()
         undone = next((s for s in found.signals if s.record in self._undone), None)
         self._undone = ()
@@ -155,8 +156,7 @@ class TodayScreen(DeskScreen[Day]):
 
     def _draw_gauge(self) -> None:
         if self._day and self.size.width:
-            mark = "" if self.desk.is_protected else t("no passphrase")
-            head = day_head(self._day, self._people, self.size.width - 2, mark)
+            head = day_head(self._day, self._people, self.size.width - 2)
             self.query_one("#gauge", Static).update(head, layout=False)
 
     def _draw(self, at: str | None = None) -> None:

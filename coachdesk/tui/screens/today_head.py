@@ -18,11 +18,8 @@ _COLOURS = {"urgent": "bold $error", "overdue": "$warning", "soon": "$accent"}
 _GAUGES = ((20, True), (10, True), (10, False), (6, False), (0, False))
 
 
-def day_head(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mark: str) -> Content:
-    """One line of what is due; below it, where there is room, the signals of each subject.
-
-    `mark` stands at the right end where it fits.
-    """
+def day_head(found: Day, people: Mapping[str, Sequence[Signal]], width: int) -> Content:
+    """One line of what is due; below it, where there is room, the signals of each subject."""
     due = _due(found, people)
     for bar, named in _GAUGES:
         line = caseload_line(found.active, found.limit, found.state, bar, named=named)
@@ -30,12 +27,7 @@ def day_head(found: Day, people: Mapping[str, Sequence[Signal]], width: int, mar
             break
     while len(due) > 1 and _with(line, due).cell_length > width:
         due.pop()
-    line = _with(line, due)
-    gap = width - line.cell_length - cell_len(mark)
-    marked = " " * gap + mark if gap > 1 else ""
-    return Content.assemble(
-        line, (marked, "$text-muted"), "\n", (_subjects(people, width), "$text-muted")
-    )
+    return Content.assemble(_with(line, due), "\n", (_subjects(people, width), "$text-muted"))
 
 
 def _with(line: Content, due: Sequence[Content]) -> Content:

@@ -73,7 +73,7 @@ class Choices(Clickable):
 
 
 class TopBar(Clickable):
-    """The five screens, and beside them the day and how full the caseload is."""
+    """The six screens, and beside them the day and how full the caseload is."""
 
     DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
 
@@ -116,7 +116,7 @@ class TopBar(Clickable):
         self.update(left + Content(blank + fitted(right, min(room, cell_len(right)))), layout=False)
 
     def _screens(self, *, named: bool) -> Content:
-        """The five screens; without their names only the one in sight keeps its own."""
+        """The six screens; without their names only the one in sight keeps its own."""
         parts: list[Content] = []
         for number, name in enumerate(PEER_NAMES, 1):
             here = name == self._here

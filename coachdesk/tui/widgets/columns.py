@@ -43,10 +43,10 @@ class PlacedColumn(NamedTuple):
 def measured(
     columns: Sequence[ListColumn], rows: Iterable[Sequence[str]]
 ) -> tuple[ListColumn, ...]:
-    """The columns, each knowing how wide its widest text is."""
+    """The columns, each knowing how wide its widest text is; a row may have more cells."""
     widest = [0] * len(columns)
     for row in rows:
-        for number, text in enumerate(row):
+        for number, text in enumerate(row[: len(widest)]):
             length = len(text) if text.isascii() else cell_len(text)
             if length > widest[number]:
                 widest[number] = length

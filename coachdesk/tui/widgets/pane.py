@@ -18,4 +18,4 @@ class Pane(Static):
     def tell(self, title: str, content: Visual) -> None:
         """Show this; the title stands in the frame."""
         self.border_title = literal(title)
-        self.update(content, layout=False)
+        self.update(content, layout=self.styles.is_auto_height)

@@ -120,6 +120,8 @@ class PathInput(LineInput):
         """What a key does here before the form takes it to the next field."""
         found = self.found
         if key == "tab" and self._chosen < 0:
+            if not self.value:  # passing by: nothing was typed to complete
+                return None
             text = completed(typed_path(self.value), found) if found else self.value
             return (lambda: self._put(text)) if text != self.value else None
         if key == "down" and self._chosen + 1 < len(found) and not self._is_whole(found):

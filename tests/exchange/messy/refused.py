@@ -83,10 +83,10 @@ REFUSED: dict[str, Wrong] = {
     "days that do not exist": Wrong(
         b"Klantnr;Geb.datum;Melding\n7;29-02-2023;31-4-2026\n8;00-00-0000;2026-02-30\n",
         [
-            ("line 2, Geb.datum", "not_file_day"),
-            ("line 2, Melding", "not_file_day"),
+            ("line 2, Geb.datum", "no_such_file_day"),
+            ("line 2, Melding", "no_such_file_day"),
             ("line 3, Geb.datum", "not_file_day"),
-            ("line 3, Melding", "not_file_day"),
+            ("line 3, Melding", "no_such_file_day"),
         ],
     ),
     "dates that leave something open": Wrong(
@@ -194,7 +194,7 @@ REFUSED: dict[str, Wrong] = {
         )
     },
     "errors of a spreadsheet": Wrong(
-        b"Klantnr;Naam;Telefoon;Geb.datum\n7;An Bos;#N/B;#WAARDE!\n#VERW!;Jo Bos;06;########\n",
+        b"Klantnr;Naam;Telefoon;Geb.datum\n7;An Bos;#NAAM?;#WAARDE!\n#VERW!;Jo Bos;06;########\n",
         [
             ("line 2, Telefoon", "sheet_error"),
             ("line 2, Geb.datum", "sheet_error"),
@@ -202,5 +202,5 @@ REFUSED: dict[str, Wrong] = {
             ("line 3, Geb.datum", "sheet_error"),
         ],
     ),
-    "delimiters nobody uses": Wrong(b"Klantnr|Naam\n7|An Bos\n", [("", "no_header")]),
+    "delimiters nobody uses": Wrong(b"Klantnr^Naam\n7^An Bos\n", [("", "no_header")]),
 }

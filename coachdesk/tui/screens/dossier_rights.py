@@ -1,0 +1,110 @@
+"""The page of rights and schemes in a dossier: each with its state, set with one letter."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from coachdesk.domain.vocabulary import RightKind, RightStatus
+from coachdesk.store.dossiers import Stored
+from coachdesk.tui.forms.opening import may_write
+from coachdesk.tui.option_letters import own_letters
+from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, ListedRecord, happened
+from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
+from coachdesk.tui.widgets.lines import Lines, ListLine, heading_line
+from coachdesk.words import t
+from coachdesk.words.formats import day
+from coachdesk.words.terms import choice
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.screens.dossier import DossierScreen
+
+RIGHTS = "rights"
+# A letter for each state, which answers in every language.
+_FIXED = {
+    RightStatus.TO_LOOK_AT: "l",
+    RightStatus.APPLIED: "a",
+    RightStatus.RECEIVES: "r",
+    RightStatus.REFUSED: "f",
+    RightStatus.NOT_ENTITLED: "e",
+    RightStatus.NOT_WANTED: "w",
+}
+# What a page that was gone through says of each; of others somebody notes what there is.
+_ON_THE_PAGE = [kind for kind in RightKind if kind is not RightKind.OTHER]
+
+
+def rights_lines(found: DossierData) -> Iterator[ListLine]:
+    """Every right and scheme in the order of the list; those not looked at yet stand out."""
+    checked_on = happened(found.dossier.jobseeker["rights_checked_on"], found.today)
+    if checked_on:
+        yield heading_line(t("Gone through {day}", day=day(checked_on)))
+    else:
+        yield heading_line(t("Not gone through yet: enter sets each, space says all was looked at"))
+    listed = LIST_OF["right"]
+    for kind in RightKind:
+        own = [right for right in found.records(listed.part) if right["kind"] == kind]
+        for right in own:
+            yield listed.line(ListedRecord(right, found))
+        if not own and kind in _ON_THE_PAGE:
+            cells = (choice(kind), t("not looked at yet"), "", "")
+            yield ListLine(f"right_kind:{kind}", cells, data=kind, tones=("", "soon", "", ""))
+
+
+def _looked_at(found: DossierData) -> set[RightKind]:
+    return {
+        right["kind"]
+        for right in found.records(RIGHTS)
+        if right["status"] != RightStatus.TO_LOOK_AT
+    }
+
+
+def set_right(app: "DeskApp", found: DossierData, data: "Stored | RightKind") -> None:
+    """One letter says how a right stands, as of today; the cursor goes on to the next one."""
+    kind = data if isinstance(data, RightKind) else RightKind(data["kind"])
+    right = data if isinstance(data, Stored) else None
+    names = [choice(status) for status in _FIXED]
+    letters = own_letters(names, list(_FIXED.values()))
+    answers = tuple(
+        AnswerOption(status, letter, fixed, name)
+        for (status, fixed), letter, name in zip(_FIXED.items(), letters, names, strict=True)
+    )
+
+    def answered(status: RightStatus | None) -> None:
+        if status is None:
+            return
+        app.desk_screen.query_one(Lines).action_move(1)
+        if right is None or status != right["status"]:
+            _put(app, found, kind, right, status)
+
+    if may_write(app):
+        app.push_screen(QuestionScreen(choice(kind), answers, safe=None, enter=None), answered)
+
+
+def _put(
+    app: "DeskApp",
+    found: DossierData,
+    kind: RightKind,
+    right: Stored | None,
+    status: RightStatus,
+) -> None:
+    """Write it; where that was the last one to look at, the page was gone through."""
+    before = _looked_at(found)
+    after = before | {kind} if status != RightStatus.TO_LOOK_AT else before
+    done = not before.issuperset(_ON_THE_PAGE) and after.issuperset(_ON_THE_PAGE)
+    person = found.dossier.jobseeker
+    said = f"{choice(kind)}: {choice(status)}. {t('u takes it back.')}"
+    if done:
+        said = f"{said} {t('All rights were gone through.')}"
+    app.work.change(
+        lambda: app.desk.write.set_right(person, right, kind, status, is_last=done), said
+    )
+
+
+def gone_through(app: "DeskApp") -> None:
+    """The page was looked at as a whole today."""
+    person = cast("DossierScreen", app.desk_screen).jobseeker()
+    if person:
+        values = {"rights_checked_on": app.desk.today}
+        said = f"{t('All rights were gone through.')} {t('u takes it back.')}"
+        app.work.change(
+            lambda: app.desk.write.change("jobseeker", person.id, values, person.values), said
+        )

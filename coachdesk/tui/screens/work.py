@@ -1,0 +1,180 @@
+"""Work: vacancies and employers, and beside them who was introduced and who may be asked."""
+
+from textual.app import ComposeResult
+
+from coachdesk.domain.rules.caseload import Fullness
+from coachdesk.store.dossiers import Stored
+from coachdesk.store.employers import WorkData
+from coachdesk.tui.commands import Command, done_by
+from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.work_lines import EMPLOYERS, VACANCIES, employer_lines, vacancy_lines
+from coachdesk.tui.screens.work_pane import about_work
+from coachdesk.tui.widgets.bars import Choices
+from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
+from coachdesk.tui.widgets.table import shown_columns
+from coachdesk.tui.widgets.why import Labelled, WhyPane
+from coachdesk.words import t
+
+LISTS = ("vacancies", "employers")
+
+
+class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
+    """Two lists, vacancies and employers; one key leads from one to the other."""
+
+    NAME = "work"
+    OFFERS = (
+        Command("enter", "open", "Open the vacancy or employer", "open", shown_key="enter"),
+        Command(
+            "tab",
+            "other_list",
+            "Vacancies or employers",
+            "switch",
+            words="switch, companies, jobs",
+        ),
+        *done_by(
+            "screens.work_actions",
+            Command(
+                "c",
+                "log_employer_contact",
+                "Log a contact with the employer",
+                "contact",
+                writes=True,
+                words="call, visit, talk, company",
+            ),
+            Command(
+                "i",
+                "introduce",
+                "Consider somebody for the vacancy",
+                "introduce",
+                writes=True,
+                words="introduction, propose, match, candidate",
+            ),
+            Command(
+                "m",
+                "move_on",
+                "How an introduction stands now",
+                "status",
+                writes=True,
+                words="status, hired, agreed, introduced, declined",
+            ),
+            Command(
+                "n",
+                "new_work",
+                "New vacancy, employer or contract",
+                "new",
+                writes=True,
+                words="add, job, company, organisation, social return",
+            ),
+            Command(
+                "o",
+                "open_introduced",
+                "Open the dossier of somebody introduced",
+                words="person, candidate, file",
+            ),
+            Command(
+                "e",
+                "edit_work",
+                "Change the vacancy or employer",
+                "edit",
+                writes=True,
+                words="correct, close",
+            ),
+        ),
+        Command("w", "why", "All that is known of the highlighted line", "what"),
+        Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
+        Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
+    )
+    DEFAULT_CSS = """
+    WorkScreen {
+        #lists { split: top; height: 1; background: $panel; }
+        #about { split: bottom; height: 8; }
+    }
+    WorkScreen.wide #about { split: right; width: 38%; max-width: 76; height: 1fr; }
+    WorkScreen.low #about { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: WorkData | None = None
+        self._list = LISTS[0]
+
+    def compose_body(self) -> ComposeResult:
+        yield Choices("show_list", id="lists")
+        yield Lines((), fits=True, id="work", highlighted=self._tell_about)
+        yield WhyPane("about")
+
+    def read(self) -> tuple[WorkData, Fullness]:
+        with self.desk.read.transaction():
+            return self.desk.read.work(), self.desk.read.fullness()
+
+    def show_read(self, found: tuple[WorkData, Fullness]) -> None:
+        self._found = found[0]
+        self.tell_day(found[1])
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._found:
+            return
+        names = (("vacancies", t("Vacancies")), ("employers", t("Employers")))
+        self.query_one(Choices).offer(names, self._list)
+        lines = self.query_one(Lines)
+        if self._list == "vacancies":
+            lines.show_columns(shown_columns(VACANCIES))
+            shown = list(vacancy_lines(self._found, self.desk.policy))
+            nothing = t("No vacancy yet. n notes one.")
+        else:
+            lines.show_columns(shown_columns(EMPLOYERS))
+            shown = list(employer_lines(self._found))
+            nothing = t("No employer yet. n adds one.")
+        lines.show(shown or [full_line("none", nothing)])
+
+    def _about(self, line: ListLine | None) -> Labelled:
+        if line is None or self._found is None:
+            return Labelled("", ())
+        return about_work(line.data, self._found)
+
+    def _tell_about(self, line: ListLine | None) -> None:
+        self.query_one(WhyPane).tell_why(self._about(line))
+
+    # What the lines answer -----------------------------------------------------------------
+
+    @property
+    def found(self) -> WorkData | None:
+        return self._found
+
+    def record(self) -> Stored | None:
+        """The highlighted vacancy or employer."""
+        data = self.current()
+        return data if isinstance(data, Stored) else None
+
+    # What its keys do ----------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        if self.record() and not self.desk.read_only:
+            self.action_edit_work()  # type: ignore[attr-defined]
+        else:
+            self.action_why()
+
+    def action_other_list(self) -> None:
+        self.action_show_list(LISTS[1 - LISTS.index(self._list)])
+
+    def action_show_list(self, name: str) -> None:
+        """From a vacancy to its employer, and from an employer to its first vacancy."""
+        lines, record = self.query_one(Lines), self.record()
+        self._list = name
+        self._draw()
+        if record and record.kind == "vacancy":
+            lines.move_to(f"organisation:{record['organisation_id']}")
+        elif record:
+            vacancies = (line for line in lines.lines if isinstance(line.data, Stored))
+            own = (line for line in vacancies if line.data["organisation_id"] == record.id)
+            if first := next(own, None):
+                lines.move_to(first.key)
+
+    def action_why(self) -> None:
+        from coachdesk.tui.screens.reading import open_why
+
+        open_why(self.desk_app, self._about(self.line()))
+
+    def action_read_on(self, by: int) -> None:
+        self.query_one(WhyPane).scroll_why(by)

@@ -1,0 +1,243 @@
+"""What the keys of Work do: contacts with employers, introductions, and what follows a hire."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from coachdesk.domain.row_id import uid_of
+from coachdesk.domain.values import FieldValues
+from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
+from coachdesk.store.dossiers import Stored
+from coachdesk.store.employers import Introduced
+from coachdesk.tui.forms.closing import open_close_form
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.opening import may_write
+from coachdesk.tui.option_letters import own_letters
+from coachdesk.tui.screens.finder import ask_who
+from coachdesk.tui.screens.picker import KindPicker, Picker
+from coachdesk.tui.screens.question import AnswerOption, QuestionScreen, ask_first
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import ListLine
+from coachdesk.words import t
+from coachdesk.words.terms import choice
+
+if TYPE_CHECKING:
+    from coachdesk.domain.finding import Sought
+    from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.screens.work import WorkScreen
+
+_KINDS = ("vacancy", "organisation", "social_return")
+# A letter for each step of an introduction, which answers in every language.
+_FIXED = {
+    IntroductionStatus.CONSIDERED: "c",
+    IntroductionStatus.AGREED: "a",
+    IntroductionStatus.INTRODUCED: "i",
+    IntroductionStatus.INTERVIEW: "v",
+    IntroductionStatus.TRIAL: "t",
+    IntroductionStatus.HIRED: "h",
+    IntroductionStatus.DECLINED_BY_EMPLOYER: "e",
+    IntroductionStatus.DECLINED_BY_JOBSEEKER: "j",
+    IntroductionStatus.WITHDRAWN: "w",
+}
+
+
+def _screen(app: "DeskApp") -> "WorkScreen":
+    return cast("WorkScreen", app.desk_screen)
+
+
+def _employer_name(app: "DeskApp") -> str:
+    """The name of the highlighted employer, or of the highlighted vacancy's; else empty."""
+    record = _screen(app).record()
+    if record is None:
+        return ""
+    return str(record["organisation"] if record.kind == "vacancy" else record["name"])
+
+
+# Records -----------------------------------------------------------------------------------
+
+
+def edit_work(app: "DeskApp") -> None:
+    if record := _screen(app).record():
+        edit_record(app, record.kind, record.id, None)
+
+
+def new_work(app: "DeskApp") -> None:
+    """A vacancy and a contract begin with the highlighted employer, where one is."""
+    record = _screen(app).record()
+    known = record["name"] if record and record.kind == "organisation" else None
+
+    def make(kind: str | None) -> None:
+        if kind:
+            values = {"organisation": known} if known and kind != "organisation" else None
+            edit_record(app, kind, None, None, values=values)
+
+    if may_write(app):
+        app.push_screen(KindPicker(_KINDS), make)
+
+
+def log_employer_contact(app: "DeskApp") -> None:
+    """Complete what was planned with the employer and has come, else note a new contact."""
+    screen = _screen(app)
+    record, found = screen.record(), screen.found
+    name = _employer_name(app)
+    planned: list[Stored] = []
+    if record and found:
+        employer = record["organisation_id"] if record.kind == "vacancy" else record.id
+        own = found.contacts.get(employer, ())
+        planned = [item for item in own if not item["outcome"] and item["on"] <= found.today]
+    if planned:
+        edit_record(app, "employer_contact", planned[0].id, None)
+        return
+    begins = {"organisation": name} if name else {}
+    values = {**begins, "outcome": ContactOutcome.HELD}
+    edit_record(app, "employer_contact", None, None, values=values)
+
+
+# Introductions -----------------------------------------------------------------------------
+
+
+class IntroducedPicker(Picker[Introduced]):
+    """Whose introduction it is about, where a vacancy has more than one."""
+
+    COLUMNS = (ListColumn("name", "", 20, flex=1), ListColumn("status", "", 18))
+
+    def __init__(self, introduced: Sequence[Introduced]) -> None:
+        super().__init__(t("Whose introduction?"), t("type or choose"))
+        self._introduced = introduced
+
+    def hits(self, parts: "Sought") -> list[ListLine]:
+        from coachdesk.domain.finding import fits
+        from coachdesk.domain.names import fold
+
+        return [
+            ListLine(str(item.id), (item.person.listed, choice(item.status)), data=item)
+            for item in self._introduced
+            if fits(fold(f"{item.person.name} {item.person.ref}"), parts)
+        ]
+
+
+def _vacancy(app: "DeskApp") -> Stored | None:
+    """The highlighted vacancy; that there is none is said."""
+    record = _screen(app).record()
+    if record is None or record.kind != "vacancy":
+        app.work.refuse(t("Choose a vacancy first: tab leads to the vacancies."))
+        return None
+    return record
+
+
+def _introduced(app: "DeskApp", vacancy: Stored) -> Sequence[Introduced]:
+    found = _screen(app).found
+    return found.introduced.get(vacancy.id, ()) if found else ()
+
+
+def introduce(app: "DeskApp") -> None:
+    """Choose somebody; that they are considered is noted at once."""
+    vacancy = _vacancy(app)
+    if vacancy is None:
+        return
+    there = {uid_of(item.person.id) for item in _introduced(app, vacancy)}
+
+    def chosen(person: int) -> None:
+        if uid_of(person) in there:
+            app.work.refuse(t("This person was introduced here already: m says how it stands."))
+            return
+        said = t("Noted: considered for {title}. m says how it stands.", title=vacancy["title"])
+        app.work.change(lambda: app.desk.write.introduce(vacancy.id, person), said)
+
+    ask_who(app, t("Introduce for {title}: who?", title=vacancy["title"]), chosen)
+
+
+def _with_one(app: "DeskApp", then: Callable[[Stored, Introduced], object]) -> None:
+    """With the introduction to the highlighted vacancy; where there are several, ask which."""
+    vacancy = _vacancy(app)
+    if vacancy is None:
+        return
+    introduced = _introduced(app, vacancy)
+
+    def chosen(item: Introduced | None) -> None:
+        if item:
+            then(vacancy, item)
+
+    if not introduced:
+        app.work.refuse(t("Nobody was introduced here yet: i introduces somebody."))
+    elif len(introduced) == 1:
+        chosen(introduced[0])
+    else:
+        app.push_screen(IntroducedPicker(introduced), chosen)
+
+
+def open_introduced(app: "DeskApp") -> None:
+    from coachdesk.tui.screens.dossier import open_dossier
+
+    _with_one(app, lambda _, item: open_dossier(app, item.person.id, "placements"))
+
+
+def move_on(app: "DeskApp") -> None:
+    """One letter says how an introduction stands from today on."""
+    _with_one(app, lambda vacancy, item: _ask_status(app, vacancy, item))
+
+
+def _ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
+    names = [choice(status) for status in _FIXED]
+    letters = own_letters(names, list(_FIXED.values()))
+    answers = tuple(
+        AnswerOption(status, letter, fixed, name)
+        for (status, fixed), letter, name in zip(_FIXED.items(), letters, names, strict=True)
+    )
+
+    def answered(status: IntroductionStatus | None) -> None:
+        if status and status != item.status:
+            _put_status(app, vacancy, item, status)
+
+    said = t(
+        "{name} for {title}: {status}. How does it stand now?",
+        name=item.person.name,
+        title=vacancy["title"],
+        status=choice(item.status),
+    )
+    app.push_screen(QuestionScreen(said, answers, safe=None, enter=None), answered)
+
+
+def _put_status(
+    app: "DeskApp", vacancy: Stored, item: Introduced, status: IntroductionStatus
+) -> None:
+    values = {"status": status, "on": app.desk.today, "answer_by": None}
+    seen = {"status": item.status, "on": item.on, "answer_by": item.answer_by}
+
+    def done(_: None) -> None:
+        app.work.say(t("{name}: {status}. u takes it back.", name=item.person.name, status=name))
+        app.work.changed()
+        if status == IntroductionStatus.HIRED:
+            _offer_placement(app, vacancy, item)
+
+    name = choice(status)
+    app.work.write(lambda: app.desk.write.change("introduction", item.id, values, seen), done)
+
+
+def _offer_placement(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
+    """A hire begins a placement; where the work is paid, the dossier may then be closed."""
+    person = item.person.id
+    values: FieldValues = {
+        "organisation": vacancy["organisation"],
+        "kind": vacancy["kind"],
+        "role": vacancy["title"],
+        "hours_per_week": vacancy["hours_per_week"],
+    }
+
+    def then(_: int) -> None:
+        if vacancy["kind"] == PlacementKind.PAID_JOB:
+            question = t("Close the dossier of {name} now?", name=item.person.name)
+            yes, no = t("close it"), t("not yet")
+            ask_first(app, question, yes, no, lambda: open_close_form(app, person))
+
+    question = t(
+        "Note the placement of {name} at {organisation}?",
+        name=item.person.name,
+        organisation=vacancy["organisation"],
+    )
+    ask_first(
+        app,
+        question,
+        t("note it"),
+        t("not now"),
+        lambda: edit_record(app, "placement", None, person, then, values),
+    )

@@ -1,0 +1,100 @@
+"""English -> Dutch: work with employers, and the work, skills and rights around somebody."""
+
+TEXTS: dict[str, str] = {
+    # The screen, its lists and keys
+    "Work: vacancies and employers": "Werk: vacatures en werkgevers",
+    "jobs, companies, organisations, introductions, social return": (
+        "banen, bedrijven, organisaties, voordrachten, social return, vacatures"
+    ),
+    "Open the vacancy or employer": "Vacature of werkgever openen",
+    "Vacancies or employers": "Vacatures of werkgevers",
+    "switch": "wisselen",
+    "switch, companies, jobs": "wisselen, bedrijven, banen",
+    "Log a contact with the employer": "Contact met de werkgever vastleggen",
+    "call, visit, talk, company": "bellen, bezoek, gesprek, bedrijf",
+    "Consider somebody for the vacancy": "Iemand voor de vacature in beeld brengen",
+    "introduce": "voordragen",
+    "introduction, propose, match, candidate": "voordracht, voorstellen, match, kandidaat",
+    "How an introduction stands now": "Hoe het met een voordracht staat",
+    "status": "stand",
+    "status, hired, agreed, introduced, declined": (
+        "status, aangenomen, afgesproken, voorgedragen, afgewezen"
+    ),
+    "Open the dossier of somebody introduced": "Dossier openen van iemand die is voorgedragen",
+    "person, candidate, file": "persoon, kandidaat, dossier",
+    "New vacancy, employer or contract": "Nieuwe vacature, werkgever of contract",
+    "add, job, company, organisation, social return": (
+        "toevoegen, baan, bedrijf, organisatie, social return"
+    ),
+    "Change the vacancy or employer": "Vacature of werkgever wijzigen",
+    "correct, close": "verbeteren, sluiten",
+    "Read on in the pane": "Verder lezen in het paneel",
+    "Read back in the pane": "Terug lezen in het paneel",
+    "Employer": "Werkgever",
+    "Employers": "Werkgevers",
+    "No vacancy yet. n notes one.": "Nog geen vacature. n: er een noteren.",
+    "No employer yet. n adds one.": "Nog geen werkgever. n: er een toevoegen.",
+    "Closing soon": "Sluit binnenkort",
+    "Open vacancies": "Open vacatures",
+    "Filled": "Vervuld",
+    "Introduced": "In beeld",
+    "Closes": "Sluit",
+    "Follow up": "Opvolgen",
+    "Open": "Open",
+    "Placed": "Geplaatst",
+    # Beside a vacancy
+    "{count} hours a week": "{count} uur per week",
+    "Where": "Waar",
+    "answer by {day}": "antwoord voor {day}",
+    "counts for social return": "telt mee voor social return",
+    "May be asked": "Te vragen",
+    "nobody named this sector": "niemand noemde deze sector",
+    "Named no sector": "Geen sector",
+    "No sector said: everybody": "Iedereen",
+    "travels {count} minutes": "reist {count} minuten",
+    "also across the border": "ook over de grens",
+    "and {count} more": "en nog {count}",
+    # Beside an employer
+    "People": "Mensen",
+    "no outcome yet": "nog geen afloop",
+    "since {day}": "sinds {day}",
+    "settled {day}": "afgerond {day}",
+    "{filled} of {promised} filled": "{filled} van {promised} ingevuld",
+    "Unpaid places": "Onbetaald",
+    "none ended yet": "nog geen plek afgelopen",
+    "{ended} ended, none led to a job": "{ended} afgelopen, geen leidde tot een baan",
+    "{ended} ended, {hired} led to a job": "{ended} afgelopen, {hired} leidde tot een baan",
+    # Introductions
+    "Choose a vacancy first: tab leads to the vacancies.": (
+        "Kies eerst een vacature: tab gaat naar de vacatures."
+    ),
+    "Introduce for {title}: who?": "Voordragen voor {title}: wie?",
+    "Whose introduction?": "Wiens voordracht?",
+    "This person was introduced here already: m says how it stands.": (
+        "Deze persoon is hier al in beeld. Hoe het ermee staat: toets m."
+    ),
+    "Nobody was introduced here yet: i introduces somebody.": (
+        "Hier is nog niemand in beeld. Iemand in beeld brengen: toets i."
+    ),
+    "Noted: considered for {title}. m says how it stands.": (
+        "Genoteerd: in beeld voor {title}. Hoe het ermee staat: toets m."
+    ),
+    "{name} for {title}: {status}. How does it stand now?": (
+        "{name} voor {title}: {status}. Hoe staat het er nu mee?"
+    ),
+    "{name}: {status}. u takes it back.": "{name}: {status}. Ongedaan maken: toets u.",
+    "Note the placement of {name} at {organisation}?": (
+        "De plaatsing van {name} bij {organisation} vastleggen?"
+    ),
+    "note it": "vastleggen",
+    "not now": "nu niet",
+    "Close the dossier of {name} now?": "Het dossier van {name} nu afsluiten?",
+    # Rights
+    "Gone through {day}": "Nagelopen {day}",
+    "Not gone through yet: enter sets each, space says all was looked at": (
+        "Nog niet nagelopen: enter legt elk vast, spatie: alles is bekeken"
+    ),
+    "not looked at yet": "nog niet bekeken",
+    "All rights were gone through.": "Alle rechten zijn nagelopen.",
+    "u takes it back.": "Ongedaan maken: toets u.",
+}

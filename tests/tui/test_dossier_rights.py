@@ -1,0 +1,51 @@
+"""The page of rights in a dossier: each set with one letter, the day by itself."""
+
+from pathlib import Path
+
+from coachdesk.domain.vocabulary import RightKind, RightStatus
+from coachdesk.tui.screens.dossier import open_dossier
+from tests.scenes import sample_desk
+from tests.tui.conftest import DAY, Opened
+
+
+async def test_each_right_is_set_with_one_letter_and_the_last_one_sets_the_check(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    person = desk.write.add("jobseeker", named)
+    async with opened(desk=desk) as driver:
+        open_dossier(driver.app, person, "rights")
+        await driver.settle()
+        assert sum("not looked at yet" in text for text in driver.cells) == len(RightKind) - 1
+        await driver.press("enter", "r")
+        dossier = desk.read.dossier(person)
+        assert dossier
+        [right] = dossier.lists["rights"]
+        assert (right["kind"], right["status"], right["on"]) == (
+            RightKind.INCOME_SUPPLEMENT,
+            RightStatus.RECEIVES,
+            DAY,
+        )
+        assert dossier.jobseeker["income_supplement_on"] == DAY
+        assert dossier.jobseeker["rights_checked_on"] is None
+        for _ in range(len(RightKind) - 2):
+            await driver.press("enter", "e")
+        dossier = desk.read.dossier(person)
+        assert dossier and len(dossier.lists["rights"]) == len(RightKind) - 1
+        assert dossier.jobseeker["rights_checked_on"] == DAY
+        await driver.press("u")
+        dossier = desk.read.dossier(person)
+        assert dossier and dossier.jobseeker["rights_checked_on"] is None
+
+
+async def test_space_says_the_page_was_gone_through(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    person = desk.write.add("jobseeker", named)
+    async with opened(desk=desk) as driver:
+        open_dossier(driver.app, person, "rights")
+        await driver.settle()
+        await driver.press("space")
+        assert "Gone through" in driver.cells[0]
+        assert desk.read.record("jobseeker", person)["rights_checked_on"] == DAY  # type: ignore[index]

@@ -1,0 +1,257 @@
+"""Screen 6: vacancies and employers, who was introduced, and how that goes on."""
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
+from coachdesk.tui.app import DeskApp
+from coachdesk.tui.widgets.why import WhyPane
+from tests.scenes import sample_desk
+from tests.tui.conftest import DAY, Driver, Opened
+
+
+def beside(driver: Driver[DeskApp]) -> str:
+    return str(driver.app.screen.query_one(WhyPane)._why)
+
+
+def add_vacancy(desk: Desk, **values: object) -> int:
+    given = {"organisation": "Testbedrijf", "title": "Lasser", "kind": "paid_job"}
+    more = {"source": "employer", "reported_on": DAY}
+    return desk.write.add("vacancy", {**given, **more, **values})
+
+
+def introduce(desk: Desk, vacancy: int, people: int = 1) -> list[int]:
+    lines = desk.read.caseload()[:people]
+    return [desk.write.introduce(vacancy, line.case.person.id) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("values", "group"),
+    [
+        ({}, "Open vacancies"),
+        ({"closes_on": DAY + timedelta(days=7)}, "Closing soon"),
+        ({"closes_on": DAY + timedelta(days=8)}, "Open vacancies"),
+        ({"closes_on": DAY - timedelta(days=1)}, "Closing soon"),
+        ({"closed_on": DAY, "closed_reason": "withdrawn"}, "Closed"),
+        ({"closed_on": DAY, "closed_reason": "filled"}, "Filled"),
+        ({"closed_on": DAY + timedelta(days=1)}, "Open vacancies"),
+    ],
+)
+async def test_a_vacancy_stands_in_the_group_of_its_state(
+    opened: Opened, tmp_path: Path, values: dict[str, object], group: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    add_vacancy(desk, **values)
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        place = next(n for n, line in enumerate(driver.lines) if "Lasser" in line.cells)
+        above = [line.cells[0] for line in driver.lines[:place] if line.heading]
+        assert above[-1].startswith(f"{group} (")
+
+
+async def test_one_that_is_hired_for_the_last_place_fills_a_vacancy(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    [introduction] = introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m", "h")
+        stored = desk.read.record("introduction", introduction)
+        assert stored
+        assert (stored["status"], stored["on"]) == (IntroductionStatus.HIRED, DAY)
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("y")
+        assert type(driver.app.screen).__name__ == "RecordForm"
+        await driver.press("ctrl+s")
+        [placed] = [p for p in desk.read.work().placed.values() if p[0].role == "Lasser"]
+        assert (placed[0].kind, placed[0].started_on) == (PlacementKind.PAID_JOB, DAY)
+        assert "Close the dossier" in driver.in_sight
+        await driver.press("y")
+        assert type(driver.app.screen).__name__ == "CloseForm"
+
+
+async def test_unpaid_work_leads_to_the_displacement_check(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    introduce(desk, add_vacancy(desk, kind="work_experience"))
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m", "h")
+        await driver.press("y", "ctrl+s")
+        assert type(driver.app.screen).__name__ == "DisplacementForm"
+
+
+async def test_somebody_is_considered_and_moved_on_with_a_letter(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    vacancy = add_vacancy(desk)
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("i")
+        await driver.type("celik")
+        await driver.press("enter")
+        [item] = desk.read.work().introduced[vacancy]
+        assert item.status == IntroductionStatus.CONSIDERED
+        assert "Çelik, Kemal: considered" in beside(driver)
+        await driver.press("i")
+        await driver.type("celik")
+        await driver.press("enter")
+        assert type(driver.app.screen).__name__ == "RefusedScreen"
+        await driver.press("escape", "m", "i")
+        [item] = desk.read.work().introduced[vacancy]
+        assert item.status == IntroductionStatus.INTRODUCED
+        await driver.press("u", "u")
+        assert desk.read.work().introduced.get(vacancy) is None
+
+
+async def test_of_several_it_is_asked_whose_introduction(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    vacancy = add_vacancy(desk)
+    introduce(desk, vacancy, 3)
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m", "down", "enter", "a")
+        agreed = [
+            i.status == IntroductionStatus.AGREED for i in desk.read.work().introduced[vacancy]
+        ]
+        assert agreed == [False, True, False]
+
+
+async def test_of_two_vacancies_called_the_same_the_highlighted_one_is_meant(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    old = add_vacancy(desk, closed_on=DAY, closed_reason="withdrawn")
+    new = add_vacancy(desk)
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("i", "enter")
+        introduced = desk.read.work().introduced
+        assert (len(introduced.get(old, ())), len(introduced.get(new, ()))) == (0, 1)
+
+
+async def test_who_may_be_asked_stands_by_name_with_facts_and_the_silent_apart(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    add_vacancy(desk, sector="circular", asks="Rijbewijs B en VCA")
+    first, second, third = (line.case.person for line in desk.read.caseload()[:3])
+    for person, sectors in (
+        (second, ["circular"]),
+        (first, ["circular", "care"]),
+        (third, ["ict"]),
+    ):
+        values = {"wanted_sectors": sectors, "wanted_hours": 24, "travel_minutes": 45}
+        desk.write.change("jobseeker", person.id, values, {})
+    for title in ("rijbewijs b", "Heftruck"):
+        desk.write.add("skill", {"kind": "licence", "title": title}, first.id)
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        said = beside(driver)
+        wanted, silent = said[said.index("May be asked") :].split("Named no sector")
+        assert wanted.index(first.listed) < wanted.index(second.listed)
+        assert "24 hours a week, travels 45 minutes, rijbewijs b" in wanted
+        assert "Heftruck" not in said
+        assert third.listed not in said
+        assert silent.count("•") == 38 - len(
+            [wish for wish in desk.read.work().wishes if wish.sectors]
+        )
+
+
+async def test_an_employer_that_calls_is_logged_in_three_keys(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Fietspunt Zuid")
+        await driver.press("c", "p", "ctrl+s")
+        employer = next(o for o in desk.read.work().organisations if o["name"] == "Fietspunt Zuid")
+        [contact] = desk.read.work().contacts[employer.id]
+        assert (contact["on"], contact["mode"], contact["outcome"]) == (
+            DAY,
+            "phone",
+            ContactOutcome.HELD,
+        )
+        assert "phone" in beside(driver)
+
+
+async def test_a_planned_contact_with_an_employer_is_completed(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    values = {"organisation": "Fietspunt Zuid", "on": DAY, "mode": "workplace", "purpose": "other"}
+    planned = desk.write.add("employer_contact", values)
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Fietspunt Zuid")
+        await driver.press("c", "h", "ctrl+s")
+        stored = desk.read.record("employer_contact", planned)
+        assert stored and stored["outcome"] == ContactOutcome.HELD
+
+
+async def test_a_vacancy_of_the_highlighted_employer(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Fietspunt Zuid")
+        await driver.press("n", "enter")
+        await driver.type("Monteur")
+        await driver.press("ctrl+s")
+        made = next(v for v in desk.read.work().vacancies if v["title"] == "Monteur")
+        assert (made["organisation"], made["reported_on"]) == ("Fietspunt Zuid", DAY)
+        assert "Monteur (0/1)" in beside(driver)
+        await driver.press("tab")
+        assert driver.app.screen.line().cells[0] == "Monteur"
+        await driver.press("tab")
+        assert driver.app.screen.line().cells[0] == "Fietspunt Zuid"
+
+
+async def test_social_return_is_seen_filling(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    values = {"organisation": "Fietspunt Zuid", "title": "Onderhoud"}
+    term = {"from_on": DAY, "until_on": DAY + timedelta(days=400), "obligation": Decimal(1000)}
+    desk.write.add("social_return", {**values, **term})
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Fietspunt Zuid")
+        before = beside(driver)
+        placement = {"kind": "paid_job", "role": "monteur", "started_on": DAY}
+        worth = {"social_return": "Onderhoud", "social_return_value": Decimal(250)}
+        person = desk.read.caseload()[0].case.person.id
+        given = {**placement, **worth, "organisation": "Fietspunt Zuid"}
+        desk.write.add("placement", given, person)
+        driver.app.work.changed()
+        await driver.settle()
+        after = beside(driver)
+        assert before.count("━") == 0
+        assert after.count("━") == 3
+        assert "€250" in after.replace(" ", "")
+
+
+@pytest.mark.parametrize("key", ["i", "m", "o"])
+async def test_a_key_that_needs_a_vacancy_says_so(opened: Opened, key: str) -> None:
+    async with opened() as driver:
+        await driver.press("6", "tab", key)
+        assert type(driver.app.screen).__name__ == "RefusedScreen"
+
+
+async def test_an_empty_desk_says_what_to_do(opened: Opened, tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path / "new.db", today=DAY, create=True)
+    desk.write.set_up("Ans", None)
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        assert driver.cells == ["No vacancy yet. n notes one."]
+        await driver.press("tab", "c")
+        assert type(driver.app.screen).__name__ == "RecordForm"
