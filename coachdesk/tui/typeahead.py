@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
-from coachdesk.tui.letter_run import PAUSE, ActsAtOnce, LetterRun
+from coachdesk.tui.letter_run import PAUSE, ActsAtOnce, LetterRun, Marks
 from coachdesk.tui.textual_types import AnyApp
 from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.words import t
@@ -237,7 +237,7 @@ class KeyQueue:
                 return
 
     async def _press(self, event: events.Key) -> None:
-        if self._letters.is_text(event, self._held, self._acts_at_once(event)):
+        if self._is_text(event):
             self._app.notify(t("You type, but no field is open. c logs a contact."), markup=False)
             return
         screen, focused = self._app.screen, self._app.focused
@@ -250,16 +250,32 @@ class KeyQueue:
             return
         if act is not None:
             self._do(act)
-            self._letters.did_something()
+            self._did_something(event)
         elif (
             isinstance(focused, TakesLetters)
             and event.character
             and focused.take_letter(event.character)
         ) or await self._run_bound(event.key):
-            self._letters.did_something()
+            self._did_something(event)
         else:
             await self._deliver(event)
         self._after(focused or screen)
+
+    def _is_text(self, event: events.Key) -> bool:
+        """Whether a key belongs to a text that is typed where no field is open."""
+        screen = self._app.screen
+        is_text = self._letters.is_text(event, self._held, self._acts_at_once(event))
+        if not isinstance(screen, Marks) or isinstance(self._app.focused, Input | TextArea):
+            return is_text
+        if is_text := self._letters.is_no_mark(event, screen.marks(event.key)) or is_text:
+            screen.drop_marks()
+        return is_text
+
+    def _did_something(self, event: events.Key) -> None:
+        """What follows begins anew, but behind a mark: it may still turn out to be a text."""
+        screen = self._app.screen
+        if not (isinstance(screen, Marks) and screen.marks(event.key)):
+            self._letters.did_something()
 
     async def _run_bound(self, key: str) -> bool:
         """Do what the key is bound to, at once: in the widgets' queues later keys could pass it."""

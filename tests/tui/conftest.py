@@ -48,7 +48,7 @@ class Driver(Generic[AnyApp]):
         keys: KeyQueue = self.app.keys
         while keys._held and keys._may_become_text(keys._held[0]):
             await asyncio.sleep(0.02)
-        while getattr(self.app.screen, "is_ending", False):
+        while any(getattr(self.app.screen, it, False) for it in ("is_ending", "is_marking")):
             await asyncio.sleep(0.02)
         await self.pilot.pause()
 

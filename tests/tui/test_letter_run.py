@@ -46,6 +46,36 @@ async def test_a_sentence_changes_nothing(
         assert rows(desk.path) == before
 
 
+@pytest.mark.parametrize("text", (*SENTENCES, "ja, een man", "naar huis", "an en ane"))
+async def test_a_sentence_on_a_roll_marks_nobody(opened: Opened, tmp_path: Path, text: str) -> None:
+    desk = sample_desk(tmp_path)
+    async with opened(desk=desk) as driver:
+        await driver.press("3", "end", "enter")
+        assert driver.app.screen.NAME == "roll"
+        before, shown = rows(desk.path), driver.cells
+        await driver.type(text)
+        await driver.settle()
+        assert rows(desk.path) == before
+        if driver.app.screen.NAME == "roll":
+            assert driver.cells == shown
+
+
+@pytest.mark.parametrize("away", ["escape", "enter", "2", "down"])
+async def test_marks_as_fast_as_keys_can_come_are_written(
+    opened: Opened, tmp_path: Path, away: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    async with opened(desk=desk) as driver:
+        await driver.press("3", "end", "enter", "home")
+        key = driver.app.screen._workshop_id
+        driver.app.screen.action_mark("no_show")
+        driver.app.screen.action_mark("excused")
+        await driver.pilot.press(away)
+        await driver.settle()
+        [found] = [item for item in desk.read.workshops() if item.id == key]
+        assert [seat.status.value for seat in found.seats[:2]] == ["no_show", "excused"]
+
+
 async def test_letters_that_stand_alone_are_commands(opened: Opened, tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     async with opened(desk=desk) as driver:

@@ -1,8 +1,10 @@
 """The roll of one workshop: one key a participant."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Static
 
 from coachdesk.domain.names import Person
@@ -10,6 +12,7 @@ from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
 from coachdesk.tui.commands import Command
+from coachdesk.tui.letter_run import PAUSE
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.question import ask_first
@@ -60,6 +63,8 @@ class RollScreen(DeskScreen[Gathering | None]):
         super().__init__()
         self._workshop_id = workshop_id
         self._workshop: Gathering | None = None
+        self._marked: dict[int, tuple[Seat, AttendanceStatus]] = {}  # shown, not written yet
+        self._writes: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="workshop", markup=False)
@@ -95,7 +100,12 @@ class RollScreen(DeskScreen[Gathering | None]):
             about += f" · {found.place}"
         self.query_one("#workshop", Static).update(literal(f"{found.title}\n{about}"))
         nobody = full_line("none", t("Nobody takes part yet. p chooses people."))
-        self.query_one(Lines).show([_line(seat) for seat in found.seats] or [nobody])
+        self.query_one(Lines).show([_line(self._now(seat)) for seat in found.seats] or [nobody])
+
+    def _now(self, seat: Seat) -> Seat:
+        """As it is marked here, where that was not written yet."""
+        marked = self._marked.get(seat.id)
+        return seat._replace(status=marked[1]) if marked else seat
 
     def _seat(self) -> Seat | None:
         line = self.line()
@@ -105,32 +115,65 @@ class RollScreen(DeskScreen[Gathering | None]):
         seat = self._seat()
         return seat.person if seat else None
 
+    def marks(self, key: str) -> bool:
+        """Moving on is no text either: marks go on behind it."""
+        return key in ("a", "n", "e", "j", "k")
+
     def action_mark(self, status: str) -> None:
-        """Mark who is highlighted; the list moves on at once, the store follows."""
-        seat = self._seat()
-        if not seat:
+        """Mark who is highlighted; the list moves on at once, the store follows after a pause."""
+        if not (seat := self._seat()):
             return
-        wanted = AttendanceStatus(status)
+        before = self._marked[seat.id][0] if seat.id in self._marked else seat
+        self._marked[seat.id] = (before, AttendanceStatus(status))
+        self._show_seat(self._now(before))
+        self.query_one(Lines).action_move(1)
+        if self._writes:
+            self._writes.stop()
+        self._writes = self.set_timer(PAUSE, self._write_marks)
+
+    @property
+    def is_marking(self) -> bool:
+        """Whether marks are shown that were not written yet."""
+        return bool(self._marked)
+
+    def drop_marks(self) -> None:
+        marked, self._marked = self._marked, {}
+        for seat, _ in marked.values():
+            self._show_seat(seat)
+
+    def acts(self, key: str) -> Callable[[], object] | None:
+        """What another key does comes behind the marks."""
+        if not self.marks(key) and key != "backspace":
+            self._write_marks()
+        return super().acts(key)
+
+    def on_screen_suspend(self) -> None:
+        self._write_marks()
+
+    def _write_marks(self) -> None:
+        left, self._marked = self._marked, {}
+        if not left:
+            return
+        desk = self.desk
+
+        def write() -> None:
+            for key, (seat, status) in tuple(left.items()):
+                seen = {"status": seat.status}
+                desk.write.change("attendance", key, {"status": status}, seen)
+                del left[key]
 
         def failed(_: Exception) -> bool:
-            self._show_seat(seat)
+            for seat, _status in left.values():
+                self._show_seat(seat)
             return False
 
-        self._show_seat(seat._replace(status=wanted))
-        self.query_one(Lines).action_move(1)
-        self.work.write(
-            lambda: self.desk.write.change(
-                "attendance", seat.id, {"status": wanted}, {"status": seat.status}
-            ),
-            lambda _: self.work.changed(),
-            failed,
-        )
+        self.work.write(write, lambda _: self.work.changed(), failed)
 
     def _show_seat(self, seat: Seat) -> None:
-        """Show this one as it is here."""
-        lines = self.query_one(Lines)
+        """Show this one as it is here, while the screen stands."""
         key = _line(seat).key
-        lines.show([_line(seat) if line.key == key else line for line in lines.lines])
+        for lines in self.query(Lines):
+            lines.show([_line(seat) if line.key == key else line for line in lines.lines])
 
     def action_people(self) -> None:
         from coachdesk.tui.screens.checklist import choose_people
