@@ -50,9 +50,11 @@ class LetterRun:
     def may_go_on(self, event: events.Event, behind: Sequence[events.Event]) -> bool:
         """Whether what will be pressed next may still show that this is a text.
 
-        No text begins with a space.
+        Hardly any text begins with a space or a q: these need not wait.
         """
-        begins = is_letter(event) and isinstance(event, events.Key) and event.character != " "
+        begins = (
+            is_letter(event) and isinstance(event, events.Key) and event.character not in (" ", "q")
+        )
         return begins and all(_same_letter(event, other) for other in behind)
 
     def is_text(self, event: events.Event, behind: Sequence[events.Event], at_once: bool) -> bool:

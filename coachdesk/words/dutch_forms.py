@@ -38,7 +38,8 @@ TEXTS: dict[str, str] = {
     "No date alone answers this; enter opens it where it can be answered.": (
         "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."
     ),
-    "{field}: {day}. u takes it back.": "{field}: {day}. Ongedaan maken: toets u.",
+    "{who}, {field}: {day}. u takes it back.": "{who}, {field}: {day}. Ongedaan maken: toets u.",
+    "Back on Today: {what}.": "Staat weer op Vandaag: {what}.",
     "Leave it as it was": "Laten zoals het was",
     "Make the plan with this jobseeker": "Met deze werkzoekende het plan maken",
     "make plan": "plan maken",

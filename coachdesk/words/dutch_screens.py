@@ -179,6 +179,33 @@ TEXTS: dict[str, str] = {
     "c: how that appointment went": "c: hoe die afspraak ging",
     "c: how it went; m: another day": "c: hoe het ging; m: een andere dag",
     "c: a talk that takes place": "c: een gesprek dat doorgaat",
+    "enter, then i: the intake starts today": "enter en dan i: de intake begint vandaag",
+    "c: a visit to the placement, with that subject": (
+        "c: een bezoek aan de plaatsing, met dat onderwerp"
+    ),
+    "enter, then e: the day you asked how it goes": (
+        "enter en dan e: de dag dat u vroeg hoe het gaat"
+    ),
+    "6 Work, then m: introduced": "6 Werk en dan m: voorgedragen",
+    "6 Work, then m: what the employer answered": "6 Werk en dan m: wat de werkgever antwoordde",
+    "6 Work: a hire, or e: the day it closed": (
+        "6 Werk: iemand aangenomen, of e: de dag van sluiten"
+    ),
+    "6 Work, then c: a contact with this employer": (
+        "6 Werk en dan c: een contact met deze werkgever"
+    ),
+    "6 Work, then c: how that contact went": "6 Werk en dan c: hoe dat contact ging",
+    "6 Work, then e: the day it was settled": "6 Werk en dan e: de dag dat het geregeld is",
+    "enter, then e: a later day, or n: the new one": (
+        "enter en dan e: een latere dag, of n: het nieuwe"
+    ),
+    "enter: the tab Rights, and what was decided": (
+        "enter: het tabblad Rechten, en wat er besloten is"
+    ),
+    "enter: the tab Rights, and what follows": "enter: het tabblad Rechten, en wat erop volgt",
+    "enter: the tab Rights, and the outflow bonus": (
+        "enter: het tabblad Rechten, en de uitstroompremie"
+    ),
     "enter: hours of workshops attended, and the plan agreed": (
         "enter: uren workshops gevolgd, en het plan afgesproken"
     ),

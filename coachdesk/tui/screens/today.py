@@ -33,6 +33,7 @@ from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.why import Labelled, Part, WhyPane, about_person, why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day
+from coachdesk.words.signals import signal_line
 from coachdesk.words.terms import choice, field_label
 
 _BESIDE = 192  # from this width on the why stands beside the list, which still has all its room
@@ -229,7 +230,9 @@ class TodayScreen(DeskScreen[Day]):
             edit = imported("forms.edit:edit_record")
             edit(self.desk_app, "aftercare", None, signal.person.id)
         elif signal and signal.tick_off:
-            self.work.write(lambda: self.desk.write.answer(signal), self._answered)
+            self.work.write(
+                lambda: self.desk.write.answer(signal), lambda done: self._answered(signal, done)
+            )
         elif signal:
             how = settled_by(signal, self.desk.policy)
             self.work.say(t("No date alone answers this. {how}.", how=how))
@@ -238,13 +241,16 @@ class TodayScreen(DeskScreen[Day]):
         else:
             self.work.say(_choose_a_line())
 
-    def _answered(self, answer: TickOff | None) -> None:
+    def _answered(self, signal: Signal, answer: TickOff | None) -> None:
         """Say which date was filled in, or where the line can be answered."""
         if answer is None:
             self.work.say(t("No date alone answers this; enter opens it where it can be answered."))
             return
         said = t(
-            "{field}: {day}. u takes it back.", field=field_label(answer.field), day=day(self.today)
+            "{who}, {field}: {day}. u takes it back.",
+            who=signal.person.name if signal.person else signal_line(signal),
+            field=field_label(answer.field),
+            day=day(self.today),
         )
         self.work.say(said)
         self.work.changed()
@@ -260,7 +266,8 @@ class TodayScreen(DeskScreen[Day]):
     def action_bring_back(self) -> None:
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
-            self.work.change(lambda: self.desk.write.bring_back(signal))
+            said = t("Back on Today: {what}.", what=signal_line(signal))
+            self.work.change(lambda: self.desk.write.bring_back(signal), said)
         else:
             self.work.say(t("b brings a line back that was set aside; this one was not."))
 
