@@ -23,6 +23,11 @@ settings.register_profile("further", deadline=None)
 settings.load_profile("further" if os.environ.get("COACHDESK_FULL") == "1" else "repeatable")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a processor for `-n auto`: the tests of screens and terminals mostly wait."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store without anything in it: to copy, not to write in."""
