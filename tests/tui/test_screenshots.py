@@ -36,6 +36,8 @@ SCENES: dict[str, tuple[str, ...]] = {
 # The rest in one language, the one of most users.
 MORE_SCENES: dict[str, tuple[str, ...]] = {
     "setup": (),
+    "work": ("6",),
+    "employers": ("6", "tab"),
     "overview": ("enter", "shift+tab", "shift+tab", "shift+tab"),
     "contacts": ("enter", "shift+tab", "shift+tab"),
     "placements": ("enter", "tab"),
