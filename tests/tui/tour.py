@@ -11,6 +11,7 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 import coachdesk.tui
+from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.appointment import go_to_day, open_cancel_form, open_repeat_form
@@ -28,6 +29,7 @@ from coachdesk.tui.forms.export import (
 )
 from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.import_file import import_records
+from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.forms.plan import open_plan_form
 from coachdesk.tui.forms.protection import protect, unprotect
 from coachdesk.tui.forms.set_aside import set_aside
@@ -37,10 +39,14 @@ from coachdesk.tui.screens.attendance import open_roll
 from coachdesk.tui.screens.checklist import choose_people
 from coachdesk.tui.screens.dossier import new_person, open_dossier
 from coachdesk.tui.screens.finder import ask_who, find
+from coachdesk.tui.screens.import_answers import DayForm
 from coachdesk.tui.screens.import_preview import open_import
+from coachdesk.tui.screens.own_lists import open_templates
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
+from coachdesk.tui.screens.saved_filters import SaveFilterForm
 from coachdesk.tui.screens.settings import change_norm, change_preference, open_settings
+from coachdesk.tui.screens.taking_part import _choose
 
 # What other screens are made from.
 _BASES = {"DeskScreen", "FormScreen", "Picker", "QuestionScreen"}
@@ -113,6 +119,11 @@ def _stops(store: Path, file: Path) -> list[Stop]:
           for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "rights",
                       "history")),
         Stop("Finder", lambda app: find(app)),
+        Stop("GuideScreen", lambda app: app.screen.action_guide()),
+        Stop("NamedPicker", lambda app: open_templates(app)),
+        Stop("SaveFilterForm", _save_filter, "caseload"),
+        Stop("WorkshopPicker", lambda app: _choose(app, [person])),
+        Stop("DayForm", _day_form),
         Stop("PersonPicker", lambda app: ask_who(app, "Who?", lambda _: None)),
         Stop("HelpScreen", lambda app: app.screen.action_help()),
         Stop("CommandPicker", lambda app: app.screen.action_palette()),
@@ -164,7 +175,9 @@ def _stops(store: Path, file: Path) -> list[Stop]:
 
 
 def go_home(app: DeskApp, under: str) -> None:
-    """Close all that lies over the six screens, and go to this one of them."""
+    """Close all that lies over the six screens, a changed form too, and go to this one of them."""
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
     app.action_go(under)
 
 
@@ -192,6 +205,15 @@ def _introduced(app: DeskApp) -> None:
 
     found = app.desk.read.work()
     app.push_screen(IntroducedPicker([i for items in found.introduced.values() for i in items]))
+
+
+def _save_filter(app: DeskApp) -> None:
+    shown = app.screen.shown_filter  # type: ignore[attr-defined]
+    open_form(app, lambda: SaveFilterForm(app.desk, shown))
+
+
+def _day_form(app: DeskApp) -> None:
+    open_form(app, lambda: DayForm(app, "registered_on", ImportChoices(), "about"))
 
 
 def _mode_picker(app: DeskApp) -> None:
