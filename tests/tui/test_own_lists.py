@@ -145,6 +145,17 @@ async def test_a_template_goes_into_a_note_where_the_cursor_is(opened: Opened) -
         assert note.text.endswith("Volgende keer: 12-12")
 
 
+async def test_a_template_joins_no_word(opened: Opened) -> None:
+    async with opened() as driver:
+        await _open_somebody(driver)
+        await driver.press("c")
+        note = driver.app.screen.fields()["note"].control
+        note.focus()
+        await driver.type("Before")
+        await driver.press("f4", "enter")
+        assert note.text == "Before\nBesproken:\nAfgesproken:\nVolgende keer:"
+
+
 async def test_a_note_becomes_a_template_and_what_was_typed_stays(opened: Opened) -> None:
     async with opened() as driver:
         await _open_somebody(driver)

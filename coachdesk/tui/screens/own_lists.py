@@ -50,7 +50,10 @@ def insert_note(app: "DeskApp") -> None:
         return
 
     def insert(item: "Stored") -> None:
-        field.insert(item["body"])
+        row, column = field.cursor_location
+        before = field.document.get_line(row)[:column]
+        joins = before and not before[-1].isspace()  # it would join the last word
+        field.insert(f"\n{item['body']}" if joins else item["body"])
 
     def keep() -> None:
         _new(app, {"kind": TemplateKind.NOTE, "body": field.text})
