@@ -89,7 +89,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         #lists { split: top; height: 1; background: $panel; }
         #about { split: bottom; height: 8; }
     }
-    WorkScreen.wide #about { split: right; width: 38%; max-width: 76; height: 1fr; }
+    WorkScreen.wide #about { split: right; width: 31%; max-width: 76; height: 1fr; }
     WorkScreen.low #about { display: none; }
     """
 
