@@ -26,6 +26,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "intake": ("3",),
     "agenda": ("4",),
     "summary": ("5",),
+    "work": ("6",),
+    "employers": ("6", "tab"),
     "plan": ("enter", "shift+tab"),
     "deleting": ("enter", "shift+tab", "down", "down", "d"),
     "settings": (",", "down", "down"),
