@@ -35,6 +35,7 @@ from coachdesk.store.snapshots import (
 
 if TYPE_CHECKING:
     from coachdesk.domain.finding import NoteSearch
+    from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
     from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
@@ -256,6 +257,13 @@ class Reading:
 
         with self._answering(), self.transaction():
             return read_work(self._open.store, self._open.today)
+
+    def shared(self) -> "Shared":
+        """What may leave for neighbouring municipalities, with a new mark for each profile."""
+        from coachdesk.store.sharing import read_shared
+
+        with self._answering(), self.transaction():
+            return read_shared(self._open.store, self._open.today)
 
     def own_records(self, kind: str) -> "list[Stored]":
         """All records of a kind that belongs to nobody."""

@@ -297,6 +297,14 @@ APPOINTMENT = done_by(
         words="call off, remove",
     ),
 )
+SHARE = Command(
+    "x",
+    "open_share",
+    "Share vacancies and nameless profiles with neighbours",
+    "share",
+    run="screens.share:open_share",
+    words="municipality, region, neighbour, profile, send",
+)
 START_INTAKE, JOIN = done_by(
     "screens.taking_part",
     Command(

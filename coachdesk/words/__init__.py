@@ -24,6 +24,7 @@ _DUTCH_PARTS = (
     "dutch_keeping",
     "dutch_safety",
     "dutch_palette",
+    "dutch_sharing",
 )
 
 _language = "en"

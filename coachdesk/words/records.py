@@ -25,6 +25,7 @@ _CHANGES: dict[str, str] = {
     "export_calendar": "calendar file written",
     "print_plan": "plan printed",
     "publish": "published",
+    "share": "shared with neighbours",
     "set_aside": "set aside",
     "bring_back": "brought back",
     "set_up": "set up",

@@ -30,6 +30,7 @@ from coachdesk.words import (
     dutch_palette,
     dutch_safety,
     dutch_screens,
+    dutch_sharing,
     dutch_signals,
     dutch_summary,
     dutch_terms,
@@ -55,6 +56,7 @@ DUTCH_FILES = (
     dutch_keeping,
     dutch_safety,
     dutch_palette,
+    dutch_sharing,
 )
 LONGEST_HINT = 15
 
