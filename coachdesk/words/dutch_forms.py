@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "a new contact, today": "een nieuw contact, vandaag",
     "none yet": "nog geen",
     "Agreed": "Afgesproken",
+    "Last: {what}": "Laatst: {what}",
+    "Agreed: {what}": "Afgesproken: {what}",
     "Next appointment (may stay empty)": "Volgende afspraak (mag leeg blijven)",
     "“{text}” is not an amount. Try 1250,50.": (
         "“{text}” is geen bedrag. Typ bijvoorbeeld 1250,50."
