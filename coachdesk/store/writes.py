@@ -15,8 +15,10 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
+from coachdesk.domain.vocabulary import RightKind
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
+from coachdesk.schema.work import RIGHT
 from coachdesk.store.errors import Clash
 from coachdesk.store.journal import refs_given
 from coachdesk.store.models import Record, Setting, model_of, table_of
@@ -52,6 +54,8 @@ def add_record(
     problems += _unique_problems(session, kind, checked, None)
     if kind is DEBT_ASSISTANCE:
         problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
+    if kind is RIGHT:
+        problems += _second_right(session, inner["jobseeker_id"], checked, None)
     if problems:
         raise Refused(problems)
     record = model_of(kind)(**{**checked, **links, **inner})
@@ -110,6 +114,8 @@ def change_record(
     problems += _unique_problems(session, kind, checked, record_id)
     if kind is DEBT_ASSISTANCE:
         problems += _open_problems(session, record.jobseeker_id, becomes, record_id, today)
+    if kind is RIGHT and "kind" in wanted:
+        problems += _second_right(session, record.jobseeker_id, becomes, record_id)
     if problems:
         raise Refused(problems)
     if any(getattr(record, field) != value for field, value in wanted.items()):
@@ -284,3 +290,15 @@ def _open_problems(
         if item.id != own and is_open(item.requested_on, item.ended_on, today):
             return [Problem("requested_on", "two_open")]
     return []
+
+
+def _second_right(
+    session: Session, owner: int, values: FieldValues, own: int | None
+) -> list[Problem]:
+    """Of each right and scheme somebody has one, of the other ones as many as there are."""
+    kind = values.get("kind")
+    if kind is None or kind == RightKind.OTHER:
+        return []
+    known = session.execute(select(model_of(RIGHT)).filter_by(jobseeker_id=owner, kind=kind))
+    others = [right for right in known.scalars() if right.id != own]
+    return [Problem("kind", "second_right")] if others else []
