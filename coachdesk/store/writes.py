@@ -52,10 +52,7 @@ def add_record(
     problems += found + [p for p in missing(kind, checked) if p.field not in said]
     problems += order_problems(kind, checked)
     problems += _unique_problems(session, kind, checked, None)
-    if kind is DEBT_ASSISTANCE:
-        problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
-    if kind is RIGHT:
-        problems += _second_right(session, inner["jobseeker_id"], checked, None)
+    problems += _one_at_a_time(session, kind, inner.get("jobseeker_id"), checked, None, today)
     if problems:
         raise Refused(problems)
     record = model_of(kind)(**{**checked, **links, **inner})
@@ -112,10 +109,8 @@ def change_record(
     becomes = {field: getattr(record, field) for field in kind.fields} | wanted
     problems += found + order_problems(kind, becomes)
     problems += _unique_problems(session, kind, checked, record_id)
-    if kind is DEBT_ASSISTANCE:
-        problems += _open_problems(session, record.jobseeker_id, becomes, record_id, today)
-    if kind is RIGHT and "kind" in wanted:
-        problems += _second_right(session, record.jobseeker_id, becomes, record_id)
+    owner = getattr(record, "jobseeker_id", None)
+    problems += _one_at_a_time(session, kind, owner, becomes, record_id, today)
     if problems:
         raise Refused(problems)
     if any(getattr(record, field) != value for field, value in wanted.items()):
@@ -279,6 +274,25 @@ def is_open(requested_on: date | None, ended_on: date | None, today: date) -> bo
     return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
 
 
+def _one_at_a_time(
+    session: Session,
+    kind: RecordKind,
+    owner: int | None,
+    values: FieldValues,
+    own: int | None,
+    today: date,
+) -> list[Problem]:
+    """What a dossier may have only one of, beside the record `own`."""
+    if kind is DEBT_ASSISTANCE and owner is not None:
+        return _open_problems(session, owner, values, own, today)
+    if kind is RIGHT and values.get("kind") not in (None, RightKind.OTHER):
+        same = select(model_of(RIGHT)).filter_by(jobseeker_id=owner, kind=values["kind"])
+        known = [right.id for right in session.execute(same).scalars()]
+        # One of two that a file brought in may be changed as it is.
+        return [Problem("kind", "second_right")] if known and own not in known else []
+    return []
+
+
 def _open_problems(
     session: Session, owner: int, values: FieldValues, own: int | None, today: date
 ) -> list[Problem]:
@@ -290,15 +304,3 @@ def _open_problems(
         if item.id != own and is_open(item.requested_on, item.ended_on, today):
             return [Problem("requested_on", "two_open")]
     return []
-
-
-def _second_right(
-    session: Session, owner: int, values: FieldValues, own: int | None
-) -> list[Problem]:
-    """Of each right and scheme somebody has one, of the other ones as many as there are."""
-    kind = values.get("kind")
-    if kind is None or kind == RightKind.OTHER:
-        return []
-    known = session.execute(select(model_of(RIGHT)).filter_by(jobseeker_id=owner, kind=kind))
-    others = [right for right in known.scalars() if right.id != own]
-    return [Problem("kind", "second_right")] if others else []
