@@ -13,8 +13,10 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
+from coachdesk.domain.vocabulary import RightKind
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
+from coachdesk.schema.work import RIGHT
 from coachdesk.store.errors import Clash
 from coachdesk.store.journal import highest_number
 from coachdesk.store.models import Record, Setting, model_of, table_of
@@ -47,8 +49,7 @@ def add_record(
     problems += found + [p for p in missing(kind, checked) if p.field not in said]
     problems += order_problems(kind, checked)
     problems += _unique_problems(session, kind, checked, None)
-    if kind is DEBT_ASSISTANCE:
-        problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
+    problems += _one_at_a_time(session, kind, inner.get("jobseeker_id"), checked, None, today)
     if problems:
         raise Refused(problems)
     record = model_of(kind)(**{**checked, **links, **inner})
@@ -105,8 +106,8 @@ def change_record(
     becomes = {field: getattr(record, field) for field in kind.fields} | wanted
     problems += found + order_problems(kind, becomes)
     problems += _unique_problems(session, kind, checked, record_id)
-    if kind is DEBT_ASSISTANCE:
-        problems += _open_problems(session, record.jobseeker_id, becomes, record_id, today)
+    owner = getattr(record, "jobseeker_id", None)
+    problems += _one_at_a_time(session, kind, owner, becomes, record_id, today)
     if problems:
         raise Refused(problems)
     if any(getattr(record, field) != value for field, value in wanted.items()):
@@ -272,6 +273,25 @@ def _unique_problems(
 def is_open(requested_on: date | None, ended_on: date | None, today: date) -> bool:
     """Whether a debt assistance with these days is open."""
     return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
+
+
+def _one_at_a_time(
+    session: Session,
+    kind: RecordKind,
+    owner: int | None,
+    values: FieldValues,
+    own: int | None,
+    today: date,
+) -> list[Problem]:
+    """What a dossier may have only one of, beside the record `own`."""
+    if kind is DEBT_ASSISTANCE and owner is not None:
+        return _open_problems(session, owner, values, own, today)
+    if kind is RIGHT and values.get("kind") not in (None, RightKind.OTHER):
+        same = select(model_of(RIGHT)).filter_by(jobseeker_id=owner, kind=values["kind"])
+        known = [right.id for right in session.execute(same).scalars()]
+        # One of two that a file brought in may be changed as it is.
+        return [Problem("kind", "second_right")] if known and own not in known else []
+    return []
 
 
 def _open_problems(

@@ -44,6 +44,7 @@ _PROBLEMS: dict[str, str] = {
     "before": "{day} lies before {start} ({other})",
     "needed_when_closed": "is needed, because the dossier is closed",
     "two_open": "more than one debt assistance would be open; end the earlier one first",
+    "second_right": "stands in this dossier already; change that one",
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
