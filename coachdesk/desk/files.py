@@ -282,7 +282,34 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self._write_file(path, page, "print_plan", 1, missed)
+        self._write_file(path, page, "print_plan", 1, missed, people=[jobseeker_id])
+
+    def export_text(
+        self,
+        path: Path | None,
+        text: str,
+        people: Mapping[int, str],
+        kind: str,
+        *,
+        missed: Missed = _ignore,
+        over: bool = False,
+    ) -> None:
+        """Write the text of an appointment to a file where one is named; raises OSError.
+
+        `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
+        is sent.
+        """
+        self._write_file(
+            path,
+            text,
+            "text",
+            len(people),
+            missed,
+            over=over,
+            people=list(people),
+            refs=list(people.values()),
+            of=kind,
+        )
 
     def _write_file(
         self,
@@ -293,9 +320,14 @@ class Files:
         missed: Missed,
         *,
         over: bool = False,
+        people: Sequence[int | None] = (None,),
+        refs: Sequence[str] = (),
         **facts: Any,
     ) -> None:
-        """Write a file, then note it; `missed` is called with a note that could not be written."""
+        """Write a file, then note it; `missed` is called with a note that could not be written.
+
+        `people` are those in whose history it belongs.
+        """
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.protected_paths import refuse_own
 
@@ -303,13 +335,13 @@ class Files:
             refuse_own(self._open.path, path)
             pieces = [text] if isinstance(text, str) else text
             write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
-        if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
+        if not self._open.log(_DEEDS.get(what, "exported"), refs=refs, count=count, **facts):
             missed("access_log")
         if not self._open.read_only:
             from coachdesk.store import journal
 
             try:
-                journal.note(self._open.store, what, count=count, **facts)
+                journal.note(self._open.store, what, people=people, count=count, **facts)
             except StoreError:  # the file is there all the same
                 missed("history")
 
@@ -373,7 +405,7 @@ class Files:
 
 
 # What the access log calls a file that was written; every other is an export.
-_DEEDS = {"print_plan": "printed", "publish": "published"}
+_DEEDS = {"print_plan": "printed", "text": "printed", "publish": "published"}
 
 
 def _not_published(folder: str, reason: str) -> str:

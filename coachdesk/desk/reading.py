@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.agenda import AgendaData, agenda_of
+from coachdesk.domain.appointment_text import (
+    Addressee,
+    AppointmentFacts,
+    Sender,
+    TextKind,
+    meeting_of,
+)
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.day_plan import Taken, workshop_taken
-from coachdesk.domain.names import Person
+from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
@@ -207,6 +214,29 @@ class Reading:
         with self._open.damage_understood():
             minutes = self._open.appointment_minutes
             return CalendarEntries(self._open.store, self._open.today, minutes).read()
+
+    def appointment_facts(
+        self, jobseeker_id: int, kind: TextKind, contact_id: int | None = None
+    ) -> AppointmentFacts | None:
+        """What a text about somebody's appointment may tell; None where there is no such one.
+
+        `contact_id` names the appointment; without it the kind says which it is.
+        """
+        from coachdesk.store.meetings import read_own_meetings
+
+        with self._open.damage_understood(), self.transaction():
+            person, coach = self.record("jobseeker", jobseeker_id), self.record("coach", 1)
+            meetings = read_own_meetings(self._open.store, jobseeker_id)
+        if contact_id is None:
+            meeting = meeting_of(kind, meetings, self._open.today)
+        else:
+            meeting = next((m for m in meetings if m.contact_id == contact_id), None)
+        if person is None or coach is None or meeting is None:
+            return None
+        name = full_name(person["first_name"], person["prefix"], person["last_name"])
+        where = (person[field] for field in ("street", "postcode", "town", "phone", "email"))
+        ways = (coach[field] for field in ("name", "team", "phone", "email"))
+        return AppointmentFacts(Addressee(person["ref"], name, *where), meeting, Sender(*ways))
 
     def plan(self) -> list[Taken]:
         """What takes time from today on: appointments and workshops, each with its length."""

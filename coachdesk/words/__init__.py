@@ -23,6 +23,7 @@ _DUTCH_PARTS = (
     "dutch_summary",
     "dutch_keeping",
     "dutch_safety",
+    "dutch_letters",
     "dutch_palette",
 )
 

@@ -54,6 +54,7 @@ _PROBLEMS: dict[str, str] = {
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
     "no_step": "line {line} is no step; write a domain, a colon and the step. Domains: {names}",
+    "unknown_marks": "nothing fills in {value}; these are filled in: {names}",
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",

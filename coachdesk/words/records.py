@@ -24,6 +24,7 @@ _CHANGES: dict[str, str] = {
     "export": "exported",
     "export_calendar": "calendar file written",
     "print_plan": "plan printed",
+    "text": "text of an appointment made",
     "publish": "published",
     "set_aside": "set aside",
     "bring_back": "brought back",

@@ -26,6 +26,7 @@ from coachdesk.words import (
     dutch_files,
     dutch_forms,
     dutch_keeping,
+    dutch_letters,
     dutch_messages,
     dutch_palette,
     dutch_safety,
@@ -54,6 +55,7 @@ DUTCH_FILES = (
     dutch_summary,
     dutch_keeping,
     dutch_safety,
+    dutch_letters,
     dutch_palette,
 )
 LONGEST_HINT = 15

@@ -6,11 +6,9 @@ from textual import on
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.step_template import NoStep, read_steps, written
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import TemplateKind
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
@@ -20,8 +18,9 @@ from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
+from coachdesk.tui.forms.template_body import body_problems, shown_body, stored_body
 from coachdesk.words import t
-from coachdesk.words.terms import choice, domain_names, field_label, record_name
+from coachdesk.words.terms import field_label, record_name
 
 
 class RecordForm(FormScreen):
@@ -55,14 +54,10 @@ class RecordForm(FormScreen):
         self._begin = self.in_fields(self.seen or {**new, **(values or {})})
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
-        """A set of steps is shown in the words of the language."""
-        if self._kind != "template" or stored.get("kind") != TemplateKind.STEPS:
+        """A template is shown in the words of the language."""
+        if self._kind != "template" or not stored.get("body"):
             return stored
-        try:
-            steps = list(read_steps(stored["body"], domain_names()))
-        except NoStep:
-            return stored
-        return {**stored, "body": written(steps, choice)}
+        return {**stored, "body": shown_body(stored)}
 
     def first_field(self) -> str:
         """Where nothing is known yet."""
@@ -134,7 +129,7 @@ class RecordForm(FormScreen):
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
         if self._kind == "template":
-            problems += _step_problems(values)
+            problems += body_problems(values)
         said = {problem.field for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
         problems += [p for p in lacking if p.field not in said]
@@ -149,8 +144,8 @@ class RecordForm(FormScreen):
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: dict[str, FieldValue]) -> int:
-        if self._kind == "template" and values["kind"] is TemplateKind.STEPS:
-            values["body"] = written(read_steps(values["body"] or "", domain_names()))
+        if self._kind == "template":
+            values["body"] = stored_body(values)
         if self._kind in ("task", "template"):
             what = (
                 f"{record_name(self._kind)} {values['title' if self._kind == 'task' else 'name']}"
@@ -163,15 +158,3 @@ class RecordForm(FormScreen):
         if changed:
             self.desk.write.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id
-
-
-def _step_problems(template: FieldValues) -> list[Problem]:
-    """What is wrong with the lines of a set of steps."""
-    if template["kind"] is not TemplateKind.STEPS:
-        return []
-    names = domain_names()
-    try:
-        list(read_steps(template["body"] or "", names))
-    except NoStep as error:
-        return [Problem("body", "no_step", {"line": error.args[0], "names": ", ".join(names)})]
-    return []

@@ -12,7 +12,16 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, NEW_TASK, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import (
+    APPOINTMENT,
+    MAKE_TEXT,
+    NEW_PERSON,
+    NEW_TASK,
+    PERSON,
+    TAKE_IN,
+    WHY,
+    Command,
+)
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -80,6 +89,7 @@ class TodayScreen(DeskScreen[Day]):
             words="snooze, again",
         ),
         *APPOINTMENT[1:],
+        MAKE_TEXT,
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
