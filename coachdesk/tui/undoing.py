@@ -17,21 +17,22 @@ def undo(app: "DeskApp") -> None:
 
 
 def _ask(app: "DeskApp", entry: "JournalEntry | None") -> None:
+    what = entry_text(entry) if entry else ""
     if entry is None or entry.what != "import":
-        _undo(app)
+        _undo(app, what)
         return
 
     question = t("Take back a whole import? ctrl+r brings it in again.")
     app.keys.drop()  # what was typed before is no answer to it
-    ask_first(app, question, t("take back"), t("keep"), lambda: _undo(app))
+    ask_first(app, question, t("take back"), t("keep"), lambda: _undo(app, what))
 
 
-def _undo(app: "DeskApp") -> None:
+def _undo(app: "DeskApp", what: str) -> None:
     def done(entry: "JournalEntry") -> None:
         app.work.say(t("Taken back: {what}. ctrl+r does it again.", what=entry_text(entry)))
         app.work.changed(entry.records, follow=True)
 
-    app.work.write(app.desk.write.undo, done)
+    app.work.write(app.desk.write.undo, done, about=t("take back: {what}", what=what))
 
 
 def redo(app: "DeskApp") -> None:
@@ -41,4 +42,4 @@ def redo(app: "DeskApp") -> None:
         app.work.say(t("Done again: {what}", what=entry_text(entry)))
         app.work.changed(entry.records, follow=True)
 
-    app.work.write(app.desk.write.redo, done)
+    app.work.write(app.desk.write.redo, done, about=t("do again what was taken back"))

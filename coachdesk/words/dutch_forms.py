@@ -40,7 +40,6 @@ TEXTS: dict[str, str] = {
     "No date alone answers this; enter opens it where it can be answered.": (
         "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."
     ),
-    "{who}, {field}: {day}. u takes it back.": "{who}, {field}: {day}. Ongedaan maken: toets u.",
     "Back on Today: {what}.": "Staat weer op Vandaag: {what}.",
     "Leave it as it was": "Laten zoals het was",
     "Make the plan with this jobseeker": "Met deze werkzoekende het plan maken",
@@ -282,6 +281,35 @@ TEXTS: dict[str, str] = {
         "Vergrendelen; zonder wachtwoord: scherm afdekken"
     ),
     "Go on with a form left unfinished": "Verdergaan met een formulier dat nog niet af is",
+    # What was not done outside a form
+    "Not done: {what}.": "Niet gedaan: {what}.",
+    "What it needs was changed in another window.": (
+        "Wat hiervoor nodig is, is in een ander venster gewijzigd."
+    ),
+    "It is not there any more: it was changed in another window.": (
+        "Dit staat er niet meer: het is in een ander venster gewijzigd."
+    ),
+    "It was changed in another window; see what stands there now, and do it again.": (
+        "Dit is in een ander venster gewijzigd. Kijk wat er nu staat en doe het zo nodig opnieuw."
+    ),
+    "take back: {what}": "ongedaan maken: {what}",
+    "do again what was taken back": "opnieuw doen wat ongedaan is gemaakt",
+    "throw the text away that was not saved": "de niet opgeslagen tekst weggooien",
+    "delete {what}": "{what} verwijderen",
+    "close the intake of {name}": "de intake van {name} afsluiten",
+    "start the intake of {name}": "de intake van {name} starten",
+    "introduce {name} for {title}": "{name} voorstellen voor {title}",
+    "add the steps of {template}": "de stappen van {template} toevoegen",
+    "back on Today: {what}": "terug op Vandaag: {what}",
+    "who takes part in {title}": "de deelnemers van {title} opslaan",
+    "put back the backup of {day}": "de back-up van {day} terugzetten",
+    "make a backup now": "nu een back-up maken",
+    "take {file} in": "{file} importeren",
+    "add to {title} of {day}": "toevoegen aan {title} op {day}",
+    "open the dossier of {name} again": "het dossier van {name} weer openen",
+    "The dossier of {name} is open again.": "Het dossier van {name} is weer open.",
+    "Plan step open again: {what}": "Planstap weer open: {what}",
+    "Plan step ticked off: {what}": "Planstap afgevinkt: {what}",
     "Not done: what this needs was changed in another window.": (
         "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."
     ),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
@@ -62,8 +63,15 @@ def in_short(values: Mapping[str, Any]) -> str:
     return title_of(values) or day(values.get("on") or values.get("requested_on"))
 
 
+def name_of(jobseeker: Mapping[str, Any]) -> str:
+    """The name of somebody, of the fields of a dossier."""
+    return full_name(jobseeker["first_name"], jobseeker["prefix"], jobseeker["last_name"])
+
+
 def title_of(values: Mapping[str, Any]) -> str:
     """What a record is called, where it is called anything."""
+    if "last_name" in values:
+        return name_of(values)
     if "mode" in values:  # a contact: people know it by its day
         return ""
     for name in ("title", "vacancy", "with_whom", "creditor", "organisation", "text", "name"):
@@ -113,18 +121,31 @@ def entry_moment(entry: _Entry) -> str:
     return f"{day(at.date())} {at:%H:%M}"
 
 
-def clash_text(record: RecordRef | None, differences: Mapping[str, tuple[Any, Any]]) -> str:
-    """Somebody changed the same in another window: both values."""
+def clash_text(
+    record: RecordRef | None, differences: Mapping[str, tuple[Any, Any]], about: str = ""
+) -> str:
+    """Somebody changed the same in another window: both values.
+
+    `about` is what was to be done; without it something was typed in a form.
+    """
+    not_done = t("Not done: {what}.", what=about)
     if record is None:
+        if about:
+            return f"{not_done} {t('What it needs was changed in another window.')}"
         return t("Not done: what this needs was changed in another window.")
     if list(differences) == ["id"]:
+        if about:
+            return f"{not_done} {t('It is not there any more: it was changed in another window.')}"
         return t(
             "Not done: this {kind} is not in this caseload any more. What you typed stays here.",
             kind=record_name(record.kind),
         )
-    lines = [
-        t("Not done: this {kind} was changed in another window.", kind=record_name(record.kind))
-    ]
+    if about:
+        see = t("It was changed in another window; see what stands there now, and do it again.")
+        lines = [f"{not_done} {see}"]
+    else:
+        kind = record_name(record.kind)
+        lines = [t("Not done: this {kind} was changed in another window.", kind=kind)]
     for name, (here, there) in differences.items():
         if name.endswith("_id"):  # a link: its number says nothing to anybody
             lines.append(field_label(name.removesuffix("_id")))

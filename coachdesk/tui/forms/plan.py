@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
-from coachdesk.domain.names import full_name
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
@@ -14,6 +13,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import open_form
 from coachdesk.words import t
+from coachdesk.words.records import name_of
 from coachdesk.words.terms import field_label
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class PlanForm(FormScreen):
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
         stored = there(desk.read.record("jobseeker", jobseeker_id))
-        name = full_name(stored["first_name"], stored["prefix"], stored["last_name"])
-        super().__init__(desk, t("{name}: the plan", name=name))
+        super().__init__(desk, t("{name}: the plan", name=name_of(stored.values)))
         self.saves = "jobseeker"
         self.seen = stored.values
         self._jobseeker = jobseeker_id

@@ -36,6 +36,7 @@ class WorkshopForm(FormScreen):
         super().__init__(desk, t("Plan workshops"))
         self.saves = "workshop"
         self.made: list[int] = []
+        self.called = ""  # what was planned
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields
@@ -90,6 +91,7 @@ class WorkshopForm(FormScreen):
         given = {
             name: value for name, value in values.items() if value is not None and name != "days"
         }
+        self.called = values["title"]
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
 
@@ -101,5 +103,5 @@ def plan_workshops(app: "DeskApp", people: Collection[int] = ()) -> None:
     open_form(
         app,
         lambda: WorkshopForm(app.desk),
-        lambda form, _: choose_people(app, form.made, people or None),
+        lambda form, _: choose_people(app, form.made, people or None, form.called),
     )

@@ -79,7 +79,9 @@ def open_saved_filters(app: "DeskApp", screen: "CaseloadScreen") -> None:
             screen.put_filter(known[item.name])
         elif item:
             rest = {name: kept for name, kept in known.items() if name != item.name}
-            app.work.change(lambda: _remember(app.desk, rest))
+            said = t("Deleted: {what}. u brings it back.", what=item.name)
+            about = t("delete {what}", what=item.name)
+            app.work.change(lambda: _remember(app.desk, rest), said, about=about)
 
     items = [NamedItem(name, known[name].about, None) for name in sorted(known, key=str.casefold)]
     new = t("Save what is shown now")
