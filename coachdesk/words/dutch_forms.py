@@ -272,7 +272,7 @@ TEXTS: dict[str, str] = {
     "and {count} more; coachdesk import FILE names them all": (
         "en nog {count}; coachdesk import BESTAND noemt ze allemaal"
     ),
-    "set up": "ingesteld",
+    "first set-up": "eerste instelling",
     "No form was left unfinished.": "Er is geen formulier dat u nog moet afmaken.",
     "A form was not saved: {title}. Go on with it?": (
         "Dit formulier is nog niet opgeslagen: {title}. Ermee verdergaan?"
@@ -353,8 +353,16 @@ TEXTS: dict[str, str] = {
     "Waiting for the caseload … esc stops waiting.": (
         "Wachten op de caseload … esc stopt het wachten."
     ),
-    "Take back a whole import? ctrl+r brings it in again.": (
-        "Een hele import ongedaan maken? Opnieuw uitvoeren kan daarna met ctrl+r."
+    "Take the first set-up back? Your name and team go, and are asked for again.": (
+        "Het begin ongedaan maken? Uw naam en team verdwijnen en worden opnieuw gevraagd."
     ),
+    "Take the whole import of {moment} back?": "De hele import van {moment} ongedaan maken?",
+    "Take the handing over of {moment} back? The dossiers open again here; the file that was "
+    "written stays.": (
+        "De overdracht van {moment} ongedaan maken? De dossiers gaan hier weer open; het bestand "
+        "dat is opgeslagen, blijft bestaan."
+    ),
+    "ctrl+r does it again.": "Opnieuw uitvoeren: ctrl+r.",
+    "Taking it back …": "Bezig met ongedaan maken …",
     "take back": "ongedaan maken",
 }

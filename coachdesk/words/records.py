@@ -20,15 +20,15 @@ _CHANGES: dict[str, str] = {
     "change": "changed",
     "delete": "deleted",
     "import": "import",
-    "hand_over": "handed over",
+    "hand_over": "dossiers handed over",
     "log_contact": "contact logged",
     "export": "exported",
     "export_calendar": "calendar file written",
     "print_plan": "plan printed",
     "publish": "published",
-    "set_aside": "set aside",
-    "bring_back": "brought back",
-    "set_up": "set up",
+    "set_aside": "line set aside",
+    "bring_back": "line brought back",
+    "set_up": "first set-up",
     "undo": "undone",
     "redo": "done again",
 }
@@ -108,8 +108,28 @@ def entry_text(entry: _Entry) -> str:
     text = " ".join([*parts, change_name(entry.what)])
     if not entry.people:
         return text
-    names = ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
-    return f"{text} ({names})"
+    return f"{text} ({_names(entry)})"
+
+
+def _names(entry: _Entry) -> str:
+    return ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
+
+
+def undo_question(entry: _Entry) -> str:
+    """Asked before this is taken back, where one key would take back much; else empty."""
+    if entry.what == "set_up":
+        return t("Take the first set-up back? Your name and team go, and are asked for again.")
+    texts = {
+        "import": t("Take the whole import of {moment} back?", moment=entry_moment(entry)),
+        "hand_over": t(
+            "Take the handing over of {moment} back? The dossiers open again here; the file that "
+            "was written stays.",
+            moment=entry_moment(entry),
+        ),
+    }
+    question = texts.get(entry.what, "")
+    names = f" ({_names(entry)})" if question and entry.people else ""
+    return question.replace("?", f"{names}?", 1)
 
 
 def entry_moment(entry: _Entry) -> str:
