@@ -11,7 +11,7 @@ from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.day_plan import Taken, workshop_taken
-from coachdesk.domain.names import Person
+from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
@@ -185,6 +185,14 @@ class Reading:
         from coachdesk.store.dossiers import read_record
 
         return read_record(self._open.store, kind, record_id)
+
+    def whose(self, kind: str, record_id: int) -> str:
+        """The name of the jobseeker in whose dossier a record stands; empty where there is none."""
+        sql = (
+            "SELECT j.first_name, j.prefix, j.last_name FROM jobseeker j"
+            f" JOIN {kind} r ON r.jobseeker_id = j.id WHERE r.id = :id"
+        )
+        return next((full_name(*row) for row in self._open.store.read(sql, id=record_id)), "")
 
     def history(self, jobseeker_id: int) -> "list[HistoryLine]":
         """What changed in a dossier, newest first."""

@@ -1,7 +1,8 @@
 """English -> Dutch: the forms."""
 
 TEXTS: dict[str, str] = {
-    "New: {record}": "Nieuw: {record}",
+    "new {record}": "{record} toevoegen",
+    "{name}: details": "{name}: gegevens",
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
@@ -184,7 +185,26 @@ TEXTS: dict[str, str] = {
         "Alleen u kunt het lezen: let op waar het blijft."
     ),
     "Plan an appointment for {count} people": "Afspraak plannen voor {count} mensen",
-    "Move the appointment of {day}": "Afspraak van {day} verzetten",
+    "{name}: move the appointment of {day}": "{name}: afspraak van {day} verzetten",
+    "{name}: displacement check, {organisation}": "{name}: verdringing toetsen, {organisation}",
+    # What was saved
+    "{record} saved: {what}": "{record} opgeslagen: {what}",
+    "Nothing was changed.": "Er is niets gewijzigd.",
+    "Contact saved: {name}, {when}, {outcome}": "Contact opgeslagen: {name}, {when}, {outcome}",
+    "Appointment saved: {name}, {when}": "Afspraak opgeslagen: {name}, {when}",
+    "Next appointment: {when}": "Volgende afspraak: {when}",
+    "Appointment moved: {name}, {when}": "Afspraak verzet: {name}, {when}",
+    "1 appointment saved: {name}, {days}": "1 afspraak opgeslagen: {name}, {days}",
+    "{count} appointments saved: {name}, {days}": "{count} afspraken opgeslagen: {name}, {days}",
+    "Dossier closed: {name}, {why}": "Dossier afgesloten: {name}, {why}",
+    "Displacement check saved: {name}, {organisation}": (
+        "Verdringing getoetst: {name}, {organisation}"
+    ),
+    "Plan saved: {name}": "Plan opgeslagen: {name}",
+    "Set aside until {day}: {line}": "Uitgesteld tot {day}: {line}",
+    "1 workshop saved: {title}, {days}": "1 workshop opgeslagen: {title}, {days}",
+    "{count} workshops saved: {title}, {days}": "{count} workshops opgeslagen: {title}, {days}",
+    "Filter saved: {name}": "Filter opgeslagen: {name}",
     "Mark somebody, to plan for several at once": (
         "Iemand aanvinken, om voor meer mensen tegelijk te plannen"
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.vocabulary import RightKind
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
 from coachdesk.words.terms import choice, field_label, record_name
@@ -60,7 +61,25 @@ def change_name(what: str) -> str:
 
 def in_short(values: Mapping[str, Any]) -> str:
     """A record in a few words, to tell it from others: its title or name, else its day."""
-    return title_of(values) or day(values.get("on") or values.get("requested_on"))
+    on = day(values.get("on") or values.get("requested_on"))
+    if isinstance(values.get("kind"), RightKind):
+        return choice(values["kind"])
+    if "mode" in values and values.get("organisation"):  # a talk with an employer
+        return f"{values['organisation']}, {on}"
+    return title_of(values) or on
+
+
+def record_called(kind: str, values: Mapping[str, Any]) -> str:
+    """A record by its kind and what it is called: `plan step Take the VCA exam`."""
+    return f"{record_name(kind)} {in_short(values)}"
+
+
+def saved_text(kind: str, values: Mapping[str, Any], who: str) -> str:
+    """That a record was saved, and of whom: `Plan step saved: Take the VCA exam (Zoë Berg)`."""
+    name = record_name(kind)
+    of = f" ({who})" if who else ""
+    called = f"{in_short(values)}{of}"
+    return t("{record} saved: {what}", record=name[:1].upper() + name[1:], what=called)
 
 
 def name_of(jobseeker: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.words import t
 from coachdesk.words.records import name_of
 from coachdesk.words.terms import field_label
@@ -25,7 +25,8 @@ class PlanForm(FormScreen):
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
         stored = there(desk.read.record("jobseeker", jobseeker_id))
-        super().__init__(desk, t("{name}: the plan", name=name_of(stored.values)))
+        self._who = name_of(stored.values)
+        super().__init__(desk, t("{name}: the plan", name=self._who))
         self.saves = "jobseeker"
         self.seen = stored.values
         self._jobseeker = jobseeker_id
@@ -43,6 +44,7 @@ class PlanForm(FormScreen):
 
     def store(self, values: FieldValues) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
+        say_saved(self, t("Plan saved: {name}", name=self._who), changed)
         if changed:
             self.desk.write.change("jobseeker", self._jobseeker, changed, self.seen)
         return self._jobseeker

@@ -17,9 +17,9 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
-from coachdesk.tui.forms.opening import open_form
-from coachdesk.words import t
-from coachdesk.words.formats import full_day
+from coachdesk.tui.forms.opening import open_form, say_saved
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day, full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
@@ -66,12 +66,12 @@ class WorkshopForm(FormScreen):
         said = []
         for text in texts or ():
             with suppress(Unreadable):
-                day = self._day(text)
-                said.append(", ".join(filter(None, (full_day(day), odd_day(day)))))
+                on = self._day(text)
+                said.append(", ".join(filter(None, (full_day(on), odd_day(on)))))
         return "; ".join(said)
 
     def doubts(self, values: FieldValues) -> list[str]:
-        odd = [f"{full_day(day)}: {odd}" for day in values["days"] if (odd := odd_day(day))]
+        odd = [f"{full_day(on)}: {odd}" for on in values["days"] if (odd := odd_day(on))]
         return super().doubts(values) + odd
 
     def draft(self) -> Draft:
@@ -92,6 +92,14 @@ class WorkshopForm(FormScreen):
             name: value for name, value in values.items() if value is not None and name != "days"
         }
         self.called = values["title"]
+        saved = tn(
+            len(days),
+            "1 workshop saved: {title}, {days}",
+            "{count} workshops saved: {title}, {days}",
+            title=self.called,
+            days=", ".join(map(day, days)),
+        )
+        say_saved(self, saved)
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
 
