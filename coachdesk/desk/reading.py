@@ -193,6 +193,14 @@ class Reading:
 
         return read_record(self._open.store, kind, record_id)
 
+    def whose(self, kind: str, record_id: int) -> str:
+        """The name of the jobseeker in whose dossier a record stands; empty where there is none."""
+        sql = (
+            "SELECT j.first_name, j.prefix, j.last_name FROM jobseeker j"
+            f" JOIN {kind} r ON r.jobseeker_id = j.id WHERE r.id = :id"
+        )
+        return next((full_name(*row) for row in self._open.store.read(sql, id=record_id)), "")
+
     def history(self, jobseeker_id: int) -> "list[HistoryLine]":
         """What changed in a dossier, newest first."""
         from coachdesk.store.history import history

@@ -267,7 +267,6 @@ Opties, vóór of na de opdracht
     ),
     "and say what it was": "en zeggen wat het was",
     "Undone: {what}": "Ongedaan gemaakt: {what}",
-    "This takes back a whole import.": "Hiermee maakt u een hele import ongedaan.",
     "Type yes to go on:": "Typ ja om door te gaan:",
     "Nothing was undone.": "Er is niets ongedaan gemaakt.",
     # Wrong usage

@@ -266,7 +266,7 @@ TEXTS: dict[str, str] = {
         "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
-    "handed over": "overgedragen",
+    "dossiers handed over": "overgedragen",
     "To hand over: {ref} ({what})": "Over te dragen: {ref} ({what})",
     "Hand over, and close here? (y/n)": "Overdragen, en hier afsluiten? (j/n)",
     "Nothing was handed over.": "Er is niets overgedragen.",

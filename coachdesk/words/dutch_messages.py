@@ -389,7 +389,7 @@ TEXTS: dict[str, str] = {
     "Settings: in the store itself; there is no other file": (
         "Instellingen: in de caseload zelf; er is geen ander bestand"
     ),
-    "brought back": "teruggehaald",
+    "line brought back": "regel teruggehaald",
     # The plan on paper, as the jobseeker reads it
     "My plan": "Mijn plan",
     "My work coach": "Mijn werkcoach",

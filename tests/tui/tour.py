@@ -143,7 +143,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("PlanForm", lambda app: open_plan_form(app, person, lambda: None)),
         Stop("SetAsideForm", lambda app: set_aside(app, app.desk.read.day().signals[0])),
         Stop("WorkshopForm", lambda app: plan_workshops(app)),
-        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person})),
+        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person}, "")),
         Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("IntroducedPicker", _introduced, "work"),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
-from coachdesk.domain.names import full_name
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
@@ -12,8 +11,9 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.words import t
+from coachdesk.words.records import name_of
 from coachdesk.words.terms import field_label
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class PlanForm(FormScreen):
 
     def __init__(self, desk: Desk, jobseeker_id: int) -> None:
         stored = there(desk.read.record("jobseeker", jobseeker_id))
-        name = full_name(stored["first_name"], stored["prefix"], stored["last_name"])
-        super().__init__(desk, t("{name}: the plan", name=name))
+        self._who = name_of(stored.values)
+        super().__init__(desk, t("{name}: the plan", name=self._who))
         self.saves = "jobseeker"
         self.seen = stored.values
         self._jobseeker = jobseeker_id
@@ -44,6 +44,7 @@ class PlanForm(FormScreen):
 
     def store(self, values: FieldValues) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
+        say_saved(self, t("Plan saved: {name}", name=self._who), changed)
         if changed:
             self.desk.write.change("jobseeker", self._jobseeker, changed, self.seen)
         return self._jobseeker

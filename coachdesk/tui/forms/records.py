@@ -12,14 +12,17 @@ from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
+from coachdesk.store.dossiers import Stored
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
+from coachdesk.tui.forms.opening import say_saved
 from coachdesk.tui.forms.template_body import body_problems, shown_body, stored_body
 from coachdesk.words import t
+from coachdesk.words.records import name_of, record_called, saved_text
 from coachdesk.words.terms import field_label, record_name
 
 
@@ -34,16 +37,16 @@ class RecordForm(FormScreen):
         jobseeker_id: int | None = None,
         values: FieldValues | None = None,
     ) -> None:
-        name = record_name(kind)
-        super().__init__(
-            desk, t("New: {record}", record=name) if record_id is None else name.capitalize()
-        )
         self._kind = kind
         self._record_id = record_id
         self._jobseeker_id = jobseeker_id
         stored = there(desk.read.record(kind, record_id)) if record_id is not None else None
+        self._who = ""
         if jobseeker_id is not None:
-            there(desk.read.record("jobseeker", jobseeker_id))
+            self._who = name_of(there(desk.read.record("jobseeker", jobseeker_id)).values)
+        elif stored and RECORDS[kind].owner == "jobseeker":
+            self._who = desk.read.whose(kind, stored.id)
+        super().__init__(desk, _title(kind, stored, self._who))
         self._organisations = (
             desk.read.organisations() if "organisation" in RECORDS[kind].named else []
         )
@@ -146,15 +149,25 @@ class RecordForm(FormScreen):
     def store(self, values: dict[str, FieldValue]) -> int:
         if self._kind == "template":
             values["body"] = stored_body(values)
-        if self._kind in ("task", "template"):
-            what = (
-                f"{record_name(self._kind)} {values['title' if self._kind == 'task' else 'name']}"
-            )
-            self.said_when_saved = t("Saved: {title}. u takes it back.", title=what)
+        who = "" if self._kind == "jobseeker" else self._who
+        saved = saved_text(self._kind, {**self._begin, **values}, who)
         if self._record_id is None:
+            say_saved(self, saved)
             given = {name: value for name, value in values.items() if value is not None}
             return self.desk.write.add(self._kind, given, self._jobseeker_id)
         changed = {name: value for name, value in values.items() if name in self.edited}
+        say_saved(self, saved, changed)
         if changed:
             self.desk.write.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id
+
+
+def _title(kind: str, stored: Stored | None, who: str) -> str:
+    """What a form is about: whose record, and which."""
+    if stored is None:
+        what = t("new {record}", record=record_name(kind))
+    elif kind == "jobseeker":
+        return t("{name}: details", name=name_of(stored.values))
+    else:
+        what = record_called(kind, stored.values)
+    return f"{who}: {what}" if who else what[:1].upper() + what[1:]

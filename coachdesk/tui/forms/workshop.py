@@ -17,9 +17,9 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
-from coachdesk.tui.forms.opening import open_form
-from coachdesk.words import t
-from coachdesk.words.formats import full_day
+from coachdesk.tui.forms.opening import open_form, say_saved
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day, full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
@@ -36,6 +36,7 @@ class WorkshopForm(FormScreen):
         super().__init__(desk, t("Plan workshops"))
         self.saves = "workshop"
         self.made: list[int] = []
+        self.called = ""  # what was planned
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields
@@ -65,12 +66,12 @@ class WorkshopForm(FormScreen):
         said = []
         for text in texts or ():
             with suppress(Unreadable):
-                day = self._day(text)
-                said.append(", ".join(filter(None, (full_day(day), odd_day(day)))))
+                on = self._day(text)
+                said.append(", ".join(filter(None, (full_day(on), odd_day(on)))))
         return "; ".join(said)
 
     def doubts(self, values: FieldValues) -> list[str]:
-        odd = [f"{full_day(day)}: {odd}" for day in values["days"] if (odd := odd_day(day))]
+        odd = [f"{full_day(on)}: {odd}" for on in values["days"] if (odd := odd_day(on))]
         return super().doubts(values) + odd
 
     def draft(self) -> Draft:
@@ -90,6 +91,15 @@ class WorkshopForm(FormScreen):
         given = {
             name: value for name, value in values.items() if value is not None and name != "days"
         }
+        self.called = values["title"]
+        saved = tn(
+            len(days),
+            "1 workshop saved: {title}, {days}",
+            "{count} workshops saved: {title}, {days}",
+            title=self.called,
+            days=", ".join(map(day, days)),
+        )
+        say_saved(self, saved)
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
 
@@ -101,5 +111,5 @@ def plan_workshops(app: "DeskApp", people: Collection[int] = ()) -> None:
     open_form(
         app,
         lambda: WorkshopForm(app.desk),
-        lambda form, _: choose_people(app, form.made, people or None),
+        lambda form, _: choose_people(app, form.made, people or None, form.called),
     )

@@ -297,6 +297,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             lambda: self._take(app, seen),
             lambda taken: self._taken(*taken, app),
             lambda error: self._not_taken(error, app),
+            about=t("take {file} in", file=self._path.name),
         )
 
     def _take(self, app: "DeskApp", seen: ImportPreview) -> "tuple[Imported, Path | None]":

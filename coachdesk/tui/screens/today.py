@@ -241,7 +241,9 @@ class TodayScreen(DeskScreen[Day]):
             edit(self.desk_app, "aftercare", None, signal.person.id)
         elif signal and signal.tick_off:
             self.work.write(
-                lambda: self.desk.write.answer(signal), lambda done: self._answered(signal, done)
+                lambda: self.desk.write.answer(signal),
+                lambda done: self._answered(signal, done),
+                about=self._filled_in(signal, signal.tick_off),
             )
         elif signal:
             how = settled_by(signal, self.desk.policy)
@@ -256,14 +258,13 @@ class TodayScreen(DeskScreen[Day]):
         if answer is None:
             self.work.say(t("No date alone answers this; enter opens it where it can be answered."))
             return
-        said = t(
-            "{who}, {field}: {day}. u takes it back.",
-            who=signal.person.name if signal.person else signal_line(signal),
-            field=field_label(answer.field),
-            day=day(self.today),
-        )
-        self.work.say(said)
+        self.work.say(f"{self._filled_in(signal, answer)}. {t('u takes it back.')}")
         self.work.changed()
+
+    def _filled_in(self, signal: Signal, answer: TickOff) -> str:
+        """Which date answers a signal, and of whom or what."""
+        who = signal.person.name if signal.person else signal_line(signal)
+        return f"{who}, {field_label(answer.field)}: {day(self.today)}"
 
     def action_set_aside(self) -> None:
         if signal := self._signal():
@@ -277,7 +278,9 @@ class TodayScreen(DeskScreen[Day]):
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
             said = t("Back on Today: {what}.", what=signal_line(signal))
-            self.work.change(lambda: self.desk.write.bring_back(signal), said)
+            who = f"{signal.person.name}, " if signal.person else ""
+            about = t("back on Today: {what}", what=who + signal_line(signal))
+            self.work.change(lambda: self.desk.write.bring_back(signal), said, about=about)
         else:
             self.work.say(t("b brings a line back that was set aside; this one was not."))
 
