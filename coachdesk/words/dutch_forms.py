@@ -117,7 +117,7 @@ TEXTS: dict[str, str] = {
     "Cancel an appointment": "Een afspraak afzeggen",
     "All that is known of the highlighted line": "Alles over de gekozen regel",
     "what": "alles",
-    "To the week before": "Naar de week ervoor",
+    "To the week before, also one that has passed": "Naar de week ervoor, ook een die voorbij is",
     "To the next week": "Naar de volgende week",
     "week": "week",
     "Go to a day": "Naar een dag gaan",
