@@ -317,6 +317,7 @@ TEXTS: dict[str, str] = {
     "free": "vrij",
     "nothing free": "niets vrij",
     "nothing else yet": "verder nog niets",
+    "this workshop": "deze workshop",
     "this appointment": "deze afspraak",
     "at the same time: {what}, {hours}": "tegelijk met {what}, {hours}",
     "Log a contact: with whom?": "Contact vastleggen: met wie?",
