@@ -121,15 +121,20 @@ class Reading:
         with self.transaction() as policy:
             return read_fullness(self._open.store, policy, self._open.today)
 
-    def agenda(self, days: int) -> AgendaData:
-        """What comes and what falls due within `days`, also what no norm warns of yet."""
-        from coachdesk.store.meetings import read_prepared
+    def agenda(self, days: int, since: date | None = None) -> AgendaData:
+        """What comes and what falls due within `days`, also what no norm warns of yet.
+
+        With `since` also what took place from that day on.
+        """
+        from coachdesk.store.meetings import read_held, read_prepared
 
         with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
-                workshops, notes = self.workshops(), read_prepared(self._open.store)
-            return agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
+                workshops, notes = self.workshops(since), read_prepared(self._open.store)
+                held = read_held(self._open.store, since, self._open.today) if since else []
+            found = agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
+            return found._replace(held=held, since=since)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -208,12 +213,13 @@ class Reading:
         with self._open.damage_understood():
             return history(self._open.store, jobseeker_id)
 
-    def workshops(self) -> list[Gathering]:
-        """Recent and coming workshops, and any whose roll was not taken."""
+    def workshops(self, since: date | None = None) -> list[Gathering]:
+        """Recent and coming workshops, those from `since` on, and any whose roll was not taken."""
         from coachdesk.store.workshops import read_workshops
 
+        recent = self._open.today - timedelta(days=ROLL_DAYS)
         with self._open.damage_understood():
-            return read_workshops(self._open.store, self._open.today - timedelta(days=ROLL_DAYS))
+            return read_workshops(self._open.store, min(since or recent, recent))
 
     def calendar_entries(self) -> "list[CalendarEntry]":
         """Coming appointments and workshops, and what is cancelled, as a calendar takes them."""
