@@ -127,6 +127,21 @@ def delete_record(session: Session, name: str, record_id: int) -> None:
     session.flush()
 
 
+def merge_organisations(
+    session: Session, kept_id: int, other_id: int, kinds: Iterable[RecordKind]
+) -> None:
+    """All that hangs on the other organisation moves to the one that is kept; the other goes."""
+    kept, other = (_own_record(session, "organisation", one) for one in (kept_id, other_id))
+    for kind in kinds:
+        moving = select(model_of(kind)).filter_by(organisation_id=other.id)
+        for record in session.execute(moving).scalars():
+            record.organisation_id = kept.id
+            record.version += 1
+    session.flush()
+    session.delete(other)
+    session.flush()
+
+
 def _own_record(session: Session, name: str, record_id: int) -> Record:
     """The record with that id; raises Clash where it is gone or another one has that number."""
     record = session.get(model_of(RECORDS[name]), record_id)

@@ -28,6 +28,7 @@ _CHANGES: dict[str, str] = {
     "set_aside": "set aside",
     "bring_back": "brought back",
     "set_up": "set up",
+    "merge": "merged",
     "undo": "undone",
     "redo": "done again",
 }

@@ -1,4 +1,4 @@
-"""Making the plan: the goal, and the day it was agreed."""
+"""A part of what is known of a jobseeker, asked apart: the plan, or wishes for work."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -20,24 +20,33 @@ if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
 
-class PlanForm(FormScreen):
-    """The goal in the jobseeker's own words, and when it was agreed or looked at again."""
+WISHES = ("wanted_sectors", "wanted_hours", "travel_minutes", "abroad", "share_profile_on")
+_ASKED = {"plan": ("plan_goal", "plan_agreed_on", "plan_reviewed_on"), "wishes": WISHES}
 
-    def __init__(self, desk: Desk, jobseeker_id: int) -> None:
+
+class PlanForm(FormScreen):
+    """The goal in the jobseeker's own words, and when it was agreed; or what work is wished for."""
+
+    def __init__(self, desk: Desk, jobseeker_id: int, part: str = "plan") -> None:
         stored = there(desk.read.record("jobseeker", jobseeker_id))
         name = full_name(stored["first_name"], stored["prefix"], stored["last_name"])
-        super().__init__(desk, t("{name}: the plan", name=name))
+        self._part = part
+        headings = {
+            "plan": t("{name}: the plan", name=name),
+            "wishes": t("{name}: wishes for work", name=name),
+        }
+        super().__init__(desk, headings[part])
         self.saves = "jobseeker"
         self.seen = stored.values
         self._jobseeker = jobseeker_id
 
     def asked(self) -> Iterable[Asked]:
         specs = JOBSEEKER.fields
-        for name in ("plan_goal", "plan_agreed_on", "plan_reviewed_on"):
+        for name in _ASKED[self._part]:
             yield Asked(specs[name], field_label(name), self.seen[name])
 
     def draft(self) -> Draft:
-        return self._draft("plan", self._jobseeker, None)
+        return self._draft(self._part, self._jobseeker, None)
 
     def check(self, values: FieldValues) -> list[Problem]:
         return check(JOBSEEKER, {k: v for k, v in values.items() if k in self.edited})[1]
@@ -52,3 +61,8 @@ class PlanForm(FormScreen):
 def open_plan_form(app: "DeskApp", jobseeker_id: int, then: Callable[[], object]) -> None:
     """The goal and the day it was agreed; `then` follows when they were saved."""
     open_form(app, lambda: PlanForm(app.desk, jobseeker_id), lambda *_: then())
+
+
+def open_wishes_form(app: "DeskApp", jobseeker_id: int) -> None:
+    """What work somebody looks for."""
+    open_form(app, lambda: PlanForm(app.desk, jobseeker_id, "wishes"), lambda *_: None)

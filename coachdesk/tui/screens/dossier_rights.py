@@ -1,6 +1,6 @@
 """The page of rights and schemes in a dossier: each with its state, set with one letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from coachdesk.domain.vocabulary import RightKind, RightStatus
@@ -46,7 +46,20 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
             yield listed.line(ListedRecord(right, found))
         if not own and kind in _ON_THE_PAGE:
             cells = (choice(kind), t("not looked at yet"), "", "")
-            yield ListLine(f"right_kind:{kind}", cells, data=kind, tones=("", "soon", "", ""))
+            yield ListLine(line_of_right(kind), cells, data=kind, tones=("", "soon", "", ""))
+
+
+def line_of_right(kind: RightKind) -> str:
+    """The key of the line of a right that was not looked at yet."""
+    return f"right_kind:{kind}"
+
+
+def right_at(key: str, lines: Sequence[ListLine]) -> str:
+    """The key of that line, or where the right was looked at, of the line it has since."""
+    for line in lines:
+        if line.key.startswith("right:") and key == line_of_right(line.data["kind"]):
+            return line.key
+    return key
 
 
 def _looked_at(found: DossierData) -> set[RightKind]:
