@@ -16,7 +16,7 @@ from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.exchange.calendar_file import CalendarAppointment
+    from coachdesk.domain.calendar_event import CalendarEntry
     from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
@@ -247,17 +247,22 @@ class Files:
 
     def export_calendar(
         self,
-        meetings: "Sequence[CalendarAppointment]",
-        path: Path,
+        entries: "Sequence[CalendarEntry]",
+        path: Path | None,
         *,
-        names: bool,
+        names: bool = False,
         missed: Missed = _ignore,
-    ) -> None:
-        """Write coming appointments to a calendar file and note it; raises OSError."""
-        from coachdesk.exchange.calendar_file import write_calendar
+        over: bool = False,
+    ) -> str:
+        """Write what a calendar takes to a file where one is named, and note it; raises OSError.
 
-        text = write_calendar(meetings, datetime.now(UTC), names)
-        self._write_file(path, text, "export_calendar", len(meetings), missed)
+        Gives the text. The note tells the next file what went out, to be cancelled there.
+        """
+        from coachdesk.exchange.calendar_out import write_calendar
+
+        text = write_calendar(entries, datetime.now(UTC), names)
+        self._write_file(path, text, "export_calendar", len(entries), missed, over=over)
+        return text
 
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
@@ -281,7 +286,7 @@ class Files:
 
     def _write_file(
         self,
-        path: Path,
+        path: Path | None,
         text: Iterable[str],
         what: str,
         count: int,
@@ -294,9 +299,10 @@ class Files:
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.protected_paths import refuse_own
 
-        refuse_own(self._open.path, path)
-        pieces = [text] if isinstance(text, str) else text
-        write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
+        if path:
+            refuse_own(self._open.path, path)
+            pieces = [text] if isinstance(text, str) else text
+            write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
         if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
             missed("access_log")
         if not self._open.read_only:

@@ -11,7 +11,7 @@ from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.day_plan import Taken, workshop_taken
-from coachdesk.domain.names import Person, full_name
+from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
@@ -20,7 +20,7 @@ from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.values import FieldValue
-from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
+from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope, find_person, read_cases, without_gc
 from coachdesk.store.draft_list import Draft, read_drafts
@@ -34,9 +34,9 @@ from coachdesk.store.snapshots import (
 )
 
 if TYPE_CHECKING:
+    from coachdesk.domain.calendar_event import CalendarEntry
     from coachdesk.domain.finding import NoteSearch
     from coachdesk.domain.summary import Summary
-    from coachdesk.exchange.calendar_file import CalendarAppointment
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.employers import Mentored, Opening, WorkData
     from coachdesk.store.history import HistoryLine
@@ -200,27 +200,13 @@ class Reading:
         with self._open.damage_understood():
             return read_workshops(self._open.store, self._open.today - timedelta(days=ROLL_DAYS))
 
-    def meetings(self) -> "list[CalendarAppointment]":
-        """Coming appointments, as a calendar file takes them."""
-        from coachdesk.exchange.calendar_file import CalendarAppointment
-        from coachdesk.store.meetings import read_meetings
+    def calendar_entries(self) -> "list[CalendarEntry]":
+        """Coming appointments and workshops, and what is cancelled, as a calendar takes them."""
+        from coachdesk.store.calendar_entries import CalendarEntries
 
         with self._open.damage_understood():
-            return [
-                CalendarAppointment(
-                    row.uid,
-                    row.version,
-                    date.fromisoformat(row.on),
-                    row.at,
-                    ContactMode(row.mode),
-                    ContactPurpose(row.purpose),
-                    row.ref,
-                    full_name(row.first_name, row.prefix, row.last_name),
-                    row.minutes or self._open.appointment_minutes,
-                    row.place,
-                )
-                for row in read_meetings(self._open.store, self._open.today)
-            ]
+            minutes = self._open.appointment_minutes
+            return CalendarEntries(self._open.store, self._open.today, minutes).read()
 
     def plan(self) -> list[Taken]:
         """What takes time from today on: appointments and workshops, each with its length."""

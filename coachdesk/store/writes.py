@@ -1,12 +1,10 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
 import json
-import re
-from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select, text
 from sqlmodel import Session
 
 from coachdesk.domain.policy import plain_setting, policy_from
@@ -20,12 +18,11 @@ from coachdesk.schema.fields import Link, RecordKind, check, missing, order_prob
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
 from coachdesk.schema.work import RIGHT
 from coachdesk.store.errors import Clash
-from coachdesk.store.journal import refs_given
+from coachdesk.store.journal import highest_number
 from coachdesk.store.models import Record, Setting, model_of, table_of
 from coachdesk.store.settings import policy_name
 
 COACH_ID = 1
-_REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -43,7 +40,7 @@ def add_record(
     kind = RECORDS[name]
     values = dict(values)
     if kind is JOBSEEKER and not clean_line(values.get("ref") or ""):
-        values["ref"] = next_ref(refs_given(session))
+        values["ref"] = ref_of(highest_number(session) + 1)
     if inner.get("jobseeker_id") is not None:
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
     links, problems = _linked(session, kind, values, new=True, known=inner)
@@ -183,12 +180,12 @@ def _aside(session: Session, rule: str, record: str) -> Record | None:
 
 def set_setting(session: Session, name: str, value: FieldValue) -> None:
     """Remember a JSON value under a name."""
-    text = json.dumps(value, ensure_ascii=False)
+    stored = json.dumps(value, ensure_ascii=False)
     known = session.execute(select(Setting).filter_by(name=name)).scalars().first()
     if known is None:
-        session.add(Setting(name=name, value=text))
-    elif known.value != text:
-        known.value = text
+        session.add(Setting(name=name, value=stored))
+    elif known.value != stored:
+        known.value = stored
     session.flush()
 
 
@@ -200,10 +197,9 @@ def take_policy(session: Session, given: JsonObject) -> None:
         set_setting(session, policy_name(setting), value)
 
 
-def next_ref(refs: Iterable[str]) -> str:
-    """The number after the highest one given so far: `K-00001`, `K-00002` …"""
-    numbers = [int(match[1]) for ref in refs if (match := _REF.fullmatch(ref))]
-    return f"K-{max(numbers, default=0) + 1:05}"
+def ref_of(number: int) -> str:
+    """The dossier number as it is written: `K-00001`, `K-00002` …"""
+    return f"K-{number:05}"
 
 
 def _linked(
@@ -275,8 +271,13 @@ def _unique_problems(
         value = values.get(field.name)
         if not field.unique or value is None:
             continue
-        rows = session.execute(select(table.c.id, table.c[field.name]))
-        known = {row[0]: row[1] for row in rows}
+        held = table.c[field.name]
+        every = select(table.c.id, held)
+        asked: Executable = every
+        if value.isascii():  # only these can be the same, and their indexes find them
+            odd = text(f"{field.name} GLOB '*[^ -~]*'")
+            asked = every.where(held.collate("NOCASE") == value).union_all(every.where(odd))
+        known = {row[0]: row[1] for row in session.execute(asked)}
         if known.pop(own, None) == value:
             continue
         if value.casefold() in map(str.casefold, known.values()):

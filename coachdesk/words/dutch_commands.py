@@ -100,15 +100,18 @@ Opties, vóór of na de opdracht
     "rows were left out and put in the file of --problems": (
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
     ),
-    "the caseload, or a table of details, as CSV or JSON": (
-        "de caseload, of een tabel met details, exporteren als CSV of JSON"
+    "the caseload or a table of details as CSV or JSON, or a calendar": (
+        "de caseload of een tabel met details exporteren als CSV of JSON, of een agenda"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
         "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
-    "a list for Excel, or the whole caseload for coachdesk": (
-        "een lijst voor Excel, of de hele caseload voor coachdesk"
+    "a list for Excel, the whole caseload for coachdesk, or the coming appointments and "
+    "workshops for Outlook": (
+        "een lijst voor Excel, de hele caseload voor coachdesk, of de komende afspraken en "
+        "workshops voor Outlook"
     ),
+    "what comes, for the calendar in Outlook": "wat er komt, voor de agenda in Outlook",
     "CSV as Excel reads it here, or as programs do": (
         "CSV zoals Excel die hier leest, of zoals programma's dat doen"
     ),

@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "a new contact, today": "een nieuw contact, vandaag",
     "none yet": "nog geen",
     "Agreed": "Afgesproken",
+    "Last: {what}": "Laatst: {what}",
+    "Agreed: {what}": "Afgesproken: {what}",
     "Next appointment (may stay empty)": "Volgende afspraak (mag leeg blijven)",
     "“{text}” is not an amount. Try 1250,50.": (
         "“{text}” is geen bedrag. Typ bijvoorbeeld 1250,50."
@@ -70,8 +72,7 @@ TEXTS: dict[str, str] = {
     "1 participant": "1 deelnemer",
     "{count} people ticked": "{count} mensen aangevinkt",
     "1 person ticked": "1 persoon aangevinkt",
-    "{count} to mark": "{count} in te vullen",
-    "1 to mark": "1 in te vullen",
+    "{count} of {seats} to mark": "{count} van {seats} in te vullen",
     "absent": "niet verschenen",
     "Attended": "Aanwezig",
     "Did not come": "Niet verschenen",
@@ -169,12 +170,15 @@ TEXTS: dict[str, str] = {
         "{count} mensen gaan in het bestand, met naam, telefoon en alle andere kolommen."
     ),
     "Export for Excel": "Exporteren naar Excel",
-    "1 appointment goes into the file, with the dossier number.": (
-        "1 afspraak gaat in het bestand, met het dossiernummer."
+    "1 appointment or workshop goes into the file, with the dossier number.": (
+        "1 afspraak of workshop gaat in het bestand, met het dossiernummer."
     ),
-    "{count} appointments go into the file, with dossier numbers.": (
-        "{count} afspraken gaan in het bestand, met dossiernummers."
+    "{count} appointments and workshops go into the file, with dossier numbers.": (
+        "{count} afspraken en workshops gaan in het bestand, met dossiernummers."
     ),
+    "1 that went out before is cancelled.": "1 die eerder meeging, is vervallen.",
+    "{count} that went out before are cancelled.": "{count} die eerder meegingen, zijn vervallen.",
+    "Cancelled: {what}": "Vervallen: {what}",
     "Calendar file for Outlook": "Agendabestand voor Outlook",
     "With names": "Met namen",
     "Only you can read it: mind where it goes.": (

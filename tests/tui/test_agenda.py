@@ -109,7 +109,7 @@ async def test_the_calendar_file_has_numbers_and_no_names(
         assert str(file) in driver.notices
         text = file.read_text(encoding="utf-8")
         events = Calendar.from_ical(text).walk("VEVENT")
-        assert len(events) == len(driver.app.desk.read.meetings())
+        assert len(events) == len(driver.app.desk.read.calendar_entries())
         assert "Hassan" not in text and "K-00046" in text
         assert file.stat().st_mode & 0o777 == 0o600
 
@@ -163,7 +163,7 @@ async def test_an_empty_working_day_is_chosen_to_plan_on(opened: Opened, empty_d
         await driver.press("enter")
         await driver.type("14")
         await driver.press("tab", "o", "ctrl+s")
-        [made] = driver.app.desk.read.meetings()
+        [made] = driver.app.desk.read.calendar_entries()
         assert (made.on, made.at) == (date(2026, 11, 24), "14:00")
         assert driver.app.screen.line().key.startswith("contact:")
 
@@ -236,10 +236,10 @@ async def test_an_appointment_is_moved_repeated_and_cancelled_where_one_looks(
         assert "Friday 4 December 2026" in driver.said("_Series")
         await driver.press("ctrl+s")
         await driver.press("y")
-        days = [meeting.on for meeting in desk.read.meetings()]
+        days = [meeting.on for meeting in desk.read.calendar_entries()]
         assert days == [date(2026, 11, 20), *(date(2026, 12, n) for n in (4, 18)), date(2027, 1, 1)]
         await driver.press("u")
-        assert len(desk.read.meetings()) == 1
+        assert len(desk.read.calendar_entries()) == 1
         await _on(driver, screen, zoe)
         await driver.press("delete")
         await driver.type("ziek")
@@ -278,7 +278,7 @@ async def test_a_series_says_odd_days_and_what_it_falls_together_with(
         await driver.press("ctrl+s")
         assert "Friday 25 December 2026: a public holiday" in driver.in_sight
         await driver.press("y")
-        assert len(driver.app.desk.read.meetings()) == 7
+        assert len(driver.app.desk.read.calendar_entries()) == 7
 
 
 @pytest.mark.parametrize(("every", "times"), [("0", "3"), ("2", "53"), ("2", "0")])
@@ -293,7 +293,7 @@ async def test_a_series_of_nothing_or_of_too_many_is_refused(
         await driver.type(times)
         await driver.press("ctrl+s")
         assert "is not between 1 and 52" in driver.in_sight
-        assert len(driver.app.desk.read.meetings()) == 1
+        assert len(driver.app.desk.read.calendar_entries()) == 1
 
 
 async def test_what_is_no_appointment_is_not_moved_repeated_or_cancelled(opened: Opened) -> None:
