@@ -1,6 +1,7 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
