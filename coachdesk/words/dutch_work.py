@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "Not gone through yet: enter sets each, space says all was looked at": (
         "Nog niet nagelopen: enter legt elk vast, spatie: alles is bekeken"
     ),
+    "space says all was looked at again": "spatie: alles is opnieuw bekeken",
     "not looked at yet": "nog niet bekeken",
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",

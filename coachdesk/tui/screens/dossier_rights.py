@@ -36,7 +36,9 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
     """Every right and scheme in the order of the list; those not looked at yet stand out."""
     checked_on = happened(found.dossier.jobseeker["rights_checked_on"], found.today)
     if checked_on:
-        yield heading_line(t("Gone through {day}", day=day(checked_on)))
+        is_due = any(signal.rule.name == "rights.check_due" for signal in found.line.signals)
+        again = f"; {t('space says all was looked at again')}" if is_due else ""
+        yield heading_line(t("Gone through {day}", day=day(checked_on)) + again)
     else:
         yield heading_line(t("Not gone through yet: enter sets each, space says all was looked at"))
     listed = LIST_OF["right"]

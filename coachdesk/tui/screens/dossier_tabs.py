@@ -7,7 +7,6 @@ from textual.visual import Visual
 
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
-from coachdesk.domain.rules.outflow import bonus
 from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import LifeDomain, RightKind
 from coachdesk.schema.records import JOBSEEKER
@@ -74,12 +73,16 @@ _TAB_OF_SUBJECT = {
     Subject.NETWORK: PLAN,
     Subject.RIGHTS: RIGHTS,
 }
+_RIGHT_OF_RULE = {
+    "outflow.bonus": RightKind.OUTFLOW_BONUS,
+    "rights.long_term": RightKind.INCOME_SUPPLEMENT,
+}
 
 
 def place_of_signal(signal: Signal) -> tuple[str, str]:
     """The tab and the line where a signal can be answered."""
-    if signal.rule is bonus:
-        return RIGHTS, line_of_right(RightKind.OUTFLOW_BONUS)
+    if kind := _RIGHT_OF_RULE.get(signal.rule.name):
+        return RIGHTS, line_of_right(kind)
     return _TAB_OF_SUBJECT.get(signal.subject, "overview"), str(signal.record)
 
 
