@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.finding import NoteSearch
     from coachdesk.domain.summary import Summary
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.employers import WorkData
+    from coachdesk.store.employers import Mentored, Opening, WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
 
@@ -286,6 +286,25 @@ class Reading:
 
         with self._answering(), self.transaction():
             return read_work(self._open.store, self._open.today)
+
+    def of_employer(self, organisation_id: int) -> dict[str, int]:
+        """How many records of each list hang on an organisation or name it."""
+        from coachdesk.store.employers import count_of_employer
+
+        with self.transaction():
+            return count_of_employer(self._open.store, organisation_id)
+
+    def openings(self) -> "list[Opening]":
+        """Open vacancies with places left."""
+        from coachdesk.store.employers import read_openings
+
+        return read_openings(self._open.store, self._open.today)
+
+    def mentored(self, ref: str) -> "list[Mentored]":
+        """The pairings in other dossiers that name the jobseeker with this number."""
+        from coachdesk.store.employers import read_mentored
+
+        return read_mentored(self._open.store, ref)
 
     def own_records(self, kind: str) -> "list[Stored]":
         """All records of a kind that belongs to nobody."""

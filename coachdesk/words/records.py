@@ -31,6 +31,7 @@ _CHANGES: dict[str, str] = {
     "set_aside": "line set aside",
     "bring_back": "line brought back",
     "set_up": "first set-up",
+    "merge": "merged",
     "undo": "undone",
     "redo": "done again",
 }

@@ -129,7 +129,9 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
 
     def compose_body(self) -> ComposeResult:
         yield Choices("quick", id="filters")
-        yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
+        yield Input(
+            placeholder=t("name, number, phone, language or tag"), id="filter", compact=True
+        )
         yield Lines(self._columns(), id="cases")
 
     def on_mount(self) -> None:

@@ -30,17 +30,19 @@ DOSSIER_COMMANDS = (
         words="previous, back",
     ),
     *PERSON[1:],
-    Command(
-        "n",
-        "add",
-        "Add a record to this tab",
-        "new",
-        writes=True,
-        words="new, add, debt, placement, step, barrier",
-    ),
-    Command("e", "edit", "Change what is highlighted", "edit", writes=True, words="edit, correct"),
     *done_by(
         _ACTIONS,
+        Command(
+            "n",
+            "add",
+            "Add a record to this tab",
+            "new",
+            writes=True,
+            words="new, add, debt, placement, step, barrier",
+        ),
+        Command(
+            "e", "edit", "Change what is highlighted", "edit", writes=True, words="edit, correct"
+        ),
         Command(
             "space",
             "tick",
@@ -93,6 +95,24 @@ DOSSIER_COMMANDS = (
             "print_plan",
             "The plan as a page to print for the jobseeker",
             words="print, paper, letter, hand-out",
+        ),
+    ),
+    *done_by(
+        "screens.dossier_work",
+        Command(
+            "i",
+            "introduce_here",
+            "Consider this person for the highlighted vacancy",
+            "introduce",
+            writes=True,
+            at_once=True,
+        ),
+        Command(
+            "m",
+            "move_on_here",
+            "How the highlighted introduction stands now",
+            "status",
+            writes=True,
         ),
     ),
     Command(
