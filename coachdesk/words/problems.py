@@ -1,5 +1,6 @@
 """What is wrong, in the user's words: problems of fields and files, stores, typed dates."""
 
+from collections.abc import Callable
 from datetime import date
 
 from coachdesk.domain.place import Place
@@ -78,7 +79,10 @@ _PROBLEMS: dict[str, str] = {
     "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
-    "dossier numbers, as Klantnr, so that each contact finds its person",
+    "dossier numbers or whole names, as Klantnr, so that each contact finds its person",
+    "unknown_person": "nobody here is called {value}; give the dossier number",
+    "several_of_name": "{value} can be {refs}; give the dossier number",
+    "no_person": "{value} is a remark and no person; such a line must go",
     "mixed_text": "has letters of another encoding than the rest; mend what looks garbled and, in "
     "Excel, save the file as “CSV UTF-8”",
     "unmatched_quote": 'has a quotation mark (") that is not closed; close it, or double it in '
@@ -124,6 +128,8 @@ _PROBLEMS: dict[str, str] = {
     "column_not_read": "is not a column coachdesk knows; it is not read",
     "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
     "person's own, add (klant) to the column name",
+    "not_of_contacts": "is not read: this is a list of contacts",
+    "mode_taken": "is not given; taken as {mode} ({count} contacts)",
     "no_numbers": "is not read: {value} is no dossier number",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
@@ -136,7 +142,9 @@ _PROBLEMS: dict[str, str] = {
     "names_in_order": "{value} is read with the first name first; where last names stand first, "
     "--names last-first says so for the whole file ({count} names)",
     "set_aside": "{value} is set aside: another column says the same better ({count} times)",
-    "name_remark": "{value} has a remark in brackets; expected a name and nothing else",
+    "name_remark": "{value} holds more than a name; expected a name and nothing else",
+    "name_remark_left": "{value} holds more than a name; the remark is left out "
+    "({count} names, lines {lines})",
     "two_numbers": "has the name and birth date of {other}, under another number; both are kept",
     "spelling_kept": "{value} stays as it is here, where the file has lost letters, accents or "
     "case ({count} names)",
@@ -233,15 +241,13 @@ _CLOCK: dict[str, str] = {
     "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
 }
 _VALUE_LENGTH = 60
+_LINES_SAID = 12
 _COUNTED = " ({count}"  # what a text says last, and not of what a file has once
 
 
 def problem_text(problem: Problem) -> str:
     """What is wrong, without the place."""
-    facts = {
-        name: str(value) if name == "words" else _said(value)
-        for name, value in problem.facts.items()
-    }
+    facts = {name: _SAID.get(name, _said)(value) for name, value in problem.facts.items()}
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
     text = t(_PROBLEMS[problem.code], **facts)
@@ -292,6 +298,12 @@ def store_text(code: str, path: object, facts: FieldValues) -> str:
     return t(_STORES[code], path=path, **facts)
 
 
+def _line_numbers(numbers: FieldValue) -> str:
+    more = len(numbers) - _LINES_SAID
+    said = ", ".join(map(str, numbers[:_LINES_SAID]))
+    return t("{lines} and {count} more", lines=said, count=more) if more > 0 else said
+
+
 def _said(value: FieldValue) -> str:
     if isinstance(value, date):
         return day(value)
@@ -304,3 +316,7 @@ def _said(value: FieldValue) -> str:
         value = place_text(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"
+
+
+# Facts that are said in another way.
+_SAID: dict[str, Callable[[FieldValue], str]] = {"words": str, "lines": _line_numbers}
