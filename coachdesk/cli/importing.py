@@ -1,7 +1,7 @@
 """A file is taken into the store, wholly or not at all."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -88,7 +88,7 @@ def _import_records(options: Options, data: bytes) -> int:
     _tell(problems)
     _tell_notes(incoming)
     done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
-    write_lines([done, *tally_lines(result.tally)])
+    write_lines([done, *tally_lines(result.tally), *_profile_lines(incoming)])
     if result.handover and result.handover.refs:
         by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
@@ -96,6 +96,16 @@ def _import_records(options: Options, data: bytes) -> int:
         say(t("Rows left out: {count}. Mend them in {file} and import that file.",
               count=len(skip), file=options.problems))  # fmt: skip
     return len(problems)
+
+
+def _profile_lines(incoming: Incoming) -> Iterator[str]:
+    """Whom a neighbour shares: to be read here, for none of it is kept."""
+    if incoming.profiles:
+        from coachdesk.words.sharing import profile_line, profiles_title
+
+        yield profiles_title(len(incoming.profiles))
+        for given, skills in incoming.profiles:
+            yield profile_line(given.values, [skill.values for skill in skills])
 
 
 class _Told(Exception):

@@ -17,12 +17,14 @@ from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from coachdesk.domain.calendar_event import CalendarEntry
+    from coachdesk.domain.sharing import Shared
     from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.imported_records import Tally
+    from coachdesk.store.merging import Merge
 
 
 class Imported(NamedTuple):
@@ -72,7 +74,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, merging, writes
+        from coachdesk.store import import_handover, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -81,7 +83,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or merging.Merge(*how)
+                merge = handed or _merge_of(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -326,7 +328,8 @@ class Files:
     ) -> None:
         """Write a file, then note it; `missed` is called with a note that could not be written.
 
-        `people` are those in whose history it belongs.
+        `people` are those in whose history it belongs. The dossier numbers `refs` stand in the
+        access log alone.
         """
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.protected_paths import refuse_own
@@ -352,6 +355,32 @@ class Files:
 
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
             yield whole
+
+    def share(
+        self, shared: "Shared", path: Path, *, over: bool = False, missed: Missed = _ignore
+    ) -> None:
+        """Write what was read (`desk.read.shared`) for neighbours, and beside it a page to print.
+
+        Raises OSError, and Refused where other things would leave by now, or a name is taken.
+        """
+        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.exchange.shared_file import write_shared
+        from coachdesk.exchange.shared_page import write_shared_page
+
+        if not self._read.shared().same_as(shared):
+            raise Refused([Problem("file", "changed_since")])
+        page, today = path.with_suffix(".html"), self._open.today
+        self._safety.refuse_place(path, over=over)
+        self._safety.refuse_place(page, over=over)
+        pieces = [write_shared_page(shared, today)]
+        write_pieces(page, pieces, over=over, store=self._safety.store_for_notes)
+        refs = [profile.person.ref for profile in shared.profiles]
+        text = write_shared(shared, today)
+        try:
+            self._write_file(path, text, "share", len(refs), missed, over=over, refs=refs)
+        except OSError:
+            page.unlink(missing_ok=True)
+            raise
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -405,13 +434,28 @@ class Files:
 
 
 # What the access log calls a file that was written; every other is an export.
-_DEEDS = {"print_plan": "printed", "text": "printed", "publish": "published"}
+_DEEDS = {
+    "print_plan": "printed",
+    "text": "printed",
+    "publish": "published",
+    "share": "shared",
+}
 
 
 def _not_published(folder: str, reason: str) -> str:
     return words.t(
         "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
     )
+
+
+def _merge_of(incoming: "Incoming") -> "type[Merge]":
+    if incoming.profiles is None:
+        from coachdesk.store.merging import Merge
+
+        return Merge
+    from coachdesk.store.import_neighbours import NeighbourImport
+
+    return NeighbourImport
 
 
 class _DryRun(Exception):

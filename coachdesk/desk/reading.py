@@ -43,6 +43,7 @@ from coachdesk.store.snapshots import (
 if TYPE_CHECKING:
     from coachdesk.domain.calendar_event import CalendarEntry
     from coachdesk.domain.finding import NoteSearch
+    from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.employers import Mentored, Opening, WorkData
@@ -305,6 +306,13 @@ class Reading:
         from coachdesk.store.employers import read_mentored
 
         return read_mentored(self._open.store, ref)
+
+    def shared(self) -> "Shared":
+        """What may leave for neighbouring municipalities, with a new mark for each profile."""
+        from coachdesk.store.sharing import read_shared
+
+        with self._answering(), self.transaction():
+            return read_shared(self._open.store, self._open.today)
 
     def own_records(self, kind: str) -> "list[Stored]":
         """All records of a kind that belongs to nobody."""

@@ -304,6 +304,14 @@ MAKE_TEXT = Command(
     run="screens.appointment_texts:make_text",
     words="letter, mail, e-mail, message, sms, print, no-show",
 )
+SHARE = Command(
+    "x",
+    "open_share",
+    "Share vacancies and nameless profiles with neighbours",
+    "share",
+    run="screens.share:open_share",
+    words="municipality, region, neighbour, profile, send",
+)
 START_INTAKE, JOIN = done_by(
     "screens.taking_part",
     Command(

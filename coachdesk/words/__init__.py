@@ -25,6 +25,7 @@ _DUTCH_PARTS = (
     "dutch_safety",
     "dutch_letters",
     "dutch_palette",
+    "dutch_sharing",
 )
 
 _language = "en"

@@ -61,6 +61,10 @@ _PROBLEMS: dict[str, str] = {
     "not_written": "could not be written ({reason}); is it open elsewhere?",
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
+    "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
+    "once more",
+    "not_json_name": "needs a name that ends in .json",
     "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",

@@ -32,6 +32,7 @@ _CHANGES: dict[str, str] = {
     "bring_back": "line brought back",
     "set_up": "first set-up",
     "merge": "merged",
+    "share": "shared with neighbours",
     "undo": "undone",
     "redo": "done again",
 }

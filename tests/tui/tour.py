@@ -46,6 +46,7 @@ from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
 from coachdesk.tui.screens.saved_filters import SaveFilterForm
 from coachdesk.tui.screens.settings import change_norm, change_preference, open_settings
+from coachdesk.tui.screens.share import open_share
 from coachdesk.tui.screens.taking_part import _choose
 
 # What other screens are made from.
@@ -158,6 +159,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("FileForm", lambda app: open_plan_page(app, person, _person(app, person).ref)),
         Stop("FileForm", lambda app: open_hand_over_form(app, [_person(app, first)])),
         Stop("FileForm", lambda app: print_recovery_sheet(app)),
+        Stop("ShareScreen", lambda app: open_share(app), "work"),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: open_settings(app)),
         Stop("PreferenceForm", lambda app: change_preference(app, "lock_minutes")),

@@ -31,6 +31,7 @@ from coachdesk.words import (
     dutch_palette,
     dutch_safety,
     dutch_screens,
+    dutch_sharing,
     dutch_signals,
     dutch_summary,
     dutch_terms,
@@ -57,6 +58,7 @@ DUTCH_FILES = (
     dutch_safety,
     dutch_letters,
     dutch_palette,
+    dutch_sharing,
 )
 LONGEST_HINT = 15
 

@@ -6,7 +6,6 @@ from textual import on
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import TODAY, Field, check, missing
@@ -15,6 +14,7 @@ from coachdesk.schema.records import RECORDS
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
+from coachdesk.tui.forms.employer_visited import new_employer
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
@@ -96,22 +96,14 @@ class RecordForm(FormScreen):
         lean = Lean.FUTURE if spec.ahead else Lean.PAST
         asked = Asked(spec, field_label(spec.name), value, lean)
         if spec.name == "organisation":
-            return asked._replace(suggestions=self._organisations, remark=self._new_name)
+            return asked._replace(
+                suggestions=self._organisations, remark=new_employer(self._organisations)
+            )
         if self._kind == "contact" and spec.name == "on":
             return asked._replace(remark=odd_day_ahead(self.today), asks=True)
         if self._kind == "contact" and spec.name == "at":
             return asked._replace(remark=odd_hour, asks=True)
         return asked
-
-    def _new_name(self, name: FieldValue) -> str:
-        """Says that saving would make an organisation that is not known yet."""
-        typed = clean_line(name or "")
-        begun = [one for one in self._organisations if one.casefold().startswith(typed.casefold())]
-        if not typed or any(one.casefold() == typed.casefold() for one in begun):
-            return ""
-        if begun:
-            return t("new organisation: {name}; → takes {known}", name=typed, known=begun[0])
-        return t("new organisation: {name}", name=typed)
 
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
