@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
@@ -29,12 +30,14 @@ class AgendaData(NamedTuple):
     workshops: Sequence[Gathering]
     phones: Mapping[int, str]
     notes: Mapping[int, str]
+    busy: Sequence[BusyTime] = ()
 
 
 def agenda_of(
     snapshot: Snapshot,
     workshops: Sequence[Gathering],
     notes: Mapping[int, str],
+    busy: Sequence[BusyTime],
     policy: Policy,
     today: date,
     days: int,
@@ -61,4 +64,5 @@ def agenda_of(
         workshops,
         {case.person.id: case.phone for case in active if case.phone},
         notes,
+        busy,
     )

@@ -9,9 +9,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coachdesk.domain.agenda import AgendaData
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.dates import add_days, holidays, is_working_day, iso_week
 from coachdesk.domain.day import Appointment
-from coachdesk.domain.day_plan import Span, Taken, appointment_taken, free_spans, workshop_taken
+from coachdesk.domain.day_plan import (
+    Span,
+    Taken,
+    appointment_taken,
+    busy_taken,
+    free_spans,
+    workshop_taken,
+)
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
@@ -55,7 +63,7 @@ class AgendaEntry(NamedTuple):
 
     on: date
     at: str
-    what: Appointment | Gathering | Signal | StrikeDay
+    what: Appointment | Gathering | Signal | StrikeDay | BusyTime
 
 
 def agenda_lines(found: AgendaData, minutes: int, now: int) -> Iterator[ListLine]:
@@ -133,6 +141,8 @@ def _taken(entries: Iterable[AgendaEntry], minutes: int) -> Iterator[Taken]:
             yield appointment_taken(entry.what, minutes)
         elif isinstance(entry.what, Gathering):
             yield workshop_taken(entry.what)
+        elif isinstance(entry.what, BusyTime):
+            yield busy_taken(entry.what, "")
 
 
 def _hours(entry: AgendaEntry, minutes: int) -> str:
@@ -150,6 +160,7 @@ def _coming(found: AgendaData, today: date) -> Iterator[AgendaEntry]:
     for workshop in found.workshops:
         if workshop.held_on >= today:
             yield AgendaEntry(workshop.held_on, workshop.starts_at or _NO_TIME, workshop)
+    yield from (AgendaEntry(busy.on, busy.at, busy) for busy in found.busy)
     yield from (entry for entry in _strike_days(found) if entry.on >= today)
     for signal in found.signals:
         if signal.due_on and signal.due_on >= today and not is_strike_day(signal):
@@ -171,6 +182,8 @@ def _said(entry: AgendaEntry) -> tuple[str, str, str, str, str]:
     if isinstance(what, Gathering):
         people = tn(len(what.seats), "1 participant", "{count} participants")
         return "▣", what.title, _joined((people, what.place)), "dim", f"workshop:{what.id}"
+    if isinstance(what, BusyTime):
+        return "◌", t("busy"), t("in your other calendar"), "dim", f"busy:{what.on}T{what.at}"
     signal = what.signal if isinstance(what, StrikeDay) else what
     who = signal.person.listed if signal.person else subject_name(signal.subject)
     sign, tone = SIGNS[signal.severity], TONES[signal.severity]
@@ -197,6 +210,6 @@ def _strike_days(found: AgendaData) -> Iterator[AgendaEntry]:
 
 def _moment(entry: AgendaEntry) -> tuple[object, ...]:
     what = entry.what
-    person = None if isinstance(what, Gathering) else what.person
+    person = None if isinstance(what, Gathering | BusyTime) else what.person
     name = person.sort_key if person else ("",)
     return (entry.on, entry.at, isinstance(what, Signal), name)
