@@ -26,7 +26,7 @@ from coachdesk.schema.kinds import LINE
 from coachdesk.words.terms import column_name, field_labels
 
 # Two columns may hold different values for these: both are kept, joined by this.
-_JOINED = {"phone": " / ", "note": "\n"}
+_JOINED = {"phone": " / ", "note": "\n", "tags": ", "}
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
 # A letter as web pages write it (`&euml;`) splits a row at its semicolon.
 _WEB_LETTER = re.compile(

@@ -181,6 +181,14 @@ TEXTS: dict[str, str] = {
     "is not given; taken as {purpose} ({count} contacts)": (
         "ontbreekt; genomen is {purpose} ({count} contacten)"
     ),
+    "stands behind {value} and may be about them; it is not read. If it is the person's own, add "
+    "(klant) to the column name": (
+        "staat achter {value} en kan daarover gaan; wordt niet gelezen. Gaat het wel over de "
+        "klant, zet dan (klant) achter de kolomnaam"
+    ),
+    "is not read: {value} is no dossier number": (
+        "wordt niet gelezen: {value} is geen dossiernummer"
+    ),
     # Bringing a file in, on screen
     "Bring a list in": "Een lijst importeren",
     "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",

@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "a new contact, today": "een nieuw contact, vandaag",
     "none yet": "nog geen",
     "Agreed": "Afgesproken",
+    "Last: {what}": "Laatst: {what}",
+    "Agreed: {what}": "Afgesproken: {what}",
     "Next appointment (may stay empty)": "Volgende afspraak (mag leeg blijven)",
     "“{text}” is not an amount. Try 1250,50.": (
         "“{text}” is geen bedrag. Typ bijvoorbeeld 1250,50."
@@ -70,8 +72,7 @@ TEXTS: dict[str, str] = {
     "1 participant": "1 deelnemer",
     "{count} people ticked": "{count} mensen aangevinkt",
     "1 person ticked": "1 persoon aangevinkt",
-    "{count} to mark": "{count} in te vullen",
-    "1 to mark": "1 in te vullen",
+    "{count} of {seats} to mark": "{count} van {seats} in te vullen",
     "absent": "niet verschenen",
     "Attended": "Aanwezig",
     "Did not come": "Niet verschenen",

@@ -153,6 +153,7 @@ TEXTS: dict[str, str] = {
     "more than one debt assistance would be open; end the earlier one first": (
         "er zou meer dan één schuldhulpverlening openstaan; beëindig eerst de vorige"
     ),
+    "stands in this dossier already; change that one": ("staat al in dit dossier; wijzig die"),
     "{value} stands here twice": "{value} staat hier twee keer",
     "{value} is already in use": "{value} is al in gebruik",
     "this employer has no vacancy {value}": "deze werkgever heeft geen vacature {value}",

@@ -187,6 +187,7 @@ TEXTS: dict[str, str] = {
     "Not in these figures": "Niet in deze cijfers",
     "Everything could be read.": "Alles kon worden gelezen.",
     "Total": "Totaal",
+    "Left out": "Overgeslagen",
     "{active} of {limit}": "{active} van {limit}",
     "Dossiers": "Dossiers",
     "Caseload, 24 months": "Caseload, 24 maanden",

@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "Follow up": "Opvolgen",
     "Open": "Open",
     "Placed": "Geplaatst",
+    "Back to where this was opened": "Terug naar waar dit geopend is",
     # Beside a vacancy
     "{count} hours a week": "{count} uur per week",
     "Where": "Waar",

@@ -44,6 +44,7 @@ _PROBLEMS: dict[str, str] = {
     "before": "{day} lies before {start} ({other})",
     "needed_when_closed": "is needed, because the dossier is closed",
     "two_open": "more than one debt assistance would be open; end the earlier one first",
+    "second_right": "stands in this dossier already; change that one",
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
@@ -128,6 +129,9 @@ _PROBLEMS: dict[str, str] = {
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
+    "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
+    "person's own, add (klant) to the column name",
+    "no_numbers": "is not read: {value} is no dossier number",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
     "above_header": "stands above the column names; it is not read ({count} lines, the last is "

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
+from textual.widgets import Static
 
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case, ContactFact
@@ -26,7 +27,7 @@ from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
-from coachdesk.tui.widgets.person_beside import PersonBeside
+from coachdesk.tui.widgets.person_beside import PersonBeside, PersonInBrief
 from coachdesk.words import t
 from coachdesk.words.formats import day, weekday
 from coachdesk.words.reports import note_parts, whole_note
@@ -102,6 +103,9 @@ class LogContactForm(FormScreen):
 
     def beside(self) -> Sequence[Beside]:
         return (PersonBeside(self._dossier, self.today, self._contact_id), self._next)
+
+    def in_brief(self) -> Iterable[Static]:
+        yield PersonInBrief(self._dossier, self.today, self._contact_id)
 
     def _own(self, spec: Field, value: FieldValue) -> Asked:
         """A field of the contact itself."""

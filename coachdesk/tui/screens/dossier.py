@@ -12,8 +12,9 @@ from textual.widgets import Input, Static
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
-from coachdesk.domain.signal import Severity, Signal
+from coachdesk.domain.signal import Severity, Signal, Subject
 from coachdesk.tui.commands import Command
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
@@ -418,9 +419,11 @@ def open_dossier(
 
 
 def open_signal(app: "DeskApp", signal: Signal) -> None:
-    """Open where a signal can be answered: the dossier; of nobody, the record itself."""
+    """Open where a signal can be answered: the dossier, the line on Work, or the record itself."""
     if signal.person:
         open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+    elif signal.subject in (Subject.WORK, Subject.ORGANISATION):
+        imported("screens.work:open_on_work")(app, signal.record)
     elif signal.tick_off:
         from coachdesk.tui.forms.edit import edit_record
 

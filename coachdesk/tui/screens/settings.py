@@ -116,11 +116,11 @@ class SettingsScreen(DeskScreen[Policy]):
         if line is None:
             return
         name, value, default, source = line.cells
-        parts = [f"{name}: {value}"]
+        parts = [value]
         if default:
             parts.append(f"{t('Default')}: {default}")
             parts.append(f"{t('Source')}: {source}")
-        self.query_one(Pane).tell("", literal("\n".join(parts)))
+        self.query_one(Pane).tell(name, literal("\n".join(parts)))
 
     def read(self) -> Policy:
         return self.desk.policy

@@ -204,7 +204,7 @@ class TodayScreen(DeskScreen[Day]):
             self.action_fold()
         elif signal and signal.record.kind == "workshop":
             imported("screens.attendance:open_roll")(self.desk_app, signal.record.id)
-        elif signal and not signal.person and signal.record.kind in ("coach", "organisation"):
+        elif signal and signal.record.kind == "coach":
             self.action_why()  # there is nothing to fill in
         elif signal:
             imported("screens.dossier:open_signal")(self.desk_app, signal)

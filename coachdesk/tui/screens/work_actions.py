@@ -15,6 +15,7 @@ from coachdesk.tui.option_letters import own_letters
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.picker import KindPicker, Picker
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen, ask_first
+from coachdesk.tui.screens.work_lines import employer_id
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
@@ -45,11 +46,11 @@ def _screen(app: "DeskApp") -> "WorkScreen":
 
 
 def _employer_name(app: "DeskApp") -> str:
-    """The name of the highlighted employer, or of the highlighted vacancy's; else empty."""
+    """The name of the highlighted line's employer; empty where there is none."""
     record = _screen(app).record()
     if record is None:
         return ""
-    return str(record["organisation"] if record.kind == "vacancy" else record["name"])
+    return str(record["name" if record.kind == "organisation" else "organisation"])
 
 
 # Records -----------------------------------------------------------------------------------
@@ -63,7 +64,7 @@ def edit_work(app: "DeskApp") -> None:
 def new_work(app: "DeskApp") -> None:
     """A vacancy and a contract begin with the highlighted employer, where one is."""
     record = _screen(app).record()
-    known = record["name"] if record and record.kind == "organisation" else None
+    known = _employer_name(app) if record and record.kind != "vacancy" else ""
 
     def make(kind: str | None) -> None:
         if kind:
@@ -81,8 +82,7 @@ def log_employer_contact(app: "DeskApp") -> None:
     name = _employer_name(app)
     planned: list[Stored] = []
     if record and found:
-        employer = record["organisation_id"] if record.kind == "vacancy" else record.id
-        own = found.contacts.get(employer, ())
+        own = found.contacts.get(employer_id(record), ())
         planned = [item for item in own if not item["outcome"] and item["on"] <= found.today]
     if planned:
         edit_record(app, "employer_contact", planned[0].id, None)
