@@ -36,12 +36,11 @@ class Calendars:
         """
         self._open.refuse_if_read_only()
         from coachdesk.store import journal
-        from coachdesk.store.calendar_import import IMPORT
         from coachdesk.store.errors import Clash
 
         if not self._open.is_empty():
             self._safety.back_up(why="import")
-        with journal.write(self._open.store, IMPORT) as session:
+        with journal.write(self._open.store, "import", calendar=True) as session:
             taking = self._importing(file)
             plan = taking.plan()
             if seen is not None and plan != seen:

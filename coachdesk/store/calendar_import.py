@@ -36,8 +36,6 @@ from coachdesk.store.busy_times import stored_busy_times
 from coachdesk.store.models import table_of
 from coachdesk.store.store import Store
 
-IMPORT = "import_calendar"  # what the journal calls it
-
 _LEAST_MINUTES, _MOST_MINUTES = 5, 480  # of an appointment; longer ones are something else
 _MOST_BUSY = 20_000
 _AT_ONCE = 500
@@ -71,7 +69,8 @@ SELECT c.id, c.uid, c.jobseeker_id, c."on", c.at, c.minutes, c.place, c.outcome 
 WHERE c.uid LIKE 'cal-%' OR c.uid IN (SELECT value FROM json_each(:own))
   OR (c.outcome IS NULL AND c."on" >= :today)"""
 _IMAGES = """
-SELECT c.record_id, c.entry_id, c.after, e.what = :import AND e.undone_by IS NULL
+SELECT c.record_id, c.entry_id, c.after, e.what = 'import' AND e.undone_by IS NULL
+  AND CASE WHEN json_valid(e.facts) THEN json_extract(e.facts, '$.calendar') END
 FROM change c JOIN journal_entry e ON e.id = c.entry_id
 WHERE c.record = 'contact' AND c.record_id IN (SELECT value FROM json_each(:ids)) ORDER BY c.id"""
 _DELETED = """
@@ -155,7 +154,7 @@ class CalendarImport:
         """What the calendar last held of each appointment, as far as that is known."""
         ids = json.dumps([row["id"] for row in self._by_uid.values()])
         self._known: dict[int, JsonObject] = {}
-        found = self._store.read(_IMAGES, ids=ids, **{"import": IMPORT})
+        found = self._store.read(_IMAGES, ids=ids)
         foreign = {row["id"] for row in self._by_uid.values() if row["uid"].startswith(FOREIGN)}
         for key, entry, image, is_import in found:
             went_out = key not in foreign and entry <= self._sent

@@ -137,7 +137,6 @@ TEXTS: dict[str, str] = {
         "heeft een onbekende tijdzone; de tijden zijn gelezen als Nederlandse tijd "
         "({count} gebeurtenissen)"
     ),
-    "calendar taken in": "agenda geïmporteerd",
     "new appointment": "nieuwe afspraak",
     "a calendar": "een agenda",
     "Appointments: {added} new, {moved} moved, {cancelled} cancelled, {left} as they were. "

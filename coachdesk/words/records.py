@@ -23,7 +23,6 @@ _CHANGES: dict[str, str] = {
     "log_contact": "contact logged",
     "export": "exported",
     "export_calendar": "calendar file written",
-    "import_calendar": "calendar taken in",
     "print_plan": "plan printed",
     "publish": "published",
     "set_aside": "set aside",
