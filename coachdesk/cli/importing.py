@@ -23,6 +23,7 @@ from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import DayError, Lean
+from coachdesk.exchange.calendar_lines import is_calendar
 from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, read_file
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
@@ -47,6 +48,10 @@ def import_file(options: Options) -> int | None:
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
     data = _data_of(options.file)
+    if is_calendar(data, options.file):
+        from coachdesk.cli.calendar import import_calendar
+
+        return import_calendar(options, data)
     if is_json(data, options.file):
         for name in ("problems", "names", "ignore", *_DAYS):
             if getattr(options, name):

@@ -16,7 +16,6 @@ from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.domain.calendar_event import CalendarEntry
     from coachdesk.domain.sharing import Shared
     from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
@@ -249,21 +248,25 @@ class Files:
 
     def export_calendar(
         self,
-        entries: "Sequence[CalendarEntry]",
-        path: Path | None,
+        path: Path | None = None,
         *,
         names: bool = False,
         missed: Missed = _ignore,
         over: bool = False,
     ) -> str:
-        """Write what a calendar takes to a file where one is named, and note it; raises OSError.
+        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
 
-        Gives the text. The note tells the next file what went out, to be cancelled there.
+        Gives the text. The note in the access log says up to which change it is, so that the next
+        file cancels what has gone since.
         """
         from coachdesk.exchange.calendar_out import write_calendar
 
+        with self._open.store.read_transaction():
+            entries = self._read.calendar_entries()
+            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
         text = write_calendar(entries, datetime.now(UTC), names)
-        self._write_file(path, text, "export_calendar", len(entries), missed, over=over)
+        facts = {"format": "ics", "entry": last}
+        self._write_file(path, text, "export_calendar", len(entries), missed, over=over, **facts)
         return text
 
     def export_handout(

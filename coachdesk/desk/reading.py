@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from coachdesk import words
 from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.agenda import AgendaData, agenda_of
 from coachdesk.domain.appointment_text import (
@@ -16,8 +17,9 @@ from coachdesk.domain.appointment_text import (
     meeting_of,
 )
 from coachdesk.domain.case import Case
+from coachdesk.domain.dates import add_days
 from coachdesk.domain.day import Day, day_of, first_lines
-from coachdesk.domain.day_plan import Taken, workshop_taken
+from coachdesk.domain.day_plan import Taken, busy_taken, workshop_taken
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
@@ -127,6 +129,7 @@ class Reading:
 
         With `since` also what took place from that day on.
         """
+        from coachdesk.store.busy_times import read_busy_times
         from coachdesk.store.meetings import read_held, read_prepared
 
         with self._answering():
@@ -134,7 +137,10 @@ class Reading:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
                 workshops, notes = self.workshops(since), read_prepared(self._open.store)
                 held = read_held(self._open.store, since, self._open.today) if since else []
-            found = agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
+                busy = read_busy_times(self._open.store, self._open.today)
+            until = add_days(self._open.today, days)
+            busy = [item for item in busy if item.on <= until]
+            found = agenda_of(snapshot, workshops, notes, busy, policy, self._open.today, days)
             return found._replace(held=held, since=since)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
@@ -227,8 +233,8 @@ class Reading:
         from coachdesk.store.calendar_entries import CalendarEntries
 
         with self._open.damage_understood():
-            minutes = self._open.appointment_minutes
-            return CalendarEntries(self._open.store, self._open.today, minutes).read()
+            minutes, sent = self._open.appointment_minutes, self._open.calendar_sent()
+            return CalendarEntries(self._open.store, self._open.today, minutes, sent).read()
 
     def appointment_facts(
         self, jobseeker_id: int, kind: TextKind, contact_id: int | None = None
@@ -255,10 +261,12 @@ class Reading:
 
     def plan(self) -> list[Taken]:
         """What takes time from today on: appointments and workshops, each with its length."""
+        from coachdesk.store.busy_times import read_busy_times
         from coachdesk.store.meetings import read_meetings
 
         with self._open.damage_understood(), self.transaction():
             rows, workshops = read_meetings(self._open.store, self._open.today), self.workshops()
+            busy = read_busy_times(self._open.store, self._open.today)
         minutes = self._open.appointment_minutes
         taken = [
             Taken(
@@ -272,9 +280,8 @@ class Reading:
             )
             for row in rows
         ]
-        return taken + [
-            workshop_taken(item) for item in workshops if item.held_on >= self._open.today
-        ]
+        taken += [workshop_taken(item) for item in workshops if item.held_on >= self._open.today]
+        return taken + [busy_taken(item, words.t("busy")) for item in busy]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""

@@ -364,6 +364,11 @@ TEXTS: dict[str, str] = {
     "Free hours": "Vrije uren",
     "free": "vrij",
     "nothing free": "niets vrij",
+    "busy": "bezet",
+    "in your other calendar": "in uw andere agenda",
+    "Of another calendar only the time is kept, for planning.": (
+        "Van een andere agenda wordt alleen de tijd bewaard, om te kunnen plannen."
+    ),
     "nothing else yet": "verder nog niets",
     "this workshop": "deze workshop",
     "this appointment": "deze afspraak",

@@ -76,6 +76,14 @@ _PROBLEMS: dict[str, str] = {
     "not_json": "is not valid JSON (line {line}, column {column})",
     "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",
     "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
+    # Calendars.
+    "no_calendar": "is no calendar; expected an .ics file, as Outlook and Google save it",
+    "calendar_cut": "is cut short or damaged: not all of the calendar is in it; save it again",
+    "calendar_too_large": "is too large: at most {most} events; save a shorter time",
+    "event_left_out": "repeats too often, or says too much; it is left out ({count} events)",
+    "event_unreadable": "has no time that can be read; it is left out ({count} events)",
+    "zone_unknown": "has a time zone that is not known; its times are read as Dutch time "
+    "({count} events)",
     "not_text": "cannot be read as text ({encoding})",
     "no_header": "has no line of column names that coachdesk knows; give the columns names, "
     "as Naam and Telefoon",
