@@ -1,6 +1,6 @@
 """Which columns of a list are read, as what, and what is told of the others."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from coachdesk.domain.place import Place
@@ -47,6 +47,11 @@ class ReadColumns(NamedTuple):
     @property
     def means(self) -> frozenset[str]:
         return frozenset(column.means for column in self.read)
+
+
+def names_people(header: Sequence[str]) -> bool:
+    """Whether a header has a column that says whom a line is about."""
+    return not _WHO.isdisjoint(map(meaning, header))
 
 
 def list_meanings(table: Table, chosen: Mapping[int, str | None]) -> list[str | None]:
