@@ -297,6 +297,13 @@ APPOINTMENT = done_by(
         words="call off, remove",
     ),
 )
+MAKE_TEXT = Command(
+    "T",
+    "make_text",
+    "Text of an appointment: confirmation, invitation, reminder, missed",
+    run="screens.appointment_texts:make_text",
+    words="letter, mail, e-mail, message, sms, print, no-show",
+)
 SHARE = Command(
     "x",
     "open_share",

@@ -211,10 +211,9 @@ def caseload_row(found: CaseLine, policy: Policy, today: date) -> CaseloadRow:
 def _searchable(case: Case) -> str:
     born_on = str(case.born_on) if case.born_on else None
     text = person_text(case.person, case.phone, case.listed.get("email"), born_on)
-    facts = [*case.tags, *(case.listed.get(name) or "" for name in ("neighbourhood", "language"))]
-    if case.listed.get("abroad"):
-        facts.append(field_label("abroad"))
-    return f"{text} {fold(' '.join(facts))}"
+    abroad = field_label("abroad") if case.listed.get("abroad") else None
+    known = (*case.tags, case.listed.get("neighbourhood"), case.listed.get("language"), abroad)
+    return f"{text} {fold(' '.join(filter(None, known)))}"
 
 
 def _debt_word(case: Case) -> str:
