@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
 
 from coachdesk.domain.names import folded
 from coachdesk.domain.phone import findable
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import bsn_like
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]")
 _PHONE = re.compile(r"0\d{8,}|\+\d{9,}")
 _SHORTEST_PHONE = 6  # digits; fewer tell nobody apart
@@ -162,7 +163,7 @@ def _words(text: str) -> list[str]:
 
 
 def _spelled(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+    return tuple(_WORD.findall(normalize("NFKC", text)))
 
 
 def _begins(words: Sequence[str], runs: Iterable[tuple[str, ...]]) -> bool:
