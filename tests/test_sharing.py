@@ -287,9 +287,12 @@ def test_who_took_the_agreement_back_meanwhile_does_not_leave(
     assert not [*tmp_path.glob("deel*")]
 
 
-def test_the_access_log_names_whose_profile_left(new_desk: Desk, tmp_path: Path) -> None:
-    add_person(new_desk, ref="K-00007", share_profile_on=DAY)
+def test_log_and_dossier_say_whose_profile_left(new_desk: Desk, tmp_path: Path) -> None:
+    person = add_person(new_desk, ref="K-00007", share_profile_on=DAY)
+    other = add_person(new_desk)
     shared_by(new_desk, tmp_path)
+    assert new_desk.read.history(person)[0].what == "share"
+    assert "share" not in [line.what for line in new_desk.read.history(other)]
     deed = new_desk.deeds()[0]
     assert (deed.what, deed.refs) == ("shared", ("K-00007",))
 
