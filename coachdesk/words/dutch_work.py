@@ -152,4 +152,5 @@ TEXTS: dict[str, str] = {
     "Noted: considered for {title}. m says how it stands.": (
         "Genoteerd: in beeld voor {title}. m: zeggen hoe het ervoor staat."
     ),
+    "Employers and vacancies": "Werkgevers en vacatures",
 }
