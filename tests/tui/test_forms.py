@@ -387,3 +387,20 @@ async def test_the_smallest_screen_names_person_and_day_echoes_it_whole_and_show
 def _text_in_sight(driver: Driver) -> str:
     """What stands on the screen, without frames and scroll bars, so that wrapped text is found."""
     return " ".join(re.sub("[│▁-▐]", " ", driver.in_sight).split())
+
+
+async def test_ctrl_a_selects_all_of_a_field_so_that_typing_replaces_it(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "enter", "p")
+        field = driver.app.screen.focused
+        await driver.type("Zoraya")
+        await driver.press("ctrl+a")
+        await driver.type("Zoë")
+        assert field is not None and field.value == "Zoë"
+        await driver.press("ctrl+f", "escape")
+        note = driver.app.screen.fields()["note"].query_one("TextArea")
+        driver.app.screen.set_focus(note)
+        await driver.type("een twee")
+        await driver.press("ctrl+a")
+        await driver.type("drie")
+        assert note.text == "drie"
