@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "new {record}": "{record} toevoegen",
+    "aftercare: does the work go on?": "nazorg: gaat het werk door?",
     "{name}: details": "{name}: gegevens",
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
