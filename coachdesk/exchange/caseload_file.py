@@ -1,4 +1,5 @@
-"""A caseload in a file of any kind: JSON by its name or its first sign, else CSV."""
+"""A file that comes in, of any kind: JSON by its name or its first sign, a caseload or what a
+neighbour shares; else CSV."""
 
 from datetime import date
 
@@ -15,9 +16,13 @@ _HEAD = 64  # bytes: a mark and some blanks before the first sign
 def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
     """What a file gives; raises Refused where it is no caseload at all."""
     if is_json(data, name):
-        from coachdesk.exchange.caseload_json import read_json
+        from coachdesk.exchange import shared_file
+        from coachdesk.exchange.caseload_json import json_object, read_caseload
 
-        return read_json(_json_text(data))
+        found = json_object(_json_text(data))
+        if found.get("format") == shared_file.FORMAT:
+            return shared_file.read_shared(found)
+        return read_caseload(found)
     from coachdesk.exchange.caseload_csv_in import read_people
     from coachdesk.exchange.csv_table import read_table
     from coachdesk.exchange.detail_csv_in import read_details

@@ -68,7 +68,9 @@ Opties, vóór of na de opdracht
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
         "een lijst uit Excel of een caseload uit coachdesk importeren: alles, of niets"
     ),
-    ".csv or .json; - reads standard input": ".csv of .json; - leest de standaardinvoer",
+    ".csv, .json or .ics; - reads standard input": (
+        ".csv, .json of .ics; - leest de standaardinvoer"
+    ),
     "say what would be taken in, and write nothing": (
         "zeggen wat er zou worden geïmporteerd, en niets opslaan"
     ),
@@ -110,6 +112,9 @@ Opties, vóór of na de opdracht
     "workshops for Outlook": (
         "een lijst voor Excel, de hele caseload voor coachdesk, of de komende afspraken en "
         "workshops voor Outlook"
+    ),
+    "appointments and busy times from the calendar in Outlook": (
+        "afspraken en bezette tijden uit de agenda van Outlook"
     ),
     "what comes, for the calendar in Outlook": "wat er komt, voor de agenda in Outlook",
     "CSV as Excel reads it here, or as programs do": (

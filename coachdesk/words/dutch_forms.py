@@ -118,7 +118,7 @@ TEXTS: dict[str, str] = {
     "Cancel an appointment": "Een afspraak afzeggen",
     "All that is known of the highlighted line": "Alles over de gekozen regel",
     "what": "alles",
-    "To the week before": "Naar de week ervoor",
+    "To the week before, also one that has passed": "Naar de week ervoor, ook een die voorbij is",
     "To the next week": "Naar de volgende week",
     "week": "week",
     "Go to a day": "Naar een dag gaan",
@@ -365,7 +365,13 @@ TEXTS: dict[str, str] = {
     "Free hours": "Vrije uren",
     "free": "vrij",
     "nothing free": "niets vrij",
+    "busy": "bezet",
+    "in your other calendar": "in uw andere agenda",
+    "Of another calendar only the time is kept, for planning.": (
+        "Van een andere agenda wordt alleen de tijd bewaard, om te kunnen plannen."
+    ),
     "nothing else yet": "verder nog niets",
+    "this workshop": "deze workshop",
     "this appointment": "deze afspraak",
     "at the same time: {what}, {hours}": "tegelijk met {what}, {hours}",
     "Log a contact: with whom?": "Contact vastleggen: met wie?",

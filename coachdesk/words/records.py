@@ -26,10 +26,13 @@ _CHANGES: dict[str, str] = {
     "export": "exported",
     "export_calendar": "calendar file written",
     "print_plan": "plan printed",
+    "text": "text of an appointment made",
     "publish": "published",
     "set_aside": "line set aside",
     "bring_back": "line brought back",
     "set_up": "first set-up",
+    "merge": "merged",
+    "share": "shared with neighbours",
     "undo": "undone",
     "redo": "done again",
 }

@@ -173,11 +173,16 @@ class HoldsPlans(Protocol):
     def planned(self) -> int | None: ...
 
 
+def highlighted_appointment(app: "DeskApp") -> tuple[Person | None, int | None]:
+    """Whom the highlighted line is about, and the appointment it stands for."""
+    screen = app.desk_screen
+    contact = screen.planned() if isinstance(screen, HoldsPlans) else screen.appointment()
+    return screen.person(), contact
+
+
 def _with_appointment(app: "DeskApp", act: Callable[[Person, int], object]) -> None:
     """With the highlighted appointment; where there is none, say what to do first."""
-    screen = app.desk_screen
-    person = screen.person()
-    contact = screen.planned() if isinstance(screen, HoldsPlans) else screen.appointment()
+    person, contact = highlighted_appointment(app)
     if person and contact is not None:
         act(person, contact)
     else:

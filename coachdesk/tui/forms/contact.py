@@ -18,6 +18,7 @@ from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.employer_visited import EMPLOYER, employer_asked, show_employer
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
@@ -52,6 +53,7 @@ class LogContactForm(FormScreen):
         self._case = case
         self._dossier = there(desk.read.dossier(case.person.id))
         self._next = day_plan(desk, prefix=_NEXT)
+        self._organisations = desk.read.organisations()
         self._contact_id = contact_id if stored else None
         name = case.person.name
         if stored:
@@ -90,6 +92,7 @@ class LogContactForm(FormScreen):
             del begin["prepared"]
         for name, value in begin.items():
             yield self._own(specs.get(name, _PREPARED), value)
+        yield employer_asked(self._organisations, seen.get(EMPLOYER.name))
         if self._case.appointments and any(
             item.id != self._contact_id for item in self._case.appointments
         ):
@@ -143,9 +146,13 @@ class LogContactForm(FormScreen):
             choice.take(ContactOutcome.HELD)
         return True
 
+    def on_mount(self) -> None:
+        show_employer(self.fields())
+
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
+        show_employer(self.fields(), event.choice)
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
         """What was prepared stands apart from the report."""
@@ -161,7 +168,7 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(CONTACT, self._changed(own))[1]
+            problems += check(CONTACT, _own_fields(self._changed(own)))[1]
         if later:
             problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
@@ -243,8 +250,13 @@ def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldV
     return own, later
 
 
+def _own_fields(values: FieldValues) -> FieldValues:
+    """Without the name of the employer, which is looked at when it is saved."""
+    return {name: value for name, value in values.items() if name != EMPLOYER.name}
+
+
 def _problems(values: FieldValues) -> list[Problem]:
-    checked, problems = check(CONTACT, values)
+    checked, problems = check(CONTACT, _own_fields(values))
     said = {problem.field for problem in problems}
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
@@ -274,6 +286,7 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
         self._plan = day_plan(desk)
         self._day = day
+        self._organisations = desk.read.organisations()
 
     def first_field(self) -> str:
         return "at" if self._day else ""
@@ -298,10 +311,16 @@ class AppointmentForm(FormScreen):
             remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
             label = t("Preparation") if name == "note" else _plan_label(name, self.desk)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
+            if name == "jobseeker_present":
+                yield employer_asked(self._organisations)
+
+    def on_mount(self) -> None:
+        show_employer(self.fields())
 
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
+        show_employer(self.fields(), event.choice)
 
     def draft(self) -> Draft | None:
         if len(self._cases) != 1:

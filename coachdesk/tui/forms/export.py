@@ -151,7 +151,7 @@ def calendar_file(desk: Desk) -> OutgoingFile:
         what=what,
         asked=(Asked(_NAMES, t("With names"), False),),
         write=lambda path, values, missed: desk.files.export_calendar(
-            entries, path, names=values["names"], missed=missed
+            path, names=values["names"], missed=missed
         ),
     )
 

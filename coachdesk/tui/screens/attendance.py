@@ -1,6 +1,7 @@
 """The roll of one workshop: one key a participant."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -59,9 +60,10 @@ class RollScreen(DeskScreen[Gathering | None]):
     RollScreen #workshop { height: 2; padding: 0 1; background: $surface; }
     """
 
-    def __init__(self, workshop_id: int) -> None:
+    def __init__(self, workshop_id: int, held_on: date | None = None) -> None:
         super().__init__()
         self._workshop_id = workshop_id
+        self._held_on = held_on  # it stays on screen, however long ago that is
         self._workshop: Gathering | None = None
         self._marked: dict[int, tuple[Seat, AttendanceStatus]] = {}  # shown, not written yet
         self._writes: Timer | None = None
@@ -82,7 +84,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         return next(
             (
                 item
-                for item in self.desk.read.workshops()
+                for item in self.desk.read.workshops(self._held_on)
                 if item.id == wanted and is_about(wanted, uid_of(item.id))
             ),
             None,
@@ -92,7 +94,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         if found is None:
             self.leave_gone()
             return
-        self._workshop, self._workshop_id = found, found.id
+        self._workshop, self._workshop_id, self._held_on = found, found.id, found.held_on
         self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
         when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
@@ -210,5 +212,6 @@ def _line(seat: Seat) -> ListLine:
     return ListLine(f"seat:{seat.id}", cells, data=seat, tones=(tone, "", tone, "dim"))
 
 
-def open_roll(app: "DeskApp", workshop_id: int) -> None:
-    app.push_screen(RollScreen(workshop_id))
+def open_roll(app: "DeskApp", workshop_id: int, held_on: date | None = None) -> None:
+    """`held_on` is needed of one that may have been long ago."""
+    app.push_screen(RollScreen(workshop_id, held_on))

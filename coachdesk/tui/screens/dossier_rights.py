@@ -1,6 +1,6 @@
 """The page of rights and schemes in a dossier: each with its state, set with one letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from coachdesk.domain.vocabulary import RightKind, RightStatus
@@ -37,7 +37,9 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
     """Every right and scheme in the order of the list; those not looked at yet stand out."""
     checked_on = happened(found.dossier.jobseeker["rights_checked_on"], found.today)
     if checked_on:
-        yield heading_line(t("Gone through {day}", day=day(checked_on)))
+        is_due = any(signal.rule.name == "rights.check_due" for signal in found.line.signals)
+        again = f"; {t('space says all was looked at again')}" if is_due else ""
+        yield heading_line(t("Gone through {day}", day=day(checked_on)) + again)
     else:
         yield heading_line(t("Not gone through yet: enter sets each, space says all was looked at"))
     listed = LIST_OF["right"]
@@ -47,7 +49,20 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
             yield listed.line(ListedRecord(right, found))
         if not own and kind in _ON_THE_PAGE:
             cells = (choice(kind), t("not looked at yet"), "", "")
-            yield ListLine(f"right_kind:{kind}", cells, data=kind, tones=("", "soon", "", ""))
+            yield ListLine(line_of_right(kind), cells, data=kind, tones=("", "soon", "", ""))
+
+
+def line_of_right(kind: RightKind) -> str:
+    """The key of the line of a right that was not looked at yet."""
+    return f"right_kind:{kind}"
+
+
+def right_at(key: str, lines: Sequence[ListLine]) -> str:
+    """The key of that line, or where the right was looked at, of the line it has since."""
+    for line in lines:
+        if line.key.startswith("right:") and key == line_of_right(line.data["kind"]):
+            return line.key
+    return key
 
 
 def _looked_at(found: DossierData) -> set[RightKind]:

@@ -12,7 +12,16 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, NEW_TASK, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import (
+    APPOINTMENT,
+    MAKE_TEXT,
+    NEW_PERSON,
+    NEW_TASK,
+    PERSON,
+    TAKE_IN,
+    WHY,
+    Command,
+)
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -80,6 +89,7 @@ class TodayScreen(DeskScreen[Day]):
             words="snooze, again",
         ),
         *APPOINTMENT[1:],
+        MAKE_TEXT,
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
@@ -137,17 +147,29 @@ class TodayScreen(DeskScreen[Day]):
         fresh = not self.query_one(Lines).lines
         self._people = by_person(found)
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
-        open_file = "" if self.desk.is_protected else t("no passphrase")
-        self.query_one(TopBar).tell(open_file, *self.day_marks())  # the gauge stands below it
+        self._tell_marks()
         self._draw_gauge()
         undone = next((s for s in found.signals if s.record in self._undone), None)
         self._undone = ()
         self._draw(_first_key(found) if fresh else undone and person_key(undone))
 
+    def _tell_marks(self) -> None:
+        """The day, and whether anybody can open the file; the gauge stands below it."""
+        bar = self.query_one(TopBar)
+        if self.desk.is_protected:
+            bar.tell("", *self.day_marks())
+        else:
+            short = " ".join((t("no lock"), *self.day_marks(short=True)))
+            bar.tell(t("no passphrase"), *self.day_marks(), short=short)
+
     def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
-        """What was taken back or done again may be what a person's line is about."""
-        super().look_at(records, follow=follow)
+        """After a save the cursor stays; what was taken back or done again comes under it.
+
+        That may be what a person's line is about.
+        """
         self._undone = tuple(records) if follow else ()
+        if follow:
+            super().look_at(records, follow=follow)
 
     def on_resize(self) -> None:
         super().on_resize()

@@ -183,10 +183,10 @@ def open_introduced(app: "DeskApp") -> None:
 
 def move_on(app: "DeskApp") -> None:
     """One letter says how an introduction stands from today on."""
-    _with_one(app, lambda vacancy, item: _ask_status(app, vacancy, item))
+    _with_one(app, lambda vacancy, item: ask_status(app, vacancy, item))
 
 
-def _ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
+def ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
     names = [choice(status) for status in _FIXED]
     letters = own_letters(names, list(_FIXED.values()))
     answers = tuple(
