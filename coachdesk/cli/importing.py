@@ -53,7 +53,7 @@ def import_file(options: Options) -> int | None:
 
         return import_calendar(options, data)
     if is_json(data, options.file):
-        for name in ("problems", "names", "ignore", *_DAYS):
+        for name in ("problems", "names", "ignore", "sheet", *_DAYS):
             if getattr(options, name):
                 raise does_not_go_with("--" + name.replace("_", "-"), t("a JSON file"))
     made = NewStore(store_path(options.store))
@@ -138,6 +138,7 @@ def _read(options: Options, data: bytes, skip: Collection[int] = ()) -> Incoming
         registered_on=_day(options, "registered_on", today),
         plan_agreed_on=_day(options, "plan_agreed_on", today),
         last_contact_on=_day(options, "last_contact_on", today),
+        sheet=options.sheet,
     )
     return read_file(data, options.file, today, choices)
 
@@ -172,7 +173,8 @@ def _set_apart(
     if problems:
         path = user_path(options.problems)
         try:
-            write_problem_rows(data, problems, path, over=options.force, store=store)
+            how = {"over": options.force, "store": store, "sheet": options.sheet}
+            write_problem_rows(data, problems, path, **how)
         except (OSError, ValueError) as error:
             raise CannotDo(
                 t(

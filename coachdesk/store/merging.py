@@ -300,7 +300,7 @@ class Merge:
             self._records.tell_once(given, "spelling_kept", value=name)
         if values.get("ref", "").casefold() == match["ref"].casefold():
             values["ref"] = match["ref"]
-        if not dossier.lists and same_phone(match, values):
+        if given.heads and same_phone(match, values):
             # Written in another way, as a list spaces it for Excel's sake, it is no change.
             values.pop("phone", None)
         given = given._replace(values=values)

@@ -19,6 +19,7 @@ _DUTCH_PARTS = (
     "dutch_forms",
     "dutch_commands",
     "dutch_messages",
+    "dutch_workbooks",
     "dutch_files",
     "dutch_summary",
     "dutch_keeping",

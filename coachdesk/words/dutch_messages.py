@@ -180,9 +180,6 @@ TEXTS: dict[str, str] = {
         "Telefoon"
     ),
     # What is wrong with a list (CSV), and what should be known of it
-    "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that": (
-        "is een Excel-werkmap; sla die in Excel op als “CSV UTF-8” en importeer dat bestand"
-    ),
     "has letters of another encoding than the rest; mend what looks garbled and, in Excel, save "
     "the file as “CSV UTF-8”": (
         "heeft letters in een andere codering dan de rest; verbeter wat er verminkt uitziet en sla "

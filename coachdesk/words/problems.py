@@ -88,7 +88,29 @@ _PROBLEMS: dict[str, str] = {
     "no_header": "has no line of column names that coachdesk knows; give the columns names, "
     "as Naam and Telefoon",
     # CSV: what cannot be read.
-    "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
+    "not_a_workbook": "is packed, but is no workbook; unpack it, and import what is in it",
+    "workbook_kind": "is a binary workbook (.xlsb); in Excel, save it as an ordinary "
+    "workbook (.xlsx)",
+    "workbook_locked": "has a password; in Excel, save it without one (File, Info) and import that",
+    "workbook_damaged": "is a damaged workbook; open it in Excel, save it anew and import that",
+    "workbook_swollen": "unpacks to far more than a list can be, so it is not opened",
+    "workbook_huge": "has a sheet of {rows} rows and {columns} columns, more than can be read; "
+    "delete what stands far below or beside the list",
+    "no_list_in_workbook": "has no sheet with column names that coachdesk knows, as Naam and "
+    "Telefoon; its sheets: {words}",
+    "no_list_on_sheet": "has no column names that coachdesk knows on sheet “{value}”; its sheets: "
+    "{words}",
+    "no_sheet": "has no sheet “{value}”; its sheets: {words}",
+    "which_sheet": "has more than one list of the same kind; say which is meant with --sheet, "
+    "one at a time: {words}",
+    "sheets_not_read": "{value} is read; these sheets are not: {words}",
+    "sheet_hidden": "{value} is a hidden sheet; it is read all the same",
+    "hidden_rows": "is hidden in the workbook, and is read like any other ({count} hidden rows)",
+    "hidden_columns": "has hidden columns, which are read like any other ({count} columns)",
+    "error_cells": "has an error of a formula, which is taken as nothing ({count} cells)",
+    "formulas_empty": "has a formula without a value; open the workbook in Excel and save it, so "
+    "that it has one ({count} cells)",
+    "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
     "dossier numbers or whole names, as Klantnr, so that each contact finds its person",
@@ -281,7 +303,7 @@ def place_text(place: Place) -> str:
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place.path)
     path = "".join(steps).removeprefix(".")
     line = t("line {line}", line=place.line) if place.line else ""
-    return ", ".join(filter(None, (line, place.column, path)))
+    return ", ".join(filter(None, (place.sheet, line, place.column, path)))
 
 
 def labelled(problem: Problem) -> str:

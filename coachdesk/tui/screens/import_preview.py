@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_file import is_json, read_file
+from coachdesk.exchange.caseload_file import is_json, read_file, read_tables
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
@@ -150,15 +150,16 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 raise Refused([Problem("", "no_such_file", {"value": str(self._path)})]) from None
         if is_json(found.data, self._path.name):
             return found
-        columns = seen_columns(found.data, found.choices.columns)
+        tables = read_tables(found.data, found.choices.sheet)
+        columns = seen_columns(tables, found.choices.columns)
         earlier = None if self._choices else recalled(self.desk.settings, columns)
         if earlier:
-            columns = seen_columns(found.data, earlier.columns)
+            columns = seen_columns(tables, earlier.columns)
             found = found._replace(choices=earlier, recalled=True)
         elif self._seen and [c.header for c in self._seen.columns] != [c.header for c in columns]:
             # Meanings go by position: those of another header would be wrong.
             found = found._replace(choices=found.choices._replace(columns={}))
-            columns = seen_columns(found.data, {})
+            columns = seen_columns(tables, {})
         return found._replace(columns=columns)
 
     def _incoming(self, found: ImportPreview, lines: Collection[int]) -> Incoming:
@@ -279,7 +280,8 @@ class ImportScreen(DeskScreen[ImportPreview]):
         elif of_the_file(self._seen.problems):
             self.work.say(t("Mend the file itself first: not every line of it is a whole row."))
         else:
-            export_problem_rows(self.desk_app, self._path, self._data, self._seen.problems)
+            seen, sheet = self._seen, self._seen.choices.sheet
+            export_problem_rows(self.desk_app, self._path, self._data, seen.problems, sheet)
 
     # Taking it in --------------------------------------------------------------------------
 
@@ -322,7 +324,12 @@ class ImportScreen(DeskScreen[ImportPreview]):
         if seen.problems:
             folders = (self._path.absolute().parent, home(app.desk.path.parent))
             kept = keep_problem_rows(
-                seen.data, seen.problems, folders, self._path.stem, app.desk.path
+                seen.data,
+                seen.problems,
+                folders,
+                self._path.stem,
+                app.desk.path,
+                seen.choices.sheet,
             )
         settings = {}
         if seen.columns:
