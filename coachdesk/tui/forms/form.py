@@ -96,7 +96,7 @@ class FormScreen(ModalScreen[int | None]):
     FormScreen.wide .brief { display: none; }
     FormScreen.narrow FormField {
         .label { width: 13; }
-        &.many { layout: vertical; }
+        &.many { layout: vertical; .note { max-width: 100%; } }
         &.many .label, &.tall .label { width: 1fr; }
         &.echoes { layout: grid; grid-size: 2; grid-columns: 13 1fr; grid-rows: auto; }
         &.echoes .note { column-span: 2; width: 1fr; max-width: 100%; }
