@@ -129,13 +129,15 @@ def introduce_here(app: "DeskApp") -> None:
         app.work.refuse(t("Choose an open vacancy first: it is about that one."))
         return
     vacancy = item.vacancy
+    facts = {"name": person.name, "title": vacancy["title"]}
 
     def done(made: int) -> None:
-        said = t("Noted: considered for {title}. m says how it stands.", title=vacancy["title"])
+        said = t("{name}: considered for {title}. m says how it stands.", **facts)
         app.work.say(said)
         app.work.changed([RecordRef("introduction", made)])
 
-    app.work.write(lambda: app.desk.write.introduce(vacancy.id, person.id), done)
+    about = t("introduce {name} for {title}", **facts)
+    app.work.write(lambda: app.desk.write.introduce(vacancy.id, person.id), done, about=about)
 
 
 def move_on_here(app: "DeskApp") -> None:

@@ -76,6 +76,7 @@ def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) 
 
     def merge() -> None:
         said = t("Merged: {other} is {kept} now. u takes it back.", **names)
-        app.work.change(lambda: app.desk.write.merge_employers(kept, other), said)
+        about = t("merge {other} into {kept}", **names)
+        app.work.change(lambda: app.desk.write.merge_employers(kept, other), said, about=about)
 
     ask_first(app, "\n".join(question), t("merge"), t("leave both"), merge)
