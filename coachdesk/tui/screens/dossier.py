@@ -360,8 +360,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.action_show_tab(tab_of_signal(line.data))
         elif line and self._found and line.key.startswith("right"):
             set_right(self.desk_app, self._found, line.data)
-        elif self.record() and not self.desk.read_only:
-            self.action_edit()
+        elif self.record():
+            self.action_why() if self.desk.read_only else self.action_edit()
 
     def action_why(self) -> None:
         line = self.line()
