@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
@@ -45,6 +46,7 @@ class AgendaData(NamedTuple):
     workshops: Sequence[Gathering]
     phones: Mapping[int, str]
     notes: Mapping[int, str]
+    busy: Sequence[BusyTime] = ()
     held: Sequence[HeldContact] = ()
     since: date | None = None
 
@@ -53,6 +55,7 @@ def agenda_of(
     snapshot: Snapshot,
     workshops: Sequence[Gathering],
     notes: Mapping[int, str],
+    busy: Sequence[BusyTime],
     policy: Policy,
     today: date,
     days: int,
@@ -79,4 +82,5 @@ def agenda_of(
         workshops,
         {case.person.id: case.phone for case in active if case.phone},
         notes,
+        busy,
     )

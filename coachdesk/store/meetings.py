@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coachdesk.domain.agenda import HeldContact
+from coachdesk.domain.appointment_text import Meeting
 from coachdesk.domain.case import ContactFact
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
@@ -48,6 +49,26 @@ def read_prepared(store: Store) -> dict[int, str]:
     """What was noted for appointments that have no outcome yet, by their id."""
     rows = store.read("SELECT id, note FROM contact WHERE outcome IS NULL AND note IS NOT NULL")
     return dict(rows)
+
+
+def read_own_meetings(store: Store, jobseeker_id: int) -> list[Meeting]:
+    """Somebody's appointments without an outcome, and those that were missed."""
+    rows = store.read(
+        'SELECT id, "on", at, mode, place, outcome FROM contact WHERE jobseeker_id = :jobseeker'
+        " AND (outcome IS NULL OR outcome = 'no_show')",
+        jobseeker=jobseeker_id,
+    )
+    return [
+        Meeting(
+            key,
+            date.fromisoformat(on),
+            at,
+            ContactMode(mode),
+            place,
+            ContactOutcome(outcome) if outcome else None,
+        )
+        for key, on, at, mode, place, outcome in rows
+    ]
 
 
 _HELD = """

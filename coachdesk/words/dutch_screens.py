@@ -282,7 +282,7 @@ TEXTS: dict[str, str] = {
     "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
-    "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
+    "name, number, phone, language or tag": "naam, nummer, telefoon, taal of trefwoord",
     "Number": "Nummer",
     "Seen": "Gezien",
     "Due": "Uiterlijk",

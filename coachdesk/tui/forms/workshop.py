@@ -18,11 +18,11 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
-from coachdesk.words import t
-from coachdesk.words.formats import full_day
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day, full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
@@ -39,6 +39,7 @@ class WorkshopForm(FormScreen):
         super().__init__(desk, t("Plan workshops"))
         self.saves = "workshop"
         self.made: list[int] = []
+        self.called = ""  # what was planned
         self._plan = day_plan(desk, wanted=self._series)
 
     def beside(self) -> Sequence[Beside]:
@@ -48,7 +49,7 @@ class WorkshopForm(FormScreen):
         """The workshop on each of the days typed."""
         minutes = round(60 * (values.get("hours") or 0)) or self.desk.appointment_minutes
         at, days = values.get("starts_at"), values.get("days") or ()
-        return [Taken(day, at, minutes, t("this workshop")) for day in days]
+        return [Taken(on, at, minutes, t("this workshop")) for on in days]
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields
@@ -80,12 +81,12 @@ class WorkshopForm(FormScreen):
         said = []
         for text in texts or ():
             with suppress(Unreadable):
-                day = self._day(text)
-                said.append(", ".join(filter(None, (full_day(day), odd_day(day)))))
+                on = self._day(text)
+                said.append(", ".join(filter(None, (full_day(on), odd_day(on)))))
         return "; ".join(said)
 
     def doubts(self, values: FieldValues) -> list[str]:
-        odd = [f"{full_day(day)}: {odd}" for day in values["days"] if (odd := odd_day(day))]
+        odd = [f"{full_day(on)}: {odd}" for on in values["days"] if (odd := odd_day(on))]
         return super().doubts(values) + odd
 
     def draft(self) -> Draft:
@@ -105,6 +106,15 @@ class WorkshopForm(FormScreen):
         given = {
             name: value for name, value in values.items() if value is not None and name != "days"
         }
+        self.called = values["title"]
+        saved = tn(
+            len(days),
+            "1 workshop saved: {title}, {days}",
+            "{count} workshops saved: {title}, {days}",
+            title=self.called,
+            days=", ".join(map(day, days)),
+        )
+        say_saved(self, saved)
         self.said_when_saved = self._plan.also(self.said_when_saved, values)
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
@@ -117,5 +127,5 @@ def plan_workshops(app: "DeskApp", people: Collection[int] = ()) -> None:
     open_form(
         app,
         lambda: WorkshopForm(app.desk),
-        lambda form, _: choose_people(app, form.made, people or None),
+        lambda form, _: choose_people(app, form.made, people or None, form.called),
     )

@@ -15,7 +15,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import APPOINTMENT, NEW_TASK, PERSON, Command
+from coachdesk.tui.commands import APPOINTMENT, MAKE_TEXT, NEW_TASK, PERSON, Command
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
 from coachdesk.tui.screens.agenda_pane import about
 from coachdesk.tui.screens.base import DeskScreen
@@ -37,6 +37,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
         Command("escape", "now", "Back to the coming weeks", "this week", shown_key="esc"),
         *PERSON,
         *APPOINTMENT,
+        MAKE_TEXT,
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         Command("w", "why", "All that is known of the highlighted line", "what"),

@@ -10,9 +10,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coachdesk.domain.agenda import AgendaData, HeldContact
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.dates import add_days, holidays, is_working_day, iso_week
 from coachdesk.domain.day import Appointment
-from coachdesk.domain.day_plan import Span, Taken, appointment_taken, free_spans, workshop_taken
+from coachdesk.domain.day_plan import (
+    Span,
+    Taken,
+    appointment_taken,
+    busy_taken,
+    free_spans,
+    workshop_taken,
+)
 from coachdesk.domain.names import Person
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.text import clean_line
@@ -59,7 +67,7 @@ class AgendaEntry(NamedTuple):
 
     on: date
     at: str
-    what: Appointment | HeldContact | Gathering | Signal | StrikeDay
+    what: Appointment | HeldContact | Gathering | Signal | StrikeDay | BusyTime
 
 
 def agenda_lines(found: AgendaData, minutes: int, now: int) -> Iterator[ListLine]:
@@ -154,6 +162,8 @@ def _taken(entries: Iterable[AgendaEntry], minutes: int) -> Iterator[Taken]:
             yield appointment_taken(what, minutes)
         elif isinstance(what, Gathering):
             yield workshop_taken(what)
+        elif isinstance(what, BusyTime):
+            yield busy_taken(what, "")
 
 
 def _hours(entry: AgendaEntry, minutes: int) -> str:
@@ -177,6 +187,7 @@ def _coming(found: AgendaData, today: date) -> Iterator[AgendaEntry]:
     for workshop in found.workshops:
         if workshop.held_on >= first:
             yield AgendaEntry(workshop.held_on, workshop.starts_at or _NO_TIME, workshop)
+    yield from (AgendaEntry(busy.on, busy.at, busy) for busy in found.busy)
     yield from (entry for entry in _strike_days(found) if entry.on >= first)
     for signal in found.signals:
         if signal.due_on and signal.due_on >= today and not is_strike_day(signal):
@@ -213,6 +224,8 @@ def _said(entry: AgendaEntry) -> tuple[str, str, str, str, str]:
     if isinstance(what, Gathering):
         people = tn(len(what.seats), "1 participant", "{count} participants")
         return "▣", _joined((what.title, people, what.place)), "", "", f"workshop:{what.id}"
+    if isinstance(what, BusyTime):
+        return "◌", t("busy"), t("in your other calendar"), "dim", f"busy:{what.on}T{what.at}"
     signal = what.signal if isinstance(what, StrikeDay) else what
     who = signal.person.listed if signal.person else subject_name(signal.subject)
     sign, tone = SIGNS[signal.severity], TONES[signal.severity]
@@ -239,6 +252,6 @@ def _strike_days(found: AgendaData) -> Iterator[AgendaEntry]:
 
 def _moment(entry: AgendaEntry) -> tuple[object, ...]:
     what = entry.what
-    person = None if isinstance(what, Gathering) else what.person
+    person = None if isinstance(what, Gathering | BusyTime) else what.person
     name = person.sort_key if person else ("",)
     return (entry.on, entry.at, isinstance(what, Signal), name)

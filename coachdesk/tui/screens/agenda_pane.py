@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 from coachdesk.domain.agenda import AgendaData, HeldContact
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
-from coachdesk.domain.day_plan import appointment_taken, free_spans, workshop_taken
+from coachdesk.domain.day_plan import (
+    appointment_taken,
+    busy_taken,
+    free_spans,
+    workshop_taken,
+)
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.values import FieldValue
@@ -26,6 +32,11 @@ def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> 
         return _appointment(what.appointment, found, minutes, went)
     if isinstance(what, Gathering):
         return _workshop(what)
+    if isinstance(what, BusyTime):
+        span = busy_taken(what, "").span
+        when = f"{full_day(what.on)}, {span.text if span else ''}"
+        kept = t("Of another calendar only the time is kept, for planning.")
+        return Labelled(t("busy"), [[Part(t("When"), when, "bold")], [Part("", kept)]])
     if isinstance(what, FreeDay):
         free = t("free {hours}", hours=spans_text(free_spans(())))
         plan = t("a plans an appointment on this day.")

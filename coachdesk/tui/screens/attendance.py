@@ -21,7 +21,7 @@ from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
-from coachdesk.words.formats import full_day, hours
+from coachdesk.words.formats import day, full_day, hours
 from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         if not left:
             return
         desk = self.desk
+        about = ", ".join(f"{seat.person.name}: {choice(to)}" for seat, to in left.values())
 
         def write() -> None:
             for key, (seat, status) in tuple(left.items()):
@@ -169,7 +170,7 @@ class RollScreen(DeskScreen[Gathering | None]):
                 self._show_seat(seat)
             return False
 
-        self.work.write(write, lambda _: self.work.changed(), failed)
+        self.work.write(write, lambda _: self.work.changed(), failed, about=about)
 
     def _show_seat(self, seat: Seat) -> None:
         """Show this one as it is here, while the screen stands."""
@@ -182,7 +183,8 @@ class RollScreen(DeskScreen[Gathering | None]):
 
         if self._workshop:
             chosen = {seat.person.id for seat in self._workshop.seats}
-            choose_people(self.desk_app, [self._workshop_id], chosen)
+            title = self._workshop.title
+            choose_people(self.desk_app, [self._workshop_id], chosen, title)
 
     def action_change(self) -> None:
         from coachdesk.tui.forms.edit import edit_record
@@ -190,11 +192,17 @@ class RollScreen(DeskScreen[Gathering | None]):
         edit_record(self.desk_app, "workshop", self._workshop_id, None)
 
     def action_delete(self) -> None:
-        def delete() -> None:
-            self.work.change(lambda: self.desk.write.delete("workshop", self._workshop_id))
-
         if self._workshop:
-            question = t("Delete {what}? u brings it back.", what=self._workshop.title)
+            what = f"{self._workshop.title}, {day(self._workshop.held_on)}"
+
+            def delete() -> None:
+                self.work.change(
+                    lambda: self.desk.write.delete("workshop", self._workshop_id),
+                    t("Deleted: {what}. u brings it back.", what=what),
+                    about=t("delete {what}", what=what),
+                )
+
+            question = t("Delete {what}? u brings it back.", what=what)
             ask_first(self.app, question, t("delete"), t("keep"), delete)
 
 
