@@ -333,12 +333,15 @@ class Writing:
             writes.set_setting(session, name, value)
         self._open.look_again()
 
-    def undo(self) -> "JournalEntry":
-        """Take back the last change; raises NothingToDo, Clash."""
+    def undo(self, asked: int | None = None) -> "JournalEntry":
+        """Take back the last change; raises NothingToDo, Clash.
+
+        `asked` is the number of the entry somebody was told of: no other is taken back.
+        """
         self._open.refuse_if_read_only()
         from coachdesk.store import undo
 
-        undone = undo.undo(self._open.store)
+        undone = undo.undo(self._open.store, asked)
         self._open.look_again()
         return undone
 

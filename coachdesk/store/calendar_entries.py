@@ -3,6 +3,7 @@
 What went out, and how often something changed, is read from the journal.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
@@ -14,7 +15,6 @@ from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.store.store import Store
 
-_SINCE = "SELECT max(id) FROM journal_entry WHERE what = 'export_calendar'"
 _COLUMNS = {
     "contact": (
         "uid",
@@ -46,8 +46,10 @@ _Rows = dict[int, JsonObject]
 class CalendarEntries:
     """Reads, in one transaction, what goes out to a calendar on a day."""
 
-    def __init__(self, store: Store, today: date, minutes: int) -> None:
-        """`minutes` is how long an appointment takes that says nothing of it."""
+    def __init__(self, store: Store, today: date, minutes: int, sent: int | None) -> None:
+        """`minutes` is how long an appointment takes that says nothing of it; `sent` the last
+        entry of the journal when a calendar was written last."""
+        self._sent = sent
         self._store = store
         self._today = today.isoformat()
         self._minutes = minutes
@@ -55,7 +57,6 @@ class CalendarEntries:
     def read(self) -> list[CalendarEntry]:
         """By day: the appointments, the workshops, then what is cancelled."""
         with self._store.read_transaction():
-            [(since,)] = self._store.read(_SINCE)
             people = self._rows("jobseeker", "TRUE")
             contacts = self._rows("contact", _COMING, today=self._today)
             workshops = self._rows("workshop", _HELD_LATER, today=self._today)
@@ -65,7 +66,7 @@ class CalendarEntries:
                 if self._is_active(people.get(row["jobseeker_id"])) and _is_own(row)
             }
             gone, left = {}, {}
-            if since is not None:
+            if (since := self._sent) is not None:
                 before = self._before("jobseeker", since)
                 gone = dict(self._gone(contacts, coming, people, before, since))
                 people = {**before, **people}
@@ -169,8 +170,7 @@ class CalendarEntries:
     def _changes(self, kind: str, ids: Collection[int]) -> dict[int, list[str]]:
         """When each of these records changed, from the first time on."""
         found: dict[int, list[str]] = defaultdict(list)
-        listed = f"[{','.join(map(str, ids))}]"
-        for key, at in self._store.read(_CHANGES, kind=kind, ids=listed):
+        for key, at in self._store.read(_CHANGES, kind=kind, ids=json.dumps(list(ids))):
             found[key].append(at)
         return found
 

@@ -77,8 +77,8 @@ TEXTS: dict[str, str] = {
     "Nobody was introduced here yet: i introduces somebody.": (
         "Hier is nog niemand in beeld. Iemand in beeld brengen: toets i."
     ),
-    "Noted: considered for {title}. m says how it stands.": (
-        "Genoteerd: in beeld voor {title}. Hoe het ermee staat: toets m."
+    "{name}: considered for {title}. m says how it stands.": (
+        "{name}: in beeld voor {title}. Hoe het ermee staat: toets m."
     ),
     "{name} for {title}: {status}. How does it stand now?": (
         "{name} voor {title}: {status}. Hoe staat het er nu mee?"
@@ -157,4 +157,5 @@ TEXTS: dict[str, str] = {
     "not looked at yet": "nog niet bekeken",
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",
+    "Wishes for work saved: {name}": "Wensen voor werk opgeslagen: {name}",
 }

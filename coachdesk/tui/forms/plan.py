@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
-from coachdesk.domain.names import full_name
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
@@ -14,8 +13,9 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import words_of
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.words import t
+from coachdesk.words.records import name_of
 from coachdesk.words.terms import field_label
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ class PlanForm(FormScreen):
 
     def __init__(self, desk: Desk, jobseeker_id: int, part: str = "plan") -> None:
         stored = there(desk.read.record("jobseeker", jobseeker_id))
-        name = full_name(stored["first_name"], stored["prefix"], stored["last_name"])
+        self._who = name_of(stored.values)
         self._part = part
         headings = {
-            "plan": t("{name}: the plan", name=name),
-            "wishes": t("{name}: wishes for work", name=name),
+            "plan": t("{name}: the plan", name=self._who),
+            "wishes": t("{name}: wishes for work", name=self._who),
         }
         super().__init__(desk, headings[part])
         self.saves = "jobseeker"
@@ -58,6 +58,11 @@ class PlanForm(FormScreen):
 
     def store(self, values: FieldValues) -> int:
         changed = {name: value for name, value in values.items() if name in self.edited}
+        said = {
+            "plan": t("Plan saved: {name}", name=self._who),
+            "wishes": t("Wishes for work saved: {name}", name=self._who),
+        }
+        say_saved(self, said[self._part], changed)
         if changed:
             self.desk.write.change("jobseeker", self._jobseeker, changed, self.seen)
         return self._jobseeker

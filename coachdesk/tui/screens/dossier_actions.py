@@ -20,7 +20,7 @@ from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.picker import KindPicker
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
-from coachdesk.words.records import in_short
+from coachdesk.words.records import in_short, name_of
 from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
@@ -77,9 +77,20 @@ def tick(app: "DeskApp") -> None:
     values: FieldValues
     if record["status"] == StepStatus.DONE:
         values = {"status": StepStatus.TODO, "done_on": None}
+        said = t("Plan step open again: {what}", what=record["title"])
     else:
         values = {"status": StepStatus.DONE, "done_on": app.desk.today}
-    app.work.change(lambda: app.desk.write.change("plan_step", record.id, values, record.values))
+        said = t("Plan step ticked off: {what}", what=record["title"])
+    app.work.change(
+        lambda: app.desk.write.change("plan_step", record.id, values, record.values),
+        f"{said}. {t('u takes it back.')}",
+        about=f"{_whose(app)}{said}",
+    )
+
+
+def _whose(app: "DeskApp") -> str:
+    person = _dossier(app).person()
+    return f"{person.name}, " if person else ""
 
 
 def delete(app: "DeskApp") -> None:
@@ -90,7 +101,11 @@ def delete(app: "DeskApp") -> None:
 
     def delete() -> None:
         said = t("Deleted: {what}. u brings it back.", what=name)
-        app.work.change(lambda: app.desk.write.delete(record.kind, record.id), said)
+        app.work.change(
+            lambda: app.desk.write.delete(record.kind, record.id),
+            said,
+            about=_whose(app) + t("delete {what}", what=name),
+        )
 
     question = t("Delete {what}? u brings it back.", what=name)
     ask_first(app, question, t("delete"), t("keep"), delete)
@@ -121,10 +136,14 @@ def close_dossier(app: "DeskApp") -> None:
         open_close_form(app, screen.jobseeker_id)
         return
 
+    name = name_of(person.values)
+
     def reopen() -> None:
         opened = {"closed_on": None, "closed_reason": None}
         app.work.change(
-            lambda: app.desk.write.change("jobseeker", person.id, opened, person.values)
+            lambda: app.desk.write.change("jobseeker", person.id, opened, person.values),
+            f"{t('The dossier of {name} is open again.', name=name)} {t('u takes it back.')}",
+            about=t("open the dossier of {name} again", name=name),
         )
 
     question = t("This dossier is closed. Open it again?")

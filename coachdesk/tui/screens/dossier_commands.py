@@ -1,6 +1,14 @@
 """What can be done in a dossier."""
 
-from coachdesk.tui.commands import APPOINTMENT, JOIN, PERSON, START_INTAKE, Command, done_by
+from coachdesk.tui.commands import (
+    APPOINTMENT,
+    JOIN,
+    MAKE_TEXT,
+    PERSON,
+    START_INTAKE,
+    Command,
+    done_by,
+)
 
 _ACTIONS = "screens.dossier_actions"
 DOSSIER_COMMANDS = (
@@ -116,6 +124,7 @@ DOSSIER_COMMANDS = (
         words="template, checklist, steps",
     ),
     *(command._replace(hint="") for command in APPOINTMENT),
+    MAKE_TEXT,
     START_INTAKE._replace(hint=""),
     JOIN,
     Command(

@@ -12,7 +12,8 @@ from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.lines import Lines, ListLine, heading_line
 from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.terms import choice
+from coachdesk.words.records import name_of
+from coachdesk.words.terms import choice, field_label
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -106,11 +107,14 @@ def _put(
     after = before | {kind} if status != RightStatus.TO_LOOK_AT else before
     done = not before.issuperset(_ON_THE_PAGE) and after.issuperset(_ON_THE_PAGE)
     person = found.dossier.jobseeker
-    said = f"{choice(kind)}: {choice(status)}. {t('u takes it back.')}"
+    how = f"{choice(kind)}: {choice(status)}"
+    said = f"{how}. {t('u takes it back.')}"
     if done:
         said = f"{said} {t('All rights were gone through.')}"
     app.work.change(
-        lambda: app.desk.write.set_right(person, right, kind, status, is_last=done), said
+        lambda: app.desk.write.set_right(person, right, kind, status, is_last=done),
+        said,
+        about=f"{name_of(person.values)}, {how}",
     )
 
 
@@ -119,7 +123,10 @@ def gone_through(app: "DeskApp") -> None:
     person = cast("DossierScreen", app.desk_screen).jobseeker()
     if person:
         values = {"rights_checked_on": app.desk.today}
+        checked = f"{field_label('rights_checked_on')}: {day(app.desk.today)}"
         said = f"{t('All rights were gone through.')} {t('u takes it back.')}"
         app.work.change(
-            lambda: app.desk.write.change("jobseeker", person.id, values, person.values), said
+            lambda: app.desk.write.change("jobseeker", person.id, values, person.values),
+            said,
+            about=f"{name_of(person.values)}, {checked}",
         )

@@ -10,7 +10,7 @@ from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.vocabulary import Country
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import WorkData
-from coachdesk.tui.commands import Command, done_by
+from coachdesk.tui.commands import SHARE, Command, done_by
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.work_lines import (
     EMPLOYERS,
@@ -120,6 +120,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
             "country",
             words="filter, border, abroad, Belgium, Germany",
         ),
+        SHARE,
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
