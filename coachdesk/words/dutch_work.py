@@ -114,6 +114,7 @@ TEXTS: dict[str, str] = {
         "Samengevoegd: {other} is nu {kept}. Ongedaan maken: toets u."
     ),
     "merge": "samenvoegen",
+    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
     "leave both": "beide laten",
     "merged": "samengevoegd",
     "Also called: {name}": "Ook genoemd: {name}",
@@ -158,7 +159,4 @@ TEXTS: dict[str, str] = {
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",
     "Wishes for work saved: {name}": "Wensen voor werk opgeslagen: {name}",
-    "Noted: considered for {title}. m says how it stands.": (
-        "Genoteerd: in beeld voor {title}. m: zeggen hoe het ervoor staat."
-    ),
 }

@@ -93,6 +93,10 @@ def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) 
 
     def merge() -> None:
         said = t("Merged: {other} is {kept} now. u takes it back.", **names)
-        app.work.change(lambda: app.desk.write.merge_employers(kept, other), said)
+        app.work.change(
+            lambda: app.desk.write.merge_employers(kept, other),
+            said,
+            about=t("merge {other} into {kept}", **names),
+        )
 
     ask_first(app, "\n".join(question), t("merge"), t("leave both"), merge)
