@@ -244,7 +244,8 @@ class RowReader:
             text = row.cells[number] if number < len(row.cells) else ""
             if is_blank(text):
                 continue
-            text = self._put_right(row.place.of(header), text)
+            if not (text.isascii() or self.columns.is_own):
+                text = self._put_right(row.place.of(header), text)
             known = cells.get(name)
             if known is None:
                 cells[name] = FilledCell(row.place.of(header), text)
@@ -267,8 +268,6 @@ class RowReader:
 
     def _put_right(self, place: Place, text: str) -> str:
         """A cell with what a wrong encoding did to it put right, where that is certain."""
-        if text.isascii() or self.columns.is_own:
-            return text
         right = put_right(text)
         if right != text:
             said = f"{clean_line(text)[:_SHOWN]} → {clean_line(right)[:_SHOWN]}"

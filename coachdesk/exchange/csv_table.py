@@ -115,16 +115,28 @@ def _swallowed(row: TableRow, delimiter: str, width: int) -> list[int]:
     # As they stand in the file, the line that the row begins on included.
     lines = delimiter.join(row.cells).splitlines()
     shape = _shape(lines[0].partition(delimiter)[0])
-    alike, whole = [], []
+    inside = _lines_with(row, delimiter)
+    alike, whole = [row.place.line], []
     for number, text in enumerate(lines, start=row.place.line):
         # In a text a delimiter has a space after it.
         if text.count(delimiter) == width - 1 and f"{delimiter} " not in text:
             whole.append(number)
         head, _, rest = text.partition(delimiter)
-        if rest[:1] not in ("", " ") and _shape(head) == shape:
+        if number in inside and rest[:1] not in ("", " ") and _shape(head) == shape:
             alike.append(number)
     enough = len(whole) >= (2 if width > 2 else _SWALLOWED) or len(alike) > 1
     return sorted({*whole, *alike} - {row.place.line}) if enough else []
+
+
+def _lines_with(row: TableRow, delimiter: str) -> set[int]:
+    """The lines that begin inside a cell and have a delimiter in it."""
+    found: set[int] = set()
+    line = row.place.line
+    for cell in row.cells:
+        below = cell.splitlines()[1:]
+        found.update(line + n for n, part in enumerate(below, start=1) if delimiter in part)
+        line += len(below)
+    return found
 
 
 def _shape(cell: str) -> str:
