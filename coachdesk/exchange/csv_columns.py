@@ -35,6 +35,7 @@ _IN_A_LOG_WHO = frozenset(
 )
 _IN_A_LOG = _IN_A_LOG_WHO | {"phone", "email", "last_contact_mode", "note"}
 _LAST = re.compile("la(?:a|test)?st")
+_OWN_NAMES = frozenset(("last_name", "uid"))  # one of them stands in each file of our own
 _HEADER_SHOWN = 40
 
 
@@ -193,7 +194,7 @@ def _columns_as(
 ) -> ReadColumns:
     """The columns by meaning: None is an unknown column, an empty one is left out."""
     nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
-    own = "last_name" in header.cells or any(means in DERIVED_COLUMNS for means in meanings)
+    own = bool(_OWN_NAMES & {*header.cells}) or any(means in DERIVED_COLUMNS for means in meanings)
     found = ReadColumns([], len(header.cells), frozenset(nameless), [], own)
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
