@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.imported_records import Tally
-    from coachdesk.store.merging import Merge
 
 
 class Imported(NamedTuple):
@@ -70,7 +69,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, writes
+        from coachdesk.store import import_handover, import_neighbours, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -79,7 +78,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or _merge_of(incoming)(*how)
+                merge = handed or import_neighbours.merge_for(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -328,24 +327,17 @@ class Files:
 
         Raises OSError, and Refused where other things would leave by now, or a name is taken.
         """
-        from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.exchange.shared_file import write_shared
-        from coachdesk.exchange.shared_page import write_shared_page
+        from coachdesk.exchange.shared_page import page_beside
 
         if not self._read.shared().same_as(shared):
             raise Refused([Problem("file", "changed_since")])
         page, today = path.with_suffix(".html"), self._open.today
-        self._safety.refuse_place(path, over=over)
-        self._safety.refuse_place(page, over=over)
-        pieces = [write_shared_page(shared, today)]
-        write_pieces(page, pieces, over=over, store=self._safety.store_for_notes)
-        refs = [profile.person.ref for profile in shared.profiles]
-        text = write_shared(shared, today)
-        try:
+        for place in (path, page):
+            self._safety.refuse_place(place, over=over)
+        refs, text = [one.person.ref for one in shared.profiles], write_shared(shared, today)
+        with page_beside(page, shared, today, over, self._safety.store_for_notes):
             self._writer.write(path, text, "share", len(refs), missed, over=over, refs=refs)
-        except OSError:
-            page.unlink(missing_ok=True)
-            raise
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -402,16 +394,6 @@ def _not_published(folder: str, reason: str) -> str:
     return words.t(
         "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
     )
-
-
-def _merge_of(incoming: "Incoming") -> "type[Merge]":
-    if incoming.profiles is None:
-        from coachdesk.store.merging import Merge
-
-        return Merge
-    from coachdesk.store.import_neighbours import NeighbourImport
-
-    return NeighbourImport
 
 
 class _DryRun(Exception):
