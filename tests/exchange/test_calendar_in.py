@@ -294,6 +294,13 @@ def test_what_came_from_a_calendar_does_not_go_back_into_it(desk: Desk) -> None:
     assert "BEGIN:VEVENT" not in desk.files.export_calendar()
 
 
+def test_what_another_coach_took_from_a_calendar_goes_out_here(desk: Desk) -> None:
+    """Of a dossier that was handed over: it stands in no calendar of this coach."""
+    [(anna,)] = desk.store.read("SELECT id FROM jobseeker WHERE ref = 'K-00005'")
+    add_contact(desk, anna, on="2026-11-27", at="09:30", uid=f"cal-{'0' * 24}__12345678")
+    assert desk.files.export_calendar().count("BEGIN:VEVENT") == 1
+
+
 def test_what_another_coachdesk_wrote_is_met_by_no_number(desk: Desk) -> None:
     event = ANNA._replace(title="K-00001: voortgang, kantoor")
     theirs = MAKERS[2]._replace(uid=lambda uid: f"{uid}0123456789@coachdesk")
