@@ -1,7 +1,7 @@
 """A file is taken into the store, wholly or not at all."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -53,7 +53,7 @@ def import_file(options: Options) -> int | None:
 
         return import_calendar(options, data)
     if is_json(data, options.file):
-        for name in ("problems", "names", "ignore", *_DAYS):
+        for name in ("problems", "names", "ignore", "sheet", *_DAYS):
             if getattr(options, name):
                 raise does_not_go_with("--" + name.replace("_", "-"), t("a JSON file"))
     made = NewStore(store_path(options.store))
@@ -93,7 +93,7 @@ def _import_records(options: Options, data: bytes) -> int:
     _tell(problems)
     _tell_notes(incoming)
     done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
-    write_lines([done, *tally_lines(result.tally)])
+    write_lines([done, *tally_lines(result.tally), *_profile_lines(incoming)])
     if result.handover and result.handover.refs:
         by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
@@ -101,6 +101,16 @@ def _import_records(options: Options, data: bytes) -> int:
         say(t("Rows left out: {count}. Mend them in {file} and import that file.",
               count=len(skip), file=options.problems))  # fmt: skip
     return len(problems)
+
+
+def _profile_lines(incoming: Incoming) -> Iterator[str]:
+    """Whom a neighbour shares: to be read here, for none of it is kept."""
+    if incoming.profiles:
+        from coachdesk.words.sharing import profile_line, profiles_title
+
+        yield profiles_title(len(incoming.profiles))
+        for given, skills in incoming.profiles:
+            yield profile_line(given.values, [skill.values for skill in skills])
 
 
 class _Told(Exception):
@@ -128,6 +138,7 @@ def _read(options: Options, data: bytes, skip: Collection[int] = ()) -> Incoming
         registered_on=_day(options, "registered_on", today),
         plan_agreed_on=_day(options, "plan_agreed_on", today),
         last_contact_on=_day(options, "last_contact_on", today),
+        sheet=options.sheet,
     )
     return read_file(data, options.file, today, choices)
 
@@ -162,7 +173,8 @@ def _set_apart(
     if problems:
         path = user_path(options.problems)
         try:
-            write_problem_rows(data, problems, path, over=options.force, store=store)
+            how = {"over": options.force, "store": store, "sheet": options.sheet}
+            write_problem_rows(data, problems, path, **how)
         except (OSError, ValueError) as error:
             raise CannotDo(
                 t(

@@ -16,12 +16,14 @@ from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from coachdesk.domain.sharing import Shared
     from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.imported_records import Tally
+    from coachdesk.store.merging import Merge
 
 
 class Imported(NamedTuple):
@@ -71,7 +73,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, merging, writes
+        from coachdesk.store import import_handover, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -80,7 +82,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or merging.Merge(*how)
+                merge = handed or _merge_of(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -285,7 +287,34 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self._write_file(path, page, "print_plan", 1, missed)
+        self._write_file(path, page, "print_plan", 1, missed, people=[jobseeker_id])
+
+    def export_text(
+        self,
+        path: Path | None,
+        text: str,
+        people: Mapping[int, str],
+        kind: str,
+        *,
+        missed: Missed = _ignore,
+        over: bool = False,
+    ) -> None:
+        """Write the text of an appointment to a file where one is named; raises OSError.
+
+        `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
+        is sent.
+        """
+        self._write_file(
+            path,
+            text,
+            "text",
+            len(people),
+            missed,
+            over=over,
+            people=list(people),
+            refs=list(people.values()),
+            of=kind,
+        )
 
     def _write_file(
         self,
@@ -296,9 +325,15 @@ class Files:
         missed: Missed,
         *,
         over: bool = False,
+        people: Sequence[int | None] = (None,),
+        refs: Sequence[str] = (),
         **facts: Any,
     ) -> None:
-        """Write a file, then note it; `missed` is called with a note that could not be written."""
+        """Write a file, then note it; `missed` is called with a note that could not be written.
+
+        `people` are those in whose history it belongs. The dossier numbers `refs` stand in the
+        access log alone.
+        """
         from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.store.protected_paths import refuse_own
 
@@ -306,13 +341,13 @@ class Files:
             refuse_own(self._open.path, path)
             pieces = [text] if isinstance(text, str) else text
             write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
-        if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
+        if not self._open.log(_DEEDS.get(what, "exported"), refs=refs, count=count, **facts):
             missed("access_log")
         if not self._open.read_only:
             from coachdesk.store import journal
 
             try:
-                journal.note(self._open.store, what, count=count, **facts)
+                journal.note(self._open.store, what, people=people, count=count, **facts)
             except StoreError:  # the file is there all the same
                 missed("history")
 
@@ -323,6 +358,32 @@ class Files:
 
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
             yield whole
+
+    def share(
+        self, shared: "Shared", path: Path, *, over: bool = False, missed: Missed = _ignore
+    ) -> None:
+        """Write what was read (`desk.read.shared`) for neighbours, and beside it a page to print.
+
+        Raises OSError, and Refused where other things would leave by now, or a name is taken.
+        """
+        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.exchange.shared_file import write_shared
+        from coachdesk.exchange.shared_page import write_shared_page
+
+        if not self._read.shared().same_as(shared):
+            raise Refused([Problem("file", "changed_since")])
+        page, today = path.with_suffix(".html"), self._open.today
+        self._safety.refuse_place(path, over=over)
+        self._safety.refuse_place(page, over=over)
+        pieces = [write_shared_page(shared, today)]
+        write_pieces(page, pieces, over=over, store=self._safety.store_for_notes)
+        refs = [profile.person.ref for profile in shared.profiles]
+        text = write_shared(shared, today)
+        try:
+            self._write_file(path, text, "share", len(refs), missed, over=over, refs=refs)
+        except OSError:
+            page.unlink(missing_ok=True)
+            raise
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -376,13 +437,28 @@ class Files:
 
 
 # What the access log calls a file that was written; every other is an export.
-_DEEDS = {"print_plan": "printed", "publish": "published"}
+_DEEDS = {
+    "print_plan": "printed",
+    "text": "printed",
+    "publish": "published",
+    "share": "shared",
+}
 
 
 def _not_published(folder: str, reason: str) -> str:
     return words.t(
         "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
     )
+
+
+def _merge_of(incoming: "Incoming") -> "type[Merge]":
+    if incoming.profiles is None:
+        from coachdesk.store.merging import Merge
+
+        return Merge
+    from coachdesk.store.import_neighbours import NeighbourImport
+
+    return NeighbourImport
 
 
 class _DryRun(Exception):

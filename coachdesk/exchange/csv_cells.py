@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from coachdesk.domain.typed_clock import exact_clock
 from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.exchange.safe_text import LEFT_EMPTY, kept_text, plain_ref, unguard
+from coachdesk.exchange.sheet_number import SheetNumber
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import (
     CLOCK,
@@ -66,6 +67,7 @@ _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}$")
 # Excel's count of days, with a time of day as a fraction. Shorter numbers may well be years.
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
+_CENT = Decimal("0.01")
 # What a spreadsheet shows for an empty cell that it was told to show as a day.
 _ZERO_DAY = re.compile(
     r"0?0[-/.]0?1[-/.](?:19)?00|1900[-/.]0?1[-/.]00|30[-/.]12[-/.]1899|1899[-/.]12[-/.]30"
@@ -170,8 +172,8 @@ _SAYINGS: dict[str, dict[str, str]] = {
     },
     "AttendanceStatus": {
         "planned": "ingeschreven|aangemeld|uitgenodigd|enrolled",
-        "attended": "ja|geweest|present|x|v|yes",
-        "no_show": "nee|afwezig|niet gekomen|niet geweest|niet verschenen|no|absent",
+        "attended": "ja|geweest|present|x|v|yes|true|waar",
+        "no_show": "nee|afwezig|niet gekomen|niet geweest|niet verschenen|no|absent|false|onwaar",
         "excused": "afgemeld|afgezegd|ziek|met bericht|sick",
     },
 }
@@ -211,6 +213,13 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
 
     Raises CannotRead.
     """
+    if isinstance(cell, SheetNumber):
+        if spec.kind is MONEY:
+            return ReadNumber(Decimal(repr(cell.number)).quantize(_CENT, ROUND_HALF_UP))
+        if spec.kind is HOURS:
+            return ReadNumber(cell.number)
+        if spec.kind is DAY:
+            cell = str(int(cell.serial)) if cell.number else ""
     kept = kept_text(cell)
     if kept is not None:
         cell = kept

@@ -9,7 +9,6 @@ from coachdesk.domain.problem import Refused, file_problem
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|table|meta|\?xml)\b", re.IGNORECASE)
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -50,8 +49,6 @@ _GARBLED_NAME = re.compile(
 
 def decoded(data: bytes) -> str:
     """The text of a file; raises Refused where it has none, or not in one encoding."""
-    if data.startswith(_WORKBOOKS):
-        raise Refused([file_problem(WHOLE_FILE, "workbook")])
     if _WEB_PAGE.match(data.removeprefix(_UTF_8_MARK)[:_HEAD]):
         raise Refused([file_problem(WHOLE_FILE, "web_page")])
     text = _decoded(data)

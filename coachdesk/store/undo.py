@@ -11,7 +11,7 @@ from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import JsonObject
 from coachdesk.store import journal
-from coachdesk.store.errors import NothingToDo, StoreError
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from coachdesk.store.journal import JournalEntry, has_changes, write
 from coachdesk.store.models import TABLES
 from coachdesk.store.row_restoring import RowChange, RowStep, restore_rows
@@ -51,8 +51,11 @@ def undoable(store: Store, count: int) -> list[JournalEntry]:
     return list(found.values())[:count]
 
 
-def undo(store: Store) -> JournalEntry:
-    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
+def undo(store: Store, asked: int | None = None) -> JournalEntry:
+    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo.
+
+    `asked`: only the entry of this number.
+    """
     with _damage_as_store_error(store), write(store, "undo") as session:
         _refuse_if_replaced(store, session)
         entry = _newest_entry(session, _UNDOABLE.format(where=_HERE, count=1)) or _newest_entry(
@@ -60,6 +63,8 @@ def undo(store: Store) -> JournalEntry:
         )
         if not entry:
             raise NothingToDo("undo")
+        if asked is not None and entry.id != asked:
+            raise Clash(None, {})
         own = _mark_as_undoing(session, entry.id)
         changes = _changes(session, entry.id)
         people = _people(session, changes)

@@ -8,15 +8,15 @@ TEXTS: dict[str, str] = {
 Examples
   coachdesk                          open your caseload
   coachdesk demo                     look around in a fictitious caseload
-  coachdesk import caseload.csv      take in a list from Excel, or a JSON caseload
+  coachdesk import caseload.xlsx     take in a list from Excel, or a JSON caseload
   coachdesk today                    what is due today, as plain lines
-  coachdesk export -o caseload.csv   the caseload for Excel""": """\
+  coachdesk export -o caseload.xlsx  the caseload for Excel""": """\
 Voorbeelden
   coachdesk                          uw caseload openen
   coachdesk demo                     rondkijken in een verzonnen caseload
-  coachdesk import caseload.csv      een lijst uit Excel of een caseload als JSON importeren
+  coachdesk import caseload.xlsx     een lijst uit Excel of een caseload als JSON importeren
   coachdesk today                    wat er vandaag te doen is, als gewone regels
-  coachdesk export -o caseload.csv   de caseload voor Excel""",
+  coachdesk export -o caseload.xlsx  de caseload voor Excel""",
     """\
 Options, before or after the command
   --store PATH               the store (COACHDESK_STORE)
@@ -68,8 +68,11 @@ Opties, vóór of na de opdracht
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
         "een lijst uit Excel of een caseload uit coachdesk importeren: alles, of niets"
     ),
-    ".csv, .json or .ics; - reads standard input": (
-        ".csv, .json of .ics; - leest de standaardinvoer"
+    ".csv, .xlsx, .xls, .ods, .json or .ics; - reads standard input": (
+        ".csv, .xlsx, .xls, .ods, .json of .ics; - leest de standaardinvoer"
+    ),
+    "which sheet of a workbook, where several hold such a list": (
+        "welk blad van een werkmap, waar meer bladen zo'n lijst hebben"
     ),
     "say what would be taken in, and write nothing": (
         "zeggen wat er zou worden geïmporteerd, en niets opslaan"
@@ -272,7 +275,6 @@ Opties, vóór of na de opdracht
     ),
     "and say what it was": "en zeggen wat het was",
     "Undone: {what}": "Ongedaan gemaakt: {what}",
-    "This takes back a whole import.": "Hiermee maakt u een hele import ongedaan.",
     "Type yes to go on:": "Typ ja om door te gaan:",
     "Nothing was undone.": "Er is niets ongedaan gemaakt.",
     # Wrong usage

@@ -154,9 +154,24 @@ TEXTS: dict[str, str] = {
         "is een webpagina; open die in Excel, bewaar als “CSV UTF-8” en lees dat in"
     ),
     "looks like a log of contacts, not like a list of people; give it a column with dossier "
-    "numbers, as Klantnr, so that each contact finds its person": (
-        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers bij, "
-        "zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    "numbers or whole names, as Klantnr, so that each contact finds its person": (
+        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers of "
+        "hele namen bij, zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    ),
+    "is not read: this is a list of contacts": (
+        "wordt niet gelezen: dit is een lijst van contacten"
+    ),
+    "is not given; taken as {mode} ({count} contacts)": (
+        "ontbreekt; gelezen als {mode} ({count} contacten)"
+    ),
+    "nobody here is called {value}; give the dossier number": (
+        "niemand heet hier {value}; geef het dossiernummer"
+    ),
+    "{value} can be {refs}; give the dossier number": (
+        "{value} kan {refs} zijn; geef het dossiernummer"
+    ),
+    "{value} is a remark and no person; such a line must go": (
+        "{value} is een opmerking en geen persoon; zo'n regel moet weg"
     ),
     "{value} is read with the first name first; where last names stand first, --names last-first "
     "says so for the whole file ({count} names)": (
@@ -166,9 +181,14 @@ TEXTS: dict[str, str] = {
     "{value} is set aside: another column says the same better ({count} times)": (
         "{value} is niet overgenomen: een andere kolom zegt hetzelfde beter ({count} keer)"
     ),
-    "{value} has a remark in brackets; expected a name and nothing else": (
-        "{value} heeft een opmerking tussen haakjes; zet hier alleen een naam"
+    "{value} holds more than a name; expected a name and nothing else": (
+        "{value} is meer dan een naam; zet hier alleen een naam"
     ),
+    "{value} holds more than a name; the remark is left out ({count} names, lines {lines})": (
+        "{value} is meer dan een naam; de opmerking is niet overgenomen ({count} namen, regels "
+        "{lines})"
+    ),
+    "{lines} and {count} more": "{lines} en nog {count}",
     "has the name and birth date of {other}, under another number; both are kept": (
         "heeft de naam en geboortedatum van {other}, onder een ander nummer; beide blijven staan"
     ),
@@ -303,7 +323,7 @@ TEXTS: dict[str, str] = {
         "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
-    "handed over": "overgedragen",
+    "dossiers handed over": "overgedragen",
     "To hand over: {ref} ({what})": "Over te dragen: {ref} ({what})",
     "Hand over, and close here? (y/n)": "Overdragen, en hier afsluiten? (j/n)",
     "Nothing was handed over.": "Er is niets overgedragen.",

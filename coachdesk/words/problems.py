@@ -1,5 +1,6 @@
 """What is wrong, in the user's words: problems of fields and files, stores, typed dates."""
 
+from collections.abc import Callable
 from datetime import date
 
 from coachdesk.domain.place import Place
@@ -54,11 +55,16 @@ _PROBLEMS: dict[str, str] = {
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
     "no_step": "line {line} is no step; write a domain, a colon and the step. Domains: {names}",
+    "unknown_marks": "nothing fills in {value}; these are filled in: {names}",
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
+    "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
+    "once more",
+    "not_json_name": "needs a name that ends in .json",
     "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",
@@ -82,10 +88,35 @@ _PROBLEMS: dict[str, str] = {
     "no_header": "has no line of column names that coachdesk knows; give the columns names, "
     "as Naam and Telefoon",
     # CSV: what cannot be read.
-    "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
+    "not_a_workbook": "is packed, but is no workbook; unpack it, and import what is in it",
+    "workbook_kind": "is a binary workbook (.xlsb); in Excel, save it as an ordinary "
+    "workbook (.xlsx)",
+    "workbook_locked": "has a password; in Excel, save it without one (File, Info) and import that",
+    "workbook_damaged": "is a damaged workbook; open it in Excel, save it anew and import that",
+    "workbook_swollen": "unpacks to far more than a list can be, so it is not opened",
+    "workbook_huge": "has a sheet of {rows} rows and {columns} columns, more than can be read; "
+    "delete what stands far below or beside the list",
+    "no_list_in_workbook": "has no sheet with column names that coachdesk knows, as Naam and "
+    "Telefoon; its sheets: {words}",
+    "no_list_on_sheet": "has no column names that coachdesk knows on sheet “{value}”; its sheets: "
+    "{words}",
+    "no_sheet": "has no sheet “{value}”; its sheets: {words}",
+    "which_sheet": "has more than one list of the same kind; say which is meant with --sheet, "
+    "one at a time: {words}",
+    "sheets_not_read": "{value} is read; these sheets are not: {words}",
+    "sheet_hidden": "{value} is a hidden sheet; it is read all the same",
+    "hidden_rows": "is hidden in the workbook, and is read like any other ({count} hidden rows)",
+    "hidden_columns": "has hidden columns, which are read like any other ({count} columns)",
+    "error_cells": "has an error of a formula, which is taken as nothing ({count} cells)",
+    "formulas_empty": "has a formula without a value; open the workbook in Excel and save it, so "
+    "that it has one ({count} cells)",
+    "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
-    "dossier numbers, as Klantnr, so that each contact finds its person",
+    "dossier numbers or whole names, as Klantnr, so that each contact finds its person",
+    "unknown_person": "nobody here is called {value}; give the dossier number",
+    "several_of_name": "{value} can be {refs}; give the dossier number",
+    "no_person": "{value} is a remark and no person; such a line must go",
     "mixed_text": "has letters of another encoding than the rest; mend what looks garbled and, in "
     "Excel, save the file as “CSV UTF-8”",
     "unmatched_quote": 'has a quotation mark (") that is not closed; close it, or double it in '
@@ -131,6 +162,8 @@ _PROBLEMS: dict[str, str] = {
     "column_not_read": "is not a column coachdesk knows; it is not read",
     "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
     "person's own, add (klant) to the column name",
+    "not_of_contacts": "is not read: this is a list of contacts",
+    "mode_taken": "is not given; taken as {mode} ({count} contacts)",
     "no_numbers": "is not read: {value} is no dossier number",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
@@ -143,7 +176,9 @@ _PROBLEMS: dict[str, str] = {
     "names_in_order": "{value} is read with the first name first; where last names stand first, "
     "--names last-first says so for the whole file ({count} names)",
     "set_aside": "{value} is set aside: another column says the same better ({count} times)",
-    "name_remark": "{value} has a remark in brackets; expected a name and nothing else",
+    "name_remark": "{value} holds more than a name; expected a name and nothing else",
+    "name_remark_left": "{value} holds more than a name; the remark is left out "
+    "({count} names, lines {lines})",
     "two_numbers": "has the name and birth date of {other}, under another number; both are kept",
     "spelling_kept": "{value} stays as it is here, where the file has lost letters, accents or "
     "case ({count} names)",
@@ -240,15 +275,13 @@ _CLOCK: dict[str, str] = {
     "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
 }
 _VALUE_LENGTH = 60
+_LINES_SAID = 12
 _COUNTED = " ({count}"  # what a text says last, and not of what a file has once
 
 
 def problem_text(problem: Problem) -> str:
     """What is wrong, without the place."""
-    facts = {
-        name: str(value) if name == "words" else _said(value)
-        for name, value in problem.facts.items()
-    }
+    facts = {name: _SAID.get(name, _said)(value) for name, value in problem.facts.items()}
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
     text = t(_PROBLEMS[problem.code], **facts)
@@ -270,7 +303,7 @@ def place_text(place: Place) -> str:
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place.path)
     path = "".join(steps).removeprefix(".")
     line = t("line {line}", line=place.line) if place.line else ""
-    return ", ".join(filter(None, (line, place.column, path)))
+    return ", ".join(filter(None, (place.sheet, line, place.column, path)))
 
 
 def labelled(problem: Problem) -> str:
@@ -299,6 +332,12 @@ def store_text(code: str, path: object, facts: FieldValues) -> str:
     return t(_STORES[code], path=path, **facts)
 
 
+def _line_numbers(numbers: FieldValue) -> str:
+    more = len(numbers) - _LINES_SAID
+    said = ", ".join(map(str, numbers[:_LINES_SAID]))
+    return t("{lines} and {count} more", lines=said, count=more) if more > 0 else said
+
+
 def _said(value: FieldValue) -> str:
     if isinstance(value, date):
         return day(value)
@@ -311,3 +350,7 @@ def _said(value: FieldValue) -> str:
         value = place_text(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"
+
+
+# Facts that are said in another way.
+_SAID: dict[str, Callable[[FieldValue], str]] = {"words": str, "lines": _line_numbers}

@@ -27,7 +27,7 @@ from coachdesk.tui.forms.workshop import WorkshopForm
 from coachdesk.tui.screens.settings import change_norm
 from coachdesk.words.formats import day, full_day
 from tests.scenes import DAY, sample_store
-from tests.store.steps import add_contact, add_person
+from tests.store.steps import add_contact, add_person, caseload, import_records
 from tests.tui.conftest import Driver, Opened
 
 
@@ -121,6 +121,34 @@ async def test_enter_on_a_question_takes_no_import_back(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "AskScreen"
         await driver.press("enter")
         assert driver.app.desk.read.day().active == 38
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_a_stray_u_takes_no_first_set_up_back(
+    opened: Opened, empty_desk: Desk, language: str
+) -> None:
+    words.use(language)
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("enter")
+        assert not empty_desk.is_new
+        await driver.press("u")
+        await driver.press("y")
+        assert empty_desk.is_new
+        assert type(driver.app.screen).__name__ == "SetupForm"  # whose it is, is asked again
+
+
+async def test_only_what_the_question_named_is_taken_back(opened: Opened, empty_desk: Desk) -> None:
+    import_records(empty_desk, caseload({}, {"first_name": "Ilse", "last_name": "Wit"}))
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u")
+        question = driver.in_sight
+        assert "Zoë Berg" in question and "Ilse Wit" in question
+        add_person(empty_desk, first_name="Oleksandra")
+        await driver.press("y")
+        assert "Not done: take back: import" in driver.notices
+        assert len(empty_desk.read.caseload()) == 3
 
 
 async def test_a_new_person_needs_two_names_and_gets_a_number(

@@ -47,6 +47,7 @@ from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
 from coachdesk.tui.screens.saved_filters import SaveFilterForm
 from coachdesk.tui.screens.settings import change_norm, change_preference, open_settings
+from coachdesk.tui.screens.share import open_share
 from coachdesk.tui.screens.taking_part import _choose
 
 # What other screens are made from.
@@ -155,7 +156,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("PlanForm", lambda app: open_plan_form(app, person, lambda: None)),
         Stop("SetAsideForm", lambda app: set_aside(app, app.desk.read.day().signals[0])),
         Stop("WorkshopForm", lambda app: plan_workshops(app)),
-        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person})),
+        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person}, "")),
         Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("IntroducedPicker", _introduced, "work"),
@@ -171,6 +172,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("FileForm", lambda app: open_plan_page(app, person, _person(app, person).ref)),
         Stop("FileForm", lambda app: open_hand_over_form(app, [_person(app, first)])),
         Stop("FileForm", lambda app: print_recovery_sheet(app)),
+        Stop("ShareScreen", lambda app: open_share(app), "work"),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: open_settings(app)),
         Stop("PreferenceForm", lambda app: change_preference(app, "lock_minutes")),

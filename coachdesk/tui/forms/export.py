@@ -171,14 +171,16 @@ def plan_page(desk: Desk, jobseeker_id: int, ref: str) -> OutgoingFile:
 
 
 def problem_rows_file(
-    desk: Desk, source: Path, data: bytes, problems: Sequence[Problem]
+    desk: Desk, source: Path, data: bytes, problems: Sequence[Problem], sheet: str | None
 ) -> OutgoingFile:
     """The rows of a list that cannot be taken in, to mend in Excel and bring in again."""
     return OutgoingFile(
         title=t("Rows to mend"),
         name=t("{list}-to-mend.csv", list=source.stem),
         what=t("Each row says what is wrong with it; mended, the file can be brought in."),
-        write=lambda path, _, __: write_problem_rows(data, problems, path, store=desk.path),
+        write=lambda path, _, __: write_problem_rows(
+            data, problems, path, sheet=sheet, store=desk.path
+        ),
     )
 
 
@@ -213,9 +215,13 @@ def open_plan_page(app: "DeskApp", jobseeker_id: int, ref: str) -> None:
 
 
 def export_problem_rows(
-    app: "DeskApp", source: Path, data: bytes, problems: Sequence[Problem]
+    app: "DeskApp",
+    source: Path,
+    data: bytes,
+    problems: Sequence[Problem],
+    sheet: str | None = None,
 ) -> None:
-    _open(app, lambda: problem_rows_file(app.desk, source, data, problems))
+    _open(app, lambda: problem_rows_file(app.desk, source, data, problems, sheet))
 
 
 def print_recovery_sheet(app: "DeskApp") -> None:

@@ -1,6 +1,8 @@
 """Beside Agenda: what the highlighted line is, with what is needed to prepare it."""
 
-from coachdesk.domain.agenda import AgendaData
+from collections.abc import Sequence
+
+from coachdesk.domain.agenda import AgendaData, HeldContact
 from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.day_plan import (
@@ -25,6 +27,9 @@ def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> 
     """All that is known of one line; `minutes` as an appointment takes that says nothing of it."""
     if isinstance(what, Appointment):
         return _appointment(what, found, minutes)
+    if isinstance(what, HeldContact):
+        went = [Part(t("Outcome"), choice(what.outcome), "bold"), Part(t("Note"), what.note)]
+        return _appointment(what.appointment, found, minutes, went)
     if isinstance(what, Gathering):
         return _workshop(what)
     if isinstance(what, BusyTime):
@@ -45,7 +50,9 @@ def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> 
     return why.after(Part("☎", found.phones.get(signal.person.id, "")))
 
 
-def _appointment(item: Appointment, found: AgendaData, minutes: int) -> Labelled:
+def _appointment(
+    item: Appointment, found: AgendaData, minutes: int, went: Sequence[Part] = ()
+) -> Labelled:
     contact, taken = item.contact, appointment_taken(item, minutes)
     at = t("no time")
     if taken.span:
@@ -58,7 +65,7 @@ def _appointment(item: Appointment, found: AgendaData, minutes: int) -> Labelled
             Part(t("What"), f"{choice(contact.mode)}, {choice(contact.purpose)}"),
             Part(t("Place"), contact.place or ""),
         ],
-        [Part(t("Prepared"), found.notes.get(contact.id, ""))],
+        went or [Part(t("Prepared"), found.notes.get(contact.id, ""))],
         [
             Part("" if number else t("Also"), f"• {signal_line(signal)}")
             for number, signal in enumerate(others)

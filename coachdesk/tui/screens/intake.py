@@ -214,6 +214,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
                 "jobseeker", person.id, values, {"intake_closed_on": None}
             ),
             said,
+            about=t("close the intake of {name}", name=person.name),
         )
 
 

@@ -157,7 +157,13 @@ class SettingsScreen(DeskScreen[Policy]):
 
     def action_reset(self) -> None:
         if (name := self._setting()) and name in NORMS:
-            self.work.change(lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)))
+            default = getattr(DEFAULTS, name)
+            said = f"{setting_label(name)}: {setting_value(name, default)}"
+            self.work.change(
+                lambda: self.desk.write.set_norm(name, default),
+                f"{said}. {t('u takes it back.')}",
+                about=said,
+            )
 
 
 def _line(name: str, policy: Policy) -> ListLine:
