@@ -228,7 +228,7 @@ class Files:
 
         text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
         chosen = list(columns or CASELOAD_COLUMNS)
-        self._write_file(path, text, "export", len(lines), missed, columns=chosen)
+        self.write_file(path, text, "export", len(lines), missed, columns=chosen)
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -245,29 +245,6 @@ class Files:
             ) as rows,
         ):
             yield rows
-
-    def export_calendar(
-        self,
-        path: Path | None = None,
-        *,
-        names: bool = False,
-        missed: Missed = _ignore,
-        over: bool = False,
-    ) -> str:
-        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
-
-        Gives the text. The note in the access log says up to which change it is, so that the next
-        file cancels what has gone since.
-        """
-        from coachdesk.exchange.calendar_out import write_calendar
-
-        with self._open.store.read_transaction():
-            entries = self._read.calendar_entries()
-            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
-        text = write_calendar(entries, datetime.now(UTC), names)
-        facts = {"format": "ics", "entry": last}
-        self._write_file(path, text, "export_calendar", len(entries), missed, over=over, **facts)
-        return text
 
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
@@ -287,7 +264,7 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self._write_file(path, page, "print_plan", 1, missed, people=[jobseeker_id])
+        self.write_file(path, page, "print_plan", 1, missed, people=[jobseeker_id])
 
     def export_text(
         self,
@@ -304,7 +281,7 @@ class Files:
         `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
         is sent.
         """
-        self._write_file(
+        self.write_file(
             path,
             text,
             "text",
@@ -316,7 +293,7 @@ class Files:
             of=kind,
         )
 
-    def _write_file(
+    def write_file(
         self,
         path: Path | None,
         text: Iterable[str],
@@ -380,7 +357,7 @@ class Files:
         refs = [profile.person.ref for profile in shared.profiles]
         text = write_shared(shared, today)
         try:
-            self._write_file(path, text, "share", len(refs), missed, over=over, refs=refs)
+            self.write_file(path, text, "share", len(refs), missed, over=over, refs=refs)
         except OSError:
             page.unlink(missing_ok=True)
             raise
@@ -395,7 +372,7 @@ class Files:
         path = folder / summary_file_name(summary.uid)
         text = write_summary(summary, datetime.now(UTC))
         active = summary.figures.counts["active"]
-        self._write_file(path, text, "publish", active, missed, over=True)
+        self.write_file(path, text, "publish", active, missed, over=True)
         return path
 
     def publish_if_due(self) -> str:

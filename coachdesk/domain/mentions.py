@@ -54,7 +54,7 @@ _LEAST_PHONE = 9
 
 
 @private_repr("person")
-class KnownPerson(NamedTuple):
+class Mentionable(NamedTuple):
     """Somebody who may be meant."""
 
     person: Person
@@ -99,7 +99,7 @@ class _Words:
 class Mentions:
     """Looks for everybody who is known; `own` are the coach's name and e-mail: they say nothing."""
 
-    def __init__(self, people: Iterable[KnownPerson], own: Iterable[str] = ()) -> None:
+    def __init__(self, people: Iterable[Mentionable], own: Iterable[str] = ()) -> None:
         self._people: dict[int, Person] = {}
         self._numbers: dict[str, set[int]] = defaultdict(set)
         self._phones: dict[str, set[int]] = defaultdict(set)
@@ -114,7 +114,7 @@ class Mentions:
         for known in people:
             self._learn(known)
 
-    def _learn(self, known: KnownPerson) -> None:
+    def _learn(self, known: Mentionable) -> None:
         person = known.person
         self._people[person.id] = person
         number = fold(person.ref)

@@ -24,7 +24,7 @@ from coachdesk.domain.calendar_event import (
 )
 from coachdesk.domain.dates import add_days
 from coachdesk.domain.json_text import object_in
-from coachdesk.domain.mentions import KnownPerson, Mentions
+from coachdesk.domain.mentions import Mentionable, Mentions
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.values import FieldValue, JsonObject
@@ -145,7 +145,7 @@ class CalendarImport:
         for key, uid, *names, phone, email, active in self._store.read(_PEOPLE, today=today):
             person = Person(RowId(key, uid), *names)
             self._people[key] = person
-            known.append(KnownPerson(person, phone, email))
+            known.append(Mentionable(person, phone, email))
             if active:
                 self._active.add(key)
         own = [text for row in self._store.read(_OWN) for text in row if text]
