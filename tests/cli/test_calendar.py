@@ -112,7 +112,10 @@ def test_a_calendar_comes_in_after_a_look_and_goes_again_with_undo(
     assert said.code == 0 and "Oncoloog" not in said.out
     assert "Fri 27 Nov 2026 09:30–10:30" in said.out
     assert "1 new, 0 moved, 0 cancelled, 0 as they were. Busy times: 1." in said.out
-    assert "0 new, 0 moved, 0 cancelled, 1 as they were" in run("import", "-", stdin=CALENDAR).out
+    assert (
+        "0 new, 0 moved, 0 cancelled, 1 as they were"
+        in run("import", "-", stdin=CALENDAR.encode()).out
+    )
     assert run("undo").code == 0
     assert caseload() == before
 
