@@ -1,11 +1,10 @@
 """A calendar out and in: what goes out, what a file would do, and doing it as one change."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachdesk.desk.files import Files
+from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import Reading
 from coachdesk.desk.safety import Safety
@@ -18,18 +17,18 @@ if TYPE_CHECKING:
 class Calendars:
     """What goes to a calendar, and what comes from one."""
 
-    def __init__(self, opened: OpenStore, read: Reading, safety: Safety, files: Files) -> None:
+    def __init__(self, opened: OpenStore, read: Reading, safety: Safety) -> None:
         self._open = opened
         self._read = read
         self._safety = safety
-        self._files = files
+        self._writer = FileWriter(opened, safety)
 
     def export(
         self,
         path: Path | None = None,
         *,
         names: bool = False,
-        missed: Callable[[str], None] = lambda _: None,
+        missed: Missed = lambda _: None,
         over: bool = False,
     ) -> str:
         """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
@@ -44,9 +43,7 @@ class Calendars:
             [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
         text = write_calendar(entries, datetime.now(UTC), names)
         noted = {"format": "ics", "entry": last}
-        self._files.write_file(
-            path, text, "export_calendar", len(entries), missed, over=over, **noted
-        )
+        self._writer.write(path, text, "export_calendar", len(entries), missed, over=over, **noted)
         return text
 
     def read(self, data: bytes) -> CalendarFile:

@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk import words
+from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue
-from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from coachdesk.domain.sharing import Shared
@@ -43,10 +43,6 @@ class GoodRows(NamedTuple):
     problems: list[Problem]
 
 
-# Called where a file was written and no note of it could be: with `access_log` or `history`.
-Missed = Callable[[str], None]
-
-
 def _ignore(_: str) -> None:
     pass
 
@@ -58,6 +54,7 @@ class Files:
         self._open = opened
         self._read = read
         self._safety = safety
+        self._writer = FileWriter(opened, safety)
 
     def import_records(
         self,
@@ -228,7 +225,7 @@ class Files:
 
         text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
         chosen = list(columns or CASELOAD_COLUMNS)
-        self.write_file(path, text, "export", len(lines), missed, columns=chosen)
+        self._writer.write(path, text, "export", len(lines), missed, columns=chosen)
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -264,7 +261,7 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self.write_file(path, page, "print_plan", 1, missed, people=[jobseeker_id])
+        self._writer.write(path, page, "print_plan", 1, missed, people=[jobseeker_id])
 
     def export_text(
         self,
@@ -281,7 +278,7 @@ class Files:
         `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
         is sent.
         """
-        self.write_file(
+        self._writer.write(
             path,
             text,
             "text",
@@ -292,41 +289,6 @@ class Files:
             refs=list(people.values()),
             of=kind,
         )
-
-    def write_file(
-        self,
-        path: Path | None,
-        text: Iterable[str],
-        what: str,
-        count: int,
-        missed: Missed,
-        *,
-        over: bool = False,
-        people: Sequence[int | None] = (None,),
-        refs: Sequence[str] = (),
-        **facts: Any,
-    ) -> None:
-        """Write a file, then note it; `missed` is called with a note that could not be written.
-
-        `people` are those in whose history it belongs. The dossier numbers `refs` stand in the
-        access log alone.
-        """
-        from coachdesk.exchange.safe_file import write_pieces
-        from coachdesk.store.protected_paths import refuse_own
-
-        if path:
-            refuse_own(self._open.path, path)
-            pieces = [text] if isinstance(text, str) else text
-            write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
-        if not self._open.log(_DEEDS.get(what, "exported"), refs=refs, count=count, **facts):
-            missed("access_log")
-        if not self._open.read_only:
-            from coachdesk.store import journal
-
-            try:
-                journal.note(self._open.store, what, people=people, count=count, **facts)
-            except StoreError:  # the file is there all the same
-                missed("history")
 
     @contextmanager
     def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
@@ -357,7 +319,7 @@ class Files:
         refs = [profile.person.ref for profile in shared.profiles]
         text = write_shared(shared, today)
         try:
-            self.write_file(path, text, "share", len(refs), missed, over=over, refs=refs)
+            self._writer.write(path, text, "share", len(refs), missed, over=over, refs=refs)
         except OSError:
             page.unlink(missing_ok=True)
             raise
@@ -372,7 +334,7 @@ class Files:
         path = folder / summary_file_name(summary.uid)
         text = write_summary(summary, datetime.now(UTC))
         active = summary.figures.counts["active"]
-        self.write_file(path, text, "publish", active, missed, over=True)
+        self._writer.write(path, text, "publish", active, missed, over=True)
         return path
 
     def publish_if_due(self) -> str:
@@ -411,15 +373,6 @@ class Files:
 
             return f"{said} {not_noted(missed)}"
         return ""
-
-
-# What the access log calls a file that was written; every other is an export.
-_DEEDS = {
-    "print_plan": "printed",
-    "text": "printed",
-    "publish": "published",
-    "share": "shared",
-}
 
 
 def _not_published(folder: str, reason: str) -> str:

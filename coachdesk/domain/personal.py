@@ -49,7 +49,7 @@ _MONTHS = {
 
 
 @private_repr()
-class KnownPerson(NamedTuple):
+class PersonalDetails(NamedTuple):
     """By what somebody can be told: a jobseeker as stored."""
 
     first_name: str
@@ -69,7 +69,7 @@ class PersonalTexts:
     `names` are of others: contact persons, mentors, the coach. Only as a whole do they count.
     """
 
-    def __init__(self, people: Iterable[KnownPerson], names: Iterable[str] = ()) -> None:
+    def __init__(self, people: Iterable[PersonalDetails], names: Iterable[str] = ()) -> None:
         self._runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by their first word
         self._last_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._whole_names: dict[str, set[frozenset[str]]] = defaultdict(set)
@@ -82,7 +82,7 @@ class PersonalTexts:
             if len(parts := _words(name)) > 1:
                 self._whole_names[parts[-1]].add(frozenset(parts))
 
-    def _learn(self, person: KnownPerson) -> None:
+    def _learn(self, person: PersonalDetails) -> None:
         if person.born_on:
             self._born.add(person.born_on)
         numbers = findable(person.phone).split()
@@ -149,7 +149,7 @@ class PersonalTexts:
         return False
 
 
-def names_in(person: KnownPerson, text: str) -> bool:
+def names_in(person: PersonalDetails, text: str) -> bool:
     """Whether a part of somebody's own name stands in a text about them, in any case."""
     own = {*_words(person.first_name), *_words(person.last_name)}
     return bool(own & set(_words(text)))

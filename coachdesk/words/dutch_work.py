@@ -149,4 +149,7 @@ TEXTS: dict[str, str] = {
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",
     "Wishes for work saved: {name}": "Wensen voor werk opgeslagen: {name}",
+    "Noted: considered for {title}. m says how it stands.": (
+        "Genoteerd: in beeld voor {title}. m: zeggen hoe het ervoor staat."
+    ),
 }

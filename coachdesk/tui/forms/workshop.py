@@ -32,15 +32,6 @@ if TYPE_CHECKING:
 _DAYS = Field("days", TAGS, required=True)
 
 
-class _SeriesPlan(DayPlan):
-    """Each day of a series, with the workshop among what else it holds."""
-
-    def wanted(self, values: FieldValues) -> list[Taken]:
-        minutes = round(60 * (values.get("hours") or 0)) or self._minutes
-        at, days = values.get("starts_at"), values.get("days") or ()
-        return [Taken(day, at, minutes, t("this workshop")) for day in days]
-
-
 class WorkshopForm(FormScreen):
     """Title, hours, place, and the days; gives the ids of the workshops planned."""
 
@@ -50,10 +41,16 @@ class WorkshopForm(FormScreen):
         self.made: list[int] = []
         self.called = ""  # what was planned
         plan, length = desk.read.plan(), desk.appointment_minutes
-        self._plan = _SeriesPlan(plan, desk.today, length, desk.minute)
+        self._plan = DayPlan(plan, desk.today, length, desk.minute, wanted=self._series)
 
     def beside(self) -> Sequence[Beside]:
         return (self._plan,)
+
+    def _series(self, values: FieldValues) -> list[Taken]:
+        """The workshop on each of its days."""
+        minutes = round(60 * (values.get("hours") or 0)) or self.desk.appointment_minutes
+        at, days = values.get("starts_at"), values.get("days") or ()
+        return [Taken(day, at, minutes, t("this workshop")) for day in days]
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields

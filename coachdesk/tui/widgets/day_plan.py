@@ -1,6 +1,6 @@
 """Beside a form that plans: the day as it is taken, the appointment that is typed among it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -26,7 +26,8 @@ class DayPlan(Beside):
 
     `prefix` stands before the names of the fields to follow, `about` is the appointment that the
     form changes, `minutes` how long one takes that says nothing of it. What is free
-    today begins `now`, in minutes since midnight.
+    today begins `now`, in minutes since midnight. `wanted` gives what a form plans that plans
+    something else than one appointment.
     """
 
     def __init__(
@@ -38,15 +39,17 @@ class DayPlan(Beside):
         *,
         prefix: str = "",
         about: RecordRef | None = None,
+        wanted: Callable[[FieldValues], list[Taken]] | None = None,
     ) -> None:
         super().__init__()
+        self.wanted = wanted or self._appointment
         self._plan = [item for item in plan if about is None or item.record != about]
         self._today = today
         self._minutes = minutes
         self._now = now
         self._prefix = prefix
 
-    def wanted(self, values: FieldValues) -> list[Taken]:
+    def _appointment(self, values: FieldValues) -> list[Taken]:
         """The appointment as it is typed, on each of its days; empty without a day."""
         on = values.get(f"{self._prefix}on")
         minutes = values.get(f"{self._prefix}minutes") or self._minutes
