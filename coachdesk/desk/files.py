@@ -242,29 +242,6 @@ class Files:
         ):
             yield rows
 
-    def export_calendar(
-        self,
-        path: Path | None = None,
-        *,
-        names: bool = False,
-        missed: Missed = _ignore,
-        over: bool = False,
-    ) -> str:
-        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
-
-        Gives the text. The note in the access log says up to which change it is, so that the next
-        file cancels what has gone since.
-        """
-        from coachdesk.exchange.calendar_out import write_calendar
-
-        with self._open.store.read_transaction():
-            entries = self._read.calendar_entries()
-            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
-        text = write_calendar(entries, datetime.now(UTC), names)
-        facts = {"format": "ics", "entry": last}
-        self._writer.write(path, text, "export_calendar", len(entries), missed, over=over, **facts)
-        return text
-
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
     ) -> None:
