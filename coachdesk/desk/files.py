@@ -214,20 +214,66 @@ class Files:
         self,
         lines: Sequence[CaseLine],
         path: Path,
-        dialect: str,
+        form: str,
         columns: Sequence[str] | None = None,
         missed: Missed = _ignore,
+        *,
+        details: bool = False,
     ) -> None:
-        """Write these people to a CSV file, with all columns or these, and note it in the journal.
+        """Write these people to a CSV file in a dialect or, with the form `xlsx`, to a workbook,
+        with all columns or these, and note it in the journal; `details`: with the tables of what
+        hangs on them, each on a sheet.
 
         Raises OSError.
         """
         from coachdesk.exchange.caseload_csv_out import caseload_lines
+        from coachdesk.exchange.details import REF, TABLES
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
-        text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
-        chosen = list(columns or CASELOAD_COLUMNS)
-        self._write_file(path, text, "export", len(lines), missed, columns=chosen)
+        facts: dict[str, FieldValue] = {"columns": list(columns or CASELOAD_COLUMNS)}
+        text: bytes | Iterable[str]
+        if form == "xlsx":
+            tables = [name for name in TABLES if details and REF in TABLES[name].columns]
+            refs = {line.case.person.ref for line in lines}
+            text = self.workbook(lines, tables, columns=columns, closed_too=True, refs=refs)
+            facts |= {"format": form} | ({"tables": tables} if tables else {})
+        else:
+            text = caseload_lines(lines, self._open.policy, self._open.today, form, columns)
+        self._write_file(path, text, "export", len(lines), missed, **facts)
+
+    def workbook(
+        self,
+        lines: Iterable[CaseLine] | None,
+        tables: Sequence[str] = (),
+        *,
+        columns: Sequence[str] | None = None,
+        closed_too: bool = False,
+        codes: bool = False,
+        refs: Collection[str] | None = None,
+    ) -> bytes:
+        """A workbook with a list of these people, if any, and these tables of details, each on a
+        sheet; `columns` are those of the first sheet, `refs` whose details there are."""
+        from coachdesk.exchange.caseload_csv_out import caseload_table
+        from coachdesk.exchange.details import TABLES
+        from coachdesk.exchange.table_words import TableForm
+        from coachdesk.exchange.workbook_out import WorkbookOut
+        from coachdesk.words.terms import list_name
+
+        made = WorkbookOut()
+        if lines is not None:
+            policy, today = self._open.policy, self._open.today
+            form, people = caseload_table(lines, policy, today, columns, codes=codes)
+            made.add(words.t("Caseload") if form.in_words else "caseload", form, people)
+            columns = None
+        for name in tables:
+            there = list(TABLES[name].columns)
+            form = TableForm(columns or there, TABLES[name].columns, codes=codes)
+            places = [there.index(column) for column in form.names]
+            with self.details(name, closed_too=closed_too) as found:
+                rows = (row for row in found.rows if refs is None or row[0] in refs)
+                said = list_name(name) if form.in_words else name
+                made.add(said, form, ([row[place] for place in places] for row in rows))
+        return made.finished()
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -282,7 +328,7 @@ class Files:
     def _write_file(
         self,
         path: Path,
-        text: Iterable[str],
+        text: bytes | Iterable[str],
         what: str,
         count: int,
         missed: Missed,
@@ -291,12 +337,16 @@ class Files:
         **facts: Any,
     ) -> None:
         """Write a file, then note it; `missed` is called with a note that could not be written."""
-        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.exchange.safe_file import write_file, write_pieces
         from coachdesk.store.protected_paths import refuse_own
 
         refuse_own(self._open.path, path)
-        pieces = [text] if isinstance(text, str) else text
-        write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
+        store = self._safety.store_for_notes
+        if isinstance(text, bytes):
+            write_file(path, text, over=over, store=store)
+        else:
+            pieces = [text] if isinstance(text, str) else text
+            write_pieces(path, pieces, over=over, store=store)
         if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
             missed("access_log")
         if not self._open.read_only:

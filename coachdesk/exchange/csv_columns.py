@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from coachdesk.domain.place import Place
+from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.details import TABLES, Details, meanings_in
@@ -21,7 +21,7 @@ from coachdesk.exchange.table import Table, TableRow, filled
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
 _NOT_READ = DERIVED_COLUMNS | {PROBLEM}
-_MAY_BE_MARKS = frozenset(("kenmerk",))
+_MAY_BE_MARKS = frozenset(("kenmerk", "nummer"))
 _IN_A_LOG = frozenset(
     ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "last_contact_mode", "note")
 )
@@ -71,6 +71,8 @@ def _meaning_of(table: Table, number: int) -> str | None:
         numbers = [value for value in values if any(map(str.isdigit, value))]
         if len(set(values)) < len(table.rows) or len(numbers) < len(values):
             return None
+        if values == [str(count) for count in range(1, len(values) + 1)]:
+            return None  # lines that were counted
     return means
 
 
@@ -120,6 +122,7 @@ def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:
     """The columns by meaning: None is an unknown column, an empty one is left out."""
     nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
     found = ReadColumns([], len(header.cells), frozenset(nameless), [])
+    following: list[str] = []
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
@@ -128,6 +131,11 @@ def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:
             found.notes.append(file_problem(Place(column=name), "column_not_read"))
         elif means and means not in _NOT_READ:
             found.read.append(ReadColumn(number, name, means))
+        elif means in DERIVED_COLUMNS and name.casefold() != means:
+            following.append(name)
+    if following:
+        facts = {"words": ", ".join(following), "count": len(following)}
+        found.notes.append(file_problem(WHOLE_FILE, "columns_following", **facts))
     return found
 
 

@@ -100,7 +100,8 @@ def _looked_through(
     sheets = workbook.sheets_metadata
     for number, about in enumerate(sheets):
         is_hidden = about.visible is not SheetVisibleEnum.Visible
-        names[about.name] = t("“{name}” (hidden)" if is_hidden else "“{name}”", name=about.name)
+        name = f"“{about.name}”"
+        names[about.name] = t("{sheet} (hidden)", sheet=name) if is_hidden else name
         facts = found.sheets.setdefault(about.name, SheetFacts())
         if about.typ is not SheetTypeEnum.WorkSheet or wanted not in (None, about.name):
             continue

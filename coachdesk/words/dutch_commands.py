@@ -105,14 +105,16 @@ Opties, vóór of na de opdracht
     "rows were left out and put in the file of --problems": (
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
     ),
-    "the caseload, or a table of details, as CSV or JSON": (
-        "de caseload, of een tabel met details, exporteren als CSV of JSON"
+    "the caseload, or a table of details, as a workbook, CSV or JSON": (
+        "de caseload, of een tabel met details, exporteren als werkmap, CSV of JSON"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
         "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
-    "a list for Excel, or the whole caseload for coachdesk": (
-        "een lijst voor Excel, of de hele caseload voor coachdesk"
+    "a list for Excel, a workbook with every table (also where FILE ends in .xlsx), or the whole "
+    "caseload for coachdesk": (
+        "een lijst voor Excel, een werkmap met alle tabellen (ook als FILE eindigt op .xlsx), of "
+        "de hele caseload voor coachdesk"
     ),
     "CSV as Excel reads it here, or as programs do": (
         "CSV zoals Excel die hier leest, of zoals programma's dat doen"
@@ -129,7 +131,14 @@ Opties, vóór of na de opdracht
         "met --format json: dit dossier overdragen, en hier afsluiten; mag meer keren. Met "
         "--read-only is het alleen een kopie"
     ),
-    "the caseload for Excel": "de caseload voor Excel",
+    "the caseload and all its tables for Excel": "de caseload en al zijn tabellen voor Excel",
+    "the list of the caseload alone": "alleen de lijst van de caseload",
+    "field names and codes also where coachdesk speaks Dutch": (
+        "veldnamen en codes, ook als coachdesk Nederlands spreekt"
+    ),
+    "a workbook goes to a file: add -o FILE.xlsx": (
+        "een werkmap gaat naar een bestand: voeg -o BESTAND.xlsx toe"
+    ),
     "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
     "hand a dossier over": "een dossier overdragen",
     "the team lead's summary of stores or published summaries": (

@@ -47,6 +47,7 @@ _PROBLEMS: dict[str, str] = {
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
+    "needs_workbook": "needs a name that ends in .xlsx: a list (.csv) holds one table",
     "no_ordinary_file": "{value} is no ordinary file; choose another name",
     "own_file": "{value} is kept for the caseload itself; choose another place",
     "no_such_file": "there is no file {value} that can be read",
@@ -142,6 +143,8 @@ _PROBLEMS: dict[str, str] = {
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
+    "columns_following": "is read without the columns that follow from the dossiers: {words} "
+    "({count} columns)",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
     "above_header": "stands above the column names; it is not read ({count} lines, the last is "
