@@ -1,4 +1,5 @@
-"""A caseload in a file of any kind: JSON by its name or its first sign, a workbook, else CSV."""
+"""A file that comes in, of any kind: JSON by its name or its first sign, a caseload or what a
+neighbour shares; a workbook; else CSV."""
 
 from collections.abc import Container
 from datetime import date
@@ -21,9 +22,13 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # how workbooks 
 def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
     """What a file gives; raises Refused where it is no caseload at all."""
     if is_json(data, name):
-        from coachdesk.exchange.caseload_json import read_json
+        from coachdesk.exchange import shared_file
+        from coachdesk.exchange.caseload_json import json_object, read_caseload
 
-        return read_json(_json_text(data))
+        found = json_object(_json_text(data))
+        if found.get("format") == shared_file.FORMAT:
+            return shared_file.read_shared(found)
+        return read_caseload(found)
     from coachdesk.exchange.caseload_csv_in import read_people
     from coachdesk.exchange.detail_csv_in import read_details
     from coachdesk.exchange.details import table_under

@@ -246,6 +246,14 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
     return read(said) if read else said
 
 
+def ref_in(cell: str) -> str:
+    """The dossier number in a cell, whatever it looks like; nothing where it holds none."""
+    kept = kept_text(cell)
+    text = plain_ref(clean_line(cell if kept is None else kept))
+    nothing = text in LEFT_EMPTY or text.casefold() in _NO_TEXT["ref"]
+    return "" if nothing else text
+
+
 def is_left_empty(spec: Field, cell: str) -> bool:
     """Whether a cell holds what stands for nothing: a word of a program, or a nought where no
     number is asked."""

@@ -1,11 +1,14 @@
 """Which columns of a list are read, as what, and what is told of the others."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
+from coachdesk.exchange.about_others import behind_others
+from coachdesk.exchange.csv_cells import ref_in
 from coachdesk.exchange.details import TABLES, Details, meanings_in
 from coachdesk.exchange.headers import (
     DERIVED_COLUMNS,
@@ -15,16 +18,24 @@ from coachdesk.exchange.headers import (
     bare,
     meaning,
 )
-from coachdesk.exchange.import_choices import ImportChoices
+from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.exchange.table import Table, TableRow, filled
 
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
 _NOT_READ = DERIVED_COLUMNS | {PROBLEM}
-_MAY_BE_MARKS = frozenset(("kenmerk", "nummer"))
-_IN_A_LOG = frozenset(
-    ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "last_contact_mode", "note")
+# Headers of many things; of dossier numbers only where the values look like these.
+_MARK = "kenmerk"
+_COUNT = "nummer"
+_MAY_BE_MARKS = frozenset((_MARK, _COUNT, "id", "referentie", "reference", "dossier"))
+_NUMBER = re.compile(r"[^\W\d_]{0,8}[-./ ]?[0-9]+(?:[-./]?\w+)*")
+_DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
+# What tells whom a contact was with, and what a contact may have besides its date.
+_IN_A_LOG_WHO = frozenset(
+    ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "born_on", PROBLEM)
 )
+_IN_A_LOG = _IN_A_LOG_WHO | {"phone", "email", "last_contact_mode", "note"}
+_LAST = re.compile("la(?:a|test)?st")
 _HEADER_SHOWN = 40
 
 
@@ -37,12 +48,14 @@ class ReadColumn(NamedTuple):
 
 
 class ReadColumns(NamedTuple):
-    """The columns to read, how many the header has, the nameless ones, what is to be told."""
+    """The columns to read, how many the header has, the nameless ones, what is to be told, and
+    whether it is a file of our own: each name stands there as it is kept."""
 
     read: list[ReadColumn]
     width: int
     nameless: frozenset[int]
     notes: list[Problem]
+    is_own: bool = False
 
     @property
     def means(self) -> frozenset[str]:
@@ -54,55 +67,124 @@ def names_people(header: Sequence[str]) -> bool:
     return not _WHO.isdisjoint(map(meaning, header))
 
 
+class _Meanings(NamedTuple):
+    """What columns stand for: None is an unknown one, an empty text one that is left out; and why
+    some have none that their header would give, as notes by number."""
+
+    means: list[str | None]
+    why: dict[int, Problem]
+
+
 def list_meanings(table: Table, chosen: Mapping[int, str | None]) -> list[str | None]:
     """What the columns of a list of people stand for; an empty text for one left out by hand."""
-    return [
-        chosen[number] or "" if number in chosen else _meaning_of(table, number)
-        for number in range(len(table.header.cells))
-    ]
+    return _meanings(table, chosen).means
 
 
-def _meaning_of(table: Table, number: int) -> str | None:
-    """By its header; a column of marks is one of dossier numbers only where it holds numbers."""
-    header = table.header.cells[number]
-    means = meaning(header)
-    if means == "ref" and bare(header) in _MAY_BE_MARKS:
-        values = filled(row.cells[number] for row in table.rows if number < len(row.cells))
-        numbers = [value for value in values if any(map(str.isdigit, value))]
-        if len(set(values)) < len(table.rows) or len(numbers) < len(values):
-            return None
-        if values == [str(count) for count in range(1, len(values) + 1)]:
-            return None  # lines that were counted
-    return means
+def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
+    headers = table.header.cells
+    found = _Meanings([meaning(header) for header in headers], {})
+    for number, other in behind_others(headers, found.means).items():
+        found.why[number] = file_problem(WHOLE_FILE, "behind_other", value=other)
+    marks = () if _is_own(headers, found.means) else _marks(headers, found.means)
+    for number in marks:
+        if value := _no_number(table, number):
+            found.why[number] = file_problem(WHOLE_FILE, "no_numbers", value=value)
+    for number in found.why:
+        found.means[number] = None
+    for number, means in chosen.items():
+        if number < len(headers):
+            found.means[number] = means or ""
+    return found
+
+
+def _is_own(headers: Sequence[str], meanings: Sequence[str | None]) -> bool:
+    """Whether coachdesk wrote the list: by a field name, or by what only its own lists have."""
+    following = DERIVED_COLUMNS.intersection(filter(None, meanings))
+    return "last_name" in headers or not following.isdisjoint(headers) or len(following) > 2
+
+
+def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[int]:
+    """The columns that may hold marks instead of dossier numbers: most only where names tell too
+    whom a row is about."""
+    has_names = len(_WHO.intersection(meanings)) > 1
+    for number, header in enumerate(headers):
+        may_be = _MAY_BE_MARKS if has_names else {_MARK}
+        if meanings[number] == "ref" and bare(header) in may_be:
+            yield number
+
+
+def _no_number(table: Table, number: int) -> str:
+    """A value of a column that is no dossier number, if there is one: a word, a day, and under
+    `Kenmerk` a number where not every row has its own."""
+    cells = filled(row.cells[number] for row in table.rows if number < len(row.cells))
+    values = [value for cell in cells if (value := ref_in(cell))]
+    for value in values:
+        if not _NUMBER.fullmatch(value) or _DAY.fullmatch(value):
+            return value
+    if bare(table.header.cells[number]) == _COUNT and values == [
+        str(count) for count in range(1, len(values) + 1)
+    ]:
+        return values[0]  # the rows were counted
+    few = len(set(values)) < len(table.rows)
+    return values[0] if values and few and bare(table.header.cells[number]) == _MARK else ""
 
 
 def columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
-    """The columns of a list; raises Refused where none says whom a line is about, and where it
-    is a log of contacts: its notes are about contacts, and not about people."""
-    header = table.header
-    meanings = _without(header, list_meanings(table, choices.columns), choices.ignored)
-    if not choices.columns and _is_contact_log(header, meanings):
-        raise Refused([file_problem(header.place, "contact_log")])
-    if not _WHO.intersection(meanings):
-        raise Refused([file_problem(header.place, "no_people_column")])
-    return _columns_as(header, meanings)
+    """The columns of a list of people; raises Refused where an ignored one is not there."""
+    found = _meanings(table, choices.columns)
+    return _columns_as(
+        table.header, _without(table.header, found.means, choices.ignored), found.why
+    )
 
 
-def _is_contact_log(header: TableRow, meanings: list[str | None]) -> bool:
+def says_who(columns: ReadColumns) -> bool:
+    """Whether a column tells whom a line is about."""
+    return bool(_WHO & columns.means)
+
+
+def log_columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
+    """The columns of a log of contacts, whose people are named as in a list of people."""
+    found = _meanings(table, choices.columns)
+    own = meanings_in(TABLES["contacts"], table.header.cells)
+    both = [
+        means if means in _IN_A_LOG_WHO or number in choices.columns else as_own
+        for number, (as_own, means) in enumerate(zip(own, found.means, strict=True))
+    ]
+    why = {
+        number: file_problem(WHOLE_FILE, "not_of_contacts")
+        for number, means in enumerate(found.means)
+        if means and not both[number]
+    }
+    meanings = _without(table.header, both, choices.ignored)
+    return _columns_as(table.header, meanings, {**why, **found.why})
+
+
+def is_contact_log(table: Table, choices: ImportChoices = NO_CHOICES) -> bool:
     """Whether the columns are those of contacts: a date that is nothing of a person, and a way of
-    contact or a note."""
+    contact or a note, which nobody said by hand to be about the person."""
+    header, meanings = table.header, list_meanings(table, choices.columns)
     found = set(meanings) - {None, ""}
     own = meanings_in(TABLES["contacts"], header.cells)
-    pairs = zip(own, meanings, strict=True)
-    has_date = any(as_own == "on" and not means for as_own, means in pairs)
-    return has_date and found <= _IN_A_LOG and bool(found & {"last_contact_mode", "note"})
+    dates = [
+        number
+        for number, (as_own, means) in enumerate(zip(own, meanings, strict=True))
+        if as_own == "on" and (not means or means == "last_contact")
+    ]
+    is_last = any(meanings[n] and _LAST.search(bare(header.cells[n])) for n in dates)
+    said = {means for number, means in choices.columns.items() if number not in dates}
+    if not dates or is_last or said & {"note", "last_contact_mode"}:
+        return False
+    unknown = zip(own, meanings, strict=True)
+    has_note = "note" in found or any(o == "note" and not means for o, means in unknown)
+    has_mode = "last_contact_mode" in found and not all(meanings[n] for n in dates)
+    return found <= _IN_A_LOG | {"last_contact"} and (has_note or has_mode)
 
 
 def detail_columns_of(
     header: TableRow, details: Details, ignored: Collection[str] = ()
 ) -> ReadColumns:
     """The columns under the header of a table of details."""
-    return _columns_as(header, _without(header, meanings_in(details, header.cells), ignored))
+    return _columns_as(header, _without(header, meanings_in(details, header.cells), ignored), {})
 
 
 def _without(
@@ -118,17 +200,22 @@ def _without(
     return ["" if name in left else means for name, means in zip(names, meanings, strict=True)]
 
 
-def _columns_as(header: TableRow, meanings: list[str | None]) -> ReadColumns:
+def _columns_as(
+    header: TableRow, meanings: list[str | None], why: Mapping[int, Problem]
+) -> ReadColumns:
     """The columns by meaning: None is an unknown column, an empty one is left out."""
     nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
-    found = ReadColumns([], len(header.cells), frozenset(nameless), [])
+    found = ReadColumns(
+        [], len(header.cells), frozenset(nameless), [], _is_own(header.cells, meanings)
+    )
     following: list[str] = []
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
             found.notes.append(file_problem(Place(column=name), "column_not_needed"))
         elif means is None and name:
-            found.notes.append(file_problem(Place(column=name), "column_not_read"))
+            note = why.get(number, file_problem(WHOLE_FILE, "column_not_read"))
+            found.notes.append(note._replace(place=Place(column=name)))
         elif means and means not in _NOT_READ:
             found.read.append(ReadColumn(number, name, means))
         elif means in DERIVED_COLUMNS and name.casefold() != means:

@@ -53,17 +53,19 @@ TABLES: dict[str, Details] = {
 _SPELLINGS: dict[str, dict[str, str]] = {
     "contacts": {
         "on": "datum contactdatum datumcontact gesproken gesprokenop dag wanneer contactop "
-        "contactdate dateofcontact day when",
+        "contactdate dateofcontact day when datumgesprek gespreksdatum gesprekop datumafspraak "
+        "contactmoment datumcontactmoment datespoken talkdate meetingdate",
         "at": "tijd tijdstip om uur aanvang contacttijd",
-        "mode": "wijze wijzevancontact contactwijze contactvorm soortcontact contactsoort vorm hoe "
-        "via kanaal soortgesprek gespreksvorm typegesprek typecontact soortcontactmoment "
-        "contactmode wayofcontact",
+        "mode": "wijze wijzevancontact wijzecontact contactwijze contactvorm vormcontact "
+        "soortcontact contactsoort vorm hoe via kanaal soortgesprek gespreksvorm typegesprek "
+        "typecontact soortcontactmoment contactmode wayofcontact",
         "purpose": "doel reden onderwerp aanleiding waarover doelvanhetgesprek doelcontact subject "
         "reason",
         "outcome": "uitkomst resultaat afloop result",
         "jobseeker_present": "aanwezig werkzoekendeaanwezig present klantaanwezig",
         "note": "notitie notities verslag opmerking opmerkingen gespreksverslag aantekening "
-        "aantekeningen toelichting bijzonderheden remarks comment",
+        "aantekeningen toelichting bijzonderheden remarks comment gespreksnotitie contactnotitie "
+        "contactverslag besproken inhoud samenvatting report summary",
     },
     "plan_steps": {
         "domain": "leefgebied domein levensgebied gebied lifearea",

@@ -42,6 +42,7 @@ CASELOAD_COLUMNS = (
 # Columns that are no field of their own: a whole name, and what stands for a first name.
 WHOLE_NAME = "whole_name"
 INITIALS = "initials"
+_NAMES = frozenset(("first_name", "prefix", "last_name", INITIALS, WHOLE_NAME))
 # What a file of rows to mend says of each row: it is for people, and never read.
 PROBLEM = "problem"
 
@@ -152,29 +153,23 @@ _SPELLINGS: dict[str, str] = {
 
 # Of two columns for one field: the word in the header of the one that counts, best first.
 _PREFERRED = {
-    "first_name": ("roepnaam", "calling", "voornamen", "voornaam", "given", "first"),
-    "last_name": ("achternaam", "last", "surname", "familie", "family", "geslacht"),
-    "neighbourhood": ("buurt", "neighb", "wijk", "area", "stadsdeel", "district"),
-    "ref": (
-        "klant",
-        "client",
-        "customer",
-        "dossier",
-        "kandida",
-        "deelnem",
-        "zaak",
-        "case",
-        "regist",
-    ),
-    "registered_on": (
-        "melding",
-        "gemeld",
-        "aanmeld",
-        "regist",
-        "inschrijv",
-        "ingeschr",
-        "instroom",
-    ),
+    name: tuple(words.split())
+    for name, words in {
+        "first_name": "roepnaam calling voornamen voornaam given first",
+        "last_name": "achternaam last surname familie family geslacht",
+        "neighbourhood": "buurt neighb wijk area stadsdeel district",
+        "ref": "klant client customer dossier kandida deelnem zaak case regist ref file kenmerk id",
+        "registered_on": "melding gemeld aanmeld regist inschrijv inschrijf ingeschr instroom "
+        "caseload",
+        "last_contact": "laatst last contact",
+        "town": "woon residence town city plaats",
+        "street": "woon home straatenhuis adres address straat street",
+        "language": "voorkeur voertaal gesprek spreek moeder mother thuis eerste taal talen "
+        "language",
+        "benefit_kind": "uitk benefit regeling wet",
+        "benefit_from": "uitk benefit bijstand ingang",
+        "email": "prive klant",
+    }.items()
 }
 
 _LAST_NAME_FIRST = (
@@ -183,14 +178,13 @@ _LAST_NAME_FIRST = (
 )
 
 # How a column is filled in: `(dd-mm-jjjj)`, `(mobiel)`, `(verplicht)`.
-_FORM = re.compile(r"[dmjy0-9]*")
+_FORM = re.compile(r"[dhmjy0-9]*")
 _HINTS = frozenset(
     [
         "mobiel",
         "vast",
         "prive",
         "thuis",
-        "werk",
         "klant",
         "client",
         "kandidaat",
@@ -221,7 +215,6 @@ _HINTS = frozenset(
         "mobile",
         "home",
         "private",
-        "work",
         "required",
         "optional",
         "date",
@@ -285,16 +278,18 @@ def bare_parts(header: str) -> tuple[str, str]:
     whole = bare(header)
     if "(" not in header and "[" not in header:
         return whole, whole
-    remarks = _BRACKETED.findall(header)
-    if not all(map(_is_hint, remarks)):
+    rest = bare(_BRACKETED.sub(" ", header))
+    if not all(_is_hint(bare(remark), rest) for remark in _BRACKETED.findall(header)):
         return whole, whole  # of somebody else, as `Telefoon (bewindvoerder)`
-    return whole, bare(_BRACKETED.sub(" ", header))
+    return whole, rest
 
 
-def _is_hint(remark: str) -> bool:
-    """Whether what stands in brackets only says how a column is filled in."""
-    said = bare(remark)
-    return _FORM.fullmatch(said) is not None or said in _HINTS or said in spellings()
+def _is_hint(said: str, rest: str) -> bool:
+    """Whether what stands in brackets only says how a column is filled in, or the same again."""
+    if _FORM.fullmatch(said) or said in _HINTS:
+        return True
+    one, other = spellings().get(said, ""), spellings().get(rest)
+    return bool(one) and (one == other or {one, other} <= _NAMES)
 
 
 def bare(header: str) -> str:

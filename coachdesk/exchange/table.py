@@ -9,6 +9,7 @@ from coachdesk.domain.place import Place
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
+from coachdesk.exchange.about_others import under_groups
 from coachdesk.exchange.details import is_column_name, meanings_in, table_under
 from coachdesk.exchange.headers import bare, meaning
 
@@ -59,7 +60,9 @@ def make_table(found: FoundHeader, rows: Iterable[TableRow], skipped: Container[
 
     Where `rows` raises Refused, the table ends.
     """
-    table = Table(found.row, [], _notes_of(found.above), [])
+    above = found.above[-1].cells if found.above else []
+    header = found.row._replace(cells=under_groups(found.row.cells, above))
+    table = Table(header, [], _notes_of(found.above), [])
     try:
         for row in _own_rows(rows, found.row):
             if row.place.line not in skipped:

@@ -34,7 +34,7 @@ from coachdesk.schema.work import ORGANISATION, PAIRING
 from coachdesk.store.bulk import Row
 from coachdesk.store.import_links import ImportedLinks, has_buddy
 from coachdesk.store.imported_records import ImportedRecords, Tally
-from coachdesk.store.journal import refs_given
+from coachdesk.store.journal import highest_number, number_in
 from coachdesk.store.models import table_of
 from coachdesk.store.person_matching import (
     are_others,
@@ -47,7 +47,7 @@ from coachdesk.store.person_matching import (
 )
 from coachdesk.store.record_pairing import RecordKey, paired, titled
 from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, next_ref, take_policy
+from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, ref_of, take_policy
 
 _BATCH = 200  # dossiers
 _LACKING = ("missing", "half_a_name")
@@ -82,7 +82,8 @@ class Merge:
         self._refs: set[str] = set()
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people named before
-        self._last_ref: list[str] = []
+        self._last_number = 0
+        self._lookalikes: dict[tuple[str, date], Place] = {}  # the same for names that look alike
         self._assumed: set[str] = set()  # notes of what was assumed and came in
 
     @property
@@ -252,9 +253,11 @@ class Merge:
         self._refs.add(spelled)
         if given.heads:  # a list: what differs in capitals only is one number
             self._people.spellings.setdefault(ref.casefold(), ref)
-            key = person_key(given.values)
-            if (first := self._places.setdefault(key, given.place)) != given.place and key[1]:
-                self._records.tell(given, "two_numbers", {"other": first})
+            self._places.setdefault(person_key(given.values), given.place)
+            if born_on := given.values.get("born_on"):
+                key = name_key(given.values), born_on
+                if (first := self._lookalikes.setdefault(key, given.place)) != given.place:
+                    self._records.tell(given, "two_numbers", {"other": first})
         return self._people.ids.get(spelled) or self._people.ids_by_uid.get(
             given.values.get("uid", "")
         )
@@ -273,14 +276,19 @@ class Merge:
         return self._people.ids_by_person.get(key)
 
     def _known(self, dossier: GivenDossier) -> int | None:
-        """The dossier that rows of details belong to; each row says so where there is none."""
-        ref = dossier.given.values.get("ref", "")
-        owner = self._people.ids.get(self._spelled(ref))
+        """The dossier that rows of details belong to, by number, else by name where one person
+        has it; each row says so where there is none."""
+        values = dossier.given.values
+        if ref := values.get("ref"):
+            owner = self._people.ids.get(self._spelled(ref))
+            problem = Problem("ref", "unknown_ref", {"value": ref})
+        elif values.get("first_name") and values.get("last_name"):
+            owner, problem = self._people.called(values)
+        else:
+            return None  # said where the row was read
         if owner is None:
-            facts = {"value": ref}
             for items in dossier.lists.values():
-                unknown = (item.at(Problem("ref", "unknown_ref", facts)) for item in items)
-                self._records.problems.extend(unknown)
+                self._records.problems.extend(item.at(problem) for item in items)
         return owner
 
     def _put_jobseeker(self, dossier: GivenDossier, match: Row | None) -> Row | None:
@@ -327,11 +335,12 @@ class Merge:
 
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
-        if not self._last_ref:
-            self._last_ref = [*self._people.ids, *refs_given(self.session)]
-            self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
-        self._last_ref = [next_ref(self._last_ref)]
-        return self._last_ref[0]
+        if not self._last_number:
+            given = (item.given.values.get("ref", "") for item in self.incoming.dossiers)
+            numbers = map(number_in, (*self._people.ids, *given))
+            self._last_number = max(highest_number(self.session), *numbers, 0)
+        self._last_number += 1
+        return ref_of(self._last_number)
 
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
         taken = list(taken)

@@ -24,7 +24,9 @@ _DUTCH_PARTS = (
     "dutch_summary",
     "dutch_keeping",
     "dutch_safety",
+    "dutch_letters",
     "dutch_palette",
+    "dutch_sharing",
 )
 
 _language = "en"

@@ -68,8 +68,8 @@ Opties, vóór of na de opdracht
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
         "een lijst uit Excel of een caseload uit coachdesk importeren: alles, of niets"
     ),
-    ".csv, .xlsx, .xls, .ods or .json; - reads standard input": (
-        ".csv, .xlsx, .xls, .ods of .json; - leest de standaardinvoer"
+    ".csv, .xlsx, .xls, .ods, .json or .ics; - reads standard input": (
+        ".csv, .xlsx, .xls, .ods, .json of .ics; - leest de standaardinvoer"
     ),
     "which sheet of a workbook, where several hold such a list": (
         "welk blad van een werkmap, waar meer bladen zo'n lijst hebben"
@@ -105,17 +105,21 @@ Opties, vóór of na de opdracht
     "rows were left out and put in the file of --problems": (
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
     ),
-    "the caseload, or a table of details, as a workbook, CSV or JSON": (
-        "de caseload, of een tabel met details, exporteren als werkmap, CSV of JSON"
+    "the caseload or a table of details as a workbook, CSV or JSON, or a calendar": (
+        "de caseload of een tabel met details exporteren als werkmap, CSV of JSON, of een agenda"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
         "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
-    "a list for Excel, a workbook with every table (also where FILE ends in .xlsx), or the whole "
-    "caseload for coachdesk": (
-        "een lijst voor Excel, een werkmap met alle tabellen (ook als FILE eindigt op .xlsx), of "
-        "de hele caseload voor coachdesk"
+    "a list for Excel, a workbook with every table (also where FILE ends in .xlsx), the whole "
+    "caseload for coachdesk, or the coming appointments and workshops for Outlook": (
+        "een lijst voor Excel, een werkmap met alle tabellen (ook als FILE eindigt op .xlsx), de "
+        "hele caseload voor coachdesk, of de komende afspraken en workshops voor Outlook"
     ),
+    "appointments and busy times from the calendar in Outlook": (
+        "afspraken en bezette tijden uit de agenda van Outlook"
+    ),
+    "what comes, for the calendar in Outlook": "wat er komt, voor de agenda in Outlook",
     "CSV as Excel reads it here, or as programs do": (
         "CSV zoals Excel die hier leest, of zoals programma's dat doen"
     ),
@@ -278,7 +282,6 @@ Opties, vóór of na de opdracht
     ),
     "and say what it was": "en zeggen wat het was",
     "Undone: {what}": "Ongedaan gemaakt: {what}",
-    "This takes back a whole import.": "Hiermee maakt u een hele import ongedaan.",
     "Type yes to go on:": "Typ ja om door te gaan:",
     "Nothing was undone.": "Er is niets ongedaan gemaakt.",
     # Wrong usage

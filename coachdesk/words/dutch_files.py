@@ -118,6 +118,32 @@ TEXTS: dict[str, str] = {
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
         "({count} cellen)"
     ),
+    "is no calendar; expected an .ics file, as Outlook and Google save it": (
+        "is geen agenda; kies een .ics-bestand, zoals Outlook en Google dat opslaan"
+    ),
+    "is cut short or damaged: not all of the calendar is in it; save it again": (
+        "is afgebroken of beschadigd: niet de hele agenda staat erin; sla die opnieuw op"
+    ),
+    "is too large: at most {most} events; save a shorter time": (
+        "is te groot: hooguit {most} gebeurtenissen; sla een kortere periode op"
+    ),
+    "repeats too often, or says too much; it is left out ({count} events)": (
+        "herhaalt zich te vaak, of is te lang; dit blijft erbuiten ({count} gebeurtenissen)"
+    ),
+    "has no time that can be read; it is left out ({count} events)": (
+        "heeft geen leesbare tijd; dit blijft erbuiten ({count} gebeurtenissen)"
+    ),
+    "has a time zone that is not known; its times are read as Dutch time ({count} events)": (
+        "heeft een onbekende tijdzone; de tijden zijn gelezen als Nederlandse tijd "
+        "({count} gebeurtenissen)"
+    ),
+    "new appointment": "nieuwe afspraak",
+    "a calendar": "een agenda",
+    "Appointments: {added} new, {moved} moved, {cancelled} cancelled, {left} as they were. "
+    "Busy times: {busy}.": (
+        "Afspraken: {added} nieuw, {moved} verzet, {cancelled} vervallen, {left} onveranderd. "
+        "Bezette tijden: {busy}."
+    ),
     "{value} is not a date; expected one of the calendar: this day does not exist": (
         "{value} is geen datum; deze dag bestaat niet op de kalender"
     ),
@@ -128,9 +154,24 @@ TEXTS: dict[str, str] = {
         "is een webpagina; open die in Excel, bewaar als “CSV UTF-8” en lees dat in"
     ),
     "looks like a log of contacts, not like a list of people; give it a column with dossier "
-    "numbers, as Klantnr, so that each contact finds its person": (
-        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers bij, "
-        "zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    "numbers or whole names, as Klantnr, so that each contact finds its person": (
+        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers of "
+        "hele namen bij, zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    ),
+    "is not read: this is a list of contacts": (
+        "wordt niet gelezen: dit is een lijst van contacten"
+    ),
+    "is not given; taken as {mode} ({count} contacts)": (
+        "ontbreekt; gelezen als {mode} ({count} contacten)"
+    ),
+    "nobody here is called {value}; give the dossier number": (
+        "niemand heet hier {value}; geef het dossiernummer"
+    ),
+    "{value} can be {refs}; give the dossier number": (
+        "{value} kan {refs} zijn; geef het dossiernummer"
+    ),
+    "{value} is a remark and no person; such a line must go": (
+        "{value} is een opmerking en geen persoon; zo'n regel moet weg"
     ),
     "{value} is read with the first name first; where last names stand first, --names last-first "
     "says so for the whole file ({count} names)": (
@@ -140,9 +181,14 @@ TEXTS: dict[str, str] = {
     "{value} is set aside: another column says the same better ({count} times)": (
         "{value} is niet overgenomen: een andere kolom zegt hetzelfde beter ({count} keer)"
     ),
-    "{value} has a remark in brackets; expected a name and nothing else": (
-        "{value} heeft een opmerking tussen haakjes; zet hier alleen een naam"
+    "{value} holds more than a name; expected a name and nothing else": (
+        "{value} is meer dan een naam; zet hier alleen een naam"
     ),
+    "{value} holds more than a name; the remark is left out ({count} names, lines {lines})": (
+        "{value} is meer dan een naam; de opmerking is niet overgenomen ({count} namen, regels "
+        "{lines})"
+    ),
+    "{lines} and {count} more": "{lines} en nog {count}",
     "has the name and birth date of {other}, under another number; both are kept": (
         "heeft de naam en geboortedatum van {other}, onder een ander nummer; beide blijven staan"
     ),
@@ -154,12 +200,31 @@ TEXTS: dict[str, str] = {
     "is not given; taken as {purpose} ({count} contacts)": (
         "ontbreekt; genomen is {purpose} ({count} contacten)"
     ),
+    "stands behind {value} and may be about them; it is not read. If it is the person's own, add "
+    "(klant) to the column name": (
+        "staat achter {value} en kan daarover gaan; wordt niet gelezen. Gaat het wel over de "
+        "klant, zet dan (klant) achter de kolomnaam"
+    ),
+    "is not read: {value} is no dossier number": (
+        "wordt niet gelezen: {value} is geen dossiernummer"
+    ),
     # Bringing a file in, on screen
     "Bring a list in": "Een lijst importeren",
     "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",
-    "A list saved from Excel as CSV, a table of details, or a caseload in JSON.": (
-        "Een lijst uit Excel als CSV, een tabel met details, of een caseload als JSON."
+    "A list from Excel, a table of details, a caseload in JSON, or a calendar (.ics).": (
+        "Een lijst uit Excel, een tabel met details, een caseload in JSON, of een agenda (.ics)."
     ),
+    "New appointments ({count})": "Nieuwe afspraken ({count})",
+    "Appointments that move ({count})": "Afspraken die worden verzet ({count})",
+    "Appointments that are cancelled ({count})": "Afspraken die vervallen ({count})",
+    "Busy times, of which only the time is kept ({count})": (
+        "Bezette tijden, waarvan alleen de tijd wordt bewaard ({count})"
+    ),
+    "Take the calendar in": "De agenda importeren",
+    "Read the line as a whole": "De regel helemaal lezen",
+    "Read the file again": "Het bestand opnieuw lezen",
+    "Nothing of it can be taken in.": "Hiervan kan niets worden geïmporteerd.",
+    "Nothing in it is new.": "Er staat niets nieuws in.",
     "Import": "Importeren",
     "i brings a list in from Excel.": "Toets i: een lijst uit Excel importeren.",
     "Take the file in": "Het bestand importeren",
@@ -258,7 +323,7 @@ TEXTS: dict[str, str] = {
         "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
-    "handed over": "overgedragen",
+    "dossiers handed over": "overgedragen",
     "To hand over: {ref} ({what})": "Over te dragen: {ref} ({what})",
     "Hand over, and close here? (y/n)": "Overdragen, en hier afsluiten? (j/n)",
     "Nothing was handed over.": "Er is niets overgedragen.",

@@ -1,5 +1,6 @@
 """What is wrong, in the user's words: problems of fields and files, stores, typed dates."""
 
+from collections.abc import Callable
 from datetime import date
 
 from coachdesk.domain.place import Place
@@ -44,6 +45,7 @@ _PROBLEMS: dict[str, str] = {
     "before": "{day} lies before {start} ({other})",
     "needed_when_closed": "is needed, because the dossier is closed",
     "two_open": "more than one debt assistance would be open; end the earlier one first",
+    "second_right": "stands in this dossier already; change that one",
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
@@ -54,11 +56,16 @@ _PROBLEMS: dict[str, str] = {
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
     "no_step": "line {line} is no step; write a domain, a colon and the step. Domains: {names}",
+    "unknown_marks": "nothing fills in {value}; these are filled in: {names}",
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
+    "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
+    "once more",
+    "not_json_name": "needs a name that ends in .json",
     "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",
@@ -70,6 +77,14 @@ _PROBLEMS: dict[str, str] = {
     "not_json": "is not valid JSON (line {line}, column {column})",
     "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",
     "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
+    # Calendars.
+    "no_calendar": "is no calendar; expected an .ics file, as Outlook and Google save it",
+    "calendar_cut": "is cut short or damaged: not all of the calendar is in it; save it again",
+    "calendar_too_large": "is too large: at most {most} events; save a shorter time",
+    "event_left_out": "repeats too often, or says too much; it is left out ({count} events)",
+    "event_unreadable": "has no time that can be read; it is left out ({count} events)",
+    "zone_unknown": "has a time zone that is not known; its times are read as Dutch time "
+    "({count} events)",
     "not_text": "cannot be read as text ({encoding})",
     "no_header": "has no line of column names that coachdesk knows; give the columns names, "
     "as Naam and Telefoon",
@@ -99,7 +114,10 @@ _PROBLEMS: dict[str, str] = {
     "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
-    "dossier numbers, as Klantnr, so that each contact finds its person",
+    "dossier numbers or whole names, as Klantnr, so that each contact finds its person",
+    "unknown_person": "nobody here is called {value}; give the dossier number",
+    "several_of_name": "{value} can be {refs}; give the dossier number",
+    "no_person": "{value} is a remark and no person; such a line must go",
     "mixed_text": "has letters of another encoding than the rest; mend what looks garbled and, in "
     "Excel, save the file as “CSV UTF-8”",
     "unmatched_quote": 'has a quotation mark (") that is not closed; close it, or double it in '
@@ -145,6 +163,11 @@ _PROBLEMS: dict[str, str] = {
     "column_not_read": "is not a column coachdesk knows; it is not read",
     "columns_following": "is read without the columns that follow from the dossiers: {words} "
     "({count} columns)",
+    "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
+    "person's own, add (klant) to the column name",
+    "not_of_contacts": "is not read: this is a list of contacts",
+    "mode_taken": "is not given; taken as {mode} ({count} contacts)",
+    "no_numbers": "is not read: {value} is no dossier number",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
     "above_header": "stands above the column names; it is not read ({count} lines, the last is "
@@ -156,7 +179,9 @@ _PROBLEMS: dict[str, str] = {
     "names_in_order": "{value} is read with the first name first; where last names stand first, "
     "--names last-first says so for the whole file ({count} names)",
     "set_aside": "{value} is set aside: another column says the same better ({count} times)",
-    "name_remark": "{value} has a remark in brackets; expected a name and nothing else",
+    "name_remark": "{value} holds more than a name; expected a name and nothing else",
+    "name_remark_left": "{value} holds more than a name; the remark is left out "
+    "({count} names, lines {lines})",
     "two_numbers": "has the name and birth date of {other}, under another number; both are kept",
     "spelling_kept": "{value} stays as it is here, where the file has lost letters, accents or "
     "case ({count} names)",
@@ -253,15 +278,13 @@ _CLOCK: dict[str, str] = {
     "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
 }
 _VALUE_LENGTH = 60
+_LINES_SAID = 12
 _COUNTED = " ({count}"  # what a text says last, and not of what a file has once
 
 
 def problem_text(problem: Problem) -> str:
     """What is wrong, without the place."""
-    facts = {
-        name: str(value) if name == "words" else _said(value)
-        for name, value in problem.facts.items()
-    }
+    facts = {name: _SAID.get(name, _said)(value) for name, value in problem.facts.items()}
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
     text = t(_PROBLEMS[problem.code], **facts)
@@ -312,6 +335,12 @@ def store_text(code: str, path: object, facts: FieldValues) -> str:
     return t(_STORES[code], path=path, **facts)
 
 
+def _line_numbers(numbers: FieldValue) -> str:
+    more = len(numbers) - _LINES_SAID
+    said = ", ".join(map(str, numbers[:_LINES_SAID]))
+    return t("{lines} and {count} more", lines=said, count=more) if more > 0 else said
+
+
 def _said(value: FieldValue) -> str:
     if isinstance(value, date):
         return day(value)
@@ -324,3 +353,7 @@ def _said(value: FieldValue) -> str:
         value = place_text(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"
+
+
+# Facts that are said in another way.
+_SAID: dict[str, Callable[[FieldValue], str]] = {"words": str, "lines": _line_numbers}

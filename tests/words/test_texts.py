@@ -26,10 +26,12 @@ from coachdesk.words import (
     dutch_files,
     dutch_forms,
     dutch_keeping,
+    dutch_letters,
     dutch_messages,
     dutch_palette,
     dutch_safety,
     dutch_screens,
+    dutch_sharing,
     dutch_signals,
     dutch_summary,
     dutch_terms,
@@ -56,7 +58,9 @@ DUTCH_FILES = (
     dutch_summary,
     dutch_keeping,
     dutch_safety,
+    dutch_letters,
     dutch_palette,
+    dutch_sharing,
 )
 LONGEST_HINT = 15
 

@@ -22,7 +22,7 @@ COMMAND = Subcommand(
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all",
     run,
     (
-        Argument("FILE", ".csv, .xlsx, .xls, .ods or .json; - reads standard input"),
+        Argument("FILE", ".csv, .xlsx, .xls, .ods, .json or .ics; - reads standard input"),
         Argument("--dry-run", "say what would be taken in, and write nothing"),
         Argument(
             "--last-contact-mode MODE",
@@ -47,6 +47,7 @@ COMMAND = Subcommand(
     (
         ("import caseload.xlsx", "take in a list from Excel"),
         ("import caseload.xlsx --dry-run", "see first what it would change"),
+        ("import calendar.ics", "appointments and busy times from the calendar in Outlook"),
     ),
     ((FAILED, "rows were left out and put in the file of --problems"),),
 )

@@ -143,19 +143,27 @@ def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
 
 
 def calendar_file(desk: Desk) -> OutgoingFile:
-    """Coming appointments for Outlook; names only when asked for."""
-    meetings = desk.read.meetings()
+    """Coming appointments and workshops for Outlook; names only when asked for."""
+    entries = desk.read.calendar_entries()
+    gone = sum(entry.cancelled for entry in entries)
+    what = tn(
+        len(entries) - gone,
+        "1 appointment or workshop goes into the file, with the dossier number.",
+        "{count} appointments and workshops go into the file, with dossier numbers.",
+    )
+    if gone:
+        what += " " + tn(
+            gone,
+            "1 that went out before is cancelled.",
+            "{count} that went out before are cancelled.",
+        )
     return OutgoingFile(
         title=t("Calendar file for Outlook"),
         name=t("appointments-{day}.ics", day=desk.today.isoformat()),
-        what=tn(
-            len(meetings),
-            "1 appointment goes into the file, with the dossier number.",
-            "{count} appointments go into the file, with dossier numbers.",
-        ),
+        what=what,
         asked=(Asked(_NAMES, t("With names"), False),),
         write=lambda path, values, missed: desk.files.export_calendar(
-            meetings, path, names=values["names"], missed=missed
+            path, names=values["names"], missed=missed
         ),
     )
 

@@ -1,6 +1,6 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,10 +40,12 @@ from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
+from coachdesk.words.sharing import profile_line, profiles_title
 from coachdesk.words.terms import column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk.files import Imported
+    from coachdesk.incoming import GivenProfile
     from coachdesk.store.imported_records import Tally
     from coachdesk.tui.app import DeskApp
 
@@ -63,6 +65,7 @@ class ImportPreview(NamedTuple):
     blocked: bool = False
     recalled: bool = False
     asked: OpenQuestions = OpenQuestions()
+    profiles: Sequence["GivenProfile"] = ()  # of a neighbour's file
 
 
 class _Stopped(Exception):
@@ -134,6 +137,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             problems=good.problems,
             notes=good.incoming.notes,
             asked=open_questions(new, ahead),
+            profiles=good.incoming.profiles or (),
         )
 
     def _with_columns(self, found: ImportPreview) -> ImportPreview:
@@ -202,6 +206,11 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 yield full_line(f"problem:{number}", placed(problem), "plain")
         for number, text in enumerate(tally_lines(found.tally)):
             yield full_line(f"tally:{number}", text, "plain")
+        if found.profiles:
+            yield _heading("profiles", profiles_title(len(found.profiles)))
+            for number, (given, skills) in enumerate(found.profiles[:_SHOWN]):
+                text = profile_line(given.values, [skill.values for skill in skills])
+                yield full_line(f"profile:{number}", text, "plain")
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
             for column in found.columns:
@@ -299,6 +308,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             lambda: self._take(app, seen),
             lambda taken: self._taken(*taken, app),
             lambda error: self._not_taken(error, app),
+            about=t("take {file} in", file=self._path.name),
         )
 
     def _take(self, app: "DeskApp", seen: ImportPreview) -> "tuple[Imported, Path | None]":
