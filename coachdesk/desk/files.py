@@ -254,26 +254,15 @@ class Files:
     ) -> bytes:
         """A workbook with a list of these people, if any, and these tables of details, each on a
         sheet; `columns` are those of the first sheet, `refs` whose details there are."""
-        from coachdesk.exchange.caseload_csv_out import caseload_table
-        from coachdesk.exchange.details import TABLES
-        from coachdesk.exchange.table_words import TableForm
         from coachdesk.exchange.workbook_out import WorkbookOut
-        from coachdesk.words.terms import list_name
 
-        made = WorkbookOut()
+        made = WorkbookOut(codes=codes)
         if lines is not None:
-            policy, today = self._open.policy, self._open.today
-            form, people = caseload_table(lines, policy, today, columns, codes=codes)
-            made.add(words.t("Caseload") if form.in_words else "caseload", form, people)
+            made.add_people(lines, self._open.policy, self._open.today, columns)
             columns = None
         for name in tables:
-            there = list(TABLES[name].columns)
-            form = TableForm(columns or there, TABLES[name].columns, codes=codes)
-            places = [there.index(column) for column in form.names]
             with self.details(name, closed_too=closed_too) as found:
-                rows = (row for row in found.rows if refs is None or row[0] in refs)
-                said = list_name(name) if form.in_words else name
-                made.add(said, form, ([row[place] for place in places] for row in rows))
+                made.add_details(name, found.rows, columns, refs)
         return made.finished()
 
     @contextmanager

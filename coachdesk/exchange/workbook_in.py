@@ -132,7 +132,9 @@ def _chosen(lists: list[SheetList], names: Mapping[str, str]) -> list[SheetList]
     for items in by_kind.values():
         filled = [item for item in items if item.rows[-1].place != item.header.row.place]
         if len(filled) > 1:
-            raise Refused([_of_sheets("which_sheet", [names[item.name] for item in filled])])
+            problem = _of_sheets("which_sheet", [names[item.name] for item in filled])
+            facts = {**problem.facts, "sheets": [item.name for item in filled]}
+            raise Refused([problem._replace(facts=facts)])
         chosen += filled or items[:1]
     if not chosen:
         raise Refused([_of_sheets("no_list_in_workbook", names.values())])

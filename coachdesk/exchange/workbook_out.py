@@ -2,17 +2,21 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from coachdesk.domain.policy import Policy
 from coachdesk.domain.text import clean
 from coachdesk.domain.values import FieldValue
+from coachdesk.exchange.caseload_csv_out import ListedPerson, caseload_table
+from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.safe_text import looks_like_formula, reads_otherwise
 from coachdesk.exchange.table_words import TableForm
 from coachdesk.schema.kinds import CLOCK, DAY, HOURS, MONEY, NOTE, FieldKind, WholeKind
-from coachdesk.words import language
+from coachdesk.words import language, t
+from coachdesk.words.terms import list_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,8 +34,10 @@ _NO_TEXT = re.compile("[\ufffe\uffff]")
 class WorkbookOut:
     """A workbook that is being made; it is kept in memory, for on a disk others could read it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, codes: bool = False) -> None:
         from xlsxwriter import Workbook
+
+        self._codes = codes
 
         self._file = io.BytesIO()
         self._book = Workbook(self._file, {"in_memory": True})
@@ -39,6 +45,33 @@ class WorkbookOut:
         self._forms = {DAY: day, MONEY: "#,##0.00", HOURS: "0.0#", CLOCK: "hh:mm"}
         self._made: dict[tuple[str, bool], Format] = {}
         self._header = self._book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
+
+    def add_people(
+        self,
+        people: Iterable[ListedPerson],
+        policy: Policy,
+        today: date,
+        columns: Sequence[str] | None,
+    ) -> None:
+        """Add the list of these people, with all columns or these."""
+        form, rows = caseload_table(people, policy, today, columns, codes=self._codes)
+        self.add(t("Caseload") if form.in_words else "caseload", form, rows)
+
+    def add_details(
+        self,
+        table: str,
+        rows: Iterable[Sequence[FieldValue]],
+        columns: Sequence[str] | None,
+        refs: Container[str] | None,
+    ) -> None:
+        """Add a table of details; its rows begin with the dossier number where `refs` says whose
+        there are."""
+        there = list(TABLES[table].columns)
+        form = TableForm(columns or there, TABLES[table].columns, codes=self._codes)
+        places = [there.index(column) for column in form.names]
+        theirs = (row for row in rows if refs is None or row[0] in refs)
+        name = list_name(table) if form.in_words else table
+        self.add(name, form, ([row[place] for place in places] for row in theirs))
 
     def add(self, name: str, form: TableForm, rows: Iterable[Sequence[FieldValue]]) -> None:
         """Add a table on a sheet of its own."""

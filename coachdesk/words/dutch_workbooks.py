@@ -1,6 +1,10 @@
 """English -> Dutch: what is wrong with a workbook, and what should be known of it."""
 
 TEXTS: dict[str, str] = {
+    "Which sheet is the list? Enter chooses it.": "Welk blad is de lijst? Enter kiest.",
+    "several sheets look like a list; choose one.": (
+        "meer bladen lijken op een lijst; kies er een."
+    ),
     # Exporting
     "With their contacts, plan, debts and other details": (
         "Met hun contacten, plan, schulden en andere details"
