@@ -42,6 +42,18 @@ def safe_cell(text: str) -> str:
     return guard(clean(text))
 
 
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula where somebody edits it."""
+    return text.startswith(_FORMULA_STARTS)
+
+
+def reads_otherwise(text: str, *, is_ref: bool) -> bool:
+    """Whether an import would read a cell with this text as something else."""
+    bare = text.strip()
+    read = plain_ref(text) if is_ref else unguard(text)
+    return read != text or bare in LEFT_EMPTY or bare == "-" or kept_text(text) is not None
+
+
 def safe_again(cell: str) -> str:
     """A cell of somebody's file, to be written again: what marks it has, it keeps.
 

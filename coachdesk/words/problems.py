@@ -49,6 +49,7 @@ _PROBLEMS: dict[str, str] = {
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
+    "needs_workbook": "needs a name that ends in .xlsx: a list (.csv) holds one table",
     "no_ordinary_file": "{value} is no ordinary file; choose another name",
     "own_file": "{value} is kept for the caseload itself; choose another place",
     "no_such_file": "there is no file {value} that can be read",
@@ -164,6 +165,8 @@ _PROBLEMS: dict[str, str] = {
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
+    "columns_following": "is read without the columns that follow from the dossiers: {words} "
+    "({count} columns)",
     "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
     "person's own, add (klant) to the column name",
     "not_of_contacts": "is not read: this is a list of contacts",
