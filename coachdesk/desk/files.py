@@ -211,20 +211,55 @@ class Files:
         self,
         lines: Sequence[CaseLine],
         path: Path,
-        dialect: str,
+        form: str,
         columns: Sequence[str] | None = None,
         missed: Missed = _ignore,
+        *,
+        details: bool = False,
     ) -> None:
-        """Write these people to a CSV file, with all columns or these, and note it in the journal.
+        """Write these people to a CSV file in a dialect or, with the form `xlsx`, to a workbook,
+        with all columns or these, and note it in the journal; `details`: with the tables of what
+        hangs on them, each on a sheet.
 
         Raises OSError.
         """
         from coachdesk.exchange.caseload_csv_out import caseload_lines
+        from coachdesk.exchange.details import REF, TABLES
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
-        text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
-        chosen = list(columns or CASELOAD_COLUMNS)
-        self._writer.write(path, text, "export", len(lines), missed, columns=chosen)
+        facts: dict[str, FieldValue] = {"columns": list(columns or CASELOAD_COLUMNS)}
+        text: bytes | Iterable[str]
+        if form == "xlsx":
+            tables = [name for name in TABLES if details and REF in TABLES[name].columns]
+            refs = {line.case.person.ref for line in lines}
+            text = self.workbook(lines, tables, columns=columns, closed_too=True, refs=refs)
+            facts |= {"format": form} | ({"tables": tables} if tables else {})
+        else:
+            text = caseload_lines(lines, self._open.policy, self._open.today, form, columns)
+        self._writer.write(path, text, "export", len(lines), missed, **facts)
+
+    def workbook(
+        self,
+        lines: Iterable[CaseLine] | None,
+        tables: Sequence[str] = (),
+        *,
+        columns: Sequence[str] | None = None,
+        closed_too: bool = False,
+        codes: bool = False,
+        refs: Collection[str] | None = None,
+    ) -> bytes:
+        """A workbook with a list of these people, if any, and these tables of details, each on a
+        sheet; `columns` are those of the first sheet, `refs` whose details there are."""
+        from coachdesk.exchange.workbook_out import WorkbookOut
+
+        made = WorkbookOut(codes=codes)
+        if lines is not None:
+            made.add_people(lines, self._open.policy, self._open.today, columns)
+            columns = None
+        for name in tables:
+            with self.details(name, closed_too=closed_too) as found:
+                made.add_details(name, found.rows, columns, refs)
+        return made.finished()
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -241,29 +276,6 @@ class Files:
             ) as rows,
         ):
             yield rows
-
-    def export_calendar(
-        self,
-        path: Path | None = None,
-        *,
-        names: bool = False,
-        missed: Missed = _ignore,
-        over: bool = False,
-    ) -> str:
-        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
-
-        Gives the text. The note in the access log says up to which change it is, so that the next
-        file cancels what has gone since.
-        """
-        from coachdesk.exchange.calendar_out import write_calendar
-
-        with self._open.store.read_transaction():
-            entries = self._read.calendar_entries()
-            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
-        text = write_calendar(entries, datetime.now(UTC), names)
-        facts = {"format": "ics", "entry": last}
-        self._writer.write(path, text, "export_calendar", len(entries), missed, over=over, **facts)
-        return text
 
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore

@@ -50,7 +50,7 @@ _MONTHS = {
 
 
 @private_repr()
-class PersonalDetails(NamedTuple):
+class PersonalFacts(NamedTuple):
     """By what somebody can be told: a jobseeker as stored."""
 
     first_name: str
@@ -70,7 +70,7 @@ class PersonalTexts:
     `names` are of others: contact persons, mentors, the coach. Only as a whole do they count.
     """
 
-    def __init__(self, people: Iterable[PersonalDetails], names: Iterable[str] = ()) -> None:
+    def __init__(self, people: Iterable[PersonalFacts], names: Iterable[str] = ()) -> None:
         self._runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by their first word
         self._names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._whole_names: dict[str, set[frozenset[str]]] = defaultdict(set)
@@ -83,7 +83,7 @@ class PersonalTexts:
             if len(parts := _words(name)) > 1:
                 self._whole_names[parts[-1]].add(frozenset(parts))
 
-    def _learn(self, person: PersonalDetails) -> None:
+    def _learn(self, person: PersonalFacts) -> None:
         if person.born_on:
             self._born.add(person.born_on)
         numbers = findable(person.phone).split()
@@ -152,7 +152,7 @@ class PersonalTexts:
         return False
 
 
-def names_in(person: PersonalDetails, text: str) -> bool:
+def names_in(person: PersonalFacts, text: str) -> bool:
     """Whether a part of somebody's own name stands in a text about them, in any case."""
     own = {*_words(person.first_name), *_words(person.last_name)}
     return bool(own & set(_words(text)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coachdesk.domain.names import Person
-from coachdesk.domain.personal import PersonalDetails, PersonalTexts, names_in
+from coachdesk.domain.personal import PersonalFacts, PersonalTexts, names_in
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.values import FieldValue, FieldValues
 
@@ -78,7 +78,7 @@ class Candidate(NamedTuple):
     """Somebody active who agreed, before their skills were looked at."""
 
     person: Person
-    known: PersonalDetails
+    known: PersonalFacts
     mark: str
     wishes: FieldValues
     skills: Sequence[FieldValues]

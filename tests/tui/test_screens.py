@@ -11,6 +11,7 @@ from tests.platforms import home_variables
 from tests.scenes import sample_desk, sample_store
 from tests.store.steps import add_person
 from tests.tui.conftest import DAY, Opened
+from tests.workbooks import sheets_of
 
 SCREENS = {
     "1": "TodayScreen",
@@ -244,8 +245,8 @@ async def test_export_writes_exactly_what_is_shown(
         await driver.press("enter", "x")
         assert "2 people" in str(driver.app.screen.query_one(".part").render())
         await driver.press("ctrl+s")
-        [file] = tmp_path.glob("*.csv")
-        rows = file.read_text(encoding="utf-8-sig").splitlines()
+        [file] = tmp_path.glob("*.xlsx")
+        rows = sheets_of(file.read_bytes())["caseload"]
         assert len(rows) == 3 and all("Amrani" in row for row in rows[1:])
         await driver.press("x", "ctrl+s")
         assert "there already" in driver.word_beside("file")
@@ -260,7 +261,7 @@ async def test_an_account_without_a_home_is_offered_the_stores_folder(
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     async with opened() as driver:
         await driver.press("2", "x", "ctrl+s")
-        assert len(list(tmp_path.glob("*.csv"))) == 1
+        assert len(list(tmp_path.glob("*.xlsx"))) == 1
         assert driver.app.ending.fault is None
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual import on
 from textual.widgets import Static
 
-from coachdesk.desk import Desk
-from coachdesk.domain.case import Case, ContactFact
+from coachdesk.desk import CaseLine, Desk
+from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
@@ -31,13 +31,13 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import may_write, open_form, say_saved, show_form
+from coachdesk.tui.forms.which_contact import ask_which, wants_aftercare
 from coachdesk.tui.screens.finder import ask_who
-from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.tui.widgets.person_beside import PersonBeside, PersonInBrief
 from coachdesk.words import t
-from coachdesk.words.formats import day, weekday
+from coachdesk.words.formats import day
 from coachdesk.words.reports import note_parts, whole_note
 from coachdesk.words.terms import choice, field_label
 
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 _NEXT = "next_"
 _PREPARED = Field("prepared", NOTE)
-_MOST_OPEN = 4  # appointments without an outcome that are asked about, the latest first
-_NEW = 0  # the answer for a contact that is not there yet
 
 
 class LogContactForm(FormScreen):
@@ -393,51 +391,32 @@ def plan_appointment(app: "DeskApp") -> None:
 def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
     """The form of this appointment; else of today's, or of a new contact.
 
-    Where another one still lacks its outcome nobody can know which is meant: that is asked.
+    Where another one still lacks its outcome, or aftercare is due, nobody can know which is meant:
+    that is asked.
     """
     desk = app.desk
 
-    def make() -> LogContactForm | Case:
+    def make() -> LogContactForm | CaseLine:
         if contact_id is not None:
             return LogContactForm.for_person(desk, jobseeker_id, contact_id)
         with desk.read.transaction():
-            case = there(desk.read.case_line(jobseeker_id)).case
-            planned = (item.id for item in case.appointments if item.on == desk.today)
-            return case if case.unlogged else LogContactForm(desk, case, next(planned, None))
+            line = there(desk.read.case_line(jobseeker_id))
+            planned = (item.id for item in line.case.appointments if item.on == desk.today)
+            if line.case.unlogged or wants_aftercare(line):
+                return line
+            return LogContactForm(desk, line.case, next(planned, None))
 
-    def show(made: LogContactForm | Case) -> None:
+    def open_chosen(who: int, contact: int | None) -> None:
+        open_form(app, lambda: LogContactForm.for_person(desk, who, contact))
+
+    def show(made: LogContactForm | CaseLine) -> None:
         if isinstance(made, LogContactForm):
             show_form(app, made)
         else:
-            _ask_which(app, made)
+            ask_which(app, made, lambda contact: open_chosen(made.case.person.id, contact))
 
     if may_write(app):
         app.work.show_when_read(make, show)
-
-
-def _ask_which(app: "DeskApp", case: Case) -> None:
-    """One of the contacts that lack their outcome, or a new one. Digits: a text answers nothing."""
-    today = [item for item in case.appointments if item.on == app.desk.today]
-    old = sorted(case.unlogged, key=lambda item: item.on, reverse=True)[:_MOST_OPEN]
-    found = [(item.id, _appointment(item)) for item in (*today, *old)]
-    found.append((_NEW, t("a new contact, today")))
-    answers = tuple(
-        AnswerOption(value, str(number), str(number), text)
-        for number, (value, text) in enumerate(found, 1)
-    )
-
-    def chosen(value: int | None) -> None:
-        if value is not None:
-            who, what = case.person.id, value or None
-            open_form(app, lambda: LogContactForm.for_person(app.desk, who, what))
-
-    question = t("{name}: which contact is this?", name=case.person.name)
-    app.push_screen(QuestionScreen[int | None](question, answers, None, found[0][0]), chosen)
-
-
-def _appointment(item: ContactFact) -> str:
-    when = " ".join(filter(None, (weekday(item.on), day(item.on), item.at)))
-    return t("the appointment of {when}, {how}", when=when, how=choice(item.mode))
 
 
 def open_appointment_form(app: "DeskApp", *jobseeker_ids: int, day: date | None = None) -> None:
