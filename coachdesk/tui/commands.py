@@ -354,7 +354,7 @@ TAKE_IN = Command(
     "Bring a list from Excel in, or a caseload",
     writes=True,
     run="forms.import_file:import_records",
-    words="import, load, file, csv, spreadsheet",
+    words="import, load, file, csv, spreadsheet, calendar, outlook, ics",
 )
 NEW_PERSON = Command(
     "n",

@@ -63,6 +63,8 @@ def edit(app: "DeskApp") -> None:
         open_wishes_form(app, person)
     elif record is None:
         edit_person(app)
+    elif record.kind == "pairing" and app.across:
+        app.work.refuse(t("This names somebody else. ctrl+t first ends that somebody looks along."))
     elif record.kind == "contact" and record["outcome"] is None:
         open_contact_form(app, person, record.id)
     elif record.kind != "attendance":
