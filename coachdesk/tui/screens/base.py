@@ -14,7 +14,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.commands import EVERYWHERE, Command, add_actions, bindings
+from coachdesk.tui.commands import EVERYWHERE, PEER_NAMES, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.screen_reader import ScreenReader
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
@@ -170,7 +170,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         writes = any(command.writes for command in own) or (elsewhere and event.key != "x")
         if self.desk.read_only and writes:
             self.work.refuse(t("This caseload is open for reading only."))
-        elif elsewhere:
+        elif elsewhere and self.NAME in PEER_NAMES:  # on a roll letters come fast, and mark
             self.work.refuse(elsewhere)
 
     def waits(self, key: str) -> bool:
