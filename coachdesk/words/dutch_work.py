@@ -159,4 +159,5 @@ TEXTS: dict[str, str] = {
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",
     "Wishes for work saved: {name}": "Wensen voor werk opgeslagen: {name}",
+    "Employers and vacancies": "Werkgevers en vacatures",
 }
