@@ -31,7 +31,6 @@ TEXTS: dict[str, str] = {
     "Read on in the pane": "Verder lezen in het paneel",
     "Read back in the pane": "Terug lezen in het paneel",
     "Employer": "Werkgever",
-    "Employers": "Werkgevers",
     "No vacancy yet. n notes one.": "Nog geen vacature. n: er een noteren.",
     "No employer yet. n adds one.": "Nog geen werkgever. n: er een toevoegen.",
     "Closing soon": "Sluit binnenkort",

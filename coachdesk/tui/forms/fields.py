@@ -109,6 +109,13 @@ class Choice(Widget, can_focus=True):
         def control(self) -> "Choice":
             return self.choice
 
+    class Unknown(Message):
+        """A letter that chooses nothing here."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
+
     def __init__(
         self,
         values: Sequence[FieldValue],
@@ -177,7 +184,11 @@ class Choice(Widget, can_focus=True):
         """Choose the word with this letter; says whether it meant anything."""
         letter = letter.casefold()
         if letter not in self._by_letter:
-            return isinstance(self.screen, OtherLetter) and self.screen.other_letter(self, letter)
+            if isinstance(self.screen, OtherLetter) and self.screen.other_letter(self, letter):
+                return True
+            if letter.isalnum():
+                self.post_message(self.Unknown(letter))
+            return False
         self.take(self._by_letter[letter])
         if isinstance(self.screen, AfterLetter):
             self.screen.after_letter(self)
@@ -425,6 +436,15 @@ class FormField(Widget):
         # The news of an older key may come after the error was said of what now stands here.
         if not (self.has_class("wrong") and self.kept == self._wrong):
             self._say_of_it()
+
+    @on(Choice.Unknown)
+    def _unknown(self, event: Choice.Unknown) -> None:
+        if not self.has_class("wrong"):
+            self.say(t("“{letter}” chooses nothing here.", letter=event.letter))
+
+    def on_descendant_blur(self) -> None:
+        if isinstance(self.control, Choice) and not self.has_class("wrong"):
+            self.say("")
 
     @on(Full)
     def _full(self) -> None:
