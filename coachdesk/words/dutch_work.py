@@ -97,10 +97,7 @@ TEXTS: dict[str, str] = {
     "double, duplicate, same company, join, tidy up": (
         "dubbel, dubbele, hetzelfde bedrijf, samenvoegen, opruimen"
     ),
-    "Nothing is called so.": "Niets heet zo.",
-    "Look for an employer or a vacancy by name": "Een werkgever of vacature op naam zoeken",
-    "find, look up, company, job": "zoeken, opzoeken, vinden, bedrijf, baan",
-    "Which employer or vacancy?": "Welke werkgever of vacature?",
+    "No employer is called so.": "Geen werkgever heet zo.",
     "Choose an employer first: it is the spelling that stays.": (
         "Kies eerst een werkgever: die schrijfwijze blijft."
     ),

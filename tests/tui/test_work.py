@@ -110,7 +110,8 @@ async def test_somebody_is_considered_and_moved_on_with_a_letter(
         await driver.press("escape", "m", "i")
         [item] = desk.read.work().introduced[vacancy]
         assert item.status == IntroductionStatus.INTRODUCED
-        await driver.press("u", "u")
+        await driver.press("u")
+        await driver.press("u")
         assert desk.read.work().introduced.get(vacancy) is None
 
 

@@ -181,7 +181,7 @@ async def test_eight_rights_are_gone_through_in_under_25_keys(tmp_path: Path) ->
 
 async def test_a_contract_is_seen_filling(tmp_path: Path) -> None:
     async with sitting(sample_store(tmp_path)) as (typist, _):
-        await typist.keys("6", "s")
+        await typist.keys("6", "slash")
         await typist.text("fiets")
         await typist.keys("enter", "n", "down", "down", "enter")
         assert type(typist.driver.app.screen).__name__ == "RecordForm"

@@ -160,7 +160,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("IntroducedPicker", _introduced, "work"),
-        Stop("WorkPicker", lambda app: app.screen.action_seek(), "work"),
+        Stop("EmployerPicker", lambda app: app.screen.action_merge_employers(), "work"),
         Stop("PlanForm", lambda app: open_wishes_form(app, person)),
         Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
         Stop("ImportFileForm", lambda app: import_records(app)),

@@ -99,13 +99,6 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         *done_by(
             "screens.work_employers",
             Command(
-                "s",
-                "seek",
-                "Look for an employer or a vacancy by name",
-                "search",
-                words="find, look up, company, job",
-            ),
-            Command(
                 "g",
                 "merge_employers",
                 "Merge two spellings of one employer",
@@ -262,6 +255,9 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
 
 
 def open_on_work(app: "DeskApp", record: RecordRef) -> None:
-    """The line of a record, on top of the screen it was opened from."""
+    """The line of a record: on Work if that is in sight, else on top of the screen in sight."""
+    if isinstance(app.screen, WorkScreen) and app.screen.found:
+        app.screen.go_to([record])
+        return
     app.delay_update()
     app.push_screen(WorkScreen(record))

@@ -1,11 +1,10 @@
-"""Employers by name: one is looked for, and two spellings of one become one."""
+"""Two spellings of one employer become one."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
-from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.dossiers import Stored
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.screens.question import ask_first
@@ -20,43 +19,28 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.work import WorkScreen
 
 
-class WorkPicker(Picker[Stored]):
-    """Choose an employer, or a vacancy, by name."""
+class EmployerPicker(Picker[Stored]):
+    """Choose an employer by name."""
 
     COLUMNS = (ListColumn("name", "", 24, flex=1), ListColumn("of", "", 24, flex=1, priority=2))
 
-    def __init__(self, title: str, records: Sequence[Stored]) -> None:
+    def __init__(self, title: str, employers: Sequence[Stored]) -> None:
         super().__init__(title, t("type or choose"))
-        self._records = records
+        self._employers = employers
 
     def hits(self, parts: Sought) -> list[ListLine]:
         lines = [
             ListLine(f"{item.kind}:{item.id}", cells, data=item, tones=("", "dim"))
-            for item in self._records
+            for item in self._employers
             if fits(fold(" ".join(cells := _named(item))), parts)
         ]
-        return lines or [full_line("none", t("Nothing is called so."))]
+        return lines or [full_line("none", t("No employer is called so."))]
 
 
 def _named(item: Stored) -> tuple[str, str]:
     """What it is called, and by what else it is known."""
-    if item.kind == "vacancy":
-        return item["title"], item["organisation"]
     known = (item["contact_person"], item["municipality"], item["phone"])
     return item["name"], ", ".join(filter(None, known))
-
-
-def seek(app: "DeskApp") -> None:
-    """Go to the line of an employer or a vacancy."""
-    screen = cast("WorkScreen", app.desk_screen)
-
-    def chosen(item: Stored | None) -> None:
-        if item:
-            screen.go_to([RecordRef(item.kind, item.id)])
-
-    if found := screen.found:
-        records = (*found.organisations, *found.vacancies)
-        app.push_screen(WorkPicker(t("Which employer or vacancy?"), records), chosen)
 
 
 def merge_employers(app: "DeskApp") -> None:
@@ -79,7 +63,7 @@ def merge_employers(app: "DeskApp") -> None:
             )
 
     title = t("Which other spelling is {name} too?", name=kept["name"])
-    app.push_screen(WorkPicker(title, others), chosen)
+    app.push_screen(EmployerPicker(title, others), chosen)
 
 
 def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) -> None:
