@@ -84,7 +84,7 @@ def answers(desk: Desk) -> Iterator[object]:
         desk.read.workshops(),
     )
     yield from (
-        desk.read.meetings(),
+        desk.read.calendar_entries(),
         desk.read.agenda(60),
         desk.read.summary(),
         desk.deeds(),

@@ -4,25 +4,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk import words
+from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue
-from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.exchange.calendar_file import CalendarAppointment
+    from coachdesk.domain.sharing import Shared
     from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.imported_records import Tally
+    from coachdesk.store.merging import Merge
 
 
 class Imported(NamedTuple):
@@ -42,10 +43,6 @@ class GoodRows(NamedTuple):
     problems: list[Problem]
 
 
-# Called where a file was written and no note of it could be: with `access_log` or `history`.
-Missed = Callable[[str], None]
-
-
 def _ignore(_: str) -> None:
     pass
 
@@ -57,6 +54,7 @@ class Files:
         self._open = opened
         self._read = read
         self._safety = safety
+        self._writer = FileWriter(opened, safety)
 
     def import_records(
         self,
@@ -72,7 +70,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, merging, writes
+        from coachdesk.store import import_handover, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -81,7 +79,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or merging.Merge(*how)
+                merge = handed or _merge_of(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -227,7 +225,7 @@ class Files:
 
         text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
         chosen = list(columns or CASELOAD_COLUMNS)
-        self._write_file(path, text, "export", len(lines), missed, columns=chosen)
+        self._writer.write(path, text, "export", len(lines), missed, columns=chosen)
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -247,17 +245,26 @@ class Files:
 
     def export_calendar(
         self,
-        meetings: "Sequence[CalendarAppointment]",
-        path: Path,
+        path: Path | None = None,
         *,
-        names: bool,
+        names: bool = False,
         missed: Missed = _ignore,
-    ) -> None:
-        """Write coming appointments to a calendar file and note it; raises OSError."""
-        from coachdesk.exchange.calendar_file import write_calendar
+        over: bool = False,
+    ) -> str:
+        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
 
-        text = write_calendar(meetings, datetime.now(UTC), names)
-        self._write_file(path, text, "export_calendar", len(meetings), missed)
+        Gives the text. The note in the access log says up to which change it is, so that the next
+        file cancels what has gone since.
+        """
+        from coachdesk.exchange.calendar_out import write_calendar
+
+        with self._open.store.read_transaction():
+            entries = self._read.calendar_entries()
+            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
+        text = write_calendar(entries, datetime.now(UTC), names)
+        facts = {"format": "ics", "entry": last}
+        self._writer.write(path, text, "export_calendar", len(entries), missed, over=over, **facts)
+        return text
 
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
@@ -277,35 +284,34 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self._write_file(path, page, "print_plan", 1, missed)
+        self._writer.write(path, page, "print_plan", 1, missed, people=[jobseeker_id])
 
-    def _write_file(
+    def export_text(
         self,
-        path: Path,
-        text: Iterable[str],
-        what: str,
-        count: int,
-        missed: Missed,
+        path: Path | None,
+        text: str,
+        people: Mapping[int, str],
+        kind: str,
         *,
+        missed: Missed = _ignore,
         over: bool = False,
-        **facts: Any,
     ) -> None:
-        """Write a file, then note it; `missed` is called with a note that could not be written."""
-        from coachdesk.exchange.safe_file import write_pieces
-        from coachdesk.store.protected_paths import refuse_own
+        """Write the text of an appointment to a file where one is named; raises OSError.
 
-        refuse_own(self._open.path, path)
-        pieces = [text] if isinstance(text, str) else text
-        write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
-        if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
-            missed("access_log")
-        if not self._open.read_only:
-            from coachdesk.store import journal
-
-            try:
-                journal.note(self._open.store, what, count=count, **facts)
-            except StoreError:  # the file is there all the same
-                missed("history")
+        `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
+        is sent.
+        """
+        self._writer.write(
+            path,
+            text,
+            "text",
+            len(people),
+            missed,
+            over=over,
+            people=list(people),
+            refs=list(people.values()),
+            of=kind,
+        )
 
     @contextmanager
     def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
@@ -314,6 +320,32 @@ class Files:
 
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
             yield whole
+
+    def share(
+        self, shared: "Shared", path: Path, *, over: bool = False, missed: Missed = _ignore
+    ) -> None:
+        """Write what was read (`desk.read.shared`) for neighbours, and beside it a page to print.
+
+        Raises OSError, and Refused where other things would leave by now, or a name is taken.
+        """
+        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.exchange.shared_file import write_shared
+        from coachdesk.exchange.shared_page import write_shared_page
+
+        if not self._read.shared().same_as(shared):
+            raise Refused([Problem("file", "changed_since")])
+        page, today = path.with_suffix(".html"), self._open.today
+        self._safety.refuse_place(path, over=over)
+        self._safety.refuse_place(page, over=over)
+        pieces = [write_shared_page(shared, today)]
+        write_pieces(page, pieces, over=over, store=self._safety.store_for_notes)
+        refs = [profile.person.ref for profile in shared.profiles]
+        text = write_shared(shared, today)
+        try:
+            self._writer.write(path, text, "share", len(refs), missed, over=over, refs=refs)
+        except OSError:
+            page.unlink(missing_ok=True)
+            raise
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -325,7 +357,7 @@ class Files:
         path = folder / summary_file_name(summary.uid)
         text = write_summary(summary, datetime.now(UTC))
         active = summary.figures.counts["active"]
-        self._write_file(path, text, "publish", active, missed, over=True)
+        self._writer.write(path, text, "publish", active, missed, over=True)
         return path
 
     def publish_if_due(self) -> str:
@@ -366,14 +398,20 @@ class Files:
         return ""
 
 
-# What the access log calls a file that was written; every other is an export.
-_DEEDS = {"print_plan": "printed", "publish": "published"}
-
-
 def _not_published(folder: str, reason: str) -> str:
     return words.t(
         "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
     )
+
+
+def _merge_of(incoming: "Incoming") -> "type[Merge]":
+    if incoming.profiles is None:
+        from coachdesk.store.merging import Merge
+
+        return Merge
+    from coachdesk.store.import_neighbours import NeighbourImport
+
+    return NeighbourImport
 
 
 class _DryRun(Exception):

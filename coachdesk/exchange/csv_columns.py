@@ -62,6 +62,11 @@ class ReadColumns(NamedTuple):
         return frozenset(column.means for column in self.read)
 
 
+def names_people(header: Sequence[str]) -> bool:
+    """Whether a header has a column that says whom a line is about."""
+    return not _WHO.isdisjoint(map(meaning, header))
+
+
 class _Meanings(NamedTuple):
     """What columns stand for: None is an unknown one, an empty text one that is left out; and why
     some have none that their header would give, as notes by number."""

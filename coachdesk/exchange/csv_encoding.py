@@ -20,7 +20,6 @@ _OTHER_FILES = {
     "document": re.compile(r"\{\\rtf"),
     "vcards": re.compile("BEGIN:VCARD", re.IGNORECASE),
 }
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -67,8 +66,6 @@ _GARBLED_NAME = re.compile(
 def decoded(data: bytes) -> tuple[str, list[Problem]]:
     """The text of a file, and what is to be told of how it was read; raises Refused where it has
     none, or not in one encoding."""
-    if data.startswith(_WORKBOOKS):
-        raise Refused([file_problem(WHOLE_FILE, "workbook")])
     _refuse_other_files(data[:_HEAD].decode("latin-1").removeprefix(_MARK_MISREAD))
     text, notes = _decoded(data)
     _refuse_other_files(text[:_HEAD])

@@ -5,8 +5,9 @@ window. `store.undo` writes the rows back as they were.
 """
 
 import json
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -26,6 +27,9 @@ WINDOW = secrets.token_hex(8)  # this process: undo prefers what was done here
 # What SQLite says where another window removed a record that a write needs, or took a unique value
 # first. Every other violation (NOT NULL, CHECK) is a bug of ours.
 _OF_ANOTHER_WINDOW = ("FOREIGN KEY", "UNIQUE")
+_REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
+_HIGHEST = text("SELECT max(dossier_number) FROM change WHERE dossier_number < 1000000000")
+_ERASED = text("SELECT json_extract(facts, '$.ref') FROM journal_entry WHERE what = 'erase'")
 _OWNER = text("SELECT uid FROM coach WHERE id = 1")
 
 
@@ -84,23 +88,32 @@ def write_unjournalled(store: Store) -> Iterator[Session]:
         raise store.write_error(error) or error from error
 
 
-def note(store: Store, what: str, **facts: FieldValue) -> None:
-    """Add an entry for something that changed no record, such as an export."""
+def note(
+    store: Store, what: str, *, people: Sequence[int | None] = (None,), **facts: FieldValue
+) -> None:
+    """Add an entry for something that changed no record, such as an export.
+
+    `people` are the ids of those in whose history it belongs: an entry for each.
+    """
     with write_unjournalled(store) as session:
-        _insert_entry(session, what, facts)
+        for jobseeker_id in people:
+            _insert_entry(session, what, facts, jobseeker_id)
 
 
-def _insert_entry(session: Session, what: str, facts: JsonObject) -> int:
+def _insert_entry(
+    session: Session, what: str, facts: JsonObject, jobseeker_id: int | None = None
+) -> int:
     result = session.connection().execute(
         text(
-            "INSERT INTO journal_entry (at, what, facts, window)"
-            " VALUES (:at, :what, :facts, :window)"
+            "INSERT INTO journal_entry (at, what, facts, window, jobseeker_id)"
+            " VALUES (:at, :what, :facts, :window, :jobseeker)"
         ),
         {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "what": what,
             "facts": json.dumps(facts, ensure_ascii=False),
             "window": WINDOW,
+            "jobseeker": jobseeker_id,
         },
     )
     return int(result.lastrowid)
@@ -111,13 +124,15 @@ def has_changes(session: Session, entry: int) -> bool:
     return session.connection().execute(sql, {"entry": entry}).first() is not None
 
 
-def refs_given(session: Session) -> list[str]:
-    """Every dossier number ever written down, also of dossiers that are gone."""
-    rows = session.connection().execute(
-        text(
-            "SELECT json_extract(coalesce(after, before), '$.ref') FROM change"
-            " WHERE record = 'jobseeker'"
-            " UNION SELECT json_extract(facts, '$.ref') FROM journal_entry WHERE what = 'erase'"
-        )
-    )
-    return [row[0] for row in rows.all() if row[0]]
+def highest_number(session: Session) -> int:
+    """The highest of all dossier numbers ever written down, also of dossiers that are gone."""
+    link = session.connection()
+    noted = link.execute(_HIGHEST).scalar()
+    erased = link.execute(_ERASED).scalars()
+    return max([noted or 0, *(number_in(ref) for ref in erased)])
+
+
+def number_in(ref: str | None) -> int:
+    """The number in `K-00123`; 0 where there is none."""
+    match = _REF.fullmatch(ref or "")
+    return int(match[1]) if match else 0

@@ -34,7 +34,7 @@ from coachdesk.schema.work import ORGANISATION, PAIRING
 from coachdesk.store.bulk import Row
 from coachdesk.store.import_links import ImportedLinks, has_buddy
 from coachdesk.store.imported_records import ImportedRecords, Tally
-from coachdesk.store.journal import refs_given
+from coachdesk.store.journal import highest_number, number_in
 from coachdesk.store.models import table_of
 from coachdesk.store.person_matching import (
     are_others,
@@ -47,7 +47,7 @@ from coachdesk.store.person_matching import (
 )
 from coachdesk.store.record_pairing import RecordKey, paired, titled
 from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, next_ref, take_policy
+from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, ref_of, take_policy
 
 _BATCH = 200  # dossiers
 _LACKING = ("missing", "half_a_name")
@@ -82,8 +82,8 @@ class Merge:
         self._refs: set[str] = set()
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people named before
+        self._last_number = 0
         self._lookalikes: dict[tuple[str, date], Place] = {}  # the same for names that look alike
-        self._last_ref: list[str] = []
         self._assumed: set[str] = set()  # notes of what was assumed and came in
 
     @property
@@ -300,7 +300,7 @@ class Merge:
             self._records.tell_once(given, "spelling_kept", value=name)
         if values.get("ref", "").casefold() == match["ref"].casefold():
             values["ref"] = match["ref"]
-        if not dossier.lists and same_phone(match, values):
+        if given.heads and same_phone(match, values):
             # Written in another way, as a list spaces it for Excel's sake, it is no change.
             values.pop("phone", None)
         given = given._replace(values=values)
@@ -335,11 +335,12 @@ class Merge:
 
     def _next_ref(self) -> str:
         """The number after the highest in the store, in this file and given here."""
-        if not self._last_ref:
-            self._last_ref = [*self._people.ids, *refs_given(self.session)]
-            self._last_ref += [item.given.values.get("ref", "") for item in self.incoming.dossiers]
-        self._last_ref = [next_ref(self._last_ref)]
-        return self._last_ref[0]
+        if not self._last_number:
+            given = (item.given.values.get("ref", "") for item in self.incoming.dossiers)
+            numbers = map(number_in, (*self._people.ids, *given))
+            self._last_number = max(highest_number(self.session), *numbers, 0)
+        self._last_number += 1
+        return ref_of(self._last_number)
 
     def _lists(self, taken: Iterable[tuple[GivenDossier, int | None]], stored: set[int]) -> None:
         taken = list(taken)

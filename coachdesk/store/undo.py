@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
-from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.values import FieldValue, JsonObject
+from coachdesk.domain.values import JsonObject
 from coachdesk.store import journal
 from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from coachdesk.store.journal import JournalEntry, has_changes, write
 from coachdesk.store.models import TABLES
+from coachdesk.store.row_restoring import RowChange, RowStep, restore_rows
 from coachdesk.store.store import Store
-from coachdesk.store.triggers import JOURNALLED
 
 _NAMED = 3
 _MOST_RECORDS = 20  # of one write that a screen looks for, to put its cursor there
@@ -41,18 +38,6 @@ _HERE = "AND e.window = :window"
 _ANYWHERE = "AND :window IS NOT NULL"
 
 
-@private_repr("id", "record", "record_id")
-class RowChange(NamedTuple):
-    """One row before and after a write."""
-
-    id: int
-    record: str
-    record_id: int
-    jobseeker_id: int | None
-    before: JsonObject | None
-    after: JsonObject | None
-
-
 def undoable(store: Store, count: int) -> list[JournalEntry]:
     """The writes that can be taken back, in the order of undo: those of this window first."""
     found: dict[int, JournalEntry] = {}
@@ -66,8 +51,11 @@ def undoable(store: Store, count: int) -> list[JournalEntry]:
     return list(found.values())[:count]
 
 
-def undo(store: Store) -> JournalEntry:
-    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
+def undo(store: Store, asked: int | None = None) -> JournalEntry:
+    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo.
+
+    `asked`: only the entry of this number.
+    """
     with _damage_as_store_error(store), write(store, "undo") as session:
         _refuse_if_replaced(store, session)
         entry = _newest_entry(session, _UNDOABLE.format(where=_HERE, count=1)) or _newest_entry(
@@ -75,11 +63,12 @@ def undo(store: Store) -> JournalEntry:
         )
         if not entry:
             raise NothingToDo("undo")
+        if asked is not None and entry.id != asked:
+            raise Clash(None, {})
         own = _mark_as_undoing(session, entry.id)
         changes = _changes(session, entry.id)
         people = _people(session, changes)
-        for change in reversed(changes):
-            _restore_row(session, change, change.after, change.before)
+        restore_rows(session, (RowStep(c, c.after, c.before) for c in reversed(changes)))
         if not has_changes(session, own):
             raise NothingToDo("undo")  # a coach with dossiers stays, and there was no other change
         _set_undone(session, entry.id, own)
@@ -98,8 +87,7 @@ def redo(store: Store) -> JournalEntry:
             raise NothingToDo("redo")
         _mark_as_undoing(session, entry.id)
         changes = _changes(session, entry.id)
-        for change in changes:
-            _restore_row(session, change, change.before, change.after)
+        restore_rows(session, (RowStep(c, c.before, c.after) for c in changes))
         _set_undone(session, entry.id, None)
         people = _people(session, changes)
     return entry._replace(people=people, records=_touched_records(changes))
@@ -218,68 +206,3 @@ def _image(table: str, value: str | None) -> JsonObject | None:
     if row.keys() - TABLES[table].columns.keys():
         raise ValueError("no such column")
     return row
-
-
-def _restore_row(
-    session: Session, change: RowChange, expected: JsonObject | None, wanted: JsonObject | None
-) -> None:
-    """Change one row from `expected` to `wanted`; raises Clash where it is not as expected."""
-    link = session.connection()
-    where = {"id": change.record_id}
-    found = link.exec_driver_sql(f"SELECT * FROM {change.record} WHERE id = :id", where).first()
-    current = dict(found._mapping) if found else None
-    differences = _differences(expected, current)
-    if differences:
-        raise Clash(RecordRef(change.record, change.record_id), differences)
-    if wanted is None:
-        if not _is_referenced(session, change.record, change.record_id):
-            link.exec_driver_sql(f"DELETE FROM {change.record} WHERE id = :id", where)
-        elif change.record != "coach":
-            # Deleting it would delete what another window has added to it since.
-            raise Clash(RecordRef(change.record, change.record_id), {})
-        return
-    if current and "version" in wanted:
-        wanted = {**wanted, "version": current["version"] + 1}
-    columns = list(wanted)
-    names = ", ".join(f'"{column}"' for column in columns)
-    if current is None:
-        marks = ", ".join(f":{column}" for column in columns)
-        sql = f"INSERT INTO {change.record} ({names}) VALUES ({marks})"
-    else:
-        marks = ", ".join(f'"{column}" = :{column}' for column in columns)
-        sql = f"UPDATE {change.record} SET {marks} WHERE id = :id"
-    link.exec_driver_sql(sql, wanted)
-
-
-def _is_referenced(session: Session, table: str, record_id: int) -> bool:
-    """Whether a foreign key of any record points at this one."""
-    link = session.connection()
-    return any(
-        link.exec_driver_sql(sql, {"id": record_id}).first() for sql in _referencing_selects(table)
-    )
-
-
-@cache
-def _referencing_selects(table: str) -> list[str]:
-    """The selects for records with a foreign key to one of this table."""
-    return [
-        f'SELECT 1 FROM {child} WHERE "{key.parent.name}" = :id LIMIT 1'
-        for child in JOURNALLED
-        for key in TABLES[child].foreign_keys
-        if key.column.table.name == table
-    ]
-
-
-def _differences(
-    expected: JsonObject | None, current: JsonObject | None
-) -> dict[str, tuple[FieldValue, FieldValue]]:
-    """Where a row is not as expected: field -> (expected, found)."""
-    if (expected is None) != (current is None):
-        return {"id": (expected and expected["id"], current and current["id"])}
-    if expected is None or current is None:
-        return {}
-    return {
-        name: (value, current.get(name))
-        for name, value in expected.items()
-        if name != "version" and current.get(name) != value
-    }

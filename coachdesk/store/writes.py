@@ -1,12 +1,11 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select, text
 from sqlmodel import Session
 
 from coachdesk.domain.policy import plain_setting, policy_from
@@ -15,15 +14,16 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
+from coachdesk.domain.vocabulary import RightKind
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
+from coachdesk.schema.work import RIGHT
 from coachdesk.store.errors import Clash
-from coachdesk.store.journal import refs_given
+from coachdesk.store.journal import highest_number
 from coachdesk.store.models import Record, Setting, model_of, table_of
 from coachdesk.store.settings import policy_name
 
 COACH_ID = 1
-_REF = re.compile(r"K-(\d{1,9})", re.IGNORECASE)
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -41,7 +41,7 @@ def add_record(
     kind = RECORDS[name]
     values = dict(values)
     if kind is JOBSEEKER and not clean_line(values.get("ref") or ""):
-        values["ref"] = next_ref(refs_given(session))
+        values["ref"] = ref_of(highest_number(session) + 1)
     if inner.get("jobseeker_id") is not None:
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
     links, problems = _linked(session, kind, values, new=True, known=inner)
@@ -50,8 +50,7 @@ def add_record(
     problems += found + [p for p in missing(kind, checked) if p.field not in said]
     problems += order_problems(kind, checked)
     problems += _unique_problems(session, kind, checked, None)
-    if kind is DEBT_ASSISTANCE:
-        problems += _open_problems(session, inner["jobseeker_id"], checked, None, today)
+    problems += _one_at_a_time(session, kind, inner.get("jobseeker_id"), checked, None, today)
     if problems:
         raise Refused(problems)
     record = model_of(kind)(**{**checked, **links, **inner})
@@ -108,8 +107,8 @@ def change_record(
     becomes = {field: getattr(record, field) for field in kind.fields} | wanted
     problems += found + order_problems(kind, becomes)
     problems += _unique_problems(session, kind, checked, record_id)
-    if kind is DEBT_ASSISTANCE:
-        problems += _open_problems(session, record.jobseeker_id, becomes, record_id, today)
+    owner = getattr(record, "jobseeker_id", None)
+    problems += _one_at_a_time(session, kind, owner, becomes, record_id, today)
     if problems:
         raise Refused(problems)
     if any(getattr(record, field) != value for field, value in wanted.items()):
@@ -123,6 +122,21 @@ def change_record(
 def delete_record(session: Session, name: str, record_id: int) -> None:
     """Delete a record with all that hangs on it; the journal can bring it back."""
     session.delete(_own_record(session, name, record_id))
+    session.flush()
+
+
+def merge_organisations(
+    session: Session, kept_id: int, other_id: int, kinds: Iterable[RecordKind]
+) -> None:
+    """All that hangs on the other organisation moves to the one that is kept; the other goes."""
+    kept, other = (_own_record(session, "organisation", one) for one in (kept_id, other_id))
+    for kind in kinds:
+        moving = select(model_of(kind)).filter_by(organisation_id=other.id)
+        for record in session.execute(moving).scalars():
+            record.organisation_id = kept.id
+            record.version += 1
+    session.flush()
+    session.delete(other)
     session.flush()
 
 
@@ -167,12 +181,12 @@ def _aside(session: Session, rule: str, record: str) -> Record | None:
 
 def set_setting(session: Session, name: str, value: FieldValue) -> None:
     """Remember a JSON value under a name."""
-    text = json.dumps(value, ensure_ascii=False)
+    stored = json.dumps(value, ensure_ascii=False)
     known = session.execute(select(Setting).filter_by(name=name)).scalars().first()
     if known is None:
-        session.add(Setting(name=name, value=text))
-    elif known.value != text:
-        known.value = text
+        session.add(Setting(name=name, value=stored))
+    elif known.value != stored:
+        known.value = stored
     session.flush()
 
 
@@ -184,10 +198,9 @@ def take_policy(session: Session, given: JsonObject) -> None:
         set_setting(session, policy_name(setting), value)
 
 
-def next_ref(refs: Iterable[str]) -> str:
-    """The number after the highest one given so far: `K-00001`, `K-00002` …"""
-    numbers = [int(match[1]) for ref in refs if (match := _REF.fullmatch(ref))]
-    return f"K-{max(numbers, default=0) + 1:05}"
+def ref_of(number: int) -> str:
+    """The dossier number as it is written: `K-00001`, `K-00002` …"""
+    return f"K-{number:05}"
 
 
 def _linked(
@@ -259,8 +272,13 @@ def _unique_problems(
         value = values.get(field.name)
         if not field.unique or value is None:
             continue
-        rows = session.execute(select(table.c.id, table.c[field.name]))
-        known = {row[0]: row[1] for row in rows}
+        held = table.c[field.name]
+        every = select(table.c.id, held)
+        asked: Executable = every
+        if value.isascii():  # only these can be the same, and their indexes find them
+            odd = text(f"{field.name} GLOB '*[^ -~]*'")
+            asked = every.where(held.collate("NOCASE") == value).union_all(every.where(odd))
+        known = {row[0]: row[1] for row in session.execute(asked)}
         if known.pop(own, None) == value:
             continue
         if value.casefold() in map(str.casefold, known.values()):
@@ -271,6 +289,25 @@ def _unique_problems(
 def is_open(requested_on: date | None, ended_on: date | None, today: date) -> bool:
     """Whether a debt assistance with these days is open."""
     return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
+
+
+def _one_at_a_time(
+    session: Session,
+    kind: RecordKind,
+    owner: int | None,
+    values: FieldValues,
+    own: int | None,
+    today: date,
+) -> list[Problem]:
+    """What a dossier may have only one of, beside the record `own`."""
+    if kind is DEBT_ASSISTANCE and owner is not None:
+        return _open_problems(session, owner, values, own, today)
+    if kind is RIGHT and values.get("kind") not in (None, RightKind.OTHER):
+        same = select(model_of(RIGHT)).filter_by(jobseeker_id=owner, kind=values["kind"])
+        known = [right.id for right in session.execute(same).scalars()]
+        # One of two that a file brought in may be changed as it is.
+        return [Problem("kind", "second_right")] if known and own not in known else []
+    return []
 
 
 def _open_problems(

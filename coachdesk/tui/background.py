@@ -34,8 +34,7 @@ class BackgroundTimers:
         app = self._app
         self._shown_at = app.lock.last_touched = running_time()
         self._warming_up = app.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
-        app.set_interval(POLL_SECONDS, self.look_for_changes)
-        app.set_interval(POLL_SECONDS, app.lock.put_on_when_idle)
+        app.set_interval(POLL_SECONDS, self._look)  # one timer: each wakes the processor
         self._publish_if_due()
         app.set_interval(PUBLISH_SECONDS, self._publish_if_due)
 
@@ -61,6 +60,10 @@ class BackgroundTimers:
         with suppress(StoreError):  # locked meanwhile, say: the next write will tell
             self._app.desk.write.warm_up()
         gc.freeze()
+
+    def _look(self) -> None:
+        self._app.lock.put_on_when_idle()
+        self.look_for_changes()
 
     # Other windows -------------------------------------------------------------------------
 

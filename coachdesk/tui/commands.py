@@ -297,6 +297,21 @@ APPOINTMENT = done_by(
         words="call off, remove",
     ),
 )
+MAKE_TEXT = Command(
+    "T",
+    "make_text",
+    "Text of an appointment: confirmation, invitation, reminder, missed",
+    run="screens.appointment_texts:make_text",
+    words="letter, mail, e-mail, message, sms, print, no-show",
+)
+SHARE = Command(
+    "x",
+    "open_share",
+    "Share vacancies and nameless profiles with neighbours",
+    "share",
+    run="screens.share:open_share",
+    words="municipality, region, neighbour, profile, send",
+)
 START_INTAKE, JOIN = done_by(
     "screens.taking_part",
     Command(

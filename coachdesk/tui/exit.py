@@ -23,7 +23,6 @@ from coachdesk.words import t
 if TYPE_CHECKING:
     from coachdesk.tui.textual_patches.terminal_driver import TerminalDriver
 
-LOOK_SECONDS = 1.0
 KEEP_SECONDS = 0.8  # how long the end waits for what was being typed to be kept
 _TIDY_SECONDS = 0.3  # how long it waits for the terminal to be as it was
 _HANG_UP = 1  # SIGHUP, a name that Windows does not have
@@ -75,7 +74,6 @@ class Ending:
         asyncio.get_running_loop().set_default_executor(self._threads)
         numbers = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
         self._watch = SignalWatch(numbers, self.leave_now, self._leave_without_loop)
-        self._app.set_interval(LOOK_SECONDS, self._look_for_terminal)
 
     def stop(self) -> None:
         """The app no longer runs."""
@@ -95,8 +93,8 @@ class Ending:
         self.fault = self.fault or error
         self.keep()
 
-    def _look_for_terminal(self) -> None:
-        """A terminal that went without a signal: reading it would spin for ever."""
+    def look_for_terminal(self) -> None:
+        """Leave where the terminal went without a signal."""
         if sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
             self.leave_now()
 

@@ -119,6 +119,32 @@ TEXTS: dict[str, str] = {
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
         "({count} cellen; regels: {lines})"
     ),
+    "is no calendar; expected an .ics file, as Outlook and Google save it": (
+        "is geen agenda; kies een .ics-bestand, zoals Outlook en Google dat opslaan"
+    ),
+    "is cut short or damaged: not all of the calendar is in it; save it again": (
+        "is afgebroken of beschadigd: niet de hele agenda staat erin; sla die opnieuw op"
+    ),
+    "is too large: at most {most} events; save a shorter time": (
+        "is te groot: hooguit {most} gebeurtenissen; sla een kortere periode op"
+    ),
+    "repeats too often, or says too much; it is left out ({count} events)": (
+        "herhaalt zich te vaak, of is te lang; dit blijft erbuiten ({count} gebeurtenissen)"
+    ),
+    "has no time that can be read; it is left out ({count} events)": (
+        "heeft geen leesbare tijd; dit blijft erbuiten ({count} gebeurtenissen)"
+    ),
+    "has a time zone that is not known; its times are read as Dutch time ({count} events)": (
+        "heeft een onbekende tijdzone; de tijden zijn gelezen als Nederlandse tijd "
+        "({count} gebeurtenissen)"
+    ),
+    "new appointment": "nieuwe afspraak",
+    "a calendar": "een agenda",
+    "Appointments: {added} new, {moved} moved, {cancelled} cancelled, {left} as they were. "
+    "Busy times: {busy}.": (
+        "Afspraken: {added} nieuw, {moved} verzet, {cancelled} vervallen, {left} onveranderd. "
+        "Bezette tijden: {busy}."
+    ),
     "{value}: garbled by a wrong encoding, and put right ({count} cells; lines: {lines})": (
         "{value}: verminkt door een verkeerde tekencodering, en verbeterd ({count} cellen; regels: "
         "{lines})"
@@ -204,9 +230,20 @@ TEXTS: dict[str, str] = {
     # Bringing a file in, on screen
     "Bring a list in": "Een lijst importeren",
     "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",
-    "A list saved from Excel as CSV, a table of details, or a caseload in JSON.": (
-        "Een lijst uit Excel als CSV, een tabel met details, of een caseload als JSON."
+    "A list from Excel, a table of details, a caseload in JSON, or a calendar (.ics).": (
+        "Een lijst uit Excel, een tabel met details, een caseload in JSON, of een agenda (.ics)."
     ),
+    "New appointments ({count})": "Nieuwe afspraken ({count})",
+    "Appointments that move ({count})": "Afspraken die worden verzet ({count})",
+    "Appointments that are cancelled ({count})": "Afspraken die vervallen ({count})",
+    "Busy times, of which only the time is kept ({count})": (
+        "Bezette tijden, waarvan alleen de tijd wordt bewaard ({count})"
+    ),
+    "Take the calendar in": "De agenda importeren",
+    "Read the line as a whole": "De regel helemaal lezen",
+    "Read the file again": "Het bestand opnieuw lezen",
+    "Nothing of it can be taken in.": "Hiervan kan niets worden geïmporteerd.",
+    "Nothing in it is new.": "Er staat niets nieuws in.",
     "Import": "Importeren",
     "i brings a list in from Excel.": "Toets i: een lijst uit Excel importeren.",
     "Take the file in": "Het bestand importeren",
@@ -305,7 +342,7 @@ TEXTS: dict[str, str] = {
         "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
-    "handed over": "overgedragen",
+    "dossiers handed over": "overgedragen",
     "To hand over: {ref} ({what})": "Over te dragen: {ref} ({what})",
     "Hand over, and close here? (y/n)": "Overdragen, en hier afsluiten? (j/n)",
     "Nothing was handed over.": "Er is niets overgedragen.",

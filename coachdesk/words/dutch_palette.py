@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
     "print, paper, letter, hand-out": "print, printen, afdrukken, papier, brief",
     "privacy, show, look along, hide": "privacy, meekijken, laten zien, verbergen",
     "history, changes, timeline": "geschiedenis, wijzigingen, tijdlijn, zoeken",
+    "history, past, previous": "geschiedenis, verleden, vorige, terug",
     "transfer, colleague, share": "overdragen, collega, delen, overdracht",
     "delete, remove, wipe, privacy": "wissen, verwijderen, weggooien, AVG, privacy",
     "task, to do, reminder": "taak, taken, te doen, herinnering, to-do",

@@ -108,6 +108,7 @@ TEXTS: dict[str, str] = {
     ),
     "Erase a closed dossier for good": "Een afgesloten dossier voorgoed wissen",
     "no passphrase": "geen wachtwoord",
+    "no lock": "geen slot",
     # The recovery sheet
     "Print a recovery sheet": "Een herstelblad afdrukken",
     "sheet": "herstelblad",

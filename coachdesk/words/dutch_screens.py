@@ -183,28 +183,25 @@ TEXTS: dict[str, str] = {
     "c: a visit to the placement, with that subject": (
         "c: een bezoek aan de plaatsing, met dat onderwerp"
     ),
-    "enter, then e: the day you asked how it goes": (
-        "enter en dan e: de dag dat u vroeg hoe het gaat"
+    "enter, then m: introduced": "enter en dan m: voorgedragen",
+    "enter, then m: what the employer answered": "enter en dan m: wat de werkgever antwoordde",
+    "enter, then m: a hire, or e: the day it closed": (
+        "enter en dan m: iemand aangenomen, of e: de dag van sluiten"
     ),
-    "6 Work, then m: introduced": "6 Werk en dan m: voorgedragen",
-    "6 Work, then m: what the employer answered": "6 Werk en dan m: wat de werkgever antwoordde",
-    "6 Work: a hire, or e: the day it closed": (
-        "6 Werk: iemand aangenomen, of e: de dag van sluiten"
-    ),
-    "6 Work, then c: a contact with this employer": (
-        "6 Werk en dan c: een contact met deze werkgever"
-    ),
-    "6 Work, then c: how that contact went": "6 Werk en dan c: hoe dat contact ging",
-    "6 Work, then e: the day it was settled": "6 Werk en dan e: de dag dat het geregeld is",
+    "enter, then c: a contact with this employer": "enter en dan c: een contact met deze werkgever",
+    "enter, then c: how that contact went": "enter en dan c: hoe dat contact ging",
+    "enter, then e: the day it was settled": "enter en dan e: de dag dat het geregeld is",
     "enter, then e: a later day, or n: the new one": (
         "enter en dan e: een latere dag, of n: het nieuwe"
     ),
-    "enter: the tab Rights, and what was decided": (
-        "enter: het tabblad Rechten, en wat er besloten is"
+    "enter twice, then a letter: what was decided": (
+        "tweemaal enter en dan een letter: wat er besloten is"
     ),
-    "enter: the tab Rights, and what follows": "enter: het tabblad Rechten, en wat erop volgt",
-    "enter: the tab Rights, and the outflow bonus": (
-        "enter: het tabblad Rechten, en de uitstroompremie"
+    "enter, then e: until when now; or enter and a letter": (
+        "enter en dan e: tot wanneer nu; of enter en een letter"
+    ),
+    "enter twice, then a letter: how the outflow bonus stands": (
+        "tweemaal enter en dan een letter: hoe het met de uitstroompremie staat"
     ),
     "enter: hours of workshops attended, and the plan agreed": (
         "enter: uren workshops gevolgd, en het plan afgesproken"
@@ -273,7 +270,7 @@ TEXTS: dict[str, str] = {
     "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
-    "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
+    "name, number, phone, language or tag": "naam, nummer, telefoon, taal of trefwoord",
     "Number": "Nummer",
     "Seen": "Gezien",
     "Due": "Uiterlijk",
@@ -294,6 +291,9 @@ TEXTS: dict[str, str] = {
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
     "Prepared": "Voorbereid",
+    "Nothing stood in this week.": "In deze week stond niets.",
+    "Back to the coming weeks": "Terug naar de komende weken",
+    "this week": "deze week",
     "{count} minutes": "{count} minuten",
     "free {hours}": "vrij {hours}",
     "a plans an appointment on this day.": "Een afspraak op deze dag plannen: toets a.",

@@ -349,6 +349,7 @@ TEXTS: dict[str, str] = {
     "late": "te laat",
     "complete": "compleet",
     "line set aside": "uitgestelde regel",
+    "busy time": "bezette tijd",
     "Reason": "Reden",
     "About record": "Gaat over",
     "Rule": "Regel",

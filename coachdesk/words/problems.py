@@ -45,6 +45,7 @@ _PROBLEMS: dict[str, str] = {
     "before": "{day} lies before {start} ({other})",
     "needed_when_closed": "is needed, because the dossier is closed",
     "two_open": "more than one debt assistance would be open; end the earlier one first",
+    "second_right": "stands in this dossier already; change that one",
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
@@ -54,11 +55,16 @@ _PROBLEMS: dict[str, str] = {
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
     "no_step": "line {line} is no step; write a domain, a colon and the step. Domains: {names}",
+    "unknown_marks": "nothing fills in {value}; these are filled in: {names}",
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
+    "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
+    "once more",
+    "not_json_name": "needs a name that ends in .json",
     "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",
@@ -70,11 +76,41 @@ _PROBLEMS: dict[str, str] = {
     "not_json": "is not valid JSON (line {line}, column {column})",
     "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",
     "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
+    # Calendars.
+    "no_calendar": "is no calendar; expected an .ics file, as Outlook and Google save it",
+    "calendar_cut": "is cut short or damaged: not all of the calendar is in it; save it again",
+    "calendar_too_large": "is too large: at most {most} events; save a shorter time",
+    "event_left_out": "repeats too often, or says too much; it is left out ({count} events)",
+    "event_unreadable": "has no time that can be read; it is left out ({count} events)",
+    "zone_unknown": "has a time zone that is not known; its times are read as Dutch time "
+    "({count} events)",
     "not_text": "cannot be read as text ({encoding})",
     "no_header": "has no line of column names that coachdesk knows; give the columns names, "
     "as Naam and Telefoon",
     # CSV: what cannot be read.
-    "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
+    "not_a_workbook": "is packed, but is no workbook; unpack it, and import what is in it",
+    "workbook_kind": "is a binary workbook (.xlsb); in Excel, save it as an ordinary "
+    "workbook (.xlsx)",
+    "workbook_locked": "has a password; in Excel, save it without one (File, Info) and import that",
+    "workbook_damaged": "is a damaged workbook; open it in Excel, save it anew and import that",
+    "workbook_swollen": "unpacks to far more than a list can be, so it is not opened",
+    "workbook_huge": "has a sheet of {rows} rows and {columns} columns, more than can be read; "
+    "delete what stands far below or beside the list",
+    "no_list_in_workbook": "has no sheet with column names that coachdesk knows, as Naam and "
+    "Telefoon; its sheets: {words}",
+    "no_list_on_sheet": "has no column names that coachdesk knows on sheet “{value}”; its sheets: "
+    "{words}",
+    "no_sheet": "has no sheet “{value}”; its sheets: {words}",
+    "which_sheet": "has more than one list of the same kind; say which is meant with --sheet, "
+    "one at a time: {words}",
+    "sheets_not_read": "{value} is read; these sheets are not: {words}",
+    "sheet_hidden": "{value} is a hidden sheet; it is read all the same",
+    "hidden_rows": "is hidden in the workbook, and is read like any other ({count} hidden rows)",
+    "hidden_columns": "has hidden columns, which are read like any other ({count} columns)",
+    "error_cells": "has an error of a formula, which is taken as nothing ({count} cells)",
+    "formulas_empty": "has a formula without a value; open the workbook in Excel and save it, so "
+    "that it has one ({count} cells)",
+    "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
     "pdf": "is a PDF and no list; ask for the list in Excel, or as CSV",
     "document": "is a document and no list; put the table in Excel and save it as “CSV UTF-8”",
@@ -275,7 +311,7 @@ def place_text(place: Place) -> str:
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place.path)
     path = "".join(steps).removeprefix(".")
     line = t("line {line}", line=place.line) if place.line else ""
-    return ", ".join(filter(None, (line, place.column, path)))
+    return ", ".join(filter(None, (place.sheet, line, place.column, path)))
 
 
 def labelled(problem: Problem) -> str:

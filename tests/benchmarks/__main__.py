@@ -4,7 +4,7 @@ python -m tests.benchmarks [--rounds N] [--only NAME ...] [--json FILE]
 
 Every round runs the reference R, each program on a terminal of its own (120 x 40), each command and
 what is measured in the process, one after another, so that a ratio compares what ran side by side.
-Linux; under ten minutes at its default rounds.
+Linux; about ten minutes at its default rounds.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from tests.benchmarks import files, inside, table, tui_bench
+from tests.benchmarks import files, inside, rest, table, tui_bench
 from tests.benchmarks.stores import Stores
 from tests.benchmarks.subjects import Command, Subject, commands, programs
 
@@ -65,7 +65,7 @@ def _options() -> argparse.Namespace:
         nargs="+",
         default=(),
         metavar="NAME",
-        help="these subjects beside R; files, inside",
+        help="these subjects beside R; files, inside, rest",
     )
     own = Path(tempfile.gettempdir()) / "coachdesk-benchmarks.json"
     parser.add_argument("--json", type=Path, default=own, metavar="FILE", help=f"default: {own}")
@@ -81,6 +81,7 @@ def _rounds(
         *commands(stores, only),
     ]
     within = not only or "inside" in only
+    at_rest = programs(stores, ("desk 40",)) if not only or "rest" in only else []
     noise: dict[str, list[float]] = {"spin_ms": [], "foreign_cores": []}
     rounds: list[table.Round] = []
     for number in range(count + 1):
@@ -95,6 +96,8 @@ def _rounds(
             one["protected"]["after the key"] = [start - derived for start in starts]
         if within:
             one["inside"] = inside.figures(stores)
+        if at_rest:
+            one["rest"] = rest.figures(at_rest, SIZE)
         if number:
             rounds.append(one)
         print(f"round {number} of {count}", file=sys.stderr)

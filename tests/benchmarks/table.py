@@ -65,6 +65,8 @@ ROWS = (
     Row("memory: first screen", "desk 40/rss_start_kb", "R/rss_start_kb", 1.25, unit="MB"),
     Row("memory: after the first save", "save/rss_end_kb", "R/rss_start_kb", 2.1, unit="MB"),
     Row("memory: 12,500 people", "desk 12500/rss_end_kb", "R/rss_start_kb", 4, unit="MB"),
+    Row("rest: wakeups a minute", "rest/desk 40 wakeups", "rest/R wakeups", 1.1, unit=""),
+    Row("rest: processor a minute", "rest/desk 40 processor", "rest/R processor", 1.1),
     Row("Today's reads, 12,500 beside 40", "inside/reads 12500", "inside/reads 40", 400),
     Row("Today's reads, ten years beside none", "inside/reads history", "inside/reads 40"),
     Row("a dossier, ten years beside none", "inside/dossier history", "inside/dossier 40"),

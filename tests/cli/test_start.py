@@ -9,7 +9,8 @@ import pytest
 from coachdesk.cli.subcommand import all_commands
 from tests.cli.conftest import A_DAY, environment
 
-HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "asyncio", "sqlite3")
+LIBRARIES = ("sqlmodel", "sqlalchemy", "pydantic", "icalendar", "recurring_ical_events")
+HEAVY = ("textual", "rich", "asyncio", "sqlite3", *LIBRARIES)
 FIRST_SCREEN = tuple(name for name in HEAVY if name != "sqlite3")
 PROGRAM = """\
 import sys

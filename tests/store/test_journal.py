@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
+from coachdesk.store import journal
 from coachdesk.store.errors import Clash, NothingToDo
 from tests.store.steps import (
     add_contact,
@@ -127,6 +129,32 @@ def test_the_import_of_a_whole_caseload_is_undone_and_redone_at_once(demo_desk: 
     assert not any(rows(demo_desk.path).values())
     demo_desk.write.redo()
     assert rows(demo_desk.path) == full
+
+
+def test_more_rows_than_one_statement_takes_are_undone_and_redone(new_desk: Desk) -> None:
+    import_records(new_desk, caseload(*({"last_name": f"Achternaam {n}"} for n in range(1100))))
+    full = rows(new_desk.path)
+    assert len(full["jobseeker"]) == 1100
+    new_desk.write.undo()
+    assert not any(rows(new_desk.path).values())
+    new_desk.write.redo()
+    assert rows(new_desk.path) == full
+
+
+def test_a_row_changed_twice_in_one_write_is_undone_and_redone_step_by_step(
+    new_desk: Desk,
+) -> None:
+    owner = add_person(new_desk, note="eerst")
+    with journal.write(new_desk.store, "change") as session:
+        for note in ("toen", "nu"):
+            session.connection().execute(
+                text("UPDATE jobseeker SET note = :note WHERE id = :id"),
+                {"note": note, "id": owner},
+            )
+    new_desk.write.undo()
+    assert [row["note"] for row in rows(new_desk.path)["jobseeker"]] == ["eerst"]
+    new_desk.write.redo()
+    assert [row["note"] for row in rows(new_desk.path)["jobseeker"]] == ["nu"]
 
 
 def test_writes_that_change_nothing_leave_no_entry(new_desk: Desk) -> None:

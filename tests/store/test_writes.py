@@ -164,6 +164,39 @@ def test_at_most_one_debt_assistance_is_open(
     assert found == codes
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("care_allowance", "care_allowance", ["second_right"]),
+        ("care_allowance", "rent_allowance", []),
+        ("other", "other", []),
+    ],
+)
+def test_of_each_right_a_dossier_has_one(
+    new_desk: Desk, first: str, second: str, codes: list[str]
+) -> None:
+    owner, other = add_person(new_desk), add_person(new_desk)
+    right = {"status": "applied", "on": "2026-11-01"}
+    new_desk.write.add("right", {**right, "kind": first}, owner)
+    new_desk.write.add("right", {**right, "kind": second}, other)  # of somebody else
+    try:
+        new_desk.write.add("right", {**right, "kind": second}, owner)
+        found = []
+    except Refused as error:
+        found = [problem.code for problem in error.problems]
+    assert found == codes
+
+
+def test_a_right_does_not_become_one_that_is_there(new_desk: Desk) -> None:
+    owner = add_person(new_desk)
+    right = {"status": "applied", "on": "2026-11-01"}
+    new_desk.write.add("right", {**right, "kind": "city_pass"}, owner)
+    own = new_desk.write.add("right", {**right, "kind": "other"}, owner)
+    again = lambda: new_desk.write.change("right", own, {"kind": "city_pass"}, {})  # noqa: E731
+    assert refused(again) == [("kind", "second_right")]
+    new_desk.write.change("right", own, {"kind": "child_fund", "note": "a school"}, {})
+
+
 def test_an_assistance_is_not_opened_again_beside_another(new_desk: Desk) -> None:
     owner = add_person(new_desk)
     old = new_desk.write.add(

@@ -88,3 +88,34 @@ async def test_what_stands_beside_a_form_follows_what_is_typed(
             assert "on" not in follower.told[-1]
             await driver.press("escape", "y")
         follower = _Follower()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (119, 30), (40, 10)])
+async def test_where_nothing_fits_beside_it_two_lines_say_what_was_said_and_agreed(
+    opened: Opened, empty_desk: Desk, size: tuple[int, int]
+) -> None:
+    person = _person_with_history(empty_desk)
+    async with opened(size=size, desk=empty_desk) as driver:
+        open_contact_form(driver.app, person)
+        await driver.settle()
+        brief = driver.said(".brief")
+        assert brief.splitlines() == [
+            "Last: 16 Nov phone, attempted; 2 Nov office: Wants to work in care",
+            "Agreed: 27 Nov 10:00 office; Take the VCA exam 3 Dec",
+        ]
+        if size[0] > 40:
+            assert "Wants to work in care" in driver.in_sight
+            assert "Agreed: 27 Nov 10:00" in driver.in_sight
+        for name in ("outcome", "mode", "note"):
+            if size[1] > 10:
+                assert driver.app.screen.fields()[name].region.bottom < size[1]
+
+
+async def test_where_it_stands_beside_the_form_it_is_not_said_twice(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    person = _person_with_history(empty_desk)
+    async with opened(size=(120, 40), desk=empty_desk) as driver:
+        open_contact_form(driver.app, person)
+        await driver.settle()
+        assert driver.in_sight.count("Wants to work in care") == 1

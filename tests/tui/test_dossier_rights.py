@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coachdesk.domain.vocabulary import RightKind, RightStatus
+from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.screens.dossier import open_dossier
 from tests.scenes import sample_desk
 from tests.tui.conftest import DAY, Opened
@@ -49,3 +50,23 @@ async def test_space_says_the_page_was_gone_through(opened: Opened, tmp_path: Pa
         await driver.press("space")
         assert "Gone through" in driver.cells[0]
         assert desk.read.record("jobseeker", person)["rights_checked_on"] == DAY  # type: ignore[index]
+
+
+async def test_a_second_right_of_a_kind_is_refused_in_the_form(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    person = desk.write.add("jobseeker", named)
+    right = {"kind": RightKind.CITY_PASS, "status": RightStatus.APPLIED, "on": DAY}
+    desk.write.add("right", right, person)
+    async with opened(desk=desk) as driver:
+        open_dossier(driver.app, person, "rights")
+        await driver.settle()
+        edit_record(driver.app, "right", None, person, values=right)
+        await driver.settle()
+        await driver.press("ctrl+s")
+        assert type(driver.app.screen).__name__ == "RecordForm"
+        assert "stands in this dossier already" in driver.word_beside("kind")
+        dossier = desk.read.dossier(person)
+        assert dossier and len(dossier.lists["rights"]) == 1

@@ -1,11 +1,13 @@
 """A lone esc is known soon, unless the user set a delay of their own."""
 
 import os
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Queue
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 from textual import constants
@@ -25,15 +27,17 @@ def reading() -> Iterator[tuple[int, "Queue[str]"]]:
     keys: Queue[str] = Queue()
     driver = TerminalDriver.__new__(TerminalDriver)
     driver.fileno, wrote = os.pipe()
+    driver._woken, driver._wakes = os.pipe()
     driver.exit_event = Event()
     driver.process_message = lambda event: isinstance(event, Key) and keys.put(event.key)  # type: ignore[assignment, func-returns-value]
     thread = Thread(target=driver.run_input_thread)
     thread.start()
     yield wrote, keys
     driver.exit_event.set()
+    os.write(driver._wakes, b".")
     thread.join()
-    os.close(wrote)
-    os.close(driver.fileno)
+    for pipe in (wrote, driver.fileno, driver._woken, driver._wakes):
+        os.close(pipe)
 
 
 @pytest.fixture
@@ -63,3 +67,20 @@ def test_the_delay_that_somebody_set_is_kept(untouched: pytest.MonkeyPatch) -> N
         os.write(wrote, b"[A")
         assert keys.get(timeout=5) == "up"
     assert constants.ESCAPE_DELAY == 5.0
+
+
+def test_the_thread_that_reads_sleeps_while_nobody_types(untouched: pytest.MonkeyPatch) -> None:
+    sleeps, waits = Event(), select.select
+
+    def wait(*what: Any) -> Any:
+        if what[3] is None:
+            sleeps.set()
+        return waits(*what)
+
+    untouched.setattr(select, "select", wait)
+    with reading() as (wrote, keys):
+        for _ in range(2):
+            os.write(wrote, b"a")
+            assert keys.get(timeout=5) == "a"
+            sleeps.clear()
+            assert sleeps.wait(timeout=5)

@@ -1,11 +1,12 @@
 """Forms: all errors at once, dates echoed in full, nothing lost by accident."""
 
 import asyncio
+import re
 import threading
 import traceback
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,16 @@ from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.forms.closing import CloseForm
-from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm
+from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.form import FormScreen
 from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm
 from coachdesk.tui.screens.settings import change_norm
+from coachdesk.words.formats import day, full_day
 from tests.scenes import DAY, sample_store
+from tests.store.steps import add_contact, add_person, caseload, import_records
 from tests.tui.conftest import Driver, Opened
 
 
@@ -118,6 +121,34 @@ async def test_enter_on_a_question_takes_no_import_back(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "AskScreen"
         await driver.press("enter")
         assert driver.app.desk.read.day().active == 38
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_a_stray_u_takes_no_first_set_up_back(
+    opened: Opened, empty_desk: Desk, language: str
+) -> None:
+    words.use(language)
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("enter")
+        assert not empty_desk.is_new
+        await driver.press("u")
+        await driver.press("y")
+        assert empty_desk.is_new
+        assert type(driver.app.screen).__name__ == "SetupForm"  # whose it is, is asked again
+
+
+async def test_only_what_the_question_named_is_taken_back(opened: Opened, empty_desk: Desk) -> None:
+    import_records(empty_desk, caseload({}, {"first_name": "Ilse", "last_name": "Wit"}))
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u")
+        question = driver.in_sight
+        assert "Zoë Berg" in question and "Ilse Wit" in question
+        add_person(empty_desk, first_name="Oleksandra")
+        await driver.press("y")
+        assert "Not done: take back: import" in driver.notices
+        assert len(empty_desk.read.caseload()) == 3
 
 
 async def test_a_new_person_needs_two_names_and_gets_a_number(
@@ -331,3 +362,28 @@ def _key(key: str):  # type: ignore[no-untyped-def]
 
     named = {"tab", "ctrl+s"}
     return Key(key, None if key in named else key)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_the_smallest_screen_names_person_and_day_echoes_it_whole_and_shows_the_way_out(
+    opened: Opened, empty_desk: Desk, language: str
+) -> None:
+    words.use(language)
+    person = add_person(empty_desk, first_name="Jeroen", prefix="van den", last_name="Heuvelmans")
+    add_contact(empty_desk, person, on=DAY.isoformat(), at="11:00", mode="office")
+    async with opened(size=(40, 10), desk=empty_desk) as driver:
+        open_contact_form(driver.app, person)
+        await driver.settle()
+        for said in ("Jeroen van den Heuvelmans", day(DAY), "^s", "esc"):
+            assert said in _text_in_sight(driver)
+        driver.app.screen.fields()["on"].focus_control()
+        await driver.press("end", "ctrl+u")
+        await driver.type("3-12-2025")
+        assert full_day(date(2025, 12, 3)) in _text_in_sight(driver)
+        await driver.type("x")
+        assert driver.word_beside("on").strip() in _text_in_sight(driver)
+
+
+def _text_in_sight(driver: Driver) -> str:
+    """What stands on the screen, without frames and scroll bars, so that wrapped text is found."""
+    return " ".join(re.sub("[│▁-▐]", " ", driver.in_sight).split())

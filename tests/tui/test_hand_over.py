@@ -37,6 +37,8 @@ async def test_marked_people_go_to_another_coach_and_u_takes_it_back(
         assert "Handed over" in driver.notices
         assert not any(ref in text for text in driver.cells for ref in gone)
         await driver.press("u")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("y")
         assert "handed over" in driver.notices
         assert _open(desk) == before
     async with opened(desk=empty_desk) as driver:

@@ -151,8 +151,8 @@ async def test_somebody_is_added_to_a_workshop_from_the_dossier(
         seats = {w.held_on.day: len(w.seats) for w in driver.app.desk.read.workshops()}
         assert seats == {24: 0, 26: 1}
         await driver.press("escape", "3")
-        line = driver.line_of("Cv | 26 Nov")
-        assert line.cells[4] == "1 participant, Stadhuis"
+        line = driver.line_of("26 Nov        Cv")
+        assert line.cells[4] == "1 participant, 2 hours, Stadhuis"
 
 
 async def test_nobody_takes_part_twice_on_one_day_in_a_series(
@@ -196,3 +196,23 @@ async def test_who_takes_part_is_found_by_typing(opened: Opened) -> None:
         await driver.press("space", "ctrl+s")
         names = {line.cells[1] for line in driver.lines}
         assert {"Hoen, Kevin 't", "Dongen, Bram van"} <= names
+
+
+async def test_an_old_roll_stays_while_it_is_taken(opened: Opened, empty_desk: Desk) -> None:
+    [workshop] = empty_desk.write.plan_workshops({"title": "Cv", "hours": 2.0}, [date(2026, 9, 1)])
+    empty_desk.write.seat([workshop], [add_person(empty_desk)])
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("3")
+        await driver.go_to("Cv")
+        await driver.press("enter", "a")
+        assert [line.cells[2] for line in driver.lines] == ["attended"]
+
+
+async def test_workshops_are_named_whole_with_their_place_where_there_is_room(
+    opened: Opened,
+) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press("3")
+        for workshop in driver.app.desk.read.workshops()[-12:]:
+            assert f"{workshop.starts_at} {workshop.title} " in driver.in_sight
+            assert f"hours, {workshop.place}" in driver.in_sight

@@ -65,13 +65,41 @@ async def test_the_screen_and_the_tab_in_sight_stand_out(opened: Opened, theme: 
         await driver.press("2")
         bar = _row(driver, driver.app.screen.query_one(TopBar), 0)
         tabs = {segment.text: segment.style for segment in bar if segment.text.strip()}
-        here, other = tabs[" 2 Caseload "], tabs[" 3 Intake "]
+        here, other = tabs[f"{MARK}2 Caseload "], tabs[" 3 Intake "]
         assert here and here.bold and here.bgcolor and here.bgcolor.triplet
         assert other and other.bgcolor and other.bgcolor.triplet
         assert contrast(here.bgcolor.triplet.hex, other.bgcolor.triplet.hex) >= LEAST
         chosen = _row(driver, driver.app.screen.query_one(Choices), 0)
         named = {segment.text: segment.style for segment in chosen}
         assert named["All"] and named["All"].bold and named["All"].underline
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40)])
+async def test_the_screen_tab_filter_and_list_in_use_are_marked_without_a_colour(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    def marked(driver: Driver) -> list[str]:
+        screen = driver.app.screen
+        rows = [_text(_row(driver, part, 0)) for part in screen.query("TopBar, Choices")]
+        return [row.split(MARK)[1].split("  ")[0].strip() for row in rows if MARK in row]
+
+    async with opened(size=size) as driver:
+        for keys, *names in (
+            ((), "1 Today"),
+            (("2",), "2 Caseload", "All"),
+            (("f",), "2 Caseload", "Overdue"),
+            (("6",), "6 Work", "Vacancies"),
+            (("tab",), "6 Work", "Employers"),
+            (("4",), "4 Agenda"),
+        ):
+            await driver.press(*keys)
+            found = marked(driver)
+            assert len(found) == len(names)
+            assert all(text.startswith(name) for text, name in zip(found, names, strict=True)), (
+                found
+            )
+        await driver.press("1", "enter")
+        assert any(text.startswith(tab_name(driver.app.screen._tab)) for text in marked(driver))
 
 
 async def test_groups_stand_apart_where_there_is_room(opened: Opened) -> None:

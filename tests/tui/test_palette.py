@@ -135,4 +135,6 @@ def test_every_command_that_does_more_than_move_has_words() -> None:
 NEED_NONE = {
     "Attended", "Did not come", "Excused", "Not known yet", "Who takes part",
     "Change the workshop itself", "Delete the workshop", "Take the file in", "Change this norm",
+    "Consider this person for the highlighted vacancy",
+    "How the highlighted introduction stands now",
 }  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Static
 
 from coachdesk import words
+from coachdesk.tui.widgets.columns import run_on
 from coachdesk.tui.widgets.lines import Lines
 from tests.tui.conftest import Driver, Opened
 from tests.tui.test_screenshots import MORE_SCENES, SCENES
@@ -52,7 +53,8 @@ def _texts(lines: Lines) -> Iterator[tuple[str, bool]]:
         if line.heading:
             yield line.cells[0], len(line.cells[0]) <= lines.room
             continue
-        for item in lines._shown:
+        placed = run_on(lines._shown, line.cells, lines.room) if line.runs_on else lines._shown
+        for item in placed:
             if item.number < len(line.cells):
                 text = line.cells[item.number]
                 yield f"{line.key} {item.column.key} {text}", len(text) <= item.width

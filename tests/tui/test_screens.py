@@ -206,14 +206,14 @@ async def test_an_appointment_is_planned_for_several_at_once(opened: Opened) -> 
         await driver.press("tab", "tab", "o", "ctrl+s")
         planned = [
             m
-            for m in driver.app.desk.read.meetings()
+            for m in driver.app.desk.read.calendar_entries()
             if m.on == DAY + timedelta(days=7) and not m.at
         ]
         assert len(planned) == 2
         await driver.press("u")
         assert not [
             m
-            for m in driver.app.desk.read.meetings()
+            for m in driver.app.desk.read.calendar_entries()
             if m.on == DAY + timedelta(days=7) and not m.at
         ]
 

@@ -132,7 +132,7 @@ async def test_old_figures_are_marked_in_words(opened: Opened) -> None:
         assert "1 older than a week" in driver.said("#head")
         assert driver.column("as_of")[3] == "! 12 Nov"
         await driver.press("down", "down", "down")
-        assert "older than a week: 12 Nov 2026" in driver.said("#detail")
+        assert "older than a week: 12 Nov 2026" in driver.in_sight
 
 
 async def test_the_dossiers_behind_a_figure_stand_below(opened: Opened) -> None:
@@ -217,7 +217,8 @@ async def test_hostile_names_are_shown_literally(opened: Opened, share: Path) ->
     (share / "00.json").write_text(json.dumps(data), encoding="utf-8")
     async with opened(size=(120, 40)) as driver:
         await driver.press("home")
-        assert "[@click=app.quit]x[/]" in driver.said("#detail")
+        title = next(row for row in driver.painted if row.startswith("─"))
+        assert "[@click=app.quit]x[/]" in title
         assert not any("\x1b" in row for row in driver.painted)
         await driver.press("enter", "escape")
 
@@ -271,3 +272,17 @@ async def test_figures_from_another_account_are_marked_and_those_before_stand_be
         await driver.press("enter")
         assert "account mallory" in driver.in_sight
         assert "Before these" in driver.in_sight
+
+
+async def test_names_and_figures_stand_whole_where_there_is_room(opened: Opened) -> None:
+    async with opened(size=(200, 60)) as driver:
+        assert "Dirk-Jan van der Wolf" in driver.in_sight
+        assert "…" not in driver.in_sight
+
+
+async def test_the_pane_is_titled_with_whose_figures_it_explains(opened: Opened) -> None:
+    async with opened() as driver:
+        pane = driver.app.screen.query_one("#detail")
+        assert str(pane.border_title) == "Ahmed el Idrissi, Team Zuid, room"
+        await driver.press("end")
+        assert str(pane.border_title) == "Total"

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.widgets.lines import Lines
 from coachdesk.tui.widgets.why import WhyPane
 from tests.scenes import sample_desk
 from tests.tui.conftest import DAY, Driver, Opened
@@ -255,3 +257,104 @@ async def test_an_empty_desk_says_what_to_do(opened: Opened, tmp_path: Path) -> 
         assert driver.cells == ["No vacancy yet. n notes one."]
         await driver.press("tab", "c")
         assert type(driver.app.screen).__name__ == "RecordForm"
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+async def test_enter_on_today_leads_to_the_line_on_work_and_esc_back(
+    opened: Opened, tmp_path: Path, lang: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    on = {"organisation": "Fietspunt Zuid", "on": DAY - timedelta(days=9), "mode": "phone"}
+    contract = {"organisation": "Fietspunt Zuid", "title": "Onderhoud", "from_on": DAY}
+    made = {
+        f"vacancy:{add_vacancy(desk, closes_on=DAY)}": "Lasser",
+        _put(desk, "employer_contact", {**on, "purpose": "other"}): "Fietspunt Zuid",
+        _put(desk, "social_return", {**contract, "until_on": DAY, "obligation": "900"}): "└",
+        next(
+            str(signal.record)
+            for signal in desk.read.day().signals
+            if signal.rule.name == "organisation.never_hires"
+        ): "",
+    }
+    words.use(lang)
+    async with opened(desk=desk) as driver:
+        for key, text in made.items():
+            today = driver.app.screen.query_one(Lines)
+            while not today.move_to(key):
+                folded = [line for line in today.lines if "▸" in line.cells[0]]
+                today.move_to(folded[0].key)
+                await driver.press("space")
+            await driver.press("enter")
+            assert type(driver.app.screen).__name__ == "WorkScreen"
+            line = driver.app.screen.line()
+            assert line and text in line.cells[0]
+            assert line.key.split(":")[0] != "organisation" or key.split(":")[0] != "social_return"
+            await driver.press("escape")
+            assert type(driver.app.screen).__name__ == "TodayScreen"
+            assert driver.app.screen.line().key == key
+
+
+def _put(desk: Desk, kind: str, values: dict[str, object]) -> str:
+    return f"{kind}:{desk.write.add(kind, values)}"
+
+
+async def test_a_contract_stands_below_its_employer_and_is_settled_there(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    contract = {"organisation": "Fietspunt Zuid", "title": "Onderhoud", "from_on": DAY}
+    made = desk.write.add("social_return", {**contract, "until_on": DAY, "obligation": "900"})
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Onderhoud")
+        assert "Filled" in beside(driver)
+        await driver.press("e")
+        driver.app.screen.fields()["settled_on"].focus_control()
+        await driver.type("today")
+        await driver.press("ctrl+s")
+        stored = desk.read.record("social_return", made)
+        assert stored and stored["settled_on"] == DAY
+        assert not any("└" in text and "Onderhoud" in text for text in driver.cells)
+        await driver.press("u")
+        assert any("└" in text and "Onderhoud" in text for text in driver.cells)
+
+
+async def test_what_is_taken_back_is_shown_in_the_list_where_it_stands(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    vacancy = add_vacancy(desk)
+    desk.write.change("vacancy", vacancy, {"places": 3}, {})
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab", "u")
+        line = driver.app.screen.line()
+        assert line and line.key == f"vacancy:{vacancy}"
+
+
+async def test_f_keeps_one_country_after_the_other(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    add_vacancy(desk, country="de", title="Schweisser")
+    add_vacancy(desk, country="be", title="Bediende")
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        everything = driver.cells
+        seen = []
+        for _ in range(3):
+            await driver.press("f")
+            seen.append(
+                [title for title in ("Schweisser", "Bediende") if title in str(driver.cells)]
+            )
+        assert seen == [[], ["Bediende"], ["Schweisser"]]
+        assert "Germany: " in driver.in_sight
+        await driver.press("f")
+        assert driver.cells == everything
+
+
+async def test_people_are_filtered_by_their_language(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    person = desk.read.caseload()[3].case.person
+    desk.write.change("jobseeker", person.id, {"language": "Volapük"}, {})
+    async with opened(desk=desk) as driver:
+        await driver.press("2", "slash")
+        await driver.type("volapuk")
+        assert [line.cells[1] for line in driver.lines] == [person.listed]

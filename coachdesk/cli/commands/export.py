@@ -10,6 +10,10 @@ def tables() -> tuple[str, ...]:
 
 
 def run(options: Options) -> None:
+    from coachdesk.cli.calendar import export_calendar, is_asked
+
+    if is_asked(options):
+        return export_calendar(options)
     from coachdesk.cli.exporting import columns_asked, export
     from coachdesk.cli.hand_over import hand_over
 
@@ -18,18 +22,20 @@ def run(options: Options) -> None:
         hand_over(options)
     else:
         export(options, columns)
+    return None
 
 
 COMMAND = Subcommand(
     "export",
     50,
-    "the caseload, or a table of details, as CSV or JSON",
+    "the caseload or a table of details as CSV or JSON, or a calendar",
     run,
     (
         Argument("-o FILE", "write this file (in PowerShell always: > and | garble letters)",
                  name="output"),
-        Argument("--format csv|json", "a list for Excel, or the whole caseload for coachdesk",
-                 default="csv"),
+        Argument("--format csv|json|ics",
+                 "a list for Excel, the whole caseload for coachdesk, or the coming appointments "
+                 "and workshops for Outlook", default="csv"),
         Argument("--dialect excel-nl|plain", "CSV as Excel reads it here, or as programs do",
                  default="excel-nl"),
         Argument("--all", "with closed dossiers (JSON always has them)", name="closed_too"),
@@ -43,6 +49,7 @@ COMMAND = Subcommand(
     (
         ("export -o caseload.csv", "the caseload for Excel"),
         ("export --format json -o caseload.json", "all of it, for import elsewhere"),
+        ("export -o appointments.ics", "what comes, for the calendar in Outlook"),
         ("export --format json --ref K-00012 -o over.json", "hand a dossier over"),
     ),
 )  # fmt: skip

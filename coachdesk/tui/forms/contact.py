@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
+from textual.widgets import Static
 
 from coachdesk.desk import Desk
 from coachdesk.domain.case import Case, ContactFact
@@ -17,16 +18,17 @@ from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.employer_visited import EMPLOYER, employer_asked, show_employer
 from coachdesk.tui.forms.fields import Choice, FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
-from coachdesk.tui.forms.opening import may_write, open_form, show_form
+from coachdesk.tui.forms.opening import may_write, open_form, say_saved, show_form
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
-from coachdesk.tui.widgets.person_beside import PersonBeside
+from coachdesk.tui.widgets.person_beside import PersonBeside, PersonInBrief
 from coachdesk.words import t
 from coachdesk.words.formats import day, weekday
 from coachdesk.words.reports import note_parts, whole_note
@@ -53,6 +55,7 @@ class LogContactForm(FormScreen):
         self._case = case
         self._dossier = there(desk.read.dossier(case.person.id))
         self._next = day_plan(desk, prefix=_NEXT)
+        self._organisations = desk.read.organisations()
         self._contact_id = contact_id if stored else None
         name = case.person.name
         if stored:
@@ -91,6 +94,7 @@ class LogContactForm(FormScreen):
             del begin["prepared"]
         for name, value in begin.items():
             yield self._own(specs.get(name, _PREPARED), value)
+        yield employer_asked(self._organisations, seen.get(EMPLOYER.name))
         if self._case.appointments and any(
             item.id != self._contact_id for item in self._case.appointments
         ):
@@ -102,6 +106,9 @@ class LogContactForm(FormScreen):
 
     def beside(self) -> Sequence[Beside]:
         return (PersonBeside(self._dossier, self.today, self._contact_id), self._next)
+
+    def in_brief(self) -> Iterable[Static]:
+        yield PersonInBrief(self._dossier, self.today, self._contact_id)
 
     def _own(self, spec: Field, value: FieldValue) -> Asked:
         """A field of the contact itself."""
@@ -141,9 +148,13 @@ class LogContactForm(FormScreen):
             choice.take(ContactOutcome.HELD)
         return True
 
+    def on_mount(self) -> None:
+        show_employer(self.fields())
+
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
+        show_employer(self.fields(), event.choice)
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
         """What was prepared stands apart from the report."""
@@ -159,7 +170,7 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(CONTACT, self._changed(own))[1]
+            problems += check(CONTACT, _own_fields(self._changed(own)))[1]
         if later:
             problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
@@ -178,13 +189,26 @@ class LogContactForm(FormScreen):
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: FieldValues) -> int:
-        self.said_when_saved = self._next.also(self.said_when_saved, values)
         own, later = _parts(values)
-        if self._contact_id is not None:
-            own = self._changed(own)
+        changed = own if self._contact_id is None else self._changed(own)
+        facts = {"name": self._case.person.name, "when": _moment(own)}
+        if own["outcome"] is None:
+            done = t("Appointment saved: {name}, {when}", **facts)
+        else:
+            how = choice(own["outcome"])
+            done = t("Contact saved: {name}, {when}, {outcome}", outcome=how, **facts)
+        if later:
+            done += ". " + t("Next appointment: {when}", when=_moment(later))
+        say_saved(self, done, None if later else changed)
+        self.said_when_saved = self._next.also(self.said_when_saved, values)
         return self.desk.write.log_contact(
-            self._case.person.id, self._contact_id, own, self.seen, later or None
+            self._case.person.id, self._contact_id, changed, self.seen, later or None
         )
+
+
+def _moment(contact: FieldValues) -> str:
+    """The day of a contact, with its time."""
+    return " ".join(filter(None, (day(contact.get("on")), contact.get("at"))))
 
 
 def _next(spec: Field, heading: str) -> Asked:
@@ -228,8 +252,13 @@ def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldV
     return own, later
 
 
+def _own_fields(values: FieldValues) -> FieldValues:
+    """Without the name of the employer, which is looked at when it is saved."""
+    return {name: value for name, value in values.items() if name != EMPLOYER.name}
+
+
 def _problems(values: FieldValues) -> list[Problem]:
-    checked, problems = check(CONTACT, values)
+    checked, problems = check(CONTACT, _own_fields(values))
     said = {problem.field for problem in problems}
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
@@ -259,6 +288,7 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
         self._plan = day_plan(desk)
         self._day = day
+        self._organisations = desk.read.organisations()
 
     def first_field(self) -> str:
         return "at" if self._day else ""
@@ -283,10 +313,16 @@ class AppointmentForm(FormScreen):
             remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
             label = t("Preparation") if name == "note" else _plan_label(name, self.desk)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
+            if name == "jobseeker_present":
+                yield employer_asked(self._organisations)
+
+    def on_mount(self) -> None:
+        show_employer(self.fields())
 
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
+        show_employer(self.fields(), event.choice)
 
     def draft(self) -> Draft | None:
         if len(self._cases) != 1:
@@ -297,6 +333,9 @@ class AppointmentForm(FormScreen):
         return presence_problems(values) + _problems(values)
 
     def store(self, values: FieldValues) -> int:
+        count = len(self._cases)
+        who = self._cases[0].person.name if count == 1 else t("{count} people", count=count)
+        say_saved(self, t("Appointment saved: {name}, {when}", name=who, when=_moment(values)))
         self.said_when_saved = self._plan.also(self.said_when_saved, values)
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
 
@@ -312,7 +351,10 @@ class MoveForm(FormScreen):
 
     def __init__(self, desk: Desk, contact_id: int) -> None:
         stored = there(desk.read.record("contact", contact_id))
-        super().__init__(desk, t("Move the appointment of {day}", day=day(stored["on"])))
+        self._who = desk.read.whose("contact", contact_id)
+        when = day(stored["on"])
+        title = t("{name}: move the appointment of {day}", name=self._who, day=when)
+        super().__init__(desk, title)
         self.saves = "contact"
         self._contact = contact_id
         self.seen = stored.values
@@ -335,8 +377,10 @@ class MoveForm(FormScreen):
         return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: FieldValues) -> int:
-        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         changed = {name: value for name, value in values.items() if name in self.edited}
+        moved = t("Appointment moved: {name}, {when}", name=self._who, when=_moment(values))
+        say_saved(self, moved, changed)
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         if changed:
             self.desk.write.change("contact", self._contact, changed, self.seen)
         return self._contact

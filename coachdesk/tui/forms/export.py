@@ -131,19 +131,27 @@ def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
 
 
 def calendar_file(desk: Desk) -> OutgoingFile:
-    """Coming appointments for Outlook; names only when asked for."""
-    meetings = desk.read.meetings()
+    """Coming appointments and workshops for Outlook; names only when asked for."""
+    entries = desk.read.calendar_entries()
+    gone = sum(entry.cancelled for entry in entries)
+    what = tn(
+        len(entries) - gone,
+        "1 appointment or workshop goes into the file, with the dossier number.",
+        "{count} appointments and workshops go into the file, with dossier numbers.",
+    )
+    if gone:
+        what += " " + tn(
+            gone,
+            "1 that went out before is cancelled.",
+            "{count} that went out before are cancelled.",
+        )
     return OutgoingFile(
         title=t("Calendar file for Outlook"),
         name=t("appointments-{day}.ics", day=desk.today.isoformat()),
-        what=tn(
-            len(meetings),
-            "1 appointment goes into the file, with the dossier number.",
-            "{count} appointments go into the file, with dossier numbers.",
-        ),
+        what=what,
         asked=(Asked(_NAMES, t("With names"), False),),
         write=lambda path, values, missed: desk.files.export_calendar(
-            meetings, path, names=values["names"], missed=missed
+            path, names=values["names"], missed=missed
         ),
     )
 
@@ -163,14 +171,16 @@ def plan_page(desk: Desk, jobseeker_id: int, ref: str) -> OutgoingFile:
 
 
 def problem_rows_file(
-    desk: Desk, source: Path, data: bytes, problems: Sequence[Problem]
+    desk: Desk, source: Path, data: bytes, problems: Sequence[Problem], sheet: str | None
 ) -> OutgoingFile:
     """The rows of a list that cannot be taken in, to mend in Excel and bring in again."""
     return OutgoingFile(
         title=t("Rows to mend"),
         name=t("{list}-to-mend.csv", list=source.stem),
         what=t("Each row says what is wrong with it; mended, the file can be brought in."),
-        write=lambda path, _, __: write_problem_rows(data, problems, path, store=desk.path),
+        write=lambda path, _, __: write_problem_rows(
+            data, problems, path, sheet=sheet, store=desk.path
+        ),
     )
 
 
@@ -205,9 +215,13 @@ def open_plan_page(app: "DeskApp", jobseeker_id: int, ref: str) -> None:
 
 
 def export_problem_rows(
-    app: "DeskApp", source: Path, data: bytes, problems: Sequence[Problem]
+    app: "DeskApp",
+    source: Path,
+    data: bytes,
+    problems: Sequence[Problem],
+    sheet: str | None = None,
 ) -> None:
-    _open(app, lambda: problem_rows_file(app.desk, source, data, problems))
+    _open(app, lambda: problem_rows_file(app.desk, source, data, problems, sheet))
 
 
 def print_recovery_sheet(app: "DeskApp") -> None:

@@ -38,6 +38,7 @@ from coachdesk.words.terms import choice
 
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
 LONGEST_DAY = 80  # signs of a day with its time
+_FEW = 3  # words that stand beside their label on the narrowest screen
 _LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
 
 
@@ -178,7 +179,7 @@ class FormField(Widget):
     FormField {
         layout: horizontal; height: auto; width: 1fr; padding: 0 1 0 0; border-left: blank;
         .label { width: 21; padding: 0 1 0 0; color: $text-muted; }
-        .note { width: auto; max-width: 55%; height: auto; padding: 0 0 0 1; color: $text-muted; }
+        .note { width: auto; max-width: 45%; height: auto; padding: 0 0 0 1; color: $text-muted; }
         Input { width: 1fr; min-width: 10; text-style: underline; background: $background; }
         TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
         &.filled TextArea { min-height: 2; }
@@ -220,7 +221,10 @@ class FormField(Widget):
         self.clock: FormField | None = None  # of a day: the field of its time
         self.set_class(bool(value), "filled")
         tall = spec.kind.control in (Control.NOTE, Control.PATH)
-        self.set_class(tall or len(label) > _LABEL_LENGTH, "tall")
+        is_tall = tall or len(label) > _LABEL_LENGTH
+        self.set_class(is_tall, "tall")
+        self.set_class(not is_tall and spec.kind.control is not Control.CHOICE, "echoes")
+        self.set_class(len(spec.vocabulary or ()) > _FEW, "many")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""
@@ -363,6 +367,8 @@ class FormField(Widget):
         elif text and self.is_attached:  # most fields never say a word
             self._note = Static(literal(text), classes="note", markup=False)
             self.mount(self._note)
+        if text and self.has_pseudo_class("focus-within"):
+            self.on_descendant_focus()
 
     def _say_of_it(self) -> None:
         """The echo of what was typed: a day in full, a warning for what looks like a BSN."""

@@ -27,6 +27,7 @@ from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
 from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.headed_box import HeadedBox
 from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.plain import Plain, PlainScroll
 from coachdesk.words import t
@@ -72,11 +73,11 @@ class FormScreen(ModalScreen[int | None]):
         ),
     )
     DEFAULT_CSS = """
-    FormScreen > Vertical {
+    FormScreen > HeadedBox {
         width: 100%; max-width: 100; height: auto; max-height: 100%;
         background: $surface; border: round $primary; border-title-color: $primary;
     }
-    FormScreen.beside > Vertical { max-width: 160; }
+    FormScreen.beside > HeadedBox { max-width: 160; }
     FormScreen #parts { layout: vertical; height: auto; max-height: 100%; }
     FormScreen.wide #parts { layout: horizontal; }
     FormScreen #fields { height: auto; max-height: 100%; }
@@ -88,7 +89,17 @@ class FormScreen(ModalScreen[int | None]):
         color: $error; background: $surface; display: none;
     }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
-    FormScreen.narrow .label { width: 13; }
+    FormScreen .brief {
+        height: auto; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    FormScreen.wide .brief { display: none; }
+    FormScreen.narrow FormField {
+        .label { width: 13; }
+        &.many { layout: vertical; }
+        &.many .label, &.tall .label { width: 1fr; }
+        &.echoes { layout: grid; grid-size: 2; grid-columns: 13 1fr; grid-rows: auto; }
+        &.echoes .note { column-span: 2; width: 1fr; max-width: 100%; }
+    }
     """
 
     def __init__(self, desk: Desk, title: str) -> None:
@@ -140,10 +151,10 @@ class FormScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         self._beside = self.beside()
         self.set_class(bool(self._beside), "beside")
-        with Vertical() as box:
-            box.border_title = literal(self.heading)
+        with HeadedBox(self.heading):
             with Plain(id="parts"):
                 with PlainScroll(id="fields", can_focus=False):
+                    yield from self.in_brief()
                     for item in self.asked():
                         yield from self._widgets(item)
                 if self._beside:
@@ -154,6 +165,10 @@ class FormScreen(ModalScreen[int | None]):
 
     def beside(self) -> Sequence[Beside]:
         """What is shown beside the fields, made of what was read when the form was made."""
+        return ()
+
+    def in_brief(self) -> Iterable[Static]:
+        """What is said above the fields where a screen is too narrow for what stands beside."""
         return ()
 
     def compose_below(self) -> ComposeResult:

@@ -21,7 +21,7 @@ from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
-from coachdesk.words.formats import day, short_weekday
+from coachdesk.words.formats import day, near_day, short_weekday
 from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
@@ -239,12 +239,13 @@ class DeskScreen(Screen[None], Generic[_Data]):
         caseload = f"{found.active} / {found.limit} {state_name(found.state)}"
         self.query_one(TopBar).tell(caseload, *self.day_marks())
 
-    def day_marks(self) -> list[str]:
-        """The day, and what is special about this desk."""
+    def day_marks(self, *, short: bool = False) -> list[str]:
+        """The day, and what is special about this desk; `short` leaves out the year."""
+        on = near_day(self.today, self.today) if short else day(self.today)
         if self.desk.today_is_set:
-            marks = [t("as of {day}", day=day(self.today))]
+            marks = [t("as of {day}", day=on)]
         else:
-            marks = [f"{short_weekday(self.today)} {day(self.today)}"]
+            marks = [f"{short_weekday(self.today)} {on}"]
         return [*marks, t("read only")] if self.desk.read_only else marks
 
     # What its keys do ----------------------------------------------------------------------

@@ -211,7 +211,8 @@ def caseload_row(found: CaseLine, policy: Policy, today: date) -> CaseloadRow:
 def _searchable(case: Case) -> str:
     born_on = str(case.born_on) if case.born_on else None
     text = person_text(case.person, case.phone, case.listed.get("email"), born_on)
-    return f"{text} {fold(' '.join(case.tags))} {fold(case.listed.get('neighbourhood') or '')}"
+    known = (*case.tags, case.listed.get("neighbourhood"), case.listed.get("language"))
+    return f"{text} {fold(' '.join(filter(None, known)))}"
 
 
 def _debt_word(case: Case) -> str:

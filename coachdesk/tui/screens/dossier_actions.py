@@ -5,18 +5,22 @@ from typing import TYPE_CHECKING, cast
 from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import StepStatus
 from coachdesk.tui.forms.closing import open_close_form
+from coachdesk.tui.forms.contact import open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.erase import erase_dossier
 from coachdesk.tui.forms.export import open_plan_page
 from coachdesk.tui.forms.hand_over import open_hand_over_form
-from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.forms.plan import open_plan_form, open_wishes_form
+from coachdesk.tui.screens.dossier_lists import kinds_added_on
 from coachdesk.tui.screens.dossier_rights import gone_through
 from coachdesk.tui.screens.dossier_tabs import PLAN
+from coachdesk.tui.screens.dossier_work import is_wish
 from coachdesk.tui.screens.finder import ask_who
+from coachdesk.tui.screens.picker import KindPicker
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
-from coachdesk.words.records import in_short
+from coachdesk.words.records import in_short, name_of
 from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
@@ -31,6 +35,35 @@ def _dossier(app: "DeskApp") -> "DossierScreen":
 # One record --------------------------------------------------------------------------------
 
 
+def add(app: "DeskApp") -> None:
+    """A record of the tab; where it holds several kinds, ask which."""
+    person = _dossier(app).jobseeker_id
+    kinds = kinds_added_on(_dossier(app).tab)
+
+    def begin(kind: str | None) -> None:
+        if kind:
+            edit_record(app, kind, None, person)
+
+    if len(kinds) == 1:
+        begin(kinds[0])
+    else:
+        app.push_screen(KindPicker(kinds), begin)
+
+
+def edit(app: "DeskApp") -> None:
+    """The highlighted record, or the person's own where a line is none."""
+    screen = _dossier(app)
+    record, line, person = screen.record(), screen.line(), screen.jobseeker_id
+    if line and is_wish(line):
+        open_wishes_form(app, person)
+    elif record is None:
+        edit_person(app)
+    elif record.kind == "contact" and record["outcome"] is None:
+        open_contact_form(app, person, record.id)
+    elif record.kind != "attendance":
+        edit_record(app, record.kind, record.id, person)
+
+
 def tick(app: "DeskApp") -> None:
     line = _dossier(app).line()
     if line and line.key.startswith("right"):
@@ -42,9 +75,20 @@ def tick(app: "DeskApp") -> None:
     values: FieldValues
     if record["status"] == StepStatus.DONE:
         values = {"status": StepStatus.TODO, "done_on": None}
+        said = t("Plan step open again: {what}", what=record["title"])
     else:
         values = {"status": StepStatus.DONE, "done_on": app.desk.today}
-    app.work.change(lambda: app.desk.write.change("plan_step", record.id, values, record.values))
+        said = t("Plan step ticked off: {what}", what=record["title"])
+    app.work.change(
+        lambda: app.desk.write.change("plan_step", record.id, values, record.values),
+        f"{said}. {t('u takes it back.')}",
+        about=f"{_whose(app)}{said}",
+    )
+
+
+def _whose(app: "DeskApp") -> str:
+    person = _dossier(app).person()
+    return f"{person.name}, " if person else ""
 
 
 def delete(app: "DeskApp") -> None:
@@ -55,7 +99,11 @@ def delete(app: "DeskApp") -> None:
 
     def delete() -> None:
         said = t("Deleted: {what}. u brings it back.", what=name)
-        app.work.change(lambda: app.desk.write.delete(record.kind, record.id), said)
+        app.work.change(
+            lambda: app.desk.write.delete(record.kind, record.id),
+            said,
+            about=_whose(app) + t("delete {what}", what=name),
+        )
 
     question = t("Delete {what}? u brings it back.", what=name)
     ask_first(app, question, t("delete"), t("keep"), delete)
@@ -86,10 +134,14 @@ def close_dossier(app: "DeskApp") -> None:
         open_close_form(app, screen.jobseeker_id)
         return
 
+    name = name_of(person.values)
+
     def reopen() -> None:
         opened = {"closed_on": None, "closed_reason": None}
         app.work.change(
-            lambda: app.desk.write.change("jobseeker", person.id, opened, person.values)
+            lambda: app.desk.write.change("jobseeker", person.id, opened, person.values),
+            f"{t('The dossier of {name} is open again.', name=name)} {t('u takes it back.')}",
+            about=t("open the dossier of {name} again", name=name),
         )
 
     question = t("This dossier is closed. Open it again?")

@@ -1,6 +1,6 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_file import is_json, read_file
+from coachdesk.exchange.caseload_file import is_json, read_file, read_tables
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
@@ -40,10 +40,12 @@ from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
+from coachdesk.words.sharing import profile_line, profiles_title
 from coachdesk.words.terms import column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk.files import Imported
+    from coachdesk.incoming import GivenProfile
     from coachdesk.store.imported_records import Tally
     from coachdesk.tui.app import DeskApp
 
@@ -63,6 +65,7 @@ class ImportPreview(NamedTuple):
     blocked: bool = False
     recalled: bool = False
     asked: OpenQuestions = OpenQuestions()
+    profiles: Sequence["GivenProfile"] = ()  # of a neighbour's file
 
 
 class _Stopped(Exception):
@@ -134,6 +137,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             problems=good.problems,
             notes=good.incoming.notes,
             asked=open_questions(new, ahead),
+            profiles=good.incoming.profiles or (),
         )
 
     def _with_columns(self, found: ImportPreview) -> ImportPreview:
@@ -146,15 +150,16 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 raise Refused([Problem("", "no_such_file", {"value": str(self._path)})]) from None
         if is_json(found.data, self._path.name):
             return found
-        columns = seen_columns(found.data, found.choices.columns)
+        tables = read_tables(found.data, found.choices.sheet)
+        columns = seen_columns(tables, found.choices.columns)
         earlier = None if self._choices else recalled(self.desk.settings, columns)
         if earlier:
-            columns = seen_columns(found.data, earlier.columns)
+            columns = seen_columns(tables, earlier.columns)
             found = found._replace(choices=earlier, recalled=True)
         elif self._seen and [c.header for c in self._seen.columns] != [c.header for c in columns]:
             # Meanings go by position: those of another header would be wrong.
             found = found._replace(choices=found.choices._replace(columns={}))
-            columns = seen_columns(found.data, {})
+            columns = seen_columns(tables, {})
         return found._replace(columns=columns)
 
     def _incoming(self, found: ImportPreview, lines: Collection[int]) -> Incoming:
@@ -201,6 +206,11 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 yield full_line(f"problem:{number}", placed(problem), "plain")
         for number, text in enumerate(tally_lines(found.tally)):
             yield full_line(f"tally:{number}", text, "plain")
+        if found.profiles:
+            yield _heading("profiles", profiles_title(len(found.profiles)))
+            for number, (given, skills) in enumerate(found.profiles[:_SHOWN]):
+                text = profile_line(given.values, [skill.values for skill in skills])
+                yield full_line(f"profile:{number}", text, "plain")
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
             for column in found.columns:
@@ -270,7 +280,8 @@ class ImportScreen(DeskScreen[ImportPreview]):
         elif of_the_file(self._seen.problems):
             self.work.say(t("Mend the file itself first: not every line of it is a whole row."))
         else:
-            export_problem_rows(self.desk_app, self._path, self._data, self._seen.problems)
+            seen, sheet = self._seen, self._seen.choices.sheet
+            export_problem_rows(self.desk_app, self._path, self._data, seen.problems, sheet)
 
     # Taking it in --------------------------------------------------------------------------
 
@@ -297,6 +308,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             lambda: self._take(app, seen),
             lambda taken: self._taken(*taken, app),
             lambda error: self._not_taken(error, app),
+            about=t("take {file} in", file=self._path.name),
         )
 
     def _take(self, app: "DeskApp", seen: ImportPreview) -> "tuple[Imported, Path | None]":
@@ -312,7 +324,12 @@ class ImportScreen(DeskScreen[ImportPreview]):
         if seen.problems:
             folders = (self._path.absolute().parent, home(app.desk.path.parent))
             kept = keep_problem_rows(
-                seen.data, seen.problems, folders, self._path.stem, app.desk.path
+                seen.data,
+                seen.problems,
+                folders,
+                self._path.stem,
+                app.desk.path,
+                seen.choices.sheet,
             )
         settings = {}
         if seen.columns:

@@ -76,7 +76,8 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
                 ListColumn("missing", t("Still missing"), 26, flex=2),
                 ListColumn("state", t("State"), 9, priority=4),
                 ListColumn("due", t("Due"), 11, priority=5),
-            )
+            ),
+            fits=True,
         )
 
     def read(self) -> IntakeBoard:
@@ -108,7 +109,8 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         ):
             if workshops:
                 heading = f"{title} ({len(workshops)})"
-                yield full_line(f"group:{key}", heading, tone)._replace(passed=True)
+                line = full_line(f"group:{key}", heading, tone)
+                yield line._replace(apart=True, passed=True)
                 yield from (self._workshop(workshop) for workshop in workshops)
         if not coming:
             nothing = full_line("plan", t("No workshop is planned. n plans one."))
@@ -155,16 +157,14 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
 
     def _workshop(self, workshop: Gathering) -> ListLine:
         people = tn(len(workshop.seats), "1 participant", "{count} participants")
-        waiting = tn(workshop.waiting, "1 to mark", "{count} to mark") if workshop.waiting else ""
-        past = workshop.held_on < self.today
-        cells = (
-            workshop.title,
-            f"{near_day(workshop.held_on, self.today)} {workshop.starts_at or ''}",
-            t("{count} hours", count=hours(workshop.hours)),
-            "",
-            ", ".join(filter(None, (people, waiting if past else "", workshop.place))),
-        )
-        return ListLine(f"workshop:{workshop.id}", cells, data=workshop)
+        if workshop.waiting and workshop.held_on < self.today:
+            count, seats = workshop.waiting, len(workshop.seats)
+            people = t("{count} of {seats} to mark", count=count, seats=seats)
+        length = t("{count} hours", count=hours(workshop.hours))
+        about = (people, length, workshop.place)
+        when = f"{near_day(workshop.held_on, self.today)} {workshop.starts_at or '':5}"
+        cells = (f"{when}  {workshop.title}", "", "", "", ", ".join(filter(None, about)))
+        return ListLine(f"workshop:{workshop.id}", cells, data=workshop, runs_on=True)
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -214,6 +214,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
                 "jobseeker", person.id, values, {"intake_closed_on": None}
             ),
             said,
+            about=t("close the intake of {name}", name=person.name),
         )
 
 

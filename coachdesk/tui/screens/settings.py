@@ -116,11 +116,11 @@ class SettingsScreen(DeskScreen[Policy]):
         if line is None:
             return
         name, value, default, source = line.cells
-        parts = [f"{name}: {value}"]
+        parts = [value]
         if default:
             parts.append(f"{t('Default')}: {default}")
             parts.append(f"{t('Source')}: {source}")
-        self.query_one(Pane).tell("", literal("\n".join(parts)))
+        self.query_one(Pane).tell(name, literal("\n".join(parts)))
 
     def read(self) -> Policy:
         return self.desk.policy
@@ -157,7 +157,13 @@ class SettingsScreen(DeskScreen[Policy]):
 
     def action_reset(self) -> None:
         if (name := self._setting()) and name in NORMS:
-            self.work.change(lambda: self.desk.write.set_norm(name, getattr(DEFAULTS, name)))
+            default = getattr(DEFAULTS, name)
+            said = f"{setting_label(name)}: {setting_value(name, default)}"
+            self.work.change(
+                lambda: self.desk.write.set_norm(name, default),
+                f"{said}. {t('u takes it back.')}",
+                about=said,
+            )
 
 
 def _line(name: str, policy: Policy) -> ListLine:

@@ -161,20 +161,21 @@ class TeamScreen(Screen[None]):
         )
 
     def _draw_detail(self) -> None:
-        self.query_one(Pane).tell("", self._detail())
+        self.query_one(Pane).tell(*self._detail())
 
-    def _detail(self) -> Content:
-        """What the chosen figure is, counts and rests on, for the highlighted line."""
+    def _detail(self) -> tuple[str, Content]:
+        """Whose, and what the chosen figure is, counts and rests on, for the highlighted line."""
         line = self.query_one(Lines).current
         data = line.data if line else None
         key = self._table.figure
         if isinstance(data, CoachFigures):
-            detail = figure_detail(coach_line(data), data.summary.figures, key, data.dossiers(key))
+            detail = figure_detail(data.summary.figures, key, data.dossiers(key))
             doubt = replaced(data) if data.is_another_account else ""
-            return literal(f"! {doubt}\n").stylize("$error") + detail if doubt else detail
+            shown = literal(f"! {doubt}\n").stylize("$error") + detail if doubt else detail
+            return coach_line(data), shown
         if isinstance(data, Figures):
-            return figure_detail(t("Total"), data, key, ())
-        return literal(line.cells[0] if line else "")
+            return t("Total"), figure_detail(data, key, ())
+        return t("Left out"), literal(line.cells[0] if line else "")
 
     def _highlighted(self, _: ListLine | None) -> None:
         self._draw_detail()

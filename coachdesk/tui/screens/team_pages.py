@@ -14,10 +14,9 @@ from coachdesk.words.summary import figure_group, figure_label, figure_value, or
 from coachdesk.words.terms import state_name
 
 
-def figure_detail(who: str, figures: Figures, key: str, dossiers: Sequence[str]) -> Content:
-    head = literal(f"{who} · ") + figure_head(figures, key)
+def figure_detail(figures: Figures, key: str, dossiers: Sequence[str]) -> Content:
     meaning = figure_meaning_content(key, dossiers)
-    return Content("\n").join((head, months_content(figures), meaning))
+    return Content("\n").join((figure_head(figures, key), months_content(figures), meaning))
 
 
 def coach_line(item: CoachFigures) -> str:

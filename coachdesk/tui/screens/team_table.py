@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.tui.widgets.columns import GAP, ListColumn
@@ -15,7 +17,7 @@ from coachdesk.words.summary import figure_title, figure_value, source_problem
 _NAME, _CASELOAD, _AS_OF = "name", "active", "as_of"
 _CHOICES = (_NAME, *(figure.key for figure in FIGURES))
 _COUNTED = tuple(figure.key for figure in FIGURES if figure.key != _CASELOAD)
-_NAME_WIDTH, _AS_OF_WIDTH, _FIGURE_WIDTH = 16, 8, 4
+_NAME_WIDTH, _AS_OF_WIDTH, _FIGURE_WIDTH = 16, 8, 4  # the least
 _GAUGE = 5
 
 
@@ -50,10 +52,12 @@ class TeamTable:
 
     def columns(self, found: TeamSummary, width: int) -> list[ListColumn]:
         """The columns that fit, the chosen figure among them."""
-        all_figures = [item.summary.figures for item in found.coaches]
-        caseload = max(len(_caseload(figures)) for figures in (*all_figures, found.total))
+        figures = [*(item.summary.figures for item in found.coaches), found.total]
+        caseload = max(len(_caseload(item)) for item in figures)
+        longest = max([_NAME_WIDTH, *(cell_len(item.coach) for item in found.coaches)])
+        named = min(longest, max(_NAME_WIDTH, width // 4))
         fixed = [
-            ListColumn(_NAME, self._title(_NAME, t("Work coach")), _NAME_WIDTH),
+            ListColumn(_NAME, self._title(_NAME, t("Work coach")), named),
             ListColumn(_CASELOAD, self._title(_CASELOAD, t("Caseload")), caseload, priority=2),
         ]
         if any(
@@ -61,22 +65,19 @@ class TeamTable:
         ):
             fixed.append(ListColumn(_AS_OF, t("As of"), _AS_OF_WIDTH, priority=4))
         room = width - sum(column.width + GAP for column in fixed)
-        seen = self._in_sight(room)
+        seen = self._in_sight([self._figure_column(key, figures) for key in _COUNTED], room)
         spare = max(0, room + GAP - sum(column.width + GAP for column in seen))
-        return [fixed[0]._replace(width=_NAME_WIDTH + spare), *fixed[1:], *seen]
+        return [fixed[0]._replace(width=min(longest, named + spare)), *fixed[1:], *seen]
 
-    def _in_sight(self, room: int) -> list[ListColumn]:
+    def _figure_column(self, key: str, figures: Sequence[Figures]) -> ListColumn:
+        """As wide as its title with the sign of its order, and as what it holds."""
+        values = (len(figure_value(item, key)) for item in figures)
+        width = max(_FIGURE_WIDTH, len(figure_title(key)) + 1, *values)
+        title = self._title(key, figure_title(key))
+        return ListColumn(key, title, width, priority=3, right=True)
+
+    def _in_sight(self, figures: Sequence[ListColumn], room: int) -> list[ListColumn]:
         """The figures that fit, from the first one on that keeps the chosen one in sight."""
-        figures = [
-            ListColumn(
-                key,
-                self._title(key, figure_title(key)),
-                max(_FIGURE_WIDTH, len(figure_title(key)) + 1),
-                priority=3,
-                right=True,
-            )
-            for key in _COUNTED
-        ]
 
         def fitting(first: int) -> list[ListColumn]:
             seen: list[ListColumn] = []
@@ -84,7 +85,7 @@ class TeamTable:
                 if sum(item.width + GAP for item in (*seen, column)) - GAP > room:
                     break
                 seen.append(column)
-            return seen or figures[first : first + 1]
+            return seen or [figures[first]]
 
         if self._chosen in _COUNTED:
             place = _COUNTED.index(self._chosen)
@@ -143,7 +144,8 @@ class TeamTable:
             return by_name[::-1] if self._reverse else by_name
 
         def value(item: CoachFigures) -> float | None:
-            return item.summary.figures.value(self._sorted)
+            found = item.summary.figures.value(self._sorted)
+            return None if found is None else float(found)
 
         known = [item for item in by_name if value(item) is not None]
         unknown = [item for item in by_name if value(item) is None]

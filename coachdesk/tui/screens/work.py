@@ -1,19 +1,35 @@
 """Work: vacancies and employers, and beside them who was introduced and who may be asked."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.caseload import Fullness
+from coachdesk.domain.vocabulary import Country
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import WorkData
-from coachdesk.tui.commands import Command, done_by
+from coachdesk.tui.commands import SHARE, Command, done_by
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.screens.work_lines import EMPLOYERS, VACANCIES, employer_lines, vacancy_lines
+from coachdesk.tui.screens.work_lines import (
+    EMPLOYERS,
+    VACANCIES,
+    employer_id,
+    employer_lines,
+    place_of,
+    vacancy_lines,
+)
 from coachdesk.tui.screens.work_pane import about_work
 from coachdesk.tui.widgets.bars import Choices
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.tui.widgets.why import Labelled, WhyPane
 from coachdesk.words import t
+from coachdesk.words.terms import choice
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
 
 LISTS = ("vacancies", "employers")
 
@@ -80,9 +96,26 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
                 words="correct, close",
             ),
         ),
+        Command(
+            "g",
+            "merge_employers",
+            "Merge two spellings of one employer",
+            writes=True,
+            run="screens.work_merge:merge_employers",
+            words="double, duplicate, same company, join, tidy up",
+        ),
+        Command(
+            "f",
+            "next_country",
+            "Only one country, the next",
+            "country",
+            words="filter, border, abroad, Belgium, Germany",
+        ),
+        SHARE,
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
+        Command("escape", "back", "Back to where this was opened", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     WorkScreen {
@@ -93,10 +126,13 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
     WorkScreen.low #about { display: none; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at: RecordRef | None = None) -> None:
+        """`at` is the record whose line to begin on."""
         super().__init__()
         self._found: WorkData | None = None
         self._list = LISTS[0]
+        self._country: Country | None = None  # only of this one, where it is said
+        self._look_for: Sequence[RecordRef] = (at,) if at else ()
 
     def compose_body(self) -> ComposeResult:
         yield Choices("show_list", id="lists")
@@ -110,23 +146,44 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
     def show_read(self, found: tuple[WorkData, Fullness]) -> None:
         self._found = found[0]
         self.tell_day(found[1])
+        wanted, self._look_for = self._look_for, ()
+        places = (place_of(record, found[0]) for record in wanted)
+        if place := next(filter(None, places), None):
+            self._list, self._country = place.list, None
+            self.query_one(Lines).aim([place.key])
         self._draw()
+
+    def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
+        """What was taken back or done again may stand in the other list."""
+        super().look_at(records, follow=follow)
+        self._look_for = tuple(records) if follow else ()
+
+    def allows(self, name: str) -> bool:
+        """Back leads somewhere where this was opened from another screen."""
+        is_first = self.app.screen_stack[0] is self
+        return super().allows(name) and not (name == "back" and is_first)
 
     def _draw(self) -> None:
         if not self._found:
             return
         names = (("vacancies", t("Vacancies")), ("employers", t("Employers")))
-        self.query_one(Choices).offer(names, self._list)
+        where = f"{choice(self._country)}: " if self._country else ""
+        self.query_one(Choices).offer(names, self._list, where)
         lines = self.query_one(Lines)
         if self._list == "vacancies":
             lines.show_columns(shown_columns(VACANCIES))
-            shown = list(vacancy_lines(self._found, self.desk.policy))
+            found = self._found._replace(vacancies=self._here(self._found.vacancies))
+            shown = list(vacancy_lines(found, self.desk.policy))
             nothing = t("No vacancy yet. n notes one.")
         else:
             lines.show_columns(shown_columns(EMPLOYERS))
-            shown = list(employer_lines(self._found))
+            found = self._found._replace(organisations=self._here(self._found.organisations))
+            shown = list(employer_lines(found))
             nothing = t("No employer yet. n adds one.")
         lines.show(shown or [full_line("none", nothing)])
+
+    def _here(self, records: Sequence[Stored]) -> Sequence[Stored]:
+        return [r for r in records if self._country in (None, r["country"])]
 
     def _about(self, line: ListLine | None) -> Labelled:
         if line is None or self._found is None:
@@ -143,7 +200,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         return self._found
 
     def record(self) -> Stored | None:
-        """The highlighted vacancy or employer."""
+        """The highlighted vacancy, employer or contract."""
         data = self.current()
         return data if isinstance(data, Stored) else None
 
@@ -155,19 +212,29 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         else:
             self.action_why()
 
+    def action_next_country(self) -> None:
+        """Each country that occurs, then all of them again."""
+        if self._found:
+            listed = self._found.vacancies, self._found.organisations
+            there = {record["country"] for record in listed[LISTS.index(self._list)]}
+            choices = [None, *(country for country in Country if country in there)]
+            place = choices.index(self._country) if self._country in choices else 0
+            self._country = choices[(place + 1) % len(choices)]
+            self._draw()
+
     def action_other_list(self) -> None:
         self.action_show_list(LISTS[1 - LISTS.index(self._list)])
 
     def action_show_list(self, name: str) -> None:
         """From a vacancy to its employer, and from an employer to its first vacancy."""
         lines, record = self.query_one(Lines), self.record()
-        self._list = name
+        self._list, self._country = name, None
         self._draw()
         if record and record.kind == "vacancy":
-            lines.move_to(f"organisation:{record['organisation_id']}")
+            lines.move_to(f"organisation:{employer_id(record)}")
         elif record:
             vacancies = (line for line in lines.lines if isinstance(line.data, Stored))
-            own = (line for line in vacancies if line.data["organisation_id"] == record.id)
+            own = (line for line in vacancies if employer_id(line.data) == employer_id(record))
             if first := next(own, None):
                 lines.move_to(first.key)
 
@@ -178,3 +245,9 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
 
     def action_read_on(self, by: int) -> None:
         self.query_one(WhyPane).scroll_why(by)
+
+
+def open_on_work(app: "DeskApp", record: RecordRef) -> None:
+    """The line of a record, on top of the screen it was opened from."""
+    app.delay_update()
+    app.push_screen(WorkScreen(record))

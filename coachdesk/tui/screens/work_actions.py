@@ -10,14 +10,17 @@ from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Introduced
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import may_write
 from coachdesk.tui.option_letters import own_letters
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.picker import KindPicker, Picker
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen, ask_first
+from coachdesk.tui.screens.work_lines import employer_id
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
+from coachdesk.words.records import name_of
 from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
@@ -45,11 +48,11 @@ def _screen(app: "DeskApp") -> "WorkScreen":
 
 
 def _employer_name(app: "DeskApp") -> str:
-    """The name of the highlighted employer, or of the highlighted vacancy's; else empty."""
+    """The name of the highlighted line's employer; empty where there is none."""
     record = _screen(app).record()
     if record is None:
         return ""
-    return str(record["organisation"] if record.kind == "vacancy" else record["name"])
+    return str(record["name" if record.kind == "organisation" else "organisation"])
 
 
 # Records -----------------------------------------------------------------------------------
@@ -63,7 +66,7 @@ def edit_work(app: "DeskApp") -> None:
 def new_work(app: "DeskApp") -> None:
     """A vacancy and a contract begin with the highlighted employer, where one is."""
     record = _screen(app).record()
-    known = record["name"] if record and record.kind == "organisation" else None
+    known = _employer_name(app) if record and record.kind != "vacancy" else ""
 
     def make(kind: str | None) -> None:
         if kind:
@@ -81,8 +84,7 @@ def log_employer_contact(app: "DeskApp") -> None:
     name = _employer_name(app)
     planned: list[Stored] = []
     if record and found:
-        employer = record["organisation_id"] if record.kind == "vacancy" else record.id
-        own = found.contacts.get(employer, ())
+        own = found.contacts.get(employer_id(record), ())
         planned = [item for item in own if not item["outcome"] and item["on"] <= found.today]
     if planned:
         edit_record(app, "employer_contact", planned[0].id, None)
@@ -134,16 +136,24 @@ def introduce(app: "DeskApp") -> None:
     vacancy = _vacancy(app)
     if vacancy is None:
         return
-    there = {uid_of(item.person.id) for item in _introduced(app, vacancy)}
+    title = vacancy["title"]
+    known = {uid_of(item.person.id) for item in _introduced(app, vacancy)}
 
     def chosen(person: int) -> None:
-        if uid_of(person) in there:
+        if uid_of(person) in known:
             app.work.refuse(t("This person was introduced here already: m says how it stands."))
             return
-        said = t("Noted: considered for {title}. m says how it stands.", title=vacancy["title"])
-        app.work.change(lambda: app.desk.write.introduce(vacancy.id, person), said)
+        app.work.show_when_read(lambda: there(app.desk.read.record("jobseeker", person)), put)
 
-    ask_who(app, t("Introduce for {title}: who?", title=vacancy["title"]), chosen)
+    def put(person: Stored) -> None:
+        who = name_of(person.values)
+        app.work.change(
+            lambda: app.desk.write.introduce(vacancy.id, person.id),
+            t("{name}: considered for {title}. m says how it stands.", name=who, title=title),
+            about=t("introduce {name} for {title}", name=who, title=title),
+        )
+
+    ask_who(app, t("Introduce for {title}: who?", title=title), chosen)
 
 
 def _with_one(app: "DeskApp", then: Callable[[Stored, Introduced], object]) -> None:
@@ -173,10 +183,10 @@ def open_introduced(app: "DeskApp") -> None:
 
 def move_on(app: "DeskApp") -> None:
     """One letter says how an introduction stands from today on."""
-    _with_one(app, lambda vacancy, item: _ask_status(app, vacancy, item))
+    _with_one(app, lambda vacancy, item: ask_status(app, vacancy, item))
 
 
-def _ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
+def ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
     names = [choice(status) for status in _FIXED]
     letters = own_letters(names, list(_FIXED.values()))
     answers = tuple(
@@ -210,7 +220,11 @@ def _put_status(
             _offer_placement(app, vacancy, item)
 
     name = choice(status)
-    app.work.write(lambda: app.desk.write.change("introduction", item.id, values, seen), done)
+    app.work.write(
+        lambda: app.desk.write.change("introduction", item.id, values, seen),
+        done,
+        about=f"{item.person.name}, {vacancy['title']}: {name}",
+    )
 
 
 def _offer_placement(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:

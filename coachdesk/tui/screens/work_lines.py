@@ -5,15 +5,20 @@ from datetime import date
 from typing import NamedTuple
 
 from coachdesk.domain.policy import Policy
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import graded
 from coachdesk.domain.vocabulary import ContactOutcome, VacancyClosed
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import WorkData
+from coachdesk.tui.widgets.gauge import gauge
 from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.tui.widgets.table import Table, TableColumn, cells_of, dim, tones_of
 from coachdesk.words import t
-from coachdesk.words.formats import day, hours, near_day
+from coachdesk.words.formats import day, hours, money, near_day
 from coachdesk.words.terms import choice
+
+_BAR = 12
+_OF_VACANCY = ("vacancy", "introduction")
 
 
 class ListedWork(NamedTuple):
@@ -28,6 +33,36 @@ class ListedWork(NamedTuple):
     def choice(self, name: str) -> str:
         value = self.record[name]
         return choice(value) if value else ""
+
+
+class ListPlace(NamedTuple):
+    """A line: in which of the lists it stands, and its key."""
+
+    list: str
+    key: str
+
+
+def place_of(record: RecordRef, found: WorkData) -> ListPlace | None:
+    """Where a record stands: an introduction with its vacancy, a contact with its employer."""
+    number: int | None = record.id
+    if record.kind == "introduction":
+        introduced = (item for items in found.introduced.values() for item in items)
+        number = next((item.vacancy_id for item in introduced if item.id == record.id), None)
+    if any(vacancy.id == number for vacancy in found.vacancies) and record.kind in _OF_VACANCY:
+        return ListPlace("vacancies", f"vacancy:{number}")
+    if record.kind in ("organisation", "social_return"):
+        return ListPlace("employers", str(record))
+    if record.kind == "employer_contact":
+        for employer, contacts in found.contacts.items():
+            if any(contact.id == record.id for contact in contacts):
+                return ListPlace("employers", f"organisation:{employer}")
+    return None
+
+
+def employer_id(record: Stored) -> int:
+    """The employer of a vacancy or a contract; an employer's own."""
+    number: int = record.id if record.kind == "organisation" else record["organisation_id"]
+    return number
 
 
 # Vacancies ---------------------------------------------------------------------------------
@@ -176,8 +211,27 @@ EMPLOYERS: Table[ListedWork] = (
 
 
 def employer_lines(found: WorkData) -> Iterator[ListLine]:
+    """Every employer, each with the contracts of social return that run."""
     for employer in found.organisations:
         yield _line(EMPLOYERS, ListedWork(employer, found), "plain")
+        for contract in found.contracts.get(employer.id, ()):
+            settled_on = contract["settled_on"]
+            if not settled_on or settled_on > found.today:
+                text = f"  └ {t('Social return')}: {contract_text(contract, found)}"
+                yield full_line(f"social_return:{contract.id}", text, data=contract)
+
+
+def contract_text(contract: Stored, found: WorkData) -> str:
+    """A contract, with a bar and in words how much of it is filled."""
+    filled, promised = found.filled(contract), contract["obligation"]
+    bar = gauge(float(filled), float(promised), _BAR)
+    sums = t("{filled} of {promised} filled", filled=money(filled), promised=money(promised))
+    settled_on = contract["settled_on"]
+    if settled_on and settled_on <= found.today:
+        until = t("settled {day}", day=day(settled_on))
+    else:
+        until = t("until {day}", day=day(contract["until_on"]))
+    return f"{contract['title']}  {bar}  {sums}, {until}"
 
 
 def _line(table: Table[ListedWork], item: ListedWork, tone: str) -> ListLine:

@@ -1,6 +1,7 @@
 """What stands beside the highlighted vacancy or employer."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from coachdesk.domain.names import fold
 from coachdesk.domain.row_id import uid_of
@@ -8,23 +9,27 @@ from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import Country
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Introduced, JobWish, Placed, WorkData
-from coachdesk.tui.screens.work_lines import follow_up_of, open_vacancies, places_text
-from coachdesk.tui.widgets.gauge import gauge
+from coachdesk.tui.screens.work_lines import (
+    contract_text,
+    follow_up_of,
+    open_vacancies,
+    places_text,
+)
 from coachdesk.tui.widgets.why import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, near_day
 from coachdesk.words.terms import choice
 
 _MOST = 200  # people listed; no pane shows more of them
-_BAR = 12
 _CONTACTS = 5
 
 
 def about_work(data: FieldValue, found: WorkData) -> Labelled:
-    """What is known of a vacancy or an employer."""
+    """What is known of a vacancy, an employer or a contract."""
     if not isinstance(data, Stored):
         return Labelled("", ())
-    return _vacancy(data, found) if data.kind == "vacancy" else _employer(data, found)
+    said = {"vacancy": _vacancy, "social_return": _contract}.get(data.kind, _employer)
+    return said(data, found)
 
 
 def _listed(label: str, texts: Iterable[str]) -> list[Part]:
@@ -159,7 +164,7 @@ def _employer(employer: Stored, found: WorkData) -> Labelled:
         _listed(t("Placed"), (_placement(place) for place in running)),
         _listed(
             t("Social return"),
-            (_contract(item, found) for item in found.contracts.get(employer.id, ())),
+            (contract_text(item, found) for item in found.contracts.get(employer.id, ())),
         ),
         [Part(t("Unpaid places"), _unpaid(employer, found))],
     ]
@@ -202,16 +207,20 @@ def _placement(place: Placed) -> str:
     return f"{place.person.listed}: {place.role}, {choice(place.kind)}, {since}"
 
 
-def _contract(contract: Stored, found: WorkData) -> str:
-    filled, promised = found.filled(contract), contract["obligation"]
-    bar = gauge(float(filled), float(promised), _BAR)
-    sums = t("{filled} of {promised} filled", filled=money(filled), promised=money(promised))
-    settled_on = contract["settled_on"]
-    if settled_on and settled_on <= found.today:
-        until = t("settled {day}", day=day(settled_on))
-    else:
-        until = t("until {day}", day=day(contract["until_on"]))
-    return f"{contract['title']}  {bar}  {sums}, {until}"
+def _contract(contract: Stored, found: WorkData) -> Labelled:
+    """A promise of social return, and the placements that fill it."""
+    here = found.placed.get(contract["organisation_id"], ())
+    filling = [place for place in here if place.contract_id == contract.id]
+    groups = [
+        [
+            Part(t("Filled"), contract_text(contract, found), "bold"),
+            *_listed(
+                t("Placed"), (f"{_placement(p)}: {money(p.value or Decimal())}" for p in filling)
+            ),
+        ],
+        [Part(t("Note"), contract["note"] or "")],
+    ]
+    return Labelled(f"{t('Social return')} · {contract['organisation']}", groups)
 
 
 def _unpaid(employer: Stored, found: WorkData) -> str:

@@ -2,12 +2,13 @@
 
 Textual's thread ends the app at one byte that is no UTF-8 and at sequences it cannot read. It looks
 ten times a second whether an esc stood alone: a key that comes sooner is taken for another key, esc
-and enter for enter alone.
+and enter for enter alone. Here the thread sleeps while nobody types, and a battery lasts longer.
 """
 
 import os
 import select
 import termios
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from coachdesk.tui.base_app import CoachdeskApp
 
 _ALONE = 0.03  # seconds in which the rest of a key has come, also through ssh
-_IDLE = 0.1  # seconds between two looks whether the app has ended
+_STEP = 0.1  # seconds; the longest wait for the rest of a key, and between looks at what ends
 _MUCH = 4096  # bytes read at once
 _NO_MOUSE = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
 
@@ -44,6 +45,7 @@ class TerminalDriver(LinuxDriver):
         self._owner.ending.terminal = self
         self._is_given_back = False  # to the shell, at ctrl+z
         self._own_modes: list[int | list[bytes | int]] | None = None  # the terminal's, as set here
+        self._woken, self._wakes = os.pipe()  # ends the sleep of the thread that reads
 
     def start_application_mode(self) -> None:
         self.attrs_before = None
@@ -93,26 +95,39 @@ class TerminalDriver(LinuxDriver):
         if "ESCDELAY" not in os.environ:  # else the user chose a delay
             constants.ESCAPE_DELAY = _ALONE  # type: ignore[misc]
         text, keys = TerminalText(), QuickPasteParser()
-        data = b""
+        came_at = time.monotonic()
         while not self.exit_event.is_set():
             # Where half a key may have come, its rest follows soon or never.
-            data = self._take(min(constants.ESCAPE_DELAY + 0.001, _IDLE) if data else _IDLE)
-            if not data:
+            rests = time.monotonic() - came_at > constants.ESCAPE_DELAY + _STEP
+            data = self._take(None if rests else min(constants.ESCAPE_DELAY + 0.001, _STEP))
+            if data:
+                came_at = time.monotonic()
+            else:
                 text.rest()
             for event in keys.feed(text.read(data)) if data else keys.tick():
                 self.process_message(event)
             if len(data) > 1 and (data[:1] != b"\x1b" or PASTE_BEGINS in data):
                 zeroize(data)  # it may be a passphrase
-        self._take(_IDLE)  # the mouse's last reports, which else stand at the shell's prompt
+        self._take(_STEP)  # the mouse's last reports, which else stand at the shell's prompt
 
-    def _take(self, wait: float) -> bytes:
-        """What came within so many seconds."""
-        if not select.select([self.fileno], [], [], wait)[0]:
+    def disable_input(self) -> None:
+        """Read no more; the thread that reads has ended then."""
+        os.write(self._wakes, b".")
+        super().disable_input()
+        os.read(self._woken, 1)
+
+    def _take(self, wait: float | None) -> bytes:
+        """What came within so many seconds, or whenever it comes."""
+        ready = select.select([self.fileno, self._woken], [], [], wait)[0]
+        if self.fileno not in ready:
+            if ready:  # the end is near
+                self.exit_event.wait(_STEP)
             return b""
         try:
             data = os.read(self.fileno, _MUCH)
         except OSError:
             data = b""
-        if not data:  # the terminal is gone, and would be asked for ever
-            self.exit_event.wait(_IDLE)
+        if not data:  # the terminal may be gone, and would be asked for ever
+            self._owner.call_later(self._owner.ending.look_for_terminal)
+            self.exit_event.wait(_STEP)
         return data

@@ -9,11 +9,14 @@ from textual.widgets import Static
 
 from coachdesk.tui.commands import PEER_NAMES, Command
 from coachdesk.tui.literal import fitted
+from coachdesk.tui.widgets.lines import MARK
 from coachdesk.words import t
 
 _KEPT = ("find", "help", "leave")
-_HERE = "bold $background on $primary"  # the screen in sight
-_CHOSEN = "bold underline $primary"  # the tab or the filter in use
+# The screen in sight, and the tab or filter in use; the mark of a line under the cursor tells both
+# without a colour.
+_HERE = "bold $background on $primary"
+_CHOSEN = "bold underline $primary"
 
 
 def screen_name(name: str) -> str:
@@ -35,7 +38,7 @@ class Clickable(Static):
 
 
 class Choices(Clickable):
-    """Names side by side, the chosen one underlined; a click on one does the screen's `action`.
+    """Names side by side, the chosen one marked; a click on one does the screen's `action`.
 
     Where they do not all fit the first ones give way, so that the chosen one is in sight.
     """
@@ -54,7 +57,8 @@ class Choices(Clickable):
         for place, (key, name) in enumerate(choices):
             if key == chosen:
                 self._chosen = place
-            named = Content.assemble(" ", (name, _CHOSEN if key == chosen else ""), " ")
+            mark, style = (MARK, _CHOSEN) if key == chosen else (" ", "")
+            named = Content.assemble((mark, "$primary"), (name, style), " ")
             self._names.append(named.stylize(_pressed(f"screen.{self._action}('{key}')")))
         self._draw()
 
@@ -82,11 +86,15 @@ class TopBar(Clickable):
         self._here = here
         self._alone = ""
         self._extra = ""
+        self._short = ""
         self._needed: tuple[str, ...] = ()
 
-    def tell(self, extra: str, *needed: str) -> None:
-        """The facts at the right end: `extra` gives way first, then the names of the screens."""
-        self._extra, self._needed = extra, needed
+    def tell(self, extra: str, *needed: str, short: str = "") -> None:
+        """The facts at the right end: `extra` gives way first, then the names of the screens.
+
+        `short` says all of it where there is less room.
+        """
+        self._extra, self._needed, self._short = extra, needed, short
         self._draw()
 
     def alone(self, text: str) -> None:
@@ -108,7 +116,8 @@ class TopBar(Clickable):
         right = f"{self._extra}  {needed} "
         left = self._screens(named=True)
         if left.cell_length + cell_len(right) > width:
-            right = f"{needed} "
+            fits = left.cell_length + cell_len(self._short) <= width
+            right = self._short if self._short and fits else f"{needed} "
         if left.cell_length + cell_len(right) > width:
             left = self._screens(named=False)
         room = max(0, width - left.cell_length)
@@ -120,7 +129,8 @@ class TopBar(Clickable):
         parts: list[Content] = []
         for number, name in enumerate(PEER_NAMES, 1):
             here = name == self._here
-            label = f" {number} {screen_name(name)} " if named or here else f" {number} "
+            mark = MARK if here else " "
+            label = f"{mark}{number} {screen_name(name)} " if named or here else f" {number} "
             press = _pressed(f"app.go('{name}')")
             parts.append(Content.styled(label, _HERE if here else "").stylize(press))
         return Content("").join(parts)

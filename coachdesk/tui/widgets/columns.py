@@ -97,6 +97,26 @@ def place_columns(columns: Iterable[ListColumn], width: int) -> list[PlacedColum
     ]
 
 
+def own_cells(cells: Sequence[str]) -> tuple[str, ...]:
+    """What of a line that runs on must fit in its own columns."""
+    behind = (*cells[1:], "")
+    return tuple(cell if after else "" for cell, after in zip(cells, behind, strict=True))
+
+
+def run_on(placed: Sequence[PlacedColumn], cells: Sequence[str], width: int) -> list[PlacedColumn]:
+    """The columns of a line in which each text takes the room of the empty cells behind it."""
+    found = [item for item in placed if cells[item.number : item.number + 1] not in ((), ("",))]
+    starts, start = {}, 0
+    for item in placed:
+        starts[item.number] = start
+        start += item.width + item.gap
+    ends = [*(starts[item.number] for item in found[1:]), width + GAP]
+    return [
+        item._replace(width=end - starts[item.number] - GAP, gap=GAP)
+        for item, end in zip(found, ends, strict=True)
+    ]
+
+
 def column_at(placed: Sequence[PlacedColumn], x: int) -> str | None:
     """The key of the column at this place of a line."""
     start = 0

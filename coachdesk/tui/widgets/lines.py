@@ -25,7 +25,9 @@ from coachdesk.tui.widgets.columns import (
     PlacedColumn,
     column_at,
     measured,
+    own_cells,
     place_columns,
+    run_on,
 )
 
 MARK = "▌"  # stands before the line under the cursor, so that no colour is needed to see it
@@ -38,7 +40,8 @@ TONES = ("plain", "heading", "urgent", "overdue", "soon", "note", "dim", "good",
 class ListLine(NamedTuple):
     """One line: a text a column, or a single text across all of them for a heading.
 
-    The cursor passes over a line that is `passed`.
+    The cursor passes over a line that is `passed`. Where one `runs_on`, a text goes on over the
+    empty cells behind it, as in a spreadsheet.
     """
 
     key: str
@@ -49,6 +52,7 @@ class ListLine(NamedTuple):
     tones: tuple[str, ...] = ()
     passed: bool = False
     apart: bool = False  # a group begins here: where there is room, a blank row stands above it
+    runs_on: bool = False
 
 
 def full_line(key: str, text: str, tone: str = "dim", data: object = None) -> ListLine:
@@ -209,7 +213,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.row_of(self.cursor) - round(self.scroll_y)
         self._aim, self._until_shown, self._lines = (), "", lines
         if self._fits:
-            rows = (line.cells for line in lines if not line.heading)
+            rows = (own_cells(n.cells) if n.runs_on else n.cells for n in lines if not n.heading)
             self._columns, self._layout_width = measured(self._columns, rows), -1
         self._place_rows()
         self.cursor = self._stop(found, 1)
@@ -416,7 +420,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The mark, then each cell with its gap; what has one style is one segment."""
         base = style = self._style(line.tone, cursor)
         segments, run, used = [], MARK if cursor else " ", 0
-        for number, column, room, gap in self._shown:
+        placed = run_on(self._shown, line.cells, width) if line.runs_on else self._shown
+        for number, column, room, gap in placed:
             tone = line.tones[number] if number < len(line.tones) else ""
             own = self._style(tone, cursor) if tone else base
             if own is not style:
