@@ -145,9 +145,6 @@ TEXTS: dict[str, str] = {
         "Afspraken: {added} nieuw, {moved} verzet, {cancelled} vervallen, {left} onveranderd. "
         "Bezette tijden: {busy}."
     ),
-    "{value} is not a date; expected one of the calendar: this day does not exist": (
-        "{value} is geen datum; deze dag bestaat niet op de kalender"
-    ),
     "{value}: garbled by a wrong encoding, and put right ({count} cells; lines: {lines})": (
         "{value}: verminkt door een verkeerde tekencodering, en verbeterd ({count} cellen; regels: "
         "{lines})"
