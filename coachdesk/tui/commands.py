@@ -207,6 +207,23 @@ EVERYWHERE = (
             words="task, to do, reminder",
         ),
     ),
+    *done_by(
+        "screens.dossier_actions",
+        Command(
+            "",
+            "hand_over",
+            "Hand the dossier over to another coach",
+            writes=True,
+            words="transfer, colleague, share",
+        ),
+        Command(
+            "",
+            "erase",
+            "Erase a closed dossier for good",
+            writes=True,
+            words="delete, remove, wipe, privacy",
+        ),
+    ),
     Command(
         "",
         "unfinished",
