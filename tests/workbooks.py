@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import python_calamine
 import xlsxwriter
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -110,3 +111,9 @@ def old_file(*entries: str) -> bytes:
         entry = text.ljust(64, b"\0") + len(text).to_bytes(2, "little")
         directory += entry.ljust(116, b"\0") + end + bytes(8)
     return bytes(head) + chains + directory.ljust(sector, b"\0")
+
+
+def sheets_of(data: bytes) -> dict[str, list[list[Any]]]:
+    """What stands on the sheets of a workbook."""
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}

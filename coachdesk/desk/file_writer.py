@@ -30,7 +30,7 @@ class FileWriter:
     def write(
         self,
         path: Path | None,
-        text: Iterable[str],
+        text: bytes | Iterable[str],
         what: str,
         count: int,
         missed: Missed,
@@ -45,13 +45,17 @@ class FileWriter:
         `people` are those in whose history it belongs. The dossier numbers `refs` stand in the
         access log alone.
         """
-        from coachdesk.exchange.safe_file import write_pieces
+        from coachdesk.exchange.safe_file import write_file, write_pieces
         from coachdesk.store.protected_paths import refuse_own
 
+        store = self._safety.store_for_notes
         if path:
             refuse_own(self._open.path, path)
+        if path and isinstance(text, bytes):
+            write_file(path, text, over=over, store=store)
+        elif path and not isinstance(text, bytes):
             pieces = [text] if isinstance(text, str) else text
-            write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
+            write_pieces(path, pieces, over=over, store=store)
         if not self._open.log(_DEEDS.get(what, "exported"), refs=refs, count=count, **facts):
             missed("access_log")
         if not self._open.read_only:

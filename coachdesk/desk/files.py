@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.imported_records import Tally
-    from coachdesk.store.merging import Merge
 
 
 class Imported(NamedTuple):
@@ -70,7 +69,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, writes
+        from coachdesk.store import import_handover, import_neighbours, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -79,7 +78,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or _merge_of(incoming)(*how)
+                merge = handed or import_neighbours.merge_for(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -212,20 +211,55 @@ class Files:
         self,
         lines: Sequence[CaseLine],
         path: Path,
-        dialect: str,
+        form: str,
         columns: Sequence[str] | None = None,
         missed: Missed = _ignore,
+        *,
+        details: bool = False,
     ) -> None:
-        """Write these people to a CSV file, with all columns or these, and note it in the journal.
+        """Write these people to a CSV file in a dialect or, with the form `xlsx`, to a workbook,
+        with all columns or these, and note it in the journal; `details`: with the tables of what
+        hangs on them, each on a sheet.
 
         Raises OSError.
         """
         from coachdesk.exchange.caseload_csv_out import caseload_lines
+        from coachdesk.exchange.details import REF, TABLES
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
-        text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
-        chosen = list(columns or CASELOAD_COLUMNS)
-        self._writer.write(path, text, "export", len(lines), missed, columns=chosen)
+        facts: dict[str, FieldValue] = {"columns": list(columns or CASELOAD_COLUMNS)}
+        text: bytes | Iterable[str]
+        if form == "xlsx":
+            tables = [name for name in TABLES if details and REF in TABLES[name].columns]
+            refs = {line.case.person.ref for line in lines}
+            text = self.workbook(lines, tables, columns=columns, closed_too=True, refs=refs)
+            facts |= {"format": form} | ({"tables": tables} if tables else {})
+        else:
+            text = caseload_lines(lines, self._open.policy, self._open.today, form, columns)
+        self._writer.write(path, text, "export", len(lines), missed, **facts)
+
+    def workbook(
+        self,
+        lines: Iterable[CaseLine] | None,
+        tables: Sequence[str] = (),
+        *,
+        columns: Sequence[str] | None = None,
+        closed_too: bool = False,
+        codes: bool = False,
+        refs: Collection[str] | None = None,
+    ) -> bytes:
+        """A workbook with a list of these people, if any, and these tables of details, each on a
+        sheet; `columns` are those of the first sheet, `refs` whose details there are."""
+        from coachdesk.exchange.workbook_out import WorkbookOut
+
+        made = WorkbookOut(codes=codes)
+        if lines is not None:
+            made.add_people(lines, self._open.policy, self._open.today, columns)
+            columns = None
+        for name in tables:
+            with self.details(name, closed_too=closed_too) as found:
+                made.add_details(name, found.rows, columns, refs)
+        return made.finished()
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -242,29 +276,6 @@ class Files:
             ) as rows,
         ):
             yield rows
-
-    def export_calendar(
-        self,
-        path: Path | None = None,
-        *,
-        names: bool = False,
-        missed: Missed = _ignore,
-        over: bool = False,
-    ) -> str:
-        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
-
-        Gives the text. The note in the access log says up to which change it is, so that the next
-        file cancels what has gone since.
-        """
-        from coachdesk.exchange.calendar_out import write_calendar
-
-        with self._open.store.read_transaction():
-            entries = self._read.calendar_entries()
-            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
-        text = write_calendar(entries, datetime.now(UTC), names)
-        facts = {"format": "ics", "entry": last}
-        self._writer.write(path, text, "export_calendar", len(entries), missed, over=over, **facts)
-        return text
 
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
@@ -328,24 +339,20 @@ class Files:
 
         Raises OSError, and Refused where other things would leave by now, or a name is taken.
         """
-        from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.exchange.shared_file import write_shared
-        from coachdesk.exchange.shared_page import write_shared_page
+        from coachdesk.exchange.shared_page import page_beside
 
         if not self._read.shared().same_as(shared):
             raise Refused([Problem("file", "changed_since")])
         page, today = path.with_suffix(".html"), self._open.today
-        self._safety.refuse_place(path, over=over)
-        self._safety.refuse_place(page, over=over)
-        pieces = [write_shared_page(shared, today)]
-        write_pieces(page, pieces, over=over, store=self._safety.store_for_notes)
-        refs = [profile.person.ref for profile in shared.profiles]
-        text = write_shared(shared, today)
-        try:
-            self._writer.write(path, text, "share", len(refs), missed, over=over, refs=refs)
-        except OSError:
-            page.unlink(missing_ok=True)
-            raise
+        for place in (path, page):
+            self._safety.refuse_place(place, over=over)
+        who, text = [profile.person for profile in shared.profiles], write_shared(shared, today)
+        people: Sequence[int | None] = [person.id for person in who] or (None,)
+        refs = [person.ref for person in who]
+        with page_beside(page, shared, today, over, self._safety.store_for_notes):
+            how = (path, text, "share", len(who), missed)
+            self._writer.write(*how, over=over, people=people, refs=refs)
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -402,16 +409,6 @@ def _not_published(folder: str, reason: str) -> str:
     return words.t(
         "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
     )
-
-
-def _merge_of(incoming: "Incoming") -> "type[Merge]":
-    if incoming.profiles is None:
-        from coachdesk.store.merging import Merge
-
-        return Merge
-    from coachdesk.store.import_neighbours import NeighbourImport
-
-    return NeighbourImport
 
 
 class _DryRun(Exception):

@@ -26,7 +26,8 @@ _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
 _NOT_READ = DERIVED_COLUMNS | {PROBLEM}
 # Headers of many things; of dossier numbers only where the values look like these.
 _MARK = "kenmerk"
-_MAY_BE_MARKS = frozenset((_MARK, "id", "referentie", "reference", "dossier"))
+_COUNT = "nummer"
+_MAY_BE_MARKS = frozenset((_MARK, _COUNT, "id", "referentie", "reference", "dossier"))
 _NUMBER = re.compile(r"[^\W\d_]{0,8}[-./ ]?[0-9]+(?:[-./]?\w+)*")
 _DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 # What tells whom a contact was with, and what a contact may have besides its date.
@@ -35,6 +36,7 @@ _IN_A_LOG_WHO = frozenset(
 )
 _IN_A_LOG = _IN_A_LOG_WHO | {"phone", "email", "last_contact_mode", "note"}
 _LAST = re.compile("la(?:a|test)?st")
+_OWN_NAMES = frozenset(("last_name", "uid"))  # one of them stands in each file of our own
 _HEADER_SHOWN = 40
 
 
@@ -84,7 +86,8 @@ def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
     found = _Meanings([meaning(header) for header in headers], {})
     for number, other in behind_others(headers, found.means).items():
         found.why[number] = file_problem(WHOLE_FILE, "behind_other", value=other)
-    for number in _marks(headers, found.means):
+    marks = () if _is_own(headers, found.means) else _marks(headers, found.means)
+    for number in marks:
         if value := _no_number(table, number):
             found.why[number] = file_problem(WHOLE_FILE, "no_numbers", value=value)
     for number in found.why:
@@ -93,6 +96,13 @@ def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
         if number < len(headers):
             found.means[number] = means or ""
     return found
+
+
+def _is_own(headers: Sequence[str], meanings: Sequence[str | None]) -> bool:
+    """Whether coachdesk wrote the list: by a field name, or by what only its own lists have."""
+    following = DERIVED_COLUMNS.intersection(filter(None, meanings))
+    by_name = not _OWN_NAMES.isdisjoint(headers) or not following.isdisjoint(headers)
+    return by_name or len(following) > 2
 
 
 def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[int]:
@@ -113,6 +123,10 @@ def _no_number(table: Table, number: int) -> str:
     for value in values:
         if not _NUMBER.fullmatch(value) or _DAY.fullmatch(value):
             return value
+    if bare(table.header.cells[number]) == _COUNT and values == [
+        str(count) for count in range(1, len(values) + 1)
+    ]:
+        return values[0]  # the rows were counted
     few = len(set(values)) < len(table.rows)
     return values[0] if values and few and bare(table.header.cells[number]) == _MARK else ""
 
@@ -193,8 +207,10 @@ def _columns_as(
 ) -> ReadColumns:
     """The columns by meaning: None is an unknown column, an empty one is left out."""
     nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
-    own = "last_name" in header.cells or any(means in DERIVED_COLUMNS for means in meanings)
-    found = ReadColumns([], len(header.cells), frozenset(nameless), [], own)
+    found = ReadColumns(
+        [], len(header.cells), frozenset(nameless), [], _is_own(header.cells, meanings)
+    )
+    following: list[str] = []
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
@@ -204,6 +220,11 @@ def _columns_as(
             found.notes.append(note._replace(place=Place(column=name)))
         elif means and means not in _NOT_READ:
             found.read.append(ReadColumn(number, name, means))
+        elif means in DERIVED_COLUMNS and name.casefold() != means:
+            following.append(name)
+    if following:
+        facts = {"words": ", ".join(following), "count": len(following)}
+        found.notes.append(file_problem(WHOLE_FILE, "columns_following", **facts))
     return found
 
 

@@ -100,7 +100,8 @@ def _looked_through(
     sheets = workbook.sheets_metadata
     for number, about in enumerate(sheets):
         is_hidden = about.visible is not SheetVisibleEnum.Visible
-        names[about.name] = t("“{name}” (hidden)" if is_hidden else "“{name}”", name=about.name)
+        name = f"“{about.name}”"
+        names[about.name] = t("{sheet} (hidden)", sheet=name) if is_hidden else name
         facts = found.sheets.setdefault(about.name, SheetFacts())
         if about.typ is not SheetTypeEnum.WorkSheet or wanted not in (None, about.name):
             continue
@@ -131,7 +132,9 @@ def _chosen(lists: list[SheetList], names: Mapping[str, str]) -> list[SheetList]
     for items in by_kind.values():
         filled = [item for item in items if item.rows[-1].place != item.header.row.place]
         if len(filled) > 1:
-            raise Refused([_of_sheets("which_sheet", [names[item.name] for item in filled])])
+            problem = _of_sheets("which_sheet", [names[item.name] for item in filled])
+            facts = {**problem.facts, "sheets": [item.name for item in filled]}
+            raise Refused([problem._replace(facts=facts)])
         chosen += filled or items[:1]
     if not chosen:
         raise Refused([_of_sheets("no_list_in_workbook", names.values())])

@@ -105,16 +105,16 @@ Opties, vóór of na de opdracht
     "rows were left out and put in the file of --problems": (
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
     ),
-    "the caseload or a table of details as CSV or JSON, or a calendar": (
-        "de caseload of een tabel met details exporteren als CSV of JSON, of een agenda"
+    "the caseload or a table of details as a workbook, CSV or JSON, or a calendar": (
+        "de caseload of een tabel met details exporteren als werkmap, CSV of JSON, of een agenda"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
         "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
-    "a list for Excel, the whole caseload for coachdesk, or the coming appointments and "
-    "workshops for Outlook": (
-        "een lijst voor Excel, de hele caseload voor coachdesk, of de komende afspraken en "
-        "workshops voor Outlook"
+    "a list for Excel, a workbook with every table (also where FILE ends in .xlsx), the whole "
+    "caseload for coachdesk, or the coming appointments and workshops for Outlook": (
+        "een lijst voor Excel, een werkmap met alle tabellen (ook als FILE eindigt op .xlsx), de "
+        "hele caseload voor coachdesk, of de komende afspraken en workshops voor Outlook"
     ),
     "appointments and busy times from the calendar in Outlook": (
         "afspraken en bezette tijden uit de agenda van Outlook"
@@ -135,7 +135,14 @@ Opties, vóór of na de opdracht
         "met --format json: dit dossier overdragen, en hier afsluiten; mag meer keren. Met "
         "--read-only is het alleen een kopie"
     ),
-    "the caseload for Excel": "de caseload voor Excel",
+    "the caseload and all its tables for Excel": "de caseload en al zijn tabellen voor Excel",
+    "the list of the caseload alone": "alleen de lijst van de caseload",
+    "field names and codes also where coachdesk speaks Dutch": (
+        "veldnamen en codes, ook als coachdesk Nederlands spreekt"
+    ),
+    "a workbook goes to a file: add -o FILE.xlsx": (
+        "een werkmap gaat naar een bestand: voeg -o BESTAND.xlsx toe"
+    ),
     "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
     "hand a dossier over": "een dossier overdragen",
     "the team lead's summary of stores or published summaries": (

@@ -73,6 +73,8 @@ TEXTS: dict[str, str] = {
     "1 participant": "1 deelnemer",
     "{count} people ticked": "{count} mensen aangevinkt",
     "1 person ticked": "1 persoon aangevinkt",
+    "On Today n adds a jobseeker.": "Bij Vandaag, toets n: een werkzoekende toevoegen.",
+    "i starts one.": "Toets i: er een starten.",
     "{count} of {seats} to mark": "{count} van {seats} in te vullen",
     "absent": "niet verschenen",
     "Attended": "Aanwezig",

@@ -1,8 +1,18 @@
 """English -> Dutch: what is wrong with a workbook, and what should be known of it."""
 
 TEXTS: dict[str, str] = {
-    "“{name}”": "“{name}”",
-    "“{name}” (hidden)": "“{name}” (verborgen)",
+    "Which sheet is the list? Enter chooses it.": "Welk blad is de lijst? Enter kiest.",
+    "several sheets look like a list; choose one.": (
+        "meer bladen lijken op een lijst; kies er een."
+    ),
+    # Exporting
+    "With their contacts, plan, debts and other details": (
+        "Met hun contacten, plan, schulden en andere details"
+    ),
+    "needs a name that ends in .xlsx: a list (.csv) holds one table": (
+        "vraagt een naam die eindigt op .xlsx: een lijst (.csv) heeft één tabel"
+    ),
+    "{sheet} (hidden)": "{sheet} (verborgen)",
     "is packed, but is no workbook; unpack it, and import what is in it": (
         "is ingepakt, maar is geen werkmap; pak het uit en importeer wat erin zit"
     ),
@@ -57,6 +67,9 @@ TEXTS: dict[str, str] = {
     "({count} cells)": (
         "heeft een formule zonder waarde; open de werkmap in Excel en sla die op, dan heeft die er "
         "een ({count} cellen)"
+    ),
+    "is read without the columns that follow from the dossiers: {words} ({count} columns)": (
+        "is gelezen zonder de kolommen die uit de dossiers volgen: {words} ({count} kolommen)"
     ),
     "has remarks beside cells; they are not read ({count} remarks)": (
         "heeft opmerkingen bij cellen; die zijn niet gelezen ({count} opmerkingen)"

@@ -390,6 +390,23 @@ def _text_in_sight(driver: Driver) -> str:
     return " ".join(re.sub("[│▁-▐]", " ", driver.in_sight).split())
 
 
+async def test_ctrl_a_selects_all_of_a_field_so_that_typing_replaces_it(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "enter", "p")
+        field = driver.app.screen.focused
+        await driver.type("Zoraya")
+        await driver.press("ctrl+a")
+        await driver.type("Zoë")
+        assert field is not None and field.value == "Zoë"
+        await driver.press("ctrl+f", "escape")
+        note = driver.app.screen.fields()["note"].query_one("TextArea")
+        driver.app.screen.set_focus(note)
+        await driver.type("een twee")
+        await driver.press("ctrl+a")
+        await driver.type("drie")
+        assert note.text == "drie"
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 async def test_a_letter_that_chooses_nothing_says_so_and_is_forgotten_when_one_goes_on(
     opened: Opened, empty_desk: Desk, language: str

@@ -1,6 +1,6 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -18,8 +18,15 @@ from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.employer_visited import EMPLOYER, employer_asked, show_employer
-from coachdesk.tui.forms.fields import Choice, FormField
+from coachdesk.tui.forms.employer_visited import (
+    EMPLOYER,
+    ask_who_was_there,
+    employer_asked,
+    own_fields,
+    presence_problems,
+    show_employer,
+)
+from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
@@ -168,7 +175,7 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(CONTACT, _own_fields(self._changed(own)))[1]
+            problems += check(CONTACT, own_fields(self._changed(own)))[1]
         if later:
             problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
@@ -217,24 +224,6 @@ def _next(spec: Field, heading: str) -> Asked:
     return Asked(own, label, None, Lean.FUTURE, heading=heading, remark=remark, asks=True)
 
 
-def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
-    """A visit to an employer may be the coach's alone: then somebody says who was there."""
-    purpose, present = fields.get("purpose"), fields.get("jobseeker_present")
-    if not purpose or not present or chosen is not purpose.control:
-        return
-    if chosen.value is ContactPurpose.EMPLOYER_VISIT:
-        if not present.changed:
-            present.put_value(None)
-    elif present.read() is None:
-        present.put_value(present.original)
-
-
-def presence_problems(values: FieldValues) -> list[Problem]:
-    """Who was there is shown and known before it is saved."""
-    unknown = values.get("jobseeker_present", True) is None
-    return [Problem("jobseeker_present", "missing")] if unknown else []
-
-
 def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
     """The contact itself, and the next appointment where one was given."""
     own = {name: value for name, value in values.items() if not name.startswith(_NEXT)}
@@ -250,13 +239,8 @@ def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldV
     return own, later
 
 
-def _own_fields(values: FieldValues) -> FieldValues:
-    """Without the name of the employer, which is looked at when it is saved."""
-    return {name: value for name, value in values.items() if name != EMPLOYER.name}
-
-
 def _problems(values: FieldValues) -> list[Problem]:
-    checked, problems = check(CONTACT, _own_fields(values))
+    checked, problems = check(CONTACT, own_fields(values))
     said = {problem.field for problem in problems}
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 

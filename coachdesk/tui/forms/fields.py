@@ -54,9 +54,22 @@ def shown_value(spec: Field, value: FieldValue) -> str:
 
 
 def _as_words(kind: Words, texts: list[str]) -> list[str]:
-    """The words typed in the user's language, as the record holds them."""
+    """The words typed in the user's language, as the record holds them; a beginning will do."""
     known = {fold(choice(word)): word.value for word in kind.vocabulary}
-    return [known.get(fold(text), text) for text in texts]
+    found = []
+    for text in texts:
+        begun = [value for name, value in known.items() if name.startswith(fold(text))]
+        word = known.get(fold(text)) or (begun[0] if len(begun) == 1 else None)
+        if word is None:
+            said = t("“{text}” is not one of: {words}", text=text, words=words_of(kind))
+            raise Unreadable(said)
+        found.append(word)
+    return found
+
+
+def words_of(kind: Words) -> str:
+    """All it can hold, in the user's language."""
+    return ", ".join(choice(word) for word in kind.vocabulary)
 
 
 @runtime_checkable

@@ -20,7 +20,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
 from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.tui.widgets.beside import Beside
-from coachdesk.tui.widgets.day_plan import DayPlan
+from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, full_day
 from coachdesk.words.problems import typed_text
@@ -40,17 +40,16 @@ class WorkshopForm(FormScreen):
         self.saves = "workshop"
         self.made: list[int] = []
         self.called = ""  # what was planned
-        plan, length = desk.read.plan(), desk.appointment_minutes
-        self._plan = DayPlan(plan, desk.today, length, desk.minute, wanted=self._series)
+        self._plan = day_plan(desk, wanted=self._series)
 
     def beside(self) -> Sequence[Beside]:
         return (self._plan,)
 
     def _series(self, values: FieldValues) -> list[Taken]:
-        """The workshop on each of its days."""
+        """The workshop on each of the days typed."""
         minutes = round(60 * (values.get("hours") or 0)) or self.desk.appointment_minutes
         at, days = values.get("starts_at"), values.get("days") or ()
-        return [Taken(day, at, minutes, t("this workshop")) for day in days]
+        return [Taken(on, at, minutes, t("this workshop")) for on in days]
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields

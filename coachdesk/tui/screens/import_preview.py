@@ -68,6 +68,12 @@ class ImportPreview(NamedTuple):
     profiles: Sequence["GivenProfile"] = ()  # of a neighbour's file
 
 
+def _sheets(found: ImportPreview) -> Sequence[str]:
+    """The sheets of a workbook of which one is to be chosen."""
+    asked = (problem.facts["sheets"] for problem in found.problems if "sheets" in problem.facts)
+    return next(asked, ())
+
+
 class _Stopped(Exception):
     """The user left during the import."""
 
@@ -152,9 +158,11 @@ class ImportScreen(DeskScreen[ImportPreview]):
             return found
         tables = read_tables(found.data, found.choices.sheet)
         columns = seen_columns(tables, found.choices.columns)
-        earlier = None if self._choices else recalled(self.desk.settings, columns)
+        seen_before = self._seen and self._seen.columns
+        earlier = None if seen_before else recalled(self.desk.settings, columns)
         if earlier:
             columns = seen_columns(tables, earlier.columns)
+            earlier = earlier._replace(sheet=found.choices.sheet)
             found = found._replace(choices=earlier, recalled=True)
         elif self._seen and [c.header for c in self._seen.columns] != [c.header for c in columns]:
             # Meanings go by position: those of another header would be wrong.
@@ -181,6 +189,8 @@ class ImportScreen(DeskScreen[ImportPreview]):
     def show_read(self, found: ImportPreview) -> None:
         self._reads_anew = self._from_disk = False
         first = "problem:0" if found.problems else "registered_on"
+        if sheets := _sheets(found):
+            first = f"sheet:{sheets[0]}"
         at = first if self._seen is None else None
         self._seen, self._data, self._choices = found, found.data, found.choices
         self.query_one(TopBar).tell(t("Import"), *self.day_marks())
@@ -200,7 +210,10 @@ class ImportScreen(DeskScreen[ImportPreview]):
 
     def _all_lines(self, found: ImportPreview) -> Iterator[ListLine]:
         yield from self._question_lines(found)
-        if found.problems:
+        if sheets := _sheets(found):
+            yield _heading("sheets", t("Which sheet is the list? Enter chooses it."))
+            yield from (full_line(f"sheet:{name}", name, "plain", data=name) for name in sheets)
+        elif found.problems:
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
                 yield full_line(f"problem:{number}", placed(problem), "plain")
@@ -246,7 +259,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
         line, seen = self.line(), self._seen
         if not (line and seen):
             return
-        if line.key in QUESTIONS:
+        if line.key.startswith("sheet:"):
+            self._choose(seen.choices._replace(sheet=line.data))
+        elif line.key in QUESTIONS:
             about = meaning_of(line.key, seen.asked)
             ask(self.desk_app, line.key, seen.choices, about, self._choose)
         elif isinstance(line.data, SeenColumn):
@@ -390,7 +405,9 @@ def _summary(path: Path, found: ImportPreview) -> str:
     if people := found.tally.get("jobseeker"):
         said += ": " + t("{added} new, {updated} changed, {left} as they were", **people._asdict())
     rows = len(lines_of(found.problems))
-    if found.blocked:
+    if _sheets(found):
+        said += ": " + t("several sheets look like a list; choose one.")
+    elif found.blocked:
         places = len(found.problems)
         said += ": " + tn(
             places,
