@@ -323,7 +323,6 @@ TEXTS: dict[str, str] = {
     "throw the text away that was not saved": "de niet opgeslagen tekst weggooien",
     "delete {what}": "{what} verwijderen",
     "copy {text} for {whom}": "{text} voor {whom} kopiëren",
-    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
     "take the calendar in": "de agenda importeren",
     "close the intake of {name}": "de intake van {name} afsluiten",
     "start the intake of {name}": "de intake van {name} starten",

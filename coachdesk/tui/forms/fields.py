@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual import on
@@ -25,6 +24,7 @@ from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing, Words
 from coachdesk.tui.forms.day_and_time import parted
+from coachdesk.tui.forms.letter_forms import AfterLetter, OtherLetter
 from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
@@ -70,20 +70,6 @@ def _as_words(kind: Words, texts: list[str]) -> list[str]:
 def words_of(kind: Words) -> str:
     """All it can hold, in the user's language."""
     return ", ".join(choice(word) for word in kind.vocabulary)
-
-
-@runtime_checkable
-class AfterLetter(Protocol):
-    """A form goes on by itself once a letter answered a field."""
-
-    def after_letter(self, choice: "Choice") -> None: ...
-
-
-@runtime_checkable
-class OtherLetter(Protocol):
-    """A form in which a letter that no option has means something of its own."""
-
-    def other_letter(self, choice: "Choice", letter: str) -> bool: ...
 
 
 class Choice(Widget, can_focus=True):
