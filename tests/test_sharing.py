@@ -1,6 +1,7 @@
 """What leaves for neighbouring municipalities, and what comes from them."""
 
 import json
+import os
 import random
 import re
 from contextlib import closing
@@ -120,6 +121,11 @@ def test_a_mark_is_another_in_every_file(new_desk: Desk, tmp_path: Path) -> None
         "voor fatima yilmaz",
         "plek voor mevrouw Yılmaz",
         "YILMAZ belt zelf",
+        "Fatima kan hier beginnen",
+        "zie map Yılmaz_F",
+        "voor Fa\u0301tima",
+        "ＹＩＬＭＡＺ",
+        "bel 06.12.34.56.78 of 06/12345678",
         "zie K-00012",
         "zie k00012",
         "06 12 34 56 78",
@@ -167,9 +173,14 @@ def test_a_text_that_may_lead_to_somebody_stays_here_and_is_said(
 
 def test_a_word_that_is_also_a_name_stays_where_it_is_no_name(new_desk: Desk) -> None:
     add_person(new_desk, first_name="Wil", last_name="Bakker", share_profile_on=DAY)
-    vacancy(new_desk, organisation="Bakker & Zn", title="Hulp bij de bakker", asks="Wil je leren?")
+    vacancy(
+        new_desk,
+        organisation="Bakker & Zn",
+        title="Hulp bij de bakker",
+        asks="Als je het wil leren",
+    )
     [employer] = new_desk.read.shared().employers
-    assert employer.vacancies[0]["asks"] == "Wil je leren?"
+    assert employer.vacancies[0]["asks"] == "Als je het wil leren"
 
 
 def test_an_expired_certificate_and_one_to_come_are_not_offered(new_desk: Desk) -> None:
@@ -184,13 +195,14 @@ def test_an_expired_certificate_and_one_to_come_are_not_offered(new_desk: Desk) 
     assert [skill["title"] for skill in profile.skills] == ["loopt af"]
 
 
+SEEDS = range(300 if os.environ.get("COACHDESK_FULL") == "1" else 12)
 HOSTILE = (
     *("=HYPERLINK(1)", "<b>Kees</b>", "[red]", "'t", "王"),
     *("🙂", "D’Angelo", "Ö-", "%s{}", '"x"'),
 )
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_of_anybody_leaves(seed: int, new_desk: Desk, tmp_path: Path) -> None:
     rng = random.Random(f"share {seed}")
     caseload = random_caseload(rng, DAY, 40)
@@ -221,8 +233,7 @@ def test_nothing_of_anybody_leaves(seed: int, new_desk: Desk, tmp_path: Path) ->
         text = rng.choice(["{}", "voor {}", "x\n{} y", "({})", "{}!", "a, {}."]).format(said)
         if vacancies:
             field = rng.choice(["title", "asks", "offers", "place", "note"])
-            if said != own["first_name"]:
-                vacancies[number % len(vacancies)][field] = " ".join(text.split())
+            vacancies[number % len(vacancies)][field] = " ".join(text.split())
         person["skills"] = [
             *(person.get("skills") or []),
             {"kind": "skill", "title": text, "note": f"Notitie {mark}"},
@@ -276,9 +287,12 @@ def test_who_took_the_agreement_back_meanwhile_does_not_leave(
     assert not [*tmp_path.glob("deel*")]
 
 
-def test_the_access_log_names_whose_profile_left(new_desk: Desk, tmp_path: Path) -> None:
-    add_person(new_desk, ref="K-00007", share_profile_on=DAY)
+def test_log_and_dossier_say_whose_profile_left(new_desk: Desk, tmp_path: Path) -> None:
+    person = add_person(new_desk, ref="K-00007", share_profile_on=DAY)
+    other = add_person(new_desk)
     shared_by(new_desk, tmp_path)
+    assert new_desk.read.history(person)[0].what == "share"
+    assert "share" not in [line.what for line in new_desk.read.history(other)]
     deed = new_desk.deeds()[0]
     assert (deed.what, deed.refs) == ("shared", ("K-00007",))
 

@@ -16,7 +16,7 @@ from coachdesk.words.problems import placed
 # Options of `import` that are about lists.
 _OF_LISTS = (
     *("problems", "names", "ignore", "registered_on", "plan_agreed_on", "last_contact_on"),
-    "last_contact_mode",
+    *("last_contact_mode", "sheet"),
 )
 
 
@@ -41,7 +41,7 @@ def export_calendar(options: Options) -> None:
         if options.output:
             path = file_to_write(desk.path, options.output, force=options.force)
         try:
-            text = desk.files.export_calendar(path, missed=missed.append, over=options.force)
+            text = desk.calendars.export(path, missed=missed.append, over=options.force)
         except (OSError, ValueError) as error:
             raise not_written(options.output, error) from None
     if path:

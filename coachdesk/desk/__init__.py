@@ -51,4 +51,4 @@ class Desk(OpenStore):
     def calendars(self) -> "Calendars":
         from coachdesk.desk.calendars import Calendars
 
-        return Calendars(self, self.safety)
+        return Calendars(self, self.read, self.safety)

@@ -1,8 +1,12 @@
-"""Calendars of elsewhere, taken in: what a file would do, and doing it as one change."""
+"""A calendar out and in: what goes out, what a file would do, and doing it as one change."""
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
+from coachdesk.desk.reading import Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.calendar_event import CalendarFile, CalendarPlan
 
@@ -11,11 +15,36 @@ if TYPE_CHECKING:
 
 
 class Calendars:
-    """What a calendar's file would do to appointments and to the coach's time."""
+    """What goes to a calendar, and what comes from one."""
 
-    def __init__(self, opened: OpenStore, safety: Safety) -> None:
+    def __init__(self, opened: OpenStore, read: Reading, safety: Safety) -> None:
         self._open = opened
+        self._read = read
         self._safety = safety
+        self._writer = FileWriter(opened, safety)
+
+    def export(
+        self,
+        path: Path | None = None,
+        *,
+        names: bool = False,
+        missed: Missed = lambda _: None,
+        over: bool = False,
+    ) -> str:
+        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
+
+        Gives the text. The note in the access log says up to which change it is, so that the next
+        file cancels what has gone since.
+        """
+        from coachdesk.exchange.calendar_out import write_calendar
+
+        with self._open.store.read_transaction():
+            entries = self._read.calendar_entries()
+            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
+        text = write_calendar(entries, datetime.now(UTC), names)
+        noted = {"format": "ics", "entry": last}
+        self._writer.write(path, text, "export_calendar", len(entries), missed, over=over, **noted)
+        return text
 
     def read(self, data: bytes) -> CalendarFile:
         """What a file holds; raises Refused where it is no calendar."""

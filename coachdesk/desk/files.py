@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk import words
+from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue
-from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from coachdesk.domain.sharing import Shared
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coachdesk.store.export_handover import Going
     from coachdesk.store.import_handover import ImportedHandover
     from coachdesk.store.imported_records import Tally
-    from coachdesk.store.merging import Merge
 
 
 class Imported(NamedTuple):
@@ -43,10 +42,6 @@ class GoodRows(NamedTuple):
     problems: list[Problem]
 
 
-# Called where a file was written and no note of it could be: with `access_log` or `history`.
-Missed = Callable[[str], None]
-
-
 def _ignore(_: str) -> None:
     pass
 
@@ -58,6 +53,7 @@ class Files:
         self._open = opened
         self._read = read
         self._safety = safety
+        self._writer = FileWriter(opened, safety)
 
     def import_records(
         self,
@@ -73,7 +69,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, writes
+        from coachdesk.store import import_handover, import_neighbours, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -82,7 +78,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or _merge_of(incoming)(*how)
+                merge = handed or import_neighbours.merge_for(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -240,7 +236,7 @@ class Files:
             facts |= {"format": form} | ({"tables": tables} if tables else {})
         else:
             text = caseload_lines(lines, self._open.policy, self._open.today, form, columns)
-        self._write_file(path, text, "export", len(lines), missed, **facts)
+        self._writer.write(path, text, "export", len(lines), missed, **facts)
 
     def workbook(
         self,
@@ -281,29 +277,6 @@ class Files:
         ):
             yield rows
 
-    def export_calendar(
-        self,
-        path: Path | None = None,
-        *,
-        names: bool = False,
-        missed: Missed = _ignore,
-        over: bool = False,
-    ) -> str:
-        """Write what a calendar takes, to a file where one is named, and note it; raises OSError.
-
-        Gives the text. The note in the access log says up to which change it is, so that the next
-        file cancels what has gone since.
-        """
-        from coachdesk.exchange.calendar_out import write_calendar
-
-        with self._open.store.read_transaction():
-            entries = self._read.calendar_entries()
-            [(last,)] = self._open.store.read("SELECT max(id) FROM journal_entry")
-        text = write_calendar(entries, datetime.now(UTC), names)
-        facts = {"format": "ics", "entry": last}
-        self._write_file(path, text, "export_calendar", len(entries), missed, over=over, **facts)
-        return text
-
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
     ) -> None:
@@ -322,7 +295,7 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self._write_file(path, page, "print_plan", 1, missed, people=[jobseeker_id])
+        self._writer.write(path, page, "print_plan", 1, missed, people=[jobseeker_id])
 
     def export_text(
         self,
@@ -339,7 +312,7 @@ class Files:
         `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
         is sent.
         """
-        self._write_file(
+        self._writer.write(
             path,
             text,
             "text",
@@ -350,45 +323,6 @@ class Files:
             refs=list(people.values()),
             of=kind,
         )
-
-    def _write_file(
-        self,
-        path: Path | None,
-        text: bytes | Iterable[str],
-        what: str,
-        count: int,
-        missed: Missed,
-        *,
-        over: bool = False,
-        people: Sequence[int | None] = (None,),
-        refs: Sequence[str] = (),
-        **facts: Any,
-    ) -> None:
-        """Write a file, then note it; `missed` is called with a note that could not be written.
-
-        `people` are those in whose history it belongs. The dossier numbers `refs` stand in the
-        access log alone.
-        """
-        from coachdesk.exchange.safe_file import write_file, write_pieces
-        from coachdesk.store.protected_paths import refuse_own
-
-        store = self._safety.store_for_notes
-        if path:
-            refuse_own(self._open.path, path)
-        if path and isinstance(text, bytes):
-            write_file(path, text, over=over, store=store)
-        elif path and not isinstance(text, bytes):
-            pieces = [text] if isinstance(text, str) else text
-            write_pieces(path, pieces, over=over, store=store)
-        if not self._open.log(_DEEDS.get(what, "exported"), refs=refs, count=count, **facts):
-            missed("access_log")
-        if not self._open.read_only:
-            from coachdesk.store import journal
-
-            try:
-                journal.note(self._open.store, what, people=people, count=count, **facts)
-            except StoreError:  # the file is there all the same
-                missed("history")
 
     @contextmanager
     def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
@@ -405,24 +339,20 @@ class Files:
 
         Raises OSError, and Refused where other things would leave by now, or a name is taken.
         """
-        from coachdesk.exchange.safe_file import write_pieces
         from coachdesk.exchange.shared_file import write_shared
-        from coachdesk.exchange.shared_page import write_shared_page
+        from coachdesk.exchange.shared_page import page_beside
 
         if not self._read.shared().same_as(shared):
             raise Refused([Problem("file", "changed_since")])
         page, today = path.with_suffix(".html"), self._open.today
-        self._safety.refuse_place(path, over=over)
-        self._safety.refuse_place(page, over=over)
-        pieces = [write_shared_page(shared, today)]
-        write_pieces(page, pieces, over=over, store=self._safety.store_for_notes)
-        refs = [profile.person.ref for profile in shared.profiles]
-        text = write_shared(shared, today)
-        try:
-            self._write_file(path, text, "share", len(refs), missed, over=over, refs=refs)
-        except OSError:
-            page.unlink(missing_ok=True)
-            raise
+        for place in (path, page):
+            self._safety.refuse_place(place, over=over)
+        who, text = [profile.person for profile in shared.profiles], write_shared(shared, today)
+        people: Sequence[int | None] = [person.id for person in who] or (None,)
+        refs = [person.ref for person in who]
+        with page_beside(page, shared, today, over, self._safety.store_for_notes):
+            how = (path, text, "share", len(who), missed)
+            self._writer.write(*how, over=over, people=people, refs=refs)
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -434,7 +364,7 @@ class Files:
         path = folder / summary_file_name(summary.uid)
         text = write_summary(summary, datetime.now(UTC))
         active = summary.figures.counts["active"]
-        self._write_file(path, text, "publish", active, missed, over=True)
+        self._writer.write(path, text, "publish", active, missed, over=True)
         return path
 
     def publish_if_due(self) -> str:
@@ -475,29 +405,10 @@ class Files:
         return ""
 
 
-# What the access log calls a file that was written; every other is an export.
-_DEEDS = {
-    "print_plan": "printed",
-    "text": "printed",
-    "publish": "published",
-    "share": "shared",
-}
-
-
 def _not_published(folder: str, reason: str) -> str:
     return words.t(
         "Your figures were not published in {folder} ({reason}).", folder=folder, reason=reason
     )
-
-
-def _merge_of(incoming: "Incoming") -> "type[Merge]":
-    if incoming.profiles is None:
-        from coachdesk.store.merging import Merge
-
-        return Merge
-    from coachdesk.store.import_neighbours import NeighbourImport
-
-    return NeighbourImport
 
 
 class _DryRun(Exception):

@@ -44,7 +44,7 @@ from coachdesk.store.snapshots import (
 
 if TYPE_CHECKING:
     from coachdesk.domain.calendar_event import CalendarEntry
-    from coachdesk.domain.finding import NoteSearch
+    from coachdesk.domain.finding import NoteSearch, WorkHit
     from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
     from coachdesk.store.dossiers import Dossier, Stored
@@ -180,6 +180,22 @@ class Reading:
             text = person_text(person, phone, email, born_on)
             hits.append(PersonHit(person, phone, bool(closed), text))
         return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
+
+    def findable_work(self) -> "list[WorkHit]":
+        """Every employer, and the open vacancies, by name."""
+        from coachdesk.domain.finding import WorkHit
+
+        found = self._open.store.read(
+            "SELECT 'organisation', id, uid, name, '' FROM organisation UNION ALL"
+            " SELECT 'vacancy', v.id, v.uid, v.title, o.name FROM vacancy v"
+            " JOIN organisation o ON o.id = v.organisation_id"
+            " WHERE v.closed_on IS NULL OR v.closed_on > :today",
+            today=self._open.today.isoformat(),
+        )
+        hits = [
+            WorkHit(RecordRef(kind, RowId(key, uid)), *names) for kind, key, uid, *names in found
+        ]
+        return sorted(hits, key=lambda hit: hit.text)
 
     def noted(self) -> "NoteSearch":
         """All that was written in dossiers, to search in."""

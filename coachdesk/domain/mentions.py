@@ -54,7 +54,7 @@ _LEAST_PHONE = 9
 
 
 @private_repr("person")
-class KnownPerson(NamedTuple):
+class Mentionable(NamedTuple):
     """Somebody who may be meant."""
 
     person: Person
@@ -99,7 +99,7 @@ class _Words:
 class Mentions:
     """Looks for everybody who is known; `own` are the coach's name and e-mail: they say nothing."""
 
-    def __init__(self, people: Iterable[KnownPerson], own: Iterable[str] = ()) -> None:
+    def __init__(self, people: Iterable[Mentionable], own: Iterable[str] = ()) -> None:
         self._people: dict[int, Person] = {}
         self._numbers: dict[str, set[int]] = defaultdict(set)
         self._phones: dict[str, set[int]] = defaultdict(set)
@@ -109,12 +109,12 @@ class Mentions:
         self._names: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(dict)
         self._turned: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(dict)
         self._first_names = set(_FIRST_NAMES)
-        self._longest = 1
+        self._begins: dict[str, int] = {}  # the first word of a number, and of how many it can be
         self._own = {fold(text).strip() for text in own if text}
         for known in people:
             self._learn(known)
 
-    def _learn(self, known: KnownPerson) -> None:
+    def _learn(self, known: Mentionable) -> None:
         person = known.person
         self._people[person.id] = person
         number = fold(person.ref)
@@ -122,7 +122,8 @@ class Mentions:
         if len(number) >= least and any(map(str.isdecimal, number)):
             for form in {number, number.replace("-", "")}:
                 self._numbers[form].add(person.id)
-            self._longest = max(self._longest, len(_WORD.findall(number)))
+                parts = _WORD.findall(form)
+                self._begins[parts[0]] = max(len(parts), self._begins.get(parts[0], 1))
         for phone in _phones(known.phone or ""):
             self._phones[phone].add(person.id)
         for email in _emails(known.email or ""):
@@ -162,8 +163,8 @@ class Mentions:
         return self._people[next(iter(people))] if len(people) == 1 else None
 
     def _by_number(self, words: _Words) -> Iterator[frozenset[int]]:
-        for first in range(len(words)):
-            for last in range(first, min(first + self._longest, len(words))):
+        for first, word in enumerate(words.plain):
+            for last in range(first, min(first + self._begins.get(word, 0), len(words))):
                 start, end = words.spans[first][0], words.spans[last][1]
                 form = fold(words.text[start:end])
                 if form in self._numbers and not _is_part(words.text, start, end):
@@ -186,8 +187,8 @@ class Mentions:
     def _names_in(
         words: _Words, names: dict[str, dict[tuple[str, ...], set[int]]], turned: bool = False
     ) -> Iterator[_Found]:
-        for first, word in enumerate(words.plain):
-            for name, people in names.get(word, {}).items():
+        for first in (number for number, word in enumerate(words.plain) if word in names):
+            for name, people in names[words.plain[first]].items():
                 end = first + len(name)
                 if tuple(words.plain[first:end]) != name:
                     continue

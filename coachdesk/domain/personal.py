@@ -2,8 +2,8 @@
 
 A text is looked at as a careful colleague would. Certain marks are left out whoever they belong
 to: an e-mail address, a phone number, a citizen number. Of the people of this caseload also a
-dossier number, a birth date, a street, a postcode, and a name: the whole of it, or a last name
-that is written as one (`Bakker`, and not `bakker`).
+dossier number, a birth date, a street, a postcode, and a name: the whole of it, or a first or last
+name that is written as one (`Bakker`, and not `bakker`).
 """
 
 import re
@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
 
 from coachdesk.domain.names import folded
 from coachdesk.domain.phone import findable
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import bsn_like
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]")
 _PHONE = re.compile(r"0\d{8,}|\+\d{9,}")
 _SHORTEST_PHONE = 6  # digits; fewer tell nobody apart
@@ -49,7 +50,7 @@ _MONTHS = {
 
 
 @private_repr()
-class KnownPerson(NamedTuple):
+class PersonalFacts(NamedTuple):
     """By what somebody can be told: a jobseeker as stored."""
 
     first_name: str
@@ -69,9 +70,9 @@ class PersonalTexts:
     `names` are of others: contact persons, mentors, the coach. Only as a whole do they count.
     """
 
-    def __init__(self, people: Iterable[KnownPerson], names: Iterable[str] = ()) -> None:
+    def __init__(self, people: Iterable[PersonalFacts], names: Iterable[str] = ()) -> None:
         self._runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by their first word
-        self._last_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._whole_names: dict[str, set[frozenset[str]]] = defaultdict(set)
         self._pieces: set[str] = set()  # of signs that are no words
         self._born: set[date] = set()
@@ -82,7 +83,7 @@ class PersonalTexts:
             if len(parts := _words(name)) > 1:
                 self._whole_names[parts[-1]].add(frozenset(parts))
 
-    def _learn(self, person: KnownPerson) -> None:
+    def _learn(self, person: PersonalFacts) -> None:
         if person.born_on:
             self._born.add(person.born_on)
         numbers = findable(person.phone).split()
@@ -95,9 +96,11 @@ class PersonalTexts:
             self._add(_words(text or ""))
         if person.postcode:
             self._add(["".join(_words(person.postcode))])
+        for name in (person.first_name, person.last_name):
+            if (spelled := _spelled(name)) and (len(name) > 1 or not name.isascii()):
+                self._names[folded(spelled[0])].add(spelled)
         last = _words(person.last_name)
         if last:
-            self._last_names[last[0]].add(_spelled(person.last_name))
             first = _words(person.first_name)
             self._whole_names[last[-1]].add(frozenset((*first, *last)) if first else frozenset())
         elif person.last_name.strip():
@@ -107,8 +110,8 @@ class PersonalTexts:
         if words:
             self._runs[words[0]].add(tuple(words))
 
-    def stand_in(self, text: str | None, *, last_names: bool = True) -> bool:
-        """Whether a text may lead to somebody; `last_names`: also by a last name alone."""
+    def stand_in(self, text: str | None, *, single_names: bool = True) -> bool:
+        """Whether a text may lead to somebody; `single_names`: also by a first or last name."""
         if not text:
             return False
         plain = folded(text)
@@ -121,7 +124,7 @@ class PersonalTexts:
             or any(_begins(words[at:], self._runs[word]) for at, word in enumerate(words)
                    if word in self._runs)
             or self._has_whole_name(words)
-            or (last_names and self._has_last_name(text))
+            or (single_names and self._has_single_name(text))
         )  # fmt: skip
 
     def _has_number(self, plain: str) -> bool:
@@ -135,11 +138,11 @@ class PersonalTexts:
         names = (name for word in there for name in self._whole_names.get(word, ()))
         return any(name and name <= there for name in names)
 
-    def _has_last_name(self, text: str) -> bool:
-        """A last name as somebody would write one: with a capital, or as it was recorded."""
+    def _has_single_name(self, text: str) -> bool:
+        """A name as somebody would write one: with a capital, or as it was recorded."""
         spelled = _spelled(text)
         for at, word in enumerate(spelled):
-            for name in self._last_names.get(folded(word), ()):
+            for name in self._names.get(folded(word), ()):
                 here = spelled[at : at + len(name)]
                 if here == name or (
                     any(part[:1].isupper() for part in here)
@@ -149,7 +152,7 @@ class PersonalTexts:
         return False
 
 
-def names_in(person: KnownPerson, text: str) -> bool:
+def names_in(person: PersonalFacts, text: str) -> bool:
     """Whether a part of somebody's own name stands in a text about them, in any case."""
     own = {*_words(person.first_name), *_words(person.last_name)}
     return bool(own & set(_words(text)))
@@ -160,7 +163,7 @@ def _words(text: str) -> list[str]:
 
 
 def _spelled(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+    return tuple(_WORD.findall(normalize("NFKC", text)))
 
 
 def _begins(words: Sequence[str], runs: Iterable[tuple[str, ...]]) -> bool:

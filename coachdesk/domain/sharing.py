@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coachdesk.domain.names import Person
-from coachdesk.domain.personal import KnownPerson, PersonalTexts, names_in
+from coachdesk.domain.personal import PersonalFacts, PersonalTexts, names_in
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.values import FieldValue, FieldValues
 
@@ -78,7 +78,7 @@ class Candidate(NamedTuple):
     """Somebody active who agreed, before their skills were looked at."""
 
     person: Person
-    known: KnownPerson
+    known: PersonalFacts
     mark: str
     wishes: FieldValues
     skills: Sequence[FieldValues]
@@ -102,7 +102,7 @@ def shared_of(
 
 def _employer(values: FieldValues, personal: PersonalTexts) -> FieldValues:
     town = values["municipality"]
-    kept = None if personal.stand_in(town, last_names=False) else town
+    kept = None if personal.stand_in(town, single_names=False) else town
     return {name: values[name] for name in EMPLOYER_FIELDS} | {"municipality": kept}
 
 
@@ -111,8 +111,8 @@ def _vacancy(
 ) -> Mapping[str, FieldValue] | None:
     """None where its title, or the employer's name, may lead to somebody."""
     of = f"{values['title']}, {employer}"
-    # Many employers are called after somebody: a last name in it is no jobseeker's.
-    if personal.stand_in(employer, last_names=False):
+    # Many employers are called after somebody: a name in it is no jobseeker's.
+    if personal.stand_in(employer, single_names=False):
         left_out.append(LeftOut(of, "organisation", employer, whole=True))
         return None
     if personal.stand_in(values["title"]):

@@ -3,11 +3,12 @@ neighbour shares; a workbook; else CSV."""
 
 from collections.abc import Container
 from datetime import date
+from json import detect_encoding
 from typing import TYPE_CHECKING
 
 from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.domain.problem import Refused, file_problem
-from coachdesk.exchange.csv_encoding import UTF_16_MARKS, refuse_console_text, text_in
+from coachdesk.exchange.csv_encoding import refuse_console_text, text_in
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.incoming import Incoming
 
@@ -75,13 +76,14 @@ def is_json(data: bytes, name: str) -> bool:
 
 
 def _json_text(data: bytes) -> str:
-    """The text of a file in UTF-8, or in marked UTF-16 as `>` of Windows PowerShell writes it."""
-    if data.startswith(UTF_16_MARKS):
-        text = text_in(data, "utf-16")
-    else:
+    """The text of a file in UTF-8, or in UTF-16 as `>` of Windows PowerShell writes it."""
+    encoding = detect_encoding(data)
+    if encoding.startswith("utf-8"):
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise Refused([file_problem(WHOLE_FILE, "not_text", encoding="UTF-8")]) from None
+    else:
+        text = text_in(data, encoding).removeprefix("\ufeff")
     refuse_console_text(text)
     return text

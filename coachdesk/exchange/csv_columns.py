@@ -36,6 +36,7 @@ _IN_A_LOG_WHO = frozenset(
 )
 _IN_A_LOG = _IN_A_LOG_WHO | {"phone", "email", "last_contact_mode", "note"}
 _LAST = re.compile("la(?:a|test)?st")
+_OWN_NAMES = frozenset(("last_name", "uid"))  # one of them stands in each file of our own
 _HEADER_SHOWN = 40
 
 
@@ -100,7 +101,8 @@ def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
 def _is_own(headers: Sequence[str], meanings: Sequence[str | None]) -> bool:
     """Whether coachdesk wrote the list: by a field name, or by what only its own lists have."""
     following = DERIVED_COLUMNS.intersection(filter(None, meanings))
-    return "last_name" in headers or not following.isdisjoint(headers) or len(following) > 2
+    by_name = not _OWN_NAMES.isdisjoint(headers) or not following.isdisjoint(headers)
+    return by_name or len(following) > 2
 
 
 def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[int]:

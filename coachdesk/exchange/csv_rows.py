@@ -17,6 +17,7 @@ from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, is_lef
 from coachdesk.exchange.csv_columns import ReadColumns
 from coachdesk.exchange.csv_encoding import looks_garbled
 from coachdesk.exchange.headers import WHOLE_NAME, preference
+from coachdesk.exchange.misread import put_right
 from coachdesk.exchange.row_lengths import length_problems
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.exchange.table import TableRow, is_blank
@@ -27,6 +28,7 @@ from coachdesk.words.terms import column_name, field_labels
 
 # Two columns may hold different values for these: both are kept, joined by this.
 _JOINED = {"phone": " / ", "note": "\n", "tags": ", "}
+_SHOWN = 27  # signs of a text that is shown beside another
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
 # How a line under a list begins that explains it: a sign, a number in brackets, `Bron: …`.
 _REMARK = re.compile(
@@ -242,6 +244,8 @@ class RowReader:
             text = row.cells[number] if number < len(row.cells) else ""
             if is_blank(text):
                 continue
+            if not (text.isascii() or self.columns.is_own):
+                text = self._put_right(row.place.of(header), text)
             known = cells.get(name)
             if known is None:
                 cells[name] = FilledCell(row.place.of(header), text)
@@ -261,3 +265,11 @@ class RowReader:
                     place, text = known
                 self._set_aside[place.column].add(place, text)
         return cells
+
+    def _put_right(self, place: Place, text: str) -> str:
+        """A cell with what a wrong encoding did to it put right, where that is certain."""
+        right = put_right(text)
+        if right != text:
+            said = f"{clean_line(text)[:_SHOWN]} → {clean_line(right)[:_SHOWN]}"
+            self.told_once["put_right"].add(place, said)
+        return right

@@ -15,7 +15,7 @@ from coachdesk.words.problems import placed
 
 _MOST_FILES = 100  # kept beside one list
 # Where the file is not split into rows as it was meant, no row can be mended.
-_OF_THE_FILE = {"cut_off", "second_header", "swallowed", "unmatched_quote"}
+_OF_THE_FILE = {"cut_off", "second_header", "swallowed", "swallowed_one", "unmatched_quote"}
 
 
 def lines_of(problems: Iterable[Problem]) -> frozenset[int]:

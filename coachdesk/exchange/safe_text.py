@@ -8,7 +8,13 @@ _MARK = "'"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = (_MARK, *_FORMULA_STARTS)
 # What formulas and programs leave in an empty cell. `Null` may be somebody's name.
-LEFT_EMPTY = frozenset(("0", "NULL", "null", "(null)", "None", "nan", "NaN", "#N/B", "#N/A", "#NA"))
+LEFT_EMPTY = frozenset(
+    (
+        *("0", "0,0", "0.0", "0,00", "0.00", "NULL", "null", "(null)", "[null]", "<null>", "None"),
+        *("nan", "NaN", "NaT", "<NA>", "NIL", "nil", "undefined", "\\N", "#N/B", "#N/A", "#NA"),
+        *("(leeg)", "<leeg>", "(blank)", "(empty)", "FALSE", "ONWAAR"),
+    )
+)
 _KEPT = re.compile(r'="([^"]*)"')
 _DIGITS = re.compile(r"[0-9]{2,}")
 # Dossier numbers that a spreadsheet would shorten, round or take for a date: 00123, 2026-11.

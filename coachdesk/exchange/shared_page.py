@@ -1,10 +1,13 @@
 """What is shared with neighbouring municipalities as one page to print, the same as the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 from coachdesk.domain.sharing import Shared
 from coachdesk.exchange.html_page import element, fact_list, safe, write_page
+from coachdesk.exchange.safe_file import write_pieces
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 from coachdesk.words.sharing import (
@@ -44,6 +47,19 @@ def write_shared_page(shared: Shared, today: date) -> str:
         _part(t("Profiles without a name"), profiles),
     )
     return write_page(t("Shared with neighbouring municipalities"), _STYLE, "\n".join(parts))
+
+
+@contextmanager
+def page_beside(
+    page: Path, shared: Shared, today: date, over: bool, store: Path | None
+) -> Iterator[None]:
+    """The page stands beside a file that is written meanwhile, and goes where that is not."""
+    write_pieces(page, [write_shared_page(shared, today)], over=over, store=store)
+    try:
+        yield
+    except OSError:
+        page.unlink(missing_ok=True)
+        raise
 
 
 def _part(title: str, items: Iterable[str]) -> str:

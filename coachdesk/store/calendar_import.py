@@ -24,7 +24,7 @@ from coachdesk.domain.calendar_event import (
 )
 from coachdesk.domain.dates import add_days
 from coachdesk.domain.json_text import object_in
-from coachdesk.domain.mentions import KnownPerson, Mentions
+from coachdesk.domain.mentions import Mentionable, Mentions
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.values import FieldValue, JsonObject
@@ -99,6 +99,7 @@ class CalendarImport:
         self._lines: list[EventLine] = []
         self._left = 0
         self._busy: dict[str, BusyTime] = {}
+        self._found: dict[tuple[str, str, str], Person | None] = {}
         self._met: set[int] = set()  # the appointments whose event is in the file
 
     def plan(self) -> CalendarPlan:
@@ -144,7 +145,7 @@ class CalendarImport:
         for key, uid, *names, phone, email, active in self._store.read(_PEOPLE, today=today):
             person = Person(RowId(key, uid), *names)
             self._people[key] = person
-            known.append(KnownPerson(person, phone, email))
+            known.append(Mentionable(person, phone, email))
             if active:
                 self._active.add(key)
         own = [text for row in self._store.read(_OWN) for text in row if text]
@@ -152,7 +153,14 @@ class CalendarImport:
 
     def _read_images(self) -> None:
         """What the calendar last held of each appointment, as far as that is known."""
-        ids = json.dumps([row["id"] for row in self._by_uid.values()])
+        own = {event.own for event in self._file.events}
+        ids = json.dumps(
+            [
+                row["id"]
+                for uid, row in self._by_uid.items()
+                if uid in own or uid.startswith(FOREIGN)
+            ]
+        )
         self._known: dict[int, JsonObject] = {}
         found = self._store.read(_IMAGES, ids=ids)
         foreign = {row["id"] for row in self._by_uid.values() if row["uid"].startswith(FOREIGN)}
@@ -174,7 +182,7 @@ class CalendarImport:
             return
         comes = event.start.date() >= self._today and not event.cancelled
         # What another coachdesk wrote has numbers of its own.
-        person = self._mentions.whose(event.title, event.said, place=event.place) if comes else None
+        person = self._whose(event) if comes else None
         rows = self._of_event.get(_uid(event), [])
         if person:
             rows = [row for row in rows if row["jobseeker_id"] == person.id]
@@ -184,6 +192,13 @@ class CalendarImport:
             self._add(event, person)
         else:
             self._keep_busy(event)
+
+    def _whose(self, event: CalendarEvent) -> Person | None:
+        """Whom it is about; each time of what repeats says the same."""
+        said = (event.title, event.said, event.place)
+        if said not in self._found:
+            self._found[said] = self._mentions.whose(*said[:2], place=said[2])
+        return self._found[said]
 
     def _is_appointment(self, event: CalendarEvent, person: Person) -> bool:
         length = _length(event)

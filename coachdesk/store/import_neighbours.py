@@ -7,7 +7,7 @@ is met by its mark wherever it stands by now, else by its title at that employer
 
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import VacancySource
-from coachdesk.incoming import Given, GivenOrganisation
+from coachdesk.incoming import Given, GivenOrganisation, Incoming
 from coachdesk.schema.work import ORGANISATION, VACANCY
 from coachdesk.store.bulk import Row
 from coachdesk.store.merging import Merge
@@ -58,6 +58,11 @@ class NeighbourImport(Merge):
         marked = self._by_mark.get(values.get("uid"))
         key = _key(employer.values.get("name", ""), values.get("title", ""))
         return marked or self._by_title.get(key)
+
+
+def merge_for(incoming: Incoming) -> type[Merge]:
+    """How a file is merged that is no handover."""
+    return Merge if incoming.profiles is None else NeighbourImport
 
 
 def _key(employer: str, title: str) -> tuple[str, str]:

@@ -273,7 +273,7 @@ class Merge:
         if first != given.place:
             self._records.problems.append(given.at(Problem("", "same_person", {"other": first})))
             return LEFT_OUT
-        return self._people.ids_by_person.get(key)
+        return self._people.ids_by_person.get(key) or self._people.who_lost_letters(given.values)
 
     def _known(self, dossier: GivenDossier) -> int | None:
         """The dossier that rows of details belong to, by number, else by name where one person

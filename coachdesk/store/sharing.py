@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coachdesk.domain.names import Person
-from coachdesk.domain.personal import KnownPerson, PersonalTexts
+from coachdesk.domain.personal import PersonalFacts, PersonalTexts
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.sharing import WISHES, Candidate, Shared, shared_of
 from coachdesk.domain.values import FieldValues
@@ -22,7 +22,7 @@ _OPEN = (
     "r.source <> 'neighbour' AND r.reported_on <= :today"
     " AND (r.closed_on IS NULL OR r.closed_on > :today)"
 )
-_KNOWN = ", ".join(f"j.{name}" for name in KnownPerson._fields)
+_KNOWN = ", ".join(f"j.{name}" for name in PersonalFacts._fields)
 _AGREED = f"""
 SELECT j.id, j.uid, {_KNOWN}, {", ".join(f"j.{name}" for name in WISHES)}
 FROM jobseeker j WHERE {IS_ACTIVE} AND j.share_profile_on <= :today ORDER BY j.id"""
@@ -65,17 +65,17 @@ def _by_name(
     return sorted(vacancies.items(), key=lambda item: employers[item[0]]["name"].casefold())
 
 
-def _known(row: SqlRow) -> KnownPerson:
+def _known(row: SqlRow) -> PersonalFacts:
     first, prefix, last, ref, born_on, *ways = row
-    return KnownPerson(first, prefix, last, ref, to_day(born_on), *ways)
+    return PersonalFacts(first, prefix, last, ref, to_day(born_on), *ways)
 
 
 def _candidate(row: SqlRow, skills: Sequence[FieldValues]) -> Candidate:
     number, uid, *cells = row
-    known = _known(tuple(cells[: len(KnownPerson._fields)]))
+    known = _known(tuple(cells[: len(PersonalFacts._fields)]))
     person = Person(RowId(number, uid), known.ref, known.first_name, known.prefix, known.last_name)
     wishes = {}
-    for name, cell in zip(WISHES, cells[len(KnownPerson._fields) :], strict=True):
+    for name, cell in zip(WISHES, cells[len(PersonalFacts._fields) :], strict=True):
         field = JOBSEEKER.fields[name]
         wishes[name] = field.empty if cell is None else field.kind.from_store(cell)
     return Candidate(person, known, os.urandom(4).hex(), wishes, skills)

@@ -9,7 +9,14 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.bulk import Row, RowBatch
-from coachdesk.store.person_matching import NAMES, name_key, name_of, person_key
+from coachdesk.store.person_matching import (
+    NAMES,
+    has_lost_signs,
+    lost_pattern,
+    name_key,
+    name_of,
+    person_key,
+)
 
 
 class StoredPeople:
@@ -69,3 +76,15 @@ class StoredPeople:
             return None, Problem("last_name", "unknown_person", facts)
         facts = {**facts, "refs": ", ".join(row["ref"] for row in found)}
         return None, Problem("last_name", "several_of_name", facts)
+
+    def who_lost_letters(self, values: FieldValues) -> int | None:
+        """Who alone has a name of which the file lost letters, and the same birth date."""
+        if not has_lost_signs(values):
+            return None
+        pattern, born_on = lost_pattern(name_of(values)), values.get("born_on")
+        met = [
+            row["id"]
+            for row in self.stored
+            if row["born_on"] == born_on and pattern.fullmatch(fold(name_of(row)))
+        ]
+        return met[0] if len(met) == 1 else None

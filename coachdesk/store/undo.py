@@ -16,6 +16,7 @@ from coachdesk.store.journal import JournalEntry, has_changes, write
 from coachdesk.store.models import TABLES
 from coachdesk.store.row_restoring import RowChange, RowStep, restore_rows
 from coachdesk.store.store import Store
+from coachdesk.words.records import row_in_short
 
 _NAMED = 3
 _MOST_RECORDS = 20  # of one write that a screen looks for, to put its cursor there
@@ -72,7 +73,7 @@ def undo(store: Store, asked: int | None = None) -> JournalEntry:
         if not has_changes(session, own):
             raise NothingToDo("undo")  # a coach with dossiers stays, and there was no other change
         _set_undone(session, entry.id, own)
-    return entry._replace(people=people, records=_touched_records(changes))
+    return _told(entry, people, changes)
 
 
 def redo(store: Store) -> JournalEntry:
@@ -90,7 +91,7 @@ def redo(store: Store) -> JournalEntry:
         restore_rows(session, (RowStep(c, c.before, c.after) for c in changes))
         _set_undone(session, entry.id, None)
         people = _people(session, changes)
-    return entry._replace(people=people, records=_touched_records(changes))
+    return _told(entry, people, changes)
 
 
 def _refuse_if_replaced(store: Store, session: Session) -> None:
@@ -191,6 +192,18 @@ def _people(session: Session, changes: Sequence[RowChange]) -> tuple[str, ...]:
         if row := session.connection().execute(names, {"id": key}).first():
             found[key] = full_name(*row)
     return tuple(found.values())
+
+
+def _told(
+    entry: JournalEntry, people: tuple[str, ...], changes: Sequence[RowChange]
+) -> JournalEntry:
+    """The entry with whom and which records it was about."""
+    kind = entry.facts.get("kind") or ("contact" if entry.what == "log_contact" else "")
+    rows = [change.after or change.before or {} for change in changes if change.record == kind]
+    facts = dict(entry.facts)
+    if len(rows) == 1 and kind not in ("jobseeker", "setting"):
+        facts["called"] = row_in_short(rows[0])
+    return entry._replace(people=people, records=_touched_records(changes), facts=facts)
 
 
 def _touched_records(changes: Sequence[RowChange]) -> tuple[RecordRef, ...]:

@@ -207,6 +207,23 @@ EVERYWHERE = (
             words="task, to do, reminder",
         ),
     ),
+    *done_by(
+        "screens.dossier_actions",
+        Command(
+            "",
+            "hand_over",
+            "Hand the dossier over to another coach",
+            writes=True,
+            words="transfer, colleague, share",
+        ),
+        Command(
+            "",
+            "erase",
+            "Erase a closed dossier for good",
+            writes=True,
+            words="delete, remove, wipe, privacy",
+        ),
+    ),
     Command(
         "",
         "unfinished",
@@ -337,7 +354,7 @@ TAKE_IN = Command(
     "Bring a list from Excel in, or a caseload",
     writes=True,
     run="forms.import_file:import_records",
-    words="import, load, file, csv, spreadsheet",
+    words="import, load, file, csv, spreadsheet, calendar, outlook, ics",
 )
 NEW_PERSON = Command(
     "n",

@@ -114,9 +114,10 @@ TEXTS: dict[str, str] = {
         "{value} kan in een spreadsheet de eerste nul zijn kwijtgeraakt; gelezen zoals het er "
         "staat ({count} nummers)"
     ),
-    "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)": (
+    "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells; lines: "
+    "{lines})": (
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
-        "({count} cellen)"
+        "({count} cellen; regels: {lines})"
     ),
     "is no calendar; expected an .ics file, as Outlook and Google save it": (
         "is geen agenda; kies een .ics-bestand, zoals Outlook en Google dat opslaan"
@@ -147,11 +148,32 @@ TEXTS: dict[str, str] = {
     "{value} is not a date; expected one of the calendar: this day does not exist": (
         "{value} is geen datum; deze dag bestaat niet op de kalender"
     ),
+    "{value}: garbled by a wrong encoding, and put right ({count} cells; lines: {lines})": (
+        "{value}: verminkt door een verkeerde tekencodering, en verbeterd ({count} cellen; regels: "
+        "{lines})"
+    ),
+    "{value} is read as {other}: the file is in the encoding of Central Europe": (
+        "{value} is gelezen als {other}: het bestand heeft de tekencodering van Midden-Europa"
+    ),
+    "{value} is a day that does not exist": "{value} is een dag die niet bestaat",
     "{value} is taken as nothing, as formulas leave it ({count} cells)": (
         "{value} is gelezen als niets, zoals formules het achterlaten ({count} cellen)"
     ),
     "is a web page; open it in Excel, save it as “CSV UTF-8” and import that": (
         "is een webpagina; open die in Excel, bewaar als “CSV UTF-8” en lees dat in"
+    ),
+    'has a quotation mark (") that takes in line {first}; close it, or double it in a text': (
+        'heeft een aanhalingsteken (") zonder sluitteken, dat regel {first} meeneemt; zet het '
+        'sluitteken erbij, of zet er in een tekst twee neer ("")'
+    ),
+    "is a PDF and no list; ask for the list in Excel, or as CSV": (
+        "is een pdf en geen lijst; vraag de lijst in Excel of als CSV"
+    ),
+    "is a document and no list; put the table in Excel and save it as “CSV UTF-8”": (
+        "is een document en geen lijst; zet de tabel in Excel en sla die op als “CSV UTF-8”"
+    ),
+    "is a list of contacts from a phone or from Outlook; export it as CSV": (
+        "is een lijst van contactpersonen uit een telefoon of uit Outlook; exporteer die als CSV"
     ),
     "looks like a log of contacts, not like a list of people; give it a column with dossier "
     "numbers or whole names, as Klantnr, so that each contact finds its person": (
@@ -184,8 +206,8 @@ TEXTS: dict[str, str] = {
     "{value} holds more than a name; expected a name and nothing else": (
         "{value} is meer dan een naam; zet hier alleen een naam"
     ),
-    "{value} holds more than a name; the remark is left out ({count} names, lines {lines})": (
-        "{value} is meer dan een naam; de opmerking is niet overgenomen ({count} namen, regels "
+    "{value} holds more than a name; the remark is left out ({count} names; lines: {lines})": (
+        "{value} is meer dan een naam; de opmerking is niet overgenomen ({count} namen; regels: "
         "{lines})"
     ),
     "{lines} and {count} more": "{lines} en nog {count}",

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "new {record}": "{record} toevoegen",
+    "aftercare: does the work go on?": "nazorg: gaat het werk door?",
     "{name}: details": "{name}: gegevens",
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
@@ -72,6 +73,8 @@ TEXTS: dict[str, str] = {
     "1 participant": "1 deelnemer",
     "{count} people ticked": "{count} mensen aangevinkt",
     "1 person ticked": "1 persoon aangevinkt",
+    "On Today n adds a jobseeker.": "Bij Vandaag, toets n: een werkzoekende toevoegen.",
+    "i starts one.": "Toets i: er een starten.",
     "{count} of {seats} to mark": "{count} van {seats} in te vullen",
     "absent": "niet verschenen",
     "Attended": "Aanwezig",
@@ -187,6 +190,7 @@ TEXTS: dict[str, str] = {
     "Plan an appointment for {count} people": "Afspraak plannen voor {count} mensen",
     "{name}: move the appointment of {day}": "{name}: afspraak van {day} verzetten",
     "{name}: displacement check, {organisation}": "{name}: verdringing toetsen, {organisation}",
+    "“{letter}” chooses nothing here.": "“{letter}” kiest hier niets.",
     # What was saved
     "{record} saved: {what}": "{record} opgeslagen: {what}",
     "Nothing was changed.": "Er is niets gewijzigd.",
@@ -318,6 +322,9 @@ TEXTS: dict[str, str] = {
     "do again what was taken back": "opnieuw doen wat ongedaan is gemaakt",
     "throw the text away that was not saved": "de niet opgeslagen tekst weggooien",
     "delete {what}": "{what} verwijderen",
+    "copy {text} for {whom}": "{text} voor {whom} kopiëren",
+    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
+    "take the calendar in": "de agenda importeren",
     "close the intake of {name}": "de intake van {name} afsluiten",
     "start the intake of {name}": "de intake van {name} starten",
     "introduce {name} for {title}": "{name} voorstellen voor {title}",

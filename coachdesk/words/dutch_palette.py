@@ -75,8 +75,8 @@ TEXTS: dict[str, str] = {
         "gesprek, bellen, bezoek, notitie, verslag, vastleggen, niet verschenen"
     ),
     "meeting, invite, date, calendar": "afspraak, uitnodigen, datum, plannen, inplannen, agenda",
-    "import, load, file, csv, spreadsheet": (
-        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet"
+    "import, load, file, csv, spreadsheet, calendar, outlook, ics": (
+        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet, agenda, Outlook, ics"
     ),
     "new, register, client, person": "nieuw, toevoegen, aanmelden, klant, persoon",
     "reason, explanation, source, rule": "reden, uitleg, bron, regel",

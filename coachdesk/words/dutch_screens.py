@@ -159,11 +159,23 @@ TEXTS: dict[str, str] = {
     "b brings a line back that was set aside; this one was not.": (
         "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
     ),
-    "d deletes a record in a dossier: enter opens it.": (
-        "Verwijderen (toets d) kan in het dossier: enter opent het."
+    "d deletes a record in a dossier: open that first.": (
+        "Verwijderen (toets d) kan in een dossier: open dat eerst."
     ),
-    "e changes a record in a dossier: enter opens it.": (
-        "Wijzigen (toets e) kan in het dossier: enter opent het."
+    "e changes a record in a dossier: open that first.": (
+        "Wijzigen (toets e) kan in een dossier: open dat eerst."
+    ),
+    "l adds a set of steps to a plan: open the dossier first.": (
+        "Een stappenset toevoegen (toets l) kan in een dossier: open dat eerst."
+    ),
+    "del cancels an appointment: on Today, in Agenda and in a dossier.": (
+        "Een afspraak afzeggen (toets del) kan bij Vandaag, in Agenda en in een dossier."
+    ),
+    "F4 puts a template into a note: open that note first.": (
+        "Een sjabloon invoegen (toets F4) kan in een notitie: open die eerst."
+    ),
+    "Only a norm has a default to go back to.": (
+        "Alleen een norm heeft een standaardwaarde om naar terug te gaan."
     ),
     "x writes what a list shows to a file: 2 goes to the caseload.": (
         "Exporteren (toets x) kan in de caseload: toets 2."

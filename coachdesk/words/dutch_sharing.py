@@ -39,8 +39,8 @@ TEXTS: dict[str, str] = {
     ),
     "There is nothing to share.": "Er is niets om te delen.",
     "Stays here ({count})": "Blijft hier ({count})",
-    "Profiles without a name; whose they are is seen here alone": (
-        "Profielen zonder naam; van wie ze zijn, ziet u alleen hier"
+    "Nameless profiles ({count}); whose, only you see": (
+        "Profielen zonder naam ({count}); van wie, ziet alleen u"
     ),
     "Beside it stands the same as a page to print. Nothing was sent.": (
         "Ernaast staat hetzelfde als pagina om af te drukken. Er is niets verstuurd."

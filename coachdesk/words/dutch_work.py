@@ -97,7 +97,10 @@ TEXTS: dict[str, str] = {
     "double, duplicate, same company, join, tidy up": (
         "dubbel, dubbele, hetzelfde bedrijf, samenvoegen, opruimen"
     ),
-    "No employer is called so.": "Geen werkgever heet zo.",
+    "Nothing is called so.": "Niets heet zo.",
+    "Look for an employer or a vacancy by name": "Een werkgever of vacature op naam zoeken",
+    "find, look up, company, job": "zoeken, opzoeken, vinden, bedrijf, baan",
+    "Which employer or vacancy?": "Welke werkgever of vacature?",
     "Choose an employer first: it is the spelling that stays.": (
         "Kies eerst een werkgever: die schrijfwijze blijft."
     ),
@@ -110,6 +113,7 @@ TEXTS: dict[str, str] = {
         "Samengevoegd: {other} is nu {kept}. Ongedaan maken: toets u."
     ),
     "merge": "samenvoegen",
+    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
     "leave both": "beide laten",
     "merged": "samengevoegd",
     "Also called: {name}": "Ook genoemd: {name}",
@@ -120,6 +124,8 @@ TEXTS: dict[str, str] = {
     "Open vacancies in a wanted sector": "Open vacatures in een gewenste sector",
     "Open vacancies without a sector": "Open vacatures zonder sector",
     "No sector wished for: all open vacancies": "Geen sector gewenst: alle open vacatures",
+    "“{text}” is not one of: {words}": "“{text}” is geen van deze woorden: {words}",
+    "Sectors: {words}": "Sectoren: {words}",
     "wished for: {count} hours": "gewenst: {count} uur",
     "Has of it": "Heeft daarvan",
     "i: consider for this vacancy": "i: in beeld brengen voor deze vacature",
@@ -137,6 +143,10 @@ TEXTS: dict[str, str] = {
     "Beside the plan": "Naast het plan",
     "is {kind} of {name}": "is {kind} van {name}",
     "ask {day}": "navragen {day}",
+    "enter opens that dossier.": "enter opent dat dossier.",
+    "This names somebody else. ctrl+t first ends that somebody looks along.": (
+        "Hier staat een andere naam in. ctrl+t beëindigt eerst het meekijken."
+    ),
     "another jobseeker": "een andere werkzoekende",
     # Rights
     "Gone through {day}": "Nagelopen {day}",
@@ -148,4 +158,5 @@ TEXTS: dict[str, str] = {
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",
     "Wishes for work saved: {name}": "Wensen voor werk opgeslagen: {name}",
+    "Employers and vacancies": "Werkgevers en vacatures",
 }

@@ -113,6 +113,9 @@ _PROBLEMS: dict[str, str] = {
     "that it has one ({count} cells)",
     "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
+    "pdf": "is a PDF and no list; ask for the list in Excel, or as CSV",
+    "document": "is a document and no list; put the table in Excel and save it as “CSV UTF-8”",
+    "vcards": "is a list of contacts from a phone or from Outlook; export it as CSV",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
     "dossier numbers or whole names, as Klantnr, so that each contact finds its person",
     "unknown_person": "nobody here is called {value}; give the dossier number",
@@ -132,6 +135,8 @@ _PROBLEMS: dict[str, str] = {
     "second_header": "has column names again; put this second list in a file of its own",
     "swallowed": 'has a quotation mark (") that takes in lines {first} to {last}; close it, or '
     "double it in a text",
+    "swallowed_one": 'has a quotation mark (") that takes in line {first}; close it, or double it '
+    "in a text",
     "too_many": "has {count} values under {columns} columns; a text with a delimiter (; or ,) "
     "in it must stand in quotation marks, and a remark in a column with a name",
     "cut_off": "{value} is not a whole row; a text of more lines must stand in quotation marks, "
@@ -150,8 +155,7 @@ _PROBLEMS: dict[str, str] = {
     "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
     "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
     "or 2026-12-03",
-    "no_such_file_day": "{value} is not a date; expected one of the calendar: this day does not "
-    "exist",
+    "no_such_file_day": "{value} is a day that does not exist",
     "month_first": "{value} has the month before the day; expected day-month-year, as 31-12-2026",
     "not_file_clock": "{value} is not a time; expected hours:minutes, as 9:30",
     "not_file_flag": "{value} is not yes or no; expected ja or nee",
@@ -181,7 +185,7 @@ _PROBLEMS: dict[str, str] = {
     "set_aside": "{value} is set aside: another column says the same better ({count} times)",
     "name_remark": "{value} holds more than a name; expected a name and nothing else",
     "name_remark_left": "{value} holds more than a name; the remark is left out "
-    "({count} names, lines {lines})",
+    "({count} names; lines: {lines})",
     "two_numbers": "has the name and birth date of {other}, under another number; both are kept",
     "spelling_kept": "{value} stays as it is here, where the file has lost letters, accents or "
     "case ({count} names)",
@@ -202,7 +206,11 @@ _PROBLEMS: dict[str, str] = {
     "no_rows": "has no rows under it",
     "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
     "({count} numbers)",
-    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)",
+    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands "
+    "({count} cells; lines: {lines})",
+    "put_right": "{value}: garbled by a wrong encoding, and put right "
+    "({count} cells; lines: {lines})",
+    "read_as_polish": "{value} is read as {other}: the file is in the encoding of Central Europe",
     "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
     "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
 }

@@ -72,6 +72,17 @@ def in_short(values: Mapping[str, Any]) -> str:
     return title_of(values) or on
 
 
+def row_in_short(row: Mapping[str, Any]) -> str:
+    """The same of a row as the journal holds it; empty where it is called nothing."""
+    if title := title_of(row):
+        return title
+    on = row.get("on") or row.get("requested_on")
+    try:
+        return day(date.fromisoformat(on)) if on else ""
+    except (TypeError, ValueError):  # damaged
+        return ""
+
+
 def record_called(kind: str, values: Mapping[str, Any]) -> str:
     """A record by its kind and what it is called: `plan step Take the VCA exam`."""
     return f"{record_name(kind)} {in_short(values)}"
@@ -125,9 +136,11 @@ class _Entry(Protocol):
 
 
 def entry_text(entry: _Entry) -> str:
-    """What a write was, and about whom: `plan step added (Zoë van den Berg)`."""
+    """What a write was, and about whom: `plan step added: VCA exam (Zoë van den Berg)`."""
     parts = [record_name(entry.facts["kind"])] if "kind" in entry.facts else []
     text = " ".join([*parts, change_name(entry.what)])
+    if called := entry.facts.get("called"):
+        text = f"{text}: {called}"
     if not entry.people:
         return text
     return f"{text} ({_names(entry)})"

@@ -44,8 +44,9 @@ def profile_line(values: FieldValues, skills: Sequence[FieldValues]) -> str:
 
 def profile_facts(wishes: FieldValues, skills: Sequence[FieldValues]) -> Facts:
     """What somebody without a name looks for and can do."""
-    facts = _facts(wishes)
-    return facts + [(field_text(skill["kind"]).capitalize(), skill_text(skill)) for skill in skills]
+    kinds = (field_text(skill["kind"]) for skill in skills)
+    labels = (kind[:1].upper() + kind[1:] for kind in kinds)
+    return [*_facts(wishes), *zip(labels, map(skill_text, skills), strict=True)]
 
 
 def skill_text(skill: FieldValues) -> str:

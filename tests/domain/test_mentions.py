@@ -2,21 +2,21 @@
 
 import pytest
 
-from coachdesk.domain.mentions import KnownPerson, Mentions
+from coachdesk.domain.mentions import Mentionable, Mentions
 from coachdesk.domain.names import Person
 
 PEOPLE = [
-    KnownPerson(Person(1, "K-00001", "Zoë", "van den", "Berg"), "06-1234 5678", "zoe@example.nl"),
-    KnownPerson(Person(2, "K-00002", "Jan", "de", "Vries"), "+31 6 8765 4321", None),
-    KnownPerson(Person(3, "K-00003", "Jan", "de", "Vries"), None, "jan.3@example.nl"),
-    KnownPerson(Person(4, "K-00004", "Anna", None, "Jansen"), "0201234567", "samen@example.nl"),
-    KnownPerson(
+    Mentionable(Person(1, "K-00001", "Zoë", "van den", "Berg"), "06-1234 5678", "zoe@example.nl"),
+    Mentionable(Person(2, "K-00002", "Jan", "de", "Vries"), "+31 6 8765 4321", None),
+    Mentionable(Person(3, "K-00003", "Jan", "de", "Vries"), None, "jan.3@example.nl"),
+    Mentionable(Person(4, "K-00004", "Anna", None, "Jansen"), "0201234567", "samen@example.nl"),
+    Mentionable(
         Person(5, "K-00005", "Anna Maria", None, "Jansen"), "0201234567", "samen@example.nl"
     ),
-    KnownPerson(Person(6, "K-00006", "Jan", None, "Bakker"), None, None),
-    KnownPerson(Person(7, "1048233", "Şükran", None, "Ünal"), None, None),
-    KnownPerson(Person(8, "B12", "Ali", "el", "Idrissi"), None, None),
-    KnownPerson(Person(9, "K-00009", "Eva", None, "Coach"), None, "eva@coach.nl"),
+    Mentionable(Person(6, "K-00006", "Jan", None, "Bakker"), None, None),
+    Mentionable(Person(7, "1048233", "Şükran", None, "Ünal"), None, None),
+    Mentionable(Person(8, "B12", "Ali", "el", "Idrissi"), None, None),
+    Mentionable(Person(9, "K-00009", "Eva", None, "Coach"), None, "eva@coach.nl"),
 ]
 
 

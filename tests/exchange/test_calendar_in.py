@@ -266,7 +266,7 @@ def test_our_own_events_come_back_as_they_are_and_move_with_the_calendar(desk: D
     add_contact(desk, anna, on="2026-11-30")
     values = {"title": "CV", "hours": 2, "starts_at": "13:30"}
     desk.write.plan_workshops(values, [A_DAY])
-    text = desk.files.export_calendar(names=True)
+    text = desk.calendars.export(names=True)
     before = appointments(desk)
     plan = take(desk, text.encode())
     assert (plan.lines, plan.left, plan.busy) == ([], 3, [])
@@ -280,7 +280,7 @@ def test_our_own_events_come_back_as_they_are_and_move_with_the_calendar(desk: D
 def test_an_old_copy_of_our_own_does_not_move_it_back(desk: Desk) -> None:
     [(anna,)] = desk.store.read("SELECT id FROM jobseeker WHERE ref = 'K-00005'")
     add_contact(desk, anna, on="2026-11-27", at="09:30")
-    text = desk.files.export_calendar()
+    text = desk.calendars.export()
     change(desk, at="10:00")
     take(desk, text.encode())
     assert appointments(desk) == [("K-00005", "2026-11-27", "10:00", None)]
@@ -291,7 +291,14 @@ def test_an_old_copy_of_our_own_does_not_move_it_back(desk: Desk) -> None:
 
 def test_what_came_from_a_calendar_does_not_go_back_into_it(desk: Desk) -> None:
     take(desk, OUTLOOK.calendar(OTHER, ANNA))
-    assert "BEGIN:VEVENT" not in desk.files.export_calendar()
+    assert "BEGIN:VEVENT" not in desk.calendars.export()
+
+
+def test_what_another_coach_took_from_a_calendar_goes_out_here(desk: Desk) -> None:
+    """Of a dossier that was handed over: it stands in no calendar of this coach."""
+    [(anna,)] = desk.store.read("SELECT id FROM jobseeker WHERE ref = 'K-00005'")
+    add_contact(desk, anna, on="2026-11-27", at="09:30", uid=f"cal-{'0' * 24}__12345678")
+    assert desk.calendars.export().count("BEGIN:VEVENT") == 1
 
 
 def test_what_another_coachdesk_wrote_is_met_by_no_number(desk: Desk) -> None:
@@ -324,7 +331,7 @@ def test_a_busy_time_is_only_a_time_and_leaves_with_no_file(desk: Desk, tmp_path
         head = str(whole.head)
         assert not next(iter(whole.dossiers)).get("busy_time")
     assert "busy" not in head and "09:30" not in head
-    assert "20261127" not in desk.files.export_calendar()
+    assert "20261127" not in desk.calendars.export()
 
 
 # Hostile files -----------------------------------------------------------------------------------

@@ -210,7 +210,7 @@ def test_a_remark_beside_a_whole_name_is_left_out_and_said(new_desk: Desk) -> No
     assert names(taken.people) == [
         *(("J.M.", None, "Jansen"), ("John", None, "Smith"), ("An", None, "Bos"))
     ]
-    assert told(taken, "Jansen, J.M. (Piet) holds more than a name", "3 names, lines 2, 3, 4")
+    assert told(taken, "Jansen, J.M. (Piet) holds more than a name", "3 names; lines: 2, 3, 4")
 
 
 @pytest.mark.parametrize("name", ["Jansen (Piet)", "Bos (overleden)", "An Bos*", "An (Bos"])

@@ -72,7 +72,8 @@ async def test_it_is_taken_in_with_one_key_and_taken_back_as_a_whole(
         assert "0 new, 0 moved, 0 cancelled, 1 as they were" in driver.said("#summary")
         await driver.press("ctrl+s")
         assert len(planned(empty_desk)) == 1
-        await driver.press("u", "y")
+        await driver.press("u")
+        await driver.press("y")
         assert planned(empty_desk) == []
         assert not empty_desk.read.agenda(60).busy
 

@@ -468,3 +468,23 @@ async def test_a_day_alone_and_a_time_that_stands_there_are_left_as_they_are(
         fields["on"].focus_control()
         await driver.press("tab")
         assert driver.app.focused is fields["at"].control
+
+
+@pytest.mark.parametrize(("answer", "form"), [("1", "RecordForm"), ("2", "LogContactForm")])
+async def test_where_aftercare_is_due_a_contact_may_be_the_question_how_the_work_goes(
+    opened: Opened, empty_desk: Desk, answer: str, form: str
+) -> None:
+    """Somebody who went to work three months ago: an unanswered call is a contact, though."""
+    closed = {"closed_on": "2026-08-20", "closed_reason": "paid_permanent"}
+    person = add_person(empty_desk, **closed)
+    async with opened(desk=empty_desk) as driver:
+        await driver.go_to("Berg")
+        await driver.press("c")
+        assert "aftercare: does the work go on?" in driver.in_sight
+        await driver.press(answer)
+        assert _name(driver) == form
+        assert driver.app.screen.heading.startswith("Zoë Berg: ")
+        if form == "RecordForm":
+            await driver.press("y", "ctrl+s")
+            [check] = empty_desk.read.dossier(person).lists["aftercare"]
+            assert check["still_working"] is True

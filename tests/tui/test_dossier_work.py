@@ -92,7 +92,9 @@ async def test_one_key_introduces_and_one_letter_moves_it_on(opened: Opened, des
         await driver.press("m", "h")
         await driver.press("y")
         assert type(driver.app.screen).__name__ == "RecordForm"
-        await driver.press("escape", "u", "u", "u")
+        await driver.press("escape")
+        for _ in range(3):
+            await driver.press("u")
         assert desk.read.work().introduced.get(vacancy) is None
 
 
@@ -120,9 +122,16 @@ async def test_wishes_have_a_form_of_their_own(opened: Opened, desk: Desk, key: 
         assert list(form.fields()) == [  # type: ignore[attr-defined]
             *("wanted_sectors", "wanted_hours", "travel_minutes", "abroad", "share_profile_on"),
         ]
+        form.fields()["wanted_sectors"].focus_control()  # type: ignore[attr-defined]
+        await driver.type("circus, tech, Care")
         form.fields()["wanted_hours"].focus_control()  # type: ignore[attr-defined]
         await driver.type("24")
         await driver.press("ctrl+s")
+        assert "“circus” is not one of: technical" in driver.word_beside("wanted_sectors")
+        form.fields()["wanted_sectors"].put("tech, Care")  # type: ignore[attr-defined]
+        await driver.press("ctrl+s")
+        wanted = desk.read.record("jobseeker", person)["wanted_sectors"]  # type: ignore[index]
+        assert wanted == [Sector.TECHNICAL, Sector.CARE]
         assert any("Wanted hours a week: 24" in text for text in driver.cells)
 
 
@@ -194,6 +203,10 @@ async def test_a_mentor_who_is_a_jobseeker_shows_in_both_dossiers_but_not_across
             await driver.press("ctrl+t")
             assert "Mentorsma" not in driver.in_sight
             await driver.press("ctrl+t")
+        driver.app.screen.action_show_tab("plan")  # type: ignore[attr-defined]
+        await driver.press("ctrl+t", *(("right",) if size[0] > 100 else ()), "end", "enter")
+        assert "Mentorsma" not in driver.in_sight
+        await driver.press("escape", "ctrl+t")
         await at_tab(driver, mentor, "plan")
         for lines in driver.app.screen.query(Lines):
             lines.move_to("mentored:1")

@@ -101,6 +101,8 @@ async def test_a_new_record_is_said_by_its_kind_and_name(
             while type(driver.app.screen).__name__ != "TodayScreen":
                 await driver.press("escape")
             await driver.press("u")
+            called = expected.partition(": ")[2].partition(" (")[0]
+            assert called.rpartition(", ")[2] in driver.notices
 
 
 Act = Callable[[DeskApp, dict[str, int]], object]

@@ -9,6 +9,7 @@ from coachdesk.desk import Desk
 from coachdesk.tui.screens.settings import change_norm
 from tests.platforms import home_variables
 from tests.scenes import sample_desk, sample_store
+from tests.store.steps import add_person
 from tests.tui.conftest import DAY, Opened
 from tests.workbooks import sheets_of
 
@@ -67,6 +68,20 @@ async def test_the_caseload_sorts_by_every_column_both_ways(opened: Opened) -> N
         assert len(first) > 5
         names = [line.cells[1] for line in driver.lines]
         assert len(names) == 38
+
+
+async def test_the_caseload_filters_by_language_and_across_the_border(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    add_person(empty_desk, first_name="Samira", language="Arabisch")
+    add_person(empty_desk, first_name="Piet", abroad=True)
+    async with opened(desk=empty_desk) as driver:
+        for typed, name in (("arabi", "Samira"), ("border", "Piet")):
+            await driver.press("2", "slash")
+            await driver.type(typed)
+            await driver.settle()
+            assert [name in " ".join(line.cells) for line in driver.lines] == [True]
+            await driver.press("escape")
 
 
 async def test_quick_filters_keep_whom_they_name(opened: Opened) -> None:

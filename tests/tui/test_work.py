@@ -128,6 +128,17 @@ async def test_of_several_it_is_asked_whose_introduction(opened: Opened, tmp_pat
         assert agreed == [False, True, False]
 
 
+async def test_o_opens_the_dossier_at_the_introduction(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    [introduction] = introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("o")
+        line = driver.app.screen.line()
+        assert line and line.key == f"introduction:{introduction}"
+
+
 async def test_of_two_vacancies_called_the_same_the_highlighted_one_is_meant(
     opened: Opened, tmp_path: Path
 ) -> None:

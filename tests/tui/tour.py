@@ -30,7 +30,7 @@ from coachdesk.tui.forms.export import (
 from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.import_file import import_records
 from coachdesk.tui.forms.opening import open_form
-from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.forms.plan import open_plan_form, open_wishes_form
 from coachdesk.tui.forms.protection import protect, unprotect
 from coachdesk.tui.forms.set_aside import set_aside
 from coachdesk.tui.forms.setup import set_up
@@ -128,8 +128,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
           for name in ("today", "caseload", "intake", "agenda", "summary", "work")),
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
-          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "rights",
-                      "history")),
+          for tab in ("overview", "contacts", "plan", "debts", "work", "placements", "intake",
+                      "rights", "history")),
         Stop("Finder", lambda app: find(app)),
         Stop("GuideScreen", lambda app: app.screen.action_guide()),
         Stop("NamedPicker", lambda app: open_templates(app)),
@@ -160,6 +160,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("IntroducedPicker", _introduced, "work"),
+        Stop("WorkPicker", lambda app: app.screen.action_seek(), "work"),
+        Stop("PlanForm", lambda app: open_wishes_form(app, person)),
         Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
         Stop("ImportFileForm", lambda app: import_records(app)),
         Stop("ImportScreen", lambda app: open_import(app, file, file.read_bytes())),

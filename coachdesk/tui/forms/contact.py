@@ -1,14 +1,14 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.widgets import Static
 
-from coachdesk.desk import Desk
-from coachdesk.domain.case import Case, ContactFact
+from coachdesk.desk import CaseLine, Desk
+from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
@@ -18,19 +18,26 @@ from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.employer_visited import EMPLOYER, employer_asked, show_employer
-from coachdesk.tui.forms.fields import Choice, FormField
+from coachdesk.tui.forms.employer_visited import (
+    EMPLOYER,
+    ask_who_was_there,
+    employer_asked,
+    own_fields,
+    presence_problems,
+    show_employer,
+)
+from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import may_write, open_form, say_saved, show_form
+from coachdesk.tui.forms.which_contact import ask_which, wants_aftercare
 from coachdesk.tui.screens.finder import ask_who
-from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.tui.widgets.person_beside import PersonBeside, PersonInBrief
 from coachdesk.words import t
-from coachdesk.words.formats import day, weekday
+from coachdesk.words.formats import day
 from coachdesk.words.reports import note_parts, whole_note
 from coachdesk.words.terms import choice, field_label
 
@@ -39,8 +46,6 @@ if TYPE_CHECKING:
 
 _NEXT = "next_"
 _PREPARED = Field("prepared", NOTE)
-_MOST_OPEN = 4  # appointments without an outcome that are asked about, the latest first
-_NEW = 0  # the answer for a contact that is not there yet
 
 
 class LogContactForm(FormScreen):
@@ -170,7 +175,7 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(CONTACT, _own_fields(self._changed(own)))[1]
+            problems += check(CONTACT, own_fields(self._changed(own)))[1]
         if later:
             problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
@@ -219,24 +224,6 @@ def _next(spec: Field, heading: str) -> Asked:
     return Asked(own, label, None, Lean.FUTURE, heading=heading, remark=remark, asks=True)
 
 
-def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
-    """A visit to an employer may be the coach's alone: then somebody says who was there."""
-    purpose, present = fields.get("purpose"), fields.get("jobseeker_present")
-    if not purpose or not present or chosen is not purpose.control:
-        return
-    if chosen.value is ContactPurpose.EMPLOYER_VISIT:
-        if not present.changed:
-            present.put_value(None)
-    elif present.read() is None:
-        present.put_value(present.original)
-
-
-def presence_problems(values: FieldValues) -> list[Problem]:
-    """Who was there is shown and known before it is saved."""
-    unknown = values.get("jobseeker_present", True) is None
-    return [Problem("jobseeker_present", "missing")] if unknown else []
-
-
 def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
     """The contact itself, and the next appointment where one was given."""
     own = {name: value for name, value in values.items() if not name.startswith(_NEXT)}
@@ -252,13 +239,8 @@ def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldV
     return own, later
 
 
-def _own_fields(values: FieldValues) -> FieldValues:
-    """Without the name of the employer, which is looked at when it is saved."""
-    return {name: value for name, value in values.items() if name != EMPLOYER.name}
-
-
 def _problems(values: FieldValues) -> list[Problem]:
-    checked, problems = check(CONTACT, _own_fields(values))
+    checked, problems = check(CONTACT, own_fields(values))
     said = {problem.field for problem in problems}
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
@@ -409,51 +391,32 @@ def plan_appointment(app: "DeskApp") -> None:
 def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
     """The form of this appointment; else of today's, or of a new contact.
 
-    Where another one still lacks its outcome nobody can know which is meant: that is asked.
+    Where another one still lacks its outcome, or aftercare is due, nobody can know which is meant:
+    that is asked.
     """
     desk = app.desk
 
-    def make() -> LogContactForm | Case:
+    def make() -> LogContactForm | CaseLine:
         if contact_id is not None:
             return LogContactForm.for_person(desk, jobseeker_id, contact_id)
         with desk.read.transaction():
-            case = there(desk.read.case_line(jobseeker_id)).case
-            planned = (item.id for item in case.appointments if item.on == desk.today)
-            return case if case.unlogged else LogContactForm(desk, case, next(planned, None))
+            line = there(desk.read.case_line(jobseeker_id))
+            planned = (item.id for item in line.case.appointments if item.on == desk.today)
+            if line.case.unlogged or wants_aftercare(line):
+                return line
+            return LogContactForm(desk, line.case, next(planned, None))
 
-    def show(made: LogContactForm | Case) -> None:
+    def open_chosen(who: int, contact: int | None) -> None:
+        open_form(app, lambda: LogContactForm.for_person(desk, who, contact))
+
+    def show(made: LogContactForm | CaseLine) -> None:
         if isinstance(made, LogContactForm):
             show_form(app, made)
         else:
-            _ask_which(app, made)
+            ask_which(app, made, lambda contact: open_chosen(made.case.person.id, contact))
 
     if may_write(app):
         app.work.show_when_read(make, show)
-
-
-def _ask_which(app: "DeskApp", case: Case) -> None:
-    """One of the contacts that lack their outcome, or a new one. Digits: a text answers nothing."""
-    today = [item for item in case.appointments if item.on == app.desk.today]
-    old = sorted(case.unlogged, key=lambda item: item.on, reverse=True)[:_MOST_OPEN]
-    found = [(item.id, _appointment(item)) for item in (*today, *old)]
-    found.append((_NEW, t("a new contact, today")))
-    answers = tuple(
-        AnswerOption(value, str(number), str(number), text)
-        for number, (value, text) in enumerate(found, 1)
-    )
-
-    def chosen(value: int | None) -> None:
-        if value is not None:
-            who, what = case.person.id, value or None
-            open_form(app, lambda: LogContactForm.for_person(app.desk, who, what))
-
-    question = t("{name}: which contact is this?", name=case.person.name)
-    app.push_screen(QuestionScreen[int | None](question, answers, None, found[0][0]), chosen)
-
-
-def _appointment(item: ContactFact) -> str:
-    when = " ".join(filter(None, (weekday(item.on), day(item.on), item.at)))
-    return t("the appointment of {when}, {how}", when=when, how=choice(item.mode))
 
 
 def open_appointment_form(app: "DeskApp", *jobseeker_ids: int, day: date | None = None) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactPurpose
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import LINE
@@ -43,3 +44,26 @@ def show_employer(fields: Mapping[str, FormField], chosen: Choice | None = None)
     if employer and purpose and chosen in (None, purpose.control):
         is_visit = isinstance(purpose.control, Choice) and purpose.control.value in _VISITS
         employer.display = is_visit or bool(employer.kept)
+
+
+def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
+    """A visit to an employer may be the coach's alone: then somebody says who was there."""
+    purpose, present = fields.get("purpose"), fields.get("jobseeker_present")
+    if not purpose or not present or chosen is not purpose.control:
+        return
+    if chosen.value is ContactPurpose.EMPLOYER_VISIT:
+        if not present.changed:
+            present.put_value(None)
+    elif present.read() is None:
+        present.put_value(present.original)
+
+
+def presence_problems(values: FieldValues) -> list[Problem]:
+    """Who was there is shown and known before it is saved."""
+    unknown = values.get("jobseeker_present", True) is None
+    return [Problem("jobseeker_present", "missing")] if unknown else []
+
+
+def own_fields(values: FieldValues) -> FieldValues:
+    """Without the name of the employer, which is looked at when it is saved."""
+    return {name: value for name, value in values.items() if name != EMPLOYER.name}

@@ -167,7 +167,7 @@ def calendar_file(desk: Desk) -> OutgoingFile:
         name=t("appointments-{day}.ics", day=desk.today.isoformat()),
         what=what,
         asked=(Asked(_NAMES, t("With names"), False),),
-        write=lambda path, values, missed: desk.files.export_calendar(
+        write=lambda path, values, missed: desk.calendars.export(
             path, names=values["names"], missed=missed
         ),
     )

@@ -7,8 +7,10 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
+from coachdesk.schema.kinds import Words
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.fields import words_of
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import open_form, say_saved
@@ -43,7 +45,10 @@ class PlanForm(FormScreen):
     def asked(self) -> Iterable[Asked]:
         specs = JOBSEEKER.fields
         for name in _ASKED[self._part]:
-            yield Asked(specs[name], field_label(name), self.seen[name])
+            asked = Asked(specs[name], field_label(name), self.seen[name])
+            kind = specs[name].kind
+            of = t("Sectors: {words}", words=words_of(kind)) if isinstance(kind, Words) else ""
+            yield asked._replace(heading=of)
 
     def draft(self) -> Draft:
         return self._draft(self._part, self._jobseeker, None)

@@ -13,8 +13,11 @@ from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.draft_list import Draft
-from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
-from coachdesk.tui.forms.employer_visited import new_employer
+from coachdesk.tui.forms.employer_visited import (
+    ask_who_was_there,
+    new_employer,
+    presence_problems,
+)
 from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there

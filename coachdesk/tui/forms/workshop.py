@@ -20,7 +20,7 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
 from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.tui.widgets.beside import Beside
-from coachdesk.tui.widgets.day_plan import DayPlan
+from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, full_day
 from coachdesk.words.problems import typed_text
@@ -32,15 +32,6 @@ if TYPE_CHECKING:
 _DAYS = Field("days", TAGS, required=True)
 
 
-class _SeriesPlan(DayPlan):
-    """Each day of a series, with the workshop among what else it holds."""
-
-    def wanted(self, values: FieldValues) -> list[Taken]:
-        minutes = round(60 * (values.get("hours") or 0)) or self._minutes
-        at, days = values.get("starts_at"), values.get("days") or ()
-        return [Taken(day, at, minutes, t("this workshop")) for day in days]
-
-
 class WorkshopForm(FormScreen):
     """Title, hours, place, and the days; gives the ids of the workshops planned."""
 
@@ -49,11 +40,16 @@ class WorkshopForm(FormScreen):
         self.saves = "workshop"
         self.made: list[int] = []
         self.called = ""  # what was planned
-        plan, length = desk.read.plan(), desk.appointment_minutes
-        self._plan = _SeriesPlan(plan, desk.today, length, desk.minute)
+        self._plan = day_plan(desk, wanted=self._series)
 
     def beside(self) -> Sequence[Beside]:
         return (self._plan,)
+
+    def _series(self, values: FieldValues) -> list[Taken]:
+        """The workshop on each of the days typed."""
+        minutes = round(60 * (values.get("hours") or 0)) or self.desk.appointment_minutes
+        at, days = values.get("starts_at"), values.get("days") or ()
+        return [Taken(on, at, minutes, t("this workshop")) for on in days]
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields

@@ -92,7 +92,10 @@ def make_texts(app: "DeskApp", people: Sequence[int], contact: int | None = None
                 _ask_how(app, item.name, made)
             elif stored:
                 said = t("Deleted: {what}. u brings it back.", what=item.name)
-                app.work.change(lambda: app.desk.write.delete("template", stored.id), said)
+                about = t("delete {what}", what=item.name)
+                app.work.change(
+                    lambda: app.desk.write.delete("template", stored.id), said, about=about
+                )
 
     title, new = t("Text of an appointment"), t("A text of your own")
     app.work.show_when_read(
@@ -139,7 +142,7 @@ def _ask_how(app: "DeskApp", name: str, made: TextChoice) -> None:
 
     def chosen(form: Form | str | None) -> None:
         if form == _COPY:
-            _copy(app, made)
+            _copy(app, made, t("copy {text} for {whom}", text=name, whom=whom))
         elif form:
             open_file_form(
                 app, lambda: FileForm(app.desk, _file(app.desk, name, made, cast("Form", form)))
@@ -155,7 +158,7 @@ def _ask_how(app: "DeskApp", name: str, made: TextChoice) -> None:
     app.push_screen(screen, chosen)
 
 
-def _copy(app: "DeskApp", made: TextChoice) -> None:
+def _copy(app: "DeskApp", made: TextChoice, about: str) -> None:
     done = [(facts, text_of(made.kind, facts, made.body)) for facts in made.facts.values()]
     text = file_text("txt", made.kind, done)
 
@@ -168,7 +171,7 @@ def _copy(app: "DeskApp", made: TextChoice) -> None:
             app.work.say(t("The text is copied. Nothing was sent."))
             app.work.changed([])
 
-    app.work.write(note, copied)
+    app.work.write(note, copied, about=about)
 
 
 def _file(desk: "Desk", name: str, made: TextChoice, form: Form) -> OutgoingFile:

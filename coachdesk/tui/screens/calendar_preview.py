@@ -142,6 +142,7 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
             lambda: app.desk.calendars.take(file, seen.plan),
             lambda plan: self._taken(plan, app),
             self._not_taken,
+            about=t("take the calendar in"),
         )
 
     def _taken(self, plan: CalendarPlan, app: "DeskApp") -> None:

@@ -380,7 +380,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
             open_dossier(self.desk_app, line.data.person.id, PLAN)
         elif line and open_work_line(self.desk_app, line):
             pass
-        elif self.record() and not self.desk.read_only:
+        elif self.record() and self.desk.read_only:
+            self.action_why()
+        elif self.record():
             self.action_edit()  # type: ignore[attr-defined]
 
     def action_why(self) -> None:

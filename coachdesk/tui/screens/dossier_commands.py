@@ -144,23 +144,6 @@ DOSSIER_COMMANDS = (
     Command("O", "next_kind(-1)", "History: only one kind, the one before"),
     Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
     Command("left", "side(-1)", "Back to the plan"),
-    *done_by(
-        _ACTIONS,
-        Command(
-            "",
-            "hand_over",
-            "Hand the dossier over to another coach",
-            writes=True,
-            words="transfer, colleague, share",
-        ),
-        Command(
-            "",
-            "erase",
-            "Erase a closed dossier for good",
-            writes=True,
-            words="delete, remove, wipe, privacy",
-        ),
-    ),
     Command("w", "why", "Why a signal is here, or a record in full"),
     Command("escape", "back", "Back to the list", "back", shown_key="esc"),
 )

@@ -11,7 +11,7 @@ from coachdesk.domain.signal import Signal, Subject
 from coachdesk.domain.vocabulary import LifeDomain, RightKind
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.dossiers import Stored
-from coachdesk.store.employers import Opening
+from coachdesk.store.employers import Mentored, Opening
 from coachdesk.tui.forms.plan import WISHES
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_debts import assistance_lines
@@ -318,6 +318,9 @@ def line_detail(line: ListLine, found: DossierData) -> tuple[str, Visual]:
         return record_name(data.kind).capitalize(), record_content(data)
     if isinstance(data, Opening):
         return (detail := opening_detail(data, found)).title, detail
+    if isinstance(data, Mentored):
+        said = (*line.cells[1::3], t("enter opens that dossier."))
+        return record_name("pairing").capitalize(), literal("\n".join(said))
     if isinstance(data, TimelineEvent):
         return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
     if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):

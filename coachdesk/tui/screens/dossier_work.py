@@ -128,14 +128,17 @@ def introduce_here(app: "DeskApp") -> None:
     if not isinstance(item, Opening) or not person:
         app.work.refuse(t("Choose an open vacancy first: it is about that one."))
         return
-    vacancy = item.vacancy
+    vacancy, names = item.vacancy, {"name": person.name, "title": item.vacancy["title"]}
 
     def done(made: int) -> None:
-        said = t("Noted: considered for {title}. m says how it stands.", title=vacancy["title"])
-        app.work.say(said)
+        app.work.say(t("{name}: considered for {title}. m says how it stands.", **names))
         app.work.changed([RecordRef("introduction", made)])
 
-    app.work.write(lambda: app.desk.write.introduce(vacancy.id, person.id), done)
+    app.work.write(
+        lambda: app.desk.write.introduce(vacancy.id, person.id),
+        done,
+        about=t("introduce {name} for {title}", **names),
+    )
 
 
 def move_on_here(app: "DeskApp") -> None:

@@ -146,13 +146,13 @@ class SettingsScreen(DeskScreen[Policy]):
             from coachdesk.tui.screens.safety import open_safety
 
             open_safety(self.desk_app)
-        if not name or name == SAFETY or self.desk.read_only:
-            return
-        if name == DETAILS:
+        elif name and self.desk.read_only:
+            self.work.refuse(t("This caseload is open for reading only."))
+        elif name == DETAILS:
             open_own_details(self.desk_app)
         elif name in PREFERENCES:
             change_preference(self.desk_app, name)
-        else:
+        elif name:
             change_norm(self.desk_app, name)
 
     def action_reset(self) -> None:
@@ -164,6 +164,8 @@ class SettingsScreen(DeskScreen[Policy]):
                 f"{said}. {t('u takes it back.')}",
                 about=said,
             )
+        else:
+            self.work.say(t("Only a norm has a default to go back to."))
 
 
 def _line(name: str, policy: Policy) -> ListLine:

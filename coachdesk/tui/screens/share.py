@@ -99,7 +99,7 @@ def _lines(shared: Shared) -> Iterator[ListLine]:
             text = left_out_text(left)
             yield full_line(f"left:{number}", text, "plain")._replace(data=text)
     if shared.vacancies:
-        yield _heading("vacancies", t("Open vacancies"))
+        yield _heading("vacancies", f"{t('Open vacancies')} ({shared.vacancies})")
         for employer in shared.employers:
             for vacancy in employer.vacancies:
                 title = vacancy_title(employer, vacancy)
@@ -108,7 +108,10 @@ def _lines(shared: Shared) -> Iterator[ListLine]:
                     data=whole
                 )
     if shared.profiles:
-        yield _heading("profiles", t("Profiles without a name; whose they are is seen here alone"))
+        count = len(shared.profiles)
+        yield _heading(
+            "profiles", t("Nameless profiles ({count}); whose, only you see", count=count)
+        )
         for profile in shared.profiles:
             title = profile_title(profile.mark)
             cells = (title, profile.person.name)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.events import Key
 from textual.geometry import Size
 from textual.widgets import Static
 
@@ -295,16 +294,6 @@ class TodayScreen(DeskScreen[Day]):
             self.work.change(lambda: self.desk.write.bring_back(signal), said, about=about)
         else:
             self.work.say(t("b brings a line back that was set aside; this one was not."))
-
-    def on_key(self, event: Key) -> None:
-        """Say where a key is at home that does nothing here, over what is typed next."""
-        elsewhere = {
-            "d": t("d deletes a record in a dossier: enter opens it."),
-            "e": t("e changes a record in a dossier: enter opens it."),
-            "x": t("x writes what a list shows to a file: 2 goes to the caseload."),
-        }
-        if event.key in elsewhere:
-            self.work.refuse(elsewhere[event.key])
 
     def appointment(self) -> int | None:
         data = self.current()

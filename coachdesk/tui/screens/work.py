@@ -96,13 +96,22 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
                 words="correct, close",
             ),
         ),
-        Command(
-            "g",
-            "merge_employers",
-            "Merge two spellings of one employer",
-            writes=True,
-            run="screens.work_merge:merge_employers",
-            words="double, duplicate, same company, join, tidy up",
+        *done_by(
+            "screens.work_employers",
+            Command(
+                "s",
+                "seek",
+                "Look for an employer or a vacancy by name",
+                "search",
+                words="find, look up, company, job",
+            ),
+            Command(
+                "g",
+                "merge_employers",
+                "Merge two spellings of one employer",
+                writes=True,
+                words="double, duplicate, same company, join, tidy up",
+            ),
         ),
         Command(
             "f",
@@ -147,10 +156,15 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         self._found = found[0]
         self.tell_day(found[1])
         wanted, self._look_for = self._look_for, ()
-        places = (place_of(record, found[0]) for record in wanted)
-        if place := next(filter(None, places), None):
-            self._list, self._country = place.list, None
-            self.query_one(Lines).aim([place.key])
+        self.go_to(wanted)
+
+    def go_to(self, records: Sequence[RecordRef]) -> None:
+        """Show the list in which the first of these records stands, with the cursor on its line."""
+        assert self._found
+        places = [place for record in records if (place := place_of(record, self._found))]
+        if places:
+            self._list, self._country = places[0].list, None
+            self.query_one(Lines).aim([places[0].key])
         self._draw()
 
     def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
@@ -178,7 +179,10 @@ def _with_one(app: "DeskApp", then: Callable[[Stored, Introduced], object]) -> N
 def open_introduced(app: "DeskApp") -> None:
     from coachdesk.tui.screens.dossier import open_dossier
 
-    _with_one(app, lambda _, item: open_dossier(app, item.person.id, "placements"))
+    def open_one(_: Stored, item: Introduced) -> None:
+        open_dossier(app, item.person.id, "work", RecordRef("introduction", item.id))
+
+    _with_one(app, open_one)
 
 
 def move_on(app: "DeskApp") -> None:

@@ -67,13 +67,15 @@ class Choices(Clickable):
 
     def _draw(self) -> None:
         room = self.size.width - self._before.cell_length
-        first = 0
+        names, first = self._names, 0
+        if sum(name.cell_length for name in names) > room:  # with less air they may all be seen
+            names = [name[:-1] for name in names]
         while (
             first < self._chosen
-            and sum(name.cell_length for name in self._names[first : self._chosen + 1]) > room
+            and sum(name.cell_length for name in names[first : self._chosen + 1]) > room
         ):
             first += 1
-        self.update(Content("").join([self._before, *self._names[first:]]), layout=False)
+        self.update(Content("").join([self._before, *names[first:]]), layout=False)
 
 
 class TopBar(Clickable):

@@ -1,6 +1,6 @@
 """Beside a form that plans: the day as it is taken, the appointment that is typed among it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -25,8 +25,8 @@ class DayPlan(Beside):
     """What else the day holds, by time; where no day is typed yet, the free hours of the next ones.
 
     `prefix` stands before the names of the fields to follow, `about` is the appointment that the
-    form changes, `minutes` how long one takes that says nothing of it. What is free
-    today begins `now`, in minutes since midnight.
+    form changes; `wanted` tells what is typed where that is no appointment. `minutes` is how long
+    one takes that says nothing of it. What is free today begins `now`, in minutes since midnight.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class DayPlan(Beside):
         *,
         prefix: str = "",
         about: RecordRef | None = None,
+        wanted: Callable[[FieldValues], list[Taken]] | None = None,
     ) -> None:
         super().__init__()
         self._plan = [item for item in plan if about is None or item.record != about]
@@ -45,9 +46,10 @@ class DayPlan(Beside):
         self._minutes = minutes
         self._now = now
         self._prefix = prefix
+        self.wanted = wanted or self._appointment
 
-    def wanted(self, values: FieldValues) -> list[Taken]:
-        """The appointment as it is typed, on each of its days; empty without a day."""
+    def _appointment(self, values: FieldValues) -> list[Taken]:
+        """The appointment as it is typed; empty without a day."""
         on = values.get(f"{self._prefix}on")
         minutes = values.get(f"{self._prefix}minutes") or self._minutes
         at = values.get(f"{self._prefix}at")
@@ -111,8 +113,15 @@ def _spans(spans: Sequence[Span]) -> str:
     return ", ".join(span.text for span in spans)
 
 
-def day_plan(desk: Desk, *, prefix: str = "", about: RecordRef | None = None) -> DayPlan:
+def day_plan(
+    desk: Desk,
+    *,
+    prefix: str = "",
+    about: RecordRef | None = None,
+    wanted: Callable[[FieldValues], list[Taken]] | None = None,
+) -> DayPlan:
     """Read what the coming days hold; called in a thread, as a form is made."""
     plan = desk.read.plan()
     length = desk.appointment_minutes
-    return DayPlan(plan, desk.today, length, desk.minute, prefix=prefix, about=about)
+    day = (desk.today, length, desk.minute)
+    return DayPlan(plan, *day, prefix=prefix, about=about, wanted=wanted)

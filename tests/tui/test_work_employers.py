@@ -1,4 +1,4 @@
-"""Two spellings of one employer become one, from Work."""
+"""Employers by name: one is looked for, and two spellings of one become one, from Work."""
 
 from datetime import timedelta
 
@@ -96,3 +96,18 @@ async def test_what_was_changed_meanwhile_is_not_merged(opened: Opened, empty_de
         other.close()
         await driver.press("y")
         assert len(employers(empty_desk)) == 2
+
+
+async def test_an_employer_and_a_vacancy_are_found_by_a_part_of_the_name(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    two_spellings(empty_desk)
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("6", "s")
+        await driver.type("jansen 055 999")
+        await driver.press("enter")
+        assert driver.app.screen.line().cells[0] == "bakkerij jansen bv"
+        await driver.press("s")
+        await driver.type("bakker bv")
+        await driver.press("down", "enter")
+        assert driver.app.screen.line().cells[0] == "Bakker"

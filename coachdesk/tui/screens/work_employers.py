@@ -1,10 +1,11 @@
-"""Two spellings of one employer become one."""
+"""Employers by name: one is looked for, and two spellings of one become one."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.store.dossiers import Stored
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.screens.question import ask_first
@@ -19,27 +20,43 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.work import WorkScreen
 
 
-class EmployerPicker(Picker[Stored]):
-    """Choose an employer by name."""
+class WorkPicker(Picker[Stored]):
+    """Choose an employer, or a vacancy, by name."""
 
-    COLUMNS = (ListColumn("name", "", 24, flex=1), ListColumn("where", "", 20, priority=2))
+    COLUMNS = (ListColumn("name", "", 24, flex=1), ListColumn("of", "", 24, flex=1, priority=2))
 
-    def __init__(self, title: str, employers: Sequence[Stored]) -> None:
+    def __init__(self, title: str, records: Sequence[Stored]) -> None:
         super().__init__(title, t("type or choose"))
-        self._employers = employers
+        self._records = records
 
     def hits(self, parts: Sought) -> list[ListLine]:
         lines = [
-            ListLine(
-                str(item.id),
-                (item["name"], item["municipality"] or item["contact_person"] or ""),
-                data=item,
-                tones=("", "dim"),
-            )
-            for item in self._employers
-            if fits(fold(item["name"]), parts)
+            ListLine(f"{item.kind}:{item.id}", cells, data=item, tones=("", "dim"))
+            for item in self._records
+            if fits(fold(" ".join(cells := _named(item))), parts)
         ]
-        return lines or [full_line("none", t("No employer is called so."))]
+        return lines or [full_line("none", t("Nothing is called so."))]
+
+
+def _named(item: Stored) -> tuple[str, str]:
+    """What it is called, and by what else it is known."""
+    if item.kind == "vacancy":
+        return item["title"], item["organisation"]
+    known = (item["contact_person"], item["municipality"], item["phone"])
+    return item["name"], ", ".join(filter(None, known))
+
+
+def seek(app: "DeskApp") -> None:
+    """Go to the line of an employer or a vacancy."""
+    screen = cast("WorkScreen", app.desk_screen)
+
+    def chosen(item: Stored | None) -> None:
+        if item:
+            screen.go_to([RecordRef(item.kind, item.id)])
+
+    if found := screen.found:
+        records = (*found.organisations, *found.vacancies)
+        app.push_screen(WorkPicker(t("Which employer or vacancy?"), records), chosen)
 
 
 def merge_employers(app: "DeskApp") -> None:
@@ -62,7 +79,7 @@ def merge_employers(app: "DeskApp") -> None:
             )
 
     title = t("Which other spelling is {name} too?", name=kept["name"])
-    app.push_screen(EmployerPicker(title, others), chosen)
+    app.push_screen(WorkPicker(title, others), chosen)
 
 
 def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) -> None:
@@ -76,6 +93,10 @@ def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) 
 
     def merge() -> None:
         said = t("Merged: {other} is {kept} now. u takes it back.", **names)
-        app.work.change(lambda: app.desk.write.merge_employers(kept, other), said)
+        app.work.change(
+            lambda: app.desk.write.merge_employers(kept, other),
+            said,
+            about=t("merge {other} into {kept}", **names),
+        )
 
     ask_first(app, "\n".join(question), t("merge"), t("leave both"), merge)
