@@ -11,6 +11,7 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.values import FieldValues
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
+from coachdesk.exchange.table_words import header_of
 from coachdesk.paths import home, user_path
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import FLAG, PATH, TAGS
@@ -108,11 +109,14 @@ class FileForm(FormScreen):
 def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
     """The lines of the caseload as they are shown, for Excel: a workbook, or CSV where the name
     says so; all columns, or those chosen, and their details where that is asked for."""
-    names = ", ".join(CASELOAD_COLUMNS)
+    called = {header_of(name): name for name in CASELOAD_COLUMNS}
+    names = ", ".join(called)
+    meant = {said.casefold(): name for said, name in called.items()}
     heading = t("The columns: {names}", names=names)
 
     def check(values: FieldValues) -> list[Problem]:
-        unknown = [name for name in values["columns"] if name not in CASELOAD_COLUMNS]
+        known = {*meant, *CASELOAD_COLUMNS}
+        unknown = [name for name in values["columns"] if name.casefold() not in known]
         facts = {"value": ", ".join(unknown)}
         problems = [Problem("columns", "unknown_column", facts)] if unknown else []
         if values["details"] and str(values.get("file")).lower().endswith(".csv"):
@@ -122,7 +126,8 @@ def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
     def write(path: Path, values: FieldValues, missed: Missed) -> None:
         is_workbook = path.suffix.lower() != ".csv"
         form = "xlsx" if is_workbook else "excel-nl"
-        columns, details = values["columns"] or None, bool(values["details"])
+        columns = [meant.get(name.casefold(), name) for name in values["columns"]] or None
+        details = bool(values["details"])
         desk.files.export_lines(lines, path, form, columns, missed, details=details)
 
     return OutgoingFile(
