@@ -15,8 +15,8 @@ from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
-from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
