@@ -89,11 +89,19 @@ class GivenWorkshop(NamedTuple):
     attendance: list[Given]
 
 
+class GivenProfile(NamedTuple):
+    """Somebody without a name, whom a neighbour shares."""
+
+    given: Given
+    skills: list[Given]
+
+
 @private_repr()
 @dataclass
 class Incoming:
     """Everything a file gives; `problems` is what could not be read of it, `notes` what was
-    assumed or left out and the user should know."""
+    assumed or left out and the user should know. `profiles` are None but in a neighbour's file:
+    they are shown, and never become dossiers."""
 
     coach: Given | None = None
     handed_over: Given | None = None
@@ -102,6 +110,7 @@ class Incoming:
     workshops: list[GivenWorkshop] = field(default_factory=list)
     own_lists: dict[str, list[Given]] = field(default_factory=dict)  # of nobody
     dossiers: list[GivenDossier] = field(default_factory=list)
+    profiles: list[GivenProfile] | None = None
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     _warnings: int = field(default=0, init=False)

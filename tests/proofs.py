@@ -1,7 +1,8 @@
 """The heavy proofs in full, with their figures: `python -m tests.proofs`. It takes half an hour.
 
 CI runs a small form of each. Kills, power cuts, many windows at once, erasing over many histories,
-pastes of a passphrase, memory after the lock, whatever a shared folder can hold, damaged words.
+pastes of a passphrase, memory after the lock, whatever a shared folder can hold, damaged words,
+caseloads through LibreOffice.
 """
 
 import os
@@ -19,6 +20,7 @@ FILES = (
     "tests/tui/test_passphrases.py",
     "tests/tui/test_forgetting.py",
     "tests/test_shared_folder.py",
+    "tests/exchange/test_workbook_round_trips.py",
 )
 
 

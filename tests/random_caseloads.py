@@ -895,3 +895,40 @@ class Maker:
                 if self.chance(share)
             ]
         }
+
+
+# What version 1 of the format does not have, by where it stands.
+_SINCE_2: dict[str, tuple[str, ...]] = {
+    "": ("tasks", "templates"),
+    "coach": ("phone",),
+    "organisations": (
+        *("municipality", "country", "pso", "employer_contacts", "vacancies", "social_returns"),
+    ),
+    "jobseekers": (
+        *("street", "postcode", "town", "wanted_sectors", "wanted_hours", "travel_minutes"),
+        *("abroad", "share_profile_on", "introductions", "skills", "pairings", "rights"),
+    ),
+    "contacts": ("organisation", "minutes", "place"),
+    "placements": ("social_return", "social_return_value"),
+}
+
+
+def as_version_1(caseload: Json, buddy: str) -> Json:
+    """The same in the older form, in which every second person has a buddy."""
+
+    def without(record: Json, part: str) -> Json:
+        return {name: value for name, value in record.items() if name not in _SINCE_2[part]}
+
+    people = []
+    for number, person in enumerate(caseload["jobseekers"]):
+        older = without(person, "jobseekers")
+        for part in ("contacts", "placements"):
+            if older.get(part):
+                older[part] = [without(item, part) for item in older[part]]
+        people.append(older | ({"buddy": buddy} if number % 2 else {}))
+    return without(caseload, "") | {
+        "version": 1,
+        "coach": without(caseload["coach"], "coach"),
+        "organisations": [without(item, "organisations") for item in caseload["organisations"]],
+        "jobseekers": people,
+    }

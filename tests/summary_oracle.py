@@ -6,6 +6,7 @@ here from the definitions of coachdesk/docs/domain.md, section 4, as literally a
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -77,6 +78,9 @@ def figures_of(caseloads: list[Json], today: date) -> Json:
         for placement in running_placements(desk, person)
     )
     found["outflow"] = outflow(desks, today, active)
+    found["work"] = work(desks, today)
+    found["rights"] = rights(people)
+    found["social_return"] = social_return(desks)
     found["months"] = [month(desks, today, back) for back in range(23, -1, -1)]
     return found
 
@@ -143,6 +147,87 @@ def outflow(desks: list[Desk], today: date, active: int) -> Json:
         "rate_pct": int(to_work * 1000 / of + 0.5 + 1e-9) / 10 if of else None,
         "sustained": sustained,
     }
+
+
+def work(desks: list[Desk], today: date) -> Json:
+    """Employers as of today, and in the 12 months up to today."""
+    since = today - relativedelta(months=12)
+    found = dict.fromkeys(
+        ("vacancies_open", "places_open", "introductions_12m", "hires_12m"), 0
+    ) | {"employer_contacts_12m": 0}
+
+    def lately(desk: Desk, record: Json) -> bool:
+        on = fact(desk, record, "on")
+        return bool(on and on > since)
+
+    for desk in desks:
+        hired: dict[tuple[str, str], int] = {}
+        for person in desk.people:
+            for item in records(person, "introductions"):
+                at = (item["organisation"].casefold(), item["vacancy"].casefold())
+                if item["status"] == "hired" and fact(desk, item, "on"):
+                    hired[at] = hired.get(at, 0) + 1
+                if lately(desk, item):
+                    found["hires_12m"] += item["status"] == "hired"
+                    found["introductions_12m"] += item["status"] not in (
+                        "considered",
+                        "agreed",
+                        "declined_by_jobseeker",
+                        "withdrawn",
+                    )
+            found["employer_contacts_12m"] += sum(
+                bool(contact.get("organisation"))
+                and contact.get("outcome") == "held"
+                and lately(desk, contact)
+                for contact in records(person, "contacts")
+            )
+        for employer in desk.caseload.get("organisations") or []:
+            found["employer_contacts_12m"] += sum(
+                contact.get("outcome") == "held" and lately(desk, contact)
+                for contact in records(employer, "employer_contacts")
+            )
+            for vacancy in records(employer, "vacancies"):
+                if fact(desk, vacancy, "reported_on") and not fact(desk, vacancy, "closed_on"):
+                    taken = hired.get((employer["name"].casefold(), vacancy["title"].casefold()), 0)
+                    places = vacancy.get("places")
+                    found["vacancies_open"] += 1
+                    found["places_open"] += max(0, (1 if places is None else places) - taken)
+    return found
+
+
+def rights(people: list[tuple[Desk, Json]]) -> Json:
+    """Of the active: what waits for a decision, and what is received by now and not run out."""
+    found = {"applied": 0, "received": 0}
+    for desk, person in people:
+        for right in records(person, "rights"):
+            if not fact(desk, right, "on"):
+                continue
+            until = right.get("until")
+            found["applied"] += right["status"] == "applied"
+            found["received"] += right["status"] == "receives" and (
+                not until or date.fromisoformat(until) >= desk.today
+            )
+    return found
+
+
+def social_return(desks: list[Desk]) -> Json:
+    """What contracts that run ask, and what placements that name them have brought."""
+    asked = brought = Decimal("0.00")
+    for desk in desks:
+        running = set()
+        for employer in desk.caseload.get("organisations") or []:
+            for contract in records(employer, "social_returns"):
+                if fact(desk, contract, "from_on") and not fact(desk, contract, "settled_on"):
+                    running.add((employer["name"].casefold(), contract["title"].casefold()))
+                    asked += Decimal(contract["obligation"])
+        for person in desk.people:
+            for placement in records(person, "placements"):
+                named = (placement.get("social_return") or "").casefold()
+                if (placement["organisation"].casefold(), named) in running and fact(
+                    desk, placement, "started_on"
+                ):
+                    brought += Decimal(placement.get("social_return_value") or 0)
+    return {"obligation": str(asked), "filled": str(brought)}
 
 
 def month(desks: list[Desk], today: date, back: int) -> Json:

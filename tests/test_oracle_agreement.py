@@ -13,7 +13,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.signal import Severity
 from tests import oracle
-from tests.random_caseloads import random_caseload, random_day
+from tests.random_caseloads import as_version_1, random_caseload, random_day
 from tests.store.steps import import_records
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -37,6 +37,23 @@ def test_any_caseload_on_any_day_has_the_signals_of_the_domain(seed: int, tmp_pa
     today = random_day(chance)
     caseload = random_caseload(chance, today, 8)
     assert signals_on(caseload, today, tmp_path) == oracle.expected_signals(caseload, today)
+
+
+@pytest.mark.parametrize("seed", range(0, len(SEEDS), 2))
+def test_a_caseload_of_version_1_has_them_too_with_its_buddies(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(f"version 1, {seed}")
+    today = random_day(chance)
+    older = as_version_1(random_caseload(chance, today, 8), "Ans")
+    wanted = {**older, "jobseekers": [_with_pairing(person) for person in older["jobseekers"]]}
+    assert signals_on(older, today, tmp_path) == oracle.expected_signals(wanted, today)
+
+
+def _with_pairing(person: dict[str, Any]) -> dict[str, Any]:
+    """A buddy is a pairing that began when somebody was registered."""
+    if not person.get("buddy"):
+        return person
+    began = person["registered_on"]
+    return {**person, "pairings": [{"kind": "buddy", "with_whom": "Ans", "started_on": began}]}
 
 
 @pytest.mark.parametrize("seed", range(0, len(SEEDS), 10))

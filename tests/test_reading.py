@@ -20,7 +20,7 @@ from tests.store.steps import import_records
 ANSWERS: dict[str, tuple[Callable[[Desk], object], int]] = {
     "day": (lambda desk: desk.read.day(), 28),
     "agenda": (lambda desk: desk.read.agenda(56), 29),
-    "summary": (lambda desk: desk.read.summary(), 29),
+    "summary": (lambda desk: desk.read.summary(), 33),
     "effect": (lambda desk: desk.read.effect("contact_months", 2), 28),
     "caseload": (lambda desk: desk.read.caseload(), 15),
     "everybody": (lambda desk: desk.read.caseload(Scope.ALL), 15),

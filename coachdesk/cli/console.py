@@ -70,9 +70,16 @@ def write_out(text: str, *, is_json: bool = False) -> None:
             text = piping.in_ascii(text)
         else:
             _warn_of_powershell()
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write data that is no text, or is encoded already."""
+    if sys.stdout is None:
+        raise CannotDo(t("The output cannot be written: standard output is closed."))
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
         if piping.is_closed(error):

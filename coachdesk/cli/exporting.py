@@ -6,12 +6,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coachdesk.cli.console import does_not_go_with, say, write_out, wrong_usage
+from coachdesk.cli.console import does_not_go_with, say, write_bytes, write_out, wrong_usage
 from coachdesk.cli.files import file_to_write, not_written, say_written
 from coachdesk.cli.opening import no_dossier, open_desk
 from coachdesk.cli.progress import Progress
 from coachdesk.cli.subcommand import Options
-from coachdesk.domain.values import JsonObject
+from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.words import t
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class ExportText(NamedTuple):
-    """A text in pieces, of how many people or rows, with the facts to note of it."""
+    """A text in pieces, or a workbook, of how many people or rows, with the facts to note of it."""
 
-    pieces: Iterable[str]
+    pieces: Iterable[str] | bytes
     size: int
     facts: JsonObject
 
@@ -44,6 +44,17 @@ def export(options: Options, columns: Sequence[str] | None) -> None:
         say(t("This is a copy: what is open here stays open here, and is not handed over."))
 
 
+def form_asked(options: Options) -> str:
+    """The format asked for, by the ending of the file where it is not said; raises CannotDo."""
+    named = Path(options.output or "").suffix.lower() == ".xlsx"
+    form: str = options.format or ("xlsx" if named else "csv")
+    if named and form != "xlsx":
+        raise does_not_go_with(f"-o {options.output}", f"--format {form}")
+    if form == "xlsx" and not options.output and sys.stdout is not None and sys.stdout.isatty():
+        raise wrong_usage(t("a workbook goes to a file: add -o FILE.xlsx"))
+    return form
+
+
 def columns_asked(options: Options) -> Sequence[str] | None:
     """The columns asked for; raises CannotDo where options exclude each other."""
     from coachdesk.exchange.details import TABLES
@@ -54,6 +65,7 @@ def columns_asked(options: Options) -> Sequence[str] | None:
         ("--table", options.table, not is_json),
         ("--columns", options.columns, not is_json),
         ("--ref", options.refs, is_json),
+        ("--dialect", options.dialect, options.format != "xlsx"),
     ):
         if given and not fits:
             raise does_not_go_with(option, f"--format {options.format}")
@@ -84,20 +96,14 @@ def _text(
         ):
             pieces = write_pieces(whole.head, bar.track(whole.dossiers))
             yield ExportText(pieces, whole.size, {"format": "json"})
+    elif options.format == "xlsx":
+        yield _workbook(options, desk, columns)
     elif options.table:
-        from coachdesk.exchange.csv_writing import csv_lines
-        from coachdesk.exchange.details import TABLES
-
-        there = list(TABLES[options.table].columns)
-        chosen = columns or there
-        places = [there.index(name) for name in chosen]
         with (
             desk.files.details(options.table, closed_too=options.closed_too) as found,
             Progress(title, found.size, shown=shown) as bar,
         ):
-            rows = ([row[place] for place in places] for row in bar.track(found.rows))
-            facts = {"format": "csv", "table": options.table, "columns": list(chosen)}
-            yield ExportText(csv_lines(chosen, rows, options.dialect), found.size, facts)
+            yield _details(options, columns, bar.track(found.rows), found.size)
     else:
         from coachdesk.desk import Scope
         from coachdesk.exchange.caseload_csv_out import caseload_lines
@@ -105,10 +111,52 @@ def _text(
 
         lines = desk.read.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
         with Progress(title, len(lines), shown=shown) as bar:
-            told = bar.track(lines)
-            text = caseload_lines(told, desk.policy, desk.today, options.dialect, columns)
+            how = (desk.policy, desk.today, options.dialect or "excel-nl", columns)
+            text = caseload_lines(bar.track(lines), *how, codes=options.codes)
             facts = {"format": "csv", "columns": list(columns or CASELOAD_COLUMNS)}
             yield ExportText(text, len(lines), facts)
+
+
+def _details(
+    options: Options,
+    columns: Sequence[str] | None,
+    found: Iterable[Sequence[FieldValue]],
+    size: int,
+) -> ExportText:
+    """A table of details as CSV."""
+    from coachdesk.exchange.csv_writing import DIALECTS, csv_lines
+    from coachdesk.exchange.details import TABLES
+    from coachdesk.exchange.table_words import TableForm
+
+    there = list(TABLES[options.table].columns)
+    dialect = options.dialect or "excel-nl"
+    codes = options.codes or not DIALECTS[dialect].for_sheets
+    form = TableForm(columns or there, TABLES[options.table].columns, codes=codes)
+    places = [there.index(name) for name in form.names]
+    rows = ([row[place] for place in places] for row in found)
+    facts = {"format": "csv", "table": options.table, "columns": list(form.names)}
+    return ExportText(csv_lines(form.names, form.rows(rows), dialect, form.headers), size, facts)
+
+
+def _workbook(options: Options, desk: "Desk", columns: Sequence[str] | None) -> ExportText:
+    """Every table on a sheet, or the one asked for; with columns those of the caseload."""
+    from coachdesk.desk import Scope
+    from coachdesk.exchange.details import TABLES
+    from coachdesk.exchange.headers import CASELOAD_COLUMNS
+
+    how = {"closed_too": options.closed_too, "codes": options.codes, "columns": columns}
+    if options.table:
+        data = desk.files.workbook(None, [options.table], **how)
+        with desk.files.details(options.table, closed_too=options.closed_too) as found:
+            size = found.size
+        named = list(columns or TABLES[options.table].columns)
+        return ExportText(data, size, {"format": "xlsx", "table": options.table, "columns": named})
+    lines = desk.read.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
+    tables = [] if columns else list(TABLES)
+    with Progress(t("Exporting"), len(lines), shown=options.output is not None) as bar:
+        data = desk.files.workbook(bar.track(lines), tables, **how)
+    facts = {"format": "xlsx", "columns": list(columns or CASELOAD_COLUMNS)}
+    return ExportText(data, len(lines), facts | ({"tables": tables} if tables else {}))
 
 
 def _refs(options: Options, desk: "Desk") -> list[str]:
@@ -121,15 +169,23 @@ def _refs(options: Options, desk: "Desk") -> list[str]:
     return [hit.person.ref for hit in desk.read.people() if hit.person.id in wanted]
 
 
-def _write(options: Options, desk: "Desk", path: Path | None, pieces: Iterable[str]) -> None:
-    from coachdesk.exchange.safe_file import in_blocks, write_pieces
+def _write(
+    options: Options, desk: "Desk", path: Path | None, pieces: Iterable[str] | bytes
+) -> None:
+    from coachdesk.exchange.safe_file import in_blocks, write_file, write_pieces
 
     if path is None:
+        if isinstance(pieces, bytes):
+            write_bytes(pieces)
+            return
         for block in in_blocks(pieces):
             write_out(block, is_json=options.format == "json")
         return
     store = None if options.read_only else desk.path
     try:
-        write_pieces(path, pieces, over=options.force, store=store)
+        if isinstance(pieces, bytes):
+            write_file(path, pieces, over=options.force, store=store)
+        else:
+            write_pieces(path, pieces, over=options.force, store=store)
     except (OSError, ValueError) as error:
         raise not_written(options.output, error) from None

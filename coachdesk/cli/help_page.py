@@ -12,9 +12,9 @@ EXAMPLES = """\
 Examples
   coachdesk                          open your caseload
   coachdesk demo                     look around in a fictitious caseload
-  coachdesk import caseload.csv      take in a list from Excel, or a JSON caseload
+  coachdesk import caseload.xlsx     take in a list from Excel, or a JSON caseload
   coachdesk today                    what is due today, as plain lines
-  coachdesk export -o caseload.csv   the caseload for Excel"""
+  coachdesk export -o caseload.xlsx  the caseload for Excel"""
 OPTIONS = """\
 Options, before or after the command
   --store PATH               the store (COACHDESK_STORE)

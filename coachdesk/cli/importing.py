@@ -1,7 +1,7 @@
 """A file is taken into the store, wholly or not at all."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from coachdesk.cli.subcommand import Options
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import DayError, Lean
+from coachdesk.exchange.calendar_lines import is_calendar
 from coachdesk.exchange.caseload_file import STANDARD_INPUT, is_json, read_file
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
@@ -47,8 +48,12 @@ def import_file(options: Options) -> int | None:
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
     data = _data_of(options.file)
+    if is_calendar(data, options.file):
+        from coachdesk.cli.calendar import import_calendar
+
+        return import_calendar(options, data)
     if is_json(data, options.file):
-        for name in ("problems", "names", "ignore", *_DAYS):
+        for name in ("problems", "names", "ignore", "sheet", *_DAYS):
             if getattr(options, name):
                 raise does_not_go_with("--" + name.replace("_", "-"), t("a JSON file"))
     made = NewStore(store_path(options.store))
@@ -88,7 +93,7 @@ def _import_records(options: Options, data: bytes) -> int:
     _tell(problems)
     _tell_notes(incoming)
     done = t("Imported.") if result.saved else t("Nothing written: this was a dry run.")
-    write_lines([done, *tally_lines(result.tally)])
+    write_lines([done, *tally_lines(result.tally), *_profile_lines(incoming)])
     if result.handover and result.handover.refs:
         by, refs = result.handover
         say(t("Taken over from {name}: {refs}", name=by, refs=", ".join(refs)))
@@ -96,6 +101,16 @@ def _import_records(options: Options, data: bytes) -> int:
         say(t("Rows left out: {count}. Mend them in {file} and import that file.",
               count=len(skip), file=options.problems))  # fmt: skip
     return len(problems)
+
+
+def _profile_lines(incoming: Incoming) -> Iterator[str]:
+    """Whom a neighbour shares: to be read here, for none of it is kept."""
+    if incoming.profiles:
+        from coachdesk.words.sharing import profile_line, profiles_title
+
+        yield profiles_title(len(incoming.profiles))
+        for given, skills in incoming.profiles:
+            yield profile_line(given.values, [skill.values for skill in skills])
 
 
 class _Told(Exception):
@@ -123,6 +138,7 @@ def _read(options: Options, data: bytes, skip: Collection[int] = ()) -> Incoming
         registered_on=_day(options, "registered_on", today),
         plan_agreed_on=_day(options, "plan_agreed_on", today),
         last_contact_on=_day(options, "last_contact_on", today),
+        sheet=options.sheet,
     )
     return read_file(data, options.file, today, choices)
 
@@ -157,7 +173,8 @@ def _set_apart(
     if problems:
         path = user_path(options.problems)
         try:
-            write_problem_rows(data, problems, path, over=options.force, store=store)
+            how = {"over": options.force, "store": store, "sheet": options.sheet}
+            write_problem_rows(data, problems, path, **how)
         except (OSError, ValueError) as error:
             raise CannotDo(
                 t(

@@ -187,6 +187,8 @@ def _work_of(days: Days, active: Sequence[JsonObject]) -> None:
     ]
     carer |= {"wanted_sectors": ["care", "hospitality"], "wanted_hours": 24.0}
     driver |= {"wanted_sectors": ["technical"], "travel_minutes": 45, "abroad": True}
+    for record in (carer, driver):
+        record["share_profile_on"] = days.ago(30)
 
 
 def _for(organisation: str, vacancy: str, status: str, on: date) -> JsonObject:

@@ -14,6 +14,7 @@ from coachdesk.store.cases import Scope
 from coachdesk.store.store import Store
 
 if TYPE_CHECKING:
+    from coachdesk.desk.calendars import Calendars
     from coachdesk.desk.files import Files
     from coachdesk.desk.safety import Safety
     from coachdesk.desk.writing import Writing
@@ -45,3 +46,9 @@ class Desk(OpenStore):
         from coachdesk.desk.files import Files
 
         return Files(self, self.read, self.safety)
+
+    @cached_property
+    def calendars(self) -> "Calendars":
+        from coachdesk.desk.calendars import Calendars
+
+        return Calendars(self, self.read, self.safety)

@@ -4,19 +4,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk import words
+from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue
-from coachdesk.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from coachdesk.domain.calendar_event import CalendarEntry
+    from coachdesk.domain.sharing import Shared
     from coachdesk.incoming import GivenDossier, Incoming
     from coachdesk.store.caseload_dump import CaseloadDump
     from coachdesk.store.details import DetailRows
@@ -42,10 +42,6 @@ class GoodRows(NamedTuple):
     problems: list[Problem]
 
 
-# Called where a file was written and no note of it could be: with `access_log` or `history`.
-Missed = Callable[[str], None]
-
-
 def _ignore(_: str) -> None:
     pass
 
@@ -57,6 +53,7 @@ class Files:
         self._open = opened
         self._read = read
         self._safety = safety
+        self._writer = FileWriter(opened, safety)
 
     def import_records(
         self,
@@ -72,7 +69,7 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, journal, merging, writes
+        from coachdesk.store import import_handover, import_neighbours, journal, writes
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
@@ -81,7 +78,7 @@ class Files:
             with journal.write(self._open.store, "import") as session, session.no_autoflush:
                 how = (session, incoming, self._open.today, words.t("Work coach"), told)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
-                merge = handed or merging.Merge(*how)
+                merge = handed or import_neighbours.merge_for(incoming)(*how)
                 merge.run()
                 if merge.problems:
                     raise Refused(in_file_order(merge.problems))
@@ -214,20 +211,55 @@ class Files:
         self,
         lines: Sequence[CaseLine],
         path: Path,
-        dialect: str,
+        form: str,
         columns: Sequence[str] | None = None,
         missed: Missed = _ignore,
+        *,
+        details: bool = False,
     ) -> None:
-        """Write these people to a CSV file, with all columns or these, and note it in the journal.
+        """Write these people to a CSV file in a dialect or, with the form `xlsx`, to a workbook,
+        with all columns or these, and note it in the journal; `details`: with the tables of what
+        hangs on them, each on a sheet.
 
         Raises OSError.
         """
         from coachdesk.exchange.caseload_csv_out import caseload_lines
+        from coachdesk.exchange.details import REF, TABLES
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
 
-        text = caseload_lines(lines, self._open.policy, self._open.today, dialect, columns)
-        chosen = list(columns or CASELOAD_COLUMNS)
-        self._write_file(path, text, "export", len(lines), missed, columns=chosen)
+        facts: dict[str, FieldValue] = {"columns": list(columns or CASELOAD_COLUMNS)}
+        text: bytes | Iterable[str]
+        if form == "xlsx":
+            tables = [name for name in TABLES if details and REF in TABLES[name].columns]
+            refs = {line.case.person.ref for line in lines}
+            text = self.workbook(lines, tables, columns=columns, closed_too=True, refs=refs)
+            facts |= {"format": form} | ({"tables": tables} if tables else {})
+        else:
+            text = caseload_lines(lines, self._open.policy, self._open.today, form, columns)
+        self._writer.write(path, text, "export", len(lines), missed, **facts)
+
+    def workbook(
+        self,
+        lines: Iterable[CaseLine] | None,
+        tables: Sequence[str] = (),
+        *,
+        columns: Sequence[str] | None = None,
+        closed_too: bool = False,
+        codes: bool = False,
+        refs: Collection[str] | None = None,
+    ) -> bytes:
+        """A workbook with a list of these people, if any, and these tables of details, each on a
+        sheet; `columns` are those of the first sheet, `refs` whose details there are."""
+        from coachdesk.exchange.workbook_out import WorkbookOut
+
+        made = WorkbookOut(codes=codes)
+        if lines is not None:
+            made.add_people(lines, self._open.policy, self._open.today, columns)
+            columns = None
+        for name in tables:
+            with self.details(name, closed_too=closed_too) as found:
+                made.add_details(name, found.rows, columns, refs)
+        return made.finished()
 
     @contextmanager
     def details(self, table: str, *, closed_too: bool = False) -> "Iterator[DetailRows]":
@@ -244,25 +276,6 @@ class Files:
             ) as rows,
         ):
             yield rows
-
-    def export_calendar(
-        self,
-        entries: "Sequence[CalendarEntry]",
-        path: Path | None,
-        *,
-        names: bool = False,
-        missed: Missed = _ignore,
-        over: bool = False,
-    ) -> str:
-        """Write what a calendar takes to a file where one is named, and note it; raises OSError.
-
-        Gives the text. The note tells the next file what went out, to be cancelled there.
-        """
-        from coachdesk.exchange.calendar_out import write_calendar
-
-        text = write_calendar(entries, datetime.now(UTC), names)
-        self._write_file(path, text, "export_calendar", len(entries), missed, over=over)
-        return text
 
     def export_handout(
         self, jobseeker_id: int, path: Path, *, debts: bool, missed: Missed = _ignore
@@ -282,36 +295,34 @@ class Files:
         coach = HandoutCoach(own.get("name", ""), own.get("phone"), own.get("email"))
         today = self._open.today
         page = write_handout(handout_of(dossier, line.case, coach, today), today, debts)
-        self._write_file(path, page, "print_plan", 1, missed)
+        self._writer.write(path, page, "print_plan", 1, missed, people=[jobseeker_id])
 
-    def _write_file(
+    def export_text(
         self,
         path: Path | None,
-        text: Iterable[str],
-        what: str,
-        count: int,
-        missed: Missed,
+        text: str,
+        people: Mapping[int, str],
+        kind: str,
         *,
+        missed: Missed = _ignore,
         over: bool = False,
-        **facts: Any,
     ) -> None:
-        """Write a file, then note it; `missed` is called with a note that could not be written."""
-        from coachdesk.exchange.safe_file import write_pieces
-        from coachdesk.store.protected_paths import refuse_own
+        """Write the text of an appointment to a file where one is named; raises OSError.
 
-        if path:
-            refuse_own(self._open.path, path)
-            pieces = [text] if isinstance(text, str) else text
-            write_pieces(path, pieces, over=over, store=self._safety.store_for_notes)
-        if not self._open.log(_DEEDS.get(what, "exported"), count=count, **facts):
-            missed("access_log")
-        if not self._open.read_only:
-            from coachdesk.store import journal
-
-            try:
-                journal.note(self._open.store, what, count=count, **facts)
-            except StoreError:  # the file is there all the same
-                missed("history")
+        `people` are the ids and numbers of those it was made for: their histories tell it. Nothing
+        is sent.
+        """
+        self._writer.write(
+            path,
+            text,
+            "text",
+            len(people),
+            missed,
+            over=over,
+            people=list(people),
+            refs=list(people.values()),
+            of=kind,
+        )
 
     @contextmanager
     def dump(self, refs: Collection[str] = ()) -> "Iterator[CaseloadDump]":
@@ -320,6 +331,25 @@ class Files:
 
         with self._open.damage_understood(), caseload_dump(self._open.store, refs) as whole:
             yield whole
+
+    def share(
+        self, shared: "Shared", path: Path, *, over: bool = False, missed: Missed = _ignore
+    ) -> None:
+        """Write what was read (`desk.read.shared`) for neighbours, and beside it a page to print.
+
+        Raises OSError, and Refused where other things would leave by now, or a name is taken.
+        """
+        from coachdesk.exchange.shared_file import write_shared
+        from coachdesk.exchange.shared_page import page_beside
+
+        if not self._read.shared().same_as(shared):
+            raise Refused([Problem("file", "changed_since")])
+        page, today = path.with_suffix(".html"), self._open.today
+        for place in (path, page):
+            self._safety.refuse_place(place, over=over)
+        refs, text = [one.person.ref for one in shared.profiles], write_shared(shared, today)
+        with page_beside(page, shared, today, over, self._safety.store_for_notes):
+            self._writer.write(path, text, "share", len(refs), missed, over=over, refs=refs)
 
     def publish(self, folder: Path, missed: Missed = _ignore) -> Path:
         """Write this coach's summary file for the team lead, and note it; raises OSError."""
@@ -331,7 +361,7 @@ class Files:
         path = folder / summary_file_name(summary.uid)
         text = write_summary(summary, datetime.now(UTC))
         active = summary.figures.counts["active"]
-        self._write_file(path, text, "publish", active, missed, over=True)
+        self._writer.write(path, text, "publish", active, missed, over=True)
         return path
 
     def publish_if_due(self) -> str:
@@ -370,10 +400,6 @@ class Files:
 
             return f"{said} {not_noted(missed)}"
         return ""
-
-
-# What the access log calls a file that was written; every other is an export.
-_DEEDS = {"print_plan": "printed", "publish": "published"}
 
 
 def _not_published(folder: str, reason: str) -> str:

@@ -181,6 +181,14 @@ class OpenStore:
         """The lines of the access log, newest first."""
         return access_log.read(self.path)
 
+    def calendar_sent(self) -> int | None:
+        """The journal's last entry when a calendar was written last; None where none was."""
+        for deed in self.deeds():
+            if deed.what == "exported" and deed.facts.get("format") == "ics":
+                entry = deed.facts.get("entry")
+                return entry if isinstance(entry, int) else None
+        return None
+
     @contextmanager
     def damage_understood(self) -> Iterator[None]:
         """Raise StoreError where a row has a value that no record can have."""

@@ -6,12 +6,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from coachdesk import words
 from coachdesk.desk.opening import OpenStore
 from coachdesk.domain.agenda import AgendaData, agenda_of
+from coachdesk.domain.appointment_text import (
+    Addressee,
+    AppointmentFacts,
+    Sender,
+    TextKind,
+    meeting_of,
+)
 from coachdesk.domain.case import Case
+from coachdesk.domain.dates import add_days
 from coachdesk.domain.day import Day, day_of, first_lines
-from coachdesk.domain.day_plan import Taken, workshop_taken
-from coachdesk.domain.names import Person
+from coachdesk.domain.day_plan import Taken, busy_taken, workshop_taken
+from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
@@ -35,10 +44,11 @@ from coachdesk.store.snapshots import (
 
 if TYPE_CHECKING:
     from coachdesk.domain.calendar_event import CalendarEntry
-    from coachdesk.domain.finding import NoteSearch
+    from coachdesk.domain.finding import NoteSearch, WorkHit
+    from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.employers import WorkData
+    from coachdesk.store.employers import Mentored, Opening, WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
 
@@ -114,15 +124,24 @@ class Reading:
         with self.transaction() as policy:
             return read_fullness(self._open.store, policy, self._open.today)
 
-    def agenda(self, days: int) -> AgendaData:
-        """What comes and what falls due within `days`, also what no norm warns of yet."""
-        from coachdesk.store.meetings import read_prepared
+    def agenda(self, days: int, since: date | None = None) -> AgendaData:
+        """What comes and what falls due within `days`, also what no norm warns of yet.
+
+        With `since` also what took place from that day on.
+        """
+        from coachdesk.store.busy_times import read_busy_times
+        from coachdesk.store.meetings import read_held, read_prepared
 
         with self._answering():
             with self.transaction() as policy:
                 snapshot = read_snapshot(self._open.store, policy, self._open.today)
-                workshops, notes = self.workshops(), read_prepared(self._open.store)
-            return agenda_of(snapshot, workshops, notes, policy, self._open.today, days)
+                workshops, notes = self.workshops(since), read_prepared(self._open.store)
+                held = read_held(self._open.store, since, self._open.today) if since else []
+                busy = read_busy_times(self._open.store, self._open.today)
+            until = add_days(self._open.today, days)
+            busy = [item for item in busy if item.on <= until]
+            found = agenda_of(snapshot, workshops, notes, busy, policy, self._open.today, days)
+            return found._replace(held=held, since=since)
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
@@ -162,6 +181,22 @@ class Reading:
             hits.append(PersonHit(person, phone, bool(closed), text))
         return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
 
+    def findable_work(self) -> "list[WorkHit]":
+        """Every employer, and the open vacancies, by name."""
+        from coachdesk.domain.finding import WorkHit
+
+        found = self._open.store.read(
+            "SELECT 'organisation', id, uid, name, '' FROM organisation UNION ALL"
+            " SELECT 'vacancy', v.id, v.uid, v.title, o.name FROM vacancy v"
+            " JOIN organisation o ON o.id = v.organisation_id"
+            " WHERE v.closed_on IS NULL OR v.closed_on > :today",
+            today=self._open.today.isoformat(),
+        )
+        hits = [
+            WorkHit(RecordRef(kind, RowId(key, uid)), *names) for kind, key, uid, *names in found
+        ]
+        return sorted(hits, key=lambda hit: hit.text)
+
     def noted(self) -> "NoteSearch":
         """All that was written in dossiers, to search in."""
         from coachdesk.domain.finding import NoteSearch
@@ -186,6 +221,14 @@ class Reading:
 
         return read_record(self._open.store, kind, record_id)
 
+    def whose(self, kind: str, record_id: int) -> str:
+        """The name of the jobseeker in whose dossier a record stands; empty where there is none."""
+        sql = (
+            "SELECT j.first_name, j.prefix, j.last_name FROM jobseeker j"
+            f" JOIN {kind} r ON r.jobseeker_id = j.id WHERE r.id = :id"
+        )
+        return next((full_name(*row) for row in self._open.store.read(sql, id=record_id)), "")
+
     def history(self, jobseeker_id: int) -> "list[HistoryLine]":
         """What changed in a dossier, newest first."""
         from coachdesk.store.history import history
@@ -193,27 +236,53 @@ class Reading:
         with self._open.damage_understood():
             return history(self._open.store, jobseeker_id)
 
-    def workshops(self) -> list[Gathering]:
-        """Recent and coming workshops, and any whose roll was not taken."""
+    def workshops(self, since: date | None = None) -> list[Gathering]:
+        """Recent and coming workshops, those from `since` on, and any whose roll was not taken."""
         from coachdesk.store.workshops import read_workshops
 
+        recent = self._open.today - timedelta(days=ROLL_DAYS)
         with self._open.damage_understood():
-            return read_workshops(self._open.store, self._open.today - timedelta(days=ROLL_DAYS))
+            return read_workshops(self._open.store, min(since or recent, recent))
 
     def calendar_entries(self) -> "list[CalendarEntry]":
         """Coming appointments and workshops, and what is cancelled, as a calendar takes them."""
         from coachdesk.store.calendar_entries import CalendarEntries
 
         with self._open.damage_understood():
-            minutes = self._open.appointment_minutes
-            return CalendarEntries(self._open.store, self._open.today, minutes).read()
+            minutes, sent = self._open.appointment_minutes, self._open.calendar_sent()
+            return CalendarEntries(self._open.store, self._open.today, minutes, sent).read()
+
+    def appointment_facts(
+        self, jobseeker_id: int, kind: TextKind, contact_id: int | None = None
+    ) -> AppointmentFacts | None:
+        """What a text about somebody's appointment may tell; None where there is no such one.
+
+        `contact_id` names the appointment; without it the kind says which it is.
+        """
+        from coachdesk.store.meetings import read_own_meetings
+
+        with self._open.damage_understood(), self.transaction():
+            person, coach = self.record("jobseeker", jobseeker_id), self.record("coach", 1)
+            meetings = read_own_meetings(self._open.store, jobseeker_id)
+        if contact_id is None:
+            meeting = meeting_of(kind, meetings, self._open.today)
+        else:
+            meeting = next((m for m in meetings if m.contact_id == contact_id), None)
+        if person is None or coach is None or meeting is None:
+            return None
+        name = full_name(person["first_name"], person["prefix"], person["last_name"])
+        where = (person[field] for field in ("street", "postcode", "town", "phone", "email"))
+        ways = (coach[field] for field in ("name", "team", "phone", "email"))
+        return AppointmentFacts(Addressee(person["ref"], name, *where), meeting, Sender(*ways))
 
     def plan(self) -> list[Taken]:
         """What takes time from today on: appointments and workshops, each with its length."""
+        from coachdesk.store.busy_times import read_busy_times
         from coachdesk.store.meetings import read_meetings
 
         with self._open.damage_understood(), self.transaction():
             rows, workshops = read_meetings(self._open.store, self._open.today), self.workshops()
+            busy = read_busy_times(self._open.store, self._open.today)
         minutes = self._open.appointment_minutes
         taken = [
             Taken(
@@ -227,9 +296,8 @@ class Reading:
             )
             for row in rows
         ]
-        return taken + [
-            workshop_taken(item) for item in workshops if item.held_on >= self._open.today
-        ]
+        taken += [workshop_taken(item) for item in workshops if item.held_on >= self._open.today]
+        return taken + [busy_taken(item, words.t("busy")) for item in busy]
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
@@ -242,6 +310,32 @@ class Reading:
 
         with self._answering(), self.transaction():
             return read_work(self._open.store, self._open.today)
+
+    def of_employer(self, organisation_id: int) -> dict[str, int]:
+        """How many records of each list hang on an organisation or name it."""
+        from coachdesk.store.employers import count_of_employer
+
+        with self.transaction():
+            return count_of_employer(self._open.store, organisation_id)
+
+    def openings(self) -> "list[Opening]":
+        """Open vacancies with places left."""
+        from coachdesk.store.employers import read_openings
+
+        return read_openings(self._open.store, self._open.today)
+
+    def mentored(self, ref: str) -> "list[Mentored]":
+        """The pairings in other dossiers that name the jobseeker with this number."""
+        from coachdesk.store.employers import read_mentored
+
+        return read_mentored(self._open.store, ref)
+
+    def shared(self) -> "Shared":
+        """What may leave for neighbouring municipalities, with a new mark for each profile."""
+        from coachdesk.store.sharing import read_shared
+
+        with self._answering(), self.transaction():
+            return read_shared(self._open.store, self._open.today)
 
     def own_records(self, kind: str) -> "list[Stored]":
         """All records of a kind that belongs to nobody."""

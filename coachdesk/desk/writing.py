@@ -12,6 +12,7 @@ from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Signal, TickOff
 from coachdesk.domain.step_template import TemplateStep
 from coachdesk.domain.vocabulary import IntroductionStatus, RightKind, RightStatus, StepStatus
+from coachdesk.schema.work import ORGANISATION
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.settings import policy_name
 
@@ -126,6 +127,23 @@ class Writing:
                 writes.add_record(session, "introduction", values, self._open.today, **whose)
             )
 
+    def merge_employers(self, kept: "Stored", other: "Stored") -> None:
+        """The other one becomes the one that is kept, which says all that both said."""
+        self._open.refuse_if_read_only()
+        from coachdesk.store import journal, writes
+        from coachdesk.store.employers import kinds_of_employer
+
+        values = _said_by_both(kept, other)
+        with journal.write(self._open.store, "merge", kind="organisation") as session:
+            # What was shown of the other one still stands, else the note would lack it.
+            writes.change_record(
+                session, "organisation", other.id, other.values, other.values, self._open.today
+            )
+            writes.change_record(
+                session, "organisation", kept.id, values, kept.values, self._open.today
+            )
+            writes.merge_organisations(session, kept.id, other.id, kinds_of_employer())
+
     def set_right(
         self,
         person: "Stored",
@@ -140,8 +158,10 @@ class Writing:
         from coachdesk.store import journal, writes
 
         today = self._open.today
-        values = {"status": status, "on": today}
-        own = {"rights_checked_on": today} if is_last else {}
+        values: dict[str, Any] = {"status": status, "on": today}
+        if right and right["until"] and right["until"] <= today:
+            values["until"] = None  # it was the end of what stood before
+        own: dict[str, Any] = {"rights_checked_on": today} if is_last else {}
         if kind is RightKind.INCOME_SUPPLEMENT and status is RightStatus.RECEIVES:
             own["income_supplement_on"] = today
         with journal.write(self._open.store, "change", kind="right") as session:
@@ -313,12 +333,15 @@ class Writing:
             writes.set_setting(session, name, value)
         self._open.look_again()
 
-    def undo(self) -> "JournalEntry":
-        """Take back the last change; raises NothingToDo, Clash."""
+    def undo(self, asked: int | None = None) -> "JournalEntry":
+        """Take back the last change; raises NothingToDo, Clash.
+
+        `asked` is the number of the entry somebody was told of: no other is taken back.
+        """
         self._open.refuse_if_read_only()
         from coachdesk.store import undo
 
-        undone = undo.undo(self._open.store)
+        undone = undo.undo(self._open.store, asked)
         self._open.look_again()
         return undone
 
@@ -330,3 +353,22 @@ class Writing:
         redone = undo.redo(self._open.store)
         self._open.look_again()
         return redone
+
+
+def _said_by_both(kept: "Stored", other: "Stored") -> dict[str, Any]:
+    """What one organisation says after it took another in: empty fields are filled, and what
+    differs goes into its note, so that nothing is lost."""
+    from coachdesk.words.records import field_text
+    from coachdesk.words.terms import field_label
+
+    values, notes = {}, [kept["note"], words.t("Also called: {name}", name=other["name"])]
+    for field in ORGANISATION.own:
+        own, theirs = kept[field.name], other[field.name]
+        if field.name in ("name", "note") or theirs in (None, own, field.default):
+            continue
+        if own is None:
+            values[field.name] = theirs
+        else:
+            notes.append(f"{field_label(field.name)}: {field_text(theirs)}")
+    values["note"] = "\n".join(filter(None, [*notes, other["note"]]))
+    return values

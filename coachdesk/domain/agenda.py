@@ -1,24 +1,41 @@
-"""The coming weeks: appointments, workshops, strike days and what falls due."""
+"""The coming weeks, and those that have passed: appointments, workshops and what falls due."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
+from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules import Snapshot, all_signals
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import Signal
+from coachdesk.domain.vocabulary import ContactOutcome
 from coachdesk.domain.workshop import Gathering
 
 
-@private_repr("today")
+@private_repr("outcome")
+class HeldContact(NamedTuple):
+    """A contact of which it is known how it went."""
+
+    appointment: Appointment
+    outcome: ContactOutcome
+    note: str
+
+    @property
+    def person(self) -> Person:
+        return self.appointment.person
+
+
+@private_repr("today", "since")
 class AgendaData(NamedTuple):
     """What the agenda shows. `signals` are also those that no norm warns of yet.
 
-    `notes` were written to prepare appointments, by their id; `phones` are by the person's.
+    `notes` were written to prepare appointments, by their id; `phones` are by the person's. With
+    `since` it looks back to that day: `held` is what took place, or did not.
     """
 
     today: date
@@ -29,12 +46,16 @@ class AgendaData(NamedTuple):
     workshops: Sequence[Gathering]
     phones: Mapping[int, str]
     notes: Mapping[int, str]
+    busy: Sequence[BusyTime] = ()
+    held: Sequence[HeldContact] = ()
+    since: date | None = None
 
 
 def agenda_of(
     snapshot: Snapshot,
     workshops: Sequence[Gathering],
     notes: Mapping[int, str],
+    busy: Sequence[BusyTime],
     policy: Policy,
     today: date,
     days: int,
@@ -61,4 +82,5 @@ def agenda_of(
         workshops,
         {case.person.id: case.phone for case in active if case.phone},
         notes,
+        busy,
     )

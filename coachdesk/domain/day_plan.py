@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
@@ -68,6 +69,11 @@ def workshop_taken(item: Gathering) -> Taken:
     length = round(60 * item.hours)
     record = RecordRef("workshop", item.id)
     return Taken(item.held_on, item.starts_at, length, item.title, record, None, item.place)
+
+
+def busy_taken(item: BusyTime, what: str) -> Taken:
+    """A time of another calendar; nothing is known of it but when it is."""
+    return Taken(item.on, item.at, item.minutes, what)
 
 
 def in_day_order(taken: Iterable[Taken]) -> list[Taken]:

@@ -98,6 +98,23 @@ def _born_forms(number: str) -> Iterator[str]:
                 yield f"{_BORN}{day}_{month}_{century}{year}"
 
 
+# Employers and vacancies -------------------------------------------------------------------
+
+
+@private_repr("record")
+class WorkHit(NamedTuple):
+    """An employer, or a vacancy with its employer, to find by name."""
+
+    record: RecordRef
+    name: str
+    employer: str
+
+    @property
+    def text(self) -> str:
+        """What is searched in."""
+        return fold(f"{self.name} {self.employer}")
+
+
 # In notes ----------------------------------------------------------------------------------
 
 

@@ -11,11 +11,13 @@ PARTS = (
 
 class Place(NamedTuple):
     """In a table a line, counted from 1, and the header of a column; in JSON a path of names and
-    of positions in lists. Empty: the file as a whole. `words.problems.place_text` says it."""
+    of positions in lists; in a workbook of several lists also the sheet. Empty: the file as a
+    whole. `words.problems.place_text` says it."""
 
     line: int = 0
     column: str = ""
     path: tuple[str | int, ...] = ()
+    sheet: str = ""
 
     def of(self, name: str) -> "Place":
         """The place of a field of the record that stands here: its column, or its name."""
@@ -30,10 +32,11 @@ class Place(NamedTuple):
         return self._replace(path=(*self.path, name, number))
 
     @property
-    def order(self) -> tuple[int, int, tuple[int, ...]]:
+    def order(self) -> tuple[str, int, int, tuple[int, ...]]:
         """Sorts places by their order in the file."""
         part = PARTS.index(self.path[0]) if self.path and self.path[0] in PARTS else -1
-        return part, self.line, tuple(step for step in self.path if isinstance(step, int))
+        steps = tuple(step for step in self.path if isinstance(step, int))
+        return self.sheet, part, self.line, steps
 
 
 WHOLE_FILE = Place()

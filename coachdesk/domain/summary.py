@@ -16,6 +16,12 @@ The figures that count no rule, all as of today, facts dated later left out:
   (`closed_12m`), those closed to work (`to_work_12m`), and of these the ones with a check that says
   still_working on or after closed_on + sustained_months (`sustained`). `rate_pct` is to_work_12m ÷
   (active + closed_12m), in percent with one decimal.
+- `work`, as of the 12 months up to today: open vacancies, and the places in them that nobody was
+  hired for; introductions that reached the employer (introduced or further, or declined by the
+  employer) and those hired, by the day of that status; held contacts with employers, alone or with
+  a jobseeker. `rights`: applied for, and received (until today or later), by active jobseekers.
+  `social_return`: what contracts that have begun and are not settled ask, and what the placements
+  that name them have brought so far, in whole cents.
 - `months`: the last 24 calendar months, the running one up to today: who was active at its end, who
   was registered (`in`) and closed in it (`out`, transferred left out; `to_work` of these).
 """
@@ -23,6 +29,7 @@ The figures that count no rule, all as of today, facts dated later left out:
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
@@ -45,11 +52,16 @@ NEVER_HIRE = "organisations_never_hire"
 
 
 class Figure(NamedTuple):
-    """One figure by its place in `summary --json`; the rules (and severity) whose signals count."""
+    """One figure by its place in `summary --json`; the rules (and severity) whose signals count.
+
+    `in_cents`: it counts money. `since`: the version of published files that first has it.
+    """
 
     key: str
     rules: tuple[str, ...] = ()
     severity: Severity | None = None
+    in_cents: bool = False
+    since: int = 1
 
 
 FIGURES = (
@@ -76,7 +88,17 @@ FIGURES = (
     Figure("outflow.closed_12m"),
     Figure(RATE),
     Figure("outflow.sustained"),
+    Figure("work.vacancies_open", since=2),
+    Figure("work.places_open", since=2),
+    Figure("work.introductions_12m", since=2),
+    Figure("work.hires_12m", since=2),
+    Figure("work.employer_contacts_12m", since=2),
+    Figure("rights.applied", since=2),
+    Figure("rights.received", since=2),
+    Figure("social_return.obligation", in_cents=True, since=2),
+    Figure("social_return.filled", in_cents=True, since=2),
 )
+IN_CENTS = frozenset(figure.key for figure in FIGURES if figure.in_cents)
 COUNTED = tuple(figure.key for figure in FIGURES if figure.key not in (MEDIAN_FIRST_TALK, RATE))
 
 
@@ -91,7 +113,8 @@ class Month(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What can be added up, and what follows from it; `counts` by the keys of `COUNTED`.
+    """What can be added up, and what follows from it; `counts` by the keys of `COUNTED`, bar those
+    that are not known of older figures.
 
     `first_talk_days` are the bare numbers the median is of, so that a team's can be taken anew.
     """
@@ -114,18 +137,25 @@ class Figures(NamedTuple):
         tenths = (2000 * self.counts["outflow.to_work_12m"] + of) // (2 * of)
         return _plain_number(tenths / 10)
 
-    def value(self, key: str) -> float | None:
-        """Any figure by its key."""
+    def value(self, key: str) -> float | Decimal | None:
+        """Any figure by its key; an amount in euros; None where it is not known."""
         if key == MEDIAN_FIRST_TALK:
             return self.median_first_talk_days
-        return self.rate_pct if key == RATE else self.counts[key]
+        if key == RATE:
+            return self.rate_pct
+        count = self.counts.get(key)
+        return count if count is None or key not in IN_CENTS else Decimal(count).scaleb(-2)
 
     def as_json(self) -> JsonObject:
         """The figures in the form of coachdesk/docs/interface.md, section 2."""
         found: JsonObject = {"active": self.counts["active"], "limit": self.limit}
         for figure in FIGURES:
             group, _, name = figure.key.partition(".")
-            value = self.value(figure.key)
+            value: object = self.value(figure.key)
+            if value is None and figure.key in COUNTED:
+                continue
+            if isinstance(value, Decimal):
+                value = str(value)
             if name:
                 found.setdefault(group, {})[name] = value
             else:
@@ -182,13 +212,16 @@ class SummaryBackground(NamedTuple):
     """What the figures need beside the rules' snapshot.
 
     `first_seen` by jobseeker; `unpaid_refs` by organisation: the dossiers whose unpaid work there
-    ended in the months that `organisation.never_hires` looks at.
+    ended in the months that `organisation.never_hires` looks at. `work` are the figures of work
+    with employers, rights and social return, `work_refs` the dossiers behind them.
     """
 
     uid: str = ""
     team: str | None = None
     first_seen: Mapping[int, date] = {}
     unpaid_refs: Mapping[int, tuple[str, ...]] = {}
+    work: Mapping[str, int] = {}
+    work_refs: Mapping[str, Sequence[str]] = {}
 
 
 def summarise(
@@ -196,27 +229,16 @@ def summarise(
 ) -> Summary:
     """Count what the rules find in one coach's caseload."""
     signals = all_signals(snapshot, policy, today)
-    by_rule: defaultdict[str, list[Signal]] = defaultdict(list)
-    for signal in signals:
-        by_rule[signal.rule.name].append(signal)
-    counted = {
-        figure.key: [
-            signal
-            for rule in figure.rules
-            for signal in by_rule[rule]
-            if figure.severity in (None, signal.severity)
-        ]
-        for figure in FIGURES
-        if figure.rules
-    }
+    counted = _counted(signals)
     behind = _behind_definitions(snapshot, policy, today)
     behind |= {key: [signal.ref or "" for signal in found] for key, found in counted.items()}
     figures = Figures(
         snapshot.limit,
-        {key: len(behind[key]) for key in COUNTED},
+        {key: len(behind[key]) for key in COUNTED if key in behind} | dict(background.work),
         _first_talk_days(snapshot.cases, background),
         _months(snapshot.cases, today),
     )
+    behind |= {key: list(refs) for key, refs in background.work_refs.items()}
     behind[NEVER_HIRE] = [
         ref
         for signal in counted[NEVER_HIRE]
@@ -238,10 +260,28 @@ def summarise(
     )
 
 
+def _counted(signals: Iterable[Signal]) -> dict[str, list[Signal]]:
+    """The signals that each figure of a rule counts."""
+    by_rule: defaultdict[str, list[Signal]] = defaultdict(list)
+    for signal in signals:
+        by_rule[signal.rule.name].append(signal)
+    return {
+        figure.key: [
+            signal
+            for rule in figure.rules
+            for signal in by_rule[rule]
+            if figure.severity in (None, signal.severity)
+        ]
+        for figure in FIGURES
+        if figure.rules
+    }
+
+
 def total(all_figures: Sequence[Figures]) -> Figures:
     """The figures of several coaches together: counts added, rates and medians taken anew.
 
-    Months go by their name: one that a coach's older figures do not know adds nothing.
+    Months go by their name: one that a coach's older figures do not know adds nothing, and so does
+    a count. What nobody's figures know is not known of all.
     """
     counts: Counter[str] = Counter()
     by_month: dict[str, list[Month]] = {}
@@ -255,7 +295,7 @@ def total(all_figures: Sequence[Figures]) -> Figures:
     )
     return Figures(
         sum(figures.limit for figures in all_figures),
-        {key: counts[key] for key in COUNTED},
+        {key: counts[key] for key in COUNTED if key in counts or not all_figures},
         tuple(days for figures in all_figures for days in figures.first_talk_days),
         tuple(months),
     )

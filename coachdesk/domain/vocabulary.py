@@ -277,4 +277,12 @@ VISITED = frozenset(PlacementKind) - {
     PlacementKind.DAY_ACTIVITY,
     PlacementKind.PAID_JOB,
 }
+# How far an introduction is that the employer has heard of.
+REACHED_EMPLOYER = (
+    IntroductionStatus.INTRODUCED,
+    IntroductionStatus.INTERVIEW,
+    IntroductionStatus.TRIAL,
+    IntroductionStatus.HIRED,
+    IntroductionStatus.DECLINED_BY_EMPLOYER,
+)
 HIRED = frozenset({PlacementOutcome.HIRED_PERMANENT, PlacementOutcome.HIRED_TEMPORARY})

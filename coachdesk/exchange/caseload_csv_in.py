@@ -3,22 +3,17 @@
 import re
 from datetime import date
 
-from coachdesk.domain.names import fold, full_name
+from coachdesk.domain.names import fold
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
-from coachdesk.exchange.csv_columns import ReadColumns, columns_of
-from coachdesk.exchange.csv_names import (
-    first_name_and_prefix,
-    names_beside,
-    split_last_name,
-    split_name,
-    without_prefix,
-)
+from coachdesk.exchange.contact_log import read_contact_log
+from coachdesk.exchange.csv_columns import ReadColumns, columns_of, is_contact_log, says_who
 from coachdesk.exchange.csv_rows import ReadRow, RowReader
-from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
+from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
+from coachdesk.exchange.row_names import NAME_COLUMNS, find_names
 from coachdesk.exchange.table import Table, TableRow, filled
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.fields import Field
@@ -32,13 +27,9 @@ _SPECS: dict[str, Field] = {
     "last_contact": CONTACT.fields["on"],
     "last_contact_mode": CONTACT.fields["mode"],
     "buddy": PAIRING.fields["with_whom"],
-    WHOLE_NAME: _FIELDS["last_name"],
-    INITIALS: _FIELDS["first_name"],
+    **NAME_COLUMNS,
 }
 LIST_FIELDS = tuple(name for name in _SPECS if name != "uid")
-_NAMES = frozenset(("first_name", "prefix", "last_name", INITIALS, WHOLE_NAME))
-_NO_NAME = re.compile(r"[0-9:]")
-_REMARK = re.compile(r"[()\[\]]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A line under a list (`Totaal klanten;12`) would else become a person. Who has such a last name
 # has a first name or a phone number beside it.
@@ -59,13 +50,19 @@ _COLUMNS_OF_MORE = 3
 
 
 def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
-    """What a list of jobseekers gives; `problems` and `notes` name line, column and value.
+    """What a list of jobseekers gives, or of contacts with them; `problems` and `notes` name line,
+    column and value.
 
-    A new dossier without a day of registration is registered `today`. Raises Refused where the
-    table is no list of jobseekers.
+    A new dossier without a day of registration is registered `today`. Raises Refused where a
+    log of contacts names nobody.
     """
+    if is_contact_log(table, choices):  # its notes are about contacts, and not about people
+        return read_contact_log(table, today, choices)
     columns = columns_of(table, choices)
     incoming = Incoming(notes=[*table.notes, *columns.notes])
+    if not says_who(columns):
+        incoming.problems.append(file_problem(table.header.place, "no_people_column"))
+        return incoming
     reader = ListReader(incoming, columns, today, choices)
     for row in table.rows:
         reader.read(row)
@@ -102,9 +99,10 @@ class ListReader(RowReader):
             return
         self._note_name_alone(row)
         last_contact, buddy = self._last_contact(row), self._buddy(row)
-        self._name(row)
+        find_names(self, row, self.choices)
         given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
+        given = given._replace(unread=frozenset(row.unread))
         self._add(row, given, last_contact, buddy)
 
     def _add(
@@ -152,7 +150,7 @@ class ListReader(RowReader):
         return True
 
     def _note_name_alone(self, row: ReadRow) -> None:
-        if row.cells.keys() <= _NAMES:
+        if row.cells.keys() <= NAME_COLUMNS.keys():
             value = " ".join(cell.text for cell in row.cells.values())
             self._names_alone.append(file_problem(row.place, "name_alone", value=value))
         else:
@@ -164,60 +162,6 @@ class ListReader(RowReader):
             self.incoming.notes.extend(self._names_alone)
         super().end(**facts)
 
-    # People --------------------------------------------------------------------------------
-
-    def _name(self, row: ReadRow) -> None:
-        """First name, prefix and last name, from however many columns there are."""
-        values = row.values
-        initials = values.pop(INITIALS, None)
-        whole = values.pop(WHOLE_NAME, None)
-        if whole:
-            self._whole_name(row, whole)
-        elif "prefix" in values and "last_name" in values:
-            values["last_name"] = without_prefix(values["last_name"], values["prefix"])
-        elif "prefix" not in self.columns.means and "last_name" in values:
-            prefix, values["last_name"] = split_last_name(values["last_name"])
-            if not prefix and "first_name" in values:
-                values["first_name"], prefix = first_name_and_prefix(values["first_name"])
-            self._fill(row, "last_name", prefix=prefix)
-        if initials:
-            self._fill(row, INITIALS, first_name=initials)
-
-    def _whole_name(self, row: ReadRow, whole: str) -> None:
-        first = row.values.get("first_name")
-        if _NO_NAME.search(whole) or _REMARK.search(whole):
-            row.unread.update(("first_name", "last_name"))
-            code = "half_a_name" if _NO_NAME.search(whole) else "name_remark"
-            self.problem(row.place_of(WHOLE_NAME), code, value=whole)
-            return
-        last_first = self.choices.last_name_first or has_last_name_first(
-            row.cells[WHOLE_NAME].place.column
-        )
-        parts = names_beside(first, whole) if first else split_name(whole, last_first=last_first)
-        own = parts.first_name or ""
-        if not (first or last_first or "," in whole) and own and own in whole[: len(own)]:
-            self.told_once["names_in_order"].add(row.place_of(WHOLE_NAME), whole)
-        if not parts.sure:
-            surname = full_name("", parts.prefix, parts.last_name or "")
-            facts = {"first_name": parts.first_name, "last_name": surname}
-            self.incoming.notes.append(
-                file_problem(row.place_of(WHOLE_NAME), "name_parted", **facts)
-            )
-        self._fill(
-            row,
-            WHOLE_NAME,
-            first_name=parts.first_name,
-            prefix=parts.prefix,
-            last_name=parts.last_name,
-        )
-
-    def _fill(self, row: ReadRow, source: str, **parts: str | None) -> None:
-        """Take what one column gives for fields that no column of their own fills."""
-        for name, value in parts.items():
-            if value and name not in row.values:
-                row.values[name] = value
-                row.cells.setdefault(name, row.cells[source])
-
     def _need_person(self, row: ReadRow, given: Given) -> None:
         """Without a dossier number only a name tells whom a line is about."""
         if "ref" in given.values or "ref" in row.unread:
@@ -226,6 +170,7 @@ class ListReader(RowReader):
         lacking = [name for name in names if name not in given.values and name not in row.unread]
         if len(lacking) == len(names):
             self.problem(given.place, "nobody")
+            row.unread.update(names)
         elif lacking and WHOLE_NAME in row.cells:
             cell = row.cells[WHOLE_NAME]
             self.problem(cell.place, "half_a_name", value=cell.text)

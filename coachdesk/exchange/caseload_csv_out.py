@@ -13,11 +13,14 @@ from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.debts import debt_plan_due
 from coachdesk.domain.rules.intake import intake_of
 from coachdesk.domain.signal import Signal
-from coachdesk.exchange.csv_writing import CellValue, csv_lines
+from coachdesk.exchange.csv_writing import DIALECTS, CellValue, csv_lines
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, LISTED_FIELDS
-from coachdesk.schema.kinds import TAGS
-from coachdesk.schema.records import JOBSEEKER
+from coachdesk.exchange.table_words import TableForm
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import DAY, HOURS, LINE, MONEY, NOTE, TAGS, WholeKind
+from coachdesk.schema.records import CONTACT, JOBSEEKER, PLACEMENT
 from coachdesk.schema.tags import join_tags
+from coachdesk.words.signals import signal_line
 
 
 class ListedPerson(Protocol):
@@ -40,8 +43,24 @@ def caseload_lines(
     today: date,
     dialect: str,
     columns: Sequence[str] | None = None,
+    *,
+    codes: bool = False,
 ) -> Iterator[str]:
-    """The caseload as text, line by line; all columns, or only these in this order.
+    """The caseload as text, line by line; the rest as in `caseload_table`."""
+    codes = codes or not DIALECTS[dialect].for_sheets
+    form, rows = caseload_table(people, policy, today, columns, codes=codes)
+    return csv_lines(form.names, form.rows(rows), dialect, form.headers)
+
+
+def caseload_table(
+    people: Iterable[ListedPerson],
+    policy: Policy,
+    today: date,
+    columns: Sequence[str] | None = None,
+    *,
+    codes: bool = False,
+) -> tuple[TableForm, Iterator[list[CellValue]]]:
+    """The caseload, a row a jobseeker; all columns, or only these in this order.
 
     Raises UnknownColumn, with the name of the first that there is not.
     """
@@ -49,9 +68,11 @@ def caseload_lines(
     for name in chosen:
         if name not in CASELOAD_COLUMNS:
             raise UnknownColumn(name)
-    cells = [_CELLS[name] for name in chosen]
+    form = TableForm(chosen, CASELOAD_SPECS, codes=codes)
+    said = {**_CELLS, "signals": _signals_in_words} if form.in_words else _CELLS
+    cells = [said[name] for name in chosen]
     rows = (PersonRow(person, policy, today) for person in people)
-    return csv_lines(chosen, ([cell(row) for cell in cells] for row in rows), dialect)
+    return form, ([cell(row) for cell in cells] for row in rows)
 
 
 class PersonRow:
@@ -115,6 +136,10 @@ def _field_cell(name: str) -> Callable[[PersonRow], CellValue]:
     return lambda row: row.case.listed.get(name)
 
 
+def _signals_in_words(row: PersonRow) -> CellValue:
+    return "; ".join(dict.fromkeys(map(signal_line, row.signals)))
+
+
 _CELLS: dict[str, Callable[[PersonRow], CellValue]] = {
     **{name: _field_cell(name) for name in LISTED_FIELDS},
     "last_contact": lambda row: row.case.last_contact,
@@ -134,4 +159,25 @@ _CELLS: dict[str, Callable[[PersonRow], CellValue]] = {
     "placement_hours": lambda row: row.placement and row.placement.hours_per_week,
     "placement_ends": lambda row: row.placement and row.placement.ends_on,
     "signals": lambda row: ", ".join(dict.fromkeys(signal.rule.name for signal in row.signals)),
+}
+
+_COUNT = WholeKind(0)
+# What each column holds, for its words and its form on a sheet.
+CASELOAD_SPECS: dict[str, Field] = {
+    **{name: JOBSEEKER.fields[name] for name in LISTED_FIELDS},
+    "last_contact_mode": CONTACT.fields["mode"],
+    "placement_kind": PLACEMENT.fields["kind"],
+    **{
+        name: Field(name, kind)
+        for kind, names in (
+            (DAY, ("last_contact", "last_seen", "contact_due", "next_appointment")),
+            (DAY, ("next_step_due", "debt_plan_due", "placement_ends")),
+            (HOURS, ("intake_hours", "placement_hours")),
+            (MONEY, ("open_debt",)),
+            (_COUNT, ("days_late", "open_steps")),
+            (LINE, ("next_step", "placement")),
+            (NOTE, ("signals",)),
+        )
+        for name in names
+    },
 }

@@ -1,33 +1,70 @@
-"""A caseload in a file of any kind: JSON by its name or its first sign, else CSV."""
+"""A file that comes in, of any kind: JSON by its name or its first sign, a caseload or what a
+neighbour shares; a workbook; else CSV."""
 
+from collections.abc import Container
 from datetime import date
+from json import detect_encoding
+from typing import TYPE_CHECKING
 
 from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.domain.problem import Refused, file_problem
-from coachdesk.exchange.csv_encoding import UTF_16_MARKS, refuse_console_text, text_in
+from coachdesk.exchange.csv_encoding import refuse_console_text, text_in
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.incoming import Incoming
 
+if TYPE_CHECKING:
+    from coachdesk.exchange.table import Table
+
 STANDARD_INPUT = "-"
 _HEAD = 64  # bytes: a mark and some blanks before the first sign
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # how workbooks begin
 
 
 def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
     """What a file gives; raises Refused where it is no caseload at all."""
     if is_json(data, name):
-        from coachdesk.exchange.caseload_json import read_json
+        from coachdesk.exchange import shared_file
+        from coachdesk.exchange.caseload_json import json_object, read_caseload
 
-        return read_json(_json_text(data))
+        found = json_object(_json_text(data))
+        if found.get("format") == shared_file.FORMAT:
+            return shared_file.read_shared(found)
+        return read_caseload(found)
     from coachdesk.exchange.caseload_csv_in import read_people
-    from coachdesk.exchange.csv_table import read_table
     from coachdesk.exchange.detail_csv_in import read_details
     from coachdesk.exchange.details import table_under
 
-    table = read_table(data, choices.skipped)
-    details = table_under(table.header.cells)
-    if details:
-        return read_details(table, details, today, choices.ignored)
-    return read_people(table, today, choices)
+    def read(table: "Table") -> Incoming:
+        details = table_under(table.header.cells)
+        if details:
+            return read_details(table, details, today, choices.ignored)
+        return read_people(table, today, choices)
+
+    tables = read_tables(data, choices.sheet, choices.skipped)
+    if len(tables) == 1:
+        return read(tables[0])
+    from coachdesk.exchange.several_tables import taken_together
+
+    return taken_together(map(read, tables))
+
+
+def read_tables(
+    data: bytes, sheet: str | None = None, skipped: Container[int] = ()
+) -> "list[Table]":
+    """The table in a CSV file, the tables of a workbook or that of one sheet of it, without the
+    rows on the lines `skipped`; raises Refused where there is none."""
+    if is_workbook(data):
+        from coachdesk.exchange import workbook_in
+
+        return workbook_in.read_tables(data, sheet, skipped)
+    from coachdesk.exchange.csv_table import read_table
+
+    return [read_table(data, skipped)]
+
+
+def is_workbook(data: bytes) -> bool:
+    """By what is in the file: names lie."""
+    return data.startswith(_PACKED)
 
 
 def is_json(data: bytes, name: str) -> bool:
@@ -39,13 +76,14 @@ def is_json(data: bytes, name: str) -> bool:
 
 
 def _json_text(data: bytes) -> str:
-    """The text of a file in UTF-8, or in marked UTF-16 as `>` of Windows PowerShell writes it."""
-    if data.startswith(UTF_16_MARKS):
-        text = text_in(data, "utf-16")
-    else:
+    """The text of a file in UTF-8, or in UTF-16 as `>` of Windows PowerShell writes it."""
+    encoding = detect_encoding(data)
+    if encoding.startswith("utf-8"):
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise Refused([file_problem(WHOLE_FILE, "not_text", encoding="UTF-8")]) from None
+    else:
+        text = text_in(data, encoding).removeprefix("\ufeff")
     refuse_console_text(text)
     return text

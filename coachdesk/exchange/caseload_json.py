@@ -39,7 +39,14 @@ def write_pieces(
 
 def read_json(text: str) -> Incoming:
     """What a JSON file gives; raises Refused where it is no caseload at all."""
-    data = _caseload(text)
+    return read_caseload(json_object(text))
+
+
+def read_caseload(data: JsonObject) -> Incoming:
+    """What the object of a JSON file gives; raises Refused where it is no caseload."""
+    if data.get("format") != FORMAT:
+        raise Refused([Problem("format", "not_caseload", {"format": FORMAT})])
+    refuse_newer(data, VERSION)
     incoming = Incoming()
     incoming.problems.extend(
         Problem(name, "unknown_field").at(WHOLE_FILE)
@@ -56,21 +63,21 @@ def read_json(text: str) -> Incoming:
             Problem(error.place, error.code, error.facts).at(WHOLE_FILE.of("policy"))
             for error in policy_from(policy)[1]
         )
-    for place, values in _objects(incoming, data, "organisations", WHOLE_FILE):
+    for place, values in objects_in(incoming, data, "organisations", WHOLE_FILE):
         own = {name: value for name, value in values.items() if name not in ORGANISATION_LISTS}
         given = incoming.check_fields(ORGANISATION, place, own)
         lists = _lists(incoming, ORGANISATION_LISTS, place, values)
         incoming.organisations.append(GivenOrganisation(given, lists))
-    for place, values in _objects(incoming, data, "workshops", WHOLE_FILE):
+    for place, values in objects_in(incoming, data, "workshops", WHOLE_FILE):
         incoming.workshops.append(_workshop(incoming, place, values))
     incoming.own_lists = _lists(incoming, OWN_LISTS, WHOLE_FILE, data)
-    for place, values in _objects(incoming, data, DOSSIERS, WHOLE_FILE):
+    for place, values in objects_in(incoming, data, DOSSIERS, WHOLE_FILE):
         incoming.dossiers.append(_dossier(incoming, place, values))
     return incoming
 
 
-def _caseload(text: str) -> JsonObject:
-    """The object in a file; raises Refused where it is none, or of another format or version."""
+def json_object(text: str) -> JsonObject:
+    """The object in a file, empty where something else stands there; raises Refused."""
     try:
         data = read_strict(text)
     except DuplicateName as error:
@@ -81,14 +88,16 @@ def _caseload(text: str) -> JsonObject:
             line, column = error.lineno, error.colno
         wrong = file_problem(WHOLE_FILE, "not_json", line=line, column=column)
         raise Refused([wrong]) from None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise Refused([Problem("format", "not_caseload", {"format": FORMAT})])
+    return data if isinstance(data, dict) else {}
+
+
+def refuse_newer(data: JsonObject, known: int) -> None:
+    """Raises Refused where a file is of a version that this coachdesk does not know."""
     version = data.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise Refused([Problem("version", "not_whole", {"value": version})])
-    if version > VERSION:
-        raise Refused([Problem("version", "newer_file", {"version": version, "known": VERSION})])
-    return data
+    if version > known:
+        raise Refused([Problem("version", "newer_file", {"version": version, "known": known})])
 
 
 def _handed_over(incoming: Incoming, values: JsonObject) -> Given:
@@ -107,7 +116,7 @@ def _object(incoming: Incoming, data: JsonObject, name: str) -> JsonObject | Non
     return None
 
 
-def _objects(
+def objects_in(
     incoming: Incoming, record: JsonObject, name: str, place: Place
 ) -> Iterable[tuple[Place, JsonObject]]:
     """The objects of one list of a record with their places; anything else is a problem."""
@@ -129,7 +138,7 @@ def _workshop(incoming: Incoming, place: Place, values: JsonObject) -> GivenWork
     own = {name: value for name, value in values.items() if name != "attendance"}
     attendance = [
         incoming.check_fields(ATTENDANCE, spot, item, "ref")
-        for spot, item in _objects(incoming, values, "attendance", place)
+        for spot, item in objects_in(incoming, values, "attendance", place)
     ]
     _need(incoming, attendance, "ref")
     return GivenWorkshop(incoming.check_fields(WORKSHOP, place, own), attendance)
@@ -160,7 +169,7 @@ def _lists(
     return {
         name: [
             incoming.check_fields(kind, spot, item, *_names(kind))
-            for spot, item in _objects(incoming, values, name, place)
+            for spot, item in objects_in(incoming, values, name, place)
         ]
         for name, kind in kinds.items()
     }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from coachdesk.domain.typed_clock import exact_clock
 from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.exchange.safe_text import LEFT_EMPTY, kept_text, plain_ref, unguard
+from coachdesk.exchange.sheet_number import SheetNumber
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import (
     CLOCK,
@@ -39,20 +40,31 @@ _NOTHING = frozenset(("", "-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", 
 
 _NO_DAY = _NOTHING | {"geen", "nog niet", "nog geen", "nooit", "none", "not yet", "never"}
 # Nor is one of these a dossier number, or the prefix of a name.
-_NO_TEXT = {"ref": _NOTHING, "prefix": frozenset(("-", "nvt", "n.v.t.", "geen"))}
+_NO_TEXT = {"ref": _NOTHING, "prefix": _NOTHING | {"geen", "none"}}
 
 # Every tick and cross, whether or not an emoji; a box with a cross in it is ticked.
 _TICKS = str.maketrans(
     dict.fromkeys("✓✔☑√✅🗸🗹☒👍", "v") | dict.fromkeys("✗✘✖❌❎☐🗷👎", "n") | {"\ufe0f": ""}
 )
-_NOUGHT = "0"
-_YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x", "v"))
-_NO = frozenset(("nee", "n", "neen", "no", "false", "onwaar", "0"))
+# Marks that say yes or no where nothing else is asked.
+_DOTS = str.maketrans(dict.fromkeys("👌●•■⬛⚫*➕+", "v") | dict.fromkeys("○□⬜⚪◻", "n"))
+_VALUES = frozenset(("0", "0,0", "0.0", "0,00", "0.00", "FALSE", "ONWAAR"))  # of numbers, flags
+# Wingdings has its tick and its box where others have ü and þ, its cross at û.
+_YES = re.compile(r"ja|j|yes|y|true|t|waar|-?1|1[.,]0|x+|v+|wel|aan|on|klopt|ü|þ")
+_NO = re.compile(r"nee|n|neen|no|false|f|onwaar|0|0[.,]0|niet|uit|off|geen|o|û")
+_BOXED = re.compile(r"[\[(]\s*(.?)\s*[\])]")
 
 _ISO_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _CLOCK_AFTER = re.compile(
-    r"(?<=[0-9])(?:T|[ ,]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?Z?$"
+    r"(?<=[0-9])(?:T|[ ,]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
 )
+# How else people write what stands between day, month and year: other hyphens, `1e`, `1st of`.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012–—−\\", "-") | {"\xad": "-"})
+_ORDINAL = re.compile(r"(?<=[0-9])(?:e|ste|de|st|nd|rd|th)(?= )(?: of(?= ))?")
+_SPACED = re.compile(r" *- *")
+_FEBRUARY = re.compile(r"\bfebr\b")
+_YEAR_WORD = re.compile(r"([0-9]{4})[-/. ]+([a-z]{3,}\.?)[-/. ]+([0-9]{1,2})")
 _DAY_MONTH = re.compile(
     r"(?:[a-z]{2,}\.?,? )?([0-9]{1,2}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?'?(?:[0-9]{4}|[0-9]{2})"
 )
@@ -66,6 +78,7 @@ _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}$")
 # Excel's count of days, with a time of day as a fraction. Shorter numbers may well be years.
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
+_CENT = Decimal("0.01")
 # What a spreadsheet shows for an empty cell that it was told to show as a day.
 _ZERO_DAY = re.compile(
     r"0?0[-/.]0?1[-/.](?:19)?00|1900[-/.]0?1[-/.]00|30[-/.]12[-/.]1899|1899[-/.]12[-/.]30"
@@ -83,7 +96,7 @@ _NUMBER = re.compile(r"(?=.*[0-9])-?(?:[0-9]*|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
 
 _SHEET_ERROR = re.compile(
-    r"#(?:N/A|N/B|VERW!|REF!|WAARDE!|VALUE!|DEEL/0!|DIV/0!|NAAM\?|NAME\?|GETAL!|NUM!|LEEG!|NULL!|#+)",
+    r"#(?:N/A|N/B|[A-Z/0_ ]{3,}[!?]|#+)|Err:[0-9]{3}",
     re.IGNORECASE,
 )
 
@@ -170,8 +183,8 @@ _SAYINGS: dict[str, dict[str, str]] = {
     },
     "AttendanceStatus": {
         "planned": "ingeschreven|aangemeld|uitgenodigd|enrolled",
-        "attended": "ja|geweest|present|x|v|yes",
-        "no_show": "nee|afwezig|niet gekomen|niet geweest|niet verschenen|no|absent",
+        "attended": "ja|j|geweest|present|x|v|yes|y|true|waar|1",
+        "no_show": "nee|n|false|onwaar|afwezig|niet gekomen|niet geweest|niet verschenen|no|absent",
         "excused": "afgemeld|afgezegd|ziek|met bericht|sick",
     },
 }
@@ -211,6 +224,13 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
 
     Raises CannotRead.
     """
+    if isinstance(cell, SheetNumber):
+        if spec.kind is MONEY:
+            return ReadNumber(Decimal(repr(cell.number)).quantize(_CENT, ROUND_HALF_UP))
+        if spec.kind is HOURS:
+            return ReadNumber(cell.number)
+        if spec.kind is DAY:
+            cell = str(int(cell.serial)) if cell.number else ""
     kept = kept_text(cell)
     if kept is not None:
         cell = kept
@@ -250,7 +270,7 @@ def is_left_empty(spec: Field, cell: str) -> bool:
     number is asked."""
     text = cell.strip()
     is_number = spec.kind in (MONEY, HOURS, FLAG, CLOCK)
-    return text in LEFT_EMPTY and not (text == _NOUGHT and is_number)
+    return text in LEFT_EMPTY and not (text in _VALUES and is_number)
 
 
 def _text(spec: Field, text: str) -> Any:
@@ -277,7 +297,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
             return ReadDay(date.fromisoformat(text))
         except ValueError:
             raise CannotRead("no_such_file_day", value=text) from None
-    bare = fold(_CLOCK_AFTER.sub("", text).strip())
+    bare = _usual(_CLOCK_AFTER.sub("", text))
     if _ZERO_DAY.fullmatch(bare):
         return None
     try:
@@ -288,6 +308,13 @@ def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
     if past and day > today and _SHORT_YEAR.search(bare):
         day = add_months(day, -12 * 100)
     return ReadDay(day, first > 12, second != first <= 12)
+
+
+def _usual(text: str) -> str:
+    """A day as most people write it."""
+    bare = _SPACED.sub("-", fold(text.translate(_HYPHENS)).strip().rstrip("."))
+    bare = _FEBRUARY.sub("feb", _ORDINAL.sub("", bare))
+    return _YEAR_WORD.sub(r"\3 \2 \1", bare)
 
 
 def _figures(text: str) -> tuple[int, int]:
@@ -311,13 +338,16 @@ def _run_together(text: str) -> date | None:
     """Eight figures: 20261203, else 03122026. No eight figures can be both."""
     if not _RUN_TOGETHER.fullmatch(text):
         return None
-    for year, month, day in ((text[:4], text[4:6], text[6:]), (text[4:], text[2:4], text[:2])):
+    forms = ((text[:4], text[4:6], text[6:]), (text[4:], text[2:4], text[:2]))
+    for year, month, day in forms:
         try:
             found = date(int(year), int(month), int(day))
         except ValueError:
             continue
         if 1900 <= found.year <= 2199:
             return found
+    if any(1900 <= int(y) <= 2199 and int(m) <= 12 and int(d) <= 31 for y, m, d in forms):
+        raise CannotRead("no_such_file_day")
     return None
 
 
@@ -361,10 +391,13 @@ def _bare(text: str) -> str:
 
 
 def _flag(text: str) -> bool:
-    bare = fold(text.translate(_TICKS))
-    if bare not in _YES | _NO:
+    bare = text.translate(_TICKS).translate(_DOTS).casefold().rstrip(".!")
+    if found := _BOXED.fullmatch(bare):
+        bare = found[1] or "n"
+    is_yes = bool(_YES.fullmatch(bare))
+    if not is_yes and not _NO.fullmatch(bare):
         raise CannotRead("not_file_flag", value=text)
-    return bare in _YES
+    return is_yes
 
 
 def _clock(text: str) -> str:

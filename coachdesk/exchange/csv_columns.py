@@ -26,14 +26,17 @@ _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
 _NOT_READ = DERIVED_COLUMNS | {PROBLEM}
 # Headers of many things; of dossier numbers only where the values look like these.
 _MARK = "kenmerk"
-_MAY_BE_MARKS = frozenset((_MARK, "id", "referentie", "reference", "dossier"))
+_COUNT = "nummer"
+_MAY_BE_MARKS = frozenset((_MARK, _COUNT, "id", "referentie", "reference", "dossier"))
 _NUMBER = re.compile(r"[^\W\d_]{0,8}[-./ ]?[0-9]+(?:[-./]?\w+)*")
 _DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 # What tells whom a contact was with, and what a contact may have besides its date.
-_IN_A_LOG = frozenset(
-    ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "born_on", "phone", "email")
-) | {"last_contact_mode", "note", PROBLEM}
+_IN_A_LOG_WHO = frozenset(
+    ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "born_on", PROBLEM)
+)
+_IN_A_LOG = _IN_A_LOG_WHO | {"phone", "email", "last_contact_mode", "note"}
 _LAST = re.compile("la(?:a|test)?st")
+_OWN_NAMES = frozenset(("last_name", "uid"))  # one of them stands in each file of our own
 _HEADER_SHOWN = 40
 
 
@@ -46,16 +49,23 @@ class ReadColumn(NamedTuple):
 
 
 class ReadColumns(NamedTuple):
-    """The columns to read, how many the header has, the nameless ones, what is to be told."""
+    """The columns to read, how many the header has, the nameless ones, what is to be told, and
+    whether it is a file of our own: each name stands there as it is kept."""
 
     read: list[ReadColumn]
     width: int
     nameless: frozenset[int]
     notes: list[Problem]
+    is_own: bool = False
 
     @property
     def means(self) -> frozenset[str]:
         return frozenset(column.means for column in self.read)
+
+
+def names_people(header: Sequence[str]) -> bool:
+    """Whether a header has a column that says whom a line is about."""
+    return not _WHO.isdisjoint(map(meaning, header))
 
 
 class _Meanings(NamedTuple):
@@ -76,7 +86,8 @@ def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
     found = _Meanings([meaning(header) for header in headers], {})
     for number, other in behind_others(headers, found.means).items():
         found.why[number] = file_problem(WHOLE_FILE, "behind_other", value=other)
-    for number in _marks(headers, found.means):
+    marks = () if _is_own(headers, found.means) else _marks(headers, found.means)
+    for number in marks:
         if value := _no_number(table, number):
             found.why[number] = file_problem(WHOLE_FILE, "no_numbers", value=value)
     for number in found.why:
@@ -85,6 +96,13 @@ def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
         if number < len(headers):
             found.means[number] = means or ""
     return found
+
+
+def _is_own(headers: Sequence[str], meanings: Sequence[str | None]) -> bool:
+    """Whether coachdesk wrote the list: by a field name, or by what only its own lists have."""
+    following = DERIVED_COLUMNS.intersection(filter(None, meanings))
+    by_name = not _OWN_NAMES.isdisjoint(headers) or not following.isdisjoint(headers)
+    return by_name or len(following) > 2
 
 
 def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[int]:
@@ -105,29 +123,48 @@ def _no_number(table: Table, number: int) -> str:
     for value in values:
         if not _NUMBER.fullmatch(value) or _DAY.fullmatch(value):
             return value
+    if bare(table.header.cells[number]) == _COUNT and values == [
+        str(count) for count in range(1, len(values) + 1)
+    ]:
+        return values[0]  # the rows were counted
     few = len(set(values)) < len(table.rows)
     return values[0] if values and few and bare(table.header.cells[number]) == _MARK else ""
 
 
 def columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
-    """The columns of a list; raises Refused where none says whom a line is about, and where it
-    is a log of contacts: its notes are about contacts, and not about people."""
-    header = table.header
+    """The columns of a list of people; raises Refused where an ignored one is not there."""
     found = _meanings(table, choices.columns)
-    meanings = _without(header, found.means, choices.ignored)
-    columns = _columns_as(header, meanings, found.why)
-    if is_contact_log(header, meanings, choices):
-        raise Refused([file_problem(header.place, "contact_log")])
-    if not _WHO.intersection(meanings):
-        raise Refused([file_problem(header.place, "no_people_column")])
-    return columns
+    return _columns_as(
+        table.header, _without(table.header, found.means, choices.ignored), found.why
+    )
 
 
-def is_contact_log(
-    header: TableRow, meanings: Sequence[str | None], choices: ImportChoices = NO_CHOICES
-) -> bool:
+def says_who(columns: ReadColumns) -> bool:
+    """Whether a column tells whom a line is about."""
+    return bool(_WHO & columns.means)
+
+
+def log_columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
+    """The columns of a log of contacts, whose people are named as in a list of people."""
+    found = _meanings(table, choices.columns)
+    own = meanings_in(TABLES["contacts"], table.header.cells)
+    both = [
+        means if means in _IN_A_LOG_WHO or number in choices.columns else as_own
+        for number, (as_own, means) in enumerate(zip(own, found.means, strict=True))
+    ]
+    why = {
+        number: file_problem(WHOLE_FILE, "not_of_contacts")
+        for number, means in enumerate(found.means)
+        if means and not both[number]
+    }
+    meanings = _without(table.header, both, choices.ignored)
+    return _columns_as(table.header, meanings, {**why, **found.why})
+
+
+def is_contact_log(table: Table, choices: ImportChoices = NO_CHOICES) -> bool:
     """Whether the columns are those of contacts: a date that is nothing of a person, and a way of
     contact or a note, which nobody said by hand to be about the person."""
+    header, meanings = table.header, list_meanings(table, choices.columns)
     found = set(meanings) - {None, ""}
     own = meanings_in(TABLES["contacts"], header.cells)
     dates = [
@@ -139,8 +176,10 @@ def is_contact_log(
     said = {means for number, means in choices.columns.items() if number not in dates}
     if not dates or is_last or said & {"note", "last_contact_mode"}:
         return False
-    needs = {"note"} if all(meanings[n] for n in dates) else {"note", "last_contact_mode"}
-    return found <= _IN_A_LOG | {"last_contact"} and bool(found & needs)
+    unknown = zip(own, meanings, strict=True)
+    has_note = "note" in found or any(o == "note" and not means for o, means in unknown)
+    has_mode = "last_contact_mode" in found and not all(meanings[n] for n in dates)
+    return found <= _IN_A_LOG | {"last_contact"} and (has_note or has_mode)
 
 
 def detail_columns_of(
@@ -168,7 +207,10 @@ def _columns_as(
 ) -> ReadColumns:
     """The columns by meaning: None is an unknown column, an empty one is left out."""
     nameless = {number for number, cell in enumerate(header.cells) if not clean_line(cell)}
-    found = ReadColumns([], len(header.cells), frozenset(nameless), [])
+    found = ReadColumns(
+        [], len(header.cells), frozenset(nameless), [], _is_own(header.cells, meanings)
+    )
+    following: list[str] = []
     for number, (cell, means) in enumerate(zip(header.cells, meanings, strict=True)):
         name = clean_line(cell)[:_HEADER_SHOWN]
         if _is_double(means, meanings):
@@ -178,6 +220,11 @@ def _columns_as(
             found.notes.append(note._replace(place=Place(column=name)))
         elif means and means not in _NOT_READ:
             found.read.append(ReadColumn(number, name, means))
+        elif means in DERIVED_COLUMNS and name.casefold() != means:
+            following.append(name)
+    if following:
+        facts = {"words": ", ".join(following), "count": len(following)}
+        found.notes.append(file_problem(WHOLE_FILE, "columns_following", **facts))
     return found
 
 

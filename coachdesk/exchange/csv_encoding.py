@@ -4,12 +4,22 @@ import re
 from typing import NoReturn
 
 from coachdesk.domain.place import WHOLE_FILE, Place
-from coachdesk.domain.problem import Refused, file_problem
+from coachdesk.domain.problem import Problem, Refused, file_problem
+from coachdesk.exchange.misread import polish
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
-_WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|table|meta|\?xml)\b", re.IGNORECASE)
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# What begins a file that is no list, by the code of the problem.
+_OTHER_FILES = {
+    "web_page": re.compile(
+        r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|style|\?xml)\b"
+        r"|MIME-Version:",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "pdf": re.compile("%PDF-"),
+    "document": re.compile(r"\{\\rtf"),
+    "vcards": re.compile("BEGIN:VCARD", re.IGNORECASE),
+}
 # Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -40,42 +50,55 @@ _MARK_MISREAD = "ï»¿"  # the mark of UTF-8, read as cp1252
 # In a name: letters that became question marks, the `ë` and `ï` of a Macintosh, and Turkish
 # letters read as Icelandic ones, where Icelandic and Czech do not have them (`Yýlmaz`, `Ayþe`).
 _GARBLED_NAME = re.compile(
-    r"[^\W\d_]\?[^\W\d_]|(?<!\w)\?[^\W\d_]|[^\W\d_]‘(?!\w)|[a-z]•[a-z]|€[^\W\d_]"
+    r"[^\W\d_]\?[^\W\d_]|(?<!\w)\?[^\W\d_]|[^\W\d_]‘(?!\w)|[a-z]•[a-z]|€[^\W\d_]|[□¬√≤≥≠]"
+    r"|[ĂĹ][˘ˇ¦§¨©Ş«¬®Ż°±˛łµ¶·¸ąş»Ľ˝ľżŤŹ]"
     r"|\b[^\W\d_]*(?:[ÞþÐðÝý][^\W\d_]*[çüÇÜ]|[çüÇÜ][^\W\d_]*[ÞþÐðÝý])"
-    # Polish and Czech in cp1250 (`Ma³gorzata`, `£ukasz`), Cyrillic and Greek, read as cp1252.
-    r"|[^\W\d_][³¹¿]|[³¹¿£¥][^\W\d_]|[a-z]œ[b-df-km-np-tvwz]|[À-ÖØ-öø-ÿ]{4}"
+    r"|oðlu|oðan|uðba|Oðuz|Uður|[ae]ðl[ae]|aðcý|[Yy]iðit"
+    # Central Europe and the Baltic, Cyrillic and Greek, read as cp1252: `Ma³gorzata`, `£ukasz`,
+    # `Mureºan`, `Šariæ`, `Dvoøák`, `Kovaèeviæ`, `Nìmec`, `Wi¶niewska`, `Ïåòðîâ`.
+    r"|[^\W\d_][³¹¿]|[³¹¿£¥ª][^\W\d_]|[^\W\d_][º¶±¼¾½»«][^\W\d_]|[a-z]œ[b-df-km-np-tvwz]"
+    r"|[a-z]æ(?!\w)|ø[áéíìà]|døe[jš]|ì(?:m[ea]|t[aie]|l[ae])|è[aeiou]|[À-ÖØ-öø-ÿ]{4}"
+    r"|(?<!\w)[À-ÖØ-öø-ÿ]{3,}(?!\w)|(?<!\w)Ð(?:or|ur|uk|ar[uû])"
     r"|[aeiouöAEIOUÖ]þ|[yY]þ(?!ó)|þ(?!\w)|\bÞ[ai]|\bÝ[bhlnpsz]|[Yy]ý|ý[^\W\d_]*ý[^\W\d_]*[zn]\b"
 )
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file; raises Refused where it has none, or not in one encoding."""
-    if data.startswith(_WORKBOOKS):
-        raise Refused([file_problem(WHOLE_FILE, "workbook")])
-    if _WEB_PAGE.match(data.removeprefix(_UTF_8_MARK)[:_HEAD]):
-        raise Refused([file_problem(WHOLE_FILE, "web_page")])
-    text = _decoded(data)
+def decoded(data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a file, and what is to be told of how it was read; raises Refused where it has
+    none, or not in one encoding."""
+    _refuse_other_files(data[:_HEAD].decode("latin-1").removeprefix(_MARK_MISREAD))
+    text, notes = _decoded(data)
+    _refuse_other_files(text[:_HEAD])
     refuse_console_text(text)
-    return text
+    return text, notes
 
 
-def _decoded(data: bytes) -> str:
+def _refuse_other_files(head: str) -> None:
+    for code, beginning in _OTHER_FILES.items():
+        if beginning.match(head.lstrip("\ufeff \t\r\n")):
+            raise Refused([file_problem(WHOLE_FILE, code)])
+
+
+def _decoded(data: bytes) -> tuple[str, list[Problem]]:
     encoding = "utf-16" if data.startswith(UTF_16_MARKS) else _unmarked_utf_16(data[:_HEAD])
     if data.startswith(_UTF_8_MARK):
         encoding = "utf-8-sig"
     if encoding:
-        return text_in(data, encoding)
+        return text_in(data, encoding), []
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         wrong = error.start
     if _UTF_8_PAIR.search(data):
         place = Place(data.count(b"\n", 0, wrong) + 1)
         raise Refused([file_problem(place, "mixed_text")])
     text = text_in(data, "cp1252")
+    if found_polish := polish(data, text):
+        text, said, read = found_polish
+        return text, [file_problem(WHOLE_FILE, "read_as_polish", value=said, other=read)]
     if _STRANGE.search(text) and (found := _FOREIGN.search(text)):
         _refuse_word(text, found.start(), "foreign_text")
-    return text
+    return text, []
 
 
 def text_in(data: bytes, encoding: str) -> str:
@@ -111,25 +134,6 @@ def _refuse_word(text: str, start: int, code: str) -> NoReturn:
     raise Refused([file_problem(Place(line), code, value=before[0] + after[0])])
 
 
-def _is_utf_8(text: str) -> bool:
-    """Whether a text is UTF-8 that was read as cp1252, whatever its letters are."""
-    found = bytearray()
-    if text.isascii():
-        return False
-    for sign in text:
-        try:
-            found += sign.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(sign) > 0xFF:
-                return False
-            found.append(ord(sign))
-    try:
-        found.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def looks_garbled(text: str, *, name: bool = False) -> bool:
     """Whether letters of a text were read in a wrong encoding before it came here.
 
@@ -139,7 +143,6 @@ def looks_garbled(text: str, *, name: bool = False) -> bool:
         return False
     return bool(
         _GARBLED.search(text)
-        or _is_utf_8(text)
         or (_STRANGE.search(text) and _FOREIGN.search(text))
         or (name and _GARBLED_NAME.search(text))
     )

@@ -28,11 +28,16 @@ _LONGEST_PREFIX = 3
 # Piet and Pieter begin alike.
 _ALIKE = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+|[^\W\d_]")
+_JUNIOR = re.compile(r"[js]r\.?|junior|senior", re.IGNORECASE)
 _SALUTATION = re.compile(
-    r"^(?:de heer|dhr|hr|heer|meneer|mevrouw|mevr|mw|mej|mr|mrs|ms)(?:\.\s*|\s+)(?=\S)",
+    r"^(?:(?:de heer|dhr|hr|heer|meneer|mevrouw|mevr|mw|mej|mr|mrs|ms|familie)(?:\.\s*|\s+)(?=\S)"
+    r"|(?:drs?|ing|ir|prof|fam)\.\s*(?=\S))+",
     re.IGNORECASE,
 )
+# What is no part of a name: in brackets, or in small letters behind a dash (`Bos - overleden`).
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_BEHIND_DASH = re.compile(r"\s[-–—]\s+(?=[a-z])([^,]*)")
 
 
 @private_repr()
@@ -43,6 +48,25 @@ class SplitName(NamedTuple):
     prefix: str | None
     last_name: str | None
     sure: bool = True
+
+
+def without_remarks(text: str) -> tuple[str, str]:
+    """A name without what is no part of it, and that. A prefix in brackets is a part."""
+    remarks: list[str] = []
+
+    def without(found: re.Match[str]) -> str:
+        said = clean_line(found[1] or found[2] or "")
+        if _is_prefix(said.split()):
+            return f" {said} "
+        remarks.append(found[0].strip())
+        return " "
+
+    def behind_dash(found: re.Match[str]) -> str:
+        words = found[1].split()
+        return found[0] if _leading_prefix(words, 0) else without(found)
+
+    name = _BEHIND_DASH.sub(behind_dash, _BRACKETS.sub(without, text))
+    return clean_line(name), " ".join(remarks)
 
 
 def split_name(text: str, *, last_first: bool = False) -> SplitName:
@@ -110,11 +134,22 @@ def split_last_name(text: str) -> tuple[str | None, str]:
     parts = [part for part in (clean_line(part) for part in text.split(",")) if part]
     if len(parts) == 2 and _is_prefix(parts[1].split()):
         return usual_case(parts[1]), parts[0]
+    bracketed = _BRACKETS.search(text)
+    if bracketed and _is_prefix(clean_line(bracketed[1] or bracketed[2] or "").split()):
+        text = without_remarks(text)[0]
     words = clean_line(text).split()
     if not _leading_prefix(words, 0) and (cut := _trailing_prefix(words)):
         return usual_case(" ".join(words[-cut:])), " ".join(words[:-cut])
-    prefix, rest = _surname(words)
+    prefix, rest = _surname(words, anywhere=text.isupper())
+    if prefix and text.isupper():
+        prefix = prefix.lower()  # `EL KHATIB`: nobody writes only this one in capitals
     return prefix, rest or text
+
+
+def writes_out_prefix(last_name: str) -> bool:
+    """Whether a last name shows by its writing that a prefix in it is one: `VAN DAM`, `Dam van`."""
+    words = clean_line(last_name).split()
+    return last_name.isupper() or bool(not _leading_prefix(words, 0) and _trailing_prefix(words))
 
 
 def first_name_and_prefix(text: str) -> tuple[str, str | None]:
@@ -122,7 +157,8 @@ def first_name_and_prefix(text: str) -> tuple[str, str | None]:
     words = clean_line(text).split()
     cut = _trailing_prefix(words)
     behind = " ".join(words[-cut:]) if cut else ""
-    if behind.lower() not in _DUTCH or (behind[:1].isupper() and not behind.isupper()):
+    is_dutch = behind.lower() in _DUTCH
+    if not cut or (behind != behind.lower() and not (is_dutch and behind.isupper())):
         return text, None
     return " ".join(words[:-cut]), usual_case(behind)
 
@@ -145,22 +181,28 @@ def _last_name_first(parts: list[str]) -> SplitName:
     if cut:
         prefixes.append(" ".join(first[-cut:]))
         first = first[:-cut]
-    found = " ".join(part for part in (*prefixes, prefix) if part)
+    found = " ".join(usual_case(part) for part in (*prefixes, prefix) if part)
     return SplitName(" ".join(first) or None, found or None, last_name)
 
 
 def _in_order(words: list[str]) -> SplitName:
     """`Zoë van den Berg`: what stands before the prefix is the first name. Initials that stand
     last (`Jansen P.`) come after a last name."""
+    if len(words) > 2 and _JUNIOR.fullmatch(words[-1]):
+        parts = _in_order(words[:-1])
+        return parts._replace(last_name=f"{parts.last_name} {words[-1]}")
     if len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
         return _last_name_first([" ".join(words[:-1]), words[-1]])._replace(sure=False)
     if _leading_prefix(words, 0):
         prefix, last_name = _surname(words)
         return SplitName(None, prefix, last_name)
+    if len(words) > 2 and (cut := _trailing_prefix(words)):
+        prefix = usual_case(" ".join(words[-cut:]))  # `Henk Nes van de`
+        return _in_order(words[:-cut])._replace(prefix=prefix, sure=len(words) - cut == 2)
     for place in range(1, len(words)):
         length = _leading_prefix(words, place, anywhere=True)
         if length or _joins_two_names(words, place):
-            prefix = " ".join(words[place : place + length])
+            prefix = usual_case(" ".join(words[place : place + length]))
             return SplitName(
                 " ".join(words[:place]),
                 prefix or None,

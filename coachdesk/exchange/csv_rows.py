@@ -10,13 +10,14 @@ from typing import NamedTuple
 from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
-from coachdesk.domain.problem import file_problem
+from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, is_left_empty, read_cell
 from coachdesk.exchange.csv_columns import ReadColumns
 from coachdesk.exchange.csv_encoding import looks_garbled
 from coachdesk.exchange.headers import WHOLE_NAME, preference
+from coachdesk.exchange.misread import put_right
 from coachdesk.exchange.row_lengths import length_problems
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.exchange.table import TableRow, is_blank
@@ -27,7 +28,15 @@ from coachdesk.words.terms import column_name, field_labels
 
 # Two columns may hold different values for these: both are kept, joined by this.
 _JOINED = {"phone": " / ", "note": "\n", "tags": ", "}
+_SHOWN = 27  # signs of a text that is shown beside another
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}")
+# How a line under a list begins that explains it: a sign, a number in brackets, `Bron: …`.
+_REMARK = re.compile(
+    r"[*#†‡(\[]|[^:=]+[:=](?: ?[^\W\d_]|$)"
+    r"|(?:bron|legenda|legend|let op|toelichting|geprint|afgedrukt"
+    r"|printed|pagina|page|source|n\.?b\.?|peildatum|aangemaakt|gemaakt|bijgewerkt|exported|export"
+    r"|rapport|report|selectie|filter|vertrouwelijk|confidential)(?: |$)"
+)
 # A letter as web pages write it (`&euml;`) splits a row at its semicolon.
 _WEB_LETTER = re.compile(
     r"&(?:[A-Za-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash|caron|breve)|szlig|[ao]elig|inodot"
@@ -52,17 +61,24 @@ def _says_the_same(name: str, one: str, other: str) -> bool:
 
 
 class Occurrences:
-    """Something told once for a whole file: where it is so first, and how often."""
+    """Something told once for a whole file: where it is so first, on which lines, how often."""
 
     def __init__(self) -> None:
         self.place = WHOLE_FILE
         self.value = ""
         self.count = 0
+        self.lines: list[int] = []
 
     def add(self, place: Place, value: str = "") -> None:
         if not self.count:
             self.place, self.value = place, value
         self.count += 1
+        if place.line not in self.lines[-1:]:
+            self.lines.append(place.line)
+
+    def told(self, code: str, **facts: FieldValue) -> Problem:
+        facts |= {"value": self.value, "count": self.count, "lines": self.lines}
+        return file_problem(self.place, code, **facts)
 
 
 @private_repr("place")
@@ -116,7 +132,7 @@ class RowReader:
 
     def read_row(self, row: TableRow) -> ReadRow | None:
         """The cells of a row, read; None where they cannot be those of the header."""
-        if not self._fits(row):
+        if self._is_remark(row) or not self._fits(row):
             return None
         read = ReadRow(row.place, self._cells(row), {}, set(), self.heads)
         for name, cell in read.cells.items():
@@ -166,12 +182,9 @@ class RowReader:
         """Tell what only the whole file shows: problems, and what was assumed and left, once."""
         self.incoming.problems.extend(length_problems(self._fitting, self.columns.width))
         self._end_numbers()
+        self.incoming.notes.extend(item.told("set_aside") for item in self._set_aside.values())
         self.incoming.notes.extend(
-            file_problem(item.place, "set_aside", value=item.value, count=item.count)
-            for item in self._set_aside.values()
-        )
-        self.incoming.notes.extend(
-            file_problem(item.place, code, **facts, value=item.value, count=item.count)
+            item.told(code, **facts)
             for code, item in self.told_once.items()
             if not (code == "day_before_month" and self._order_is_clear)
         )
@@ -187,6 +200,19 @@ class RowReader:
 
     def problem(self, place: Place, code: str, **facts: FieldValue) -> None:
         self.incoming.problems.append(file_problem(place, code, **facts))
+
+    def _is_remark(self, row: TableRow) -> bool:
+        """Whether a row only explains the list, as `* = confidential`: that is a problem."""
+        if (
+            self.columns.width < 2
+            or is_blank(row.cells[0])
+            or any(not is_blank(cell) for cell in row.cells[1:])
+        ):
+            return False
+        if not _REMARK.match(clean_line(row.cells[0]).casefold()):
+            return False
+        self.problem(row.place, "no_person", value=row.cells[0])
+        return True
 
     def _fits(self, row: TableRow) -> bool:
         """Whether the row's cells can belong to the header's columns: a text that was split
@@ -218,6 +244,8 @@ class RowReader:
             text = row.cells[number] if number < len(row.cells) else ""
             if is_blank(text):
                 continue
+            if not (text.isascii() or self.columns.is_own):
+                text = self._put_right(row.place.of(header), text)
             known = cells.get(name)
             if known is None:
                 cells[name] = FilledCell(row.place.of(header), text)
@@ -237,3 +265,11 @@ class RowReader:
                     place, text = known
                 self._set_aside[place.column].add(place, text)
         return cells
+
+    def _put_right(self, place: Place, text: str) -> str:
+        """A cell with what a wrong encoding did to it put right, where that is certain."""
+        right = put_right(text)
+        if right != text:
+            said = f"{clean_line(text)[:_SHOWN]} → {clean_line(right)[:_SHOWN]}"
+            self.told_once["put_right"].add(place, said)
+        return right

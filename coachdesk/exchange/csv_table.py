@@ -24,12 +24,16 @@ _NAMED_DELIMITER = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _SNIFFED_LINES = 400
 # The csv module's own limit, 131,072 characters, would refuse what can still be read and named.
 _LONGEST_FIELD = 2**31 - 1
-# A space behind a closing quote does no harm. Quoted cells are matched whole: inside one, a quote
-# before a space may open it.
-_AFTER_QUOTE = re.compile(r'" +(?:\W|$)')
-_QUOTED = r'((?:\A|(?<=[{0}\r\n])) *"(?:[^"]++|"")*+") *(?=[{0}\r\n]|\Z)'
-# So many lines of one row that look like rows themselves are not chance, under two columns.
+# A blank behind a closing quote does no harm. Quoted cells are matched whole: inside one, a quote
+# before a blank may open it.
+_BLANKS = " \t\u00a0"
+_AFTER_QUOTE = re.compile(rf'"[{_BLANKS}]+(?:\W|$)')
+_QUOTED = r'((?:\A|(?<=[{0}\r\n])) *"(?:[^"]++|"")*+")[{1}]*(?=[{0}\r\n]|\Z)'
+# So many lines of one row that could be rows themselves are not chance, under two columns.
 _SWALLOWED = 3
+_DIGITS = re.compile(r"[0-9]+")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*")
+_SMALL = re.compile(r"[a-zß-ÿ][^\W\d_]*")
 
 
 def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
@@ -38,11 +42,12 @@ def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
     Raises Refused where there is none.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    text = decoded(data)
+    text, notes = decoded(data)
     delimiter, header = _found_header(text)
     rows = _rows(_lines(_without_spaces(text, delimiter)), delimiter, strict=True)
     whole = _refuse_swallowed(rows, delimiter, header.row)
-    return make_table(header, whole, skipped)
+    table = make_table(header, whole, skipped)
+    return table._replace(notes=[*notes, *table.notes])
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -54,7 +59,8 @@ def _without_spaces(text: str, delimiter: str) -> str:
     """The text without spaces between a closing quote and the next delimiter."""
     if delimiter == " " or not _AFTER_QUOTE.search(text):
         return text
-    return re.sub(_QUOTED.format(re.escape(delimiter)), r"\1", text)
+    blanks = _BLANKS.replace(delimiter, "")
+    return re.sub(_QUOTED.format(re.escape(delimiter), blanks), r"\1", text)
 
 
 def _found_header(text: str) -> tuple[str, FoundHeader]:
@@ -97,21 +103,43 @@ def _refuse_swallowed(
         below = row.place.line > header.place.line
         if below and (lines := _swallowed(row, delimiter, len(header.cells))):
             first, last = lines[0], lines[-1]
-            raise Refused([file_problem(row.place, "swallowed", first=first, last=last)])
+            code = "swallowed" if first < last else "swallowed_one"
+            raise Refused([file_problem(row.place, code, first=first, last=last)])
         yield row
 
 
 def _swallowed(row: TableRow, delimiter: str, width: int) -> list[int]:
     """The lines inside a cell that look like rows: a quote before them was left open."""
-    if not any("\n" in cell or "\r" in cell for cell in row.cells):
+    if width < 2 or not any("\n" in cell or "\r" in cell for cell in row.cells):
         return []
     # As they stand in the file, the line that the row begins on included.
     lines = delimiter.join(row.cells).splitlines()
-    # In a text a delimiter has a space after it.
-    found = [
-        row.place.line + number
-        for number, text in enumerate(lines)
-        if text.count(delimiter) == width - 1 and f"{delimiter} " not in text
-    ]
-    below = [line for line in found if line > row.place.line]
-    return below if len(found) >= (2 if width > 2 else _SWALLOWED) and width > 1 else []
+    shape = _shape(lines[0].partition(delimiter)[0])
+    inside = _lines_with(row, delimiter)
+    alike, whole = [row.place.line], []
+    for number, text in enumerate(lines, start=row.place.line):
+        # In a text a delimiter has a space after it.
+        if text.count(delimiter) == width - 1 and f"{delimiter} " not in text:
+            whole.append(number)
+        head, _, rest = text.partition(delimiter)
+        if number in inside and rest[:1] not in ("", " ") and _shape(head) == shape:
+            alike.append(number)
+    enough = len(whole) >= (2 if width > 2 else _SWALLOWED) or len(alike) > 1
+    return sorted({*whole, *alike} - {row.place.line}) if enough else []
+
+
+def _lines_with(row: TableRow, delimiter: str) -> set[int]:
+    """The lines that begin inside a cell and have a delimiter in it."""
+    found: set[int] = set()
+    line = row.place.line
+    for cell in row.cells:
+        below = cell.splitlines()[1:]
+        found.update(line + n for n, part in enumerate(below, start=1) if delimiter in part)
+        line += len(below)
+    return found
+
+
+def _shape(cell: str) -> str:
+    """How a cell looks: `K-9` for all numbers of that form, `A A` for most names."""
+    bare = _CAPITALISED.sub("A", _SMALL.sub("a", cell.strip()))
+    return _DIGITS.sub("9", bare)

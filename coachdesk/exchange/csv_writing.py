@@ -32,13 +32,17 @@ DIALECTS = {
 
 
 def csv_lines(
-    columns: Sequence[str], rows: Iterable[Sequence[CellValue]], dialect: str
+    columns: Sequence[str],
+    rows: Iterable[Sequence[CellValue]],
+    dialect: str,
+    headers: Sequence[str] | None = None,
 ) -> Iterator[str]:
-    """A table as text, line by line; the header first."""
+    """A table as text, line by line; the header first: the names of the columns, or what they are
+    called instead."""
     form = DIALECTS[dialect]
     keep_as = {**_KEPT, **_KEPT_IN_SHEETS} if form.for_sheets else _KEPT
     kept = [keep_as.get(name) for name in columns]
-    yield form.start + text_line(columns, form)
+    yield form.start + text_line(columns if headers is None else headers, form)
     for row in rows:
         cells = [_written(cell, form, keep) for cell, keep in zip(row, kept, strict=True)]
         yield form.delimiter.join(cells) + form.line_end

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from coachdesk.exchange.headers import PROBLEM, bare, bare_parts, meaning, spellings
+from coachdesk.exchange.headers import PROBLEM, WHOLE_NAME, bare, bare_parts, meaning, spellings
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.schema.work import ORGANISATION
 from coachdesk.words import dutch
-from coachdesk.words.terms import field_labels
+from coachdesk.words.terms import column_label
 
 REF = "ref"
 WORKSHOP_UID = "workshop_uid"
@@ -53,17 +53,19 @@ TABLES: dict[str, Details] = {
 _SPELLINGS: dict[str, dict[str, str]] = {
     "contacts": {
         "on": "datum contactdatum datumcontact gesproken gesprokenop dag wanneer contactop "
-        "contactdate dateofcontact day when",
+        "contactdate dateofcontact day when datumgesprek gespreksdatum gesprekop datumafspraak "
+        "contactmoment datumcontactmoment datespoken talkdate meetingdate",
         "at": "tijd tijdstip om uur aanvang contacttijd",
-        "mode": "wijze wijzevancontact contactwijze contactvorm soortcontact contactsoort vorm hoe "
-        "via kanaal soortgesprek gespreksvorm typegesprek typecontact soortcontactmoment "
-        "contactmode wayofcontact",
+        "mode": "wijze wijzevancontact wijzecontact contactwijze contactvorm vormcontact "
+        "soortcontact contactsoort vorm hoe via kanaal soortgesprek gespreksvorm typegesprek "
+        "typecontact soortcontactmoment contactmode wayofcontact",
         "purpose": "doel reden onderwerp aanleiding waarover doelvanhetgesprek doelcontact subject "
         "reason",
         "outcome": "uitkomst resultaat afloop result",
         "jobseeker_present": "aanwezig werkzoekendeaanwezig present klantaanwezig",
         "note": "notitie notities verslag opmerking opmerkingen gespreksverslag aantekening "
-        "aantekeningen toelichting bijzonderheden remarks comment",
+        "aantekeningen toelichting bijzonderheden remarks comment gespreksnotitie contactnotitie "
+        "contactverslag besproken inhoud samenvatting report summary",
     },
     "plan_steps": {
         "domain": "leefgebied domein levensgebied gebied lifearea",
@@ -112,8 +114,15 @@ _SPELLINGS: dict[str, dict[str, str]] = {
 
 
 def meanings_in(table: Details, headers: Iterable[str]) -> list[str | None]:
-    """What each header stands for in this table, if anything."""
-    return [_meaning(table, header) for header in headers]
+    """What each header stands for in this table, if anything. Beside names a `Nummer` may well
+    count the lines."""
+    headers = list(headers)
+    in_list = {meaning(header) for header in headers}
+    has_names = not in_list.isdisjoint(("last_name", WHOLE_NAME))
+    return [
+        None if has_names and bare(header) == "nummer" else _meaning(table, header)
+        for header in headers
+    ]
 
 
 def _meaning(table: Details, header: str) -> str | None:
@@ -131,10 +140,9 @@ def _meanings(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in TABLES[name].columns:
         found.setdefault(bare(column), column)
-        if column in field_labels() and column != "uid":
-            label = field_labels()[column]
-            found.setdefault(bare(label), column)
-            found.setdefault(bare(dutch()[label]), column)
+        label = column_label(column)
+        found.setdefault(bare(label), column)
+        found.setdefault(bare(dutch()[label]), column)
     for column, said in _SPELLINGS.get(name, {}).items():
         for spelling in said.split():
             found.setdefault(spelling, column)

@@ -6,6 +6,7 @@ from functools import cache
 from coachdesk.domain.names import fold
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.words import dutch
+from coachdesk.words.terms import column_label
 
 # Columns of our own export that follow from the records: an import leaves them be.
 _FOLLOWING = (
@@ -52,7 +53,7 @@ _SPELLINGS: dict[str, str] = {
     "clientnummer clientnr clientno clientid clientnumber clientcode customernumber customerno "
     "customerid zaaknummer zaaknr kandidaatnummer kandidaatnr deelnemernummer deelnemernr "
     "deelnemersnummer casenumber caseno caseid filenumber fileno id kenmerk nummerklant "
-    "nummerclient registratienummer zaakid deelnemerid kandidaatid",
+    "nummerclient registratienummer zaakid deelnemerid kandidaatid nummer",
     "first_name": "firstname first forename givenname givennames firstnames voornaam voornamen "
     "roepnaam vnaam callingname voornaamroepnaam roepnaamvoornaam voornaamofroepnaam eerstenaam",
     INITIALS: "initials initialen voorletters voorletter voorl vltrs vrl",
@@ -237,6 +238,8 @@ def spellings() -> dict[str, str]:
         if name != "uid":
             for own in (name, field.label, dutch()[field.label]):
                 found.setdefault(bare(own), name)
+    for name in ("last_contact", "last_contact_mode"):
+        found.setdefault(bare(dutch()[column_label(name)]), name)
     return found
 
 
@@ -247,7 +250,16 @@ def meaning(header: str) -> str | None:
     """
     if header.strip().casefold() in DERIVED_COLUMNS:
         return header.strip().casefold()
+    if following := _following_in_words().get(bare(header)):
+        return following
     return next((spellings()[part] for part in bare_parts(header) if part in spellings()), None)
+
+
+@cache
+def _following_in_words() -> dict[str, str]:
+    labels = {name: column_label(name) for name in DERIVED_COLUMNS}
+    said = {bare(label): name for name, label in labels.items()}
+    return said | {bare(dutch()[label]): name for name, label in labels.items()}
 
 
 def preference(name: str, header: str) -> int | None:

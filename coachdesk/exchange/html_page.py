@@ -20,13 +20,15 @@ body { margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
 """
 
 
-def write_page(title: str, style: str, body: str) -> str:
+def write_page(title: str, style: str, body: str, *, heading: bool = True) -> str:
     """The page in the language in use, under its title: write it as UTF-8.
 
     `body` is markup, every text in it made `safe`; `style` adds to what all pages share. Draw with
-    borders, not with backgrounds: browsers leave those out of a print.
+    borders, not with backgrounds: browsers leave those out of a print. Without `heading` the title
+    stands in the browser only.
     """
     style = _STYLE + style
+    above = f"{element('h1', safe(title))}\n" if heading else ""
     return f"""\
 <!DOCTYPE html>
 <html lang="{language()}">
@@ -39,8 +41,7 @@ def write_page(title: str, style: str, body: str) -> str:
 <style>{style}</style>
 </head>
 <body>
-<h1>{safe(title)}</h1>
-{body}
+{above}{body}
 </body>
 </html>
 """

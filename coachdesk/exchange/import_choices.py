@@ -11,7 +11,8 @@ class ImportChoices(NamedTuple):
     of rows that are left out, `ignored` the headers of columns that are.
 
     The days are those of an existing caseload: each counts for who is new and has none in the
-    list. `last_name_first` says how whole names without a comma stand.
+    list. `last_name_first` says how whole names without a comma stand, `sheet` which of a workbook
+    is meant.
     """
 
     last_contact_mode: str | None = None
@@ -22,6 +23,7 @@ class ImportChoices(NamedTuple):
     registered_on: date | None = None
     plan_agreed_on: date | None = None
     last_contact_on: date | None = None
+    sheet: str | None = None
 
 
 NO_CHOICES = ImportChoices()

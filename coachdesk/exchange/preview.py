@@ -1,14 +1,14 @@
 """What a list seems to hold, before anything of it is imported."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
 from coachdesk.exchange.csv_columns import list_meanings
-from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.details import table_under
+from coachdesk.exchange.table import Table
 
 _SAMPLES = 3
 _SHOWN_LENGTH = 40
@@ -24,13 +24,14 @@ class SeenColumn(NamedTuple):
     samples: tuple[str, ...]
 
 
-def seen_columns(data: bytes, chosen: Mapping[int, str | None]) -> list[SeenColumn]:
-    """The columns of a list of jobseekers; `chosen` are the meanings given by hand.
+def seen_columns(tables: Iterable[Table], chosen: Mapping[int, str | None]) -> list[SeenColumn]:
+    """The columns of the list of jobseekers; `chosen` are the meanings given by hand.
 
-    A table of details has none to choose. Raises Refused where the file is no table.
+    A table of details has none to choose.
     """
-    table = read_table(data)
-    if table_under(table.header.cells):
+    lists = (table for table in tables if not table_under(table.header.cells))
+    table = next(lists, None)
+    if table is None:
         return []
     rows = [row.cells for row in table.rows[:_SAMPLES]]
     meanings = list_meanings(table, chosen)

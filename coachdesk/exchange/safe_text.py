@@ -8,7 +8,13 @@ _MARK = "'"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = (_MARK, *_FORMULA_STARTS)
 # What formulas and programs leave in an empty cell. `Null` may be somebody's name.
-LEFT_EMPTY = frozenset(("0", "NULL", "null", "(null)", "None", "nan", "NaN", "#N/B", "#N/A", "#NA"))
+LEFT_EMPTY = frozenset(
+    (
+        *("0", "0,0", "0.0", "0,00", "0.00", "NULL", "null", "(null)", "[null]", "<null>", "None"),
+        *("nan", "NaN", "NaT", "<NA>", "NIL", "nil", "undefined", "\\N", "#N/B", "#N/A", "#NA"),
+        *("(leeg)", "<leeg>", "(blank)", "(empty)", "FALSE", "ONWAAR"),
+    )
+)
 _KEPT = re.compile(r'="([^"]*)"')
 _DIGITS = re.compile(r"[0-9]{2,}")
 # Dossier numbers that a spreadsheet would shorten, round or take for a date: 00123, 2026-11.
@@ -34,6 +40,18 @@ def _needs_mark(text: str) -> bool:
 def safe_cell(text: str) -> str:
     """`text` as it may leave the program: no control characters, no formula."""
     return guard(clean(text))
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula where somebody edits it."""
+    return text.startswith(_FORMULA_STARTS)
+
+
+def reads_otherwise(text: str, *, is_ref: bool) -> bool:
+    """Whether an import would read a cell with this text as something else."""
+    bare = text.strip()
+    read = plain_ref(text) if is_ref else unguard(text)
+    return read != text or bare in LEFT_EMPTY or bare == "-" or kept_text(text) is not None
 
 
 def safe_again(cell: str) -> str:

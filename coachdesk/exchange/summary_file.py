@@ -2,13 +2,14 @@
 
 Nothing in it names a jobseeker: no name, date of birth, note or amount has a place in the format.
 A file that is read may come from anywhere. Whatever is not exactly what `write_summary` writes is
-refused with its reason; what can be worked out from the counts must agree with them.
+refused with its reason; what can be worked out from the counts must agree with them. Version 1 has
+no figures of work, rights and social return: of such a file they are not known.
 """
 
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -21,6 +22,8 @@ from coachdesk.domain.rules.caseload import CaseloadState
 from coachdesk.domain.signal import Severity
 from coachdesk.domain.summary import (
     COUNTED,
+    FIGURES,
+    IN_CENTS,
     MONTHS,
     Figures,
     Month,
@@ -33,10 +36,11 @@ from coachdesk.exchange.json_text import read_strict
 from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 
 FORMAT = "coachdesk-summary"
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 2**20  # some 3,000 dossiers with all their signals
 
 _MOST = 10_000_000  # of anything counted
+_MONEY = re.compile(r"-?[0-9]{1,14}\.[0-9]{2}")
 _FIELDS = {
     "format",
     "version",
@@ -91,7 +95,7 @@ def write_summary(summary: Summary, made_at: datetime) -> str:
         "uid": summary.uid,
         "summary": summary.as_json(),
         "first_talk_days": list(summary.figures.first_talk_days),
-        "dossiers": {key: list(summary.refs.get(key, ())) for key in COUNTED},
+        "dossiers": {key: list(summary.refs.get(key, ())) for key in summary.figures.counts},
         "signals": [
             {
                 "ref": item.ref,
@@ -132,7 +136,9 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
     if set(data) != _FIELDS:
         raise Unusable("damaged", place="fields")
     part = SummaryPart(data)
-    made_at, summary = part.field("made_at").moment(), _summary(part)
+    since = {figure.key: figure.since for figure in FIGURES}
+    known = tuple(key for key in COUNTED if since[key] <= version)
+    made_at, summary = part.field("made_at").moment(), _summary(part, known)
     return Published(made_at, summary, _since(about), _account(about))
 
 
@@ -203,6 +209,12 @@ class SummaryPart:
         value = self.value
         return value if type(value) is int and 0 <= value <= _MOST else self.damaged()
 
+    def cents(self) -> int:
+        """An amount in whole cents."""
+        if not isinstance(self.value, str) or not _MONEY.fullmatch(self.value):
+            self.damaged()
+        return int(self.value.replace(".", ""))
+
     def word(self, words: Iterable[_Word]) -> _Word:
         return next((word for word in words if word == self.value), None) or self.damaged()
 
@@ -226,14 +238,14 @@ class SummaryPart:
         return self.damaged()
 
 
-def _summary(data: SummaryPart) -> Summary:
+def _summary(data: SummaryPart, known: Sequence[str]) -> Summary:
     uid, given, team = data.field("uid"), data.field("summary"), data.field("summary").field("team")
     if not isinstance(uid.value, str) or not _UID.fullmatch(uid.value):
         uid.damaged()
     as_of = given.field("as_of").day()
     figures = Figures(
         given.field("limit").count(),
-        {key: _figure(given, key).count() for key in COUNTED},
+        {key: _figure(given, key) for key in known},
         tuple(sorted(item.count() for item in data.field("first_talk_days").items())),
         _months(given.field("months"), as_of),
     )
@@ -244,7 +256,7 @@ def _summary(data: SummaryPart) -> Summary:
         as_of,
         given.field("state").word(CaseloadState),
         figures,
-        _dossiers(data.field("dossiers")),
+        _dossiers(data.field("dossiers"), known),
         tuple(map(_signal, data.field("signals").items())),
     )
     # Nothing more, nothing less, and what follows from the counts as it follows from them.
@@ -254,11 +266,11 @@ def _summary(data: SummaryPart) -> Summary:
     return summary
 
 
-def _figure(given: SummaryPart, key: str) -> SummaryPart:
+def _figure(given: SummaryPart, key: str) -> int:
     """A figure by its key, which may name a group: `seen.late`."""
     for name in key.split("."):
         given = given.field(name)
-    return given
+    return given.cents() if key in IN_CENTS else given.count()
 
 
 def _months(part: SummaryPart, as_of: date) -> tuple[Month, ...]:
@@ -274,8 +286,8 @@ def _months(part: SummaryPart, as_of: date) -> tuple[Month, ...]:
     return tuple(months)
 
 
-def _dossiers(part: SummaryPart) -> dict[str, tuple[str, ...]]:
-    if set(part.group()) != set(COUNTED):
+def _dossiers(part: SummaryPart, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    if set(part.group()) != set(known):
         part.damaged()
     return {key: tuple(ref.line() for ref in part.field(key).items()) for key in part.group()}
 

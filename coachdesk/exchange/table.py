@@ -12,6 +12,7 @@ from coachdesk.domain.text import clean_line
 from coachdesk.exchange.about_others import under_groups
 from coachdesk.exchange.details import is_column_name, meanings_in, table_under
 from coachdesk.exchange.headers import bare, meaning
+from coachdesk.exchange.misread import put_right
 
 HEADER_WITHIN = 20  # rows
 _DIGIT = re.compile("[0-9]")
@@ -61,7 +62,8 @@ def make_table(found: FoundHeader, rows: Iterable[TableRow], skipped: Container[
     Where `rows` raises Refused, the table ends.
     """
     above = found.above[-1].cells if found.above else []
-    header = found.row._replace(cells=under_groups(found.row.cells, above))
+    names = [put_right(cell) for cell in found.row.cells]
+    header = found.row._replace(cells=under_groups(names, above))
     table = Table(header, [], _notes_of(found.above), [])
     try:
         for row in _own_rows(rows, found.row):

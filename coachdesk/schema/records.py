@@ -19,6 +19,7 @@ from coachdesk.schema.kinds import (
     NOTE,
     TAGS,
     WHOLE,
+    WholeKind,
     Word,
     Words,
 )
@@ -341,6 +342,18 @@ SET_ASIDE = RecordKind(
     owned=False,
 )
 
+# When the coach is busy by a calendar that was brought in; its uid tells by which event of which
+# calendar, and nothing tells with what or whom.
+BUSY_TIME = RecordKind(
+    "busy_time",
+    "busy time",
+    (
+        Field("on", DAY, "Date", required=True),
+        Field("at", CLOCK, "Time", required=True),
+        Field("minutes", WholeKind(1, 24 * 60), required=True),
+    ),
+)
+
 RECORDS: Mapping[str, RecordKind] = {
     kind.name: kind
     for kind in (
@@ -366,6 +379,7 @@ RECORDS: Mapping[str, RecordKind] = {
         TASK,
         TEMPLATE,
         SET_ASIDE,
+        BUSY_TIME,
     )
 }
 

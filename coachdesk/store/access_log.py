@@ -28,6 +28,7 @@ ACTIONS = (
     "exported",
     "printed",
     "published",
+    "shared",
     "imported",
     "backup",
     "restored",

@@ -3,18 +3,18 @@
 What went out, and how often something changed, is read from the journal.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
-from coachdesk.domain.calendar_event import FOREIGN, CalendarEntry
+from coachdesk.domain.calendar_event import CalendarEntry
 from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
 from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
 from coachdesk.store.store import Store
 
-_SINCE = "SELECT max(id) FROM journal_entry WHERE what = 'export_calendar'"
 _COLUMNS = {
     "contact": (
         "uid",
@@ -32,6 +32,11 @@ _COLUMNS = {
 }
 _COMING = 'outcome IS NULL AND "on" >= :today ORDER BY "on", at, id'
 _HELD_LATER = "held_on >= :today ORDER BY held_on, starts_at, id"
+# What was made of a calendar's event here stands in that calendar already.
+_FROM_CALENDAR = """
+SELECT c.record_id FROM change c JOIN journal_entry e ON e.id = c.entry_id
+WHERE e.what = 'import' AND c.record = 'contact' AND c.before IS NULL
+  AND CASE WHEN json_valid(e.facts) THEN json_extract(e.facts, '$.calendar') END"""
 # Each record that was changed since, as it was before the first of those changes.
 _BEFORE = """
 SELECT record_id, before, min(id) FROM change
@@ -46,8 +51,10 @@ _Rows = dict[int, JsonObject]
 class CalendarEntries:
     """Reads, in one transaction, what goes out to a calendar on a day."""
 
-    def __init__(self, store: Store, today: date, minutes: int) -> None:
-        """`minutes` is how long an appointment takes that says nothing of it."""
+    def __init__(self, store: Store, today: date, minutes: int, sent: int | None) -> None:
+        """`minutes` is how long an appointment takes that says nothing of it; `sent` the last
+        entry of the journal when a calendar was written last."""
+        self._sent = sent
         self._store = store
         self._today = today.isoformat()
         self._minutes = minutes
@@ -55,17 +62,18 @@ class CalendarEntries:
     def read(self) -> list[CalendarEntry]:
         """By day: the appointments, the workshops, then what is cancelled."""
         with self._store.read_transaction():
-            [(since,)] = self._store.read(_SINCE)
+            self._from_calendar = {row[0] for row in self._store.read(_FROM_CALENDAR)}
             people = self._rows("jobseeker", "TRUE")
             contacts = self._rows("contact", _COMING, today=self._today)
             workshops = self._rows("workshop", _HELD_LATER, today=self._today)
             coming = {
                 key: row
                 for key, row in contacts.items()
-                if self._is_active(people.get(row["jobseeker_id"])) and _is_own(row)
+                if self._is_active(people.get(row["jobseeker_id"]))
+                and key not in self._from_calendar
             }
             gone, left = {}, {}
-            if since is not None:
+            if (since := self._sent) is not None:
                 before = self._before("jobseeker", since)
                 gone = dict(self._gone(contacts, coming, people, before, since))
                 people = {**before, **people}
@@ -105,7 +113,7 @@ class CalendarEntries:
             if (
                 key not in coming
                 and row.get("outcome") is None
-                and _is_own(row)
+                and key not in self._from_calendar
                 and row["on"] >= self._today
                 and self._is_active(before.get(owner) or people.get(owner))
                 and not self._took_place(key, row["on"])
@@ -169,15 +177,9 @@ class CalendarEntries:
     def _changes(self, kind: str, ids: Collection[int]) -> dict[int, list[str]]:
         """When each of these records changed, from the first time on."""
         found: dict[int, list[str]] = defaultdict(list)
-        listed = f"[{','.join(map(str, ids))}]"
-        for key, at in self._store.read(_CHANGES, kind=kind, ids=listed):
+        for key, at in self._store.read(_CHANGES, kind=kind, ids=json.dumps(list(ids))):
             found[key].append(at)
         return found
-
-
-def _is_own(row: JsonObject) -> bool:
-    """What was made from a calendar's event stands in that calendar already."""
-    return not str(row["uid"]).startswith(FOREIGN)
 
 
 def _last(times: list[str]) -> datetime | None:

@@ -120,11 +120,12 @@ def _select(columns: tuple[str, ...]) -> str:
 
 
 _OWN = len(_PersonRow._fields)
+_FILTERED = ("abroad",)  # a filter looks there, though no list shows it
 # The fields that lists show and no rule looks at, each with what reads it from the store.
 _LISTED = [
     (field.name, field.kind.from_store if type(field.kind) is not LineKind else None)
     for field in JOBSEEKER.own
-    if field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
+    if field.name in _FILTERED or field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
 ]
 _PEOPLE = _select((*_PersonRow._fields, *(name for name, _ in _LISTED)))
 _CLOSED_PEOPLE = _select(_ClosedRow._fields)

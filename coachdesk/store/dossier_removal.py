@@ -39,6 +39,8 @@ class Removal:
             own = "jobseeker_id = ? OR (record = 'jobseeker' AND record_id = ?)"
             gone = link.execute(f"DELETE FROM change WHERE {own}", (key, key))
             self.changes += gone.rowcount
+            if _notes_people(link):
+                link.execute("DELETE FROM journal_entry WHERE jobseeker_id = ?", (key,))
         # An entry without changes can be neither undone nor redone.
         link.execute(
             "UPDATE journal_entry SET undone_by = NULL"
@@ -95,6 +97,12 @@ class Removal:
             gone = link.execute(f'DELETE FROM "{table}" WHERE {column} = ?', (key,)).rowcount
             if gone:
                 self.records[table] = self.records.get(table, 0) + gone
+
+
+def _notes_people(link: sqlite3.Connection) -> bool:
+    """Whether the journal says for whom something was made; older backups do not."""
+    columns = link.execute("PRAGMA table_info(journal_entry)").fetchall()
+    return any(column[1] == "jobseeker_id" for column in columns)
 
 
 def holds_a_draft_of(link: sqlite3.Connection, known: Known) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from coachdesk.domain.names import Person
+from coachdesk.domain.names import Person, fold
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.vocabulary import (
@@ -14,10 +14,12 @@ from coachdesk.domain.vocabulary import (
     UNPAID_WORK,
     ContactMode,
     IntroductionStatus,
+    PairingKind,
     PlacementKind,
     PlacementOutcome,
     Sector,
 )
+from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.kinds import Words, euros
 from coachdesk.schema.records import RECORDS
 from coachdesk.store.case_facts import past_day, to_day
@@ -119,6 +121,25 @@ class WorkData(NamedTuple):
         return len(ended), sum(place.outcome in HIRED for place in ended)
 
 
+class Opening(NamedTuple):
+    """An open vacancy with places left; its sector is its own, else its employer's."""
+
+    vacancy: Stored
+    sector: Sector | None
+
+
+@private_repr("id")
+class Mentored(NamedTuple):
+    """A pairing that stands in somebody else's dossier and names this jobseeker."""
+
+    id: int
+    person: Person
+    kind: PairingKind
+    started_on: date
+    ended_on: date | None
+    checked_on: date | None
+
+
 def is_open(vacancy: Stored, today: date) -> bool:
     closed_on = vacancy["closed_on"]
     return bool(vacancy["reported_on"] <= today and not (closed_on and closed_on <= today))
@@ -142,6 +163,44 @@ _WISHES = f"""
 SELECT {_PERSON}, j.wanted_sectors, j.wanted_hours, j.travel_minutes, j.abroad
 FROM jobseeker j WHERE {IS_ACTIVE}"""
 
+_HAS_PLACES = """
+r.reported_on <= :today AND (r.closed_on IS NULL OR r.closed_on > :today) AND r.places > (
+  SELECT COUNT(*) FROM introduction i
+  WHERE i.vacancy_id = r.id AND i.status = 'hired' AND i."on" <= :today)"""
+_MENTORED = f"""
+SELECT {_PERSON}, p.id, p.uid, p.kind, p.started_on, p.ended_on, p.checked_on
+FROM pairing p JOIN jobseeker j ON j.id = p.jobseeker_id
+WHERE p.with_ref = :ref COLLATE NOCASE ORDER BY p.started_on DESC, p.id"""
+
+
+def read_openings(store: Store, today: date) -> list[Opening]:
+    """The open vacancies with places left, by title and employer."""
+    known = store.read("SELECT id, sector FROM organisation WHERE sector IS NOT NULL")
+    sectors: dict[int, str] = {row[0]: row[1] for row in known}
+    vacancies = read_records(store, RECORDS["vacancy"], _HAS_PLACES, today=today.isoformat())
+    found = []
+    for vacancy in vacancies:
+        sector = vacancy["sector"] or sectors.get(vacancy["organisation_id"])
+        found.append(Opening(vacancy, Sector(sector) if sector else None))
+    found.sort(key=lambda o: (fold(o.vacancy["title"]), fold(o.vacancy["organisation"])))
+    return found
+
+
+def read_mentored(store: Store, ref: str) -> list[Mentored]:
+    """The pairings of others that name the jobseeker with this number, the latest first."""
+    return [
+        Mentored(
+            RowId(number, uid),
+            _person(row),
+            PairingKind(kind),
+            date.fromisoformat(started_on),
+            to_day(ended_on),
+            to_day(checked_on),
+        )
+        for row in store.read(_MENTORED, ref=ref)
+        for number, uid, kind, started_on, ended_on, checked_on in [row[6:]]
+    ]
+
 
 def read_work(store: Store, today: date) -> WorkData:
     """As of one moment, in a few selects."""
@@ -160,6 +219,24 @@ def read_work(store: Store, today: date) -> WorkData:
         _wishes(store, now),
         today,
     )
+
+
+def kinds_of_employer() -> list[RecordKind]:
+    """The kinds of record that hang on an organisation, or name one themselves."""
+    return [
+        kind
+        for kind in RECORDS.values()
+        if kind.owner == "organisation" or any(link.kind == "organisation" for link in kind.links)
+    ]
+
+
+def count_of_employer(store: Store, organisation_id: int) -> dict[str, int]:
+    """How many records of each list hang on an organisation or name it."""
+    found = {}
+    for kind in kinds_of_employer():
+        count = f"SELECT COUNT(*) FROM {kind.name} WHERE organisation_id = :id"
+        found[kind.list_name] = store.read(count, id=organisation_id)[0][0]
+    return {name: count for name, count in found.items() if count}
 
 
 def _grouped(pairs: Sequence[tuple[int, _T]]) -> dict[int, list[_T]]:

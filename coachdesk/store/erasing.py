@@ -29,7 +29,8 @@ from coachdesk.store.temporary_files import temporary_file
 from coachdesk.store.write_lock import write_locked
 
 WORKING_WEEK = 5
-_WENT_OUT = ("exported", "printed", "published", "backup")  # deeds that make a file elsewhere
+# Deeds that make a file elsewhere.
+_WENT_OUT = ("exported", "printed", "published", "shared", "backup")
 
 
 class WentOut(NamedTuple):

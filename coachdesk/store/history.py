@@ -1,4 +1,4 @@
-"""What changed in a dossier, as its journal tells."""
+"""What changed in a dossier and was made for its person, as the journal tells."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,11 +10,14 @@ from coachdesk.store.store import Store
 
 _LONG_AGO = "1970-01-01T00:00:00+00:00"
 _YEARS = range(1970, 9999)  # that every time zone can show
-_HISTORY = """
-SELECT e.at, e.what, CAST(e.facts AS BLOB), e.undone_by IS NOT NULL, c.record, c.record_id,
+_CHANGES = """
+SELECT e.id, e.at, e.what, CAST(e.facts AS BLOB), e.undone_by IS NOT NULL, c.record, c.record_id,
  CAST(c.before AS BLOB), CAST(c.after AS BLOB)
 FROM change c JOIN journal_entry e ON e.id = c.entry_id
 WHERE c.jobseeker_id = :jobseeker ORDER BY c.id DESC LIMIT :most"""
+_NOTED = """
+SELECT e.id, e.at, e.what, CAST(e.facts AS BLOB), 0, 'jobseeker', e.jobseeker_id, NULL, NULL
+FROM journal_entry e WHERE e.jobseeker_id = :jobseeker ORDER BY e.id DESC LIMIT :most"""
 
 
 @private_repr("what", "record", "record_id")
@@ -33,9 +36,12 @@ class HistoryLine(NamedTuple):
 
 
 def history(store: Store, jobseeker_id: int, most: int = 500) -> list[HistoryLine]:
-    """The newest changes of one dossier, newest first."""
+    """The newest changes of one dossier and what was made for its person, newest first."""
+    asked = {"jobseeker": jobseeker_id, "most": most}
+    rows = [*store.read(_CHANGES, **asked), *store.read(_NOTED, **asked)]
+    rows.sort(key=lambda row: -row[0])  # keeps the order within an entry
     found: list[HistoryLine] = []
-    for row in store.read(_HISTORY, jobseeker=jobseeker_id, most=most):
+    for _, *row in rows[:most]:
         at = _moment(row[0]) or (found[-1].at if found else _LONG_AGO)
         try:
             images = [_own_values(row[4], noted) for noted in row[6:]]

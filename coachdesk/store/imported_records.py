@@ -78,6 +78,7 @@ class ImportedRecords:
             name: value
             for name, value in {**given.values, **inner}.items()
             if name != "uid" and known[name] != value
+            if not (given.heads and _differ_in_blanks(known[name], value))
         }
         self.counts[kind.name][1 if changed else 2] += 1
         if changed:
@@ -121,3 +122,8 @@ class ImportedRecords:
 
     def doubled(self, given: Given, field: str, value: str) -> None:
         self.problems.append(given.at(Problem(field, "duplicate", {"value": value})))
+
+
+def _differ_in_blanks(one: FieldValue, other: FieldValue) -> bool:
+    """Whether two texts are the same but for blanks around them, which lists lose."""
+    return isinstance(one, str) and isinstance(other, str) and one.strip() == other.strip()

@@ -7,7 +7,7 @@ window. `store.undo` writes the rows back as they were.
 import json
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -88,23 +88,32 @@ def write_unjournalled(store: Store) -> Iterator[Session]:
         raise store.write_error(error) or error from error
 
 
-def note(store: Store, what: str, **facts: FieldValue) -> None:
-    """Add an entry for something that changed no record, such as an export."""
+def note(
+    store: Store, what: str, *, people: Sequence[int | None] = (None,), **facts: FieldValue
+) -> None:
+    """Add an entry for something that changed no record, such as an export.
+
+    `people` are the ids of those in whose history it belongs: an entry for each.
+    """
     with write_unjournalled(store) as session:
-        _insert_entry(session, what, facts)
+        for jobseeker_id in people:
+            _insert_entry(session, what, facts, jobseeker_id)
 
 
-def _insert_entry(session: Session, what: str, facts: JsonObject) -> int:
+def _insert_entry(
+    session: Session, what: str, facts: JsonObject, jobseeker_id: int | None = None
+) -> int:
     result = session.connection().execute(
         text(
-            "INSERT INTO journal_entry (at, what, facts, window)"
-            " VALUES (:at, :what, :facts, :window)"
+            "INSERT INTO journal_entry (at, what, facts, window, jobseeker_id)"
+            " VALUES (:at, :what, :facts, :window, :jobseeker)"
         ),
         {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "what": what,
             "facts": json.dumps(facts, ensure_ascii=False),
             "window": WINDOW,
+            "jobseeker": jobseeker_id,
         },
     )
     return int(result.lastrowid)

@@ -83,6 +83,7 @@ class Merge:
         self._met: set[int] = set()
         self._places: dict[tuple[str, date | None], Place] = {}  # of people named before
         self._last_number = 0
+        self._lookalikes: dict[tuple[str, date], Place] = {}  # the same for names that look alike
         self._assumed: set[str] = set()  # notes of what was assumed and came in
 
     @property
@@ -252,9 +253,11 @@ class Merge:
         self._refs.add(spelled)
         if given.heads:  # a list: what differs in capitals only is one number
             self._people.spellings.setdefault(ref.casefold(), ref)
-            key = person_key(given.values)
-            if (first := self._places.setdefault(key, given.place)) != given.place and key[1]:
-                self._records.tell(given, "two_numbers", {"other": first})
+            self._places.setdefault(person_key(given.values), given.place)
+            if born_on := given.values.get("born_on"):
+                key = name_key(given.values), born_on
+                if (first := self._lookalikes.setdefault(key, given.place)) != given.place:
+                    self._records.tell(given, "two_numbers", {"other": first})
         return self._people.ids.get(spelled) or self._people.ids_by_uid.get(
             given.values.get("uid", "")
         )
@@ -270,17 +273,22 @@ class Merge:
         if first != given.place:
             self._records.problems.append(given.at(Problem("", "same_person", {"other": first})))
             return LEFT_OUT
-        return self._people.ids_by_person.get(key)
+        return self._people.ids_by_person.get(key) or self._people.who_lost_letters(given.values)
 
     def _known(self, dossier: GivenDossier) -> int | None:
-        """The dossier that rows of details belong to; each row says so where there is none."""
-        ref = dossier.given.values.get("ref", "")
-        owner = self._people.ids.get(self._spelled(ref))
+        """The dossier that rows of details belong to, by number, else by name where one person
+        has it; each row says so where there is none."""
+        values = dossier.given.values
+        if ref := values.get("ref"):
+            owner = self._people.ids.get(self._spelled(ref))
+            problem = Problem("ref", "unknown_ref", {"value": ref})
+        elif values.get("first_name") and values.get("last_name"):
+            owner, problem = self._people.called(values)
+        else:
+            return None  # said where the row was read
         if owner is None:
-            facts = {"value": ref}
             for items in dossier.lists.values():
-                unknown = (item.at(Problem("ref", "unknown_ref", facts)) for item in items)
-                self._records.problems.extend(unknown)
+                self._records.problems.extend(item.at(problem) for item in items)
         return owner
 
     def _put_jobseeker(self, dossier: GivenDossier, match: Row | None) -> Row | None:
@@ -292,7 +300,7 @@ class Merge:
             self._records.tell_once(given, "spelling_kept", value=name)
         if values.get("ref", "").casefold() == match["ref"].casefold():
             values["ref"] = match["ref"]
-        if not dossier.lists and same_phone(match, values):
+        if given.heads and same_phone(match, values):
             # Written in another way, as a list spaces it for Excel's sake, it is no change.
             values.pop("phone", None)
         given = given._replace(values=values)

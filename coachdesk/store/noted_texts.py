@@ -6,8 +6,9 @@ from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId
+from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import TODAY, Field, RecordKind
-from coachdesk.schema.kinds import LINE, NOTE
+from coachdesk.schema.kinds import LINE, NOTE, TAGS
 from coachdesk.schema.records import DOSSIER_LISTS, JOBSEEKER
 from coachdesk.store.store import Store
 
@@ -41,13 +42,20 @@ def _texts_of(
             person, closed = people[whose]
             record = RecordRef(kind.name, RowId(number, uid))
             for name, text in zip(names, texts, strict=True):
-                if text:
-                    yield NotedText(person, closed, record, name, on, str(text))
+                if said := _said(kind, name, text):
+                    yield NotedText(person, closed, record, name, on, said)
+
+
+def _said(kind: RecordKind, name: str, stored: FieldValue) -> str:
+    field = kind.fields.get(name)
+    if stored and field and field.kind is TAGS:
+        return ", ".join(TAGS.from_store(stored))
+    return str(stored or "")
 
 
 def _fields(kind: RecordKind) -> list[Field]:
-    """Those that hold a text; of the person's own details only the notes."""
-    kinds = (NOTE,) if kind is JOBSEEKER else (NOTE, LINE)
+    """Those that hold a text; of the person's own details only the notes and tags."""
+    kinds = (NOTE, TAGS) if kind is JOBSEEKER else (NOTE, LINE)
     return [field for field in kind.own if any(field.kind is item for item in kinds)]
 
 

@@ -2,15 +2,21 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from coachdesk.domain.names import fold, full_name
 from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.problem import Problem
+from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValues, JsonObject
 from coachdesk.incoming import Given
 
 NAMES = ("first_name", "prefix", "last_name")
 _SIGNS = re.compile(r"[\W_]+")
+# What programs put where they had no sign for a letter.
+_LOST = re.compile("[?\ufffd□¿]+")
+_IN_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
+_ENCODINGS = ("utf-8", "cp1252", "cp1250", "cp1254", "iso8859_2", "cp850", "mac-roman", "cp1257")
 _VAN_DE = re.compile(r"\b(?:van de[nr]?|v d) ")
 
 
@@ -67,17 +73,44 @@ def keep_spelling(values: JsonObject, known: FieldValues, *, by_name: bool) -> s
 
 
 def _has_lost_letters(said: str, stored: str) -> bool:
-    """`Y?lmaz` for `Yılmaz`, `YÄ±lmaz` too: only what a wrong encoding did differs."""
-    if any(sign in said for sign in "?\ufffd"):
-        pieces = re.split("[?\ufffd]", fold(said))
-        return re.fullmatch("..?".join(map(re.escape, pieces)), fold(stored)) is not None
-    try:
-        return said.encode("cp1252").decode("utf-8") == stored
-    except UnicodeError:
+    """`Y?lmaz` for `Yılmaz`, also `YÄ±lmaz` and `Yýlmaz`: only what a wrong encoding did differs;
+    and `Ylmaz`, where its letter was left out."""
+    if stored.isascii():
         return False
+    if _LOST.search(said):
+        return bool(lost_pattern(said).fullmatch(fold(stored)))
+    if said.isascii():
+        return said == "".join(filter(str.isascii, stored))
+    return said in _misread(stored)
+
+
+def lost_pattern(said: str) -> re.Pattern[str]:
+    """What a name was, folded, where signs stand for its lost letters."""
+    pieces, signs = _LOST.split(fold(said)), _LOST.findall(fold(said))
+    most = [f".{{1,{2 * len(found)}}}" for found in signs]
+    return re.compile("".join(map("".join, zip(map(re.escape, pieces), [*most, ""], strict=True))))
+
+
+def has_lost_signs(values: FieldValues) -> bool:
+    return any(_LOST.search(values.get(part) or "") for part in NAMES)
+
+
+@lru_cache
+def _misread(stored: str) -> frozenset[str]:
+    """How a name looks where one encoding was read as another."""
+    found = set()
+    for one in _ENCODINGS:
+        for other in _ENCODINGS:
+            try:
+                found.add(clean_line(stored.encode(one).decode(other)))
+            except UnicodeError:
+                continue
+    return frozenset(found - {stored})
 
 
 def _is_worse(said: str, stored: str, *, by_name: bool) -> bool:
+    if said.isascii() and fold(said) == fold(stored.casefold().translate(_IN_TWO)):
+        return True  # `Mueller` for `Müller`
     if fold(said) != fold(stored):
         return False
     accents = [sum(not sign.isascii() for sign in name) for name in (said, stored)]

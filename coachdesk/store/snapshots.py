@@ -92,15 +92,15 @@ def _unpaid_records(store: Store, today: date) -> list[UnpaidRecord]:
 
 
 _TASKS = """
-SELECT t.id, t.uid, t.title, t.due_on FROM task t
+SELECT t.id, t.uid, t.title, t.due_on, t.note FROM task t
 WHERE t.due_on IS NOT NULL AND (t.done_on IS NULL OR t.done_on > :today) ORDER BY t.id"""
 
 
 def _tasks(store: Store, today: date) -> list[TaskFact]:
     rows = store.read(_TASKS, today=today.isoformat())
     return [
-        TaskFact(RowId(number, uid), title, date.fromisoformat(due_on))
-        for number, uid, title, due_on in rows
+        TaskFact(RowId(number, uid), title, date.fromisoformat(due_on), note)
+        for number, uid, title, due_on, note in rows
     ]
 
 

@@ -1,11 +1,22 @@
 """The people a store holds, by all that a file may name them by."""
 
+from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
+from coachdesk.domain.names import fold
+from coachdesk.domain.problem import Problem
+from coachdesk.domain.values import FieldValues
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.bulk import Row, RowBatch
-from coachdesk.store.person_matching import NAMES, name_key, person_key
+from coachdesk.store.person_matching import (
+    NAMES,
+    has_lost_signs,
+    lost_pattern,
+    name_key,
+    name_of,
+    person_key,
+)
 
 
 class StoredPeople:
@@ -43,3 +54,37 @@ class StoredPeople:
         """The numbers of the stored dossiers by what looks like the same name; of equals the
         first."""
         return {name_key(row): row["ref"] for row in reversed(self.stored)}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Row]]:
+        """The stored dossiers by what looks like the same name."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.stored:
+            found[name_key(row)].append(row)
+        return found
+
+    def called(self, values: FieldValues) -> tuple[int | None, Problem]:
+        """Who alone has this name, and no other birth date than one that is given; else why not."""
+        found = self.by_name.get(name_key(values), [])
+        if born_on := values.get("born_on"):
+            found = [row for row in found if row["born_on"] in (None, born_on)]
+        found = [r for r in found if fold(name_of(r)) == fold(name_of(values))] or found
+        facts: FieldValues = {"value": name_of(values)}
+        if len(found) == 1:
+            return found[0]["id"], Problem("", "")
+        if not found:
+            return None, Problem("last_name", "unknown_person", facts)
+        facts = {**facts, "refs": ", ".join(row["ref"] for row in found)}
+        return None, Problem("last_name", "several_of_name", facts)
+
+    def who_lost_letters(self, values: FieldValues) -> int | None:
+        """Who alone has a name of which the file lost letters, and the same birth date."""
+        if not has_lost_signs(values):
+            return None
+        pattern, born_on = lost_pattern(name_of(values)), values.get("born_on")
+        met = [
+            row["id"]
+            for row in self.stored
+            if row["born_on"] == born_on and pattern.fullmatch(fold(name_of(row)))
+        ]
+        return met[0] if len(met) == 1 else None

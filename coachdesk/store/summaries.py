@@ -1,5 +1,5 @@
 """The reads behind the summary's figures that no rule needs: who the coach is, first times seen,
-and whose unpaid work ended where."""
+whose unpaid work ended where, and work with employers, rights and social return."""
 
 from collections import defaultdict
 from datetime import date
@@ -7,7 +7,7 @@ from datetime import date
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.summary import SummaryBackground
-from coachdesk.domain.vocabulary import UNPAID_WORK
+from coachdesk.domain.vocabulary import REACHED_EMPLOYER, UNPAID_WORK
 from coachdesk.store.case_facts import quoted
 from coachdesk.store.cases import IS_ACTIVE
 from coachdesk.store.snapshots import ORGANISATION_MONTHS
@@ -29,6 +29,32 @@ WHERE p.kind IN ({quoted(sorted(UNPAID_WORK))}) AND p.ended_on > :since AND p.en
 ORDER BY j.ref"""
 
 
+_VACANCIES = """
+SELECT count(*), coalesce(sum(max(0, v.places - (
+  SELECT count(*) FROM introduction i
+  WHERE i.vacancy_id = v.id AND i.status = 'hired' AND i."on" <= :today))), 0)
+FROM vacancy v
+WHERE v.reported_on <= :today AND (v.closed_on IS NULL OR v.closed_on > :today)"""
+_INTRODUCED = f"""
+SELECT j.ref, i.status FROM introduction i JOIN jobseeker j ON j.id = i.jobseeker_id
+WHERE i.status IN ({quoted(REACHED_EMPLOYER)}) AND i."on" > :year_ago AND i."on" <= :today"""
+_EMPLOYER_CONTACTS = """
+SELECT (SELECT count(*) FROM employer_contact
+        WHERE outcome = 'held' AND "on" > :year_ago AND "on" <= :today)
+  + (SELECT count(*) FROM contact WHERE organisation_id IS NOT NULL
+     AND outcome = 'held' AND "on" > :year_ago AND "on" <= :today)"""
+_RIGHTS = f"""
+SELECT j.ref, r.status FROM "right" r JOIN jobseeker j ON j.id = r.jobseeker_id
+WHERE {IS_ACTIVE} AND r."on" <= :today AND (r.status = 'applied'
+  OR (r.status = 'receives' AND (r.until IS NULL OR r.until >= :today)))"""
+_RUNNING = "s.from_on <= :today AND (s.settled_on IS NULL OR s.settled_on > :today)"
+_SOCIAL_RETURN = f"""
+SELECT (SELECT coalesce(sum(s.obligation), 0) FROM social_return s WHERE {_RUNNING}),
+  (SELECT coalesce(sum(p.social_return_value), 0)
+   FROM social_return s JOIN placement p ON p.social_return_id = s.id
+   WHERE {_RUNNING} AND p.started_on <= :today)"""
+
+
 def read_background(store: Store, policy: Policy, today: date) -> SummaryBackground:
     """What the figures need beside the rules' snapshot."""
     since = add_months(today, -ORGANISATION_MONTHS)
@@ -44,4 +70,29 @@ def read_background(store: Store, policy: Policy, today: date) -> SummaryBackgro
         team,
         {key: date.fromisoformat(on) for key, on in store.read(first_seen, **days)},
         {key: tuple(found) for key, found in refs.items()},
+        *_read_work(store, today),
     )
+
+
+def _read_work(store: Store, today: date) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """The figures of work, rights and social return; and the dossiers behind them."""
+    days = {"today": today.isoformat(), "year_ago": add_months(today, -12).isoformat()}
+    [(vacancies, places)] = store.read(_VACANCIES, **days)
+    [(contacts,)] = store.read(_EMPLOYER_CONTACTS, **days)
+    [(obligation, filled)] = store.read(_SOCIAL_RETURN, **days)
+    introduced, rights = store.read(_INTRODUCED, **days), store.read(_RIGHTS, **days)
+    refs = {
+        "work.introductions_12m": [ref for ref, _ in introduced],
+        "work.hires_12m": [ref for ref, status in introduced if status == "hired"],
+        "rights.applied": [ref for ref, status in rights if status == "applied"],
+        "rights.received": [ref for ref, status in rights if status == "receives"],
+    }
+    counts = {
+        "work.vacancies_open": vacancies,
+        "work.places_open": places,
+        "work.employer_contacts_12m": contacts,
+        "social_return.obligation": obligation,
+        "social_return.filled": filled,
+    }
+    counts |= {key: len(found) for key, found in refs.items()}
+    return counts, {key: refs.get(key, []) for key in counts}

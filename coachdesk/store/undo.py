@@ -11,11 +11,12 @@ from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import JsonObject
 from coachdesk.store import journal
-from coachdesk.store.errors import NothingToDo, StoreError
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from coachdesk.store.journal import JournalEntry, has_changes, write
 from coachdesk.store.models import TABLES
 from coachdesk.store.row_restoring import RowChange, RowStep, restore_rows
 from coachdesk.store.store import Store
+from coachdesk.words.records import row_in_short
 
 _NAMED = 3
 _MOST_RECORDS = 20  # of one write that a screen looks for, to put its cursor there
@@ -51,8 +52,11 @@ def undoable(store: Store, count: int) -> list[JournalEntry]:
     return list(found.values())[:count]
 
 
-def undo(store: Store) -> JournalEntry:
-    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo."""
+def undo(store: Store, asked: int | None = None) -> JournalEntry:
+    """Take back the newest write of this window, else of the store; raises Clash, NothingToDo.
+
+    `asked`: only the entry of this number.
+    """
     with _damage_as_store_error(store), write(store, "undo") as session:
         _refuse_if_replaced(store, session)
         entry = _newest_entry(session, _UNDOABLE.format(where=_HERE, count=1)) or _newest_entry(
@@ -60,6 +64,8 @@ def undo(store: Store) -> JournalEntry:
         )
         if not entry:
             raise NothingToDo("undo")
+        if asked is not None and entry.id != asked:
+            raise Clash(None, {})
         own = _mark_as_undoing(session, entry.id)
         changes = _changes(session, entry.id)
         people = _people(session, changes)
@@ -67,7 +73,7 @@ def undo(store: Store) -> JournalEntry:
         if not has_changes(session, own):
             raise NothingToDo("undo")  # a coach with dossiers stays, and there was no other change
         _set_undone(session, entry.id, own)
-    return entry._replace(people=people, records=_touched_records(changes))
+    return _told(entry, people, changes)
 
 
 def redo(store: Store) -> JournalEntry:
@@ -85,7 +91,7 @@ def redo(store: Store) -> JournalEntry:
         restore_rows(session, (RowStep(c, c.before, c.after) for c in changes))
         _set_undone(session, entry.id, None)
         people = _people(session, changes)
-    return entry._replace(people=people, records=_touched_records(changes))
+    return _told(entry, people, changes)
 
 
 def _refuse_if_replaced(store: Store, session: Session) -> None:
@@ -186,6 +192,18 @@ def _people(session: Session, changes: Sequence[RowChange]) -> tuple[str, ...]:
         if row := session.connection().execute(names, {"id": key}).first():
             found[key] = full_name(*row)
     return tuple(found.values())
+
+
+def _told(
+    entry: JournalEntry, people: tuple[str, ...], changes: Sequence[RowChange]
+) -> JournalEntry:
+    """The entry with whom and which records it was about."""
+    kind = entry.facts.get("kind") or ("contact" if entry.what == "log_contact" else "")
+    rows = [change.after or change.before or {} for change in changes if change.record == kind]
+    facts = dict(entry.facts)
+    if len(rows) == 1 and kind not in ("jobseeker", "setting"):
+        facts["called"] = row_in_short(rows[0])
+    return entry._replace(people=people, records=_touched_records(changes), facts=facts)
 
 
 def _touched_records(changes: Sequence[RowChange]) -> tuple[RecordRef, ...]:

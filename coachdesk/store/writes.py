@@ -1,6 +1,7 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
@@ -121,6 +122,21 @@ def change_record(
 def delete_record(session: Session, name: str, record_id: int) -> None:
     """Delete a record with all that hangs on it; the journal can bring it back."""
     session.delete(_own_record(session, name, record_id))
+    session.flush()
+
+
+def merge_organisations(
+    session: Session, kept_id: int, other_id: int, kinds: Iterable[RecordKind]
+) -> None:
+    """All that hangs on the other organisation moves to the one that is kept; the other goes."""
+    kept, other = (_own_record(session, "organisation", one) for one in (kept_id, other_id))
+    for kind in kinds:
+        moving = select(model_of(kind)).filter_by(organisation_id=other.id)
+        for record in session.execute(moving).scalars():
+            record.organisation_id = kept.id
+            record.version += 1
+    session.flush()
+    session.delete(other)
     session.flush()
 
 

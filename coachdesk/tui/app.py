@@ -100,10 +100,10 @@ class DeskApp(CoachdeskApp[None]):
             from coachdesk.words.keeping import unread_text
 
             self.work.say(unread_text(names), warn=True)
-        self._begin_with_a_form()
+        self.begin_with_a_form()
         self.background.begin()
 
-    def _begin_with_a_form(self) -> None:
+    def begin_with_a_form(self) -> None:
         """A new store asks whose it is; a form left unfinished is offered again."""
         if self.desk.read_only:
             return

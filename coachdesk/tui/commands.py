@@ -207,6 +207,23 @@ EVERYWHERE = (
             words="task, to do, reminder",
         ),
     ),
+    *done_by(
+        "screens.dossier_actions",
+        Command(
+            "",
+            "hand_over",
+            "Hand the dossier over to another coach",
+            writes=True,
+            words="transfer, colleague, share",
+        ),
+        Command(
+            "",
+            "erase",
+            "Erase a closed dossier for good",
+            writes=True,
+            words="delete, remove, wipe, privacy",
+        ),
+    ),
     Command(
         "",
         "unfinished",
@@ -297,6 +314,21 @@ APPOINTMENT = done_by(
         words="call off, remove",
     ),
 )
+MAKE_TEXT = Command(
+    "T",
+    "make_text",
+    "Text of an appointment: confirmation, invitation, reminder, missed",
+    run="screens.appointment_texts:make_text",
+    words="letter, mail, e-mail, message, sms, print, no-show",
+)
+SHARE = Command(
+    "x",
+    "open_share",
+    "Share vacancies and nameless profiles with neighbours",
+    "share",
+    run="screens.share:open_share",
+    words="municipality, region, neighbour, profile, send",
+)
 START_INTAKE, JOIN = done_by(
     "screens.taking_part",
     Command(
@@ -322,7 +354,7 @@ TAKE_IN = Command(
     "Bring a list from Excel in, or a caseload",
     writes=True,
     run="forms.import_file:import_records",
-    words="import, load, file, csv, spreadsheet",
+    words="import, load, file, csv, spreadsheet, calendar, outlook, ics",
 )
 NEW_PERSON = Command(
     "n",

@@ -94,7 +94,8 @@ def _offer_text(app: "DeskApp", draft: Draft, *, silent: bool) -> None:
     typed = "\n".join(str(text) for text in draft.texts.values() if text)
 
     def drop() -> None:
-        app.work.write(lambda: app.desk.write.drop_draft(draft), lambda _: None)
+        about = t("throw the text away that was not saved")
+        app.work.write(lambda: app.desk.write.drop_draft(draft), lambda _: None, about=about)
 
     question = t("What this was about is not in this caseload:") + f"\n\n{typed}"
     ask_first(app, question, t("throw away"), t("keep"), drop)

@@ -1,10 +1,10 @@
-"""Undo and redo from the keyboard; a whole import is taken back only after asking."""
+"""Undo and redo from the keyboard; what one key would cost much is taken back after asking."""
 
 from typing import TYPE_CHECKING
 
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
-from coachdesk.words.records import entry_text
+from coachdesk.words.records import entry_text, undo_question
 
 if TYPE_CHECKING:
     from coachdesk.store.journal import JournalEntry
@@ -17,21 +17,31 @@ def undo(app: "DeskApp") -> None:
 
 
 def _ask(app: "DeskApp", entry: "JournalEntry | None") -> None:
-    if entry is None or entry.what != "import":
-        _undo(app)
+    question = undo_question(entry) if entry else ""
+    if not question:
+        _undo(app, entry)
         return
 
-    question = t("Take back a whole import? ctrl+r brings it in again.")
+    def taken_back() -> None:
+        app.work.say(t("Taking it back …"))
+        _undo(app, entry)
+
     app.keys.drop()  # what was typed before is no answer to it
-    ask_first(app, question, t("take back"), t("keep"), lambda: _undo(app))
+    again = t("ctrl+r does it again.")
+    ask_first(app, f"{question} {again}", t("take back"), t("keep"), taken_back)
 
 
-def _undo(app: "DeskApp") -> None:
+def _undo(app: "DeskApp", asked: "JournalEntry | None") -> None:
     def done(entry: "JournalEntry") -> None:
         app.work.say(t("Taken back: {what}. ctrl+r does it again.", what=entry_text(entry)))
         app.work.changed(entry.records, follow=True)
+        if entry.what == "set_up":
+            app.begin_with_a_form()
 
-    app.work.write(app.desk.write.undo, done)
+    what = entry_text(asked) if asked else ""
+    number = asked.id if asked else None
+    about = t("take back: {what}", what=what)
+    app.work.write(lambda: app.desk.write.undo(number), done, about=about)
 
 
 def redo(app: "DeskApp") -> None:
@@ -41,4 +51,4 @@ def redo(app: "DeskApp") -> None:
         app.work.say(t("Done again: {what}", what=entry_text(entry)))
         app.work.changed(entry.records, follow=True)
 
-    app.work.write(app.desk.write.redo, done)
+    app.work.write(app.desk.write.redo, done, about=t("do again what was taken back"))

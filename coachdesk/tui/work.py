@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 from coachdesk.domain.problem import Refused
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.text import clean
-from coachdesk.store.errors import StoreError
+from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
+from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -49,14 +50,19 @@ class Work:
         change: Callable[[], _Result],
         done: Callable[[_Result], object],
         failed: Callable[[Exception], bool] | None = None,
+        *,
+        about: str = "",
     ) -> None:
-        """Do `change` in a thread, then `done` here; `failed` may take care of its errors."""
+        """Do `change` in a thread, then `done` here; `failed` may take care of its errors.
+
+        `about` says what is to be done, of whom or of what, for where it cannot be done.
+        """
 
         def work() -> None:
             try:
                 result = change()
             except Exception as error:
-                self._app.call_from_thread(self.not_done, error, failed)
+                self._app.call_from_thread(self.not_done, error, failed, about)
             else:
                 self._app.call_from_thread(self.do, lambda: done(result))
 
@@ -115,15 +121,30 @@ class Work:
         except StoreError as error:
             self.not_done(error)
 
-    def not_done(self, error: Exception, failed: Callable[[Exception], bool] | None = None) -> None:
-        """Say why something could not be read or written."""
+    def not_done(
+        self,
+        error: Exception,
+        failed: Callable[[Exception], bool] | None = None,
+        about: str = "",
+    ) -> None:
+        """Say why something could not be read or written, and what: see `write`."""
         if failed and failed(error):
             return
-        if reason := self._reason(error):
+        if reason := self._reason(error, about):
             self.say(reason, warn=True)
+            if isinstance(error, Clash):
+                self.reload()  # what stands there now
 
-    def _reason(self, error: Exception) -> str:
+    def _reason(self, error: Exception, about: str = "") -> str:
         """Why something could not be read or written; empty where the lock says it."""
+        if isinstance(error, Clash):
+            return clash_text(error.record, error.differences, about)
+        reason = self._bare_reason(error)
+        is_asked = about and reason and not isinstance(error, NothingToDo)
+        return f"{t('Not done: {what}.', what=about)}\n{reason}" if is_asked else reason
+
+    def _bare_reason(self, error: Exception) -> str:
+        """The same without what was to be done."""
         if isinstance(error, StoreError):
             if error.code == "locked":  # it got a passphrase elsewhere
                 self._app.lock.put_on(protected=True)
@@ -134,11 +155,6 @@ class Work:
             return "\n".join(labelled(problem) for problem in error.problems)
         if isinstance(error, Gone):
             return t("This is no longer there.")
-        from coachdesk.store.errors import Clash, NothingToDo
-        from coachdesk.words.records import clash_text
-
-        if isinstance(error, Clash):
-            return clash_text(error.record, error.differences)
         if isinstance(error, NothingToDo):
             nothing = {
                 "undo": t("There is nothing to take back."),
@@ -160,15 +176,15 @@ class Work:
             self._told_problem = problem
             self.say(backups_lack(problem), warn=True)
 
-    def change(self, act: Callable[[], object], said: str = "") -> None:
-        """Write, then show it at once; `said` tells what was done."""
+    def change(self, act: Callable[[], object], said: str = "", *, about: str = "") -> None:
+        """Write, then show it at once; `said` tells what was done, `about` what could not be."""
 
         def done(_: object) -> None:
             if said:
                 self.say(said)
             self.changed()
 
-        self.write(act, done)
+        self.write(act, done, about=about)
 
     def say(self, message: str, *, warn: bool = False) -> None:
         """A word at the edge of the screen, literally."""

@@ -19,11 +19,14 @@ _DUTCH_PARTS = (
     "dutch_forms",
     "dutch_commands",
     "dutch_messages",
+    "dutch_workbooks",
     "dutch_files",
     "dutch_summary",
     "dutch_keeping",
     "dutch_safety",
+    "dutch_letters",
     "dutch_palette",
+    "dutch_sharing",
 )
 
 _language = "en"

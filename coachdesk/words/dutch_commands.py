@@ -8,15 +8,15 @@ TEXTS: dict[str, str] = {
 Examples
   coachdesk                          open your caseload
   coachdesk demo                     look around in a fictitious caseload
-  coachdesk import caseload.csv      take in a list from Excel, or a JSON caseload
+  coachdesk import caseload.xlsx     take in a list from Excel, or a JSON caseload
   coachdesk today                    what is due today, as plain lines
-  coachdesk export -o caseload.csv   the caseload for Excel""": """\
+  coachdesk export -o caseload.xlsx  the caseload for Excel""": """\
 Voorbeelden
   coachdesk                          uw caseload openen
   coachdesk demo                     rondkijken in een verzonnen caseload
-  coachdesk import caseload.csv      een lijst uit Excel of een caseload als JSON importeren
+  coachdesk import caseload.xlsx     een lijst uit Excel of een caseload als JSON importeren
   coachdesk today                    wat er vandaag te doen is, als gewone regels
-  coachdesk export -o caseload.csv   de caseload voor Excel""",
+  coachdesk export -o caseload.xlsx  de caseload voor Excel""",
     """\
 Options, before or after the command
   --store PATH               the store (COACHDESK_STORE)
@@ -68,7 +68,12 @@ Opties, vóór of na de opdracht
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all": (
         "een lijst uit Excel of een caseload uit coachdesk importeren: alles, of niets"
     ),
-    ".csv or .json; - reads standard input": ".csv of .json; - leest de standaardinvoer",
+    ".csv, .xlsx, .xls, .ods, .json or .ics; - reads standard input": (
+        ".csv, .xlsx, .xls, .ods, .json of .ics; - leest de standaardinvoer"
+    ),
+    "which sheet of a workbook, where several hold such a list": (
+        "welk blad van een werkmap, waar meer bladen zo'n lijst hebben"
+    ),
     "say what would be taken in, and write nothing": (
         "zeggen wat er zou worden geïmporteerd, en niets opslaan"
     ),
@@ -100,16 +105,19 @@ Opties, vóór of na de opdracht
     "rows were left out and put in the file of --problems": (
         "er zijn regels overgeslagen en in het bestand van --problems gezet"
     ),
-    "the caseload or a table of details as CSV or JSON, or a calendar": (
-        "de caseload of een tabel met details exporteren als CSV of JSON, of een agenda"
+    "the caseload or a table of details as a workbook, CSV or JSON, or a calendar": (
+        "de caseload of een tabel met details exporteren als werkmap, CSV of JSON, of een agenda"
     ),
     "write this file (in PowerShell always: > and | garble letters)": (
         "de naam van het bestand (in PowerShell altijd: > en | verminken letters)"
     ),
-    "a list for Excel, the whole caseload for coachdesk, or the coming appointments and "
-    "workshops for Outlook": (
-        "een lijst voor Excel, de hele caseload voor coachdesk, of de komende afspraken en "
-        "workshops voor Outlook"
+    "a list for Excel, a workbook with every table (also where FILE ends in .xlsx), the whole "
+    "caseload for coachdesk, or the coming appointments and workshops for Outlook": (
+        "een lijst voor Excel, een werkmap met alle tabellen (ook als FILE eindigt op .xlsx), de "
+        "hele caseload voor coachdesk, of de komende afspraken en workshops voor Outlook"
+    ),
+    "appointments and busy times from the calendar in Outlook": (
+        "afspraken en bezette tijden uit de agenda van Outlook"
     ),
     "what comes, for the calendar in Outlook": "wat er komt, voor de agenda in Outlook",
     "CSV as Excel reads it here, or as programs do": (
@@ -127,7 +135,14 @@ Opties, vóór of na de opdracht
         "met --format json: dit dossier overdragen, en hier afsluiten; mag meer keren. Met "
         "--read-only is het alleen een kopie"
     ),
-    "the caseload for Excel": "de caseload voor Excel",
+    "the caseload and all its tables for Excel": "de caseload en al zijn tabellen voor Excel",
+    "the list of the caseload alone": "alleen de lijst van de caseload",
+    "field names and codes also where coachdesk speaks Dutch": (
+        "veldnamen en codes, ook als coachdesk Nederlands spreekt"
+    ),
+    "a workbook goes to a file: add -o FILE.xlsx": (
+        "een werkmap gaat naar een bestand: voeg -o BESTAND.xlsx toe"
+    ),
     "all of it, for import elsewhere": "alles, om ergens anders in te lezen",
     "hand a dossier over": "een dossier overdragen",
     "the team lead's summary of stores or published summaries": (
@@ -267,7 +282,6 @@ Opties, vóór of na de opdracht
     ),
     "and say what it was": "en zeggen wat het was",
     "Undone: {what}": "Ongedaan gemaakt: {what}",
-    "This takes back a whole import.": "Hiermee maakt u een hele import ongedaan.",
     "Type yes to go on:": "Typ ja om door te gaan:",
     "Nothing was undone.": "Er is niets ongedaan gemaakt.",
     # Wrong usage

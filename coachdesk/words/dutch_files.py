@@ -114,23 +114,86 @@ TEXTS: dict[str, str] = {
         "{value} kan in een spreadsheet de eerste nul zijn kwijtgeraakt; gelezen zoals het er "
         "staat ({count} nummers)"
     ),
-    "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)": (
+    "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells; lines: "
+    "{lines})": (
         "{value} lijkt verminkt door een verkeerde tekencodering; gelezen zoals het er staat "
-        "({count} cellen)"
+        "({count} cellen; regels: {lines})"
+    ),
+    "is no calendar; expected an .ics file, as Outlook and Google save it": (
+        "is geen agenda; kies een .ics-bestand, zoals Outlook en Google dat opslaan"
+    ),
+    "is cut short or damaged: not all of the calendar is in it; save it again": (
+        "is afgebroken of beschadigd: niet de hele agenda staat erin; sla die opnieuw op"
+    ),
+    "is too large: at most {most} events; save a shorter time": (
+        "is te groot: hooguit {most} gebeurtenissen; sla een kortere periode op"
+    ),
+    "repeats too often, or says too much; it is left out ({count} events)": (
+        "herhaalt zich te vaak, of is te lang; dit blijft erbuiten ({count} gebeurtenissen)"
+    ),
+    "has no time that can be read; it is left out ({count} events)": (
+        "heeft geen leesbare tijd; dit blijft erbuiten ({count} gebeurtenissen)"
+    ),
+    "has a time zone that is not known; its times are read as Dutch time ({count} events)": (
+        "heeft een onbekende tijdzone; de tijden zijn gelezen als Nederlandse tijd "
+        "({count} gebeurtenissen)"
+    ),
+    "new appointment": "nieuwe afspraak",
+    "a calendar": "een agenda",
+    "Appointments: {added} new, {moved} moved, {cancelled} cancelled, {left} as they were. "
+    "Busy times: {busy}.": (
+        "Afspraken: {added} nieuw, {moved} verzet, {cancelled} vervallen, {left} onveranderd. "
+        "Bezette tijden: {busy}."
     ),
     "{value} is not a date; expected one of the calendar: this day does not exist": (
         "{value} is geen datum; deze dag bestaat niet op de kalender"
     ),
+    "{value}: garbled by a wrong encoding, and put right ({count} cells; lines: {lines})": (
+        "{value}: verminkt door een verkeerde tekencodering, en verbeterd ({count} cellen; regels: "
+        "{lines})"
+    ),
+    "{value} is read as {other}: the file is in the encoding of Central Europe": (
+        "{value} is gelezen als {other}: het bestand heeft de tekencodering van Midden-Europa"
+    ),
+    "{value} is a day that does not exist": "{value} is een dag die niet bestaat",
     "{value} is taken as nothing, as formulas leave it ({count} cells)": (
         "{value} is gelezen als niets, zoals formules het achterlaten ({count} cellen)"
     ),
     "is a web page; open it in Excel, save it as “CSV UTF-8” and import that": (
         "is een webpagina; open die in Excel, bewaar als “CSV UTF-8” en lees dat in"
     ),
+    'has a quotation mark (") that takes in line {first}; close it, or double it in a text': (
+        'heeft een aanhalingsteken (") zonder sluitteken, dat regel {first} meeneemt; zet het '
+        'sluitteken erbij, of zet er in een tekst twee neer ("")'
+    ),
+    "is a PDF and no list; ask for the list in Excel, or as CSV": (
+        "is een pdf en geen lijst; vraag de lijst in Excel of als CSV"
+    ),
+    "is a document and no list; put the table in Excel and save it as “CSV UTF-8”": (
+        "is een document en geen lijst; zet de tabel in Excel en sla die op als “CSV UTF-8”"
+    ),
+    "is a list of contacts from a phone or from Outlook; export it as CSV": (
+        "is een lijst van contactpersonen uit een telefoon of uit Outlook; exporteer die als CSV"
+    ),
     "looks like a log of contacts, not like a list of people; give it a column with dossier "
-    "numbers, as Klantnr, so that each contact finds its person": (
-        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers bij, "
-        "zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    "numbers or whole names, as Klantnr, so that each contact finds its person": (
+        "lijkt een lijst van contacten, niet van mensen; geef er een kolom met dossiernummers of "
+        "hele namen bij, zoals Klantnr, zodat elk contact bij de juiste persoon komt"
+    ),
+    "is not read: this is a list of contacts": (
+        "wordt niet gelezen: dit is een lijst van contacten"
+    ),
+    "is not given; taken as {mode} ({count} contacts)": (
+        "ontbreekt; gelezen als {mode} ({count} contacten)"
+    ),
+    "nobody here is called {value}; give the dossier number": (
+        "niemand heet hier {value}; geef het dossiernummer"
+    ),
+    "{value} can be {refs}; give the dossier number": (
+        "{value} kan {refs} zijn; geef het dossiernummer"
+    ),
+    "{value} is a remark and no person; such a line must go": (
+        "{value} is een opmerking en geen persoon; zo'n regel moet weg"
     ),
     "{value} is read with the first name first; where last names stand first, --names last-first "
     "says so for the whole file ({count} names)": (
@@ -140,9 +203,14 @@ TEXTS: dict[str, str] = {
     "{value} is set aside: another column says the same better ({count} times)": (
         "{value} is niet overgenomen: een andere kolom zegt hetzelfde beter ({count} keer)"
     ),
-    "{value} has a remark in brackets; expected a name and nothing else": (
-        "{value} heeft een opmerking tussen haakjes; zet hier alleen een naam"
+    "{value} holds more than a name; expected a name and nothing else": (
+        "{value} is meer dan een naam; zet hier alleen een naam"
     ),
+    "{value} holds more than a name; the remark is left out ({count} names; lines: {lines})": (
+        "{value} is meer dan een naam; de opmerking is niet overgenomen ({count} namen; regels: "
+        "{lines})"
+    ),
+    "{lines} and {count} more": "{lines} en nog {count}",
     "has the name and birth date of {other}, under another number; both are kept": (
         "heeft de naam en geboortedatum van {other}, onder een ander nummer; beide blijven staan"
     ),
@@ -165,9 +233,20 @@ TEXTS: dict[str, str] = {
     # Bringing a file in, on screen
     "Bring a list in": "Een lijst importeren",
     "Bring a list from Excel in, or a caseload": "Een lijst uit Excel importeren, of een caseload",
-    "A list saved from Excel as CSV, a table of details, or a caseload in JSON.": (
-        "Een lijst uit Excel als CSV, een tabel met details, of een caseload als JSON."
+    "A list from Excel, a table of details, a caseload in JSON, or a calendar (.ics).": (
+        "Een lijst uit Excel, een tabel met details, een caseload in JSON, of een agenda (.ics)."
     ),
+    "New appointments ({count})": "Nieuwe afspraken ({count})",
+    "Appointments that move ({count})": "Afspraken die worden verzet ({count})",
+    "Appointments that are cancelled ({count})": "Afspraken die vervallen ({count})",
+    "Busy times, of which only the time is kept ({count})": (
+        "Bezette tijden, waarvan alleen de tijd wordt bewaard ({count})"
+    ),
+    "Take the calendar in": "De agenda importeren",
+    "Read the line as a whole": "De regel helemaal lezen",
+    "Read the file again": "Het bestand opnieuw lezen",
+    "Nothing of it can be taken in.": "Hiervan kan niets worden geïmporteerd.",
+    "Nothing in it is new.": "Er staat niets nieuws in.",
     "Import": "Importeren",
     "i brings a list in from Excel.": "Toets i: een lijst uit Excel importeren.",
     "Take the file in": "Het bestand importeren",
@@ -266,7 +345,7 @@ TEXTS: dict[str, str] = {
         "Bij elke regel staat wat er mis is. Verbeter de regels en importeer dan dit bestand."
     ),
     # Handing dossiers over, and taking them over
-    "handed over": "overgedragen",
+    "dossiers handed over": "overgedragen",
     "To hand over: {ref} ({what})": "Over te dragen: {ref} ({what})",
     "Hand over, and close here? (y/n)": "Overdragen, en hier afsluiten? (j/n)",
     "Nothing was handed over.": "Er is niets overgedragen.",

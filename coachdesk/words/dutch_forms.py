@@ -1,7 +1,9 @@
 """English -> Dutch: the forms."""
 
 TEXTS: dict[str, str] = {
-    "New: {record}": "Nieuw: {record}",
+    "new {record}": "{record} toevoegen",
+    "aftercare: does the work go on?": "nazorg: gaat het werk door?",
+    "{name}: details": "{name}: gegevens",
     "{name}: appointment of {day}": "{name}: afspraak van {day}",
     "{name}: log a contact": "{name}: contact vastleggen",
     "{name}: plan an appointment": "{name}: afspraak plannen",
@@ -40,7 +42,6 @@ TEXTS: dict[str, str] = {
     "No date alone answers this; enter opens it where it can be answered.": (
         "Met alleen een datum is dit niet klaar; enter opent de plek waar u het invult."
     ),
-    "{who}, {field}: {day}. u takes it back.": "{who}, {field}: {day}. Ongedaan maken: toets u.",
     "Back on Today: {what}.": "Staat weer op Vandaag: {what}.",
     "Leave it as it was": "Laten zoals het was",
     "Make the plan with this jobseeker": "Met deze werkzoekende het plan maken",
@@ -72,6 +73,8 @@ TEXTS: dict[str, str] = {
     "1 participant": "1 deelnemer",
     "{count} people ticked": "{count} mensen aangevinkt",
     "1 person ticked": "1 persoon aangevinkt",
+    "On Today n adds a jobseeker.": "Bij Vandaag, toets n: een werkzoekende toevoegen.",
+    "i starts one.": "Toets i: er een starten.",
     "{count} of {seats} to mark": "{count} van {seats} in te vullen",
     "absent": "niet verschenen",
     "Attended": "Aanwezig",
@@ -79,9 +82,6 @@ TEXTS: dict[str, str] = {
     "Excused; o changes the workshop itself": "Afgemeld; de workshop zelf wijzigen: o",
     "This workshop is not until {day}: nobody came yet.": (
         "Deze workshop is pas op {day}: er is nog niemand geweest."
-    ),
-    "You type a text, but a letter answers here: nothing was chosen.": (
-        "U typt een tekst, maar hier kiest één letter een antwoord: er is niets gekozen."
     ),
     "What you typed before this was open is not used.": (
         "Wat u typte voordat dit openstond, is niet gebruikt."
@@ -126,7 +126,7 @@ TEXTS: dict[str, str] = {
     "Cancel an appointment": "Een afspraak afzeggen",
     "All that is known of the highlighted line": "Alles over de gekozen regel",
     "what": "alles",
-    "To the week before": "Naar de week ervoor",
+    "To the week before, also one that has passed": "Naar de week ervoor, ook een die voorbij is",
     "To the next week": "Naar de volgende week",
     "week": "week",
     "Go to a day": "Naar een dag gaan",
@@ -194,7 +194,27 @@ TEXTS: dict[str, str] = {
         "Alleen u kunt het lezen: let op waar het blijft."
     ),
     "Plan an appointment for {count} people": "Afspraak plannen voor {count} mensen",
-    "Move the appointment of {day}": "Afspraak van {day} verzetten",
+    "{name}: move the appointment of {day}": "{name}: afspraak van {day} verzetten",
+    "{name}: displacement check, {organisation}": "{name}: verdringing toetsen, {organisation}",
+    "“{letter}” chooses nothing here.": "“{letter}” kiest hier niets.",
+    # What was saved
+    "{record} saved: {what}": "{record} opgeslagen: {what}",
+    "Nothing was changed.": "Er is niets gewijzigd.",
+    "Contact saved: {name}, {when}, {outcome}": "Contact opgeslagen: {name}, {when}, {outcome}",
+    "Appointment saved: {name}, {when}": "Afspraak opgeslagen: {name}, {when}",
+    "Next appointment: {when}": "Volgende afspraak: {when}",
+    "Appointment moved: {name}, {when}": "Afspraak verzet: {name}, {when}",
+    "1 appointment saved: {name}, {days}": "1 afspraak opgeslagen: {name}, {days}",
+    "{count} appointments saved: {name}, {days}": "{count} afspraken opgeslagen: {name}, {days}",
+    "Dossier closed: {name}, {why}": "Dossier afgesloten: {name}, {why}",
+    "Displacement check saved: {name}, {organisation}": (
+        "Verdringing getoetst: {name}, {organisation}"
+    ),
+    "Plan saved: {name}": "Plan opgeslagen: {name}",
+    "Set aside until {day}: {line}": "Uitgesteld tot {day}: {line}",
+    "1 workshop saved: {title}, {days}": "1 workshop opgeslagen: {title}, {days}",
+    "{count} workshops saved: {title}, {days}": "{count} workshops opgeslagen: {title}, {days}",
+    "Filter saved: {name}": "Filter opgeslagen: {name}",
     "Mark somebody, to plan for several at once": (
         "Iemand aanvinken, om voor meer mensen tegelijk te plannen"
     ),
@@ -282,7 +302,7 @@ TEXTS: dict[str, str] = {
     "and {count} more; coachdesk import FILE names them all": (
         "en nog {count}; coachdesk import BESTAND noemt ze allemaal"
     ),
-    "set up": "ingesteld",
+    "first set-up": "eerste instelling",
     "No form was left unfinished.": "Er is geen formulier dat u nog moet afmaken.",
     "A form was not saved: {title}. Go on with it?": (
         "Dit formulier is nog niet opgeslagen: {title}. Ermee verdergaan?"
@@ -293,6 +313,38 @@ TEXTS: dict[str, str] = {
         "Vergrendelen; zonder wachtwoord: scherm afdekken"
     ),
     "Go on with a form left unfinished": "Verdergaan met een formulier dat nog niet af is",
+    # What was not done outside a form
+    "Not done: {what}.": "Niet gedaan: {what}.",
+    "What it needs was changed in another window.": (
+        "Wat hiervoor nodig is, is in een ander venster gewijzigd."
+    ),
+    "It is not there any more: it was changed in another window.": (
+        "Dit staat er niet meer: het is in een ander venster gewijzigd."
+    ),
+    "It was changed in another window; see what stands there now, and do it again.": (
+        "Dit is in een ander venster gewijzigd. Kijk wat er nu staat en doe het zo nodig opnieuw."
+    ),
+    "take back: {what}": "ongedaan maken: {what}",
+    "do again what was taken back": "opnieuw doen wat ongedaan is gemaakt",
+    "throw the text away that was not saved": "de niet opgeslagen tekst weggooien",
+    "delete {what}": "{what} verwijderen",
+    "copy {text} for {whom}": "{text} voor {whom} kopiëren",
+    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
+    "take the calendar in": "de agenda importeren",
+    "close the intake of {name}": "de intake van {name} afsluiten",
+    "start the intake of {name}": "de intake van {name} starten",
+    "introduce {name} for {title}": "{name} voorstellen voor {title}",
+    "add the steps of {template}": "de stappen van {template} toevoegen",
+    "back on Today: {what}": "terug op Vandaag: {what}",
+    "who takes part in {title}": "de deelnemers van {title} opslaan",
+    "put back the backup of {day}": "de back-up van {day} terugzetten",
+    "make a backup now": "nu een back-up maken",
+    "take {file} in": "{file} importeren",
+    "add to {title} of {day}": "toevoegen aan {title} op {day}",
+    "open the dossier of {name} again": "het dossier van {name} weer openen",
+    "The dossier of {name} is open again.": "Het dossier van {name} is weer open.",
+    "Plan step open again: {what}": "Planstap weer open: {what}",
+    "Plan step ticked off: {what}": "Planstap afgevinkt: {what}",
     "Not done: what this needs was changed in another window.": (
         "Niet gedaan: wat hiervoor nodig is, is in een ander venster gewijzigd."
     ),
@@ -325,7 +377,13 @@ TEXTS: dict[str, str] = {
     "Free hours": "Vrije uren",
     "free": "vrij",
     "nothing free": "niets vrij",
+    "busy": "bezet",
+    "in your other calendar": "in uw andere agenda",
+    "Of another calendar only the time is kept, for planning.": (
+        "Van een andere agenda wordt alleen de tijd bewaard, om te kunnen plannen."
+    ),
     "nothing else yet": "verder nog niets",
+    "this workshop": "deze workshop",
     "this appointment": "deze afspraak",
     "at the same time: {what}, {hours}": "tegelijk met {what}, {hours}",
     "Log a contact: with whom?": "Contact vastleggen: met wie?",
@@ -334,8 +392,16 @@ TEXTS: dict[str, str] = {
     "Waiting for the caseload … esc stops waiting.": (
         "Wachten op de caseload … esc stopt het wachten."
     ),
-    "Take back a whole import? ctrl+r brings it in again.": (
-        "Een hele import ongedaan maken? Opnieuw uitvoeren kan daarna met ctrl+r."
+    "Take the first set-up back? Your name and team go, and are asked for again.": (
+        "Het begin ongedaan maken? Uw naam en team verdwijnen en worden opnieuw gevraagd."
     ),
+    "Take the whole import of {moment} back?": "De hele import van {moment} ongedaan maken?",
+    "Take the handing over of {moment} back? The dossiers open again here; the file that was "
+    "written stays.": (
+        "De overdracht van {moment} ongedaan maken? De dossiers gaan hier weer open; het bestand "
+        "dat is opgeslagen, blijft bestaan."
+    ),
+    "ctrl+r does it again.": "Opnieuw uitvoeren: ctrl+r.",
+    "Taking it back …": "Bezig met ongedaan maken …",
     "take back": "ongedaan maken",
 }

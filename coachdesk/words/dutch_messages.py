@@ -180,9 +180,6 @@ TEXTS: dict[str, str] = {
         "Telefoon"
     ),
     # What is wrong with a list (CSV), and what should be known of it
-    "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that": (
-        "is een Excel-werkmap; sla die in Excel op als “CSV UTF-8” en importeer dat bestand"
-    ),
     "has letters of another encoding than the rest; mend what looks garbled and, in Excel, save "
     "the file as “CSV UTF-8”": (
         "heeft letters in een andere codering dan de rest; verbeter wat er verminkt uitziet en sla "
@@ -389,7 +386,7 @@ TEXTS: dict[str, str] = {
     "Settings: in the store itself; there is no other file": (
         "Instellingen: in de caseload zelf; er is geen ander bestand"
     ),
-    "brought back": "teruggehaald",
+    "line brought back": "regel teruggehaald",
     # The plan on paper, as the jobseeker reads it
     "My plan": "Mijn plan",
     "My work coach": "Mijn werkcoach",

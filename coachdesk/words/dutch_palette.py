@@ -75,8 +75,8 @@ TEXTS: dict[str, str] = {
         "gesprek, bellen, bezoek, notitie, verslag, vastleggen, niet verschenen"
     ),
     "meeting, invite, date, calendar": "afspraak, uitnodigen, datum, plannen, inplannen, agenda",
-    "import, load, file, csv, spreadsheet": (
-        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet"
+    "import, load, file, csv, spreadsheet, calendar, outlook, ics": (
+        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet, agenda, Outlook, ics"
     ),
     "new, register, client, person": "nieuw, toevoegen, aanmelden, klant, persoon",
     "reason, explanation, source, rule": "reden, uitleg, bron, regel",
@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
     "print, paper, letter, hand-out": "print, printen, afdrukken, papier, brief",
     "privacy, show, look along, hide": "privacy, meekijken, laten zien, verbergen",
     "history, changes, timeline": "geschiedenis, wijzigingen, tijdlijn, zoeken",
+    "history, past, previous": "geschiedenis, verleden, vorige, terug",
     "transfer, colleague, share": "overdragen, collega, delen, overdracht",
     "delete, remove, wipe, privacy": "wissen, verwijderen, weggooien, AVG, privacy",
     "task, to do, reminder": "taak, taken, te doen, herinnering, to-do",

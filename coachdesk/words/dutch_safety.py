@@ -97,7 +97,14 @@ TEXTS: dict[str, str] = {
     ),
     # Erasing on screen
     "is not {ref}": "is niet {ref}",
-    "Erase dossier {ref} for good": "Dossier {ref} voorgoed wissen",
+    "{name}: erase dossier {ref} for good": "{name}: dossier {ref} voorgoed wissen",
+    "Erase whose dossier? Only those that are closed stand here.": (
+        "Wiens dossier wissen? Hier staan alleen afgesloten dossiers."
+    ),
+    "Hand over whose dossier?": "Wiens dossier overdragen?",
+    "There is no closed dossier: close one first.": (
+        "Er is geen afgesloten dossier: sluit er eerst een af."
+    ),
     "Dossier {ref} is erased.": "Dossier {ref} is gewist.",
     "It leaves the caseload, its history and its backups. Nothing brings it back.": (
         "Het verdwijnt uit de caseload, de historie en de back-ups. Het is niet terug te halen."
@@ -108,6 +115,7 @@ TEXTS: dict[str, str] = {
     ),
     "Erase a closed dossier for good": "Een afgesloten dossier voorgoed wissen",
     "no passphrase": "geen wachtwoord",
+    "no lock": "geen slot",
     # The recovery sheet
     "Print a recovery sheet": "Een herstelblad afdrukken",
     "sheet": "herstelblad",

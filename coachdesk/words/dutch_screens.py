@@ -127,11 +127,7 @@ TEXTS: dict[str, str] = {
     "This caseload is open for reading only.": (
         "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
     ),
-    "Only a norm has a default.": "Alleen een norm heeft een standaardwaarde.",
     "{norm} is at its default already.": "{norm} staat al op de standaardwaarde.",
-    "{norm} is back to {value}. u takes it back.": (
-        "{norm} staat weer op {value}. Ongedaan maken: toets u."
-    ),
     "Saved: {title}. u takes it back.": "Opgeslagen: {title}. Ongedaan maken: toets u.",
     "There is nothing to take back.": "Er is niets om ongedaan te maken.",
     "q closes coachdesk; in a form esc comes first.": (
@@ -164,11 +160,23 @@ TEXTS: dict[str, str] = {
     "b brings a line back that was set aside; this one was not.": (
         "Toets b is voor een uitgestelde regel; deze is niet uitgesteld."
     ),
-    "d deletes a record in a dossier: enter opens it.": (
-        "Verwijderen (toets d) kan in het dossier: enter opent het."
+    "d deletes a record in a dossier: open that first.": (
+        "Verwijderen (toets d) kan in een dossier: open dat eerst."
     ),
-    "e changes a record in a dossier: enter opens it.": (
-        "Wijzigen (toets e) kan in het dossier: enter opent het."
+    "e changes a record in a dossier: open that first.": (
+        "Wijzigen (toets e) kan in een dossier: open dat eerst."
+    ),
+    "l adds a set of steps to a plan: open the dossier first.": (
+        "Een stappenset toevoegen (toets l) kan in een dossier: open dat eerst."
+    ),
+    "del cancels an appointment: on Today, in Agenda and in a dossier.": (
+        "Een afspraak afzeggen (toets del) kan bij Vandaag, in Agenda en in een dossier."
+    ),
+    "F4 puts a template into a note: open that note first.": (
+        "Een sjabloon invoegen (toets F4) kan in een notitie: open die eerst."
+    ),
+    "Only a norm has a default to go back to.": (
+        "Alleen een norm heeft een standaardwaarde om naar terug te gaan."
     ),
     "x writes what a list shows to a file: 2 goes to the caseload.": (
         "Exporteren (toets x) kan in de caseload: toets 2."
@@ -275,7 +283,7 @@ TEXTS: dict[str, str] = {
     "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
-    "name, number, phone or tag": "naam, nummer, telefoon of trefwoord",
+    "name, number, phone, language or tag": "naam, nummer, telefoon, taal of trefwoord",
     "Number": "Nummer",
     "Seen": "Gezien",
     "Due": "Uiterlijk",
@@ -296,6 +304,9 @@ TEXTS: dict[str, str] = {
     "Strike day passed: averted? ({count})": "Dag voorbij: afgewend? ({count})",
     "Week {week}, {year}": "Week {week}, {year}",
     "Prepared": "Voorbereid",
+    "Nothing stood in this week.": "In deze week stond niets.",
+    "Back to the coming weeks": "Terug naar de komende weken",
+    "this week": "deze week",
     "{count} minutes": "{count} minuten",
     "free {hours}": "vrij {hours}",
     "a plans an appointment on this day.": "Een afspraak op deze dag plannen: toets a.",

@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "tried {day}": "{day} niet bereikt",
     "contact {day}": "{day} contact",
     "appointment {day}": "afspraak {day}",
+    "appt {day}": "afspr {day}",
     "First talk, registered {registered_on}": "Eerste gesprek, gemeld {registered_on}",
     "Everybody is seen within {days} of registration.": (
         "Iedereen wordt binnen {days} na de melding gezien."
@@ -400,6 +401,8 @@ TEXTS: dict[str, str] = {
     "tomorrow": "morgen",
     "1 day late": "1 dag te laat",
     "{days} days late": "{days} dagen te laat",
+    "{days}d late": "{days}dg laat",
+    "in {days}d": "over {days}dg",
     "in {days} days": "over {days} dagen",
     "own choice": "eigen keuze",
     "own choice (Amstelveen)": "eigen keuze (Amstelveen)",

@@ -4,6 +4,12 @@ TEXTS: dict[str, str] = {
     # The figures: groups
     "Outflow 12 m": "Uitstroom 12 m",
     # The figures: titles of narrow columns
+    "places": "plekken",
+    "intro.": "voordr.",
+    "talks": "contact",
+    "asked": "gevraagd",
+    "given": "krijgt",
+    "asks": "vraagt",
     "active": "actief",
     "past": "laat",
     "near": "bijna",
@@ -89,6 +95,43 @@ TEXTS: dict[str, str] = {
     ),
     "Placements past their end": "Plaatsingen na hun einde",
     "Running on after the agreed end.": "Lopen door na het afgesproken einde.",
+    "Reported and not closed, wherever they were heard of.": (
+        "Gemeld en niet gesloten, waar ze ook vandaan komen."
+    ),
+    "Open places": "Open plekken",
+    "The places in open vacancies for which nobody was hired yet.": (
+        "De plekken in open vacatures waarvoor nog niemand is aangenomen."
+    ),
+    "Introductions in 12 months": "Voordrachten in 12 maanden",
+    "Introduced to an employer in the last 12 months or further since, or declined by the "
+    "employer; by the day of that status.": (
+        "In de laatste 12 maanden voorgedragen bij een werkgever of verder, of door de werkgever "
+        "afgewezen; naar de dag van die stand."
+    ),
+    "Hired in 12 months": "Aangenomen in 12 maanden",
+    "Introductions that led to a hire in the last 12 months.": (
+        "Voordrachten die in de laatste 12 maanden tot een baan leidden."
+    ),
+    "Contacts with employers in 12 months": "Contacten met werkgevers in 12 maanden",
+    "Held in the last 12 months, by the coach alone or together with a jobseeker.": (
+        "In de laatste 12 maanden gehouden, door de coach alleen of samen met een werkzoekende."
+    ),
+    "Rights applied for": "Rechten aangevraagd",
+    "Rights and schemes of active jobseekers that wait for a decision.": (
+        "Rechten en regelingen van actieve werkzoekenden die op een besluit wachten."
+    ),
+    "Rights received": "Rechten ontvangen",
+    "Rights and schemes that active jobseekers receive now.": (
+        "Rechten en regelingen die actieve werkzoekenden nu ontvangen."
+    ),
+    "Social return promised": "Social return beloofd",
+    "What contracts ask that have begun and are not settled.": (
+        "Wat contracten vragen die zijn begonnen en niet zijn afgerond."
+    ),
+    "Social return filled": "Social return ingevuld",
+    "What the placements that name one of these contracts have brought so far.": (
+        "Wat de plaatsingen die een van deze contracten noemen tot nu toe hebben opgebracht."
+    ),
     "Revolving doors": "Draaideuren",
     "Unpaid work again, after unpaid work that led to no job.": (
         "Opnieuw onbetaald werk, na onbetaald werk dat geen baan opleverde."

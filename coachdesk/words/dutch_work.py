@@ -31,7 +31,6 @@ TEXTS: dict[str, str] = {
     "Read on in the pane": "Verder lezen in het paneel",
     "Read back in the pane": "Terug lezen in het paneel",
     "Employer": "Werkgever",
-    "Employers": "Werkgevers",
     "No vacancy yet. n notes one.": "Nog geen vacature. n: er een noteren.",
     "No employer yet. n adds one.": "Nog geen werkgever. n: er een toevoegen.",
     "Closing soon": "Sluit binnenkort",
@@ -77,8 +76,8 @@ TEXTS: dict[str, str] = {
     "Nobody was introduced here yet: i introduces somebody.": (
         "Hier is nog niemand in beeld. Iemand in beeld brengen: toets i."
     ),
-    "Noted: considered for {title}. m says how it stands.": (
-        "Genoteerd: in beeld voor {title}. Hoe het ermee staat: toets m."
+    "{name}: considered for {title}. m says how it stands.": (
+        "{name}: in beeld voor {title}. Hoe het ermee staat: toets m."
     ),
     "{name} for {title}: {status}. How does it stand now?": (
         "{name} voor {title}: {status}. Hoe staat het er nu mee?"
@@ -90,12 +89,74 @@ TEXTS: dict[str, str] = {
     "note it": "vastleggen",
     "not now": "nu niet",
     "Close the dossier of {name} now?": "Het dossier van {name} nu afsluiten?",
+    "Only one country, the next": "Alleen één land, het volgende",
+    "country": "land",
+    "filter, border, abroad, Belgium, Germany": "filter, grens, buitenland, België, Duitsland",
+    # Two spellings of one employer
+    "Merge two spellings of one employer": "Twee schrijfwijzen van één werkgever samenvoegen",
+    "double, duplicate, same company, join, tidy up": (
+        "dubbel, dubbele, hetzelfde bedrijf, samenvoegen, opruimen"
+    ),
+    "Nothing is called so.": "Niets heet zo.",
+    "Look for an employer or a vacancy by name": "Een werkgever of vacature op naam zoeken",
+    "find, look up, company, job": "zoeken, opzoeken, vinden, bedrijf, baan",
+    "Which employer or vacancy?": "Welke werkgever of vacature?",
+    "Choose an employer first: it is the spelling that stays.": (
+        "Kies eerst een werkgever: die schrijfwijze blijft."
+    ),
+    "Which other spelling is {name} too?": "Welke andere schrijfwijze is ook {name}?",
+    "{other} becomes {kept}. What moves:": "{other} wordt {kept}. Wat er meegaat:",
+    "What else was noted of {other} is kept, where it differs in the note.": (
+        "Wat er verder van {other} genoteerd was, blijft; wat verschilt komt in de notitie."
+    ),
+    "Merged: {other} is {kept} now. u takes it back.": (
+        "Samengevoegd: {other} is nu {kept}. Ongedaan maken: toets u."
+    ),
+    "merge": "samenvoegen",
+    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
+    "leave both": "beide laten",
+    "merged": "samengevoegd",
+    "Also called: {name}": "Ook genoemd: {name}",
+    # The tab Work of a dossier
+    "Wishes": "Wensen",
+    "{name}: wishes for work": "{name}: wensen voor werk",
+    "No wishes noted yet: enter notes them.": "Nog geen wensen genoteerd: enter legt ze vast.",
+    "Open vacancies in a wanted sector": "Open vacatures in een gewenste sector",
+    "Open vacancies without a sector": "Open vacatures zonder sector",
+    "No sector wished for: all open vacancies": "Geen sector gewenst: alle open vacatures",
+    "“{text}” is not one of: {words}": "“{text}” is geen van deze woorden: {words}",
+    "Sectors: {words}": "Sectoren: {words}",
+    "wished for: {count} hours": "gewenst: {count} uur",
+    "Has of it": "Heeft daarvan",
+    "i: consider for this vacancy": "i: in beeld brengen voor deze vacature",
+    "Choose an open vacancy first: it is about that one.": (
+        "Kies eerst een open vacature: het gaat over die vacature."
+    ),
+    "Choose an introduction first: it is about that one.": (
+        "Kies eerst een voordracht: het gaat over die voordracht."
+    ),
+    "Consider this person for the highlighted vacancy": (
+        "Deze persoon in beeld brengen voor de gekozen vacature"
+    ),
+    "How the highlighted introduction stands now": "Hoe het met de gekozen voordracht staat",
+    # Pairings
+    "Beside the plan": "Naast het plan",
+    "is {kind} of {name}": "is {kind} van {name}",
+    "ask {day}": "navragen {day}",
+    "enter opens that dossier.": "enter opent dat dossier.",
+    "This names somebody else. ctrl+t first ends that somebody looks along.": (
+        "Hier staat een andere naam in. ctrl+t beëindigt eerst het meekijken."
+    ),
+    "another jobseeker": "een andere werkzoekende",
     # Rights
     "Gone through {day}": "Nagelopen {day}",
     "Not gone through yet: enter sets each, space says all was looked at": (
         "Nog niet nagelopen: enter legt elk vast, spatie: alles is bekeken"
     ),
+    "space says all was looked at again": "spatie: alles is opnieuw bekeken",
     "not looked at yet": "nog niet bekeken",
     "All rights were gone through.": "Alle rechten zijn nagelopen.",
     "u takes it back.": "Ongedaan maken: toets u.",
+    "Wishes for work saved: {name}": "Wensen voor werk opgeslagen: {name}",
+    "Employers and vacancies": "Werkgevers en vacatures",
 }

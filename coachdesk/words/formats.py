@@ -105,10 +105,14 @@ def hours(value: float) -> str:
     return text.replace(".", ",") if language() == "nl" else text
 
 
-def span(days: int) -> str:
+def span(days: int, *, brief: bool = False) -> str:
     """How far a due day is, seen from today: `3 days late`, `today`, `in 2 days`."""
     if days == 0:
         return t("today")
+    if brief and days > 0:
+        return t("{days}d late", days=days)
+    if brief and days < -1:
+        return t("in {days}d", days=-days)
     if days == 1:
         return t("1 day late")
     if days > 1:

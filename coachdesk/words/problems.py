@@ -1,5 +1,6 @@
 """What is wrong, in the user's words: problems of fields and files, stores, typed dates."""
 
+from collections.abc import Callable
 from datetime import date
 
 from coachdesk.domain.place import Place
@@ -48,17 +49,23 @@ _PROBLEMS: dict[str, str] = {
     "duplicate": "{value} stands here twice",
     "in_use": "{value} is already in use",
     "file_exists": "{value} is there already; choose another name",
+    "needs_workbook": "needs a name that ends in .xlsx: a list (.csv) holds one table",
     "no_ordinary_file": "{value} is no ordinary file; choose another name",
     "own_file": "{value} is kept for the caseload itself; choose another place",
     "no_such_file": "there is no file {value} that can be read",
     "in_file": "{what}",
     "more_in_file": "and {count} more; coachdesk import FILE names them all",
     "no_step": "line {line} is no step; write a domain, a colon and the step. Domains: {names}",
+    "unknown_marks": "nothing fills in {value}; these are filled in: {names}",
     "no_folder": "there is no folder {value}",
     "no_file": "{value} cannot be a file",
     "not_written": "could not be written ({reason}); is it open elsewhere?",
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
+    "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
+    "once more",
+    "not_json_name": "needs a name that ends in .json",
     "not_words": "{value} is not a list of words",
     "unknown_ref": "no dossier has the number {value}",
     "closed_already": "{value} is closed already; open it again to hand it over",
@@ -70,14 +77,50 @@ _PROBLEMS: dict[str, str] = {
     "not_json": "is not valid JSON (line {line}, column {column})",
     "not_caseload": "is not a coachdesk caseload; expected the field format with {format}",
     "newer_file": "is of version {version}; this coachdesk reads up to version {known}",
+    # Calendars.
+    "no_calendar": "is no calendar; expected an .ics file, as Outlook and Google save it",
+    "calendar_cut": "is cut short or damaged: not all of the calendar is in it; save it again",
+    "calendar_too_large": "is too large: at most {most} events; save a shorter time",
+    "event_left_out": "repeats too often, or says too much; it is left out ({count} events)",
+    "event_unreadable": "has no time that can be read; it is left out ({count} events)",
+    "zone_unknown": "has a time zone that is not known; its times are read as Dutch time "
+    "({count} events)",
     "not_text": "cannot be read as text ({encoding})",
     "no_header": "has no line of column names that coachdesk knows; give the columns names, "
     "as Naam and Telefoon",
     # CSV: what cannot be read.
-    "workbook": "is an Excel workbook; in Excel, save it as “CSV UTF-8” and import that",
+    "not_a_workbook": "is packed, but is no workbook; unpack it, and import what is in it",
+    "workbook_kind": "is a binary workbook (.xlsb); in Excel, save it as an ordinary "
+    "workbook (.xlsx)",
+    "workbook_locked": "has a password; in Excel, save it without one (File, Info) and import that",
+    "workbook_damaged": "is a damaged workbook; open it in Excel, save it anew and import that",
+    "workbook_swollen": "unpacks to far more than a list can be, so it is not opened",
+    "workbook_huge": "has a sheet of {rows} rows and {columns} columns, more than can be read; "
+    "delete what stands far below or beside the list",
+    "no_list_in_workbook": "has no sheet with column names that coachdesk knows, as Naam and "
+    "Telefoon; its sheets: {words}",
+    "no_list_on_sheet": "has no column names that coachdesk knows on sheet “{value}”; its sheets: "
+    "{words}",
+    "no_sheet": "has no sheet “{value}”; its sheets: {words}",
+    "which_sheet": "has more than one list of the same kind; say which is meant with --sheet, "
+    "one at a time: {words}",
+    "sheets_not_read": "{value} is read; these sheets are not: {words}",
+    "sheet_hidden": "{value} is a hidden sheet; it is read all the same",
+    "hidden_rows": "is hidden in the workbook, and is read like any other ({count} hidden rows)",
+    "hidden_columns": "has hidden columns, which are read like any other ({count} columns)",
+    "error_cells": "has an error of a formula, which is taken as nothing ({count} cells)",
+    "formulas_empty": "has a formula without a value; open the workbook in Excel and save it, so "
+    "that it has one ({count} cells)",
+    "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
+    "pdf": "is a PDF and no list; ask for the list in Excel, or as CSV",
+    "document": "is a document and no list; put the table in Excel and save it as “CSV UTF-8”",
+    "vcards": "is a list of contacts from a phone or from Outlook; export it as CSV",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "
-    "dossier numbers, as Klantnr, so that each contact finds its person",
+    "dossier numbers or whole names, as Klantnr, so that each contact finds its person",
+    "unknown_person": "nobody here is called {value}; give the dossier number",
+    "several_of_name": "{value} can be {refs}; give the dossier number",
+    "no_person": "{value} is a remark and no person; such a line must go",
     "mixed_text": "has letters of another encoding than the rest; mend what looks garbled and, in "
     "Excel, save the file as “CSV UTF-8”",
     "unmatched_quote": 'has a quotation mark (") that is not closed; close it, or double it in '
@@ -92,6 +135,8 @@ _PROBLEMS: dict[str, str] = {
     "second_header": "has column names again; put this second list in a file of its own",
     "swallowed": 'has a quotation mark (") that takes in lines {first} to {last}; close it, or '
     "double it in a text",
+    "swallowed_one": 'has a quotation mark (") that takes in line {first}; close it, or double it '
+    "in a text",
     "too_many": "has {count} values under {columns} columns; a text with a delimiter (; or ,) "
     "in it must stand in quotation marks, and a remark in a column with a name",
     "cut_off": "{value} is not a whole row; a text of more lines must stand in quotation marks, "
@@ -110,8 +155,7 @@ _PROBLEMS: dict[str, str] = {
     "half_a_name": "{value} is not a whole name; expected Last, First or First Last",
     "not_file_day": "{value} is not a date; expected day-month-year with the year, as 3-12-2026, "
     "or 2026-12-03",
-    "no_such_file_day": "{value} is not a date; expected one of the calendar: this day does not "
-    "exist",
+    "no_such_file_day": "{value} is a day that does not exist",
     "month_first": "{value} has the month before the day; expected day-month-year, as 31-12-2026",
     "not_file_clock": "{value} is not a time; expected hours:minutes, as 9:30",
     "not_file_flag": "{value} is not yes or no; expected ja or nee",
@@ -121,8 +165,12 @@ _PROBLEMS: dict[str, str] = {
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
+    "columns_following": "is read without the columns that follow from the dossiers: {words} "
+    "({count} columns)",
     "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
     "person's own, add (klant) to the column name",
+    "not_of_contacts": "is not read: this is a list of contacts",
+    "mode_taken": "is not given; taken as {mode} ({count} contacts)",
     "no_numbers": "is not read: {value} is no dossier number",
     "column_not_needed": "is not read: other columns hold these names in parts",
     "nameless_column": "{value} stands in a column without a name; it is not read ({count} times)",
@@ -135,7 +183,9 @@ _PROBLEMS: dict[str, str] = {
     "names_in_order": "{value} is read with the first name first; where last names stand first, "
     "--names last-first says so for the whole file ({count} names)",
     "set_aside": "{value} is set aside: another column says the same better ({count} times)",
-    "name_remark": "{value} has a remark in brackets; expected a name and nothing else",
+    "name_remark": "{value} holds more than a name; expected a name and nothing else",
+    "name_remark_left": "{value} holds more than a name; the remark is left out "
+    "({count} names; lines: {lines})",
     "two_numbers": "has the name and birth date of {other}, under another number; both are kept",
     "spelling_kept": "{value} stays as it is here, where the file has lost letters, accents or "
     "case ({count} names)",
@@ -156,7 +206,11 @@ _PROBLEMS: dict[str, str] = {
     "no_rows": "has no rows under it",
     "zero_lost": "{value} may have lost its first zero in a spreadsheet; it is read as it stands "
     "({count} numbers)",
-    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands ({count} cells)",
+    "garbled": "{value} looks garbled by a wrong encoding; it is read as it stands "
+    "({count} cells; lines: {lines})",
+    "put_right": "{value}: garbled by a wrong encoding, and put right "
+    "({count} cells; lines: {lines})",
+    "read_as_polish": "{value} is read as {other}: the file is in the encoding of Central Europe",
     "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
     "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
 }
@@ -232,15 +286,13 @@ _CLOCK: dict[str, str] = {
     "no_such_minute": "There is no minute {minute}; minutes go from 0 to {last}.",
 }
 _VALUE_LENGTH = 60
+_LINES_SAID = 12
 _COUNTED = " ({count}"  # what a text says last, and not of what a file has once
 
 
 def problem_text(problem: Problem) -> str:
     """What is wrong, without the place."""
-    facts = {
-        name: str(value) if name == "words" else _said(value)
-        for name, value in problem.facts.items()
-    }
+    facts = {name: _SAID.get(name, _said)(value) for name, value in problem.facts.items()}
     if problem.code == "before":
         facts["other"] = field_label(facts["other"]).lower()
     text = t(_PROBLEMS[problem.code], **facts)
@@ -262,7 +314,7 @@ def place_text(place: Place) -> str:
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place.path)
     path = "".join(steps).removeprefix(".")
     line = t("line {line}", line=place.line) if place.line else ""
-    return ", ".join(filter(None, (line, place.column, path)))
+    return ", ".join(filter(None, (place.sheet, line, place.column, path)))
 
 
 def labelled(problem: Problem) -> str:
@@ -291,6 +343,12 @@ def store_text(code: str, path: object, facts: FieldValues) -> str:
     return t(_STORES[code], path=path, **facts)
 
 
+def _line_numbers(numbers: FieldValue) -> str:
+    more = len(numbers) - _LINES_SAID
+    said = ", ".join(map(str, numbers[:_LINES_SAID]))
+    return t("{lines} and {count} more", lines=said, count=more) if more > 0 else said
+
+
 def _said(value: FieldValue) -> str:
     if isinstance(value, date):
         return day(value)
@@ -303,3 +361,7 @@ def _said(value: FieldValue) -> str:
         value = place_text(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"
+
+
+# Facts that are said in another way.
+_SAID: dict[str, Callable[[FieldValue], str]] = {"words": str, "lines": _line_numbers}

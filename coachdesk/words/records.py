@@ -6,7 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.vocabulary import RightKind
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
 from coachdesk.words.terms import choice, field_label, record_name
@@ -19,15 +21,18 @@ _CHANGES: dict[str, str] = {
     "change": "changed",
     "delete": "deleted",
     "import": "import",
-    "hand_over": "handed over",
+    "hand_over": "dossiers handed over",
     "log_contact": "contact logged",
     "export": "exported",
     "export_calendar": "calendar file written",
     "print_plan": "plan printed",
+    "text": "text of an appointment made",
     "publish": "published",
-    "set_aside": "set aside",
-    "bring_back": "brought back",
-    "set_up": "set up",
+    "set_aside": "line set aside",
+    "bring_back": "line brought back",
+    "set_up": "first set-up",
+    "merge": "merged",
+    "share": "shared with neighbours",
     "undo": "undone",
     "redo": "done again",
 }
@@ -59,11 +64,47 @@ def change_name(what: str) -> str:
 
 def in_short(values: Mapping[str, Any]) -> str:
     """A record in a few words, to tell it from others: its title or name, else its day."""
-    return title_of(values) or day(values.get("on") or values.get("requested_on"))
+    on = day(values.get("on") or values.get("requested_on"))
+    if isinstance(values.get("kind"), RightKind):
+        return choice(values["kind"])
+    if "mode" in values and values.get("organisation"):  # a talk with an employer
+        return f"{values['organisation']}, {on}"
+    return title_of(values) or on
+
+
+def row_in_short(row: Mapping[str, Any]) -> str:
+    """The same of a row as the journal holds it; empty where it is called nothing."""
+    if title := title_of(row):
+        return title
+    on = row.get("on") or row.get("requested_on")
+    try:
+        return day(date.fromisoformat(on)) if on else ""
+    except (TypeError, ValueError):  # damaged
+        return ""
+
+
+def record_called(kind: str, values: Mapping[str, Any]) -> str:
+    """A record by its kind and what it is called: `plan step Take the VCA exam`."""
+    return f"{record_name(kind)} {in_short(values)}"
+
+
+def saved_text(kind: str, values: Mapping[str, Any], who: str) -> str:
+    """That a record was saved, and of whom: `Plan step saved: Take the VCA exam (Zoë Berg)`."""
+    name = record_name(kind)
+    of = f" ({who})" if who else ""
+    called = f"{in_short(values)}{of}"
+    return t("{record} saved: {what}", record=name[:1].upper() + name[1:], what=called)
+
+
+def name_of(jobseeker: Mapping[str, Any]) -> str:
+    """The name of somebody, of the fields of a dossier."""
+    return full_name(jobseeker["first_name"], jobseeker["prefix"], jobseeker["last_name"])
 
 
 def title_of(values: Mapping[str, Any]) -> str:
     """What a record is called, where it is called anything."""
+    if "last_name" in values:
+        return name_of(values)
     if "mode" in values:  # a contact: people know it by its day
         return ""
     for name in ("title", "vacancy", "with_whom", "creditor", "organisation", "text", "name"):
@@ -95,13 +136,35 @@ class _Entry(Protocol):
 
 
 def entry_text(entry: _Entry) -> str:
-    """What a write was, and about whom: `plan step added (Zoë van den Berg)`."""
+    """What a write was, and about whom: `plan step added: VCA exam (Zoë van den Berg)`."""
     parts = [record_name(entry.facts["kind"])] if "kind" in entry.facts else []
     text = " ".join([*parts, change_name(entry.what)])
+    if called := entry.facts.get("called"):
+        text = f"{text}: {called}"
     if not entry.people:
         return text
-    names = ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
-    return f"{text} ({names})"
+    return f"{text} ({_names(entry)})"
+
+
+def _names(entry: _Entry) -> str:
+    return ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
+
+
+def undo_question(entry: _Entry) -> str:
+    """Asked before this is taken back, where one key would take back much; else empty."""
+    if entry.what == "set_up":
+        return t("Take the first set-up back? Your name and team go, and are asked for again.")
+    texts = {
+        "import": t("Take the whole import of {moment} back?", moment=entry_moment(entry)),
+        "hand_over": t(
+            "Take the handing over of {moment} back? The dossiers open again here; the file that "
+            "was written stays.",
+            moment=entry_moment(entry),
+        ),
+    }
+    question = texts.get(entry.what, "")
+    names = f" ({_names(entry)})" if question and entry.people else ""
+    return question.replace("?", f"{names}?", 1)
 
 
 def entry_moment(entry: _Entry) -> str:
@@ -113,18 +176,31 @@ def entry_moment(entry: _Entry) -> str:
     return f"{day(at.date())} {at:%H:%M}"
 
 
-def clash_text(record: RecordRef | None, differences: Mapping[str, tuple[Any, Any]]) -> str:
-    """Somebody changed the same in another window: both values."""
+def clash_text(
+    record: RecordRef | None, differences: Mapping[str, tuple[Any, Any]], about: str = ""
+) -> str:
+    """Somebody changed the same in another window: both values.
+
+    `about` is what was to be done; without it something was typed in a form.
+    """
+    not_done = t("Not done: {what}.", what=about)
     if record is None:
+        if about:
+            return f"{not_done} {t('What it needs was changed in another window.')}"
         return t("Not done: what this needs was changed in another window.")
     if list(differences) == ["id"]:
+        if about:
+            return f"{not_done} {t('It is not there any more: it was changed in another window.')}"
         return t(
             "Not done: this {kind} is not in this caseload any more. What you typed stays here.",
             kind=record_name(record.kind),
         )
-    lines = [
-        t("Not done: this {kind} was changed in another window.", kind=record_name(record.kind))
-    ]
+    if about:
+        see = t("It was changed in another window; see what stands there now, and do it again.")
+        lines = [f"{not_done} {see}"]
+    else:
+        kind = record_name(record.kind)
+        lines = [t("Not done: this {kind} was changed in another window.", kind=kind)]
     for name, (here, there) in differences.items():
         if name.endswith("_id"):  # a link: its number says nothing to anybody
             lines.append(field_label(name.removesuffix("_id")))

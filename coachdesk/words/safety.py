@@ -9,6 +9,7 @@ _ACTIONS: dict[str, str] = {
     "exported": "exported",
     "printed": "printed",
     "published": "published",
+    "shared": "shared with neighbours",
     "imported": "imported",
     "backup": "backup made",
     "restored": "backup put back",

@@ -27,28 +27,39 @@ def signal_line(signal: Signal, near: date | None = None) -> str:
     return t(signal.line, **_facts_in_words(signal, near))
 
 
-def already_texts(signal: Signal | None, found: Already, today: date) -> list[str]:
-    """What was done about a line already, and what is planned: `☎ tried today`."""
+def already_texts(
+    signal: Signal | None, found: Already, today: date, *, brief: bool = False
+) -> list[str]:
+    """What was done about a line already, and what is planned: `☎ tried today`.
+
+    In brief a call is told by its day, another contact by how it went.
+    """
     texts = []
     if last := logged_since(signal, found, today):
-        texts.append(_logged_text(last, today))
+        texts.append(_logged_text(last, today, brief=brief))
     if planned := found.planned:
         on = planned.at or t("today") if planned.on == today else near_day(planned.on, today)
-        texts.append(t("appointment {day}", day=on))
+        texts.append(t("appt {day}", day=on) if brief else t("appointment {day}", day=on))
     return texts
 
 
-def _logged_text(last: LoggedFact, today: date) -> str:
+def _logged_text(last: LoggedFact, today: date, *, brief: bool) -> str:
     on = t("today") if last.on == today else near_day(last.on, today)
     sign = "☎ " if last.mode == ContactMode.PHONE else ""
+    if brief:
+        return sign + on if sign else _how_it_went(last, "").strip()
+    return sign + _how_it_went(last, on)
+
+
+def _how_it_went(last: LoggedFact, on: str) -> str:
     if last.outcome == ContactOutcome.HELD:
         written = last.mode == ContactMode.MESSAGE
-        return sign + (t("contact {day}", day=on) if written else t("spoken {day}", day=on))
+        return t("contact {day}", day=on) if written else t("spoken {day}", day=on)
     if last.outcome == ContactOutcome.NO_SHOW:
-        return sign + t("no-show {day}", day=on)
+        return t("no-show {day}", day=on)
     if last.outcome == ContactOutcome.CANCELLED:
-        return sign + t("cancelled {day}", day=on)
-    return sign + t("tried {day}", day=on)
+        return t("cancelled {day}", day=on)
+    return t("tried {day}", day=on)
 
 
 def note_text(note: LastNote) -> str:
@@ -73,14 +84,14 @@ def is_strike_day(signal: Signal) -> bool:
     return signal.rule.name == "debt.threat_stands"
 
 
-def how_far(signal: Signal, today: date) -> str:
+def how_far(signal: Signal, today: date, *, brief: bool = False) -> str:
     """How far the day of a signal is, seen from today; empty where it has none."""
     days = signal.days_late(today)
     if days is None:
         return ""
     if is_strike_day(signal) and days > 0:
         return tn(days, "1 day ago", "{count} days ago")
-    return span(days)
+    return span(days, brief=brief)
 
 
 def due_text(signal: Signal, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from coachdesk.domain.summary import RATE, Figure, Figures
 from coachdesk.domain.team import CoachFigures
 from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
-from coachdesk.words.formats import day, hours, month_name
+from coachdesk.words.formats import day, hours, money, month_name
 from coachdesk.words.problems import store_text
 from coachdesk.words.terms import severity_name
 
@@ -27,6 +28,7 @@ class FigureWords(NamedTuple):
 
 _CONTACT, _INTAKE, _PLAN, _DEBTS = "Contact", "Intake", "Plan", "Debts"
 _PLACEMENTS, _OUTFLOW = "Placements", "Outflow 12 m"
+_WORK, _RIGHTS, _RETURN = "Work", "Rights", "Social return"
 
 _WORDS: dict[str, FigureWords] = {
     "active": FigureWords(
@@ -169,6 +171,61 @@ _WORDS: dict[str, FigureWords] = {
         "Of those to work in 12 months: a check after the norm (usually 6 months) says they "
         "still work.",
     ),
+    "work.vacancies_open": FigureWords(
+        _WORK,
+        "open",
+        "Open vacancies",
+        "Reported and not closed, wherever they were heard of.",
+    ),
+    "work.places_open": FigureWords(
+        _WORK,
+        "places",
+        "Open places",
+        "The places in open vacancies for which nobody was hired yet.",
+    ),
+    "work.introductions_12m": FigureWords(
+        _WORK,
+        "intro.",
+        "Introductions in 12 months",
+        "Introduced to an employer in the last 12 months or further since, or declined by the "
+        "employer; by the day of that status.",
+    ),
+    "work.hires_12m": FigureWords(
+        _WORK,
+        "hired",
+        "Hired in 12 months",
+        "Introductions that led to a hire in the last 12 months.",
+    ),
+    "work.employer_contacts_12m": FigureWords(
+        _WORK,
+        "talks",
+        "Contacts with employers in 12 months",
+        "Held in the last 12 months, by the coach alone or together with a jobseeker.",
+    ),
+    "rights.applied": FigureWords(
+        _RIGHTS,
+        "asked",
+        "Rights applied for",
+        "Rights and schemes of active jobseekers that wait for a decision.",
+    ),
+    "rights.received": FigureWords(
+        _RIGHTS,
+        "given",
+        "Rights received",
+        "Rights and schemes that active jobseekers receive now.",
+    ),
+    "social_return.obligation": FigureWords(
+        _RETURN,
+        "asks",
+        "Social return promised",
+        "What contracts ask that have begun and are not settled.",
+    ),
+    "social_return.filled": FigureWords(
+        _RETURN,
+        "filled",
+        "Social return filled",
+        "What the placements that name one of these contracts have brought so far.",
+    ),
 }
 
 _PROBLEMS: dict[str, str] = {
@@ -235,6 +292,8 @@ def figure_value(figures: Figures, key: str) -> str:
     value = figures.value(key)
     if value is None:
         return "–"
+    if isinstance(value, Decimal):
+        return money(value)
     return f"{hours(value)} %" if key == RATE else hours(value)
 
 

@@ -135,7 +135,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
 
 # The names of records and lists that are not declared with a record (schema/records.py).
 _OTHER_RECORDS = {"setting": "setting"}
-_OTHER_LISTS = {"attendance": "Workshops"}
+_OTHER_LISTS = {"attendance": "Workshops", "employers": "Employers"}
 
 _COLUMNS: dict[str, str] = {
     "whole_name": "Whole name",
@@ -143,6 +143,26 @@ _COLUMNS: dict[str, str] = {
     "initials": "Initials",
     "last_contact": "Last contact",
     "last_contact_mode": "Last contact by",
+    "uid": "Mark in coachdesk",
+    "workshop_uid": "Mark of the workshop",
+}
+# Columns of our own lists that follow from the records.
+_FOLLOWING_COLUMNS = {
+    "last_seen": "Last seen in person",
+    "contact_due": "Contact due by",
+    "days_late": "Days late",
+    "next_appointment": "Next appointment on",
+    "intake_hours": "Hours in the intake",
+    "open_steps": "Open steps",
+    "next_step": "Next step",
+    "next_step_due": "Next step due by",
+    "open_debt": "Open debt",
+    "debt_plan_due": "Debt plan due by",
+    "placement": "Running placement",
+    "placement_kind": "Kind of placement",
+    "placement_hours": "Hours of the placement",
+    "placement_ends": "End of the placement",
+    "signals": "All signals",
 }
 # The names of what is no field of a record, but is shown like one.
 _OTHER_FIELDS = {
@@ -253,7 +273,14 @@ def field_labels() -> Mapping[str, str]:
 
 def column_name(means: str) -> str:
     """What a column of a list fills: a field, or what only a list has."""
-    return t(_COLUMNS[means]) if means in _COLUMNS else field_label(means)
+    label = column_label(means)
+    return t(label)
+
+
+@cache
+def column_label(means: str) -> str:
+    """The same in English."""
+    return {**field_labels(), **_FOLLOWING_COLUMNS, **_COLUMNS}[means]
 
 
 def setting_label(name: str) -> str:
@@ -311,6 +338,7 @@ def source_texts() -> list[str]:
         list_labels(),
         _PREFERENCES,
         _COLUMNS,
+        _FOLLOWING_COLUMNS,
         field_labels(),
         _SEVERITIES,
         _SUBJECTS,

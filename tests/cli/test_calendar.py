@@ -57,8 +57,9 @@ def test_a_cancelled_one_goes_out_once_more(run: Run, store: Path) -> None:
     assert "STATUS" not in run("export", "--format", "ics").out
 
 
-def test_read_only_it_goes_out_and_the_store_stays_as_it_is(run: Run, store: Path) -> None:
+def test_it_goes_out_and_the_store_stays_as_it_is(run: Run, store: Path) -> None:
     before = fingerprint(store)
+    assert events(run("export", "--format", "ics").out)
     assert events(run("export", "--format", "ics", "--read-only").out)
     assert fingerprint(store) == before
 
@@ -67,3 +68,74 @@ def test_what_makes_no_sense_for_a_calendar_is_refused(run: Run, store: Path) ->
     for option in (["--table", "debts"], ["--columns", "ref"], ["--ref", "K-150001"], ["--all"]):
         said = run("export", "--format", "ics", *option)
         assert said.code == 2 and option[0] in said.err
+
+
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=W. Europe Standard Time:20261127T093000
+DTEND;TZID=W. Europe Standard Time:20261127T103000
+SUMMARY:Voortgang K-150001
+LOCATION:Stadhuis
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART:20261127T133000
+DTEND:20261127T143000
+SUMMARY:Oncoloog
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTART:20261127T150000
+DTEND:20261127T160000
+RRULE:FREQ=SECONDLY
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_comes_in_after_a_look_and_goes_again_with_undo(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "agenda.ics"
+    path.write_text(CALENDAR)
+
+    def caseload() -> str:
+        return run("export", "--format", "json").out.partition('"coach": {')[2]
+
+    before = caseload()
+    looked = run("import", path, "--dry-run")
+    assert looked.code == 0 and "Oncoloog" in looked.out and "K-150001" in looked.out
+    assert "left out" in looked.err
+    assert caseload() == before
+    said = run("import", path)
+    assert said.code == 0 and "Oncoloog" not in said.out
+    assert "Fri 27 Nov 2026 09:30–10:30" in said.out
+    assert "1 new, 0 moved, 0 cancelled, 0 as they were. Busy times: 1." in said.out
+    assert (
+        "0 new, 0 moved, 0 cancelled, 1 as they were"
+        in run("import", "-", stdin=CALENDAR.encode()).out
+    )
+    assert run("undo").code == 0
+    assert caseload() == before
+
+
+def test_what_is_no_calendar_or_of_lists_is_refused_in_one_line(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "agenda.ics"
+    for text in ("", "Naam;Telefoon\n", CALENDAR[:100]):
+        path.write_text(text)
+        before = fingerprint(store)
+        said = run("import", path)
+        assert (said.code, len(said.lines), said.out) == (1, 1, "")
+        assert fingerprint(store) == before
+    path.write_text(CALENDAR)
+    for option in (["--names", "last-first"], ["--ignore", "x"], ["--sheet", "x"],
+                   ["--registered-on", "2026-01-01"], ["--problems", "x.csv"]):  # fmt: skip
+        said = run("import", path, *option)
+        assert said.code == 2 and option[0] in said.err
+    new = tmp_path / "new.db"
+    path.write_text("hello")
+    assert run("import", path, "--store", new).code == 1
+    assert not new.exists()

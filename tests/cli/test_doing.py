@@ -213,7 +213,8 @@ def test_undo_says_what_it_took_back(run: Run, store: Path, ref: str) -> None:
     assert listed.code == 0 and fingerprint(store) == before
     assert listed.out.splitlines()[0].endswith(f"contact logged ({name})")
     said = run("undo")
-    assert (said.code, said.out, said.lines) == (0, "", [f"Undone: contact logged ({name})"])
+    what = f"contact logged: 20 Nov 2026 ({name})"
+    assert (said.code, said.out, said.lines) == (0, "", [f"Undone: {what}"])
     assert asked(store, "SELECT count(*) FROM contact") == count
 
 

@@ -37,7 +37,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "binary json": ("x.json", bytes(range(256)), "cannot be read as text"),
     "binary csv": ("x.csv", bytes(range(256)), ""),
     "zeros": ("x.csv", bytes(5000), "no line of column names"),
-    "a workbook": ("x.csv", b"PK\x03\x04" + bytes(100), "Excel workbook"),
+    "a workbook": ("x.csv", b"PK\x03\x04" + bytes(100), "is a damaged workbook"),
     "half a text": ("x.json", b'{"format": "coach', "not valid JSON (line 1"),
     "a number": ("x.json", b"17", "not a coachdesk caseload"),
     "a list": ("x.json", b"[]", "not a coachdesk caseload"),
@@ -330,7 +330,7 @@ def test_csv_errors_name_line_column_value_and_what_was_expected(run: Run, new: 
     )
     said = run("import", file)
     assert said.code == 1
-    assert said.lines[0].startswith("line 2, Geb.datum: 31-11-1990 is not a date; expected")
+    assert said.lines[0].startswith("line 2, Geb.datum: 31-11-1990 is a day that does not exist")
     assert said.lines[1].startswith("line 3, Laatste contact: gisteren is not a date; expected")
     assert [line[:6] for line in said.lines[2:]] == ["Note: "] * 3 + ["Nothin"]
     assert not new.exists()
@@ -512,7 +512,7 @@ def test_rows_to_mend_go_to_a_file_and_the_rest_is_taken_in(run: Run, new: Path)
     assert names(run) == ["Bos"]
     text = out.read_bytes().decode("utf-8-sig")
     assert text.startswith('"To mend";"Klantnr";"Naam";"Geb.datum";"Opmerking"\r\n')
-    assert "Geb.datum: 31-11-1990 is not a date" in text
+    assert "Geb.datum: 31-11-1990 is a day that does not exist" in text
     # Mended in the file, which then comes in as it is, with its column of remarks.
     mended = text.replace("31-11-1990", "30-11-1990").replace('"3";""', '"3";"Bo Smit"')
     mended = mended.replace('"zorg";"rijbewijs"', '"zorg; rijbewijs"')

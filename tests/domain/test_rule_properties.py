@@ -15,14 +15,20 @@ from coachdesk.domain.case import (
     CheckFact,
     ContactFact,
     DebtFact,
+    IntroductionFact,
     OutcomeFact,
+    PairingFact,
     PlacementFact,
+    RightFact,
+    SkillFact,
     StepFact,
 )
 from coachdesk.domain.dates import add_days
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import DEFAULTS
 from coachdesk.domain.rules import signals_of
+from coachdesk.domain.rules.tasks import TaskFact
+from coachdesk.domain.rules.work import ContractFact, EmployerContactFact, VacancyFact
 from coachdesk.domain.signal import Severity, Signal, graded
 from coachdesk.domain.vocabulary import (
     AttendanceStatus,
@@ -33,9 +39,14 @@ from coachdesk.domain.vocabulary import (
     ContactPurpose,
     ContactRule,
     DebtStatus,
+    IntroductionStatus,
     LifeDomain,
+    PairingKind,
     PlacementKind,
     PlacementOutcome,
+    RightKind,
+    RightStatus,
+    SkillKind,
     Threat,
 )
 
@@ -49,6 +60,16 @@ SOON_THEN_LATE = {
     "debt.first_talk",
     "debt.plan",
     "placement.end",
+    "placement.visit_due",
+    "vacancy.closing",
+    "introduction.to_make",
+    "employer.follow_up",
+    "social_return.open",
+    "skill.expires",
+    "pairing.check_due",
+    "rights.no_decision",
+    "rights.ends",
+    "task.due",
 }
 LATE_AT_ONCE = {
     "placement.displacement_check",
@@ -71,6 +92,13 @@ policies = st.builds(
     step_warn_days=days,
     debt_warn_days=days,
     placement_warn_days=days,
+    vacancy_warn_days=days,
+    certificate_warn_days=days,
+    right_ends_warn_days=days,
+    social_return_warn_days=days,
+    introduction_answer_days=st.integers(1, 30),
+    rights_decision_weeks=st.integers(1, 13),
+    pairing_check_months=st.integers(1, 6),
     retention_months=st.integers(1, 24),
 )
 
@@ -132,6 +160,33 @@ placements = st.builds(
 attendances = st.builds(
     AttendanceFact, past, st.sampled_from([4.0, 9.5, 20.0]), st.sampled_from(AttendanceStatus)
 )
+introductions = st.builds(
+    IntroductionFact,
+    number,
+    st.sampled_from(
+        [IntroductionStatus.AGREED, IntroductionStatus.INTRODUCED, IntroductionStatus.INTERVIEW]
+    ),
+    past,
+    st.just("Hovenier"),
+    st.just("Groenwerk"),
+    answer_by=plans,
+    closes_on=plans,
+)
+skills = st.builds(
+    SkillFact,
+    number,
+    st.sampled_from([SkillKind.CERTIFICATE, SkillKind.LICENCE]),
+    st.sampled_from(["VCA", "vca", "Heftruck"]),
+    plans,
+)
+pairings = st.builds(
+    PairingFact, number, st.sampled_from(PairingKind), st.just("Willem"), past, past_or_none
+)
+rights = st.builds(
+    RightFact, number, st.sampled_from(RightKind), st.sampled_from(RightStatus), past, plans
+)
+some_day = past | st.integers(0, 400).map(lambda days: TODAY + timedelta(days=days))
+amounts = st.decimals(0, 300, places=2)
 checks = st.builds(CheckFact, past, st.none() | st.booleans())
 
 
@@ -161,6 +216,10 @@ cases = dossiers(
     assistances=some(assistances),
     placements=some(placements),
     attendances=st.lists(attendances, max_size=2).map(tuple),
+    introductions=some(introductions),
+    skills=some(skills),
+    pairings=some(pairings),
+    rights=some(rights),
 ) | dossiers(
     active=st.just(False),
     closed_on=past,
@@ -168,13 +227,32 @@ cases = dossiers(
 )
 
 
+names = (st.just("Hovenier"), st.just("Groenwerk"))
+shared = (
+    st.builds(VacancyFact, number, *names, some_day, st.integers(1, 3), st.integers(0, 3))
+    | st.builds(ContractFact, number, *names, some_day, amounts, amounts)
+    | st.builds(TaskFact, number, st.just("Bellen"), some_day)
+    | st.builds(
+        EmployerContactFact,
+        number,
+        st.just("Groenwerk"),
+        past,
+        st.sampled_from(ContactMode),
+        st.booleans(),
+        plans,
+        st.booleans(),
+    )
+)
+facts = cases | shared
+
+
 def is_late(signal: Signal) -> bool:
     return signal.severity is Severity.OVERDUE
 
 
-def severity(signal: Signal, case: Case, policy: Any, day: date) -> Severity | None:
+def severity(signal: Signal, fact: object, policy: Any, day: date) -> Severity | None:
     """What the same line says on another day."""
-    found = {line(item): item.severity for item in signals_of(case, policy, day)}
+    found = {line(item): item.severity for item in signals_of(fact, policy, day)}
     return found.get(line(signal))
 
 
@@ -191,9 +269,9 @@ def test_a_date_is_late_from_the_day_after_and_soon_in_the_days_before(
     assert graded(due, today, warn_days) is wanted
 
 
-@given(cases, policies, later)
-def test_days_late_are_today_less_the_day_it_is_due(case: Case, policy: Any, today: date) -> None:
-    for signal in signals_of(case, policy, today):
+@given(facts, policies, later)
+def test_days_late_are_today_less_the_day_it_is_due(fact: object, policy: Any, today: date) -> None:
+    for signal in signals_of(fact, policy, today):
         late = signal.days_late(today)
         assert late == (None if signal.due_on is None else (today - signal.due_on).days)
         if signal.severity is Severity.SOON:
@@ -202,41 +280,41 @@ def test_days_late_are_today_less_the_day_it_is_due(case: Case, policy: Any, tod
             assert late is not None and late > 0
 
 
-@given(cases, policies, later)
-def test_a_rule_says_one_thing_of_a_record(case: Case, policy: Any, today: date) -> None:
-    counted = Counter((item.rule.name, item.record) for item in signals_of(case, policy, today))
+@given(facts, policies, later)
+def test_a_rule_says_one_thing_of_a_record(fact: object, policy: Any, today: date) -> None:
+    counted = Counter((item.rule.name, item.record) for item in signals_of(fact, policy, today))
     assert not {key for key, count in counted.items() if count > 1}
 
 
-@given(cases, policies, later, st.integers(0, 1500))
+@given(facts, policies, later, st.integers(0, 1500))
 def test_what_is_late_stays_late_until_a_fact_settles_it(
-    case: Case, policy: Any, today: date, days: int
+    fact: object, policy: Any, today: date, days: int
 ) -> None:
     def late_on(day: date) -> set[tuple[str, str, date | None]]:
-        found = signals_of(case, policy, day)
+        found = signals_of(fact, policy, day)
         return {line(item) for item in found if is_late(item) and item.rule.name not in MOVES_ON}
 
     assert late_on(today) <= late_on(today + timedelta(days=days))
 
 
-@given(cases, policies, later)
+@given(facts, policies, later)
 def test_what_is_soon_on_its_day_is_late_the_day_after(
-    case: Case, policy: Any, today: date
+    fact: object, policy: Any, today: date
 ) -> None:
-    for item in signals_of(case, policy, today):
+    for item in signals_of(fact, policy, today):
         due = item.due_on
         if item.rule.name in SOON_THEN_LATE and due and due >= TODAY:
-            assert severity(item, case, policy, due) is Severity.SOON
-            assert severity(item, case, policy, due + timedelta(days=1)) is Severity.OVERDUE
+            assert severity(item, fact, policy, due) is Severity.SOON
+            assert severity(item, fact, policy, due + timedelta(days=1)) is Severity.OVERDUE
 
 
-@given(cases, policies, later, st.integers(0, 100))
+@given(facts, policies, later, st.integers(0, 100))
 def test_an_earlier_warning_takes_nothing_away(
-    case: Case, policy: Any, today: date, days: int
+    fact: object, policy: Any, today: date, days: int
 ) -> None:
     def found(**norms: int) -> set[tuple[str, str, date | None]]:
         with_norms = replace(policy, **norms)
-        lines = signals_of(case, with_norms, today)
+        lines = signals_of(fact, with_norms, today)
         return {line(item) for item in lines if item.rule.name not in MOVES_ON}
 
     earlier = found(
@@ -244,5 +322,9 @@ def test_an_earlier_warning_takes_nothing_away(
         step_warn_days=policy.step_warn_days + days,
         debt_warn_days=policy.debt_warn_days + days,
         placement_warn_days=policy.placement_warn_days + days,
+        vacancy_warn_days=policy.vacancy_warn_days + days,
+        certificate_warn_days=policy.certificate_warn_days + days,
+        right_ends_warn_days=policy.right_ends_warn_days + days,
+        social_return_warn_days=policy.social_return_warn_days + days,
     )
     assert found() <= earlier

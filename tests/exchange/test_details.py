@@ -249,7 +249,7 @@ def test_everything_wrong_is_named_at_once_and_nothing_is_taken_in(new_desk: Des
         "line 7",
     ]
     assert said[0] == "line 3, Klantnr: no dossier has the number K-7"
-    assert "31-11-2026 is not a date; expected" in said[1]
+    assert "31-11-2026 is a day that does not exist" in said[1]
     assert count(new_desk.path, "contact") == 0
     assert entries(new_desk.path) == ["add"]
 

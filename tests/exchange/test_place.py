@@ -41,8 +41,8 @@ def test_a_problem_of_a_record_gets_its_place_in_the_file() -> None:
 
 
 def test_a_problem_of_the_whole_file_is_said_of_its_name() -> None:
-    problem = file_problem(WHOLE_FILE, "workbook")
-    assert placed(problem, "list.csv").startswith("list.csv: is an Excel workbook")
+    problem = file_problem(WHOLE_FILE, "workbook_damaged")
+    assert placed(problem, "list.csv").startswith("list.csv: is a damaged workbook")
 
 
 def test_problems_stand_once_and_in_the_order_of_the_file() -> None:

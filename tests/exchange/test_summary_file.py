@@ -14,6 +14,7 @@ import pytest
 
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
+from coachdesk.domain.summary import FIGURES, total
 from coachdesk.exchange.summary_file import (
     MOST_BYTES,
     Unusable,
@@ -21,6 +22,7 @@ from coachdesk.exchange.summary_file import (
     summary_file_name,
     write_summary,
 )
+from coachdesk.words.summary import figure_value
 from tests.conftest import A_FRIDAY
 from tests.files import whole_caseload
 from tests.platforms import needs_posix
@@ -192,12 +194,38 @@ NOT_OURS: dict[str, tuple[bytes, str]] = {
     "no text": (b"\xff\xfe{\x00}\x00", "foreign"),
     "a lone surrogate": (b'{"format": "\\ud800"}', "foreign"),
     "a caseload": (b'{"format": "coachdesk-caseload", "version": 1}', "foreign"),
-    "newer": (b'{"format": "coachdesk-summary", "version": 2, "more": []}', "newer"),
+    "newer": (b'{"format": "coachdesk-summary", "version": 3, "more": []}', "newer"),
     "version in words": (b'{"format": "coachdesk-summary", "version": "1"}', "damaged"),
     "version true": (b'{"format": "coachdesk-summary", "version": true}', "damaged"),
     "nothing in it": (b'{"format": "coachdesk-summary", "version": 1}', "damaged"),
     "too large": (b" " * (MOST_BYTES + 1), "too_large"),
 }
+
+
+def test_of_a_file_of_before_what_it_does_not_say_is_not_known(
+    published: Path, demo_desk: Desk, tmp_path: Path
+) -> None:
+    data = json.loads(published.read_text(encoding="utf-8"))
+    later = [figure.key for figure in FIGURES if figure.since > 1]
+    for key in later:
+        data["summary"].pop(key.partition(".")[0], None)
+        del data["dossiers"][key]
+    data["version"] = 1
+    older = read_summary(written(tmp_path, json.dumps(data).encode())).summary.figures
+    now = demo_desk.read.summary().figures
+    together = total([older, now])
+    for key in later:
+        assert older.value(key) is None and figure_value(older, key) == "–"
+        assert now.value(key) is not None
+        assert together.value(key) == now.value(key)
+        assert total([older]).value(key) is None
+    assert "work" not in older.as_json()
+    assert together.counts["active"] == 2 * now.counts["active"]
+
+
+def test_a_file_of_before_with_a_newer_figure_is_refused(published: Path, tmp_path: Path) -> None:
+    data = json.loads(published.read_text(encoding="utf-8")) | {"version": 1}
+    assert refused(tmp_path, json.dumps(data).encode()) == "damaged"
 
 
 @pytest.mark.parametrize("name", NOT_OURS)

@@ -16,7 +16,7 @@ A_FRIDAY = date(2026, 11, 20)
 
 def send(desk: Desk) -> dict[str, Component]:
     """Write the file for a calendar; its events by what they say."""
-    text = desk.files.export_calendar(desk.read.calendar_entries(), None)
+    text = desk.calendars.export()
     return {str(event["SUMMARY"]): event for event in Calendar.from_ical(text).walk("VEVENT")}
 
 
@@ -138,7 +138,7 @@ def test_its_length_is_its_own_or_that_of_the_setting(new_desk: Desk) -> None:
 def test_no_note_goes_out(new_desk: Desk, tmp_path: Path) -> None:
     planned(new_desk, note="geheim", purpose="debts")
     path = tmp_path / "a.ics"
-    new_desk.files.export_calendar(new_desk.read.calendar_entries(), path, names=True)
+    new_desk.calendars.export(path, names=True)
     assert "geheim" not in path.read_text("utf-8")
     assert "debts" not in path.read_text("utf-8")
 

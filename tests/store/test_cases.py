@@ -33,7 +33,7 @@ def plan(desk: Desk, sql: str) -> list[str]:
         (case_facts._OPEN_STEPS, {"s"}, "ix_plan_step_open"),
         (case_facts._ATTENDANCES, {"a", "w"}, "ix_attendance_jobseeker_id"),
         (case_facts._CHECKS, {"a"}, "ix_aftercare_jobseeker_id"),
-        (history._HISTORY, {"c"}, "ix_change_jobseeker_id"),
+        (history._CHANGES, {"c"}, "ix_change_jobseeker_id"),
     ],
     ids=[
         "seen",

@@ -155,6 +155,17 @@ def test_the_number_and_the_day_stay_and_the_number_is_never_given_again(demo_de
     assert ref == "K-90002"
 
 
+def test_what_was_made_for_them_is_not_told_any_more(demo_desk: Desk) -> None:
+    owner = furnish(demo_desk)
+    other = add_person(demo_desk)
+    demo_desk.files.export_text(None, "Beste", {owner: ERASED, other: "K-90003"}, "reminder")
+    asked = "SELECT jobseeker_id FROM journal_entry WHERE what = 'text' ORDER BY id"
+    assert demo_desk.store.read(asked) == [(owner,), (other,)]
+    assert [line.what for line in demo_desk.read.history(other)] == ["text", "add"]
+    demo_desk.safety.erase(ERASED)
+    assert demo_desk.store.read(asked) == [(other,)]
+
+
 def test_undo_brings_nothing_back_and_goes_on_with_what_is_left(demo_desk: Desk) -> None:
     owner = add_person(demo_desk, ref="K-80000", first_name="Ander")
     furnish(demo_desk)

@@ -74,7 +74,7 @@ def test_every_file_a_desk_writes_is_held_against_them(new_desk: Desk) -> None:
     wal = new_desk.path.with_name(new_desk.path.name + "-wal")
     for write in (
         lambda: new_desk.files.export_lines([], wal, "plain"),
-        lambda: new_desk.files.export_calendar([], wal, names=False),
+        lambda: new_desk.calendars.export(wal),
         lambda: new_desk.files.export_handout(key, wal, debts=False),
         lambda: new_desk.files.hand_over(["K-00001"], wal),
         lambda: new_desk.files.going(["K-00001"], wal),

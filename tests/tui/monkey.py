@@ -295,7 +295,7 @@ def _check_entries(link: sqlite3.Connection) -> None:
     empty = """
         SELECT id FROM journal_entry
         WHERE id NOT IN (SELECT entry_id FROM change)
-          AND what NOT IN ('export', 'export_calendar', 'print_plan', 'publish')"""
+          AND what NOT IN ('export', 'export_calendar', 'print_plan', 'publish', 'text')"""
     assert not link.execute(empty).fetchall()
     crossed = """
         SELECT e.id FROM journal_entry e LEFT JOIN journal_entry u ON u.id = e.undone_by

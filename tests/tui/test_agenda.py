@@ -176,7 +176,7 @@ async def test_weeks_and_days_are_gone_to_with_keys(opened: Opened) -> None:
             await driver.press(key)
             days.append(day_of(driver, driver.app.screen.line()))
         assert days == ["Friday 20 Nov", "Monday 23 Nov", "Monday 30 Nov", "Monday 23 Nov"]
-        await driver.press("left", "left", "left")
+        await driver.press("left", "left")
         assert driver.app.screen.line() is next(line for line in driver.lines if line.data)
         await driver.press("g")
         await driver.type("volgende week do")
@@ -205,6 +205,88 @@ async def test_the_pane_says_who_when_how_long_the_phone_and_what_was_prepared(
         await driver.press("w")
         for text in ("Zoë Berg", "06 12345678", "Tuesday 24 November 2026", "45 minutes", "cv mee"):
             assert all(word in driver.in_sight for word in text.split()), text  # it may be wrapped
+
+
+# Weeks that have passed
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10)])
+async def test_weeks_that_passed_say_what_was_held_and_what_lacks_an_outcome(
+    opened: Opened, empty_desk: Desk, size: tuple[int, int]
+) -> None:
+    zoe = add_person(empty_desk)
+    ali = add_person(empty_desk, first_name="Ali", last_name="Demir")
+    held = add_contact(empty_desk, zoe, on="2026-11-10", at="10:00", outcome="held", note="Cv af")
+    add_contact(empty_desk, ali, on="2026-11-11", at="11:00", outcome="no_show")
+    open_one = add_contact(empty_desk, ali, on="2026-11-12", at="09:00")
+    empty_desk.write.plan_workshops({"title": "Cv", "hours": 2.0}, [date(2026, 10, 28)])
+    async with opened(size=size, desk=empty_desk) as driver:
+        await driver.press("4")
+        began = driver.app.screen.line()
+        await driver.press("left")
+        headings = [line.cells[0] for line in driver.lines if line.heading]
+        assert headings[:2] == ["Week 46, 2026", "Tuesday 10 Nov"]
+        assert "Week 46, 2026" in driver.in_sight
+        shown = {line.key: line.cells for line in driver.lines if line.key.startswith("contact:")}
+        assert shown[f"contact:{held}"] == (
+            *("✓", "10:00–10:45", "Berg, Zoë", "office, progress – Cv af"),
+        )
+        assert driver.line_of("no-show").cells[0] == "✗"
+        assert shown[f"contact:{open_one}"][3].endswith(": outcome to log")
+        # Further back: a week with nothing in it, and one with a workshop.
+        await driver.press("left", "left")
+        headings = [line.cells[0] for line in driver.lines if line.heading]
+        assert headings[:4] == [
+            *("Week 44, 2026", "Wednesday 28 Oct", "Week 45, 2026", "Nothing stood in this week."),
+        ]
+        assert driver.app.screen.line().key.startswith("workshop:")
+        await driver.press("enter")
+        assert "Wednesday 28 October 2026" in driver.in_sight
+        await driver.press("escape", "escape")
+        assert driver.app.screen.line() == began
+        assert driver.lines[0].cells[0] == "Outcomes to log (1)"
+
+
+async def test_what_was_held_is_opened_and_what_lacks_an_outcome_is_logged_there(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    zoe = add_person(empty_desk)
+    held = add_contact(empty_desk, zoe, on="2026-11-10", outcome="held", note="Lange notitie")
+    lacks = add_contact(empty_desk, zoe, on="2026-11-12", at="09:00")
+    async with opened(size=(120, 40), desk=empty_desk) as driver:
+        await driver.press("4", "left")
+        assert "Lange notitie" in driver.said("#about") and "held" in driver.said("#about")
+        await driver.press("m")
+        assert "Choose an appointment first." in driver.in_sight
+        await driver.press("escape", "enter")
+        assert driver.app.screen.line().key == f"contact:{held}"
+        await driver.press("escape", "down")
+        assert driver.app.screen.line().key == f"contact:{lacks}"
+        await driver.press("c", "h", "ctrl+s")
+        stored = empty_desk.read.record("contact", lacks)
+        assert stored and stored["outcome"] == "held"
+
+
+async def test_a_day_that_passed_is_gone_to(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("4", "g")
+        await driver.type("afgelopen woensdag")
+        await driver.press("enter")
+        assert day_of(driver, driver.app.screen.line()) == "Wednesday 18 Nov"
+        assert "esc this week" in driver.in_sight
+        await driver.press("escape")
+        assert "esc this week" not in driver.in_sight
+        await driver.press("escape")
+        assert driver.lines[0].key == "late"
+
+
+async def test_workshops_are_named_whole_in_agenda(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("4")
+        for workshop in driver.app.desk.read.workshops():
+            if workshop.held_on > driver.app.desk.today:
+                await driver.go_to(workshop.title)
+                assert f"{workshop.title}, " in driver.in_sight
 
 
 # Repeating and cancelling, where it is seen

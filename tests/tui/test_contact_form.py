@@ -18,6 +18,7 @@ from coachdesk.domain.vocabulary import (
 from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.fields import FormField
 from coachdesk.tui.forms.workshop import plan_workshops
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.words.terms import choice
@@ -511,7 +512,9 @@ async def test_a_text_where_no_report_is_goes_nowhere_and_that_is_said(opened: O
         value = driver.app.focused.value
         await driver.type("ja dat is goed")
         assert driver.app.focused.value == value
-        assert "niets gekozen" in driver.said("#problem")
+        field = driver.app.focused.parent
+        assert isinstance(field, FormField)
+        assert "“ja dat is goed” kiest hier niets" in driver.word_beside(field.spec.name)
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -536,3 +539,23 @@ async def test_a_tab_behind_a_letter_goes_on(opened: Opened, empty_desk: Desk, p
         await _log(driver, person)
         await driver.pilot.press("h", "tab")
         assert driver.app.focused is driver.app.screen.fields()["note"].control
+
+
+@pytest.mark.parametrize(("answer", "form"), [("1", "RecordForm"), ("2", "LogContactForm")])
+async def test_where_aftercare_is_due_a_contact_may_be_the_question_how_the_work_goes(
+    opened: Opened, empty_desk: Desk, answer: str, form: str
+) -> None:
+    """Somebody who went to work three months ago: an unanswered call is a contact, though."""
+    closed = {"closed_on": "2026-08-20", "closed_reason": "paid_permanent"}
+    person = add_person(empty_desk, **closed)
+    async with opened(desk=empty_desk) as driver:
+        await driver.go_to("Berg")
+        await driver.press("c")
+        assert "aftercare: does the work go on?" in driver.in_sight
+        await driver.press(answer)
+        assert _name(driver) == form
+        assert driver.app.screen.heading.startswith("Zoë Berg: ")
+        if form == "RecordForm":
+            await driver.press("y", "ctrl+s")
+            [check] = empty_desk.read.dossier(person).lists["aftercare"]
+            assert check["still_working"] is True

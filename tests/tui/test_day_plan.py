@@ -105,3 +105,28 @@ async def test_length_and_place_are_typed_shown_and_the_usual_length_is_a_settin
         await driver.press("ctrl+s", "4")
         line = driver.line_of("Berg, Zoë")
         assert line.cells[1] == "16:00–17:30" and line.cells[3].endswith("Stadhuis")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_days_of_a_workshop_stand_beside_its_form(
+    opened: Opened, empty_desk: Desk, size: tuple[int, int]
+) -> None:
+    _planned(empty_desk)
+    async with opened(size=size, desk=empty_desk) as driver:
+        await driver.press("3", "n")
+        assert "Mon 23 Nov: 09:00–09:30, 10:15–13:00" in driver.said("DayPlan")
+        await driver.type("Cv")
+        await driver.press("tab")
+        await driver.type("2,5")
+        await driver.press("tab")
+        await driver.type("23-11, 24-11, 31-11")
+        said = driver.said("DayPlan")
+        assert "Monday 23 November 2026" in said and "Tuesday 24 November 2026" in said
+        await driver.press("backspace", *["backspace"] * 6, "tab")
+        await driver.type("half 10")
+        said = driver.said("DayPlan")
+        assert said.count("09:30–12:00  this workshop") == 2
+        assert said.count("at the same time: Demir, Ali, 09:30–10:15") == 1
+        assert "at the same time: Demir, Ali" in driver.in_sight
+        await driver.press("ctrl+s")
+        assert "! 23 Nov: at the same time: Demir, Ali, 09:30–10:15" in driver.notices

@@ -149,3 +149,29 @@ async def test_nobody_else_is_found_across_the_table(opened: Opened, desk: Desk)
     async with opened(desk=desk) as driver:
         await driver.press("slash", *"berg", "enter", "ctrl+t", "ctrl+f")
         assert isinstance(driver.app.screen, DossierScreen)
+
+
+async def test_an_employer_and_a_vacancy_are_found_by_name_and_opened_on_work(
+    opened: Opened,
+) -> None:
+    async with opened() as driver:
+        for typed, name in (("hendri", "Supermarkt Hendriks"), ("leerling-m", "Leerling-monteur")):
+            await driver.press("slash")
+            await driver.type(typed)
+            assert [line.cells[0].split(", ")[0] for line in driver.lines if line.data] == [name]
+            await driver.press("enter")
+            assert driver.app.desk_screen.NAME == "work"
+            line = driver.app.screen.query(Lines).first().current
+            assert line is not None and line.cells[0] == name
+            await driver.press("escape")
+
+
+async def test_a_tag_is_found_and_opened_where_it_stands(opened: Opened, desk: Desk) -> None:
+    seen = desk.read.record("jobseeker", 1).values
+    desk.write.change("jobseeker", 1, {"tags": ["heftruck", "nachtdienst"]}, seen)
+    async with opened(desk=desk) as driver:
+        await driver.press("slash", "tab")
+        await driver.type("nachtd")
+        await driver.press("enter")
+        assert dossier(driver) == "Zoë Berg"
+        assert "nachtdienst" in " ".join(driver.app.screen.query(Lines).first().current.cells)

@@ -25,9 +25,10 @@ from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm
 from coachdesk.tui.screens.settings import change_norm
+from coachdesk.words import t
 from coachdesk.words.formats import day, full_day
 from tests.scenes import DAY, sample_store
-from tests.store.steps import add_contact, add_person
+from tests.store.steps import add_contact, add_person, caseload, import_records
 from tests.tui.conftest import Driver, Opened
 
 
@@ -121,6 +122,34 @@ async def test_enter_on_a_question_takes_no_import_back(opened: Opened) -> None:
         assert type(driver.app.screen).__name__ == "AskScreen"
         await driver.press("enter")
         assert driver.app.desk.read.day().active == 38
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_a_stray_u_takes_no_first_set_up_back(
+    opened: Opened, empty_desk: Desk, language: str
+) -> None:
+    words.use(language)
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u")
+        assert type(driver.app.screen).__name__ == "AskScreen"
+        await driver.press("enter")
+        assert not empty_desk.is_new
+        await driver.press("u")
+        await driver.press("y")
+        assert empty_desk.is_new
+        assert type(driver.app.screen).__name__ == "SetupForm"  # whose it is, is asked again
+
+
+async def test_only_what_the_question_named_is_taken_back(opened: Opened, empty_desk: Desk) -> None:
+    import_records(empty_desk, caseload({}, {"first_name": "Ilse", "last_name": "Wit"}))
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u")
+        question = driver.in_sight
+        assert "Zoë Berg" in question and "Ilse Wit" in question
+        add_person(empty_desk, first_name="Oleksandra")
+        await driver.press("y")
+        assert "Not done: take back: import" in driver.notices
+        assert len(empty_desk.read.caseload()) == 3
 
 
 async def test_a_new_person_needs_two_names_and_gets_a_number(
@@ -359,3 +388,46 @@ async def test_the_smallest_screen_names_person_and_day_echoes_it_whole_and_show
 def _text_in_sight(driver: Driver) -> str:
     """What stands on the screen, without frames and scroll bars, so that wrapped text is found."""
     return " ".join(re.sub("[│▁-▐]", " ", driver.in_sight).split())
+
+
+async def test_ctrl_a_selects_all_of_a_field_so_that_typing_replaces_it(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "enter", "p")
+        field = driver.app.screen.focused
+        await driver.type("Zoraya")
+        await driver.press("ctrl+a")
+        await driver.type("Zoë")
+        assert field is not None and field.value == "Zoë"
+        await driver.press("ctrl+f", "escape")
+        note = driver.app.screen.fields()["note"].query_one("TextArea")
+        driver.app.screen.set_focus(note)
+        await driver.type("een twee")
+        await driver.press("ctrl+a")
+        await driver.type("drie")
+        assert note.text == "drie"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_a_letter_that_chooses_nothing_says_so_and_is_forgotten_when_one_goes_on(
+    opened: Opened, empty_desk: Desk, language: str
+) -> None:
+    words.use(language)
+    person = add_person(empty_desk)
+    async with opened(desk=empty_desk) as driver:
+        open_contact_form(driver.app, person)
+        await driver.settle()
+        await driver.press("x")
+        assert "“x”" in driver.word_beside("outcome")
+        await driver.press("tab")
+        assert driver.word_beside("outcome") == ""
+        await driver.press("ctrl+s", "shift+tab", "x")
+        assert driver.word_beside("outcome").strip() == t("is needed")  # that is not said over
+
+
+async def test_the_strip_names_the_template_key_where_a_note_is_asked(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("n")
+        assert "F4" not in driver.said("KeyStrip")
+        await driver.press("escape")
+        await driver.press("c")
+        assert "F4" in driver.said("KeyStrip")

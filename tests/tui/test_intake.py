@@ -198,6 +198,16 @@ async def test_who_takes_part_is_found_by_typing(opened: Opened) -> None:
         assert {"Hoen, Kevin 't", "Dongen, Bram van"} <= names
 
 
+async def test_an_old_roll_stays_while_it_is_taken(opened: Opened, empty_desk: Desk) -> None:
+    [workshop] = empty_desk.write.plan_workshops({"title": "Cv", "hours": 2.0}, [date(2026, 9, 1)])
+    empty_desk.write.seat([workshop], [add_person(empty_desk)])
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("3")
+        await driver.go_to("Cv")
+        await driver.press("enter", "a")
+        assert [line.cells[2] for line in driver.lines] == ["attended"]
+
+
 async def test_workshops_are_named_whole_with_their_place_where_there_is_room(
     opened: Opened,
 ) -> None:

@@ -37,6 +37,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "work": ("6",),
     "employers": ("6", "tab"),
     "plan": ("enter", "shift+tab"),
+    "work-of-one": ("2", "enter", "tab", "tab", "tab", "tab", "end"),
     "deleting": ("enter", "shift+tab", "down", "down", "d"),
     "settings": (",", "down", "down"),
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from coachdesk import words
+from coachdesk.desk import Desk, Scope
 from coachdesk.domain.policy import NORMS
 from coachdesk.tui.screens.dossier import DossierScreen
 from coachdesk.tui.screens.settings import PREFERENCES, SettingsScreen
@@ -135,4 +136,50 @@ def test_every_command_that_does_more_than_move_has_words() -> None:
 NEED_NONE = {
     "Attended", "Did not come", "Excused", "Not known yet", "Who takes part",
     "Change the workshop itself", "Delete the workshop", "Take the file in", "Change this norm",
+    "Consider this person for the highlighted vacancy",
+    "How the highlighted introduction stands now",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("screen", ["1", "2", "4", "5"])
+async def test_a_closed_dossier_is_erased_from_a_list_after_somebody_was_chosen(
+    opened: Opened, screen: str
+) -> None:
+    async with opened() as driver:
+        desk = driver.app.desk
+        closed = [line.case.person for line in desk.read.caseload(Scope.CLOSED)]
+        person = closed[-1]
+        await driver.press(screen, "ctrl+p")
+        await driver.type("erase")
+        await driver.press("enter")
+        listed = {line.data for line in driver.lines if line.data is not None}
+        assert listed == {item.id for item in closed}, "only who can be erased"
+        await driver.type(person.ref)
+        await driver.press("enter")
+        assert f"{person.name}: erase dossier {person.ref} for good" in driver.in_sight
+        await driver.press("enter")
+        await driver.type(person.ref)
+        await driver.press("enter")
+        assert desk.read.find(person.ref), "enter is the safe answer"
+        await driver.press("ctrl+s")
+        assert desk.read.find(person.ref) is None
+        assert "is erased" in driver.notices
+
+
+async def test_the_highlighted_closed_dossier_is_the_one_to_erase(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "F")
+        person = driver.app.screen.person()
+        assert person in [line.case.person for line in driver.app.desk.read.caseload(Scope.CLOSED)]
+        await driver.press("ctrl+p")
+        await driver.type("erase")
+        await driver.press("enter")
+        assert f"{person.name}: erase dossier" in driver.in_sight
+
+
+async def test_with_nobody_to_erase_that_is_said(opened: Opened, empty_desk: Desk) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("erase")
+        await driver.press("enter")
+        assert "There is no closed dossier" in driver.in_sight

@@ -9,7 +9,9 @@ from coachdesk.desk import Desk
 from coachdesk.tui.screens.settings import change_norm
 from tests.platforms import home_variables
 from tests.scenes import sample_desk, sample_store
+from tests.store.steps import add_person
 from tests.tui.conftest import DAY, Opened
+from tests.workbooks import sheets_of
 
 SCREENS = {
     "1": "TodayScreen",
@@ -66,6 +68,20 @@ async def test_the_caseload_sorts_by_every_column_both_ways(opened: Opened) -> N
         assert len(first) > 5
         names = [line.cells[1] for line in driver.lines]
         assert len(names) == 38
+
+
+async def test_the_caseload_filters_by_language_and_across_the_border(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    add_person(empty_desk, first_name="Samira", language="Arabisch")
+    add_person(empty_desk, first_name="Piet", abroad=True)
+    async with opened(desk=empty_desk) as driver:
+        for typed, name in (("arabi", "Samira"), ("border", "Piet")):
+            await driver.press("2", "slash")
+            await driver.type(typed)
+            await driver.settle()
+            assert [name in " ".join(line.cells) for line in driver.lines] == [True]
+            await driver.press("escape")
 
 
 async def test_quick_filters_keep_whom_they_name(opened: Opened) -> None:
@@ -229,8 +245,8 @@ async def test_export_writes_exactly_what_is_shown(
         await driver.press("enter", "x")
         assert "2 people" in str(driver.app.screen.query_one(".part").render())
         await driver.press("ctrl+s")
-        [file] = tmp_path.glob("*.csv")
-        rows = file.read_text(encoding="utf-8-sig").splitlines()
+        [file] = tmp_path.glob("*.xlsx")
+        rows = sheets_of(file.read_bytes())["caseload"]
         assert len(rows) == 3 and all("Amrani" in row for row in rows[1:])
         await driver.press("x", "ctrl+s")
         assert "there already" in driver.word_beside("file")
@@ -245,7 +261,7 @@ async def test_an_account_without_a_home_is_offered_the_stores_folder(
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     async with opened() as driver:
         await driver.press("2", "x", "ctrl+s")
-        assert len(list(tmp_path.glob("*.csv"))) == 1
+        assert len(list(tmp_path.glob("*.xlsx"))) == 1
         assert driver.app.ending.fault is None
 
 

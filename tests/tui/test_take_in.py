@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from coachdesk.tui.widgets.lines import Lines
 from tests.platforms import needs_posix
 from tests.scenes import DAY
 from tests.tui.conftest import Driver, Opened
+from tests.workbooks import old_file, workbook
 
 LIST = """Mijn lijst;;;
 Roepnaam;Fam;Telefoon;Laatste contact;Opmerking
@@ -331,3 +332,62 @@ async def test_a_file_that_is_gone_when_it_is_read_again_is_said(
         (tmp_path / "lijst.csv").unlink()
         await driver.press("r")
         assert any("there is no file" in text for text in driver.cells)
+
+
+# Workbooks ---------------------------------------------------------------------------------
+
+SHEET = [["Klantnr", "Naam", "Geboortedatum"], ["K-1", "Bos, An", date(1988, 12, 3)]]
+OTHER = [["Klantnr", "Naam", "Geboortedatum"], ["K-2", "Kok, Bo", date(1990, 2, 1)]]
+
+
+async def _look_at_workbook(driver: Driver, file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+    await driver.press("i")
+    await driver.type(str(file))
+    await driver.press("ctrl+s")
+    assert type(driver.app.screen).__name__ == "ImportScreen"
+
+
+async def test_a_workbook_comes_in_like_any_list(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    data = workbook({"Uitleg": [["Lees mij"]], "Klanten": SHEET})
+    async with opened(desk=empty_desk) as driver:
+        await _look_at_workbook(driver, tmp_path / "lijst.xlsx", data)
+        assert "1988-12-03" in driver.line_of("Geboortedatum").cells
+        assert "Klanten is read; these sheets are not: “Uitleg”" in driver.cells
+        await driver.press("ctrl+s")
+        assert _people(empty_desk) == ["An Bos"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_which_sheet_is_meant_is_asked_and_one_enter_answers(
+    size: tuple[int, int], opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk, size=size) as driver:
+        file = tmp_path / "lijst.xlsx"
+        await _look_at_workbook(driver, file, workbook({"2025": SHEET, "2026": OTHER}))
+        await driver.press("down", "enter", "ctrl+s")
+        assert _people(empty_desk) == ["Bo Kok"]
+
+
+async def test_a_workbook_with_a_password_is_said_to_have_one(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _look_at_workbook(driver, tmp_path / "x.xlsx", old_file("EncryptedPackage"))
+        assert any("has a password" in text for text in driver.cells)
+        await driver.press("ctrl+s")
+        assert _people(empty_desk) == []
+
+
+async def test_rows_to_mend_of_a_workbook_are_kept_in_a_list(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    rows = [*SHEET, ["K-2", "Kok, Bo", "eind 1990"]]
+    async with opened(desk=empty_desk) as driver:
+        await _look_at_workbook(driver, tmp_path / "lijst.xlsx", workbook({"Klanten": rows}))
+        await driver.press("ctrl+s", "y")
+        assert _people(empty_desk) == ["An Bos"]
+    [kept] = tmp_path.glob("lijst-*.csv")
+    assert "eind 1990" in kept.read_text("utf-8-sig")

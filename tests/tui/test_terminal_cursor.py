@@ -74,7 +74,7 @@ async def test_in_a_finder_it_is_in_the_field_and_with_the_arrows_on_the_line(
 async def test_a_question_and_a_page_have_it_where_their_text_begins(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("n", "x", "escape")
-        assert row_under_cursor(driver).startswith("New: jobseeker")
+        assert row_under_cursor(driver).startswith("New jobseeker")
         await driver.press("y")
         await driver.press("question_mark")
         assert row_under_cursor(driver).split()[:3] == ["↑", "↓", "j"]

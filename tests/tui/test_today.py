@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.day import Day
 from coachdesk.domain.names import Person
@@ -221,17 +222,71 @@ async def test_a_call_tried_today_stands_on_the_line_at_every_width(opened: Open
             await driver.settle()
             line = driver.app.screen.query_one(Lines).current
             assert line.cells[1] == "Doelwijt, Winston"
-            assert "☎ tried today" in line.cells
+            assert "☎ tried today" in " ".join(line.cells)
             assert "☎ tried today" in driver.in_sight
             assert "Already ☎ tried today" in driver.said("#why")
 
 
 async def test_what_is_planned_stands_on_the_line(opened: Opened) -> None:
     async with opened() as driver:
-        assert "appointment 9 Dec" in driver.line_of("Berhe, Rahel").cells
-        assert "no-show 16 Nov" in " ".join(driver.line_of("Wit-Hoekstra").cells) or (
-            "appointment 24 Nov" in driver.line_of("Wit-Hoekstra").cells
-        )
+        assert "13d late, appt 9 Dec" in driver.line_of("Berhe, Rahel").cells
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_a_narrow_line_says_how_late_it_is_and_what_is_planned(
+    opened: Opened, language: str
+) -> None:
+    words.use(language)
+    late, planned = ("20d late", "appt 24 Nov"), ("20 days late", "appointment 24 Nov")
+    if language == "nl":
+        late, planned = ("20dg laat", "afspr 24-11"), ("20 dagen te laat", "afspraak 24-11")
+    async with opened() as driver:
+        await driver.go_to("Wit-Hoekstra")
+        assert ", ".join(late) in driver.in_sight
+        await driver.pilot.resize_terminal(100, 30)
+        await driver.settle()
+        assert ", ".join(planned) in driver.in_sight
+        # The hour of an appointment stays, whatever was tried before it.
+        person = driver.line_of("• | Kovalenko").data.person
+        tried = {"on": DAY, "mode": "phone", "purpose": "progress", "outcome": "attempted"}
+        driver.app.desk.write.log_contact(person.id, None, tried, {})
+        driver.app.work.changed()
+        await driver.settle()
+        assert driver.line_of("• | Kovalenko").cells[3].startswith("14:00, ☎ ")
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [((80, 24), "no lock as of 20 Nov"), ((100, 30), "no passphrase as of 20 Nov")],
+)
+async def test_a_file_that_anybody_can_open_says_so_at_every_width(
+    opened: Opened, size: tuple[int, int], said: str
+) -> None:
+    async with opened(size=size) as driver:
+        assert said in driver.in_sight
+
+
+async def test_the_note_of_a_task_stands_in_the_pane(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    note = "Begin met de cijfers\nvan het team"
+    desk.write.add("task", {"title": "Jaarverslag", "due_on": DAY, "note": note})
+    async with opened(desk=desk) as driver:
+        await driver.go_to("Jaarverslag")
+        assert "Note Begin met de cijfers van het team" in driver.in_sight
+
+
+async def test_a_new_task_leaves_the_cursor_where_it_was(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.go_to("Doelwijt, Winston")
+        row = _row(driver)
+        await driver.press("t")
+        await driver.type("Bellen met de bibliotheek")
+        await driver.press("tab")
+        await driver.type("gisteren")
+        await driver.press("ctrl+s")
+        assert "Bellen met de bibliotheek" in " ".join(driver.cells)
+        assert _here(driver).cells[1] == "Doelwijt, Winston"
+        assert _row(driver) == row
 
 
 async def test_a_call_back_shows_its_number(opened: Opened) -> None:

@@ -128,6 +128,17 @@ async def test_of_several_it_is_asked_whose_introduction(opened: Opened, tmp_pat
         assert agreed == [False, True, False]
 
 
+async def test_o_opens_the_dossier_at_the_introduction(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    [introduction] = introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("o")
+        line = driver.app.screen.line()
+        assert line and line.key == f"introduction:{introduction}"
+
+
 async def test_of_two_vacancies_called_the_same_the_highlighted_one_is_meant(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -329,3 +340,32 @@ async def test_what_is_taken_back_is_shown_in_the_list_where_it_stands(
         await driver.press("6", "tab", "u")
         line = driver.app.screen.line()
         assert line and line.key == f"vacancy:{vacancy}"
+
+
+async def test_f_keeps_one_country_after_the_other(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    add_vacancy(desk, country="de", title="Schweisser")
+    add_vacancy(desk, country="be", title="Bediende")
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        everything = driver.cells
+        seen = []
+        for _ in range(3):
+            await driver.press("f")
+            seen.append(
+                [title for title in ("Schweisser", "Bediende") if title in str(driver.cells)]
+            )
+        assert seen == [[], ["Bediende"], ["Schweisser"]]
+        assert "Germany: " in driver.in_sight
+        await driver.press("f")
+        assert driver.cells == everything
+
+
+async def test_people_are_filtered_by_their_language(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    person = desk.read.caseload()[3].case.person
+    desk.write.change("jobseeker", person.id, {"language": "Volapük"}, {})
+    async with opened(desk=desk) as driver:
+        await driver.press("2", "slash")
+        await driver.type("volapuk")
+        assert [line.cells[1] for line in driver.lines] == [person.listed]

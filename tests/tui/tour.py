@@ -30,12 +30,13 @@ from coachdesk.tui.forms.export import (
 from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.import_file import import_records
 from coachdesk.tui.forms.opening import open_form
-from coachdesk.tui.forms.plan import open_plan_form
+from coachdesk.tui.forms.plan import open_plan_form, open_wishes_form
 from coachdesk.tui.forms.protection import protect, unprotect
 from coachdesk.tui.forms.set_aside import set_aside
 from coachdesk.tui.forms.setup import set_up
 from coachdesk.tui.forms.workshop import plan_workshops
 from coachdesk.tui.screens.attendance import open_roll
+from coachdesk.tui.screens.calendar_preview import open_calendar
 from coachdesk.tui.screens.checklist import choose_people
 from coachdesk.tui.screens.dossier import new_person, open_dossier
 from coachdesk.tui.screens.finder import ask_who, find
@@ -46,6 +47,7 @@ from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.safety import open_safety
 from coachdesk.tui.screens.saved_filters import SaveFilterForm
 from coachdesk.tui.screens.settings import change_norm, change_preference, open_settings
+from coachdesk.tui.screens.share import open_share
 from coachdesk.tui.screens.taking_part import _choose
 
 # What other screens are made from.
@@ -58,6 +60,16 @@ SELECT j.id FROM jobseeker j WHERE j.closed_on IS NULL ORDER BY
   + (SELECT count(*) > 0 FROM plan_step WHERE jobseeker_id = j.id)
   + (SELECT count(*) > 0 FROM circumstance WHERE jobseeker_id = j.id)
   + (SELECT count(*) > 0 FROM contact WHERE jobseeker_id = j.id) DESC, j.id DESC LIMIT 1"""
+
+CALENDAR = b"""BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20261127T093000
+DTEND:20261127T103000
+SUMMARY:Overleg
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 class Stop(NamedTuple):
@@ -116,8 +128,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         *(Stop(f"{name.capitalize()}Screen", lambda app: None, name)
           for name in ("today", "caseload", "intake", "agenda", "summary", "work")),
         *(Stop("DossierScreen", lambda app, tab=tab: open_dossier(app, person, tab))
-          for tab in ("overview", "contacts", "plan", "debts", "placements", "intake", "rights",
-                      "history")),
+          for tab in ("overview", "contacts", "plan", "debts", "work", "placements", "intake",
+                      "rights", "history")),
         Stop("Finder", lambda app: find(app)),
         Stop("GuideScreen", lambda app: app.screen.action_guide()),
         Stop("NamedPicker", lambda app: open_templates(app)),
@@ -130,7 +142,8 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("ReadingScreen", lambda app: open_text(app, *_of(app, person))),
         Stop("RefusedScreen", lambda app: app.work.refuse(str(_of(app, person)[1]))),
         *(Stop("RecordForm", lambda app, k=kind, found=found: edit_record(app, k, *found))
-          for kind, found in ids.items() if found and kind not in ("attendance", "set_aside")),
+          for kind, found in ids.items()
+          if found and kind not in ("attendance", "set_aside", "busy_time")),
         Stop("RecordForm", lambda app: new_person(app)),
         Stop("LogContactForm", lambda app: open_contact_form(app, whose, meeting)),
         Stop("AppointmentForm", lambda app: open_appointment_form(app, person)),
@@ -143,13 +156,16 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("PlanForm", lambda app: open_plan_form(app, person, lambda: None)),
         Stop("SetAsideForm", lambda app: set_aside(app, app.desk.read.day().signals[0])),
         Stop("WorkshopForm", lambda app: plan_workshops(app)),
-        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person})),
+        Stop("ChecklistScreen", lambda app: choose_people(app, [ids["workshop"][0]], {person}, "")),
         Stop("RollScreen", lambda app: open_roll(app, app.desk.read.workshops()[0].id)),
         Stop("KindPicker", _kinds),
         Stop("IntroducedPicker", _introduced, "work"),
+        Stop("WorkPicker", lambda app: app.screen.action_seek(), "work"),
+        Stop("PlanForm", lambda app: open_wishes_form(app, person)),
         Stop("BehindPicker", lambda app: _behind(app, person), "summary"),
         Stop("ImportFileForm", lambda app: import_records(app)),
         Stop("ImportScreen", lambda app: open_import(app, file, file.read_bytes())),
+        Stop("CalendarScreen", lambda app: open_calendar(app, file, CALENDAR)),
         Stop("ColumnPicker", lambda app: _column_picker(app, file)),
         Stop("ModePicker", _mode_picker),
         Stop("FileForm", lambda app: export_problem_rows(app, file, file.read_bytes(), [])),
@@ -158,6 +174,7 @@ def _stops(store: Path, file: Path) -> list[Stop]:
         Stop("FileForm", lambda app: open_plan_page(app, person, _person(app, person).ref)),
         Stop("FileForm", lambda app: open_hand_over_form(app, [_person(app, first)])),
         Stop("FileForm", lambda app: print_recovery_sheet(app)),
+        Stop("ShareScreen", lambda app: open_share(app), "work"),
         Stop("PublishForm", lambda app: app.screen.action_publish(), "summary"),
         Stop("SettingsScreen", lambda app: open_settings(app)),
         Stop("PreferenceForm", lambda app: change_preference(app, "lock_minutes")),

@@ -22,7 +22,7 @@ COMMAND = Subcommand(
     "take in a list from Excel or another coachdesk's caseload, wholly or not at all",
     run,
     (
-        Argument("FILE", ".csv or .json; - reads standard input"),
+        Argument("FILE", ".csv, .xlsx, .xls, .ods, .json or .ics; - reads standard input"),
         Argument("--dry-run", "say what would be taken in, and write nothing"),
         Argument(
             "--last-contact-mode MODE",
@@ -39,13 +39,15 @@ COMMAND = Subcommand(
             "--names first-last|last-first",
             "which comes first where a whole name stands in one column without a comma",
         ),
+        Argument("--sheet NAME", "which sheet of a workbook, where several hold such a list"),
         Argument("--ignore COLUMN", "leave this column out; may be given again", repeated=True),
         Argument("--problems OUT", "put the rows to mend in this CSV, and take in the others"),
         Argument("--force", "replace the file of --problems where it is there"),
     ),
     (
-        ("import caseload.csv", "take in a list from Excel"),
-        ("import caseload.csv --dry-run", "see first what it would change"),
+        ("import caseload.xlsx", "take in a list from Excel"),
+        ("import caseload.xlsx --dry-run", "see first what it would change"),
+        ("import calendar.ics", "appointments and busy times from the calendar in Outlook"),
     ),
     ((FAILED, "rows were left out and put in the file of --problems"),),
 )

@@ -12,27 +12,27 @@ _LISTED = 20
 def run(options: Options) -> None:
     from coachdesk.cli.opening import open_desk
     from coachdesk.store.errors import NothingToDo
-    from coachdesk.words.records import entry_moment, entry_text
+    from coachdesk.words.records import entry_moment, entry_text, undo_question
 
     with closing(open_desk(options, read_only=options.list)) as desk:
         entries = desk.read.undoable(_LISTED if options.list else 1)
         if options.list:
             write_lines(f"{entry_moment(entry)}: {entry_text(entry)}" for entry in entries)
-        elif entries and entries[0].what == "import" and can_ask():
-            _ask()
+        elif entries and (question := undo_question(entries[0])) and can_ask():
+            _ask(question)
         if not entries:
             raise CannotDo(t("There is nothing to take back."))
         if options.list:
             return
         try:
-            undone = desk.write.undo()
+            undone = desk.write.undo(entries[0].id)
         except NothingToDo:
             raise CannotDo(t("There is nothing to take back.")) from None
     say(t("Undone: {what}", what=entry_text(undone)))
 
 
-def _ask() -> None:
-    say(t("This takes back a whole import."))
+def _ask(question: str) -> None:
+    say(question)
     if ask(t("Type yes to go on:")).casefold() not in ("yes", t("yes")):
         raise CannotDo(t("Nothing was undone."))
 

@@ -12,6 +12,11 @@ from coachdesk.domain.signal import RuleFinding, Subject, TickOff, graded, rule
 _NEVER_ASKED = "started {since}, not asked yet + {months} = {due}"
 
 
+def next_check(started_on: date, checked_on: date | None, policy: Policy) -> date:
+    """When both are to be asked how it goes."""
+    return add_months(max(started_on, checked_on or started_on), policy.pairing_check_months)
+
+
 @rule(
     Case,
     "pairing.check_due",
@@ -27,7 +32,7 @@ def check_due(case: Case, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """A running pairing, some time after it was last asked about."""
     for pairing in case.pairings:
         since = max(pairing.started_on, pairing.checked_on or pairing.started_on)
-        due = add_months(since, policy.pairing_check_months)
+        due = next_check(pairing.started_on, pairing.checked_on, policy)
         if severity := graded(due, today, policy.contact_warn_days):
             facts = {
                 "kind": pairing.kind,

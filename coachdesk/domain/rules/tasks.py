@@ -17,6 +17,7 @@ class TaskFact(NamedTuple):
     id: int
     title: str
     due_on: date
+    note: str | None = None
 
 
 @rule(
@@ -34,4 +35,5 @@ def due(task: TaskFact, policy: Policy, today: date) -> Iterable[RuleFinding]:
     """A task still to do, on or near its day."""
     if severity := graded(task.due_on, today, policy.step_warn_days):
         record = RecordRef("task", task.id)
-        yield RuleFinding(severity, record, task.due_on, {"title": task.title})
+        facts = {"title": task.title, **({"note": task.note} if task.note else {})}
+        yield RuleFinding(severity, record, task.due_on, facts)

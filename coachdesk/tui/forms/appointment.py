@@ -21,11 +21,11 @@ from coachdesk.tui.forms.contact import move_appointment
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import odd_day
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
-from coachdesk.words import t
+from coachdesk.words import t, tn
 from coachdesk.words.formats import day, full_day
 
 if TYPE_CHECKING:
@@ -84,7 +84,16 @@ class RepeatForm(FormScreen):
 
     def store(self, values: FieldValues) -> int:
         own = {name: self._stored[name] for name in CONTACT.fields if name not in _ITS_OWN}
-        return self.desk.write.plan_series(self._person.id, own, self.days(values))[0]
+        days = self.days(values)
+        saved = tn(
+            len(days),
+            "1 appointment saved: {name}, {days}",
+            "{count} appointments saved: {name}, {days}",
+            name=self._person.name,
+            days=", ".join(map(day, days)),
+        )
+        say_saved(self, saved)
+        return self.desk.write.plan_series(self._person.id, own, days)[0]
 
 
 class _Series(Beside):
@@ -164,11 +173,16 @@ class HoldsPlans(Protocol):
     def planned(self) -> int | None: ...
 
 
+def highlighted_appointment(app: "DeskApp") -> tuple[Person | None, int | None]:
+    """Whom the highlighted line is about, and the appointment it stands for."""
+    screen = app.desk_screen
+    contact = screen.planned() if isinstance(screen, HoldsPlans) else screen.appointment()
+    return screen.person(), contact
+
+
 def _with_appointment(app: "DeskApp", act: Callable[[Person, int], object]) -> None:
     """With the highlighted appointment; where there is none, say what to do first."""
-    screen = app.desk_screen
-    person = screen.person()
-    contact = screen.planned() if isinstance(screen, HoldsPlans) else screen.appointment()
+    person, contact = highlighted_appointment(app)
     if person and contact is not None:
         act(person, contact)
     else:

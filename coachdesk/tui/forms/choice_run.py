@@ -7,7 +7,6 @@ from textual.widgets import TextArea
 from coachdesk.domain.values import FieldValue
 from coachdesk.tui import letter_run
 from coachdesk.tui.forms.choices import Choice
-from coachdesk.words import t
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -61,14 +60,10 @@ class ChoiceRun:
         return True
 
     def _begin(self, choice: Choice) -> None:
-        if self._is_text:
-            self._form.say("")
         self._typed, self._is_text, self._began_in = "", False, choice
         self._before = [(one, one.value) for one in self._form.query(Choice)]
 
     def _become_text(self) -> None:
-        if self._is_text:
-            return
         for choice, value in self._before:
             if choice.value != value:
                 choice.take(value)
@@ -82,4 +77,5 @@ class ChoiceRun:
         else:
             self._is_text = True
             self._form.set_focus(self._began_in)
-            self._form.say(t("You type a text, but a letter answers here: nothing was chosen."))
+            if self._began_in:
+                self._began_in.post_message(Choice.Unknown(self._typed))

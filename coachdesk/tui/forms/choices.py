@@ -74,6 +74,13 @@ class Choice(Widget, can_focus=True):
         def control(self) -> "Choice":
             return self.choice
 
+    class Unknown(Message):
+        """Letters that choose nothing here."""
+
+        def __init__(self, letters: str) -> None:
+            super().__init__()
+            self.letters = letters
+
     def __init__(
         self,
         values: Sequence[FieldValue],

@@ -12,9 +12,9 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.words import t, tn
-from coachdesk.words.terms import field_label
+from coachdesk.words.terms import choice, field_label
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -60,6 +60,9 @@ class CloseForm(FormScreen):
 
     def store(self, values: FieldValues) -> int:
         person = self._case.person.id
+        why = choice(values["closed_reason"])
+        name = self._case.person.name
+        say_saved(self, t("Dossier closed: {name}, {why}", name=name, why=why))
         self.desk.write.change("jobseeker", person, values, self.seen)
         return person
 

@@ -1,14 +1,14 @@
 """Logging a contact in a few keys, with the next appointment; planning an appointment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.widgets import Static
 
-from coachdesk.desk import Desk
-from coachdesk.domain.case import Case, ContactFact
+from coachdesk.desk import CaseLine, Desk
+from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
@@ -19,18 +19,25 @@ from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.choices import Choice
-from coachdesk.tui.forms.fields import FormField
+from coachdesk.tui.forms.employer_visited import (
+    EMPLOYER,
+    ask_who_was_there,
+    employer_asked,
+    own_fields,
+    presence_problems,
+    show_employer,
+)
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
-from coachdesk.tui.forms.opening import may_write, open_form, show_form
+from coachdesk.tui.forms.opening import may_write, open_form, say_saved, show_form
+from coachdesk.tui.forms.which_contact import ask_which, wants_aftercare
 from coachdesk.tui.screens.finder import ask_who
-from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.tui.widgets.person_beside import PersonBeside, PersonInBrief
 from coachdesk.words import t
-from coachdesk.words.formats import day, weekday
+from coachdesk.words.formats import day
 from coachdesk.words.reports import note_parts, whole_note
 from coachdesk.words.terms import choice, field_label
 
@@ -39,8 +46,6 @@ if TYPE_CHECKING:
 
 _NEXT = "next_"
 _PREPARED = Field("prepared", NOTE)
-_MOST_OPEN = 4  # appointments without an outcome that are asked about, the latest first
-_NEW = 0  # the answer for a contact that is not there yet
 
 
 class LogContactForm(FormScreen):
@@ -55,6 +60,7 @@ class LogContactForm(FormScreen):
         self._case = case
         self._dossier = there(desk.read.dossier(case.person.id))
         self._next = day_plan(desk, prefix=_NEXT)
+        self._organisations = desk.read.organisations()
         self._contact_id = contact_id if stored else None
         name = case.person.name
         if stored:
@@ -93,6 +99,7 @@ class LogContactForm(FormScreen):
             del begin["prepared"]
         for name, value in begin.items():
             yield self._own(specs.get(name, _PREPARED), value)
+        yield employer_asked(self._organisations, seen.get(EMPLOYER.name))
         if self._case.appointments and any(
             item.id != self._contact_id for item in self._case.appointments
         ):
@@ -146,9 +153,13 @@ class LogContactForm(FormScreen):
             choice.take(ContactOutcome.HELD)
         return True
 
+    def on_mount(self) -> None:
+        show_employer(self.fields())
+
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
+        show_employer(self.fields(), event.choice)
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
         """What was prepared stands apart from the report."""
@@ -164,7 +175,7 @@ class LogContactForm(FormScreen):
         if self._contact_id is None:
             problems += _problems(own)
         else:
-            problems += check(CONTACT, self._changed(own))[1]
+            problems += check(CONTACT, own_fields(self._changed(own)))[1]
         if later:
             problems += [p._replace(field=_NEXT + p.field) for p in _problems(later)]
         return problems
@@ -183,13 +194,26 @@ class LogContactForm(FormScreen):
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: FieldValues) -> int:
-        self.said_when_saved = self._next.also(self.said_when_saved, values)
         own, later = _parts(values)
-        if self._contact_id is not None:
-            own = self._changed(own)
+        changed = own if self._contact_id is None else self._changed(own)
+        facts = {"name": self._case.person.name, "when": _moment(own)}
+        if own["outcome"] is None:
+            done = t("Appointment saved: {name}, {when}", **facts)
+        else:
+            how = choice(own["outcome"])
+            done = t("Contact saved: {name}, {when}, {outcome}", outcome=how, **facts)
+        if later:
+            done += ". " + t("Next appointment: {when}", when=_moment(later))
+        say_saved(self, done, None if later else changed)
+        self.said_when_saved = self._next.also(self.said_when_saved, values)
         return self.desk.write.log_contact(
-            self._case.person.id, self._contact_id, own, self.seen, later or None
+            self._case.person.id, self._contact_id, changed, self.seen, later or None
         )
+
+
+def _moment(contact: FieldValues) -> str:
+    """The day of a contact, with its time."""
+    return " ".join(filter(None, (day(contact.get("on")), contact.get("at"))))
 
 
 def _next(spec: Field, heading: str) -> Asked:
@@ -198,24 +222,6 @@ def _next(spec: Field, heading: str) -> Asked:
     remark = odd_hour if spec.name == "at" else None
     label = field_label(spec.name)
     return Asked(own, label, None, Lean.FUTURE, heading=heading, remark=remark, asks=True)
-
-
-def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
-    """A visit to an employer may be the coach's alone: then somebody says who was there."""
-    purpose, present = fields.get("purpose"), fields.get("jobseeker_present")
-    if not purpose or not present or chosen is not purpose.control:
-        return
-    if chosen.value is ContactPurpose.EMPLOYER_VISIT:
-        if not present.changed:
-            present.put_value(None)
-    elif present.read() is None:
-        present.put_value(present.original)
-
-
-def presence_problems(values: FieldValues) -> list[Problem]:
-    """Who was there is shown and known before it is saved."""
-    unknown = values.get("jobseeker_present", True) is None
-    return [Problem("jobseeker_present", "missing")] if unknown else []
 
 
 def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
@@ -234,7 +240,7 @@ def _parts(values: FieldValues) -> tuple[dict[str, FieldValue], dict[str, FieldV
 
 
 def _problems(values: FieldValues) -> list[Problem]:
-    checked, problems = check(CONTACT, values)
+    checked, problems = check(CONTACT, own_fields(values))
     said = {problem.field for problem in problems}
     return problems + [p for p in missing(CONTACT, checked) if p.field not in said]
 
@@ -264,6 +270,7 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
         self._plan = day_plan(desk)
         self._day = day
+        self._organisations = desk.read.organisations()
 
     def first_field(self) -> str:
         return "at" if self._day else ""
@@ -288,10 +295,16 @@ class AppointmentForm(FormScreen):
             remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
             label = t("Preparation") if name == "note" else _plan_label(name, self.desk)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
+            if name == "jobseeker_present":
+                yield employer_asked(self._organisations)
+
+    def on_mount(self) -> None:
+        show_employer(self.fields())
 
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
+        show_employer(self.fields(), event.choice)
 
     def draft(self) -> Draft | None:
         if len(self._cases) != 1:
@@ -302,6 +315,9 @@ class AppointmentForm(FormScreen):
         return presence_problems(values) + _problems(values)
 
     def store(self, values: FieldValues) -> int:
+        count = len(self._cases)
+        who = self._cases[0].person.name if count == 1 else t("{count} people", count=count)
+        say_saved(self, t("Appointment saved: {name}, {when}", name=who, when=_moment(values)))
         self.said_when_saved = self._plan.also(self.said_when_saved, values)
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
 
@@ -317,7 +333,10 @@ class MoveForm(FormScreen):
 
     def __init__(self, desk: Desk, contact_id: int) -> None:
         stored = there(desk.read.record("contact", contact_id))
-        super().__init__(desk, t("Move the appointment of {day}", day=day(stored["on"])))
+        self._who = desk.read.whose("contact", contact_id)
+        when = day(stored["on"])
+        title = t("{name}: move the appointment of {day}", name=self._who, day=when)
+        super().__init__(desk, title)
         self.saves = "contact"
         self._contact = contact_id
         self.seen = stored.values
@@ -340,8 +359,10 @@ class MoveForm(FormScreen):
         return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
 
     def store(self, values: FieldValues) -> int:
-        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         changed = {name: value for name, value in values.items() if name in self.edited}
+        moved = t("Appointment moved: {name}, {when}", name=self._who, when=_moment(values))
+        say_saved(self, moved, changed)
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         if changed:
             self.desk.write.change("contact", self._contact, changed, self.seen)
         return self._contact
@@ -370,51 +391,32 @@ def plan_appointment(app: "DeskApp") -> None:
 def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
     """The form of this appointment; else of today's, or of a new contact.
 
-    Where another one still lacks its outcome nobody can know which is meant: that is asked.
+    Where another one still lacks its outcome, or aftercare is due, nobody can know which is meant:
+    that is asked.
     """
     desk = app.desk
 
-    def make() -> LogContactForm | Case:
+    def make() -> LogContactForm | CaseLine:
         if contact_id is not None:
             return LogContactForm.for_person(desk, jobseeker_id, contact_id)
         with desk.read.transaction():
-            case = there(desk.read.case_line(jobseeker_id)).case
-            planned = (item.id for item in case.appointments if item.on == desk.today)
-            return case if case.unlogged else LogContactForm(desk, case, next(planned, None))
+            line = there(desk.read.case_line(jobseeker_id))
+            planned = (item.id for item in line.case.appointments if item.on == desk.today)
+            if line.case.unlogged or wants_aftercare(line):
+                return line
+            return LogContactForm(desk, line.case, next(planned, None))
 
-    def show(made: LogContactForm | Case) -> None:
+    def open_chosen(who: int, contact: int | None) -> None:
+        open_form(app, lambda: LogContactForm.for_person(desk, who, contact))
+
+    def show(made: LogContactForm | CaseLine) -> None:
         if isinstance(made, LogContactForm):
             show_form(app, made)
         else:
-            _ask_which(app, made)
+            ask_which(app, made, lambda contact: open_chosen(made.case.person.id, contact))
 
     if may_write(app):
         app.work.show_when_read(make, show)
-
-
-def _ask_which(app: "DeskApp", case: Case) -> None:
-    """One of the contacts that lack their outcome, or a new one. Digits: a text answers nothing."""
-    today = [item for item in case.appointments if item.on == app.desk.today]
-    old = sorted(case.unlogged, key=lambda item: item.on, reverse=True)[:_MOST_OPEN]
-    found = [(item.id, _appointment(item)) for item in (*today, *old)]
-    found.append((_NEW, t("a new contact, today")))
-    answers = tuple(
-        AnswerOption(value, str(number), str(number), text)
-        for number, (value, text) in enumerate(found, 1)
-    )
-
-    def chosen(value: int | None) -> None:
-        if value is not None:
-            who, what = case.person.id, value or None
-            open_form(app, lambda: LogContactForm.for_person(app.desk, who, what))
-
-    question = t("{name}: which contact is this?", name=case.person.name)
-    app.push_screen(QuestionScreen[int | None](question, answers, None, found[0][0]), chosen)
-
-
-def _appointment(item: ContactFact) -> str:
-    when = " ".join(filter(None, (weekday(item.on), day(item.on), item.at)))
-    return t("the appointment of {when}, {how}", when=when, how=choice(item.mode))
 
 
 def open_appointment_form(app: "DeskApp", *jobseeker_ids: int, day: date | None = None) -> None:

@@ -11,7 +11,7 @@ from coachdesk.schema.kinds import FLAG
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.words import t
 from coachdesk.words.formats import day
 
@@ -32,8 +32,10 @@ class DisplacementForm(FormScreen):
 
     def __init__(self, desk: Desk, placement_id: int) -> None:
         stored = there(desk.read.record("placement", placement_id))
-        title = t("Displacement check: {organisation}", organisation=stored["organisation"])
-        super().__init__(desk, title)
+        who = desk.read.whose("placement", placement_id)
+        facts = {"name": who, "organisation": stored["organisation"]}
+        super().__init__(desk, t("{name}: displacement check, {organisation}", **facts))
+        say_saved(self, t("Displacement check saved: {name}, {organisation}", **facts))
         self.saves = "placement"
         self._placement = placement_id
         self.seen = stored.values

@@ -26,7 +26,7 @@ class EraseForm(FormScreen):
 
     def __init__(self, desk: Desk, person: Person) -> None:
         ref = person.ref
-        super().__init__(desk, t("Erase dossier {ref} for good", ref=ref))
+        super().__init__(desk, t("{name}: erase dossier {ref} for good", name=person.name, ref=ref))
         self._ref = ref
         self._seen = desk.safety.erasable(ref)
         if uid_of(person.id) not in self._seen:

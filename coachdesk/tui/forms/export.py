@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FILE = Field("file", PATH, required=True)
 _COLUMNS = Field("columns", TAGS)
+_DETAILS = Field("details", FLAG, required=True)
 _DEBTS = Field("debts", FLAG, required=True)
 _NAMES = Field("names", FLAG, required=True)
 _OPEN = Field("open_now", FLAG, required=True)
@@ -111,28 +112,39 @@ class FileForm(FormScreen):
 
 
 def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
-    """The lines of the caseload as they are shown, for Excel; all columns, or those chosen."""
+    """The lines of the caseload as they are shown, for Excel: a workbook, or CSV where the name
+    says so; all columns, or those chosen, and their details where that is asked for."""
     names = ", ".join(CASELOAD_COLUMNS)
     heading = t("The columns: {names}", names=names)
 
     def check(values: FieldValues) -> list[Problem]:
         unknown = [name for name in values["columns"] if name not in CASELOAD_COLUMNS]
         facts = {"value": ", ".join(unknown)}
-        return [Problem("columns", "unknown_column", facts)] if unknown else []
+        problems = [Problem("columns", "unknown_column", facts)] if unknown else []
+        if values["details"] and str(values.get("file")).lower().endswith(".csv"):
+            problems.append(Problem("details", "needs_workbook"))
+        return problems
+
+    def write(path: Path, values: FieldValues, missed: Missed) -> None:
+        is_workbook = path.suffix.lower() != ".csv"
+        form = "xlsx" if is_workbook else "excel-nl"
+        columns, details = values["columns"] or None, bool(values["details"])
+        desk.files.export_lines(lines, path, form, columns, missed, details=details)
 
     return OutgoingFile(
         title=t("Export for Excel"),
-        name=f"caseload-{desk.today.isoformat()}.csv",
+        name=f"caseload-{desk.today.isoformat()}.xlsx",
         what=tn(
             len(lines),
             "1 person goes into the file, with name, phone and all other columns.",
             "{count} people go into the file, with names, phones and all other columns.",
         ),
-        asked=(Asked(_COLUMNS, t("Only these columns"), [], heading=heading),),
-        check=check,
-        write=lambda path, values, missed: desk.files.export_lines(
-            lines, path, "excel-nl", values["columns"] or None, missed
+        asked=(
+            Asked(_DETAILS, t("With their contacts, plan, debts and other details"), False),
+            Asked(_COLUMNS, t("Only these columns"), [], heading=heading),
         ),
+        check=check,
+        write=write,
     )
 
 
@@ -156,8 +168,8 @@ def calendar_file(desk: Desk) -> OutgoingFile:
         name=t("appointments-{day}.ics", day=desk.today.isoformat()),
         what=what,
         asked=(Asked(_NAMES, t("With names"), False),),
-        write=lambda path, values, missed: desk.files.export_calendar(
-            entries, path, names=values["names"], missed=missed
+        write=lambda path, values, missed: desk.calendars.export(
+            path, names=values["names"], missed=missed
         ),
     )
 
@@ -177,14 +189,16 @@ def plan_page(desk: Desk, jobseeker_id: int, ref: str) -> OutgoingFile:
 
 
 def problem_rows_file(
-    desk: Desk, source: Path, data: bytes, problems: Sequence[Problem]
+    desk: Desk, source: Path, data: bytes, problems: Sequence[Problem], sheet: str | None
 ) -> OutgoingFile:
     """The rows of a list that cannot be taken in, to mend in Excel and bring in again."""
     return OutgoingFile(
         title=t("Rows to mend"),
         name=t("{list}-to-mend.csv", list=source.stem),
         what=t("Each row says what is wrong with it; mended, the file can be brought in."),
-        write=lambda path, _, __: write_problem_rows(data, problems, path, store=desk.path),
+        write=lambda path, _, __: write_problem_rows(
+            data, problems, path, sheet=sheet, store=desk.path
+        ),
     )
 
 
@@ -219,9 +233,13 @@ def open_plan_page(app: "DeskApp", jobseeker_id: int, ref: str) -> None:
 
 
 def export_problem_rows(
-    app: "DeskApp", source: Path, data: bytes, problems: Sequence[Problem]
+    app: "DeskApp",
+    source: Path,
+    data: bytes,
+    problems: Sequence[Problem],
+    sheet: str | None = None,
 ) -> None:
-    _open(app, lambda: problem_rows_file(app.desk, source, data, problems))
+    _open(app, lambda: problem_rows_file(app.desk, source, data, problems, sheet))
 
 
 def print_recovery_sheet(app: "DeskApp") -> None:

@@ -48,9 +48,22 @@ def shown_value(spec: Field, value: FieldValue) -> str:
 
 
 def _as_words(kind: Words, texts: list[str]) -> list[str]:
-    """The words typed in the user's language, as the record holds them."""
+    """The words typed in the user's language, as the record holds them; a beginning will do."""
     known = {fold(choice(word)): word.value for word in kind.vocabulary}
-    return [known.get(fold(text), text) for text in texts]
+    found = []
+    for text in texts:
+        begun = [value for name, value in known.items() if name.startswith(fold(text))]
+        word = known.get(fold(text)) or (begun[0] if len(begun) == 1 else None)
+        if word is None:
+            said = t("“{text}” is not one of: {words}", text=text, words=words_of(kind))
+            raise Unreadable(said)
+        found.append(word)
+    return found
+
+
+def words_of(kind: Words) -> str:
+    """All it can hold, in the user's language."""
+    return ", ".join(choice(word) for word in kind.vocabulary)
 
 
 class FormField(Widget):
@@ -296,6 +309,15 @@ class FormField(Widget):
         # The news of an older key may come after the error was said of what now stands here.
         if not (self.has_class("wrong") and self.kept == self._wrong):
             self._say_of_it()
+
+    @on(Choice.Unknown)
+    def _unknown(self, event: Choice.Unknown) -> None:
+        if not self.has_class("wrong"):
+            self.say(t("“{letter}” chooses nothing here.", letter=event.letters))
+
+    def on_descendant_blur(self) -> None:
+        if isinstance(self.control, Choice) and not self.has_class("wrong"):
+            self.say("")
 
     @on(Full)
     def _full(self) -> None:

@@ -70,6 +70,7 @@ class FormScreen(ModalScreen[int | None]):
             "f4",
             "template",
             "A template for the note",
+            "template",
             shown_key="F4",
             run="screens.own_lists:insert_note",
         ),
@@ -97,7 +98,7 @@ class FormScreen(ModalScreen[int | None]):
     FormScreen.wide .brief { display: none; }
     FormScreen.narrow FormField {
         .label { width: 13; }
-        &.many { layout: vertical; }
+        &.many { layout: vertical; .note { max-width: 100%; } }
         &.many .label, &.tall .label { width: 1fr; }
         &.echoes { layout: grid; grid-size: 2; grid-columns: 13 1fr; grid-rows: auto; }
         &.echoes .note { column-span: 2; width: 1fr; max-width: 100%; }
@@ -234,7 +235,8 @@ class FormScreen(ModalScreen[int | None]):
         self.set_class(self.size.width >= 120, "wide")
 
     def _offer(self) -> None:
-        shown = [c for c in self.OFFERS if c.action != "more" or self._folded]
+        has = {"more": self._folded, "template": self.query(TextArea)}
+        shown = [c for c in self.OFFERS if has.get(c.action, True)]
         self.query_one(KeyStrip).offer(shown)
 
     def fields(self) -> dict[str, FormField]:

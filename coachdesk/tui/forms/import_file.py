@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
 from coachdesk.domain.values import FieldValues
+from coachdesk.exchange.calendar_lines import is_calendar
 from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.paths import user_path
 from coachdesk.schema.fields import Field
@@ -30,7 +31,9 @@ class ImportFileForm(FormScreen):
         self.said_when_saved = ""
 
     def asked(self) -> Iterable[Asked]:
-        heading = t("A list saved from Excel as CSV, a table of details, or a caseload in JSON.")
+        heading = t(
+            "A list from Excel, a table of details, a caseload in JSON, or a calendar (.ics)."
+        )
         yield Asked(FILE, t("File"), heading=heading)
 
     def store(self, values: FieldValues) -> int:
@@ -51,10 +54,11 @@ def read_user_file(form: FormScreen, name: str) -> tuple[Path, bytes]:
 
 def import_records(app: "DeskApp") -> None:
     """Choose a file; its content is shown before anything is written."""
+    from coachdesk.tui.screens.calendar_preview import open_calendar
     from coachdesk.tui.screens.import_preview import open_import
 
-    open_form(
-        app,
-        lambda: ImportFileForm(app.desk),
-        lambda form, _: open_import(app, form.path, form.data),
-    )
+    def opened(form: ImportFileForm) -> None:
+        is_of_days = is_calendar(form.data, form.path.name)
+        (open_calendar if is_of_days else open_import)(app, form.path, form.data)
+
+    open_form(app, lambda: ImportFileForm(app.desk), lambda form, _: opened(form))

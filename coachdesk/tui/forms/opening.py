@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from coachdesk.domain.record_ref import RecordRef
+from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ def show_form(
 
     _push(app, form, done)
     app.background.warm_up()
+
+
+def say_saved(form: "FormScreen", done: str, changed: FieldValues | None = None) -> None:
+    """What a form says when it was stored; not of fields that hold what they held."""
+    same = changed is not None and all(form.seen.get(name) == v for name, v in changed.items())
+    undo = t("u takes it back.")
+    form.said_when_saved = t("Nothing was changed.") if same else f"{done}. {undo}"
 
 
 def open_file_form(app: "DeskApp", make: "Callable[[], FormScreen]") -> None:

@@ -6,22 +6,27 @@ from textual import on
 
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.step_template import NoStep, read_steps, written
-from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import TemplateKind
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
+from coachdesk.store.dossiers import Stored
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.choices import Choice
-from coachdesk.tui.forms.contact import ask_who_was_there, presence_problems
+from coachdesk.tui.forms.employer_visited import (
+    ask_who_was_there,
+    new_employer,
+    presence_problems,
+)
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour
+from coachdesk.tui.forms.opening import say_saved
+from coachdesk.tui.forms.template_body import body_problems, shown_body, stored_body
 from coachdesk.words import t
-from coachdesk.words.terms import choice, domain_names, field_label, record_name
+from coachdesk.words.records import name_of, record_called, saved_text
+from coachdesk.words.terms import field_label, record_name
 
 
 class RecordForm(FormScreen):
@@ -35,16 +40,16 @@ class RecordForm(FormScreen):
         jobseeker_id: int | None = None,
         values: FieldValues | None = None,
     ) -> None:
-        name = record_name(kind)
-        super().__init__(
-            desk, t("New: {record}", record=name) if record_id is None else name.capitalize()
-        )
         self._kind = kind
         self._record_id = record_id
         self._jobseeker_id = jobseeker_id
         stored = there(desk.read.record(kind, record_id)) if record_id is not None else None
+        self._who = ""
         if jobseeker_id is not None:
-            there(desk.read.record("jobseeker", jobseeker_id))
+            self._who = name_of(there(desk.read.record("jobseeker", jobseeker_id)).values)
+        elif stored and RECORDS[kind].owner == "jobseeker":
+            self._who = desk.read.whose(kind, stored.id)
+        super().__init__(desk, _title(kind, stored, self._who))
         self._organisations = (
             desk.read.organisations() if "organisation" in RECORDS[kind].named else []
         )
@@ -55,14 +60,10 @@ class RecordForm(FormScreen):
         self._begin = self.in_fields(self.seen or {**new, **(values or {})})
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
-        """A set of steps is shown in the words of the language."""
-        if self._kind != "template" or stored.get("kind") != TemplateKind.STEPS:
+        """A template is shown in the words of the language."""
+        if self._kind != "template" or not stored.get("body"):
             return stored
-        try:
-            steps = list(read_steps(stored["body"], domain_names()))
-        except NoStep:
-            return stored
-        return {**stored, "body": written(steps, choice)}
+        return {**stored, "body": shown_body(stored)}
 
     def first_field(self) -> str:
         """Where nothing is known yet."""
@@ -98,22 +99,14 @@ class RecordForm(FormScreen):
         lean = Lean.FUTURE if spec.ahead else Lean.PAST
         asked = Asked(spec, field_label(spec.name), value, lean)
         if spec.name == "organisation":
-            return asked._replace(suggestions=self._organisations, remark=self._new_name)
+            return asked._replace(
+                suggestions=self._organisations, remark=new_employer(self._organisations)
+            )
         if self._kind == "contact" and spec.name == "on":
             return asked._replace(remark=odd_day_ahead(self.today), asks=True)
         if self._kind == "contact" and spec.name == "at":
             return asked._replace(remark=odd_hour, asks=True)
         return asked
-
-    def _new_name(self, name: FieldValue) -> str:
-        """Says that saving would make an organisation that is not known yet."""
-        typed = clean_line(name or "")
-        begun = [one for one in self._organisations if one.casefold().startswith(typed.casefold())]
-        if not typed or any(one.casefold() == typed.casefold() for one in begun):
-            return ""
-        if begun:
-            return t("new organisation: {name}; → takes {known}", name=typed, known=begun[0])
-        return t("new organisation: {name}", name=typed)
 
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
@@ -134,7 +127,7 @@ class RecordForm(FormScreen):
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
         if self._kind == "template":
-            problems += _step_problems(values)
+            problems += body_problems(values)
         said = {problem.field for problem in problems}
         lacking = [] if self._record_id is not None else missing(cls, {**checked, "ref": True})
         problems += [p for p in lacking if p.field not in said]
@@ -149,29 +142,27 @@ class RecordForm(FormScreen):
         return super().doubts(values) + (not_yet(values, self.today) if asks else [])
 
     def store(self, values: dict[str, FieldValue]) -> int:
-        if self._kind == "template" and values["kind"] is TemplateKind.STEPS:
-            values["body"] = written(read_steps(values["body"] or "", domain_names()))
-        if self._kind in ("task", "template"):
-            what = (
-                f"{record_name(self._kind)} {values['title' if self._kind == 'task' else 'name']}"
-            )
-            self.said_when_saved = t("Saved: {title}. u takes it back.", title=what)
+        if self._kind == "template":
+            values["body"] = stored_body(values)
+        who = "" if self._kind == "jobseeker" else self._who
+        saved = saved_text(self._kind, {**self._begin, **values}, who)
         if self._record_id is None:
+            say_saved(self, saved)
             given = {name: value for name, value in values.items() if value is not None}
             return self.desk.write.add(self._kind, given, self._jobseeker_id)
         changed = {name: value for name, value in values.items() if name in self.edited}
+        say_saved(self, saved, changed)
         if changed:
             self.desk.write.change(self._kind, self._record_id, changed, self.seen)
         return self._record_id
 
 
-def _step_problems(template: FieldValues) -> list[Problem]:
-    """What is wrong with the lines of a set of steps."""
-    if template["kind"] is not TemplateKind.STEPS:
-        return []
-    names = domain_names()
-    try:
-        list(read_steps(template["body"] or "", names))
-    except NoStep as error:
-        return [Problem("body", "no_step", {"line": error.args[0], "names": ", ".join(names)})]
-    return []
+def _title(kind: str, stored: Stored | None, who: str) -> str:
+    """What a form is about: whose record, and which."""
+    if stored is None:
+        what = t("new {record}", record=record_name(kind))
+    elif kind == "jobseeker":
+        return t("{name}: details", name=name_of(stored.values))
+    else:
+        what = record_called(kind, stored.values)
+    return f"{who}: {what}" if who else what[:1].upper() + what[1:]

@@ -11,8 +11,9 @@ from coachdesk.domain.values import FieldValues
 from coachdesk.schema.fields import check
 from coachdesk.schema.records import SET_ASIDE
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.words import t
+from coachdesk.words.formats import day
 from coachdesk.words.signals import signal_line
 from coachdesk.words.terms import field_label
 
@@ -29,6 +30,7 @@ class SetAsideForm(FormScreen):
             line = f"{signal.person.name} – {line}"
         super().__init__(desk, t("Set aside: {line}", line=line))
         self._signal = signal
+        self._line = line
 
     def asked(self) -> Iterable[Asked]:
         specs = SET_ASIDE.fields
@@ -42,6 +44,8 @@ class SetAsideForm(FormScreen):
         return problems + [Problem(name, "missing") for name in lacking if name in values]
 
     def store(self, values: FieldValues) -> int:
+        until = day(values["until_on"])
+        say_saved(self, t("Set aside until {day}: {line}", day=until, line=self._line))
         self.desk.write.set_aside(self._signal, values["until_on"], values["reason"])
         return 0
 

@@ -32,8 +32,8 @@ def form_of(desk: Desk, draft: Draft) -> FormScreen | None:
             form = LogContactForm.for_person(desk, person, record)
         elif name == "appointment":
             form = AppointmentForm(desk, [person])
-        elif name == "plan":
-            form = PlanForm(desk, person)
+        elif name in ("plan", "wishes"):
+            form = PlanForm(desk, person, name)
         elif name == "close":
             form = CloseForm(desk, person)
         else:

@@ -1,11 +1,12 @@
 """Planning workshops: one, or the same one on several days."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from coachdesk.desk import Desk
+from coachdesk.domain.day_plan import Taken
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_dates import parse_day
 from coachdesk.domain.typed_text import DayError, Lean
@@ -17,9 +18,11 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.fields import Unreadable
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.odd_times import odd_day, odd_hour
-from coachdesk.tui.forms.opening import open_form
-from coachdesk.words import t
-from coachdesk.words.formats import full_day
+from coachdesk.tui.forms.opening import open_form, say_saved
+from coachdesk.tui.widgets.beside import Beside
+from coachdesk.tui.widgets.day_plan import day_plan
+from coachdesk.words import t, tn
+from coachdesk.words.formats import day, full_day
 from coachdesk.words.problems import typed_text
 from coachdesk.words.terms import field_label
 
@@ -36,6 +39,17 @@ class WorkshopForm(FormScreen):
         super().__init__(desk, t("Plan workshops"))
         self.saves = "workshop"
         self.made: list[int] = []
+        self.called = ""  # what was planned
+        self._plan = day_plan(desk, wanted=self._series)
+
+    def beside(self) -> Sequence[Beside]:
+        return (self._plan,)
+
+    def _series(self, values: FieldValues) -> list[Taken]:
+        """The workshop on each of the days typed."""
+        minutes = round(60 * (values.get("hours") or 0)) or self.desk.appointment_minutes
+        at, days = values.get("starts_at"), values.get("days") or ()
+        return [Taken(on, at, minutes, t("this workshop")) for on in days]
 
     def asked(self) -> Iterable[Asked]:
         specs = WORKSHOP.fields
@@ -47,11 +61,13 @@ class WorkshopForm(FormScreen):
 
     def values(self) -> tuple[dict[str, FieldValue], dict[str, str]]:
         values, unreadable = super().values()
-        try:
-            days = {self._day(text) for text in values.get("days") or []}
-            values["days"] = sorted(days)  # a day typed twice is one day
-        except Unreadable as error:
-            unreadable["days"] = str(error)
+        days = set()  # a day typed twice is one day
+        for text in values.get("days") or []:
+            try:
+                days.add(self._day(text))
+            except Unreadable as error:
+                unreadable.setdefault("days", str(error))
+        values["days"] = sorted(days)
         return values, unreadable
 
     def _day(self, text: str) -> date:
@@ -65,12 +81,12 @@ class WorkshopForm(FormScreen):
         said = []
         for text in texts or ():
             with suppress(Unreadable):
-                day = self._day(text)
-                said.append(", ".join(filter(None, (full_day(day), odd_day(day)))))
+                on = self._day(text)
+                said.append(", ".join(filter(None, (full_day(on), odd_day(on)))))
         return "; ".join(said)
 
     def doubts(self, values: FieldValues) -> list[str]:
-        odd = [f"{full_day(day)}: {odd}" for day in values["days"] if (odd := odd_day(day))]
+        odd = [f"{full_day(on)}: {odd}" for on in values["days"] if (odd := odd_day(on))]
         return super().doubts(values) + odd
 
     def draft(self) -> Draft:
@@ -90,6 +106,16 @@ class WorkshopForm(FormScreen):
         given = {
             name: value for name, value in values.items() if value is not None and name != "days"
         }
+        self.called = values["title"]
+        saved = tn(
+            len(days),
+            "1 workshop saved: {title}, {days}",
+            "{count} workshops saved: {title}, {days}",
+            title=self.called,
+            days=", ".join(map(day, days)),
+        )
+        say_saved(self, saved)
+        self.said_when_saved = self._plan.also(self.said_when_saved, values)
         self.made = self.desk.write.plan_workshops(given, days)
         return self.made[0]
 
@@ -101,5 +127,5 @@ def plan_workshops(app: "DeskApp", people: Collection[int] = ()) -> None:
     open_form(
         app,
         lambda: WorkshopForm(app.desk),
-        lambda form, _: choose_people(app, form.made, people or None),
+        lambda form, _: choose_people(app, form.made, people or None, form.called),
     )

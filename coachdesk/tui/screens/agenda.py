@@ -1,18 +1,25 @@
-"""Agenda: outcomes to log first, then day by day what comes, what falls due and what is free."""
+"""Agenda: outcomes to log first, then day by day what comes, what falls due and what is free.
 
+Before it stand the weeks that have passed, for who looks back.
+"""
+
+from collections.abc import Callable
 from datetime import date
 
 from textual.app import ComposeResult
 
-from coachdesk.domain.agenda import AgendaData
+from coachdesk.domain.agenda import AgendaData, HeldContact
+from coachdesk.domain.dates import add_days
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.names import Person
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import APPOINTMENT, NEW_TASK, PERSON, Command
+from coachdesk.tui.commands import APPOINTMENT, MAKE_TEXT, NEW_TASK, PERSON, Command
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
 from coachdesk.tui.screens.agenda_pane import about
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.why import Labelled, WhyPane
 from coachdesk.words import t
@@ -27,12 +34,20 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     NAME = "agenda"
     OFFERS = (
+        Command("escape", "now", "Back to the coming weeks", "this week", shown_key="esc"),
         *PERSON,
         *APPOINTMENT,
+        MAKE_TEXT,
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         Command("w", "why", "All that is known of the highlighted line", "what"),
-        Command("left", "week(-1)", "To the week before", shown_key="←"),
+        Command(
+            "left",
+            "week(-1)",
+            "To the week before, also one that has passed",
+            shown_key="←",
+            words="history, past, previous",
+        ),
         Command("right", "week(1)", "To the next week", "week", shown_key="→"),
         NEW_TASK._replace(hint=""),
         Command(
@@ -61,20 +76,30 @@ class AgendaScreen(DeskScreen[AgendaData]):
     def __init__(self) -> None:
         super().__init__()
         self._found: AgendaData | None = None
+        self._since: date | None = None  # the first day shown, where somebody looks back
+        self._when_read: Callable[[], None] | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield Lines(COLUMNS, titles=False, highlighted=self._tell_about)
+        yield Lines(COLUMNS, titles=False, fits=True, highlighted=self._tell_about)
         yield WhyPane("about")
 
     def read(self) -> AgendaData:
-        return self.desk.read.agenda(DAYS_AHEAD)
+        return self.desk.read.agenda(DAYS_AHEAD, self._since)
 
     def show_read(self, found: AgendaData) -> None:
         self._found = found
         self.tell_day(found.fullness)
         lines = list(agenda_lines(found, self.desk.appointment_minutes, self.desk.minute))
         nothing = full_line("none", t("Nothing planned. a plans an appointment."))
-        self.query_one(Lines).show(lines or [nothing])
+        shown = self.query_one(Lines)
+        shown.show(lines or [nothing])
+        self.query_one(KeyStrip).offer(self.offered())
+        if self._when_read:
+            then, self._when_read = self._when_read, None
+            then()
+
+    def allows(self, name: str) -> bool:
+        return (name != "now" or self._since is not None) and super().allows(name)
 
     def _about(self, line: ListLine | None) -> Labelled:
         if line is None or self._found is None:
@@ -88,7 +113,8 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     def person(self) -> Person | None:
         what = self.current()
-        return what.person if isinstance(what, Appointment | Signal | StrikeDay) else None
+        is_of_one = isinstance(what, Appointment | HeldContact | Signal | StrikeDay)
+        return what.person if is_of_one else None
 
     def day(self) -> date | None:
         what = self.current()
@@ -101,15 +127,18 @@ class AgendaScreen(DeskScreen[AgendaData]):
     def action_open(self) -> None:
         from coachdesk.tui.forms.contact import plan_appointment
         from coachdesk.tui.screens.attendance import open_roll
-        from coachdesk.tui.screens.dossier import open_signal
+        from coachdesk.tui.screens.dossier import open_dossier, open_signal
 
         what = self.current()
         if isinstance(what, Gathering):
-            open_roll(self.desk_app, what.id)
+            open_roll(self.desk_app, what.id, what.held_on)
         elif isinstance(what, Signal):
             open_signal(self.desk_app, what)
         elif isinstance(what, StrikeDay):
             open_signal(self.desk_app, what.signal)
+        elif isinstance(what, HeldContact):
+            record = RecordRef("contact", what.appointment.contact.id)
+            open_dossier(self.desk_app, what.person.id, "contacts", str(record))
         elif isinstance(what, FreeDay):
             plan_appointment(self.desk_app)
         else:
@@ -126,24 +155,45 @@ class AgendaScreen(DeskScreen[AgendaData]):
     # Weeks and days ------------------------------------------------------------------------
 
     def action_week(self, by: int) -> None:
-        """To the first line of another week; before the first one stands what is late."""
+        """To the first line of another week; before all that is listed are those that passed."""
         lines = self.query_one(Lines)
         weeks = [n for n, line in enumerate(lines.lines) if line.key.startswith(WEEK)]
         if by > 0:
             place = next((n for n in weeks if n > lines.cursor), None)
         else:
             before = [n for n in weeks if n < lines.cursor]
-            place = before[-2] if len(before) > 1 else 0
+            if before and before[0] and len(before) == 1:
+                place = 0  # what is late
+            elif len(before) < 2:
+                self._look_back(add_days(self._since or self.today, -7), self._begin)
+                return
+            else:
+                place = before[-2]
         if place is not None:
             lines.begin_at(place)
 
+    def _begin(self) -> None:
+        self.query_one(Lines).begin_at(0)
+
+    def _look_back(self, to: date | None, then: Callable[[], None]) -> None:
+        """Read from the week of this day on, or what comes alone; then go where one wants to be."""
+        self._since = add_days(to, -to.weekday()) if to else None
+        self._when_read = then
+        self.reload()
+
+    def action_now(self) -> None:
+        self._look_back(None, self._begin)
+
     def go_to(self, wanted: date) -> None:
         """To a day, or the first one after it where something stands."""
+        if wanted < (self._since or self.today):
+            self._look_back(wanted, lambda: self.go_to(wanted))
+            return
         lines = self.query_one(Lines)
         for number, line in enumerate(lines.lines):
             day = date.fromisoformat(line.key.removeprefix(_DAY)) if _is_day(line) else None
             if day and day >= wanted:
-                lines.begin_at(number)
+                lines.begin_at(number - lines.lines[number - 1].key.startswith(WEEK))
                 if day > wanted:
                     said = t(
                         "Nothing stands on {day}: this is {next}.",

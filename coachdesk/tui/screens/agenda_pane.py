@@ -1,8 +1,16 @@
 """Beside Agenda: what the highlighted line is, with what is needed to prepare it."""
 
-from coachdesk.domain.agenda import AgendaData
+from collections.abc import Sequence
+
+from coachdesk.domain.agenda import AgendaData, HeldContact
+from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
-from coachdesk.domain.day_plan import appointment_taken, free_spans, workshop_taken
+from coachdesk.domain.day_plan import (
+    appointment_taken,
+    busy_taken,
+    free_spans,
+    workshop_taken,
+)
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.values import FieldValue
@@ -19,8 +27,16 @@ def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> 
     """All that is known of one line; `minutes` as an appointment takes that says nothing of it."""
     if isinstance(what, Appointment):
         return _appointment(what, found, minutes)
+    if isinstance(what, HeldContact):
+        went = [Part(t("Outcome"), choice(what.outcome), "bold"), Part(t("Note"), what.note)]
+        return _appointment(what.appointment, found, minutes, went)
     if isinstance(what, Gathering):
         return _workshop(what)
+    if isinstance(what, BusyTime):
+        span = busy_taken(what, "").span
+        when = f"{full_day(what.on)}, {span.text if span else ''}"
+        kept = t("Of another calendar only the time is kept, for planning.")
+        return Labelled(t("busy"), [[Part(t("When"), when, "bold")], [Part("", kept)]])
     if isinstance(what, FreeDay):
         free = t("free {hours}", hours=spans_text(free_spans(())))
         plan = t("a plans an appointment on this day.")
@@ -34,7 +50,9 @@ def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> 
     return why.after(Part("☎", found.phones.get(signal.person.id, "")))
 
 
-def _appointment(item: Appointment, found: AgendaData, minutes: int) -> Labelled:
+def _appointment(
+    item: Appointment, found: AgendaData, minutes: int, went: Sequence[Part] = ()
+) -> Labelled:
     contact, taken = item.contact, appointment_taken(item, minutes)
     at = t("no time")
     if taken.span:
@@ -47,7 +65,7 @@ def _appointment(item: Appointment, found: AgendaData, minutes: int) -> Labelled
             Part(t("What"), f"{choice(contact.mode)}, {choice(contact.purpose)}"),
             Part(t("Place"), contact.place or ""),
         ],
-        [Part(t("Prepared"), found.notes.get(contact.id, ""))],
+        went or [Part(t("Prepared"), found.notes.get(contact.id, ""))],
         [
             Part("" if number else t("Also"), f"• {signal_line(signal)}")
             for number, signal in enumerate(others)

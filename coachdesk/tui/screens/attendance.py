@@ -1,6 +1,7 @@
 """The roll of one workshop: one key a participant."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
-from coachdesk.words.formats import full_day, hours
+from coachdesk.words.formats import day, full_day, hours
 from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ class RollScreen(DeskScreen[Gathering | None]):
     RollScreen #workshop { height: 2; padding: 0 1; background: $surface; }
     """
 
-    def __init__(self, workshop_id: int) -> None:
+    def __init__(self, workshop_id: int, held_on: date | None = None) -> None:
         super().__init__()
         self._workshop_id = workshop_id
+        self._held_on = held_on  # it stays on screen, however long ago that is
         self._workshop: Gathering | None = None
         self._marked: dict[int, tuple[Seat, AttendanceStatus]] = {}  # shown, not written yet
         self._writes: Timer | None = None
@@ -90,7 +92,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         return next(
             (
                 item
-                for item in self.desk.read.workshops()
+                for item in self.desk.read.workshops(self._held_on)
                 if item.id == wanted and is_about(wanted, uid_of(item.id))
             ),
             None,
@@ -100,7 +102,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         if found is None:
             self.leave_gone()
             return
-        self._workshop, self._workshop_id = found, found.id
+        self._workshop, self._workshop_id, self._held_on = found, found.id, found.held_on
         self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
         when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
@@ -174,6 +176,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         if not left:
             return
         desk = self.desk
+        about = ", ".join(f"{seat.person.name}: {choice(to)}" for seat, to in left.values())
 
         def write() -> None:
             for key, (seat, status) in tuple(left.items()):
@@ -186,7 +189,7 @@ class RollScreen(DeskScreen[Gathering | None]):
                 self._show_seat(seat)
             return False
 
-        self.work.write(write, lambda _: self.work.changed(), failed)
+        self.work.write(write, lambda _: self.work.changed(), failed, about=about)
 
     def _show_seat(self, seat: Seat) -> None:
         """Show this one as it is here, while the screen stands."""
@@ -199,7 +202,8 @@ class RollScreen(DeskScreen[Gathering | None]):
 
         if self._workshop:
             chosen = {seat.person.id for seat in self._workshop.seats}
-            choose_people(self.desk_app, [self._workshop_id], chosen)
+            title = self._workshop.title
+            choose_people(self.desk_app, [self._workshop_id], chosen, title)
 
     def action_change(self) -> None:
         from coachdesk.tui.forms.edit import edit_record
@@ -207,11 +211,17 @@ class RollScreen(DeskScreen[Gathering | None]):
         edit_record(self.desk_app, "workshop", self._workshop_id, None)
 
     def action_delete(self) -> None:
-        def delete() -> None:
-            self.work.change(lambda: self.desk.write.delete("workshop", self._workshop_id))
-
         if self._workshop:
-            question = t("Delete {what}? u brings it back.", what=self._workshop.title)
+            what = f"{self._workshop.title}, {day(self._workshop.held_on)}"
+
+            def delete() -> None:
+                self.work.change(
+                    lambda: self.desk.write.delete("workshop", self._workshop_id),
+                    t("Deleted: {what}. u brings it back.", what=what),
+                    about=t("delete {what}", what=what),
+                )
+
+            question = t("Delete {what}? u brings it back.", what=what)
             ask_first(self.app, question, t("delete"), t("keep"), delete)
 
 
@@ -221,5 +231,6 @@ def _line(seat: Seat) -> ListLine:
     return ListLine(f"seat:{seat.id}", cells, data=seat, tones=(tone, "", tone, "dim"))
 
 
-def open_roll(app: "DeskApp", workshop_id: int) -> None:
-    app.push_screen(RollScreen(workshop_id))
+def open_roll(app: "DeskApp", workshop_id: int, held_on: date | None = None) -> None:
+    """`held_on` is needed of one that may have been long ago."""
+    app.push_screen(RollScreen(workshop_id, held_on))

@@ -21,7 +21,7 @@ from coachdesk.tui.textual_patches.painting import draw_unless_delayed
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.words import t
-from coachdesk.words.formats import day, short_weekday
+from coachdesk.words.formats import day, near_day, short_weekday
 from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
@@ -52,6 +52,19 @@ def people_in(lines: Sequence[ListLine]) -> list[tuple[str, Person]]:
         if person := person_in(line.data):
             found.setdefault(person.id, (line.key, person))
     return list(found.values())
+
+
+def _elsewhere(key: str) -> str:
+    """Where a key is at home that somebody may press in any list."""
+    texts = {
+        "d": t("d deletes a record in a dossier: open that first."),
+        "e": t("e changes a record in a dossier: open that first."),
+        "l": t("l adds a set of steps to a plan: open the dossier first."),
+        "x": t("x writes what a list shows to a file: 2 goes to the caseload."),
+        "delete": t("del cancels an appointment: on Today, in Agenda and in a dossier."),
+        "f4": t("F4 puts a template into a note: open that note first."),
+    }
+    return texts.get(key, "")
 
 
 class DeskScreen(Screen[None], Generic[_Data]):
@@ -148,11 +161,17 @@ class DeskScreen(Screen[None], Generic[_Data]):
         return self.allows(action)
 
     def on_key(self, event: Key) -> None:
-        """A key that writes does nothing on a read-only desk: say why, over what is typed next."""
-        if self.desk.read_only and any(
-            command.writes and command.has_key(event.key) for command in self.commands()
-        ):
+        """Say why a key does nothing here, over what is typed next.
+
+        It writes, and the desk is read-only; or it does something on other screens alone.
+        """
+        own = [command for command in self.commands() if command.has_key(event.key)]
+        elsewhere = "" if own else _elsewhere(event.key)
+        writes = any(command.writes for command in own) or (elsewhere and event.key != "x")
+        if self.desk.read_only and writes:
             self.work.refuse(t("This caseload is open for reading only."))
+        elif elsewhere:
+            self.work.refuse(elsewhere)
 
     def waits(self, key: str) -> bool:
         """Keys wait until the screen shows what they are about; those that lead away need not."""
@@ -239,12 +258,13 @@ class DeskScreen(Screen[None], Generic[_Data]):
         caseload = f"{found.active} / {found.limit} {state_name(found.state)}"
         self.query_one(TopBar).tell(caseload, *self.day_marks())
 
-    def day_marks(self) -> list[str]:
-        """The day, and what is special about this desk."""
+    def day_marks(self, *, short: bool = False) -> list[str]:
+        """The day, and what is special about this desk; `short` leaves out the year."""
+        on = near_day(self.today, self.today) if short else day(self.today)
         if self.desk.today_is_set:
-            marks = [t("as of {day}", day=day(self.today))]
+            marks = [t("as of {day}", day=on)]
         else:
-            marks = [f"{short_weekday(self.today)} {day(self.today)}"]
+            marks = [f"{short_weekday(self.today)} {on}"]
         return [*marks, t("read only")] if self.desk.read_only else marks
 
     # What its keys do ----------------------------------------------------------------------

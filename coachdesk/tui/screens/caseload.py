@@ -84,6 +84,12 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             words="group, course, training",
         ),
         Command(
+            "T",
+            "make_text",
+            "Text of an appointment for those marked: confirmation, reminder …",
+            words="letter, mail, e-mail, message, sms, print, no-show",
+        ),
+        Command(
             "H",
             "hand_over",
             "Hand those marked over to another coach",
@@ -123,7 +129,9 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
 
     def compose_body(self) -> ComposeResult:
         yield Choices("quick", id="filters")
-        yield Input(placeholder=t("name, number, phone or tag"), id="filter", compact=True)
+        yield Input(
+            placeholder=t("name, number, phone, language or tag"), id="filter", compact=True
+        )
         yield Lines(self._columns(), id="cases")
 
     def on_mount(self) -> None:
@@ -328,6 +336,12 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
 
         if people := self._chosen_people():
             plan_workshops(self.desk_app, people)
+
+    def action_make_text(self) -> None:
+        from coachdesk.tui.screens.appointment_texts import make_texts
+
+        if people := self._chosen_people():
+            make_texts(self.desk_app, people)
 
     def action_hand_over(self) -> None:
         from coachdesk.tui.forms.hand_over import open_hand_over_form

@@ -18,7 +18,7 @@ from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.tui.widgets.table import TableColumn, cells_of, dim, tones_of
 from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
-from coachdesk.words.terms import word
+from coachdesk.words.terms import field_label, word
 
 
 class CaseloadFilter(NamedTuple):
@@ -211,7 +211,9 @@ def caseload_row(found: CaseLine, policy: Policy, today: date) -> CaseloadRow:
 def _searchable(case: Case) -> str:
     born_on = str(case.born_on) if case.born_on else None
     text = person_text(case.person, case.phone, case.listed.get("email"), born_on)
-    return f"{text} {fold(' '.join(case.tags))} {fold(case.listed.get('neighbourhood') or '')}"
+    abroad = field_label("abroad") if case.listed.get("abroad") else None
+    known = (*case.tags, case.listed.get("neighbourhood"), case.listed.get("language"), abroad)
+    return f"{text} {fold(' '.join(filter(None, known)))}"
 
 
 def _debt_word(case: Case) -> str:

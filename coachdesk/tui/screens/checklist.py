@@ -127,7 +127,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
 
 
 def choose_people(
-    app: "DeskApp", workshop_ids: Sequence[int], chosen: Collection[int] | None
+    app: "DeskApp", workshop_ids: Sequence[int], chosen: Collection[int] | None, title: str
 ) -> None:
     """Who takes part in these workshops, where running intakes stand first.
 
@@ -142,6 +142,7 @@ def choose_people(
             app.work.write(
                 lambda: app.desk.write.seat(workshop_ids, wanted),
                 lambda left: told(app, said, left),
+                about=t("who takes part in {title}", title=title),
             )
 
     def show(found: "Day") -> None:

@@ -13,24 +13,27 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal, Subject
+from coachdesk.store.employers import Mentored
 from coachdesk.tui.commands import Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
-from coachdesk.tui.screens.dossier_lists import DossierData, kinds_added_on
-from coachdesk.tui.screens.dossier_rights import set_right
+from coachdesk.tui.screens.dossier_lists import DossierData
+from coachdesk.tui.screens.dossier_pairings import discreet
+from coachdesk.tui.screens.dossier_rights import right_at, set_right
 from coachdesk.tui.screens.dossier_tabs import (
     HISTORY,
     PLAN,
     TABS,
-    circumstance_lines,
+    beside_plan,
     line_detail,
+    place_of_signal,
     tab_lines,
     tab_name,
     tab_of,
-    tab_of_signal,
 )
+from coachdesk.tui.screens.dossier_work import WORK, open_work_line
 from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
@@ -60,6 +63,7 @@ _ELSEWHERE = frozenset(
         "neighbour",
     }
 )
+_ON_WORK, _NOT_ON_WORK = ("introduce_here", "move_on_here"), ("start_intake", "move")
 _BESIDE = (ListColumn("sign", "", 1), ListColumn("text", "", 16, flex=1))
 
 
@@ -108,7 +112,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self.jobseeker_id = jobseeker_id
         self._tab = tab
         self._at = at  # the key of the line to begin on
-        self._found: DossierData | None = None
+        self._whole: DossierData | None = None
+        self._found: DossierData | None = None  # as far as it is shown
         self._look_for: tuple[RecordRef, ...] = ()
         self._kind = KINDS[0]
         self._is_erased = False  # from here, which was said already
@@ -131,8 +136,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
             if not dossier or not line:
                 return None
             history = read.history(self.jobseeker_id)
+            openings, mentored = read.openings(), read.mentored(line.case.person.ref)
         self._listed = self._listed or people_in(self.among)
-        return DossierData(dossier, line, history, policy, self.today)
+        return DossierData(dossier, line, history, policy, self.today, openings, mentored)
 
     def show_read(self, found: DossierData | None) -> None:
         if found is None:
@@ -140,7 +146,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
                 self.work.say(t("This dossier is no longer there."))
             self.leave_gone()
             return
-        self._found = found
+        self._whole = found
+        self._found = found = discreet(found) if self.desk_app.across else found
         self.jobseeker_id = found.dossier.jobseeker.id
         self.desk_app.opened(self.jobseeker_id)
         place, listed = self._place(), len(self._listed)
@@ -176,8 +183,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         columns, lines = tab_lines(self._tab, self._found, self._kind, typed, beside=beside)
         self.set_class(beside, "plan")
         side = self.query_one("#beside", Lines)
-        side.border_title = t("Opportunities and barriers")
-        side.show(circumstance_lines(self._found) if beside else [])
+        side.border_title = t("Beside the plan")
+        side.show(beside_plan(self._found, beside=True) if beside else [])
         if self.focused is side and not side.lines:
             self.set_focus(self.query_one(Lines))
         self.set_class(self._tab == HISTORY, "history")
@@ -188,26 +195,31 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.query_one("#kinds", Choices).offer(named, self._kind.key)
         records = self.query_one(Lines)
         records.show_columns(columns, titles=bool(columns and any(c.title for c in columns)))
-        records.show(lines, at=self._at or None)
+        records.show(lines, at=right_at(self._at, lines) or None)
         self._at = ""
 
     def allows(self, name: str) -> bool:
         """While the jobseeker looks along nothing leads to anybody else."""
         if name == "neighbour" and self._place() is None:
             return False
+        if name in (_NOT_ON_WORK if self._tab == WORK else _ON_WORK):  # one key each
+            return False
         return super().allows(name) and not (self.desk_app.across and name in _ELSEWHERE)
 
     def _for_strip(self) -> list[Command]:
-        """On the history what it can do comes first; elsewhere that is left to the help."""
+        """What only this tab can do comes first; what the history can is left to the help else."""
         commands = self.offered()
-        own = [c for c in commands if c.hint and c.action in ("search", "next_kind(1)")]
-        rest = [command for command in commands if command not in own]
-        return [*rest[:1], *own, *rest[1:]] if self._tab == HISTORY else rest
+        history = [c for c in commands if c.action in ("search", "next_kind(1)")]
+        own = history if self._tab == HISTORY else [c for c in commands if c.name in _ON_WORK]
+        rest = [command for command in commands if command not in (*own, *history)]
+        return [*rest[:1], *own, *rest[1:]]
 
     def action_across(self) -> None:
         self.desk_app.across = not self.desk_app.across
         self.app.clear_notifications()
         self._tell_where()
+        if self._whole:
+            self.show_read(self._whole)
 
     def _tell_where(self) -> None:
         bar = self.query_one(TopBar)
@@ -305,6 +317,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
         }
         return into.get(key)
 
+    @property
+    def tab(self) -> str:
+        return self._tab
+
     def person(self) -> Person | None:
         return self._found.line.case.person if self._found else None
 
@@ -356,12 +372,18 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def action_open(self) -> None:
         line = self.line()
         if line and isinstance(line.data, Signal):
-            self._at = str(line.data.record)
-            self.action_show_tab(tab_of_signal(line.data))
+            tab, self._at = place_of_signal(line.data)
+            self.action_show_tab(tab)
         elif line and self._found and line.key.startswith("right"):
             set_right(self.desk_app, self._found, line.data)
-        elif self.record() and not self.desk.read_only:
-            self.action_edit()
+        elif line and isinstance(line.data, Mentored):
+            open_dossier(self.desk_app, line.data.person.id, PLAN)
+        elif line and open_work_line(self.desk_app, line):
+            pass
+        elif self.record() and self.desk.read_only:
+            self.action_why()
+        elif self.record():
+            self.action_edit()  # type: ignore[attr-defined]
 
     def action_why(self) -> None:
         line = self.line()
@@ -370,36 +392,6 @@ class DossierScreen(DeskScreen[DossierData | None]):
         elif line:
             title, content = self._detail(line)
             open_text(self.desk_app, title or t("In full"), content)
-
-    # Changing ------------------------------------------------------------------------------
-
-    def action_add(self) -> None:
-        kinds = kinds_added_on(self._tab)
-        if len(kinds) == 1:
-            self._add(kinds[0])
-            return
-        from coachdesk.tui.screens.picker import KindPicker
-
-        self.app.push_screen(KindPicker(kinds), self._add)
-
-    def _add(self, kind: str | None) -> None:
-        if kind:
-            from coachdesk.tui.forms.edit import edit_record
-
-            edit_record(self.desk_app, kind, None, self.jobseeker_id)
-
-    def action_edit(self) -> None:
-        from coachdesk.tui.forms.contact import open_contact_form
-        from coachdesk.tui.forms.edit import edit_record
-
-        record = self.record()
-        person = self.jobseeker_id
-        if record is None:
-            edit_record(self.desk_app, "jobseeker", person, person)
-        elif record.kind == "contact" and record["outcome"] is None:
-            open_contact_form(self.desk_app, person, record.id)
-        elif record.kind != "attendance":
-            edit_record(self.desk_app, record.kind, record.id, person)
 
 
 def open_dossier(
@@ -421,7 +413,7 @@ def open_dossier(
 def open_signal(app: "DeskApp", signal: Signal) -> None:
     """Open where a signal can be answered: the dossier, the line on Work, or the record itself."""
     if signal.person:
-        open_dossier(app, signal.person.id, tab_of_signal(signal), signal.record)
+        open_dossier(app, signal.person.id, *place_of_signal(signal))
     elif signal.subject in (Subject.WORK, Subject.ORGANISATION):
         imported("screens.work:open_on_work")(app, signal.record)
     elif signal.tick_off:

@@ -1,6 +1,14 @@
 """What can be done in a dossier."""
 
-from coachdesk.tui.commands import APPOINTMENT, JOIN, PERSON, START_INTAKE, Command, done_by
+from coachdesk.tui.commands import (
+    APPOINTMENT,
+    JOIN,
+    MAKE_TEXT,
+    PERSON,
+    START_INTAKE,
+    Command,
+    done_by,
+)
 
 _ACTIONS = "screens.dossier_actions"
 DOSSIER_COMMANDS = (
@@ -22,17 +30,19 @@ DOSSIER_COMMANDS = (
         words="previous, back",
     ),
     *PERSON[1:],
-    Command(
-        "n",
-        "add",
-        "Add a record to this tab",
-        "new",
-        writes=True,
-        words="new, add, debt, placement, step, barrier",
-    ),
-    Command("e", "edit", "Change what is highlighted", "edit", writes=True, words="edit, correct"),
     *done_by(
         _ACTIONS,
+        Command(
+            "n",
+            "add",
+            "Add a record to this tab",
+            "new",
+            writes=True,
+            words="new, add, debt, placement, step, barrier",
+        ),
+        Command(
+            "e", "edit", "Change what is highlighted", "edit", writes=True, words="edit, correct"
+        ),
         Command(
             "space",
             "tick",
@@ -87,6 +97,24 @@ DOSSIER_COMMANDS = (
             words="print, paper, letter, hand-out",
         ),
     ),
+    *done_by(
+        "screens.dossier_work",
+        Command(
+            "i",
+            "introduce_here",
+            "Consider this person for the highlighted vacancy",
+            "introduce",
+            writes=True,
+            at_once=True,
+        ),
+        Command(
+            "m",
+            "move_on_here",
+            "How the highlighted introduction stands now",
+            "status",
+            writes=True,
+        ),
+    ),
     Command(
         "l",
         "add_steps",
@@ -96,6 +124,7 @@ DOSSIER_COMMANDS = (
         words="template, checklist, steps",
     ),
     *(command._replace(hint="") for command in APPOINTMENT),
+    MAKE_TEXT,
     START_INTAKE._replace(hint=""),
     JOIN,
     Command(
@@ -115,23 +144,6 @@ DOSSIER_COMMANDS = (
     Command("O", "next_kind(-1)", "History: only one kind, the one before"),
     Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
     Command("left", "side(-1)", "Back to the plan"),
-    *done_by(
-        _ACTIONS,
-        Command(
-            "",
-            "hand_over",
-            "Hand the dossier over to another coach",
-            writes=True,
-            words="transfer, colleague, share",
-        ),
-        Command(
-            "",
-            "erase",
-            "Erase a closed dossier for good",
-            writes=True,
-            words="delete, remove, wipe, privacy",
-        ),
-    ),
     Command("w", "why", "Why a signal is here, or a record in full"),
     Command("escape", "back", "Back to the list", "back", shown_key="esc"),
 )

@@ -57,7 +57,7 @@ def record_content(record: "Stored") -> Content:
     shown = [
         name
         for name, value in record.values.items()
-        if name not in ("uid", "organisation_id") and value not in (None, [])
+        if name != "uid" and not name.endswith("_id") and value not in (None, [])
     ]
     return Content("\n").join(
         Content.assemble(

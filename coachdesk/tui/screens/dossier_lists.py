@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coachdesk.desk import CaseLine
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.vocabulary import OPEN_STEP, StepStatus
+from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.lines import ListLine, heading_line
 from coachdesk.tui.widgets.table import Table, TableColumn, cells_of, dim, tones_of
 from coachdesk.words import t
@@ -18,6 +19,7 @@ from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.employers import Mentored, Opening
     from coachdesk.store.history import HistoryLine
 
 
@@ -29,6 +31,8 @@ class DossierData(NamedTuple):
     history: "list[HistoryLine]"
     policy: Policy
     today: date
+    openings: "Sequence[Opening]" = ()  # the open vacancies there are
+    mentored: "Sequence[Mentored]" = ()  # the pairings of others that name this person
 
     def records(self, part: str) -> "Sequence[Stored]":
         """The records of one list of the dossier."""
@@ -254,23 +258,27 @@ _ATTENDANCE: Table[ListedRecord] = (
 
 # Work, rights and people around somebody ----------------------------------------------------
 
+
+def _pressing(item: ListedRecord) -> str:
+    """The tone of the signal about this record, if there is one."""
+    own = key_of(item.record)
+    about = (signal for signal in item.found.line.signals if str(signal.record) == own)
+    signal = next(about, None)
+    return TONES[signal.severity] if signal else "plain"
+
+
 _INTRODUCTIONS: Table[ListedRecord] = (
     TableColumn("vacancy", "", 20, lambda item: item.text("vacancy"), flex=2),
     TableColumn("organisation", "", 16, lambda item: item.text("organisation"), flex=1),
     TableColumn("status", "", 16, lambda item: item.choice("status")),
     TableColumn("on", "", 11, lambda item: item.day("on"), priority=2),
 )
+# In the columns of introductions, above which they stand.
 _SKILLS: Table[ListedRecord] = (
     TableColumn("title", "", 20, lambda item: item.text("title"), flex=2),
-    TableColumn("kind", "", 16, lambda item: item.choice("kind"), priority=3),
-    TableColumn("level", "", 12, lambda item: item.text("level"), flex=1, priority=4),
+    TableColumn("level", "", 16, lambda item: item.text("level"), dim, flex=1),
+    TableColumn("kind", "", 16, lambda item: item.choice("kind"), dim),
     TableColumn("expires", "", 11, lambda item: item.day("expires_on"), priority=2),
-)
-_PAIRINGS: Table[ListedRecord] = (
-    TableColumn("with", "", 20, lambda item: item.text("with_whom"), flex=2),
-    TableColumn("kind", "", 16, lambda item: item.choice("kind"), flex=1),
-    TableColumn("from", "", 11, lambda item: item.day("started_on"), priority=2),
-    TableColumn("checked", "", 11, lambda item: item.day("checked_on"), priority=3),
 )
 _RIGHTS: Table[ListedRecord] = (
     TableColumn("kind", "", 20, lambda item: item.choice("kind"), flex=2),
@@ -309,31 +317,24 @@ RECORD_LISTS = (
     RecordList(
         "introduction",
         "introductions",
+        "work",
         "placements",
-        "placements",
-        ("overview",),
+        ("overview", "work"),
         _INTRODUCTIONS,
+        _pressing,
         heading="Introductions",
     ),
     RecordList(
         "skill",
         "skills",
-        "placements",
+        "work",
         "person",
-        ("overview",),
+        ("overview", "work"),
         _SKILLS,
+        _pressing,
         heading="Skills and certificates",
     ),
-    RecordList(
-        "pairing",
-        "pairings",
-        "plan",
-        "plan",
-        ("plan",),
-        _PAIRINGS,
-        lambda item: "dim" if _has_ended(item) else "plain",
-        heading="Pairings",
-    ),
+    RecordList("pairing", "pairings", "plan", "plan", ("plan",)),
     RecordList(
         "right",
         "rights",

@@ -1,6 +1,6 @@
 """The page of rights and schemes in a dossier: each with its state, set with one letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from coachdesk.domain.vocabulary import RightKind, RightStatus
@@ -12,7 +12,8 @@ from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.lines import Lines, ListLine, heading_line
 from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.terms import choice
+from coachdesk.words.records import name_of
+from coachdesk.words.terms import choice, field_label
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -36,7 +37,9 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
     """Every right and scheme in the order of the list; those not looked at yet stand out."""
     checked_on = happened(found.dossier.jobseeker["rights_checked_on"], found.today)
     if checked_on:
-        yield heading_line(t("Gone through {day}", day=day(checked_on)))
+        is_due = any(signal.rule.name == "rights.check_due" for signal in found.line.signals)
+        again = f"; {t('space says all was looked at again')}" if is_due else ""
+        yield heading_line(t("Gone through {day}", day=day(checked_on)) + again)
     else:
         yield heading_line(t("Not gone through yet: enter sets each, space says all was looked at"))
     listed = LIST_OF["right"]
@@ -46,7 +49,20 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
             yield listed.line(ListedRecord(right, found))
         if not own and kind in _ON_THE_PAGE:
             cells = (choice(kind), t("not looked at yet"), "", "")
-            yield ListLine(f"right_kind:{kind}", cells, data=kind, tones=("", "soon", "", ""))
+            yield ListLine(line_of_right(kind), cells, data=kind, tones=("", "soon", "", ""))
+
+
+def line_of_right(kind: RightKind) -> str:
+    """The key of the line of a right that was not looked at yet."""
+    return f"right_kind:{kind}"
+
+
+def right_at(key: str, lines: Sequence[ListLine]) -> str:
+    """The key of that line, or where the right was looked at, of the line it has since."""
+    for line in lines:
+        if line.key.startswith("right:") and key == line_of_right(line.data["kind"]):
+            return line.key
+    return key
 
 
 def _looked_at(found: DossierData) -> set[RightKind]:
@@ -91,11 +107,14 @@ def _put(
     after = before | {kind} if status != RightStatus.TO_LOOK_AT else before
     done = not before.issuperset(_ON_THE_PAGE) and after.issuperset(_ON_THE_PAGE)
     person = found.dossier.jobseeker
-    said = f"{choice(kind)}: {choice(status)}. {t('u takes it back.')}"
+    how = f"{choice(kind)}: {choice(status)}"
+    said = f"{how}. {t('u takes it back.')}"
     if done:
         said = f"{said} {t('All rights were gone through.')}"
     app.work.change(
-        lambda: app.desk.write.set_right(person, right, kind, status, is_last=done), said
+        lambda: app.desk.write.set_right(person, right, kind, status, is_last=done),
+        said,
+        about=f"{name_of(person.values)}, {how}",
     )
 
 
@@ -104,7 +123,10 @@ def gone_through(app: "DeskApp") -> None:
     person = cast("DossierScreen", app.desk_screen).jobseeker()
     if person:
         values = {"rights_checked_on": app.desk.today}
+        checked = f"{field_label('rights_checked_on')}: {day(app.desk.today)}"
         said = f"{t('All rights were gone through.')} {t('u takes it back.')}"
         app.work.change(
-            lambda: app.desk.write.change("jobseeker", person.id, values, person.values), said
+            lambda: app.desk.write.change("jobseeker", person.id, values, person.values),
+            said,
+            about=f"{name_of(person.values)}, {checked}",
         )

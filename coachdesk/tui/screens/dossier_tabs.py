@@ -8,9 +8,11 @@ from textual.visual import Visual
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Signal, Subject
-from coachdesk.domain.vocabulary import LifeDomain
+from coachdesk.domain.vocabulary import LifeDomain, RightKind
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.dossiers import Stored
+from coachdesk.store.employers import Mentored, Opening
+from coachdesk.tui.forms.plan import WISHES
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_debts import assistance_lines
 from coachdesk.tui.screens.dossier_head import record_content
@@ -23,7 +25,9 @@ from coachdesk.tui.screens.dossier_lists import (
     happened,
     key_of,
 )
-from coachdesk.tui.screens.dossier_rights import RIGHTS, rights_lines
+from coachdesk.tui.screens.dossier_pairings import pairing_lines
+from coachdesk.tui.screens.dossier_rights import RIGHTS, line_of_right, rights_lines
+from coachdesk.tui.screens.dossier_work import WORK, opening_detail, work_lines
 from coachdesk.tui.screens.timeline import (
     KINDS,
     TimelineEvent,
@@ -46,12 +50,13 @@ from coachdesk.words.terms import choice, field_label, record_name, severity_nam
 PLAN = "plan"
 HISTORY = "history"
 AGREED = "agreed"  # the line that says when the plan was agreed
-TABS = ("overview", "contacts", PLAN, "debts", "placements", "intake", RIGHTS, HISTORY)
+TABS = ("overview", "contacts", PLAN, "debts", WORK, "placements", "intake", RIGHTS, HISTORY)
 _NAMES = {
     "overview": "Overview",
     "contacts": "Contacts",
     "plan": "Plan",
     "debts": "Debts",
+    "work": "Work",
     "placements": "Placements",
     "intake": "Intake",
     "rights": "Rights",
@@ -64,13 +69,21 @@ _TAB_OF_SUBJECT = {
     Subject.INTAKE: "intake",
     Subject.PLAN: "plan",
     Subject.PLACEMENT: "placements",
+    Subject.WORK: WORK,
+    Subject.NETWORK: PLAN,
     Subject.RIGHTS: RIGHTS,
+}
+_RIGHT_OF_RULE = {
+    "outflow.bonus": RightKind.OUTFLOW_BONUS,
+    "rights.long_term": RightKind.INCOME_SUPPLEMENT,
 }
 
 
-def tab_of_signal(signal: Signal) -> str:
-    """The tab where a signal can be answered."""
-    return _TAB_OF_SUBJECT.get(signal.subject, "overview")
+def place_of_signal(signal: Signal) -> tuple[str, str]:
+    """The tab and the line where a signal can be answered."""
+    if kind := _RIGHT_OF_RULE.get(signal.rule.name):
+        return RIGHTS, line_of_right(kind)
+    return _TAB_OF_SUBJECT.get(signal.subject, "overview"), str(signal.record)
 
 
 def tab_name(name: str) -> str:
@@ -101,10 +114,10 @@ def tab_lines(
         return TabLines(timeline_columns(), list(timeline_lines(events, kind, typed, found.today)))
     made = list(_LINES[tab](found))
     for item in RECORD_LISTS:
-        if item.tab == tab:
+        if item.tab == tab != WORK:
             made += item.lines_below_heading(found)
-    if tab == PLAN and not beside and (lines := circumstance_lines(found)):
-        made += [heading_line(t("Opportunities and barriers")), *lines]
+    if tab == PLAN and not beside:
+        made += beside_plan(found)
     if not made:
         made = [full_line("none", t("Nothing here yet. n adds something."))]
     return TabLines(_columns(tab), made)
@@ -131,6 +144,7 @@ _ELSEWHERE = frozenset(
     (
         *("ref", "first_name", "prefix", "last_name", "note"),
         *("plan_goal", "intake_started_on", "intake_closed_on"),
+        *WISHES,
     )
 )
 _FIRST = ("phone", "email")
@@ -221,9 +235,13 @@ def _agreed(found: DossierData) -> str:
     return text
 
 
-def circumstance_lines(found: DossierData) -> list[ListLine]:
-    """Opportunities and barriers, as they stand beside or below the plan."""
-    return list(LIST_OF["circumstance"].lines(found))
+def beside_plan(found: DossierData, *, beside: bool = False) -> list[ListLine]:
+    """What stands below the plan, or with `beside` beside it, each group under its title."""
+    groups = (
+        (t("Opportunities and barriers"), list(LIST_OF["circumstance"].lines(found))),
+        (t("Pairings"), list(pairing_lines(found, beside=beside))),
+    )
+    return [line for title, lines in groups if lines for line in (heading_line(title), *lines)]
 
 
 def _debts(found: DossierData) -> Iterator[ListLine]:
@@ -287,6 +305,7 @@ _LINES: dict[str, Callable[[DossierData], Iterator[ListLine]]] = {
     "placements": _placements,
     "intake": _intake,
     RIGHTS: rights_lines,
+    WORK: work_lines,
 }
 
 
@@ -297,6 +316,11 @@ def line_detail(line: ListLine, found: DossierData) -> tuple[str, Visual]:
         return t("Why"), why_content(data, (), found.policy, found.today)
     if isinstance(data, Stored):
         return record_name(data.kind).capitalize(), record_content(data)
+    if isinstance(data, Opening):
+        return (detail := opening_detail(data, found)).title, detail
+    if isinstance(data, Mentored):
+        said = (*line.cells[1::3], t("enter opens that dossier."))
+        return record_name("pairing").capitalize(), literal("\n".join(said))
     if isinstance(data, TimelineEvent):
         return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
     if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):

@@ -8,7 +8,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from coachdesk.desk import PersonHit
-from coachdesk.domain.finding import NotedText, NoteSearch, Sought, fits, sought
+from coachdesk.domain.finding import NotedText, NoteSearch, Sought, WorkHit, fits, sought
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
@@ -18,6 +19,7 @@ from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
 from coachdesk.words import t
 from coachdesk.words.records import noted_place
+from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -51,15 +53,21 @@ class PersonPicker(Picker[int]):
         return _people_lines(self._people, self._recent, parts) or [_nobody()]
 
 
-class Finder(Picker[int | NotedText]):
-    """Find somebody, or with tab a word in all that was noted; gives the person or the note."""
+Found = int | NotedText | RecordRef
+
+
+class Finder(Picker[Found]):
+    """Find somebody, an employer or a vacancy, or with tab a word in all that was noted."""
 
     DEFAULT_CSS = "Finder > Vertical { max-width: 120; }"
     COLUMNS = _PEOPLE
 
-    def __init__(self, people: Iterable[PersonHit], recent: Sequence[int]) -> None:
+    def __init__(
+        self, people: Iterable[PersonHit], work: Sequence[WorkHit], recent: Sequence[int]
+    ) -> None:
         super().__init__(t("Find a person"), _prompt())
         self._people = list(people)
+        self._work = work
         self._recent = recent
         self._notes: NoteSearch | None = None
         self._in_notes = False
@@ -71,8 +79,11 @@ class Finder(Picker[int | NotedText]):
     def lines_for(self, typed: str) -> list[ListLine]:
         if self._in_notes and self._notes:
             return _note_lines(self._notes, typed)
-        if found := _people_lines(self._people, self._recent, sought(typed)):
-            return found
+        parts = sought(typed)
+        found = _people_lines(self._people, self._recent, parts)
+        work = _work_lines(self._work, parts) if parts else []
+        if found or work:
+            return [*found, *work]
         search = t("enter looks in all notes, goals and steps.")
         return [full_line("none", f"{t('Nobody fits.')} {search}", data=_IN_NOTES)]
 
@@ -80,7 +91,7 @@ class Finder(Picker[int | NotedText]):
         if data == _IN_NOTES:
             self.turn()
         else:
-            self.dismiss(cast("int | NotedText", data))
+            self.dismiss(cast("Found", data))
 
     def acts(self, key: str) -> Callable[[], object] | None:
         return self.turn if key in ("tab", "shift+tab") else super().acts(key)
@@ -155,6 +166,26 @@ def _line(hit: PersonHit, mark: str = "") -> ListLine:
     )
 
 
+def _work_lines(work: Sequence[WorkHit], parts: Sought) -> list[ListLine]:
+    """Employers and vacancies that fit, under a heading of their own."""
+    found = [hit for hit in work if fits(hit.text, parts)]
+    lines = [
+        ListLine(
+            str(hit.record),
+            (
+                ", ".join(filter(None, (hit.name, hit.employer))),
+                "",
+                "",
+                record_name(hit.record.kind),
+            ),
+            data=hit.record,
+            tones=("", "", "", "dim"),
+        )
+        for hit in found[:MOST_HITS]
+    ]
+    return [heading_line(t("Employers and vacancies")), *lines] if lines else []
+
+
 def _more(count: int) -> ListLine:
     return full_line("more", t("and {count} more: type on", count=count - MOST_HITS))
 
@@ -192,20 +223,26 @@ def ask_who(app: "DeskApp", title: str, then: Callable[[int], object]) -> None:
 
 
 def find(app: "DeskApp") -> None:
-    """Find somebody, or a word in what was noted, and open the dossier there."""
+    """Find somebody, an employer or a vacancy, or a word in what was noted, and open it there."""
 
-    def go(chosen: int | NotedText | None) -> None:
-        if isinstance(chosen, NotedText):
+    def go(chosen: Found | None) -> None:
+        if isinstance(chosen, RecordRef):
+            imported("screens.work:open_on_work")(app, chosen)
+        elif isinstance(chosen, NotedText):
             imported("screens.dossier:open_dossier")(app, chosen.person.id, *_place(chosen))
         elif chosen is not None:
             imported("screens.dossier:open_dossier")(app, chosen)
 
-    def show(people: list[PersonHit]) -> None:
+    def read() -> tuple[list[PersonHit], list[WorkHit]]:
+        with app.desk.read.transaction():
+            return app.desk.read.people(), app.desk.read.findable_work()
+
+    def show(found: tuple[list[PersonHit], list[WorkHit]]) -> None:
         here = app.desk_screen.person() if app.desk_screen.NAME == "dossier" else None
         recent = [key for key in app.recent if not here or uid_of(key) != uid_of(here.id)]
-        app.push_screen(Finder(people, recent), go)
+        app.push_screen(Finder(*found, recent), go)
 
-    app.work.show_when_read(app.desk.read.people, show)
+    app.work.show_when_read(read, show)
 
 
 def _place(found: NotedText) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_file import is_json, read_file
+from coachdesk.exchange.caseload_file import is_json, read_file, read_tables
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.preview import SeenColumn, seen_columns
@@ -40,10 +40,12 @@ from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.imports import tally_lines
 from coachdesk.words.problems import placed
+from coachdesk.words.sharing import profile_line, profiles_title
 from coachdesk.words.terms import column_name
 
 if TYPE_CHECKING:
     from coachdesk.desk.files import Imported
+    from coachdesk.incoming import GivenProfile
     from coachdesk.store.imported_records import Tally
     from coachdesk.tui.app import DeskApp
 
@@ -63,6 +65,13 @@ class ImportPreview(NamedTuple):
     blocked: bool = False
     recalled: bool = False
     asked: OpenQuestions = OpenQuestions()
+    profiles: Sequence["GivenProfile"] = ()  # of a neighbour's file
+
+
+def _sheets(found: ImportPreview) -> Sequence[str]:
+    """The sheets of a workbook of which one is to be chosen."""
+    asked = (problem.facts["sheets"] for problem in found.problems if "sheets" in problem.facts)
+    return next(asked, ())
 
 
 class _Stopped(Exception):
@@ -134,6 +143,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             problems=good.problems,
             notes=good.incoming.notes,
             asked=open_questions(new, ahead),
+            profiles=good.incoming.profiles or (),
         )
 
     def _with_columns(self, found: ImportPreview) -> ImportPreview:
@@ -146,15 +156,18 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 raise Refused([Problem("", "no_such_file", {"value": str(self._path)})]) from None
         if is_json(found.data, self._path.name):
             return found
-        columns = seen_columns(found.data, found.choices.columns)
-        earlier = None if self._choices else recalled(self.desk.settings, columns)
+        tables = read_tables(found.data, found.choices.sheet)
+        columns = seen_columns(tables, found.choices.columns)
+        seen_before = self._seen and self._seen.columns
+        earlier = None if seen_before else recalled(self.desk.settings, columns)
         if earlier:
-            columns = seen_columns(found.data, earlier.columns)
+            columns = seen_columns(tables, earlier.columns)
+            earlier = earlier._replace(sheet=found.choices.sheet)
             found = found._replace(choices=earlier, recalled=True)
         elif self._seen and [c.header for c in self._seen.columns] != [c.header for c in columns]:
             # Meanings go by position: those of another header would be wrong.
             found = found._replace(choices=found.choices._replace(columns={}))
-            columns = seen_columns(found.data, {})
+            columns = seen_columns(tables, {})
         return found._replace(columns=columns)
 
     def _incoming(self, found: ImportPreview, lines: Collection[int]) -> Incoming:
@@ -176,6 +189,8 @@ class ImportScreen(DeskScreen[ImportPreview]):
     def show_read(self, found: ImportPreview) -> None:
         self._reads_anew = self._from_disk = False
         first = "problem:0" if found.problems else "registered_on"
+        if sheets := _sheets(found):
+            first = f"sheet:{sheets[0]}"
         at = first if self._seen is None else None
         self._seen, self._data, self._choices = found, found.data, found.choices
         self.query_one(TopBar).tell(t("Import"), *self.day_marks())
@@ -195,12 +210,20 @@ class ImportScreen(DeskScreen[ImportPreview]):
 
     def _all_lines(self, found: ImportPreview) -> Iterator[ListLine]:
         yield from self._question_lines(found)
-        if found.problems:
+        if sheets := _sheets(found):
+            yield _heading("sheets", t("Which sheet is the list? Enter chooses it."))
+            yield from (full_line(f"sheet:{name}", name, "plain", data=name) for name in sheets)
+        elif found.problems:
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
                 yield full_line(f"problem:{number}", placed(problem), "plain")
         for number, text in enumerate(tally_lines(found.tally)):
             yield full_line(f"tally:{number}", text, "plain")
+        if found.profiles:
+            yield _heading("profiles", profiles_title(len(found.profiles)))
+            for number, (given, skills) in enumerate(found.profiles[:_SHOWN]):
+                text = profile_line(given.values, [skill.values for skill in skills])
+                yield full_line(f"profile:{number}", text, "plain")
         if found.columns:
             yield _heading("columns", t("Columns of the file, and what they fill"))
             for column in found.columns:
@@ -236,7 +259,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
         line, seen = self.line(), self._seen
         if not (line and seen):
             return
-        if line.key in QUESTIONS:
+        if line.key.startswith("sheet:"):
+            self._choose(seen.choices._replace(sheet=line.data))
+        elif line.key in QUESTIONS:
             about = meaning_of(line.key, seen.asked)
             ask(self.desk_app, line.key, seen.choices, about, self._choose)
         elif isinstance(line.data, SeenColumn):
@@ -270,7 +295,8 @@ class ImportScreen(DeskScreen[ImportPreview]):
         elif of_the_file(self._seen.problems):
             self.work.say(t("Mend the file itself first: not every line of it is a whole row."))
         else:
-            export_problem_rows(self.desk_app, self._path, self._data, self._seen.problems)
+            seen, sheet = self._seen, self._seen.choices.sheet
+            export_problem_rows(self.desk_app, self._path, self._data, seen.problems, sheet)
 
     # Taking it in --------------------------------------------------------------------------
 
@@ -297,6 +323,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             lambda: self._take(app, seen),
             lambda taken: self._taken(*taken, app),
             lambda error: self._not_taken(error, app),
+            about=t("take {file} in", file=self._path.name),
         )
 
     def _take(self, app: "DeskApp", seen: ImportPreview) -> "tuple[Imported, Path | None]":
@@ -312,7 +339,12 @@ class ImportScreen(DeskScreen[ImportPreview]):
         if seen.problems:
             folders = (self._path.absolute().parent, home(app.desk.path.parent))
             kept = keep_problem_rows(
-                seen.data, seen.problems, folders, self._path.stem, app.desk.path
+                seen.data,
+                seen.problems,
+                folders,
+                self._path.stem,
+                app.desk.path,
+                seen.choices.sheet,
             )
         settings = {}
         if seen.columns:
@@ -373,7 +405,9 @@ def _summary(path: Path, found: ImportPreview) -> str:
     if people := found.tally.get("jobseeker"):
         said += ": " + t("{added} new, {updated} changed, {left} as they were", **people._asdict())
     rows = len(lines_of(found.problems))
-    if found.blocked:
+    if _sheets(found):
+        said += ": " + t("several sheets look like a list; choose one.")
+    elif found.blocked:
         places = len(found.problems)
         said += ": " + tn(
             places,

@@ -93,7 +93,10 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         for item in found.day.intakes:
             yield self._line(item)
         if not found.day.intakes:
-            yield full_line("none", t("No intake is running."))._replace(passed=True)
+            nobody = found.day.is_empty
+            todo = t("On Today n adds a jobseeker.") if nobody else t("i starts one.")
+            text = f"{t('No intake is running.')} {todo}"
+            yield full_line("none", text)._replace(passed=True)
         to_start = [case for case in found.day.cases if self._may_start(case)]
         if to_start:
             title = t("To start, i starts one ({count})", count=len(to_start))
@@ -214,6 +217,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
                 "jobseeker", person.id, values, {"intake_closed_on": None}
             ),
             said,
+            about=t("close the intake of {name}", name=person.name),
         )
 
 

@@ -79,7 +79,8 @@ def add_steps(app: "DeskApp") -> None:
             "1 step added to the plan. u takes it back.",
             "{count} steps added to the plan. u takes it back.",
         )
-        app.work.change(lambda: app.desk.write.add_steps(person, steps), said)
+        about = t("add the steps of {template}", template=item["name"])
+        app.work.change(lambda: app.desk.write.add_steps(person, steps), said, about=about)
 
     def keep() -> None:
         app.work.show_when_read(lambda: _of_open_steps(app, person), make)
@@ -122,7 +123,8 @@ def _pick(
             take(stored)
         elif stored and item:
             said = t("Deleted: {what}. u brings it back.", what=item.name)
-            app.work.change(lambda: app.desk.write.delete(kind, stored.id), said)
+            about = t("delete {what}", what=item.name)
+            app.work.change(lambda: app.desk.write.delete(kind, stored.id), said, about=about)
 
     def read() -> list[NamedItem]:
         found = app.desk.read.own_records(kind)

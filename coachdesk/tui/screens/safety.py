@@ -147,7 +147,8 @@ class SafetyScreen(DeskScreen[SafetyData]):
             self.work.changed()
 
         def restore() -> None:
-            self.work.write(lambda: self.desk.safety.restore(backup.path), done)
+            about = t("put back the backup of {day}", day=day(backup.at.date()))
+            self.work.write(lambda: self.desk.safety.restore(backup.path), done, about=about)
 
         question = t(
             "Put back the backup of {day}, {time} ({people})? What is there now is kept beside it.",
@@ -162,7 +163,8 @@ class SafetyScreen(DeskScreen[SafetyData]):
             self.work.say(t("Copied and verified: {file}", file=file))
             self.reload()
 
-        self.work.write(lambda: self.desk.safety.back_up(), done)
+        about = t("make a backup now")
+        self.work.write(lambda: self.desk.safety.back_up(), done, about=about)
 
     def action_recovery_sheet(self) -> None:
         if self.desk.is_protected:

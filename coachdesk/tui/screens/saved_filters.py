@@ -10,7 +10,7 @@ from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import LINE
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.forms.opening import open_form
+from coachdesk.tui.forms.opening import may_write, open_form, say_saved
 from coachdesk.tui.screens.caseload_table import COLUMNS, FILTERS, SavedFilter
 from coachdesk.tui.screens.named_picker import NamedItem, NamedPicker, Pick, Picked
 from coachdesk.words import t
@@ -63,6 +63,7 @@ class SaveFilterForm(FormScreen):
         return [] if values["name"] else [Problem("name", "missing")]
 
     def store(self, values: FieldValues) -> int:
+        say_saved(self, t("Filter saved: {name}", name=values["name"]))
         _remember(self.desk, {**self._known, values["name"]: self._shown})
         return 0
 
@@ -77,9 +78,11 @@ def open_saved_filters(app: "DeskApp", screen: "CaseloadScreen") -> None:
             open_form(app, lambda: SaveFilterForm(app.desk, screen.shown_filter))
         elif item and pick is Pick.TAKE:
             screen.put_filter(known[item.name])
-        elif item:
+        elif item and may_write(app):
             rest = {name: kept for name, kept in known.items() if name != item.name}
-            app.work.change(lambda: _remember(app.desk, rest))
+            said = t("Deleted: {what}. u brings it back.", what=item.name)
+            about = t("delete {what}", what=item.name)
+            app.work.change(lambda: _remember(app.desk, rest), said, about=about)
 
     items = [NamedItem(name, known[name].about, None) for name in sorted(known, key=str.casefold)]
     new = t("Save what is shown now")

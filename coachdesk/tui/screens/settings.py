@@ -146,27 +146,30 @@ class SettingsScreen(DeskScreen[Policy]):
             from coachdesk.tui.screens.safety import open_safety
 
             open_safety(self.desk_app)
-        if not name or name == SAFETY or self.desk.read_only:
-            return
-        if name == DETAILS:
+        elif name and self.desk.read_only:
+            self.work.refuse(t("This caseload is open for reading only."))
+        elif name == DETAILS:
             open_own_details(self.desk_app)
         elif name in PREFERENCES:
             change_preference(self.desk_app, name)
-        else:
+        elif name:
             change_norm(self.desk_app, name)
 
     def action_reset(self) -> None:
         name = self._setting()
         if not name or name not in NORMS:
-            self.work.say(t("Only a norm has a default."))
+            self.work.say(t("Only a norm has a default to go back to."))
             return
-        label, default = setting_label(name), getattr(DEFAULTS, name)
+        default = getattr(DEFAULTS, name)
+        said = f"{setting_label(name)}: {setting_value(name, default)}"
         if getattr(self.desk.policy, name) == default:
-            self.work.say(t("{norm} is at its default already.", norm=label))
+            self.work.say(t("{norm} is at its default already.", norm=setting_label(name)))
             return
-        value = setting_value(name, default)
-        said = t("{norm} is back to {value}. u takes it back.", norm=label, value=value)
-        self.work.change(lambda: self.desk.write.set_norm(name, default), said)
+        self.work.change(
+            lambda: self.desk.write.set_norm(name, default),
+            f"{said}. {t('u takes it back.')}",
+            about=said,
+        )
 
 
 def _line(name: str, policy: Policy) -> ListLine:

@@ -86,7 +86,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         yield Static("", id="gauge", markup=False)
         columns = (
             ListColumn("figure", t("Subject"), 20, flex=1),
-            ListColumn("value", t("Figure"), 8, right=True),
+            ListColumn("value", t("Figure"), 12, right=True),
         )
         yield Lines(columns, titles=False, fits=True, id="figures", highlighted=self._highlighted)
         yield Pane("meaning")

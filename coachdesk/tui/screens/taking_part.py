@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
+from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.workshop import Gathering
+from coachdesk.store.dossiers import Stored
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.picker import Picker
@@ -14,6 +16,7 @@ from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, near_day, short_weekday
+from coachdesk.words.records import name_of
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -28,24 +31,23 @@ def start_intake(app: "DeskApp") -> None:
 
 
 def _start(app: "DeskApp", person: int) -> None:
-    def act() -> tuple[str, date | None]:
-        line = there(app.desk.read.case_line(person))
-        seen = there(app.desk.read.record("jobseeker", person))
-        begun = seen["intake_started_on"]
-        if begun is None:
-            values = {"intake_started_on": app.desk.today}
-            app.desk.write.change("jobseeker", person, values, seen.values)
-        return line.case.person.name, begun
+    def read() -> tuple[str, Stored]:
+        stored = there(app.desk.read.record("jobseeker", person))
+        return name_of(stored.values), stored
 
-    def done(found: tuple[str, date | None]) -> None:
-        name, begun = found
-        if begun is not None:
+    def start(found: tuple[str, Stored]) -> None:
+        name, seen = found
+        if begun := seen["intake_started_on"]:
             app.work.refuse(t("The intake of {name} began on {day}.", name=name, day=day(begun)))
             return
-        app.work.say(t("The intake of {name} began today. u takes it back.", name=name))
-        app.work.changed()
+        values = {"intake_started_on": app.desk.today}
+        app.work.change(
+            lambda: app.desk.write.change("jobseeker", person, values, seen.values),
+            t("The intake of {name} began today. u takes it back.", name=name),
+            about=t("start the intake of {name}", name=name),
+        )
 
-    app.work.write(act, done)
+    app.work.show_when_read(read, start)
 
 
 class WorkshopPicker(Picker[int]):
@@ -90,7 +92,14 @@ def join_workshop(app: "DeskApp") -> None:
 
 
 def _choose(app: "DeskApp", people: Sequence[int]) -> None:
-    def show(workshops: list[Gathering]) -> None:
+    wanted = {uid_of(key) for key in people}
+
+    def read() -> tuple[list[Gathering], str]:
+        who = [hit.person.name for hit in app.desk.read.people() if uid_of(hit.person.id) in wanted]
+        return app.desk.read.workshops(), ", ".join(who)
+
+    def show(found: tuple[list[Gathering], str]) -> None:
+        workshops, names = found
         coming = [item for item in workshops if item.held_on >= app.desk.today]
 
         def take(chosen: int | None) -> None:
@@ -100,11 +109,15 @@ def _choose(app: "DeskApp", people: Sequence[int]) -> None:
             when = day(item.held_on)
             said = t("Added to {title} of {day}. u takes it back.", title=item.title, day=when)
             join = app.desk.write.join
-            app.work.write(lambda: join(item.id, people), lambda left: told(app, said, left))
+            app.work.write(
+                lambda: join(item.id, people),
+                lambda left: told(app, said, left),
+                about=f"{names}: {t('add to {title} of {day}', title=item.title, day=when)}",
+            )
 
         app.push_screen(WorkshopPicker(coming, t("Add to which workshop?"), app.desk.today), take)
 
-    app.work.show_when_read(app.desk.read.workshops, show)
+    app.work.show_when_read(read, show)
 
 
 def told(app: "DeskApp", said: str, left: Sequence[str]) -> None:

@@ -144,7 +144,8 @@ class TeamTable:
             return by_name[::-1] if self._reverse else by_name
 
         def value(item: CoachFigures) -> float | None:
-            return item.summary.figures.value(self._sorted)
+            found = item.summary.figures.value(self._sorted)
+            return None if found is None else float(found)
 
         known = [item for item in by_name if value(item) is not None]
         unknown = [item for item in by_name if value(item) is None]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.events import Key
 from textual.geometry import Size
 from textual.widgets import Static
 
@@ -12,7 +11,16 @@ from coachdesk.domain.day import Appointment, Day
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
-from coachdesk.tui.commands import APPOINTMENT, NEW_PERSON, NEW_TASK, PERSON, TAKE_IN, WHY, Command
+from coachdesk.tui.commands import (
+    APPOINTMENT,
+    MAKE_TEXT,
+    NEW_PERSON,
+    NEW_TASK,
+    PERSON,
+    TAKE_IN,
+    WHY,
+    Command,
+)
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
@@ -80,6 +88,7 @@ class TodayScreen(DeskScreen[Day]):
             words="snooze, again",
         ),
         *APPOINTMENT[1:],
+        MAKE_TEXT,
         Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
         NEW_PERSON,
@@ -137,17 +146,29 @@ class TodayScreen(DeskScreen[Day]):
         fresh = not self.query_one(Lines).lines
         self._people = by_person(found)
         self._day = found._replace(cases=())  # with thousands of people they would stay for nothing
-        open_file = "" if self.desk.is_protected else t("no passphrase")
-        self.query_one(TopBar).tell(open_file, *self.day_marks())  # the gauge stands below it
+        self._tell_marks()
         self._draw_gauge()
         undone = next((s for s in found.signals if s.record in self._undone), None)
         self._undone = ()
         self._draw(_first_key(found) if fresh else undone and person_key(undone))
 
+    def _tell_marks(self) -> None:
+        """The day, and whether anybody can open the file; the gauge stands below it."""
+        bar = self.query_one(TopBar)
+        if self.desk.is_protected:
+            bar.tell("", *self.day_marks())
+        else:
+            short = " ".join((t("no lock"), *self.day_marks(short=True)))
+            bar.tell(t("no passphrase"), *self.day_marks(), short=short)
+
     def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
-        """What was taken back or done again may be what a person's line is about."""
-        super().look_at(records, follow=follow)
+        """After a save the cursor stays; what was taken back or done again comes under it.
+
+        That may be what a person's line is about.
+        """
         self._undone = tuple(records) if follow else ()
+        if follow:
+            super().look_at(records, follow=follow)
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -231,7 +252,9 @@ class TodayScreen(DeskScreen[Day]):
             edit(self.desk_app, "aftercare", None, signal.person.id)
         elif signal and signal.tick_off:
             self.work.write(
-                lambda: self.desk.write.answer(signal), lambda done: self._answered(signal, done)
+                lambda: self.desk.write.answer(signal),
+                lambda done: self._answered(signal, done),
+                about=self._filled_in(signal, signal.tick_off),
             )
         elif signal:
             how = settled_by(signal, self.desk.policy)
@@ -246,14 +269,13 @@ class TodayScreen(DeskScreen[Day]):
         if answer is None:
             self.work.say(t("No date alone answers this; enter opens it where it can be answered."))
             return
-        said = t(
-            "{who}, {field}: {day}. u takes it back.",
-            who=signal.person.name if signal.person else signal_line(signal),
-            field=field_label(answer.field),
-            day=day(self.today),
-        )
-        self.work.say(said)
+        self.work.say(f"{self._filled_in(signal, answer)}. {t('u takes it back.')}")
         self.work.changed()
+
+    def _filled_in(self, signal: Signal, answer: TickOff) -> str:
+        """Which date answers a signal, and of whom or what."""
+        who = signal.person.name if signal.person else signal_line(signal)
+        return f"{who}, {field_label(answer.field)}: {day(self.today)}"
 
     def action_set_aside(self) -> None:
         if signal := self._signal():
@@ -267,19 +289,11 @@ class TodayScreen(DeskScreen[Day]):
         if isinstance(data := self.current(), PutOff):
             signal = data.signal
             said = t("Back on Today: {what}.", what=signal_line(signal))
-            self.work.change(lambda: self.desk.write.bring_back(signal), said)
+            who = f"{signal.person.name}, " if signal.person else ""
+            about = t("back on Today: {what}", what=who + signal_line(signal))
+            self.work.change(lambda: self.desk.write.bring_back(signal), said, about=about)
         else:
             self.work.say(t("b brings a line back that was set aside; this one was not."))
-
-    def on_key(self, event: Key) -> None:
-        """Say where a key is at home that does nothing here, over what is typed next."""
-        elsewhere = {
-            "d": t("d deletes a record in a dossier: enter opens it."),
-            "e": t("e changes a record in a dossier: enter opens it."),
-            "x": t("x writes what a list shows to a file: 2 goes to the caseload."),
-        }
-        if event.key in elsewhere:
-            self.work.refuse(elsewhere[event.key])
 
     def appointment(self) -> int | None:
         data = self.current()

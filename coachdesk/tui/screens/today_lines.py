@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from coachdesk.domain.already import NOTHING, Already
 from coachdesk.domain.day import Appointment, Aside, Day
 from coachdesk.domain.record_ref import RecordRef
@@ -18,7 +20,8 @@ from coachdesk.words.signals import already_texts, how_far, signal_line
 from coachdesk.words.terms import choice, severity_name, state_name, subject_name
 
 _WHO, _WHAT = 14, 14  # the least
-_FAR, _ALREADY = 17, 22
+_FAR = 17
+_BOTH, _BOTH_WHOLE = 23, 32
 ROOMY, WIDE = 105, 128  # in so many cells what was done already has a column, and is all told
 SIGNS = {Severity.URGENT: "‼", Severity.OVERDUE: "!", Severity.SOON: "◔", Severity.NOTE: "·"}
 TONES = {
@@ -39,9 +42,9 @@ _NEVER_LONG = (Subject.CONTACT, Subject.DEBT)
 
 def day_columns(lines: Sequence[ListLine], width: int) -> tuple[ListColumn, ...]:
     """The columns in so many cells: names as long as they are, where that cuts no text."""
-    roomy, already = width >= ROOMY, 39 if width >= WIDE else _ALREADY
+    roomy, already = width >= ROOMY, 39 if width >= WIDE else 22
     fixed = (
-        ListColumn("when", "", _FAR if roomy else _ALREADY, priority=3),
+        ListColumn("when", "", _FAR if roomy else _both_width(width), priority=3),
         ListColumn("more", "", 3, priority=2),
         *((ListColumn("already", "", already),) if roomy else ()),
     )
@@ -55,6 +58,11 @@ def day_columns(lines: Sequence[ListLine], width: int) -> tuple[ListColumn, ...]
         ListColumn("what", "", _WHAT, flex=1),
         *fixed,
     )
+
+
+def _both_width(width: int) -> int:
+    """How wide the column is that says how far a day is and what was done already."""
+    return max(_BOTH, min(_BOTH_WHOLE, width - 64))
 
 
 class FoldedGroups(NamedTuple):
@@ -145,15 +153,21 @@ class DayList(NamedTuple):
     def _when(
         self, when: str, more: str, signal: Signal | None, found: Already
     ) -> tuple[str, str, str]:
-        """How far a day is, and what was done already; in a narrow list one of them."""
+        """How far a day is, and what was done already; in a narrow list in one column, in short."""
         today = self.day.today
         done = already_texts(signal, found, today)
         if self.width >= WIDE or not done:
             return when, more, " · ".join(done)
         # What was done today counts first, then what is planned.
-        tried_today = found.logged and found.logged.on == today
-        first = done[0 if tried_today else -1]
-        return (when, more, first) if self.width >= ROOMY else (first, more, "")
+        first = 0 if found.logged and found.logged.on == today else -1
+        if self.width >= ROOMY:
+            return when, more, done[first]
+        short = _when(signal, today, brief=True) if signal else when
+        brief = already_texts(signal, found, today, brief=True)[first]
+        both = [(when, done[first]), (short, done[first]), (short, brief)]
+        texts = [", ".join(filter(None, pair)) for pair in both]
+        room = _both_width(self.width)
+        return next((text for text in texts if cell_len(text) <= room), texts[-1]), more, ""
 
     def _appointments(self, key: str, title: str, items: list[Appointment]) -> Iterator[ListLine]:
         if not items:
@@ -191,8 +205,8 @@ class DayList(NamedTuple):
             when = state_name(intake.state)
             if intake.state is not IntakeState.COMPLETE:
                 when += f", {near_day(intake.due_on, found.today)}"
-            done = already_texts(None, found.already.get(item.person.id, NOTHING), found.today)
-            cells = ("◷", item.person.listed, what, when, "", " · ".join(done))
+            already = found.already.get(item.person.id, NOTHING)
+            cells = ("◷", item.person.listed, what, *self._when(when, "", None, already))
             tone = {"late": "overdue", "complete": "good"}.get(intake.state.value, "dim")
             key = f"intake:{item.person.id}"
             yield ListLine(key, cells, data=item.person, tones=("dim", "", "", tone))
@@ -231,11 +245,11 @@ def group_above(lines: Sequence[ListLine], number: int) -> ListLine | None:
     return next((line for line in lines[number::-1] if line.key.startswith(GROUP)), None)
 
 
-def _when(signal: Signal, today: date) -> str:
+def _when(signal: Signal, today: date, *, brief: bool = False) -> str:
     """How late or how soon; a note presses nobody, so it only says its day."""
     if signal.due_on and signal.severity is Severity.NOTE:
         return near_day(signal.due_on, today)
-    return how_far(signal, today)
+    return how_far(signal, today, brief=brief)
 
 
 class PutOff(NamedTuple):

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.caseload import Fullness
+from coachdesk.domain.vocabulary import Country
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import WorkData
-from coachdesk.tui.commands import Command, done_by
+from coachdesk.tui.commands import SHARE, Command, done_by
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.work_lines import (
     EMPLOYERS,
@@ -25,6 +26,7 @@ from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.tui.widgets.why import Labelled, WhyPane
 from coachdesk.words import t
+from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -94,6 +96,31 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
                 words="correct, close",
             ),
         ),
+        *done_by(
+            "screens.work_employers",
+            Command(
+                "s",
+                "seek",
+                "Look for an employer or a vacancy by name",
+                "search",
+                words="find, look up, company, job",
+            ),
+            Command(
+                "g",
+                "merge_employers",
+                "Merge two spellings of one employer",
+                writes=True,
+                words="double, duplicate, same company, join, tidy up",
+            ),
+        ),
+        Command(
+            "f",
+            "next_country",
+            "Only one country, the next",
+            "country",
+            words="filter, border, abroad, Belgium, Germany",
+        ),
+        SHARE,
         Command("w", "why", "All that is known of the highlighted line", "what"),
         Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
         Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
@@ -113,6 +140,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         super().__init__()
         self._found: WorkData | None = None
         self._list = LISTS[0]
+        self._country: Country | None = None  # only of this one, where it is said
         self._look_for: Sequence[RecordRef] = (at,) if at else ()
 
     def compose_body(self) -> ComposeResult:
@@ -128,10 +156,15 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         self._found = found[0]
         self.tell_day(found[1])
         wanted, self._look_for = self._look_for, ()
-        places = (place_of(record, found[0]) for record in wanted)
-        if place := next(filter(None, places), None):
-            self._list = place.list
-            self.query_one(Lines).aim([place.key])
+        self.go_to(wanted)
+
+    def go_to(self, records: Sequence[RecordRef]) -> None:
+        """Show the list in which the first of these records stands, with the cursor on its line."""
+        assert self._found
+        places = [place for record in records if (place := place_of(record, self._found))]
+        if places:
+            self._list, self._country = places[0].list, None
+            self.query_one(Lines).aim([places[0].key])
         self._draw()
 
     def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
@@ -148,17 +181,23 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         if not self._found:
             return
         names = (("vacancies", t("Vacancies")), ("employers", t("Employers")))
-        self.query_one(Choices).offer(names, self._list)
+        where = f"{choice(self._country)}: " if self._country else ""
+        self.query_one(Choices).offer(names, self._list, where)
         lines = self.query_one(Lines)
         if self._list == "vacancies":
             lines.show_columns(shown_columns(VACANCIES))
-            shown = list(vacancy_lines(self._found, self.desk.policy))
+            found = self._found._replace(vacancies=self._here(self._found.vacancies))
+            shown = list(vacancy_lines(found, self.desk.policy))
             nothing = t("No vacancy yet. n notes one.")
         else:
             lines.show_columns(shown_columns(EMPLOYERS))
-            shown = list(employer_lines(self._found))
+            found = self._found._replace(organisations=self._here(self._found.organisations))
+            shown = list(employer_lines(found))
             nothing = t("No employer yet. n adds one.")
         lines.show(shown or [full_line("none", nothing)])
+
+    def _here(self, records: Sequence[Stored]) -> Sequence[Stored]:
+        return [r for r in records if self._country in (None, r["country"])]
 
     def _about(self, line: ListLine | None) -> Labelled:
         if line is None or self._found is None:
@@ -187,13 +226,23 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         else:
             self.action_why()
 
+    def action_next_country(self) -> None:
+        """Each country that occurs, then all of them again."""
+        if self._found:
+            listed = self._found.vacancies, self._found.organisations
+            there = {record["country"] for record in listed[LISTS.index(self._list)]}
+            choices = [None, *(country for country in Country if country in there)]
+            place = choices.index(self._country) if self._country in choices else 0
+            self._country = choices[(place + 1) % len(choices)]
+            self._draw()
+
     def action_other_list(self) -> None:
         self.action_show_list(LISTS[1 - LISTS.index(self._list)])
 
     def action_show_list(self, name: str) -> None:
         """From a vacancy to its employer, and from an employer to its first vacancy."""
         lines, record = self.query_one(Lines), self.record()
-        self._list = name
+        self._list, self._country = name, None
         self._draw()
         if record and record.kind == "vacancy":
             lines.move_to(f"organisation:{employer_id(record)}")

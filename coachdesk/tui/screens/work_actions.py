@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
@@ -10,6 +11,7 @@ from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Introduced
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import may_write
 from coachdesk.tui.option_letters import own_letters
 from coachdesk.tui.screens.finder import ask_who
@@ -19,6 +21,7 @@ from coachdesk.tui.screens.work_lines import employer_id
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
+from coachdesk.words.records import name_of
 from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
@@ -134,16 +137,24 @@ def introduce(app: "DeskApp") -> None:
     vacancy = _vacancy(app)
     if vacancy is None:
         return
-    there = {uid_of(item.person.id) for item in _introduced(app, vacancy)}
+    title = vacancy["title"]
+    known = {uid_of(item.person.id) for item in _introduced(app, vacancy)}
 
     def chosen(person: int) -> None:
-        if uid_of(person) in there:
+        if uid_of(person) in known:
             app.work.refuse(t("This person was introduced here already: m says how it stands."))
             return
-        said = t("Noted: considered for {title}. m says how it stands.", title=vacancy["title"])
-        app.work.change(lambda: app.desk.write.introduce(vacancy.id, person), said)
+        app.work.show_when_read(lambda: there(app.desk.read.record("jobseeker", person)), put)
 
-    ask_who(app, t("Introduce for {title}: who?", title=vacancy["title"]), chosen)
+    def put(person: Stored) -> None:
+        who = name_of(person.values)
+        app.work.change(
+            lambda: app.desk.write.introduce(vacancy.id, person.id),
+            t("{name}: considered for {title}. m says how it stands.", name=who, title=title),
+            about=t("introduce {name} for {title}", name=who, title=title),
+        )
+
+    ask_who(app, t("Introduce for {title}: who?", title=title), chosen)
 
 
 def _with_one(app: "DeskApp", then: Callable[[Stored, Introduced], object]) -> None:
@@ -168,15 +179,18 @@ def _with_one(app: "DeskApp", then: Callable[[Stored, Introduced], object]) -> N
 def open_introduced(app: "DeskApp") -> None:
     from coachdesk.tui.screens.dossier import open_dossier
 
-    _with_one(app, lambda _, item: open_dossier(app, item.person.id, "placements"))
+    def open_one(_: Stored, item: Introduced) -> None:
+        open_dossier(app, item.person.id, "work", RecordRef("introduction", item.id))
+
+    _with_one(app, open_one)
 
 
 def move_on(app: "DeskApp") -> None:
     """One letter says how an introduction stands from today on."""
-    _with_one(app, lambda vacancy, item: _ask_status(app, vacancy, item))
+    _with_one(app, lambda vacancy, item: ask_status(app, vacancy, item))
 
 
-def _ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
+def ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
     names = [choice(status) for status in _FIXED]
     letters = own_letters(names, list(_FIXED.values()))
     answers = tuple(
@@ -210,7 +224,11 @@ def _put_status(
             _offer_placement(app, vacancy, item)
 
     name = choice(status)
-    app.work.write(lambda: app.desk.write.change("introduction", item.id, values, seen), done)
+    app.work.write(
+        lambda: app.desk.write.change("introduction", item.id, values, seen),
+        done,
+        about=f"{item.person.name}, {vacancy['title']}: {name}",
+    )
 
 
 def _offer_placement(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:

@@ -67,13 +67,15 @@ class Choices(Clickable):
 
     def _draw(self) -> None:
         room = self.size.width - self._before.cell_length
-        first = 0
+        names, first = self._names, 0
+        if sum(name.cell_length for name in names) > room:  # with less air they may all be seen
+            names = [name[:-1] for name in names]
         while (
             first < self._chosen
-            and sum(name.cell_length for name in self._names[first : self._chosen + 1]) > room
+            and sum(name.cell_length for name in names[first : self._chosen + 1]) > room
         ):
             first += 1
-        self.update(Content("").join([self._before, *self._names[first:]]), layout=False)
+        self.update(Content("").join([self._before, *names[first:]]), layout=False)
 
 
 class TopBar(Clickable):
@@ -86,11 +88,15 @@ class TopBar(Clickable):
         self._here = here
         self._alone = ""
         self._extra = ""
+        self._short = ""
         self._needed: tuple[str, ...] = ()
 
-    def tell(self, extra: str, *needed: str) -> None:
-        """The facts at the right end: `extra` gives way first, then the names of the screens."""
-        self._extra, self._needed = extra, needed
+    def tell(self, extra: str, *needed: str, short: str = "") -> None:
+        """The facts at the right end: `extra` gives way first, then the names of the screens.
+
+        `short` says all of it where there is less room.
+        """
+        self._extra, self._needed, self._short = extra, needed, short
         self._draw()
 
     def alone(self, text: str) -> None:
@@ -112,7 +118,8 @@ class TopBar(Clickable):
         right = f"{self._extra}  {needed} "
         left = self._screens(named=True)
         if left.cell_length + cell_len(right) > width:
-            right = f"{needed} "
+            fits = left.cell_length + cell_len(self._short) <= width
+            right = self._short if self._short and fits else f"{needed} "
         if left.cell_length + cell_len(right) > width:
             left = self._screens(named=False)
         room = max(0, width - left.cell_length)

@@ -1,6 +1,6 @@
 """Beside a form that plans: the day as it is taken, the appointment that is typed among it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -25,8 +25,8 @@ class DayPlan(Beside):
     """What else the day holds, by time; where no day is typed yet, the free hours of the next ones.
 
     `prefix` stands before the names of the fields to follow, `about` is the appointment that the
-    form changes, `minutes` how long one takes that says nothing of it. What is free
-    today begins `now`, in minutes since midnight.
+    form changes; `wanted` tells what is typed where that is no appointment. `minutes` is how long
+    one takes that says nothing of it. What is free today begins `now`, in minutes since midnight.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class DayPlan(Beside):
         *,
         prefix: str = "",
         about: RecordRef | None = None,
+        wanted: Callable[[FieldValues], list[Taken]] | None = None,
     ) -> None:
         super().__init__()
         self._plan = [item for item in plan if about is None or item.record != about]
@@ -45,22 +46,28 @@ class DayPlan(Beside):
         self._minutes = minutes
         self._now = now
         self._prefix = prefix
+        self.wanted = wanted or self._appointment
 
-    def wanted(self, values: FieldValues) -> Taken | None:
-        """The appointment as it is typed; None without a day."""
+    def _appointment(self, values: FieldValues) -> list[Taken]:
+        """The appointment as it is typed; empty without a day."""
         on = values.get(f"{self._prefix}on")
-        if not on:
-            return None
         minutes = values.get(f"{self._prefix}minutes") or self._minutes
-        return Taken(on, values.get(f"{self._prefix}at"), minutes, t("this appointment"))
+        at = values.get(f"{self._prefix}at")
+        return [Taken(on, at, minutes, t("this appointment"))] if on else []
 
     def clashes(self, values: FieldValues) -> list[str]:
-        """What the appointment falls together with, in words."""
+        """What the appointment falls together with, in words; of several days each is named."""
         wanted = self.wanted(values)
-        found = in_day_order(clashes(wanted, self._plan)) if wanted else []
+        return [
+            f"{near_day(item.on, self._today)}: {said}" if len(wanted) > 1 else said
+            for item in wanted
+            for said in self._clashes_of(item)
+        ]
+
+    def _clashes_of(self, wanted: Taken) -> list[str]:
         return [
             t("at the same time: {what}, {hours}", what=item.what, hours=item.span.text)
-            for item in found
+            for item in in_day_order(clashes(wanted, self._plan))
             if item.span
         ]
 
@@ -69,8 +76,8 @@ class DayPlan(Beside):
         return "\n! ".join((said.partition("\n! ")[0], *self.clashes(values)))
 
     def follow(self, values: FieldValues) -> None:
-        wanted = self.wanted(values)
-        lines = self._day(wanted, values) if wanted else self._coming()
+        lines = [line for item in self.wanted(values) for line in (*self._day(item), Content(""))]
+        lines = lines[:-1] or list(self._coming())
         self.update(Content("\n").join(lines))
 
     def _coming(self) -> Iterator[Content]:
@@ -81,9 +88,9 @@ class DayPlan(Beside):
             free = free_spans(item for item in self._plan if item.on == day)
             yield literal(f"{name}: {_spans(free) or t('nothing free')}")
 
-    def _day(self, wanted: Taken, values: FieldValues) -> Iterator[Content]:
+    def _day(self, wanted: Taken) -> Iterator[Content]:
         yield Content.styled(full_day(wanted.on), "bold")
-        for clash in self.clashes(values):  # first: where room is short the end is out of sight
+        for clash in self._clashes_of(wanted):  # first: where room is short the end is out of sight
             yield Content.styled("! ", "bold $warning") + literal(clash)
         taken = [item for item in self._plan if item.on == wanted.on]
         for item in in_day_order([*taken, *([wanted] if wanted.at else [])]):
@@ -106,8 +113,15 @@ def _spans(spans: Sequence[Span]) -> str:
     return ", ".join(span.text for span in spans)
 
 
-def day_plan(desk: Desk, *, prefix: str = "", about: RecordRef | None = None) -> DayPlan:
+def day_plan(
+    desk: Desk,
+    *,
+    prefix: str = "",
+    about: RecordRef | None = None,
+    wanted: Callable[[FieldValues], list[Taken]] | None = None,
+) -> DayPlan:
     """Read what the coming days hold; called in a thread, as a form is made."""
     plan = desk.read.plan()
     length = desk.appointment_minutes
-    return DayPlan(plan, desk.today, length, desk.minute, prefix=prefix, about=about)
+    day = (desk.today, length, desk.minute)
+    return DayPlan(plan, *day, prefix=prefix, about=about, wanted=wanted)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from textual.binding import Binding
 from textual.events import Paste
 from textual.message import Message
 from textual.suggester import SuggestionReady
@@ -20,8 +21,14 @@ def one_line(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
+# As in Windows; a terminal's own habit is the start of the line, which home does.
+_SELECT_ALL = Binding("ctrl+a", "select_all", "Select all", show=False)
+
+
 class LineInput(Input):
     """One line; several pasted lines follow each other on it."""
+
+    BINDINGS = [_SELECT_ALL]
 
     def on_paste(self, event: Paste) -> None:
         event.prevent_default()
@@ -46,6 +53,8 @@ class LineInput(Input):
 
 class NoteArea(TextArea):
     """Several lines."""
+
+    BINDINGS = [_SELECT_ALL]
 
     def edit(self, edit: Edit) -> EditResult:
         text = clean(edit.text)

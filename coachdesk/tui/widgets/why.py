@@ -129,7 +129,8 @@ def why_content(
 ) -> Labelled:
     """The last note, what a signal asks, what settles it, and why; then what else there is."""
     said = why(signal, policy)
-    note = [Part(t("Note"), note_text(found.note))] if found.note else []
+    noted = note_text(found.note) if found.note else str(signal.facts.get("note", ""))
+    note = [Part(t("Note"), noted)]
     asks = [
         Part(t("What"), signal_line(signal), "bold"),
         Part(t("When"), due_text(signal, today)),

@@ -16,7 +16,6 @@ REFUSED: dict[str, Wrong] = {
     "a header that names nobody": Wrong(
         b"Lijst\nTelefoon;Wijk\n06;Oost\n", [("line 2", "no_people_column")]
     ),
-    "an Excel workbook": Wrong(b"PK\x03\x04\x14\x00", [("", "workbook")]),
     "half UTF-16": Wrong(b"\xff\xfeN\x00a", [("", "not_csv_text")]),
     "bytes that no text has": Wrong(b"Klantnr;Naam\n7;M\x81ller\n", [("", "not_csv_text")]),
     **{

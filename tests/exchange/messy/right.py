@@ -235,8 +235,8 @@ RIGHT: dict[str, Right] = {
     ),
     "a text that was garbled before": Right(
         "Klantnr;Achternaam;Melding\n7;ZoÃ«;2026-05-04\n".encode(),
-        [{"ref": "7", "last_name": "ZoÃ«", "registered_on": REGISTERED}],
-        ("garbled",),
+        [{"ref": "7", "last_name": "Zoë", "registered_on": REGISTERED}],
+        ("put_right",),
     ),
     "a group line above the header": Right(
         b";Persoon;;Contact;\nKlantnr;Voornaam;Achternaam;Telefoon;Melding\n"

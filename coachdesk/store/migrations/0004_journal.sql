@@ -13,3 +13,9 @@ CREATE INDEX ix_change_dossier_number ON change (dossier_number) WHERE dossier_n
 CREATE INDEX ix_journal_entry_erase ON journal_entry (id) WHERE what = 'erase';
 CREATE INDEX ix_jobseeker_ref ON jobseeker (ref COLLATE NOCASE);
 CREATE INDEX ix_jobseeker_ref_letters ON jobseeker (ref) WHERE ref GLOB '*[^ -~]*';
+
+-- Whom a text was made for, or a plan printed: nothing changed, so no change tells it.
+ALTER TABLE journal_entry ADD COLUMN jobseeker_id INTEGER;
+
+CREATE INDEX ix_journal_entry_jobseeker_id ON journal_entry (jobseeker_id)
+  WHERE jobseeker_id IS NOT NULL;

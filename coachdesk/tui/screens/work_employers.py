@@ -1,0 +1,102 @@
+"""Employers by name: one is looked for, and two spellings of one become one."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
+
+from coachdesk.domain.finding import Sought, fits
+from coachdesk.domain.names import fold
+from coachdesk.domain.record_ref import RecordRef
+from coachdesk.store.dossiers import Stored
+from coachdesk.tui.screens.picker import Picker
+from coachdesk.tui.screens.question import ask_first
+from coachdesk.tui.screens.work_lines import employer_id
+from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.lines import ListLine, full_line
+from coachdesk.words import t
+from coachdesk.words.terms import list_name
+
+if TYPE_CHECKING:
+    from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.screens.work import WorkScreen
+
+
+class WorkPicker(Picker[Stored]):
+    """Choose an employer, or a vacancy, by name."""
+
+    COLUMNS = (ListColumn("name", "", 24, flex=1), ListColumn("of", "", 24, flex=1, priority=2))
+
+    def __init__(self, title: str, records: Sequence[Stored]) -> None:
+        super().__init__(title, t("type or choose"))
+        self._records = records
+
+    def hits(self, parts: Sought) -> list[ListLine]:
+        lines = [
+            ListLine(f"{item.kind}:{item.id}", cells, data=item, tones=("", "dim"))
+            for item in self._records
+            if fits(fold(" ".join(cells := _named(item))), parts)
+        ]
+        return lines or [full_line("none", t("Nothing is called so."))]
+
+
+def _named(item: Stored) -> tuple[str, str]:
+    """What it is called, and by what else it is known."""
+    if item.kind == "vacancy":
+        return item["title"], item["organisation"]
+    known = (item["contact_person"], item["municipality"], item["phone"])
+    return item["name"], ", ".join(filter(None, known))
+
+
+def seek(app: "DeskApp") -> None:
+    """Go to the line of an employer or a vacancy."""
+    screen = cast("WorkScreen", app.desk_screen)
+
+    def chosen(item: Stored | None) -> None:
+        if item:
+            screen.go_to([RecordRef(item.kind, item.id)])
+
+    if found := screen.found:
+        records = (*found.organisations, *found.vacancies)
+        app.push_screen(WorkPicker(t("Which employer or vacancy?"), records), chosen)
+
+
+def merge_employers(app: "DeskApp") -> None:
+    """The highlighted employer takes another one in, once it was said what moves."""
+    screen = cast("WorkScreen", app.desk_screen)
+    record, found = screen.record(), screen.found
+    if record is None or found is None:
+        app.work.refuse(t("Choose an employer first: it is the spelling that stays."))
+        return
+    own = employer_id(record)
+    kept = next(item for item in found.organisations if item.id == own)
+    others = [item for item in found.organisations if item.id != own]
+
+    def chosen(other: Stored | None) -> None:
+        if other:
+            app.work.show_when_read(
+                lambda: app.desk.read.of_employer(other.id),
+                lambda moves: _ask(app, kept, other, moves),
+                asks=True,
+            )
+
+    title = t("Which other spelling is {name} too?", name=kept["name"])
+    app.push_screen(WorkPicker(title, others), chosen)
+
+
+def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) -> None:
+    names = {"kept": kept["name"], "other": other["name"]}
+    moving = [f"  {list_name(name)}: {count}" for name, count in moves.items()]
+    question = [
+        t("{other} becomes {kept}. What moves:", **names),
+        *(moving or [f"  {t('nothing')}"]),
+        t("What else was noted of {other} is kept, where it differs in the note.", **names),
+    ]
+
+    def merge() -> None:
+        said = t("Merged: {other} is {kept} now. u takes it back.", **names)
+        app.work.change(
+            lambda: app.desk.write.merge_employers(kept, other),
+            said,
+            about=t("merge {other} into {kept}", **names),
+        )
+
+    ask_first(app, "\n".join(question), t("merge"), t("leave both"), merge)

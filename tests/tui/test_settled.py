@@ -1,0 +1,159 @@
+"""Each signal about work, people around somebody and rights: the act its pane names settles it."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import pytest
+
+from coachdesk.desk import Desk
+from coachdesk.domain.policy import Policy
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.vocabulary import ContactPurpose
+from coachdesk.tui.app import DeskApp
+from coachdesk.tui.screens.today_answers import settled_by
+from coachdesk.tui.screens.today_lines import person_key
+from coachdesk.tui.widgets.lines import Lines
+from tests.tui.conftest import DAY, Driver, Opened
+
+Values = dict[str, object]
+AGO, AHEAD = timedelta(days=20), timedelta(days=3)
+LONG_AGO = DAY.replace(year=DAY.year - 4)
+
+
+def person(desk: Desk, **values: object) -> int:
+    """Somebody of whom nothing else is due."""
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY - timedelta(days=200)}
+    made = desk.write.add("jobseeker", {**named, "plan_agreed_on": DAY - AGO, **values})
+    held = {"on": DAY - timedelta(days=2), "mode": "office", "purpose": "progress"}
+    desk.write.add("contact", {**held, "outcome": "held"}, made)
+    step = {"domain": "work", "title": "CV", "owner": "together", "status": "todo"}
+    desk.write.add("plan_step", step, made)
+    return made
+
+
+def vacancy(desk: Desk, **values: object) -> int:
+    given = {"organisation": "Testbedrijf", "title": "Lasser", "kind": "paid_job"}
+    more = {"source": "employer", "reported_on": DAY - AGO}
+    return desk.write.add("vacancy", {**given, **more, **values})
+
+
+def introduced(desk: Desk, status: str) -> None:
+    made = desk.write.introduce(vacancy(desk), person(desk))
+    desk.write.change("introduction", made, {"status": status, "on": DAY - AGO}, {})
+
+
+def employer_contact(desk: Desk, **values: object) -> None:
+    given: Values = {"organisation": "Testbedrijf", "on": DAY - AGO, "mode": "phone"}
+    desk.write.add("employer_contact", {**given, "purpose": "other", **values})
+
+
+def contract(desk: Desk) -> None:
+    term = {"from_on": DAY - AGO, "until_on": DAY + AHEAD, "obligation": "100.00"}
+    desk.write.add("social_return", {"organisation": "Testbedrijf", "title": "C", **term})
+
+
+def placement(desk: Desk) -> None:
+    given = {"organisation": "Testbedrijf", "kind": "trial_placement", "role": "hulp"}
+    days = {"started_on": DAY - timedelta(days=70), "ends_on": DAY + timedelta(days=40)}
+    check = {"displacement_checked_on": DAY - timedelta(days=70), "displacement_risk": False}
+    desk.write.add("placement", {**given, **days, **check}, person(desk))
+
+
+def of_person(record: str, **values: object) -> Callable[[Desk], object]:
+    return lambda desk: desk.write.add(record, values, person(desk))
+
+
+def left_for_work(desk: Desk) -> None:
+    gone = {"closed_on": DAY - timedelta(days=260), "closed_reason": "paid_permanent"}
+    made = person(desk, registered_on=DAY - timedelta(days=600), **gone)
+    desk.write.add("aftercare", {"on": DAY - timedelta(days=30), "still_working": True}, made)
+    desk.write.add("right", {"kind": "outflow_bonus", "status": "to_look_at", "on": DAY}, made)
+
+
+def on_benefit(desk: Desk, **values: object) -> int:
+    kind = {"benefit_kind": "participatiewet", "benefit_from": LONG_AGO}
+    return person(desk, born_on=DAY.replace(year=1980), **kind, **values)
+
+
+Keys = Sequence[str | tuple[str, str]]
+TODAY, LATER = "today", "1-1-2029"
+SETTLED: dict[str, tuple[Callable[[Desk], object], Keys]] = {
+    "vacancy.closing": (
+        lambda desk: vacancy(desk, closes_on=DAY + AHEAD),
+        ("enter", "e", ("closed_on", TODAY), "ctrl+s"),
+    ),
+    "introduction.to_make": (lambda desk: introduced(desk, "agreed"), ("enter", "m", "i")),
+    "introduction.no_answer": (lambda desk: introduced(desk, "introduced"), ("enter", "m", "e")),
+    "employer.follow_up": (
+        lambda desk: employer_contact(desk, outcome="held", follow_up_on=DAY),
+        ("enter", "c", "p", "ctrl+s"),
+    ),
+    "employer.outcome_missing": (employer_contact, ("enter", "c", "h", "ctrl+s")),
+    "social_return.open": (contract, ("enter", "e", ("settled_on", TODAY), "ctrl+s")),
+    "skill.expires": (
+        of_person("skill", kind="certificate", title="VCA", expires_on=DAY + AHEAD),
+        ("enter", "e", ("expires_on", LATER), "ctrl+s"),
+    ),
+    "pairing.check_due": (
+        of_person("pairing", kind="buddy", with_whom="Piet", started_on=DAY - timedelta(days=90)),
+        ("m",),
+    ),
+    "rights.no_decision": (
+        of_person("right", kind="city_pass", status="applied", on=DAY - timedelta(days=60)),
+        ("enter", "enter", "r"),
+    ),
+    "rights.ends": (
+        of_person("right", kind="city_pass", status="receives", on=DAY - AGO, until=DAY + AHEAD),
+        ("enter", "e", ("until", LATER), "ctrl+s"),
+    ),
+    "rights.check_due": (
+        lambda desk: on_benefit(desk, income_supplement_on=DAY - AGO),
+        ("m",),
+    ),
+    "rights.long_term": (
+        lambda desk: on_benefit(desk, rights_checked_on=DAY.replace(year=LONG_AGO.year + 1)),
+        ("m",),
+    ),
+    "outflow.bonus": (left_for_work, ("enter", "enter", "a")),
+    "placement.visit_due": (placement, ("c", "w", ("purpose", "placement_visit"), "ctrl+s")),
+    "task.due": (lambda desk: desk.write.add("task", {"title": "T", "due_on": DAY}), ("m",)),
+}
+
+
+def standing(desk: Desk, rule: str) -> list[Signal]:
+    return [signal for signal in desk.read.day().signals if signal.rule.name == rule]
+
+
+async def go_to_line(driver: Driver[DeskApp], key: str) -> None:
+    today = driver.app.screen.query_one(Lines)
+    while not today.move_to(key):
+        today.move_to(next(line.key for line in today.lines if "▸" in line.cells[0]))
+        await driver.press("space")
+    await driver.settle()
+
+
+@pytest.mark.parametrize("rule", SETTLED)
+async def test_the_act_that_is_named_settles_it(
+    opened: Opened, empty_desk: Desk, rule: str
+) -> None:
+    desk = empty_desk
+    make, keys = SETTLED[rule]
+    make(desk)
+    [signal] = standing(desk, rule)
+    named = settled_by(signal, Policy())
+    assert named.startswith(str(keys[0]))
+    async with opened(desk=desk) as driver:
+        await go_to_line(driver, person_key(signal))
+        for key in keys:
+            if isinstance(key, tuple):
+                field = driver.app.screen.fields()[key[0]]
+                field.focus_control()
+                if key[0] == "purpose":
+                    field.put(ContactPurpose(key[1]))
+                else:
+                    await driver.settle()  # what stands in the field is selected
+                    await driver.type(key[1])
+            else:
+                await driver.press(key)
+        assert standing(desk, rule) == []
+        assert driver.app.screen.NAME in ("today", "work", "dossier")
