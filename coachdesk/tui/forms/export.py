@@ -48,6 +48,7 @@ class OutgoingFile:
     check: Callable[[FieldValues], list[Problem]] = lambda _: []
     said_when_written: str = ""
     is_page: bool = False  # offered to be opened at once, to be printed
+    doubt: str = ""  # asked about before it is written
 
 
 class FileForm(FormScreen):
@@ -56,6 +57,8 @@ class FileForm(FormScreen):
     def __init__(self, desk: Desk, file: OutgoingFile) -> None:
         super().__init__(desk, file.title)
         self._file = file
+        if file.doubt:
+            self.sure = (t("hand over"), t("keep here"))
         self.said_when_saved = ""  # known when it is written
 
     def asked(self) -> Iterable[Asked]:
@@ -70,6 +73,9 @@ class FileForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         problems = [] if values.get("file") else [Problem("file", "missing")]
         return [*problems, *self._file.check(values)]
+
+    def doubts(self, values: FieldValues) -> list[str]:
+        return [self._file.doubt] if self._file.doubt else []
 
     def _place_problems(self, name: str) -> list[Problem]:
         try:

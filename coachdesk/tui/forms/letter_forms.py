@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from coachdesk.tui.forms.fields import Choice
+    from coachdesk.tui.forms.choices import Choice
 
 
 @runtime_checkable
