@@ -43,6 +43,9 @@ _WITHIN = re.compile(r"7643616C2D55696401000000((?:[0-9A-F]{2})+?)(?:00)+$", re.
 # A zone's rules come each year; by the second they would never end.
 _ENDLESS = re.compile(r"^RRULE[:;].*FREQ=(?!YEARLY)", re.I)
 
+# What the libraries raise for values they cannot take; a zone may be called as a folder of zones.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError)
+
 
 def read_calendar(data: bytes, today: date) -> CalendarFile:
     """The events of a calendar from some weeks ago to a year ahead; raises Refused."""
@@ -77,7 +80,7 @@ class _Reading:
                 continue
             try:
                 events += self._times(uid, group)
-            except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+            except _UNREADABLE:
                 self._told["event_unreadable"] += 1
                 series.discard(mark)
         notes = [file_problem(WHOLE_FILE, code, count=count) for code, count in self._told.items()]
@@ -173,7 +176,7 @@ def _learn_zones(zones: Iterable[list[str]]) -> None:
             continue
         try:
             Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]))
-        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+        except _UNREADABLE:
             continue  # its times are those of the Netherlands
 
 

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.typed_clock import exact_clock
-from coachdesk.domain.typed_dates import parse_day
-from coachdesk.domain.typed_text import ClockError, DayError, Lean
+from coachdesk.domain.typed_text import ClockError, Lean
+from coachdesk.exchange.day_cells import CannotRead, read_day
 from coachdesk.exchange.safe_text import LEFT_EMPTY, kept_text, plain_ref, unguard
 from coachdesk.exchange.sheet_number import SheetNumber
 from coachdesk.schema.fields import Field
@@ -54,41 +53,12 @@ _YES = re.compile(r"ja|j|yes|y|true|t|waar|-?1|1[.,]0|x+|v+|wel|aan|on|klopt|ü|
 _NO = re.compile(r"nee|n|neen|no|false|f|onwaar|0|0[.,]0|niet|uit|off|geen|o|û")
 _BOXED = re.compile(r"[\[(]\s*(.?)\s*[\])]")
 
-_ISO_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
-_CLOCK_AFTER = re.compile(
-    r"(?<=[0-9])(?:T|[ ,]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
-    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
-)
-# How else people write what stands between day, month and year: other hyphens, `1e`, `1st of`.
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012–—−\\", "-") | {"\xad": "-"})
-_ORDINAL = re.compile(r"(?<=[0-9])(?:e|ste|de|st|nd|rd|th)(?= )(?: of(?= ))?")
-_SPACED = re.compile(r" *- *")
-_FEBRUARY = re.compile(r"\bfebr\b")
-_YEAR_WORD = re.compile(r"([0-9]{4})[-/. ]+([a-z]{3,}\.?)[-/. ]+([0-9]{1,2})")
-_DAY_MONTH = re.compile(
-    r"(?:[a-z]{2,}\.?,? )?([0-9]{1,2}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?'?(?:[0-9]{4}|[0-9]{2})"
-)
-_YEAR_FIRST = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
-_RUN_TOGETHER = re.compile(r"[0-9]{8}")
-_IN_WORDS = re.compile(
-    r"(?:[a-z]{2,}\.?,? )?[0-9]{1,2}[-/. ]*[a-z]{3,}\.?[-/. ]*'?(?P<year>[0-9]{4}|[0-9]{2})"
-    r"|(?!w)[a-z]{3,}\.?[-/. ]*[0-9]{1,2}(?:, ?|[-/. ])'?[0-9]{4}"
-)
-_SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}$")
-# Excel's count of days, with a time of day as a fraction. Shorter numbers may well be years.
-_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
-_SERIAL_ZERO = date(1899, 12, 30)
-_CENT = Decimal("0.01")
-# What a spreadsheet shows for an empty cell that it was told to show as a day.
-_ZERO_DAY = re.compile(
-    r"0?0[-/.]0?1[-/.](?:19)?00|1900[-/.]0?1[-/.]00|30[-/.]12[-/.]1899|1899[-/.]12[-/.]30"
-)
-
 # A day that a spreadsheet put before a time, and seconds after it.
 _SECONDS = re.compile(
     r"^(?:1899-12-3[01]|1900-01-0[01])[T ]|(?<=:[0-9]{2}):[0-9]{2}(?:[.,][0-9]+)?$"
 )
 
+_CENT = Decimal("0.01")
 _MONEY_SIGNS = re.compile(r"€|\beuros?\b|\beur\b|\s|'", re.IGNORECASE)
 _WHOLE_EUROS = re.compile(r"(?:,-+|,–|,—|\.-+|,=)$")
 _NUMBER = re.compile(r"(?=.*[0-9])-?(?:[0-9]*|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,][0-9]{1,2})?")
@@ -190,24 +160,6 @@ _SAYINGS: dict[str, dict[str, str]] = {
 }
 
 
-class CannotRead(Exception):
-    """A cell that does not say what its field asks: the code of a problem, with its facts."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-
-class ReadDay(NamedTuple):
-    """A day. Of one in figures, whether it shows that days stand before months (17-8), and
-    whether it could as well be read the other way round (3-4)."""
-
-    day: date
-    order_is_clear: bool = False
-    order_is_open: bool = False
-
-
 class ReadNumber(NamedTuple):
     """A number as `text` has it: which sign stands before its decimals where it shows that, and
     which before its three last figures alone (12,345), where those could be decimals."""
@@ -280,87 +232,6 @@ def _text(spec: Field, text: str) -> Any:
     if spec.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
         raise CannotRead("rounded_number", value=bare)
     return split_tags(text) if spec.kind is TAGS else text
-
-
-# Days --------------------------------------------------------------------------------------
-
-
-@lru_cache
-def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
-    """The day a text with a year means, day before month; a time of day after it is left off.
-    None where it is a spreadsheet's day of nothing.
-
-    `past` says that the day cannot lie ahead, as a date of birth. Raises CannotRead.
-    """
-    if _ISO_DAY.fullmatch(text):
-        try:
-            return ReadDay(date.fromisoformat(text))
-        except ValueError:
-            raise CannotRead("no_such_file_day", value=text) from None
-    bare = _usual(_CLOCK_AFTER.sub("", text))
-    if _ZERO_DAY.fullmatch(bare):
-        return None
-    try:
-        first, second = _figures(bare)
-        day = _serial_day(bare) or _run_together(bare) or _written_day(bare, today)
-    except CannotRead as error:
-        raise CannotRead(error.code, value=text) from None
-    if past and day > today and _SHORT_YEAR.search(bare):
-        day = add_months(day, -12 * 100)
-    return ReadDay(day, first > 12, second != first <= 12)
-
-
-def _usual(text: str) -> str:
-    """A day as most people write it."""
-    bare = _SPACED.sub("-", fold(text.translate(_HYPHENS)).strip().rstrip("."))
-    bare = _FEBRUARY.sub("feb", _ORDINAL.sub("", bare))
-    return _YEAR_WORD.sub(r"\3 \2 \1", bare)
-
-
-def _figures(text: str) -> tuple[int, int]:
-    """The two figures before the year, 0 and 0 where there are none; raises where the first can
-    only be the month."""
-    found = _DAY_MONTH.fullmatch(text)
-    if not found:
-        return 0, 0
-    first, second = int(found[1]), int(found[3])
-    if first <= 12 < second <= 31:
-        raise CannotRead("month_first")
-    return first, second
-
-
-def _serial_day(text: str) -> date | None:
-    found = _SERIAL.fullmatch(text)
-    return _SERIAL_ZERO + timedelta(days=int(found[1])) if found else None
-
-
-def _run_together(text: str) -> date | None:
-    """Eight figures: 20261203, else 03122026. No eight figures can be both."""
-    if not _RUN_TOGETHER.fullmatch(text):
-        return None
-    forms = ((text[:4], text[4:6], text[6:]), (text[4:], text[2:4], text[:2]))
-    for year, month, day in forms:
-        try:
-            found = date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-        if 1900 <= found.year <= 2199:
-            return found
-    if any(1900 <= int(y) <= 2199 and int(m) <= 12 and int(d) <= 31 for y, m, d in forms):
-        raise CannotRead("no_such_file_day")
-    return None
-
-
-def _written_day(text: str, today: date) -> date:
-    forms = (_DAY_MONTH, _YEAR_FIRST, _IN_WORDS)
-    try:
-        if any(form.fullmatch(text) for form in forms):
-            plain = re.sub(r"\.(?=[-/])", "", re.sub(r"(?<=[0-9]) (?=[0-9])", "-", text))
-            return parse_day(plain, today, Lean.PAST)
-    except DayError as error:
-        if error.code.value == "no_such_day":
-            raise CannotRead("no_such_file_day") from None
-    raise CannotRead("not_file_day")
 
 
 # Words, flags and numbers ------------------------------------------------------------------

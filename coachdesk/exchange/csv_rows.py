@@ -13,9 +13,10 @@ from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_cells import CannotRead, ReadDay, ReadNumber, is_left_empty, read_cell
+from coachdesk.exchange.csv_cells import ReadNumber, is_left_empty, read_cell
 from coachdesk.exchange.csv_columns import ReadColumns
 from coachdesk.exchange.csv_encoding import looks_garbled
+from coachdesk.exchange.day_cells import CannotRead, ReadDay
 from coachdesk.exchange.headers import WHOLE_NAME, preference
 from coachdesk.exchange.misread import put_right
 from coachdesk.exchange.row_lengths import length_problems

@@ -30,7 +30,7 @@ def deed_name(line: EventLine) -> str:
     return f"{said}, {choice(line.values['mode'])}" if "mode" in line.values else said
 
 
-def event_hours(line: EventLine) -> str:
+def _hours(line: EventLine) -> str:
     """From when to when; of a day as a whole nothing."""
     return "–".join(filter(None, (line.at, line.until)))
 
@@ -38,7 +38,7 @@ def event_hours(line: EventLine) -> str:
 def event_text(line: EventLine) -> str:
     """An event on one line: when, with whom, what it does, and its title."""
     who = f"{line.person.name} ({line.person.ref})" if line.person else ""
-    when = f"{short_weekday(line.on)} {day(line.on)} {event_hours(line)}".strip()
+    when = f"{short_weekday(line.on)} {day(line.on)} {_hours(line)}".strip()
     said = ", ".join(filter(None, (who, deed_name(line))))
     return f"{when}: {said}" + (f" – {line.title}" if line.title else "")
 

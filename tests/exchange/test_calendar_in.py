@@ -3,10 +3,13 @@
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coachdesk.desk import Desk
 from coachdesk.domain.calendar_event import CalendarPlan
@@ -381,9 +384,10 @@ def test_what_is_no_calendar_is_refused_in_one_line(data: bytes, code: str) -> N
         hostile("SUMMARY:zonder dag"),
         hostile("DTSTART:20261201T100000", "DURATION:P99999999999D"),
         hostile("DTSTART:20261201T100000", "RRULE:FREQ=NOOIT"),
+        hostile("DTSTART;TZID=Europe:20261201T100000"),
         hostile("DTSTART:00010101T100000", "DTEND:99991231T100000"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_an_event_that_asks_too_much_is_left_out_and_said(data: bytes) -> None:
     since = time.monotonic()
@@ -425,3 +429,33 @@ def test_a_zone_of_one_file_says_nothing_of_another() -> None:
         read_calendar(with_zone(zone), TODAY).events[0].start.hour for zone in ("+0100", "+0500")
     ]
     assert hours == [10, 6]
+
+
+DAMAGES = (
+    b"RRULE:FREQ=YEARLY;BYMONTH=13\r\n", b"DTSTART:99999999T999999\r\n", b"TZID=", b";VALUE=DATE",
+    b"RDATE;VALUE=PERIOD:20261201T100000/PT1H\r\n", b"EXDATE:\r\n", b"DURATION:-PT1H\r\n",
+    b"RECURRENCE-ID:20261127\r\n", b"RECURRENCE-ID;RANGE=THISANDFUTURE:20261211T093000\r\n",
+    b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"COUNT=-1", b"INTERVAL=0", b"\xff\xfe", b"\0",
+    b"X-WR-TIMEZONE:Nergens/Hier\r\n", b"TZOFFSETTO:+9999\r\n", b"STATUS:\r\n",
+    b"ATTENDEE:::::\r\n", b"CALSCALE:ISLAMIC\r\n",
+)  # fmt: skip
+
+
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_and_never_breaks(data: st.DataObject) -> None:
+    maker = data.draw(st.sampled_from(MAKERS))
+    series = Event("s", A_DAY, "09:30", rule="FREQ=WEEKLY;COUNT=6", but_not=[date(2026, 12, 4)])
+    moved = Event("s", date(2026, 12, 12), "14:00", instead_of=date(2026, 12, 11), first_at="09:30")
+    text = bytearray(maker.calendar(series, moved, Event("d", A_DAY, None, text="<b>x</b>")))
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(text) - 1))
+        what = data.draw(st.integers(0, 2))
+        if what == 0:
+            text[at] = data.draw(st.integers(0, 255))
+        elif what == 1:
+            del text[at : at + data.draw(st.integers(1, 30))]
+        else:
+            line = text.find(b"\n", at) + 1
+            text[line:line] = data.draw(st.sampled_from(DAMAGES))
+    with suppress(Refused):
+        read_calendar(bytes(text), TODAY)

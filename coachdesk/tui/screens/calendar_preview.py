@@ -18,7 +18,7 @@ from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
-from coachdesk.words.calendars import deed_name, deeds_title, event_hours, event_text, plan_text
+from coachdesk.words.calendars import deed_name, deeds_title, event_text, plan_text
 from coachdesk.words.formats import near_day, short_weekday
 from coachdesk.words.problems import placed
 
@@ -57,7 +57,8 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
     DEFAULT_CSS = """
     CalendarScreen { #summary { height: auto; padding: 0 1; background: $surface; }
         #about { height: auto; min-height: 3; max-height: 30%; } }
-    CalendarScreen.low #about { display: none; }
+    CalendarScreen.low { #summary { max-height: 1; }
+        #about { display: none; } }
     """
 
     def __init__(self, path: Path, data: bytes) -> None:
@@ -71,10 +72,10 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
     def compose_body(self) -> ComposeResult:
         yield Static("", id="summary", markup=False)
         columns = (
-            ListColumn("when", "", 22),
+            ListColumn("when", "", 16),
             ListColumn("who", "", 16, flex=1),
-            ListColumn("event", "", 16, flex=2),
-            ListColumn("what", "", 16, flex=1, priority=2),
+            ListColumn("event", "", 16, flex=2, priority=2),
+            ListColumn("what", "", 16, flex=1, priority=3),
         )
         yield Lines(columns, titles=False, highlighted=self._tell_about)
         yield Static("", id="about", classes="pane", markup=False)
@@ -115,9 +116,7 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
                 yield heading._replace(passed=True, apart=True)
             for number, line in enumerate(lines[:_SHOWN]):
                 who = line.person.listed if line.person else ""
-                when = (
-                    f"{short_weekday(line.on)} {near_day(line.on, self.today)} {event_hours(line)}"
-                )
+                when = f"{short_weekday(line.on)} {near_day(line.on, self.today)} {line.at or ''}"
                 cells = (when, who, line.title, deed_name(line))
                 yield ListLine(f"{deed}:{number}", cells, data=line, tones=("", "", "", "dim"))
         if found.plan and not found.plan.lines:
