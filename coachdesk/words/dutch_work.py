@@ -146,7 +146,9 @@ TEXTS: dict[str, str] = {
     ),
     "another jobseeker": "een andere werkzoekende",
     # Rights
-    "Gone through {day}": "Nagelopen {day}",
+    "All gone through on {day}": "Alles nagelopen op {day}",
+    "nothing noted": "niets genoteerd",
+    "Last": "Laatst",
     "Not gone through yet: enter sets each, space says all was looked at": (
         "Nog niet nagelopen: enter legt elk vast, spatie: alles is bekeken"
     ),

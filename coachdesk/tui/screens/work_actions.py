@@ -13,10 +13,9 @@ from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import may_write
-from coachdesk.tui.option_letters import own_letters
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.screens.picker import KindPicker, Picker
-from coachdesk.tui.screens.question import AnswerOption, QuestionScreen, ask_first
+from coachdesk.tui.screens.question import QuestionScreen, ask_first, status_answers
 from coachdesk.tui.screens.work_lines import employer_id
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine
@@ -30,18 +29,6 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.work import WorkScreen
 
 _KINDS = ("vacancy", "organisation", "social_return")
-# A letter for each step of an introduction, which answers in every language.
-_FIXED = {
-    IntroductionStatus.CONSIDERED: "c",
-    IntroductionStatus.AGREED: "a",
-    IntroductionStatus.INTRODUCED: "i",
-    IntroductionStatus.INTERVIEW: "v",
-    IntroductionStatus.TRIAL: "t",
-    IntroductionStatus.HIRED: "h",
-    IntroductionStatus.DECLINED_BY_EMPLOYER: "e",
-    IntroductionStatus.DECLINED_BY_JOBSEEKER: "j",
-    IntroductionStatus.WITHDRAWN: "w",
-}
 
 
 def _screen(app: "DeskApp") -> "WorkScreen":
@@ -191,12 +178,7 @@ def move_on(app: "DeskApp") -> None:
 
 
 def ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
-    names = [choice(status) for status in _FIXED]
-    letters = own_letters(names, list(_FIXED.values()))
-    answers = tuple(
-        AnswerOption(status, letter, fixed, name)
-        for (status, fixed), letter, name in zip(_FIXED.items(), letters, names, strict=True)
-    )
+    answers = status_answers(IntroductionStatus)
 
     def answered(status: IntroductionStatus | None) -> None:
         if status and status != item.status:
