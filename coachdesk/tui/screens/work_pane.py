@@ -104,16 +104,25 @@ def _standing(item: Introduced, found: WorkData) -> str:
 
 def _may_be_asked(vacancy: Stored, found: WorkData, most: int) -> tuple[list[Part], list[Part]]:
     """Everybody whose wish it is, by name, with facts; apart and in short, who named no sector."""
-    sector = found.sector_of(vacancy)
-    there = {uid_of(item.person.id) for item in found.introduced.get(vacancy.id, ())}
-    others = [wish for wish in found.wishes if uid_of(wish.person.id) not in there]
-    if sector is None:
+    others = _not_introduced(vacancy, found)
+    if found.sector_of(vacancy) is None:
         return [], _people(t("No sector said: everybody"), others, vacancy, most)
-    fitting = [wish for wish in others if sector in wish.sectors]
+    fitting = who_wants(vacancy, found)
     silent = [wish for wish in others if not wish.sectors]
     wanted = _people(t("May be asked"), fitting, vacancy)
     nobody = [Part(t("May be asked"), t("nobody named this sector"))]
     return wanted or nobody, _people(t("Named no sector"), silent, vacancy, most)
+
+
+def _not_introduced(vacancy: Stored, found: WorkData) -> list[JobWish]:
+    there = {uid_of(item.person.id) for item in found.introduced.get(vacancy.id, ())}
+    return [wish for wish in found.wishes if uid_of(wish.person.id) not in there]
+
+
+def who_wants(vacancy: Stored, found: WorkData) -> list[JobWish]:
+    """Those not introduced yet who named the sector of a vacancy as their wish."""
+    sector = found.sector_of(vacancy)
+    return [wish for wish in _not_introduced(vacancy, found) if sector in wish.sectors]
 
 
 def _people(
