@@ -1,6 +1,8 @@
 """What coachdesk needs has an upper bound, and the lock file keeps within it."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -52,3 +54,44 @@ def test_each_locked_version_has_hashes_and_the_file_names_no_place() -> None:
 
 def test_what_reads_the_lock_file_is_told_in_the_readme() -> None:
     assert "--require-hashes -r .ci/requirements.lock" in (HERE / "README.md").read_text("utf-8")
+
+
+# What reads and writes workbooks is loaded where one is read or written, and nowhere else.
+LOADED = """
+import sys
+from contextlib import suppress
+{program}
+print(sorted({{"python_calamine", "xlsxwriter"}} & set(sys.modules)), file=sys.stderr)
+"""
+COMMAND = "from coachdesk.cli import main\nsys.argv[1:] = {argv}\nwith suppress(SystemExit): main()"
+SCREENS = (
+    "import coachdesk.tui.app, coachdesk.tui.forms.export, coachdesk.tui.forms.import_file, "
+    "coachdesk.tui.screens.import_preview, coachdesk.desk.files, coachdesk.cli.exporting"
+)
+
+
+def loaded(program: str) -> str:
+    found = subprocess.run(
+        [sys.executable, "-c", LOADED.format(program=program)],
+        check=True, capture_output=True, text=True, cwd=HERE,
+    )  # fmt: skip
+    return found.stderr.splitlines()[-1]
+
+
+def test_the_start_and_a_list_load_nothing_for_workbooks(demo_store: Path) -> None:
+    store = str(demo_store)
+    assert loaded(SCREENS) == "[]"
+    desk = ["--store", store]
+    exports = [[*desk, "export"], [*desk, "export", "--format", "json"]]
+    for argv in (["--version"], ["--help"], [*desk, "today"], *exports):
+        assert loaded(COMMAND.format(argv=argv)) == "[]", argv
+
+
+def test_a_workbook_loads_only_what_reads_or_what_writes_it(
+    demo_store: Path, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "x.xlsx")
+    out = ["--store", str(demo_store), "--read-only", "export", "-o", file]
+    assert loaded(COMMAND.format(argv=out)) == "['xlsxwriter']"
+    back = ["--store", str(tmp_path / "new.db"), "import", file, "--dry-run"]
+    assert loaded(COMMAND.format(argv=back)) == "['python_calamine']"

@@ -1,6 +1,6 @@
 """What a desk can change: every method is one write, with one journal entry."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -333,15 +333,15 @@ class Writing:
             writes.set_setting(session, name, value)
         self._open.look_again()
 
-    def undo(self, asked: int | None = None) -> "JournalEntry":
+    def undo(self, may: "Callable[[JournalEntry], bool]" = lambda _: True) -> "JournalEntry":
         """Take back the last change; raises NothingToDo, Clash.
 
-        `asked` is the number of the entry somebody was told of: no other is taken back.
+        `may` says of the entry whether it is meant; of another one nothing is taken back.
         """
         self._open.refuse_if_read_only()
         from coachdesk.store import undo
 
-        undone = undo.undo(self._open.store, asked)
+        undone = undo.undo(self._open.store, may)
         self._open.look_again()
         return undone
 

@@ -20,7 +20,7 @@ class TableForm:
         self.names = names
         self.specs = [specs[name] for name in names]
         self.in_words = not codes and language() != "en"
-        self.headers = [_header(name) if self.in_words else name for name in names]
+        self.headers = [name if codes else header_of(name) for name in names]
         said = enumerate(map(_said, self.specs))
         self._said = {place: say for place, say in said if say and self.in_words}
 
@@ -36,7 +36,10 @@ class TableForm:
         return cells
 
 
-def _header(name: str) -> str:
+def header_of(name: str) -> str:
+    """What a column is called in the language in use; in English that is its name."""
+    if language() == "en":
+        return name
     return t("Number") if name == "ref" else column_name(name)
 
 

@@ -280,16 +280,17 @@ class Merge:
         has it; each row says so where there is none."""
         values = dossier.given.values
         if ref := values.get("ref"):
-            owner = self._people.ids.get(self._spelled(ref))
             problem = Problem("ref", "unknown_ref", {"value": ref})
+            found = self._people.ids.get(self._spelled(ref), problem)
         elif values.get("first_name") and values.get("last_name"):
-            owner, problem = self._people.called(values)
+            found = self._people.called(values)
         else:
             return None  # said where the row was read
-        if owner is None:
-            for items in dossier.lists.values():
-                self._records.problems.extend(item.at(problem) for item in items)
-        return owner
+        if isinstance(found, int):
+            return found
+        for items in dossier.lists.values():
+            self._records.problems.extend(item.at(found) for item in items)
+        return None
 
     def _put_jobseeker(self, dossier: GivenDossier, match: Row | None) -> Row | None:
         if match is None:

@@ -63,7 +63,7 @@ class StoredPeople:
             found[name_key(row)].append(row)
         return found
 
-    def called(self, values: FieldValues) -> tuple[int | None, Problem]:
+    def called(self, values: FieldValues) -> int | Problem:
         """Who alone has this name, and no other birth date than one that is given; else why not."""
         found = self.by_name.get(name_key(values), [])
         if born_on := values.get("born_on"):
@@ -71,11 +71,11 @@ class StoredPeople:
         found = [r for r in found if fold(name_of(r)) == fold(name_of(values))] or found
         facts: FieldValues = {"value": name_of(values)}
         if len(found) == 1:
-            return found[0]["id"], Problem("", "")
+            return int(found[0]["id"])
         if not found:
-            return None, Problem("last_name", "unknown_person", facts)
+            return Problem("last_name", "unknown_person", facts)
         facts = {**facts, "refs": ", ".join(row["ref"] for row in found)}
-        return None, Problem("last_name", "several_of_name", facts)
+        return Problem("last_name", "several_of_name", facts)
 
     def who_lost_letters(self, values: FieldValues) -> int | None:
         """Who alone has a name of which the file lost letters, and the same birth date."""

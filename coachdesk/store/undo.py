@@ -1,6 +1,6 @@
 """Undo and redo: the rows of a journal entry written back as they were, as an entry of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import text
@@ -52,10 +52,10 @@ def undoable(store: Store, count: int) -> list[JournalEntry]:
     return list(found.values())[:count]
 
 
-def undo(store: Store, asked: int | None = None) -> JournalEntry:
+def undo(store: Store, may: Callable[[JournalEntry], bool] = lambda _: True) -> JournalEntry:
     """Take back the newest write of this window, else of the store; raises Clash, NothingToDo.
 
-    `asked`: only the entry of this number.
+    `may` says of the entry whether it is meant; of another one nothing is taken back (Clash).
     """
     with _damage_as_store_error(store), write(store, "undo") as session:
         _refuse_if_replaced(store, session)
@@ -64,7 +64,7 @@ def undo(store: Store, asked: int | None = None) -> JournalEntry:
         )
         if not entry:
             raise NothingToDo("undo")
-        if asked is not None and entry.id != asked:
+        if not may(entry):
             raise Clash(None, {})
         own = _mark_as_undoing(session, entry.id)
         changes = _changes(session, entry.id)

@@ -15,11 +15,11 @@ def option_letters(words: Sequence[str]) -> list[str]:
     return letters
 
 
-def own_letters(texts: Sequence[str], fixed: Sequence[str]) -> list[str]:
+def own_letters(texts: Sequence[str], fixed: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
     """For each text, as it is shown, a letter that stands in it: the first of one of its words.
 
-    None that is another's, or that answers for another one in every language. Where nothing else
-    is left it is the fixed one.
+    None that is another's or `taken`, or that answers for another one in every language. Where
+    nothing else is left it is the fixed one.
     """
     letters: list[str] = []
     for text, own in zip(texts, fixed, strict=True):
@@ -29,7 +29,9 @@ def own_letters(texts: Sequence[str], fixed: Sequence[str]) -> list[str]:
         free = (
             sign
             for sign in wanted
-            if sign.isalpha() and sign not in letters and (sign == own or sign not in fixed)
+            if sign.isalpha()
+            and sign not in (*letters, *taken)
+            and (sign == own or sign not in fixed)
         )
         letters.append(next(free, own))
     return letters

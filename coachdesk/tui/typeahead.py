@@ -17,8 +17,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
-from coachdesk.tui.letter_run import PAUSE, ActsAtOnce, LetterRun, Marks
-from coachdesk.tui.textual_types import AnyApp
+from coachdesk.tui import letter_run
+from coachdesk.tui.letter_run import ActsAtOnce, LetterRun, Marks, ShowsLetters
+from coachdesk.tui.textual_types import AnyApp, AnyScreen
+from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.words import t
 
@@ -45,7 +47,7 @@ class Acting(Protocol):
 class TakesLetters(Protocol):
     """A control that a letter answers."""
 
-    def take_letter(self, letter: str) -> bool: ...
+    def take_letter(self, letter: str, at: float) -> bool: ...
 
 
 @runtime_checkable
@@ -83,18 +85,27 @@ class KeyQueue:
         self._looks_again = False
         self._letters = LetterRun()
         self._newest = 0.0  # when the newest key came
+        self._shows_held: ShowsLetters | None = None  # where a letter is shown to wait
+        self._shows_text: ShowsLetters | None = None  # where it is said that a text does nothing
+        self.pressed_at = 0.0  # when the key that is handed out was pressed
+        self.clock = time.monotonic  # by which letters stand alone, or follow each other
 
     async def take(self, event: events.Event) -> None:
         """Every event of the app: keys, clicks and pastes wait their turn."""
         if not isinstance(event, _IN_ORDER) or event.is_forwarded:
             await self._deliver(event)
             return
-        self._newest = time.monotonic()
-        if isinstance(event, events.Key) and event.key == "escape" and self._gives_up():
+        self._newest = self.clock()
+        is_escape = isinstance(event, events.Key) and event.key == "escape"
+        if is_escape and self._shows_held:  # takes back the letter that waits
+            self._held.clear()
+            self._show_held("")
+            self._letters.end()
+        elif is_escape and self._gives_up():
             self._give_up()
         elif self._held or not self._takes(event):
             if not self._held:
-                self._stuck = self._newest
+                self._stuck = time.monotonic()
             self._held.append(event)
             self._look_again()
         else:
@@ -104,6 +115,7 @@ class KeyQueue:
         if isinstance(event, events.Key):
             await self._press(event)
             return
+        self._show_text("")
         if isinstance(event, events.Paste) and not isinstance(self._app.focused, SecretInput):
             # One sign more than a field takes, so that the field can say it is too much.
             event.text = clean(event.text[: 2 * NOTE_LENGTH])[: NOTE_LENGTH + 1]
@@ -177,7 +189,23 @@ class KeyQueue:
     def drop(self) -> None:
         """What was typed for a screen that did not open must not become a command."""
         self._held.clear()
+        self._show_held("")
         self._app.call_later(lambda: self._held.clear())  # what came together with the last key
+
+    def drop_run(self) -> None:
+        """A field opens that nobody types in without a look: what was typed ahead is not for it."""
+        self.drop()
+        self._letters.take_for_text(self.clock())
+
+    @property
+    def in_run(self) -> bool:
+        """Whether the next letter would still belong to those before it."""
+        return self._letters.goes_on(self.clock())
+
+    @property
+    def holds_letter(self) -> bool:
+        """Whether a letter waits until it is sure to be a command."""
+        return bool(self._held) and self._may_become_text(self._held[0])
 
     def _takes(self, event: events.Event) -> bool:
         """Whether the last key has done its work, and the screen has a focus and can answer."""
@@ -196,7 +224,9 @@ class KeyQueue:
                 return False
             screen.set_focus(screen.focus_chain[0])
         self._unfocused = 0.0
-        return not self._may_become_text(event)
+        may_become_text = self._may_become_text(event)
+        self._show_held(key if may_become_text else "")
+        return not may_become_text
 
     def _acts_at_once(self, event: events.Event) -> bool:
         """Whether a key changes something without a form, where no field takes it."""
@@ -210,9 +240,35 @@ class KeyQueue:
 
     def _may_become_text(self, event: events.Event) -> bool:
         """Whether to wait for the next key: it may show that a text is being typed."""
-        if time.monotonic() - self._newest >= PAUSE or not self._acts_at_once(event):
+        if self.clock() - self._newest >= letter_run.PAUSE or not self._acts_at_once(event):
             return False
-        return self._letters.may_go_on(event, tuple(self._held)[1:])
+        return self._letters.may_become_text(event, tuple(self._held)[1:])
+
+    def _shower(self) -> ShowsLetters | None:
+        """What shows on this screen what became of a letter."""
+        screen = self._app.screen
+        if isinstance(screen, ShowsLetters):
+            return screen
+        return next((strip for strip in screen.query(KeyStrip)), None)
+
+    def _show_held(self, key: str) -> None:
+        """Show on its screen that a letter waits, or that none does any more."""
+        if self._shows_held and not key:
+            self._shows_held.show_held("")
+            self._shows_held = None
+        elif key and not self._shows_held and (shower := self._shower()):
+            self._shows_held = shower
+            shower.show_held(key)
+
+    def _show_text(self, said: str) -> None:
+        """Say on its screen that a text does nothing there; an empty one: the next command came."""
+        shower = self._shower() if said else None
+        if shower is not self._shows_text:
+            if self._shows_text:
+                self._shows_text.show_text("")
+            if shower:
+                shower.show_text(said)
+            self._shows_text = shower
 
     def _look_again(self) -> None:
         if not self._looks_again:
@@ -238,8 +294,13 @@ class KeyQueue:
 
     async def _press(self, event: events.Key) -> None:
         if self._is_text(event):
-            self._app.notify(t("You type, but no field is open. c logs a contact."), markup=False)
+            if self._letters.is_for_field:
+                self._show_text(t("What you typed before this was open is not used."))
+            else:
+                self._show_text(t("Nothing done: you type, but no field is open."))
             return
+        self._show_text("")
+        self.pressed_at = event.time
         screen, focused = self._app.screen, self._app.focused
         act = screen.acts(event.key) if isinstance(screen, Acting) else None
         if isinstance(focused, Input | TextArea):
@@ -250,31 +311,39 @@ class KeyQueue:
             return
         if act is not None:
             self._do(act)
-            self._did_something(event)
+            self._did_something(event, screen)
         elif (
             isinstance(focused, TakesLetters)
             and event.character
-            and focused.take_letter(event.character)
+            and focused.take_letter(event.character, event.time)
         ) or await self._run_bound(event.key):
-            self._did_something(event)
+            self._did_something(event, screen)
         else:
             await self._deliver(event)
         self._after(focused or screen)
 
     def _is_text(self, event: events.Key) -> bool:
         """Whether a key belongs to a text that is typed where no field is open."""
-        screen = self._app.screen
-        is_text = self._letters.is_text(event, self._held, self._acts_at_once(event))
-        if not isinstance(screen, Marks) or isinstance(self._app.focused, Input | TextArea):
-            return is_text
-        if is_text := self._letters.is_no_mark(event, screen.marks(event.key)) or is_text:
-            screen.drop_marks()
-        return is_text
+        screen, in_field = self._app.screen, isinstance(self._app.focused, Input | TextArea)
+        is_text = self._letters.is_text(event, self._held, at_once=self._acts_at_once(event))
+        if in_field:
+            return is_text and self._letters.is_for_field
+        if isinstance(screen, Marks):
+            is_text = self._letters.is_no_mark(event, marks=screen.marks(event.key)) or is_text
+            if is_text:
+                screen.drop_marks()
+        return is_text and (isinstance(screen, ActsAtOnce) or self._letters.is_for_field)
 
-    def _did_something(self, event: events.Key) -> None:
-        """What follows begins anew, but behind a mark: it may still turn out to be a text."""
-        screen = self._app.screen
-        if not (isinstance(screen, Marks) and screen.marks(event.key)):
+    def _did_something(self, event: events.Key, screen: AnyScreen) -> None:
+        """What follows begins anew where the letter moved, wrote, or led to another screen.
+
+        Not behind a mark: it may still turn out to be a text. `screen` is where it was pressed.
+        """
+        if isinstance(screen, Marks) and screen.marks(event.key):
+            return
+        is_elsewhere = bool(self._openings) or self._app.screen is not screen
+        at_once = isinstance(screen, ActsAtOnce) and screen.acts_at_once(event.key)
+        if is_elsewhere or at_once or event.key in ("j", "k"):
             self._letters.did_something()
 
     async def _run_bound(self, key: str) -> bool:

@@ -369,13 +369,24 @@ TEXTS: dict[str, str] = {
         "Wie is aangevinkt overdragen aan een andere werkcoach"
     ),
     "Hand the dossier over to another coach": "Het dossier overdragen aan een andere werkcoach",
-    "1 dossier goes out whole and closes here: {refs} ({what})": (
-        "1 dossier gaat met alles wat erin staat naar de ander en wordt hier afgesloten: {refs} "
+    "1 dossier goes out whole and closes here: {who} ({what})": (
+        "1 dossier gaat met alles wat erin staat naar de ander en wordt hier afgesloten: {who} "
         "({what})"
     ),
-    "{count} dossiers go out whole and close here: {refs} ({what})": (
+    "{count} dossiers go out whole and close here: {who} ({what})": (
         "{count} dossiers gaan met alles wat erin staat naar de ander en worden hier afgesloten: "
-        "{refs} ({what})"
+        "{who} ({what})"
+    ),
+    "{who} goes to another coach, and this dossier closes here.": (
+        "{who} gaat naar een andere werkcoach; het dossier wordt hier afgesloten."
+    ),
+    "{who} go to another coach, and these {count} dossiers close here.": (
+        "{who} gaan naar een andere werkcoach; deze {count} dossiers worden hier afgesloten."
+    ),
+    "hand over": "overdragen",
+    "keep here": "hier houden",
+    "Mark with space whom you hand over, then press H.": (
+        "Vink met de spatiebalk aan wie u overdraagt, en toets dan H."
     ),
     "Handed over, and closed here. The file holds everything: mind where it goes. "
     "u takes the closing back.": (

@@ -79,7 +79,13 @@ TEXTS: dict[str, str] = {
     "absent": "niet verschenen",
     "Attended": "Aanwezig",
     "Did not come": "Niet verschenen",
-    "Excused": "Afgemeld",
+    "Excused; o changes the workshop itself": "Afgemeld; de workshop zelf wijzigen: o",
+    "This workshop is not until {day}: nobody came yet.": (
+        "Deze workshop is pas op {day}: er is nog niemand geweest."
+    ),
+    "What you typed before this was open is not used.": (
+        "Wat u typte voordat dit openstond, is niet gebruikt."
+    ),
     "Coming workshops": "Komende workshops",
     "Days, e.g. 24-11, 26-11": "Dagen, bv. 24-11, 26-11",
     "Change the workshop itself": "De workshop zelf wijzigen",
@@ -323,7 +329,6 @@ TEXTS: dict[str, str] = {
     "throw the text away that was not saved": "de niet opgeslagen tekst weggooien",
     "delete {what}": "{what} verwijderen",
     "copy {text} for {whom}": "{text} voor {whom} kopiëren",
-    "merge {other} into {kept}": "{other} samenvoegen met {kept}",
     "take the calendar in": "de agenda importeren",
     "close the intake of {name}": "de intake van {name} afsluiten",
     "start the intake of {name}": "de intake van {name} starten",

@@ -394,9 +394,10 @@ TEXTS: dict[str, str] = {
     "Date of this page": "Datum van dit blad",
     "My goal": "Mijn doel",
     "My steps": "Mijn stappen",
-    "You type, but no field is open. c logs a contact.": (
-        "U typt, maar er is geen veld open. Toets c: een contact vastleggen."
+    "Nothing done: you type, but no field is open.": (
+        "Niets gedaan: u typt, maar er is geen veld open."
     ),
+    "A contact: c.": "Een contact vastleggen: c.",
     "My appointments": "Mijn afspraken",
     "My workshops": "Mijn workshops",
     "What helps me": "Wat mij helpt",

@@ -130,6 +130,7 @@ TEXTS: dict[str, str] = {
     "This caseload is open for reading only.": (
         "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
     ),
+    "{norm} is at its default already.": "{norm} staat al op de standaardwaarde.",
     "Saved: {title}. u takes it back.": "Opgeslagen: {title}. Ongedaan maken: toets u.",
     "There is nothing to take back.": "Er is niets om ongedaan te maken.",
     "q closes coachdesk; in a form esc comes first.": (

@@ -142,7 +142,7 @@ TEXTS: dict[str, str] = {
     "ask {day}": "navragen {day}",
     "enter opens that dossier.": "enter opent dat dossier.",
     "This names somebody else. ctrl+t first ends that somebody looks along.": (
-        "Hier staat een andere naam in. ctrl+t beëindigt eerst het meekijken."
+        "Hier staat een andere naam in. Beëindig eerst het meekijken: toets ctrl+t."
     ),
     "another jobseeker": "een andere werkzoekende",
     # Rights

@@ -75,7 +75,8 @@ def run(capfdbinary: Any, monkeypatch: pytest.MonkeyPatch) -> Run:
         sys.stderr.flush()
         out, err = capfdbinary.readouterr()
         words.use("en")
-        return Said(code, out.decode("utf-8"), err.decode("utf-8"), out)
+        said = out.decode("utf-8", "strict" if out[:2] != b"PK" else "replace")  # a workbook
+        return Said(code, said, err.decode("utf-8"), out)
 
     return run
 

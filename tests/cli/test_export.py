@@ -6,7 +6,9 @@ import json
 import os
 import re
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from coachdesk.exchange.details import TABLES
 from coachdesk.store import access_log
 from tests.cli.conftest import SAMPLE, Run, fingerprint
 from tests.platforms import needs_posix
+from tests.workbooks import sheets_of
 
 HEAD = ["format", "version", "exported_at", "coach", "policy"]
 REF = "K-150001"
@@ -340,3 +343,84 @@ def test_a_bar_is_drawn_only_on_a_terminal_and_is_gone_afterwards(
     assert said.code == 0
     assert ("100%" in said.err) == terminal
     assert "Written" in said.err.rpartition("\x1b[K")[2]
+
+
+def test_a_workbook_has_every_table_on_a_sheet(run: Run, store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.xlsx"
+    said = run("export", "-o", file)
+    assert (said.code, said.out) == (0, "")
+    sheets = sheets_of(file.read_bytes())
+    assert list(sheets) == ["caseload", *TABLES]
+    assert len(sheets["caseload"]) == 12
+    assert sheets["caseload"][0][:4] == ["ref", "first_name", "prefix", "last_name"]
+    born = sheets["caseload"][0].index("born_on")
+    assert all(isinstance(row[born], date | str) for row in sheets["caseload"][1:])
+    assert any(isinstance(row[born], date) for row in sheets["caseload"][1:])
+    amount = sheets["debts"][0].index("amount")
+    assert all(isinstance(row[amount], float) or row[amount] == "" for row in sheets["debts"][1:])
+    assert run("import", file, "--dry-run").code == 0
+
+
+def test_a_workbook_of_one_table_or_of_some_columns(run: Run, store: Path, tmp_path: Path) -> None:
+    run("export", "-o", tmp_path / "one.xlsx", "--table", "debts", "--columns", "ref,amount")
+    [(name, rows)] = sheets_of((tmp_path / "one.xlsx").read_bytes()).items()
+    assert (name, rows[0]) == ("debts", ["ref", "amount"])
+    run("export", "-o", tmp_path / "some.xlsx", "--columns", "last_name,ref", "--all")
+    [(name, rows)] = sheets_of((tmp_path / "some.xlsx").read_bytes()).items()
+    assert (name, rows[0]) == ("caseload", ["last_name", "ref"])
+    straight = run("export", "--format", "xlsx", "--table", "debts")
+    assert list(sheets_of(straight.raw)) == ["debts"]
+
+
+def test_in_dutch_lists_have_dutch_headers_and_words_unless_codes_are_asked(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    for how in ([], ["--table", "contacts"]):
+        text = run("--lang", "nl", "export", *how).out.removeprefix("\ufeff")
+        head = next(csv.reader(io.StringIO(text), delimiter=";"))
+        assert head[0] == "Nummer" and not any("_" in name for name in head)
+        assert "kantoor" in text and "office" not in text
+        for plain in (["--codes"], ["--dialect", "plain"]):
+            text = run("--lang", "nl", "export", *how, *plain).out
+            assert "ref" in text.splitlines()[0] and "kantoor" not in text
+    run("--lang", "nl", "export", "-o", tmp_path / "nl.xlsx")
+    sheets = sheets_of((tmp_path / "nl.xlsx").read_bytes())
+    assert {"Caseload", "Contacten", "Schulden", "Werkgevers", "Workshops"} <= set(sheets)
+    assert sheets["Caseload"][0][:2] == ["Nummer", "Voornaam"]
+    run("--lang", "nl", "export", "-o", tmp_path / "codes.xlsx", "--codes")
+    assert list(sheets_of((tmp_path / "codes.xlsx").read_bytes()))[1:] == list(TABLES)
+
+
+@pytest.mark.parametrize("how", [[], ["--all"], ["--table", "contacts"]])
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_what_goes_out_in_either_language_comes_in_without_a_change(
+    how: list[str], lang: str, run: Run, store: Path, tmp_path: Path
+) -> None:
+    for ending in ("csv", "xlsx"):
+        file = tmp_path / f"x.{ending}"
+        run("--lang", lang, "export", "-o", file, *how)
+        said = run("--lang", "en", "import", file)
+        assert said.code == 0
+        assert re.findall("[1-9][0-9]* (?:added|updated)", said.out) == []
+
+
+def test_a_workbook_goes_with_no_dialect_and_no_other_format(run: Run, store: Path) -> None:
+    for how in (["--format", "xlsx", "--dialect", "plain"], ["--format", "csv", "-o", "x.xlsx"]):
+        assert run("export", *how).code == 2
+
+
+def test_texts_that_start_like_a_formula_are_texts_in_the_workbook(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text('ref;last_name;first_name;phone\n"\'=7";Bos;"\'=1+1";0612345678\n', "utf-8")
+    assert run("import", people).code == 0
+    run("export", "-o", tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as book:
+        parts = {name: book.read(name).decode() for name in book.namelist() if "xml" in name}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert "<f>" not in "".join(parts.values()) and 'quotePrefix="1"' in parts["xl/styles.xml"]
+    assert "<autoFilter" in sheet and 'state="frozen"' in sheet and "<cols>" in sheet
+    rows = sheets_of((tmp_path / "x.xlsx").read_bytes())["caseload"]
+    [mine] = [row for row in rows if "=1+1" in row]
+    assert mine[0] == "=7" and "0612345678" in mine

@@ -46,9 +46,7 @@ class Driver(Generic[AnyApp]):
     async def _letters_taken(self) -> None:
         """A letter that writes at once waits a moment: it may be the first of a text."""
         keys: KeyQueue = self.app.keys
-        while keys._held and keys._may_become_text(keys._held[0]):
-            await asyncio.sleep(0.02)
-        while any(getattr(self.app.screen, it, False) for it in ("is_ending", "is_marking")):
+        while keys.holds_letter or getattr(self.app.screen, "is_marking", False):
             await asyncio.sleep(0.02)
         await self.pilot.pause()
 
@@ -120,6 +118,12 @@ def english() -> Iterator[None]:
     words.use("en")
     yield
     words.use("en")
+
+
+@pytest.fixture(autouse=True)
+def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter that writes waits less long here: thousands are pressed."""
+    monkeypatch.setattr("coachdesk.tui.letter_run.PAUSE", 0.25)
 
 
 @pytest.fixture(autouse=True)

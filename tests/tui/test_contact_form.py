@@ -15,8 +15,10 @@ from coachdesk.domain.vocabulary import (
     LifeDomain,
     PlacementOutcome,
 )
+from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.fields import FormField
 from coachdesk.tui.forms.workshop import plan_workshops
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.words.terms import choice
@@ -77,7 +79,9 @@ async def test_nothing_is_chosen_for_how_an_appointment_went_until_somebody_choo
     async with opened(desk=empty_desk) as driver:
         await _log(driver, person, "ctrl+s")
         assert "is needed" in driver.word_beside("outcome")
-        await driver.press("o", "ctrl+s")  # the letter of a mode says nothing of an appointment
+        # The letter of a mode says nothing of an appointment: it stands in sight, as a text.
+        await driver.press("o", "ctrl+s")
+        assert driver.app.screen.fields()["note"].text == "o"
         assert _name(driver) == "LogContactForm"
         assert _last(empty_desk, person)["outcome"] is None
 
@@ -201,7 +205,8 @@ async def test_with_an_old_appointment_open_it_is_asked_which_contact_is_meant(
         assert _name(driver) == "QuestionScreen"
         for part in ("Zoë Berg", "10:00", "12-11-2026" if language == "nl" else "12 Nov 2026"):
             assert part in driver.in_sight
-        await driver.press("2", "h", "o", "ctrl+s")  # a new one, today
+        held = "h" if language == "en" else "d"
+        await driver.press("2", held, "o", "ctrl+s")  # a new one, today
         last = _last(empty_desk, person)
         assert (last["on"], last["mode"], last["outcome"]) == (DAY, "office", "held")
         await _log(driver, person, "enter", "n", "ctrl+s")  # the old one
@@ -468,6 +473,72 @@ async def test_a_day_alone_and_a_time_that_stands_there_are_left_as_they_are(
         fields["on"].focus_control()
         await driver.press("tab")
         assert driver.app.focused is fields["at"].control
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Gesprek ging goed, huur wordt betaald"),
+        ("nl", "Niet gehaald, zij had de trein gemist"),
+        ("nl", "Denk dat het goed gaat"),
+        ("nl", "gesprek"),
+        ("en", "Had a good talk, rent is paid"),
+        ("en", "Not there, missed the train"),
+    ],
+)
+@pytest.mark.parametrize("planned", [True, False])
+async def test_a_text_typed_before_anything_is_chosen_is_the_report(
+    opened: Opened, empty_desk: Desk, person: int, language: str, text: str, planned: bool
+) -> None:
+    words.use(language)
+    if planned:
+        add_contact(empty_desk, person, on=DAY.isoformat(), at="11:00", mode="office")
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        await driver.type(text)
+        fields = driver.app.screen.fields()
+        assert fields["note"].text == text
+        assert fields["outcome"].read() is None and not fields["mode"].changed
+        await driver.press("ctrl+s")
+        assert _name(driver) == "LogContactForm"
+
+
+async def test_a_text_where_no_report_is_goes_nowhere_and_that_is_said(opened: Opened) -> None:
+    words.use("nl")
+    async with opened() as driver:
+        await driver.press("comma", "end", "enter")
+        while not isinstance(driver.app.focused, Choice):
+            await driver.press("escape", "up", "enter")
+        value = driver.app.focused.value
+        await driver.type("ja dat is goed")
+        assert driver.app.focused.value == value
+        field = driver.app.focused.parent
+        assert isinstance(field, FormField)
+        assert "“ja dat is goed” kiest hier niets" in driver.word_beside(field.spec.name)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+async def test_each_letter_in_sight_means_one_thing(
+    opened: Opened, empty_desk: Desk, person: int, language: str
+) -> None:
+    words.use(language)
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        fields = driver.app.screen.fields()
+        for value, letter, _ in fields["mode"].control.options:
+            for name in ("outcome", "mode"):
+                fields[name].control.take(None)
+            fields["outcome"].focus_control()
+            await driver.press(letter, "shift+tab")
+            assert (fields["outcome"].read(), fields["mode"].read()) == ("held", value)
+        assert fields["outcome"].read() == "held"
+
+
+async def test_a_tab_behind_a_letter_goes_on(opened: Opened, empty_desk: Desk, person: int) -> None:
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person)
+        await driver.pilot.press("h", "tab")
+        assert driver.app.focused is driver.app.screen.fields()["note"].control
 
 
 @pytest.mark.parametrize(("answer", "form"), [("1", "RecordForm"), ("2", "LogContactForm")])

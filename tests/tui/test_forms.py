@@ -431,3 +431,11 @@ async def test_the_strip_names_the_template_key_where_a_note_is_asked(opened: Op
         await driver.press("escape")
         await driver.press("c")
         assert "F4" in driver.said("KeyStrip")
+
+
+async def test_two_quick_keys_take_no_import_back_unasked(opened: Opened, empty_desk: Desk) -> None:
+    import_records(empty_desk, caseload({}))
+    add_person(empty_desk, first_name="Oleksandra")
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("u", "u")
+        assert len(empty_desk.read.caseload()) == 1

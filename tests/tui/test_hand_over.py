@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coachdesk import words
 from coachdesk.desk import Desk, Scope
 from coachdesk.tui.screens.dossier import open_dossier
 from tests.tui.conftest import Driver, Opened
@@ -33,6 +34,10 @@ async def test_marked_people_go_to_another_coach_and_u_takes_it_back(
         assert "contact" in said
         assert _open(desk) == before
         await _fill(driver, file)
+        assert all(ref in driver.in_sight for ref in gone)
+        await driver.press("enter")  # the safe answer
+        assert _open(desk) == before and not file.exists()
+        await driver.press("ctrl+s", "y")
         assert _open(desk) == before - gone
         assert "Handed over" in driver.notices
         assert not any(ref in text for text in driver.cells for ref in gone)
@@ -47,6 +52,23 @@ async def test_marked_people_go_to_another_coach_and_u_takes_it_back(
         assert any("2 added" in text for text in driver.cells)
         await driver.press("ctrl+s")
         assert _open(empty_desk) == gone
+
+
+async def test_nobody_is_handed_over_by_a_sentence_on_the_caseload(opened: Opened) -> None:
+    words.use("nl")
+    async with opened() as driver:
+        before = _open(driver.app.desk)
+        await driver.press("2")
+        await driver.type("Hij komt morgen langs")
+        await driver.press("ctrl+s")
+        assert "spatiebalk" in driver.in_sight
+        assert _open(driver.app.desk) == before
+        await driver.press("escape", "space")
+        await driver.type("Hij komt morgen langs")
+        field = driver.app.screen.fields()["file"]
+        assert field.text.endswith(".json")
+        await driver.press("ctrl+s", "enter")
+        assert _open(driver.app.desk) == before
 
 
 async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
@@ -64,6 +86,7 @@ async def test_a_dossier_goes_by_the_palette_and_only_while_it_is_open(
             assert type(driver.app.screen).__name__ == expected
             if expected == "FileForm":
                 await _fill(driver, tmp_path / "over.json")
+                await driver.press("y")
         assert "closed already" in driver.in_sight
         await driver.press("escape", "escape")
         closed = {line.case.person.id for line in desk.read.caseload(Scope.CLOSED)}

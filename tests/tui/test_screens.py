@@ -297,3 +297,27 @@ async def test_looks_are_remembered_and_the_desk_opens_anew(opened: Opened) -> N
         await driver.press("comma", "down", "enter", "l", "ctrl+s")
         assert driver.app.again
         assert driver.app.desk.settings["theme"] == "light"
+
+
+async def test_export_in_dutch_takes_columns_by_their_dutch_names_and_details_on_sheets(
+    opened: Opened, tmp_path: Path
+) -> None:
+    from coachdesk import words
+
+    async with opened() as driver:
+        words.use("nl")
+        await driver.press("2", "x")
+        fields = driver.app.screen.fields()
+        fields["file"].put(str(tmp_path / "out.xlsx"))
+        fields["columns"].put("Nummer, achternaam, contact uiterlijk")
+        await driver.press("ctrl+s")
+        [(name, rows)] = sheets_of((tmp_path / "out.xlsx").read_bytes()).items()
+        assert (name, rows[0]) == ("Caseload", ["Nummer", "Achternaam", "Contact uiterlijk"])
+        await driver.press("x")
+        fields = driver.app.screen.fields()
+        fields["file"].put(str(tmp_path / "all.xlsx"))
+        fields["details"].put(True)
+        await driver.press("ctrl+s")
+        sheets = sheets_of((tmp_path / "all.xlsx").read_bytes())
+        assert {"Caseload", "Contacten", "Planstappen", "Schulden"} <= set(sheets)
+        assert len(sheets["Contacten"]) > 1

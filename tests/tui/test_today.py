@@ -98,7 +98,7 @@ async def test_a_contact_is_logged_in_three_keys_and_the_line_moves(opened: Open
         assert not any("Berhe" in text for text in driver.cells)
         await driver.press("u")
         assert any("Berhe" in text for text in driver.cells)
-        assert "contact logged (Rahel Berhe)" in driver.notices
+        assert "contact logged: 20 Nov 2026 (Rahel Berhe)" in driver.notices
         await driver.press("ctrl+r")
         assert not any("Berhe" in text for text in driver.cells)
 

@@ -25,7 +25,7 @@ def run(options: Options) -> None:
         if options.list:
             return
         try:
-            undone = desk.write.undo(entries[0].id)
+            undone = desk.write.undo(lambda entry: entry.id == entries[0].id)
         except NothingToDo:
             raise CannotDo(t("There is nothing to take back.")) from None
     say(t("Undone: {what}", what=entry_text(undone)))

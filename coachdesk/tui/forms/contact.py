@@ -18,6 +18,7 @@ from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.employer_visited import (
     EMPLOYER,
     ask_who_was_there,
@@ -26,7 +27,6 @@ from coachdesk.tui.forms.employer_visited import (
     presence_problems,
     show_employer,
 )
-from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
@@ -147,7 +147,7 @@ class LogContactForm(FormScreen):
         mode = self.fields()["mode"].control
         if self._contact_id is not None or choice is not self.fields()["outcome"].control:
             return False
-        if not (isinstance(mode, Choice) and mode.take_letter(letter)):
+        if not (isinstance(mode, Choice) and mode.choose(letter)):
             return False
         if choice.value is None:
             choice.take(ContactOutcome.HELD)

@@ -8,7 +8,8 @@ from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactPurpose
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import LINE
-from coachdesk.tui.forms.fields import Choice, FormField
+from coachdesk.tui.forms.choices import Choice
+from coachdesk.tui.forms.fields import FormField
 from coachdesk.tui.forms.form import Asked
 from coachdesk.words import t
 from coachdesk.words.terms import field_label

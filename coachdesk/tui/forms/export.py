@@ -11,6 +11,7 @@ from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.values import FieldValues
 from coachdesk.exchange.headers import CASELOAD_COLUMNS
 from coachdesk.exchange.problem_rows import write_problem_rows
+from coachdesk.exchange.table_words import header_of
 from coachdesk.paths import home, user_path
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import FLAG, PATH, TAGS
@@ -47,6 +48,7 @@ class OutgoingFile:
     check: Callable[[FieldValues], list[Problem]] = lambda _: []
     said_when_written: str = ""
     is_page: bool = False  # offered to be opened at once, to be printed
+    doubt: str = ""  # asked about before it is written
 
 
 class FileForm(FormScreen):
@@ -55,6 +57,8 @@ class FileForm(FormScreen):
     def __init__(self, desk: Desk, file: OutgoingFile) -> None:
         super().__init__(desk, file.title)
         self._file = file
+        if file.doubt:
+            self.sure = (t("hand over"), t("keep here"))
         self.said_when_saved = ""  # known when it is written
 
     def asked(self) -> Iterable[Asked]:
@@ -69,6 +73,9 @@ class FileForm(FormScreen):
     def check(self, values: FieldValues) -> list[Problem]:
         problems = [] if values.get("file") else [Problem("file", "missing")]
         return [*problems, *self._file.check(values)]
+
+    def doubts(self, values: FieldValues) -> list[str]:
+        return [self._file.doubt] if self._file.doubt else []
 
     def _place_problems(self, name: str) -> list[Problem]:
         try:
@@ -108,11 +115,14 @@ class FileForm(FormScreen):
 def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
     """The lines of the caseload as they are shown, for Excel: a workbook, or CSV where the name
     says so; all columns, or those chosen, and their details where that is asked for."""
-    names = ", ".join(CASELOAD_COLUMNS)
+    called = {header_of(name): name for name in CASELOAD_COLUMNS}
+    names = ", ".join(called)
+    meant = {said.casefold(): name for said, name in called.items()}
     heading = t("The columns: {names}", names=names)
 
     def check(values: FieldValues) -> list[Problem]:
-        unknown = [name for name in values["columns"] if name not in CASELOAD_COLUMNS]
+        known = {*meant, *CASELOAD_COLUMNS}
+        unknown = [name for name in values["columns"] if name.casefold() not in known]
         facts = {"value": ", ".join(unknown)}
         problems = [Problem("columns", "unknown_column", facts)] if unknown else []
         if values["details"] and str(values.get("file")).lower().endswith(".csv"):
@@ -122,7 +132,8 @@ def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
     def write(path: Path, values: FieldValues, missed: Missed) -> None:
         is_workbook = path.suffix.lower() != ".csv"
         form = "xlsx" if is_workbook else "excel-nl"
-        columns, details = values["columns"] or None, bool(values["details"])
+        columns = [meant.get(name.casefold(), name) for name in values["columns"]] or None
+        details = bool(values["details"])
         desk.files.export_lines(lines, path, form, columns, missed, details=details)
 
     return OutgoingFile(

@@ -3,17 +3,9 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Protocol, runtime_checkable
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.content import Content
-from textual.geometry import Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.style import Style
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -22,11 +14,13 @@ from coachdesk.domain.names import fold
 from coachdesk.domain.text import NOTE_LENGTH, bsn_like, clean
 from coachdesk.domain.typed_text import ClockError, DayError, Lean
 from coachdesk.domain.values import FieldValue
+from coachdesk.domain.vocabulary import ContactMode, ContactOutcome
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import CLOCK, DAY, FOLDER, MONEY, Control, Invalid, Typing, Words
+from coachdesk.tui.forms.choices import Choice, vocabulary_letters
 from coachdesk.tui.forms.day_and_time import parted
 from coachdesk.tui.literal import literal
-from coachdesk.tui.option_letters import option_letters, own_letters
+from coachdesk.tui.option_letters import option_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.tui.widgets.path_input import PathInput
 from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
@@ -70,129 +64,6 @@ def _as_words(kind: Words, texts: list[str]) -> list[str]:
 def words_of(kind: Words) -> str:
     """All it can hold, in the user's language."""
     return ", ".join(choice(word) for word in kind.vocabulary)
-
-
-@runtime_checkable
-class AfterLetter(Protocol):
-    """A form goes on by itself once a letter answered a field."""
-
-    def after_letter(self, choice: "Choice") -> None: ...
-
-
-@runtime_checkable
-class OtherLetter(Protocol):
-    """A form in which a letter that no option has means something of its own."""
-
-    def other_letter(self, choice: "Choice", letter: str) -> bool: ...
-
-
-class Choice(Widget, can_focus=True):
-    """A word out of a few: its letter, the arrows or a click chooses it."""
-
-    BINDINGS = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
-    ]
-    DEFAULT_CSS = """
-    Choice { height: auto; width: 1fr; link-style: none; link-color: $foreground; }
-    """
-
-    value: reactive[FieldValue] = reactive(None)
-
-    class Changed(Message):
-        def __init__(self, choice: "Choice") -> None:
-            super().__init__()
-            self.choice = choice
-
-        @property
-        def control(self) -> "Choice":
-            return self.choice
-
-    class Unknown(Message):
-        """A letter that chooses nothing here."""
-
-        def __init__(self, letter: str) -> None:
-            super().__init__()
-            self.letter = letter
-
-    def __init__(
-        self,
-        values: Sequence[FieldValue],
-        fixed: Sequence[str],
-        texts: Sequence[str],
-        value: FieldValue,
-        optional: bool,
-    ) -> None:
-        """The letters of the language are shown; `fixed` ones answer in every language."""
-        super().__init__()
-        letters = own_letters(texts, fixed)
-        self.options = list(zip(values, letters, texts, strict=True))
-        self._by_letter = dict(zip((*fixed, *letters), (*values, *values), strict=True))
-        self._optional = optional
-        self.set_reactive(Choice.value, value)
-
-    def _rows(self, width: int) -> list[list[int]]:
-        """The options line by line, by their number: none is broken in two."""
-        rows: list[list[int]] = [[]]
-        used = 0
-        for number, (_, _, text) in enumerate(self.options):
-            cells = cell_len(text) + 3
-            if used and used + cells > width:
-                rows.append([])
-                used = 0
-            rows[-1].append(number)
-            used += cells + 2
-        return rows
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._rows(width))
-
-    def render(self) -> Content:
-        rows = self._rows(self.size.width)
-        return Content("\n").join(
-            Content("  ").join([self._option(number) for number in row]) for row in rows
-        )
-
-    def _option(self, number: int) -> Content:
-        value, letter, text = self.options[number]
-        style = Style.from_meta({"@click": f"take({number})"})
-        if value == self.value:
-            return Content.styled(f"●{letter} {text}", style + Style(bold=True, reverse=True))
-        return Content.styled(f"○{letter} {text}", style)
-
-    def take(self, value: FieldValue) -> None:
-        """Choose this one."""
-        self.value = value
-        self.refresh(layout=True)
-        self.post_message(self.Changed(self))
-
-    def action_take(self, number: int) -> None:
-        self.focus()
-        self.take(self.options[number][0])
-
-    def action_step(self, by: int) -> None:
-        values = [value for value, _, _ in self.options]
-        place = values.index(self.value) + by if self.value in values else (0 if by > 0 else -1)
-        self.take(values[place % len(values)])
-
-    def action_clear(self) -> None:
-        if self._optional:
-            self.take(None)
-
-    def take_letter(self, letter: str) -> bool:
-        """Choose the word with this letter; says whether it meant anything."""
-        letter = letter.casefold()
-        if letter not in self._by_letter:
-            if isinstance(self.screen, OtherLetter) and self.screen.other_letter(self, letter):
-                return True
-            if letter.isalnum():
-                self.post_message(self.Unknown(letter))
-            return False
-        self.take(self._by_letter[letter])
-        if isinstance(self.screen, AfterLetter):
-            self.screen.after_letter(self)
-        return True
 
 
 class FormField(Widget):
@@ -271,11 +142,13 @@ class FormField(Widget):
             return NoteArea(text, compact=True, tab_behavior="focus")
         if spec.vocabulary:
             words = list(spec.vocabulary)
-            fixed = option_letters([str(word) for word in words])
-            return Choice(words, fixed, [choice(word) for word in words], self.original, True)
+            fixed, texts = option_letters(words), [choice(word) for word in words]
+            # How a contact took place also answers where it is asked how it went.
+            taken = vocabulary_letters(ContactOutcome) if words == list(ContactMode) else ()
+            return Choice(words, fixed, texts, self.original, True, taken)
         if spec.kind.control is Control.CHOICE:
-            texts = (t("yes"), t("no"))
-            return Choice((True, False), ("y", "n"), texts, self.original, spec.default is None)
+            yes_no = (t("yes"), t("no"))
+            return Choice((True, False), ("y", "n"), yes_no, self.original, spec.default is None)
         if self.secret:
             return SecretInput()
         if spec.kind.control is Control.PATH:
@@ -440,7 +313,7 @@ class FormField(Widget):
     @on(Choice.Unknown)
     def _unknown(self, event: Choice.Unknown) -> None:
         if not self.has_class("wrong"):
-            self.say(t("“{letter}” chooses nothing here.", letter=event.letter))
+            self.say(t("“{letter}” chooses nothing here.", letter=event.letters))
 
     def on_descendant_blur(self) -> None:
         if isinstance(self.control, Choice) and not self.has_class("wrong"):

@@ -18,9 +18,11 @@ from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command, add_actions
+from coachdesk.tui.forms.choice_run import ChoiceRun
+from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.clashing import read_again, settle
 from coachdesk.tui.forms.draft_keeping import DraftKeeper
-from coachdesk.tui.forms.fields import Choice, FormField, Unreadable
+from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
@@ -114,7 +116,8 @@ class FormScreen(ModalScreen[int | None]):
         self.edited: set[str] = set()  # the fields the user changed, known when saving
         self._saving = False
         self._left = False
-        self._gone_on = False  # the last key answered a field and moved to another one
+        self.letters = ChoiceRun(self)
+        self.sure = (t("save"), t("change it"))  # the answers where saving asks first
         self._drafts = DraftKeeper(self)
         self._folded: list[Asked] = []
         self._beside: Sequence[Beside] = ()
@@ -205,6 +208,8 @@ class FormScreen(ModalScreen[int | None]):
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
         self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
+        if isinstance(self.focused, PathInput):
+            cast("DeskApp", self.app).keys.drop_run()
 
     _compositor_refresh = draw_unless_delayed
 
@@ -272,10 +277,9 @@ class FormScreen(ModalScreen[int | None]):
         cast("DeskApp", self.app).action_find()
 
     def after_letter(self, choice: Choice) -> None:
-        """A letter answers and goes on to the next field, in every form; a tab after it too."""
+        """A letter answers and goes on to the next field, in every form."""
         if choice is not self.focus_chain[-1]:
             self.focus_next()
-            self._gone_on = True
 
     def waits(self, key: str) -> bool:
         """While a form is being saved the next keys wait."""
@@ -283,9 +287,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def acts(self, key: str) -> Callable[[], object] | None:
         """The keys that act in a form; within a note enter and the arrows belong to the text."""
-        gone_on, self._gone_on = self._gone_on, False
-        if gone_on and key in ("tab", "enter", "down"):
-            return lambda: None  # out of the field that was answered: a letter went on already
+        self.letters.before(key)
         if isinstance(self.focused, PathInput) and (act := self.focused.acts(key)):
             return act
         moves: dict[str, Callable[[], object]] = {
@@ -345,7 +347,7 @@ class FormScreen(ModalScreen[int | None]):
 
         question = "\n".join((self.heading, *doubts, t("Is that right?")))
         _drop_keys(self)
-        self.app.push_screen(AskScreen(question, t("save"), t("change it")), answered)
+        self.app.push_screen(AskScreen(question, *self.sure), answered)
 
     def _save(self, values: dict[str, Any]) -> None:
         self._saving = True

@@ -15,7 +15,7 @@ from coachdesk.words.terms import record_name
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
-_NAMED = 6  # dossiers told by number
+_NAMED = 6  # people told by name
 
 
 def hand_over_file(desk: Desk, people: Sequence[Person]) -> OutgoingFile:
@@ -23,6 +23,8 @@ def hand_over_file(desk: Desk, people: Sequence[Person]) -> OutgoingFile:
     seen = [uid_of(person.id) for person in people]
     going = desk.files.going([person.ref for person in people], seen=seen)
     refs = [dossier.ref for dossier in going]
+    named = [f"{person.name} {person.ref}" for person in people if person.ref in refs]
+    who = ", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
     records: Counter[str] = Counter()
     for dossier in going:
         records.update(dossier.records)
@@ -31,11 +33,17 @@ def hand_over_file(desk: Desk, people: Sequence[Person]) -> OutgoingFile:
         name=t("handover-{ref}-{day}.json", ref=refs[0], day=desk.today.isoformat()),
         what=tn(
             len(going),
-            "1 dossier goes out whole and closes here: {refs} ({what})",
-            "{count} dossiers go out whole and close here: {refs} ({what})",
-            refs=", ".join(refs[:_NAMED]) + (" …" if len(going) > _NAMED else ""),
+            "1 dossier goes out whole and closes here: {who} ({what})",
+            "{count} dossiers go out whole and close here: {who} ({what})",
+            who=who,
             what=", ".join(f"{record_name(kind)} {count}" for kind, count in records.items())
             or t("nothing"),
+        ),
+        doubt=tn(
+            len(going),
+            "{who} goes to another coach, and this dossier closes here.",
+            "{who} go to another coach, and these {count} dossiers close here.",
+            who=who,
         ),
         write=lambda path, _, missed: desk.files.hand_over(refs, path, seen=seen, missed=missed),
         said_when_written=t(

@@ -13,12 +13,12 @@ from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.draft_list import Draft
+from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.employer_visited import (
     ask_who_was_there,
     new_employer,
     presence_problems,
 )
-from coachdesk.tui.forms.fields import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_hour

@@ -12,8 +12,8 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.vocabulary import AttendanceStatus
 from coachdesk.domain.workshop import Gathering, Seat
+from coachdesk.tui import letter_run
 from coachdesk.tui.commands import Command
-from coachdesk.tui.letter_run import PAUSE
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.question import ask_first
@@ -39,6 +39,8 @@ _TONES = {
     AttendanceStatus.NO_SHOW: "overdue",
     AttendanceStatus.EXCUSED: "dim",
 }
+_CAME = (AttendanceStatus.ATTENDED, AttendanceStatus.NO_SHOW)
+_LOOK_AGAIN = 0.05  # seconds
 
 
 class RollScreen(DeskScreen[Gathering | None]):
@@ -48,7 +50,13 @@ class RollScreen(DeskScreen[Gathering | None]):
     OFFERS = (
         Command("a", "mark('attended')", "Attended", "attended", writes=True),
         Command("n", "mark('no_show')", "Did not come", "absent", writes=True),
-        Command("e", "mark('excused')", "Excused", "excused", writes=True),
+        Command(
+            "e",
+            "mark('excused')",
+            "Excused; o changes the workshop itself",
+            "excused",
+            writes=True,
+        ),
         Command("backspace", "mark('planned')", "Not known yet", writes=True),
         Command("p", "people", "Who takes part", "people", writes=True),
         Command("o", "change", "Change the workshop itself", "change", writes=True),
@@ -125,13 +133,24 @@ class RollScreen(DeskScreen[Gathering | None]):
         """Mark who is highlighted; the list moves on at once, the store follows after a pause."""
         if not (seat := self._seat()):
             return
+        if status in _CAME and self._workshop and self._workshop.held_on > self.today:
+            when = full_day(self._workshop.held_on)
+            self.work.say(t("This workshop is not until {day}: nobody came yet.", day=when))
+            return
         before = self._marked[seat.id][0] if seat.id in self._marked else seat
         self._marked[seat.id] = (before, AttendanceStatus(status))
         self._show_seat(self._now(before))
         self.query_one(Lines).action_move(1)
         if self._writes:
             self._writes.stop()
-        self._writes = self.set_timer(PAUSE, self._write_marks)
+        self._writes = self.set_timer(letter_run.PAUSE, self._write_when_over)
+
+    def _write_when_over(self) -> None:
+        """A letter that comes soon may still show that it is a text."""
+        if self.desk_app.keys.in_run:
+            self._writes = self.set_timer(_LOOK_AGAIN, self._write_when_over)
+        else:
+            self._write_marks()
 
     @property
     def is_marking(self) -> bool:

@@ -321,12 +321,15 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             self._lost = False
             self.work.refuse(t("Somebody you marked is no longer in this list. Look again."))
             return None
-        shown = [row.case_line.case.person.id for row in self._shown()]
-        marked = [person for person in shown if uid_of(person) in self._marked]
+        marked = self._shown_marked()
         person = self.person()
         if marked or person:
             self._marked.clear()
         return marked or ([person.id] if person else [])
+
+    def _shown_marked(self) -> list[int]:
+        shown = [row.case_line.case.person.id for row in self._shown()]
+        return [person for person in shown if uid_of(person) in self._marked]
 
     def action_plan_workshop(self) -> None:
         from coachdesk.tui.forms.workshop import plan_workshops
@@ -343,7 +346,9 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
     def action_hand_over(self) -> None:
         from coachdesk.tui.forms.hand_over import open_hand_over_form
 
-        if people := self._chosen_people():
+        if not self._lost and not self._shown_marked():
+            self.work.refuse(t("Mark with space whom you hand over, then press H."))
+        elif people := self._chosen_people():
             by_id = {row.case_line.case.person.id: row.case_line.case.person for row in self._found}
             open_hand_over_form(self.desk_app, [by_id[person] for person in people])
 

@@ -1,6 +1,5 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
-import time
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
@@ -11,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
-from textual.timer import Timer
 from textual.widgets import Static
 
 from coachdesk.domain.values import FieldValue
@@ -21,8 +19,6 @@ from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
 
 _T = TypeVar("_T")
-_ENDS_AFTER = 0.35  # seconds without another letter
-_LETTER_WITHIN = 1.0  # seconds; in a slowly typed text the next letter comes within it
 _ANSWERS_WIDTH = 60  # cells of answers that stand side by side
 
 
@@ -56,11 +52,12 @@ class QuestionScreen(ModalScreen[_T]):
         self._given = answers
         self._safe = safe
         self._enter = enter
+        self._held: int | None = None  # the answer whose letter waits
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(literal(self._question), markup=False)
-            yield Static(self._answers(), markup=False)
+            yield Static(self._answers(), id="answers", markup=False)
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < 15, "low")
@@ -73,6 +70,8 @@ class QuestionScreen(ModalScreen[_T]):
     def _shown(self, number: int) -> Content:
         answer = self._given[number]
         press = Style.from_meta({"@click": f"screen.answer({number})"})
+        if number == self._held:
+            press += Style(reverse=True)
         keys = answer.letter + ("/enter" if answer.value == self._enter else "")
         return Content.styled(keys, press + Style(bold=True)) + Content.styled(
             f" {answer.text}", press
@@ -104,6 +103,15 @@ class QuestionScreen(ModalScreen[_T]):
     def acts_at_once(self, key: str) -> bool:
         """A text that is typed over a question is no answer."""
         return self._answered_by(key) is not None
+
+    def show_held(self, key: str) -> None:
+        """The answer whose letter waits stands out."""
+        self._held = self._answered_by(key)
+        for shown in self.query("#answers").results(Static):
+            shown.update(self._answers())
+
+    def show_text(self, said: str) -> None:
+        """The question stays: that says enough."""
 
 
 class AskScreen(QuestionScreen[bool]):
@@ -138,15 +146,9 @@ class Leaving(StrEnum):
 
 
 class LeaveScreen(QuestionScreen[Leaving]):
-    """Asked before typed text would be lost; `what` is the heading of its form.
-
-    Somebody may type on without looking up, and slowly: a letter that ends the form does so after a
-    pause, and not where another letter comes meanwhile or came shortly before.
-    """
+    """Asked before typed text would be lost; `what` is the heading of its form."""
 
     def __init__(self, what: str) -> None:
-        self._ending: Timer | None = None
-        self._text_until = 0.0
         yes, no = yes_and_no()
         save = t("save")
         answers = (
@@ -156,29 +158,3 @@ class LeaveScreen(QuestionScreen[Leaving]):
         )
         question = f"{what}\n{t('What you typed is not saved. Throw it away?')}"
         super().__init__(question, answers, safe=Leaving.STAY, enter=Leaving.STAY)
-
-    @property
-    def is_ending(self) -> bool:
-        """Whether a letter came that ends the form unless another one follows it."""
-        return self._ending is not None
-
-    def acts(self, key: str) -> Callable[[], object] | None:
-        number, is_alone = self._answered_by(key), time.monotonic() >= self._text_until
-        if self._ending:
-            self._ending.stop()
-            self._ending, is_alone = None, False
-        if len(key) > 1:  # no letter
-            return super().acts(key)
-        if number is None or not is_alone:
-            self._text_until = time.monotonic() + _LETTER_WITHIN
-            return lambda: None
-        if self._given[number].value is Leaving.STAY:
-            return super().acts(key)
-        return partial(self._end_soon, number)
-
-    def _end_soon(self, number: int) -> None:
-        self._ending = self.set_timer(_ENDS_AFTER, lambda: self.call_later(self._end, number))
-
-    def _end(self, number: int) -> None:
-        if self._ending:
-            self.action_answer(number)

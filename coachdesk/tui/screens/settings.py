@@ -34,7 +34,7 @@ from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import FLAG, LINE, MONEY, TAGS, WHOLE, FieldKind, Word
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
-from coachdesk.tui.forms.fields import Choice
+from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.forms.records import RecordForm
@@ -156,16 +156,20 @@ class SettingsScreen(DeskScreen[Policy]):
             change_norm(self.desk_app, name)
 
     def action_reset(self) -> None:
-        if (name := self._setting()) and name in NORMS:
-            default = getattr(DEFAULTS, name)
-            said = f"{setting_label(name)}: {setting_value(name, default)}"
-            self.work.change(
-                lambda: self.desk.write.set_norm(name, default),
-                f"{said}. {t('u takes it back.')}",
-                about=said,
-            )
-        else:
+        name = self._setting()
+        if not name or name not in NORMS:
             self.work.say(t("Only a norm has a default to go back to."))
+            return
+        default = getattr(DEFAULTS, name)
+        said = f"{setting_label(name)}: {setting_value(name, default)}"
+        if getattr(self.desk.policy, name) == default:
+            self.work.say(t("{norm} is at its default already.", norm=setting_label(name)))
+            return
+        self.work.change(
+            lambda: self.desk.write.set_norm(name, default),
+            f"{said}. {t('u takes it back.')}",
+            about=said,
+        )
 
 
 def _line(name: str, policy: Policy) -> ListLine:

@@ -146,8 +146,25 @@ class KeyStrip(Clickable):
     def __init__(self) -> None:
         super().__init__()
         self._commands: Sequence[Command] = ()
+        self._offered: Sequence[Command] = ()
+        self._stressed: Command | None = None
+        self._said = ""
+
+    def show_held(self, key: str) -> None:
+        """The hint of a letter that waits stands out, also where it has none here."""
+        held = (one for one in self._offered if one.at_once and one.has_key(key))
+        self._stressed = next(held, None)
+        self._draw()
+
+    def show_text(self, said: str) -> None:
+        """Say this instead of the hints; an empty text gives them back."""
+        if said and any(command.name == "log_contact" for command in self._offered):
+            said += " " + t("A contact: c.")
+        self._said = said
+        self._draw()
 
     def offer(self, commands: Sequence[Command]) -> None:
+        self._offered = commands
         self._commands = [command for command in commands if command.hint]
         self._draw()
 
@@ -156,19 +173,26 @@ class KeyStrip(Clickable):
 
     def _draw(self) -> None:
         """As many hints as fit, in order; the way to find, to help and out are the last to go."""
-        width = self.size.width
+        width, stressed = self.size.width, self._stressed
+        if self._said:
+            self.update(Content.styled(fitted(f" {self._said}", width), "bold $warning"))
+            return
         kept = list(self._commands)
+        if stressed and stressed not in kept:
+            kept.insert(0, stressed._replace(hint=stressed.hint or stressed.tip))
 
         def cells() -> int:
             return sum(len(c.key_name) + len(t(c.hint)) + 3 for c in kept)
 
         while len(kept) > 1 and cells() > width:
-            spare = [command for command in kept if command.action not in _KEPT]
+            spare = [c for c in kept if c.action not in (*_KEPT, stressed and stressed.action)]
             kept.remove(spare[-1] if spare else kept[-1])
         parts = []
         for command in kept:
             press = _pressed(f"screen.{command.action}")
-            parts.append(Content.styled(f" {command.key_name}", "bold $primary").stylize(press))
-            parts.append(Content.styled(f" {t(command.hint)} ", press))
+            here = stressed is not None and command.action == stressed.action
+            key, hint = (_HERE, press + Style.parse(_HERE)) if here else ("bold $primary", press)
+            parts.append(Content.styled(f" {command.key_name}", key).stylize(press))
+            parts.append(Content.styled(f" {t(command.hint)} ", hint))
         line = Content("").join(parts)
         self.update(line + Content(fitted("", max(0, width - line.cell_length))), layout=False)
