@@ -31,6 +31,8 @@ _BLOCK = 1 << 18
 _DAYS_TO_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)""", re.IGNORECASE)
 _SHEET = re.compile(rb"<(?:[\w.-]+:)?worksheet[\s/>]")
 _LOCKED_BY_OPEN_DOCUMENT = b"encryption-data"
+_TAB = re.compile(rb"<text:tab\b[^<>]*/>")
+_LINE_BREAK = re.compile(rb"<text:line-break\b[^<>]*/>")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 Attributes = dict[str, str]
@@ -63,6 +65,8 @@ def _scan_parts(data: bytes) -> Scanned:
         if _LOCKED_BY_OPEN_DOCUMENT in texts.get("META-INF/manifest.xml", b""):
             refuse("workbook_locked")
         sheets, remarks = _open_document(texts["content.xml"])
+        # calamine reads no tab and no line break that stands as an element: words would join.
+        texts["content.xml"] = _LINE_BREAK.sub(b"\n", _TAB.sub(b"\t", texts["content.xml"]))
         return Scanned(_packed(texts), fitting(sheets), remarks)
     if "xl/workbook.xml" not in texts:
         refuse("workbook_kind" if "xl/workbook.bin" in parts else "not_a_workbook")

@@ -290,6 +290,12 @@ def test_an_open_document_is_read_with_its_repeated_and_hidden_rows() -> None:
     assert notes(data) == ["line 5: is hidden in the workbook, and is read like any other"]
 
 
+def test_tabs_and_line_breaks_of_an_open_document_part_its_words() -> None:
+    rows = ods_row("Klantnr", "Naam", "Opmerking")
+    rows += ods_row("K-1", "Bos, An", "een<text:tab/>twee<text:line-break/>drie")
+    assert values(open_document(rows))["note"] == "een\ttwee\ndrie"
+
+
 # What is refused ---------------------------------------------------------------------------
 
 MANY = (
