@@ -260,7 +260,7 @@ class Writing:
         self._open.refuse_if_read_only()
         from coachdesk.store import journal, workshops
 
-        with journal.write(self._open.store, "change", kind="attendance") as session:
+        with journal.write(self._open.store, "add", kind="attendance") as session:
             return workshops.seat_people(session, [workshop_id], people, others_go=False)
 
     def plan_together(self, people: Iterable[int], values: Mapping[str, Any]) -> list[int]:

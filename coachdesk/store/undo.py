@@ -197,12 +197,18 @@ def _people(session: Session, changes: Sequence[RowChange]) -> tuple[str, ...]:
 def _told(
     entry: JournalEntry, people: tuple[str, ...], changes: Sequence[RowChange]
 ) -> JournalEntry:
-    """The entry with whom and which records it was about."""
+    """The entry with whom and which records it was about, and how many of each there are."""
     kind = entry.facts.get("kind") or ("contact" if entry.what == "log_contact" else "")
     rows = [change.after or change.before or {} for change in changes if change.record == kind]
-    facts = dict(entry.facts)
-    if len(rows) == 1 and kind not in ("jobseeker", "setting"):
-        facts["called"] = row_in_short(rows[0])
+    touched = {change.jobseeker_id for change in changes} - {None}
+    facts = {**entry.facts, "people_touched": len(touched)}
+    is_one = len(rows) == 1 or entry.what == "log_contact"  # the next appointment with it
+    if is_one and kind not in ("jobseeker", "setting"):
+        facts["called"] = ", ".join(filter(None, map(row_in_short, rows)))
+    elif kind:
+        facts["records_touched"] = len(
+            {(c.record, c.record_id) for c in changes if c.record == kind}
+        )
     return entry._replace(people=people, records=_touched_records(changes), facts=facts)
 
 

@@ -149,8 +149,18 @@ TEXTS: dict[str, str] = {
     "Add to which workshop?": "Aan welke workshop toevoegen?",
     "title, day or place": "titel, dag of plaats",
     "No coming workshop fits.": "Geen komende workshop past.",
-    "Added to {title} of {day}. u takes it back.": (
-        "Toegevoegd aan {title} van {day}. Ongedaan maken: toets u."
+    "Added to {title} of {day}: {names}. u takes it back.": (
+        "Toegevoegd aan {title} van {day}: {names}. Ongedaan maken: toets u."
+    ),
+    "{title} of {day}: who takes part?": "{title} van {day}: wie doet er mee?",
+    "Takes part in {title} of {day} already: {names}.": (
+        "Doet al mee aan {title} van {day}: {names}."
+    ),
+    "cancel it": "afzeggen",
+    "do not cancel": "niet afzeggen",
+    "Cancel the appointment": "De afspraak afzeggen",
+    "n on Intake plans a workshop on several days at once.": (
+        "Met n op Intake plant u een workshop op meer dagen tegelijk."
     ),
     "The participants are saved. u takes it back.": (
         "De deelnemers zijn opgeslagen. Ongedaan maken: toets u."

@@ -26,7 +26,6 @@ TEXTS: dict[str, str] = {
     "person": "persoon",
     "back": "terug",
     "save": "opslaan",
-    "cancel": "annuleren",
     "next field": "volgend veld",
     "more fields": "meer velden",
     # Keys: the sentence in help and palette
@@ -332,6 +331,29 @@ TEXTS: dict[str, str] = {
     "registered {day}": "gemeld {day}",
     "closed {day}": "afgesloten {day}",
     "Delete {what}? u brings it back.": "{what} verwijderen? Terughalen kan met toets u.",
+    "workshop {title} of {day}": "workshop {title} van {day}",
+    "With it goes who takes part: {names}.": "Ook de deelname vervalt: {names}.",
+    "Choose a workshop first. What is of a person: enter opens the dossier.": (
+        "Kies eerst een workshop. Wat van een persoon is, staat in het dossier: enter opent dat."
+    ),
+    "Change the highlighted workshop": "De gekozen workshop wijzigen",
+    "Delete the highlighted workshop": "De gekozen workshop verwijderen",
+    "move, date, place, edit, correct": "verzetten, datum, plaats, wijzigen, aanpassen",
+    "Who takes part stands in the workshop: on Intake.": (
+        "Wie er meedoet, staat bij de workshop zelf: op Intake."
+    ),
+    "Choose a record first: this line is none that can be deleted.": (
+        "Kies eerst een gegeven: deze regel kan niet verwijderd worden."
+    ),
+    "Choose a plan step first: space ticks it off.": (
+        "Kies eerst een planstap: met spatie vinkt u die af."
+    ),
+    "m moves an appointment: in Agenda and in a dossier.": (
+        "Een afspraak verzetten (toets m): in de Agenda of in een dossier."
+    ),
+    "r repeats an appointment: in Agenda and in a dossier.": (
+        "Een afspraak herhalen (toets r): in de Agenda of in een dossier."
+    ),
     "keep": "laten staan",
     "Deleted: {what}. u brings it back.": "Verwijderd: {what}. Terughalen: toets u.",
     "Nothing here yet. n adds something.": "Hier staat nog niets. Toets n: iets toevoegen.",

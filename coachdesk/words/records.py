@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.vocabulary import RightKind
+from coachdesk.schema.kinds import DAY
+from coachdesk.schema.records import RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
 from coachdesk.words.terms import choice, field_label, record_name
@@ -88,6 +90,14 @@ def record_called(kind: str, values: Mapping[str, Any]) -> str:
     return f"{record_name(kind)} {in_short(values)}"
 
 
+def record_on_day(kind: str, values: Mapping[str, Any]) -> str:
+    """The same with its first day, where that is not what it is called by."""
+    called = record_called(kind, values)
+    days = (values.get(field.name) for field in RECORDS[kind].own if field.kind is DAY)
+    on = day(next(filter(None, days), None))
+    return f"{called}, {on}" if on and on not in called else called
+
+
 def saved_text(kind: str, values: Mapping[str, Any], who: str) -> str:
     """That a record was saved, and of whom: `Plan step saved: Take the VCA exam (Zoë Berg)`."""
     name = record_name(kind)
@@ -139,6 +149,8 @@ def entry_text(entry: _Entry) -> str:
     """What a write was, and about whom: `plan step added: VCA exam (Zoë van den Berg)`."""
     parts = [record_name(entry.facts["kind"])] if "kind" in entry.facts else []
     text = " ".join([*parts, change_name(entry.what)])
+    if (count := entry.facts.get("records_touched", 1)) > 1:
+        text = f"{count} × {text}"
     if called := entry.facts.get("called"):
         text = f"{text}: {called}"
     if not entry.people:
@@ -147,7 +159,11 @@ def entry_text(entry: _Entry) -> str:
 
 
 def _names(entry: _Entry) -> str:
-    return ", ".join(entry.people[:3]) + (" …" if len(entry.people) > 3 else "")
+    names = ", ".join(entry.people[:3])
+    if len(entry.people) <= 3:
+        return names
+    more = entry.facts.get("people_touched", 0) - 3
+    return f"{names} {t('and {count} more', count=more)}" if more > 0 else f"{names} …"
 
 
 def undo_question(entry: _Entry) -> str:

@@ -90,19 +90,19 @@ async def test_the_label_of_the_field_in_use_is_in_sight(
 # Letters behave alike in every field ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("leave", [(), ("tab",), ("enter",), ("down",)])
-async def test_a_letter_answers_and_goes_on_and_a_tab_after_it_does_no_harm(
-    opened: Opened, leave: tuple[str, ...]
+@pytest.mark.parametrize("leave", ["tab", "enter", "down"])
+async def test_a_letter_answers_and_goes_on_and_no_key_after_it_is_swallowed(
+    opened: Opened, leave: str
 ) -> None:
     async with opened() as driver:
         edit_record(driver.app, "debt", None, 10)
         await driver.settle()
         await driver.type("Energiebedrijf")
-        await driver.press("tab", "u", *leave)
+        await driver.press("tab", "u", leave, "shift+tab")
         await driver.type("1250,50")
         fields = driver.app.screen.fields()
         assert (fields["kind"].read(), fields["amount"].text) == ("utilities", "1250,50")
-        await driver.press("tab", "tab", "y", *leave, "o", "tab", "tab")
+        await driver.press("tab", "tab", "y", leave, "shift+tab", "o", "tab", "tab")
         assert fields["problematic"].read() is True and fields["status"].read() == "open"
 
 

@@ -216,3 +216,59 @@ async def test_workshops_are_named_whole_with_their_place_where_there_is_room(
         for workshop in driver.app.desk.read.workshops()[-12:]:
             assert f"{workshop.starts_at} {workshop.title} " in driver.in_sight
             assert f"hours, {workshop.place}" in driver.in_sight
+
+
+async def test_on_a_highlighted_workshop_only_who_is_asked(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    add_person(empty_desk)
+    for title, on in (("Cv", date(2026, 11, 24)), ("Bellen", date(2026, 12, 8))):
+        empty_desk.write.plan_workshops({"title": title, "hours": 2.0}, [on])
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("3")
+        await driver.go_to("Bellen")
+        await driver.press("t")
+        await driver.type("zo")
+        await driver.press("enter")
+        seats = {w.title: len(w.seats) for w in empty_desk.read.workshops()}
+        assert seats == {"Cv": 0, "Bellen": 1}
+        assert "Added to Bellen of 8 Dec 2026: Zoë Berg." in driver.notices
+        await driver.press("t")
+        await driver.type("zo")
+        await driver.press("enter")
+        assert "Takes part in Bellen of 8 Dec 2026 already: Zoë Berg." in driver.in_sight
+        await driver.press("escape", "u")
+        assert "Taken back: attendance added (Zoë Berg)" in driver.notices
+
+
+@pytest.mark.parametrize("screen", ["3", "4"])
+async def test_a_workshop_is_changed_and_called_off_where_it_stands(
+    opened: Opened, empty_desk: Desk, screen: str
+) -> None:
+    [workshop] = empty_desk.write.plan_workshops(
+        {"title": "Cv", "hours": 2.0}, [date(2026, 11, 24)]
+    )
+    empty_desk.write.seat([workshop], [add_person(empty_desk)])
+    async with opened(desk=empty_desk) as driver:
+        await driver.press(screen)
+        await driver.go_to("Cv")
+        await driver.press("e" if screen == "3" else "m")
+        await driver.type(" 2")
+        await driver.press("ctrl+s")
+        assert [w.title for w in empty_desk.read.workshops()] == ["Cv 2"]
+        await driver.press("delete")
+        assert "Delete workshop Cv 2 of 24 Nov 2026?" in driver.in_sight
+        assert "With it goes who takes part: Zoë Berg." in driver.in_sight
+        await driver.press("y")
+        assert not empty_desk.read.workshops()
+        await driver.press("u")
+        assert [len(w.seats) for w in empty_desk.read.workshops()] == [1]
+
+
+@pytest.mark.parametrize("key", ["e", "delete", "d", "r", "m"])
+async def test_on_a_person_a_key_of_a_workshop_says_what_to_do(opened: Opened, key: str) -> None:
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.go_to("Hoen")
+        await driver.press(key)
+        assert "Choose a workshop first" in driver.in_sight or "in a dossier" in driver.in_sight

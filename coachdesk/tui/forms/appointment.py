@@ -13,6 +13,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome
+from coachdesk.domain.workshop import Gathering
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY, LINE, WHOLE
 from coachdesk.schema.records import CONTACT
@@ -23,6 +24,7 @@ from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import odd_day
 from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.attendance import change_workshop, delete_workshop
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.words import t, tn
@@ -113,6 +115,11 @@ class _Series(Beside):
 class CancelForm(FormScreen):
     """It will not take place; why goes into its note, below what was prepared."""
 
+    OFFERS = (
+        Command("ctrl+s", "save", "Cancel the appointment", "cancel it"),
+        Command("escape", "leave", "Leave without saving", "do not cancel", shown_key="esc"),
+    )
+
     def __init__(self, desk: Desk, person: Person, contact_id: int) -> None:
         stored = there(desk.read.record("contact", contact_id))
         when = day(stored["on"])
@@ -144,7 +151,7 @@ class GoToDayForm(FormScreen):
 
     OFFERS = (
         Command("enter", "save", "Go there", "go"),
-        Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
+        Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -189,16 +196,29 @@ def _with_appointment(app: "DeskApp", act: Callable[[Person, int], object]) -> N
         app.work.refuse(t("Choose an appointment first."))
 
 
+def _is_workshop(app: "DeskApp") -> bool:
+    return isinstance(app.desk_screen.current(), Gathering)
+
+
 def move(app: "DeskApp") -> None:
-    _with_appointment(app, lambda _, contact: move_appointment(app, contact))
+    if _is_workshop(app):
+        change_workshop(app)
+    else:
+        _with_appointment(app, lambda _, contact: move_appointment(app, contact))
 
 
 def repeat(app: "DeskApp") -> None:
-    _with_appointment(app, lambda who, contact: open_repeat_form(app, who, contact))
+    if _is_workshop(app):
+        app.work.refuse(t("n on Intake plans a workshop on several days at once."))
+    else:
+        _with_appointment(app, lambda who, contact: open_repeat_form(app, who, contact))
 
 
 def cancel(app: "DeskApp") -> None:
-    _with_appointment(app, lambda who, contact: open_cancel_form(app, who, contact))
+    if _is_workshop(app):
+        delete_workshop(app)
+    else:
+        _with_appointment(app, lambda who, contact: open_cancel_form(app, who, contact))
 
 
 def open_repeat_form(app: "DeskApp", who: Person, contact_id: int) -> None:

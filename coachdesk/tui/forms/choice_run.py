@@ -37,7 +37,7 @@ class ChoiceRun:
             return
         now = cast("DeskApp", self._form.app).keys.pressed_at
         if len(key) == 1 and key.islower() and self._goes_on(now) and self._typed[0].isupper():
-            self._become_text()
+            self._become_text(is_alone=False)
         self._at = None
 
     def _goes_on(self, at: float) -> bool:
@@ -46,7 +46,7 @@ class ChoiceRun:
     def take(self, choice: Choice, letter: str, at: float) -> bool:
         """A key with a sign was pressed in this field; whether that is all it does."""
         goes_on = self._goes_on(at)
-        if not letter.isprintable() or not (letter.isalpha() or goes_on):
+        if not letter.isprintable() or not (letter.isalnum() or goes_on):
             self._at = None
             return False
         if not goes_on:
@@ -56,26 +56,27 @@ class ChoiceRun:
         # A capital with small letters behind it begins a sentence.
         is_answer = not self._is_text and not (self._typed[0].isupper() and letter.islower())
         if not (is_answer and choice.choose(letter)):
-            self._become_text()
+            self._become_text(is_alone=not goes_on)
         return True
 
     def _begin(self, choice: Choice) -> None:
         self._typed, self._is_text, self._began_in = "", False, choice
         self._before = [(one, one.value) for one in self._form.query(Choice)]
 
-    def _become_text(self) -> None:
+    def _become_text(self, *, is_alone: bool) -> None:
+        """A letter alone is said to choose nothing; it goes along when others follow."""
+        self._is_text = True
         for choice, value in self._before:
             if choice.value != value:
                 choice.take(value)
         report = self._form.fields().get("note")
-        if report and isinstance(report.control, TextArea):
+        if not is_alone and report and isinstance(report.control, TextArea):
             area = report.control
             area.move_cursor(area.document.end)
             area.insert(f"\n{self._typed}" if area.text else self._typed)
             self._form.set_focus(area)
             self._at = None
         else:
-            self._is_text = True
             self._form.set_focus(self._began_in)
             if self._began_in:
                 self._began_in.post_message(Choice.Unknown(self._typed))

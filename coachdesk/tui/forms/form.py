@@ -62,7 +62,7 @@ class FormScreen(ModalScreen[int | None]):
 
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("ctrl+s", "save", "Save", "save"),
-        Command("escape", "leave", "Leave without saving", "cancel", shown_key="esc"),
+        Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
         Command("tab", "next_field", "Next field", "next field"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
         Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
@@ -207,7 +207,11 @@ class FormScreen(ModalScreen[int | None]):
         self.call_after_refresh(_put_back, self)
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
-        self.set_focus((fields.get(self.first_field()) or next(iter(fields.values()))).control)
+        first = fields.get(self.first_field()) or next(iter(fields.values()))
+        if first.spec.kind.is_text and isinstance(first.control, Input):
+            first.control.select_on_focus = False  # a key meant for the list replaces no text
+            first.control.cursor_position = len(first.control.value)
+        self.set_focus(first.control)
         if isinstance(self.focused, PathInput):
             cast("DeskApp", self.app).keys.drop_run()
 

@@ -27,6 +27,7 @@ from coachdesk.words.terms import choice
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
+_NAMED = 6  # of those who take part, in a question
 _SIGNS = {
     AttendanceStatus.PLANNED: "☐",
     AttendanceStatus.ATTENDED: "☑",
@@ -206,29 +207,61 @@ class RollScreen(DeskScreen[Gathering | None]):
             choose_people(self.desk_app, [self._workshop_id], chosen, title)
 
     def action_change(self) -> None:
-        from coachdesk.tui.forms.edit import edit_record
-
-        edit_record(self.desk_app, "workshop", self._workshop_id, None)
+        if self._workshop:
+            _edit(self.desk_app, self._workshop)
 
     def action_delete(self) -> None:
         if self._workshop:
-            what = f"{self._workshop.title}, {day(self._workshop.held_on)}"
-
-            def delete() -> None:
-                self.work.change(
-                    lambda: self.desk.write.delete("workshop", self._workshop_id),
-                    t("Deleted: {what}. u brings it back.", what=what),
-                    about=t("delete {what}", what=what),
-                )
-
-            question = t("Delete {what}? u brings it back.", what=what)
-            ask_first(self.app, question, t("delete"), t("keep"), delete)
+            _delete(self.desk_app, self._workshop)
 
 
 def _line(seat: Seat) -> ListLine:
     tone = _TONES[seat.status]
     cells = (_SIGNS[seat.status], seat.person.listed, choice(seat.status), seat.person.ref)
     return ListLine(f"seat:{seat.id}", cells, data=seat, tones=(tone, "", tone, "dim"))
+
+
+def change_workshop(app: "DeskApp") -> None:
+    """The highlighted one, where it stands in a list."""
+    _with_workshop(app, _edit)
+
+
+def delete_workshop(app: "DeskApp") -> None:
+    _with_workshop(app, _delete)
+
+
+def _with_workshop(app: "DeskApp", act: Callable[["DeskApp", Gathering], object]) -> None:
+    workshop = app.desk_screen.current()
+    if isinstance(workshop, Gathering):
+        act(app, workshop)
+    else:
+        app.work.refuse(t("Choose a workshop first. What is of a person: enter opens the dossier."))
+
+
+def _edit(app: "DeskApp", workshop: Gathering) -> None:
+    from coachdesk.tui.forms.edit import edit_record
+
+    edit_record(app, "workshop", workshop.id, None)
+
+
+def _delete(app: "DeskApp", workshop: Gathering) -> None:
+    """Ask, naming who takes part: that goes with it."""
+    what = t("workshop {title} of {day}", title=workshop.title, day=day(workshop.held_on))
+    question = [t("Delete {what}? u brings it back.", what=what)]
+    if workshop.seats:
+        names = [seat.person.name for seat in workshop.seats[:_NAMED]]
+        if len(workshop.seats) > _NAMED:
+            names.append(t("and {count} more", count=len(workshop.seats) - _NAMED))
+        question.append(t("With it goes who takes part: {names}.", names=", ".join(names)))
+
+    def delete() -> None:
+        app.work.change(
+            lambda: app.desk.write.delete("workshop", workshop.id),
+            t("Deleted: {what}. u brings it back.", what=what),
+            about=t("delete {what}", what=what),
+        )
+
+    ask_first(app, "\n".join(question), t("delete"), t("keep"), delete)
 
 
 def open_roll(app: "DeskApp", workshop_id: int, held_on: date | None = None) -> None:

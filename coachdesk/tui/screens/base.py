@@ -59,6 +59,8 @@ def _elsewhere(key: str) -> str:
     texts = {
         "d": t("d deletes a record in a dossier: open that first."),
         "e": t("e changes a record in a dossier: open that first."),
+        "m": t("m moves an appointment: in Agenda and in a dossier."),
+        "r": t("r repeats an appointment: in Agenda and in a dossier."),
         "l": t("l adds a set of steps to a plan: open the dossier first."),
         "x": t("x writes what a list shows to a file: 2 goes to the caseload."),
         "delete": t("del cancels an appointment: on Today, in Agenda and in a dossier."),

@@ -42,10 +42,17 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
 
     NAME = "calendar"
     OFFERS = (
-        Command("ctrl+s", "take", "Take the calendar in", "take in", writes=True),
+        Command(
+            "ctrl+s",
+            "take",
+            "Take the calendar in",
+            "take in",
+            writes=True,
+            words="import, load, file, csv, spreadsheet, calendar, outlook, ics",
+        ),
         Command("enter", "whole", "Read the line as a whole"),
         Command("r", "reload", "Read the file again", "read again"),
-        Command("escape", "back", "Leave without taking anything in", "cancel", shown_key="esc"),
+        Command("escape", "back", "Leave without taking anything in", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     CalendarScreen { #summary { height: auto; padding: 0 1; background: $surface; }

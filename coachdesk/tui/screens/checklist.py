@@ -32,7 +32,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
     OFFERS = (
         Command("space", "tick", "Tick or untick; type to find", "tick"),
         Command("ctrl+s", "take", "Take those ticked", "take"),
-        Command("escape", "leave", "Leave it as it was", "cancel", shown_key="esc"),
+        Command("escape", "leave", "Leave it as it was", "back", shown_key="esc"),
     )
     BINDINGS = bindings(OFFERS)
     DEFAULT_CSS = """

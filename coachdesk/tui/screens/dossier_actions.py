@@ -7,7 +7,7 @@ from coachdesk.desk import PersonHit
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues
-from coachdesk.domain.vocabulary import StepStatus
+from coachdesk.domain.vocabulary import RightKind, StepStatus
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.contact import open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
@@ -25,8 +25,7 @@ from coachdesk.tui.screens.finder import PersonPicker, ask_who
 from coachdesk.tui.screens.picker import KindPicker
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
-from coachdesk.words.records import in_short, name_of
-from coachdesk.words.terms import record_name
+from coachdesk.words.records import name_of, record_on_day
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -61,13 +60,17 @@ def edit(app: "DeskApp") -> None:
     record, line, person = screen.record(), screen.line(), screen.jobseeker_id
     if line and is_wish(line):
         open_wishes_form(app, person)
+    elif line and isinstance(line.data, RightKind):  # not looked at yet
+        edit_record(app, "right", None, person, values={"kind": line.data})
     elif record is None:
         edit_person(app)
     elif record.kind == "pairing" and app.across:
         app.work.refuse(t("This names somebody else. ctrl+t first ends that somebody looks along."))
     elif record.kind == "contact" and record["outcome"] is None:
         open_contact_form(app, person, record.id)
-    elif record.kind != "attendance":
+    elif record.kind == "attendance":
+        app.work.refuse(t("Who takes part stands in the workshop: on Intake."))
+    else:
         edit_record(app, record.kind, record.id, person)
 
 
@@ -78,6 +81,7 @@ def tick(app: "DeskApp") -> None:
         return
     record = _dossier(app).record()
     if not record or record.kind != "plan_step":
+        app.work.refuse(t("Choose a plan step first: space ticks it off."))
         return
     values: FieldValues
     if record["status"] == StepStatus.DONE:
@@ -100,16 +104,20 @@ def _whose(app: "DeskApp") -> str:
 
 def delete(app: "DeskApp") -> None:
     record = _dossier(app).record()
-    if not record or record.kind in ("jobseeker", "attendance"):
+    if record and record.kind == "attendance":
+        app.work.refuse(t("Who takes part stands in the workshop: on Intake."))
         return
-    name = f"{record_name(record.kind)}: {in_short(record.values)}"
+    if not record or record.kind == "jobseeker":
+        app.work.refuse(t("Choose a record first: this line is none that can be deleted."))
+        return
+    name = _whose(app) + record_on_day(record.kind, record.values)
 
     def delete() -> None:
         said = t("Deleted: {what}. u brings it back.", what=name)
         app.work.change(
             lambda: app.desk.write.delete(record.kind, record.id),
             said,
-            about=_whose(app) + t("delete {what}", what=name),
+            about=t("delete {what}", what=name),
         )
 
     question = t("Delete {what}? u brings it back.", what=name)

@@ -87,7 +87,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
         Command("enter", "choose", "Say what a column means; read another line", "column"),
         Command("r", "reload", "Read the file again, mended", "read again"),
         Command("x", "problem_rows", "Write the rows to mend to a file", "rows to mend"),
-        Command("escape", "back", "Leave without taking anything in", "cancel", shown_key="esc"),
+        Command("escape", "back", "Leave without taking anything in", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     ImportScreen { #summary { height: auto; padding: 0 1; background: $surface; }

@@ -11,7 +11,7 @@ from coachdesk.domain.day import Day, RunningIntake
 from coachdesk.domain.names import Person
 from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import JOIN, PERSON, START_INTAKE, Command
+from coachdesk.tui.commands import JOIN, PERSON, START_INTAKE, Command, done_by
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.widgets.columns import ListColumn
@@ -39,6 +39,24 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
         *PERSON,
         START_INTAKE,
         JOIN,
+        *done_by(
+            "screens.attendance",
+            Command(
+                "e",
+                "change_workshop",
+                "Change the highlighted workshop",
+                writes=True,
+                words="move, date, place, edit, correct",
+            ),
+            Command(
+                "delete,d",
+                "delete_workshop",
+                "Delete the highlighted workshop",
+                writes=True,
+                shown_key="del",
+                words="call off, remove",
+            ),
+        ),
         Command(
             "n",
             "plan_workshops",

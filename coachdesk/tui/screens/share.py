@@ -42,7 +42,7 @@ class ShareScreen(DeskScreen[Shared]):
     OFFERS = (
         Command("ctrl+s", "write", "Write these to a file, and a page to print", "to a file"),
         Command("enter", "choose", "Read the whole line", "read"),
-        Command("escape", "back", "Leave without writing anything", "cancel", shown_key="esc"),
+        Command("escape", "back", "Leave without writing anything", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
     ShareScreen { #summary { height: auto; padding: 0 1; background: $surface; }

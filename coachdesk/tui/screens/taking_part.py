@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coachdesk.domain.finding import Sought, fits
-from coachdesk.domain.names import fold
+from coachdesk.domain.names import Person, fold
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.dossiers import Stored
@@ -83,7 +83,15 @@ class WorkshopPicker(Picker[int]):
 
 
 def join_workshop(app: "DeskApp") -> None:
-    """Whom the screen is about takes part in a coming workshop, chosen by typing."""
+    """Whom the screen is about takes part in a coming workshop, chosen by typing.
+
+    Where a workshop is highlighted it is that one, and who is asked.
+    """
+    here = app.desk_screen.current()
+    if isinstance(here, Gathering):
+        title = t("{title} of {day}: who takes part?", title=here.title, day=day(here.held_on))
+        ask_who(app, title, lambda who: _choose(app, [who], here))
+        return
     people = app.desk_screen.people()
     if people:
         _choose(app, people)
@@ -91,33 +99,45 @@ def join_workshop(app: "DeskApp") -> None:
         ask_who(app, t("Add to a workshop: whom?"), lambda who: _choose(app, [who]))
 
 
-def _choose(app: "DeskApp", people: Sequence[int]) -> None:
+def _choose(app: "DeskApp", people: Sequence[int], here: Gathering | None = None) -> None:
+    """These people, and this workshop or the one that is chosen."""
     wanted = {uid_of(key) for key in people}
 
-    def read() -> tuple[list[Gathering], str]:
-        who = [hit.person.name for hit in app.desk.read.people() if uid_of(hit.person.id) in wanted]
-        return app.desk.read.workshops(), ", ".join(who)
+    def read() -> tuple[list[Gathering], list[Person]]:
+        who = [hit.person for hit in app.desk.read.people() if uid_of(hit.person.id) in wanted]
+        return app.desk.read.workshops(), who
 
-    def show(found: tuple[list[Gathering], str]) -> None:
-        workshops, names = found
+    def show(found: tuple[list[Gathering], list[Person]]) -> None:
+        workshops, who = found
+        if here:
+            _join(app, who, here)
+            return
         coming = [item for item in workshops if item.held_on >= app.desk.today]
 
         def take(chosen: int | None) -> None:
-            item = next((item for item in coming if item.id == chosen), None)
-            if item is None:
-                return
-            when = day(item.held_on)
-            said = t("Added to {title} of {day}. u takes it back.", title=item.title, day=when)
-            join = app.desk.write.join
-            app.work.write(
-                lambda: join(item.id, people),
-                lambda left: told(app, said, left),
-                about=f"{names}: {t('add to {title} of {day}', title=item.title, day=when)}",
-            )
+            if item := next((item for item in coming if item.id == chosen), None):
+                _join(app, who, item)
 
         app.push_screen(WorkshopPicker(coming, t("Add to which workshop?"), app.desk.today), take)
 
     app.work.show_when_read(read, show)
+
+
+def _join(app: "DeskApp", who: Sequence[Person], item: Gathering) -> None:
+    """Add these people, and say to what; those who take part in it stay."""
+    there = {uid_of(seat.person.id) for seat in item.seats}
+    new = [person for person in who if uid_of(person.id) not in there]
+    names = ", ".join(person.name for person in new or who)
+    facts = {"title": item.title, "day": day(item.held_on)}
+    if not new:
+        app.work.refuse(t("Takes part in {title} of {day} already: {names}.", names=names, **facts))
+        return
+    said = t("Added to {title} of {day}: {names}. u takes it back.", names=names, **facts)
+    app.work.write(
+        lambda: app.desk.write.join(item.id, [person.id for person in new]),
+        lambda left: told(app, said, left),
+        about=f"{names}: {t('add to {title} of {day}', **facts)}",
+    )
 
 
 def told(app: "DeskApp", said: str, left: Sequence[str]) -> None:
