@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from coachdesk.cli.console import wrong_usage
 from coachdesk.words import t
@@ -51,3 +52,17 @@ def _terminal_of(number: int) -> int:
     except OSError:
         return os.fstat(number).st_rdev
     return 0
+
+
+def drop_typed() -> None:
+    """Forget what was typed while nothing was on the screen: it would become commands."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+    else:
+        import termios
+
+        with suppress(termios.error, OSError, ValueError):
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)

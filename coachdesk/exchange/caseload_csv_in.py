@@ -203,7 +203,10 @@ class ListReader(RowReader):
                 said = row.cells["last_contact_mode"].text
                 self.told_once["mode_not_needed"].add(row.place_of("last_contact_mode"), said)
             return None
-        place = row.cells["last_contact"].place
+        place, said = row.cells["last_contact"]
+        if day > self.today:
+            self.told_once["contact_ahead"].add(place, said)
+            return None
         if mode is None and "last_contact_mode" not in row.unread:
             self.told_once["mode_assumed"].add(place)
         return self._held(place, day, mode or self.mode)

@@ -101,8 +101,8 @@ def _meanings(table: Table, chosen: Mapping[int, str | None]) -> _Meanings:
 def _is_own(headers: Sequence[str], meanings: Sequence[str | None]) -> bool:
     """Whether coachdesk wrote the list: by a field name, or by what only its own lists have."""
     following = DERIVED_COLUMNS.intersection(filter(None, meanings))
-    by_name = not _OWN_NAMES.isdisjoint(headers) or not following.isdisjoint(headers)
-    return by_name or len(following) > 2
+    names = {*headers, *(means for means in meanings if means == "uid")}
+    return bool(_OWN_NAMES & names) or not following.isdisjoint(headers) or len(following) > 2
 
 
 def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[int]:

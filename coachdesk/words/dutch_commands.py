@@ -292,4 +292,5 @@ Opties, vóór of na de opdracht
     "{value} is no command": "{value} is geen opdracht",
     "{value} does not fit {what}": "{value} kan hier niet: {what}",
     "See coachdesk --help.": "Zie coachdesk --help.",
+    "Making the demo": "De demo wordt gemaakt",
 }

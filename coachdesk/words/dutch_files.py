@@ -414,4 +414,7 @@ TEXTS: dict[str, str] = {
     "it is in use": "het is in gebruik",
     "the drive gives an error": "de schijf geeft een fout",
     "the network drive does not answer": "de netwerkschijf antwoordt niet",
+    "{value} lies ahead, so nobody was spoken to yet; it is not read ({count} times)": (
+        "{value} ligt nog in de toekomst: er is nog niemand gesproken; niet gelezen ({count} keer)"
+    ),
 }

@@ -54,6 +54,9 @@ TEXTS: dict[str, str] = {
     "Your own name, team, phone and e-mail": "Uw eigen naam, team, telefoon en e-mail",
     "Your details": "Uw gegevens",
     "The guide: how to work with coachdesk": "De gids: zo werkt u met coachdesk",
+    "How to work with coachdesk: press g for the guide.": (
+        "Uitleg, stap voor stap: toets g voor de gids."
+    ),
     "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (

@@ -211,6 +211,8 @@ _PROBLEMS: dict[str, str] = {
     "put_right": "{value}: garbled by a wrong encoding, and put right "
     "({count} cells; lines: {lines})",
     "read_as_polish": "{value} is read as {other}: the file is in the encoding of Central Europe",
+    "contact_ahead": "{value} lies ahead, so nobody was spoken to yet; it is not read "
+    "({count} times)",
     "mode_not_needed": "{value} has no date of contact beside it; it is not read ({count} times)",
     "bsn": "holds what may be a citizen service number (BSN); coachdesk has no place for one",
 }

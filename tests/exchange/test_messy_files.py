@@ -141,6 +141,13 @@ def test_a_last_contact_without_a_mode_is_taken_as_asked_and_said(
     ]
 
 
+def test_a_last_contact_that_lies_ahead_is_no_contact_and_said() -> None:
+    text = "Klantnr;Melding;Laatste contact\n7;2026-05-04;2026-11-21\n8;2026-05-04;2026-11-20\n"
+    incoming = read(text, "phone")
+    assert [bool(dossier.last_contact) for dossier in incoming.dossiers] == [False, True]
+    assert "line 2, Laatste contact: 2026-11-21 lies ahead" in placed(incoming.notes[0])
+
+
 @pytest.mark.parametrize(
     ("said", "mode"),
     [

@@ -1,7 +1,7 @@
 """The guide inside the desk: found from `?` and the palette, turned page by page."""
 
 from textual.containers import VerticalScroll
-from textual.widgets import Markdown
+from textual.widgets import Markdown, Static
 
 from coachdesk import words
 from coachdesk.tui.screens.guide import guide_pages, page_title
@@ -12,6 +12,8 @@ async def test_help_shows_the_keys_and_the_first_page_and_g_opens_the_guide(open
     words.use("nl")
     async with opened(size=(80, 24)) as driver:
         await driver.press("?")
+        keys = str(driver.app.screen.query_one(Static).content)
+        assert keys.startswith("Uitleg, stap voor stap: toets g voor de gids.\n")
         first = next(iter(guide_pages().values()))
         assert driver.app.screen.query_one(Markdown).source == first
         await driver.press("g")

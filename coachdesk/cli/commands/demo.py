@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SIZE, SEED = 38, 1
 MOST_PEOPLE = 20_000
+SLOW = 200  # people, from which one waits for the demo
 # Room for the years of history before the day and the plans after it.
 FIRST_YEAR, LAST_YEAR = 1930, 2190
 
@@ -80,9 +81,11 @@ def _show(options: Options) -> int:
     from tempfile import TemporaryDirectory
 
     from coachdesk.cli.screen import close, show
+    from coachdesk.cli.terminal import drop_typed
 
     with TemporaryDirectory(prefix="coachdesk-demo-") as folder:
         desk = _filled(options, Path(folder) / "demo.db")
+        drop_typed()
         try:
             return show(desk)[0]
         finally:
@@ -94,6 +97,7 @@ def _filled(options: Options, path: Path) -> "Desk":
     import json
 
     from coachdesk.cli.opening import opener, use_language
+    from coachdesk.cli.progress import Progress
     from coachdesk.demo import demo_caseload
     from coachdesk.exchange.caseload_json import read_json
     from coachdesk.paths import NewStore
@@ -102,8 +106,10 @@ def _filled(options: Options, path: Path) -> "Desk":
     desk = opener(options, path, create=True)(None)
     try:
         use_language(options, desk)
-        caseload = demo_caseload(desk.today, options.size, options.seed)
-        desk.files.import_records(read_json(json.dumps(caseload)))
+        with Progress(t("Making the demo"), options.size, shown=options.size > SLOW) as bar:
+            bar.update(0)
+            caseload = demo_caseload(desk.today, options.size, options.seed)
+            desk.files.import_records(read_json(json.dumps(caseload)), told=bar.update)
     except BaseException:
         desk.close()
         made.remove()

@@ -70,6 +70,10 @@ class HelpScreen(ReadingScreen):
         seen |= {command.key_name: t(command.tip) for command in commands if command.key}
         width = max(len(key) for key in seen)
         lines = [
+            Content.styled(t("How to work with coachdesk: press g for the guide."), "bold"),
+            Content(),
+        ]
+        lines += [
             Content.assemble((f"{key:<{width}}", "bold $primary"), f"  {tip}")
             for key, tip in seen.items()
         ]

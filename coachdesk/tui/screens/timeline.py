@@ -84,15 +84,22 @@ def timeline_lines(
     wanted = fold(typed).split()
     kept = [event for event in events if kind.keeps(event)]
     kept = [event for event in kept if all(word in fold(_text(event)) for word in wanted)]
-    ahead = [event for event in kept if event.on > today]
+    ahead = [event for event in kept if _lies_ahead(event, today)]
     if ahead:
         yield full_line("ahead", t("Ahead"), "heading")
-        yield from map(_line, ahead)
+        yield from map(_line, reversed(ahead))  # what comes first stands first
         yield full_line("until-now", t("Until now"), "heading")._replace(apart=True)
-    yield from map(_line, kept[len(ahead) :])
+    yield from (_line(event) for event in kept if not _lies_ahead(event, today))
     if not kept:
         nothing = t("Nothing fits. esc shows everything.")
         yield full_line("none", nothing)
+
+
+def _lies_ahead(event: TimelineEvent, today: date) -> bool:
+    """Also an appointment of today of which nobody said yet how it went."""
+    record = event.record
+    waits = record is not None and record.kind == "contact" and record["outcome"] is None
+    return event.on > today or (waits and event.on == today)
 
 
 def _line(event: TimelineEvent) -> ListLine:
