@@ -101,8 +101,18 @@ PEER_NAMES = {
 EVERYWHERE = (
     Command("1", "go('today')", "Today: what is due", words="start, work list, to do"),
     Command("2", "go('caseload')", "Caseload: everybody", words="people, jobseekers, list"),
-    Command("3", "go('intake')", "Intake: running intakes", words="workshops, first weeks"),
-    Command("4", "go('agenda')", "Agenda: the coming weeks", words="calendar, appointments"),
+    Command(
+        "3",
+        "go('intake')",
+        "Intake: running intakes",
+        words="workshops, first weeks, roll call, attendance",
+    ),
+    Command(
+        "4",
+        "go('agenda')",
+        "Agenda: the coming weeks",
+        words="calendar, appointments, public holiday, holidays",
+    ),
     Command(
         "5", "go('summary')", "Summary: the figures", words="figures, numbers, report, manager"
     ),
@@ -119,7 +129,7 @@ EVERYWHERE = (
         "find",
         shown_key="/",
         run="screens.finder:find",
-        words="search, look up, look for, name, phone, number, notes",
+        words="search, look up, look for, name, phone, number, notes, recent, opened last",
     ),
     Command(
         "u",
@@ -354,7 +364,7 @@ TAKE_IN = Command(
     "Bring a list from Excel in, or a caseload",
     writes=True,
     run="forms.import_file:import_records",
-    words="import, load, file, csv, spreadsheet, calendar, outlook, ics",
+    words="import, load, file, csv, spreadsheet, calendar, outlook, ics, holiday, leave, absence",
 )
 NEW_PERSON = Command(
     "n",

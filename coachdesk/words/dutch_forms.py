@@ -116,7 +116,6 @@ TEXTS: dict[str, str] = {
     "Choose a placement first: it is about that one.": (
         "Kies eerst een plaatsing: de toets gaat daarover."
     ),
-    "This dossier is closed. Open it again?": "Dit dossier is afgesloten. Weer openen?",
     "open it": "weer openen",
     "keep it closed": "afgesloten laten",
     "Nothing planned. a plans an appointment.": "Niets gepland. Toets a: een afspraak plannen.",

@@ -38,6 +38,20 @@ TEXTS: dict[str, str] = {
     "y copies · esc closes": "y: kopiëren · esc: sluiten",
     "shift+mouse": "shift+muis",
     "Select text, which the terminal then copies": "Tekst selecteren; de terminal kopieert die",
+    "The size of letters is the terminal's own: try ctrl and + or -.": (
+        "De lettergrootte regelt de terminal zelf: probeer ctrl met + of -."
+    ),
+    "letter size, font size, larger, smaller, zoom": (
+        "lettergrootte, letters, lettertype, groter, kleiner, zoomen"
+    ),
+    "terminal": "terminal",
+    "limit, maximum, full": "limiet, maximum, vol",
+    "Change whose details?": "Wiens gegevens wijzigen?",
+    "Close or open again whose dossier?": "Wiens dossier afsluiten of weer openen?",
+    "Print whose plan?": "Wiens plan afdrukken?",
+    "The dossier of {name} was closed on {day}. Open it again?": (
+        "Het dossier van {name} is op {day} afgesloten. Weer openen?"
+    ),
     # Settings
     "language, Dutch, English": "taal, Nederlands, Engels",
     "colours, dark, light, high contrast, look": (
@@ -49,11 +63,15 @@ TEXTS: dict[str, str] = {
     "date, week, jump": "datum, week, springen",
     "start, work list, to do": "begin, werklijst, te doen",
     "people, jobseekers, list": "mensen, personen, klanten, lijst",
-    "workshops, first weeks": "workshops, eerste weken, aanmelding",
-    "calendar, appointments": "kalender, afspraken, planning",
+    "workshops, first weeks, roll call, attendance": (
+        "workshops, eerste weken, aanmelding, presentie, aanwezigheid"
+    ),
+    "calendar, appointments, public holiday, holidays": (
+        "kalender, afspraken, planning, feestdag, feestdagen"
+    ),
     "figures, numbers, report, manager": "cijfers, overzicht, rapport, teamleider",
-    "search, look up, look for, name, phone, number, notes": (
-        "zoeken, opzoeken, naam, telefoon, nummer, notities"
+    "search, look up, look for, name, phone, number, notes, recent, opened last": (
+        "zoeken, opzoeken, naam, telefoon, nummer, notities, recent, laatst geopend"
     ),
     "undo, cancel, mistake, restore": (
         "ongedaan, annuleren, terugdraaien, vergissing, fout, herstellen"
@@ -75,8 +93,9 @@ TEXTS: dict[str, str] = {
         "gesprek, bellen, bezoek, notitie, verslag, vastleggen, niet verschenen"
     ),
     "meeting, invite, date, calendar": "afspraak, uitnodigen, datum, plannen, inplannen, agenda",
-    "import, load, file, csv, spreadsheet, calendar, outlook, ics": (
-        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet, agenda, Outlook, ics"
+    "import, load, file, csv, spreadsheet, calendar, outlook, ics, holiday, leave, absence": (
+        "importeren, import, inlezen, bestand, csv, Excel, spreadsheet, agenda, Outlook, "
+        "ics, vakantie, verlof, afwezig"
     ),
     "new, register, client, person": "nieuw, toevoegen, aanmelden, klant, persoon",
     "reason, explanation, source, rule": "reden, uitleg, bron, regel",
@@ -86,16 +105,20 @@ TEXTS: dict[str, str] = {
     "finish, complete": "afronden, afsluiten, klaar",
     "goal, agreements": "doel, afspraken, plan van aanpak",
     "done, ready, check off": "afvinken, gedaan, klaar",
-    "remove, erase, throw away": "verwijderen, wissen, weggooien",
+    "remove, erase, throw away, contact, debt, step": (
+        "verwijderen, wissen, weggooien, contact, schuld, stap, gegeven"
+    ),
     "edit, correct": "wijzigen, aanpassen, verbeteren, bewerken",
-    "new, add, debt, placement, step, barrier": (
-        "nieuw, toevoegen, schuld, plaatsing, stap, belemmering"
+    "new, add, debt, placement, step, barrier, debt assistance, right": (
+        "nieuw, toevoegen, schuld, plaatsing, stap, belemmering, schuldhulp, schuldhulpverlening"
     ),
     "name, phone, e-mail, birth date, benefit, tags": (
         "naam, telefoon, e-mail, geboortedatum, uitkering, adres, labels"
     ),
     "placement, displacement": "plaatsing, verdringing, toets",
-    "end, finish, outflow, reopen": "afsluiten, beëindigen, uitstroom, heropenen",
+    "end, finish, outflow, reopen, open again": (
+        "afsluiten, beëindigen, uitstroom, heropenen, opnieuw openen, opnieuw"
+    ),
     "plan, goal, agree": "plan, doel, afspreken, plan van aanpak",
     "print, paper, letter, hand-out": "print, printen, afdrukken, papier, brief",
     "privacy, show, look along, hide": "privacy, meekijken, laten zien, verbergen",

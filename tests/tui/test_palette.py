@@ -49,6 +49,19 @@ DUTCH = {
     "backup": "Make a backup now",
     "password": "Take the passphrase off",
     "delete": "Delete what is highlighted",
+    "presentie": "Intake: running intakes",
+    "roll call": "Intake: running intakes",
+    "limiet": "Caseload limit",
+    "limit": "Caseload limit",
+    "feestdagen": "Agenda: the coming weeks",
+    "holiday": "Agenda: the coming weeks",
+    "vakantie": "Bring a list from Excel in, or a caseload",
+    "opnieuw openen": "Close the dossier, or open it again",
+    "samenvoegen": "Merge two spellings of one employer",
+    "schuldhulp": "Add a record to this tab",
+    "recent": "Find a person, or a word in all notes",
+    "contact verwijderen": "Delete what is highlighted",
+    "lettergrootte": "The size of letters is the terminal's own: try ctrl and + or -.",
 }
 
 
@@ -97,11 +110,35 @@ async def test_a_command_of_a_dossier_leads_into_the_highlighted_one(opened: Ope
         await driver.press("2", "down")
         name = driver.app.screen.person().name
         await driver.press("ctrl+p")
-        await driver.type("a page to print")
+        await driver.type("add a record")
         await driver.press("enter")
         assert isinstance(driver.app.screen, DossierScreen)
         assert driver.app.screen.person().name == name
-        assert driver.notices.startswith("Press h here")
+        assert driver.notices.startswith("Press n here")
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("a page to print", "FileForm"),
+        ("close the dossier", "CloseForm"),
+        ("own details", "RecordForm"),
+        ("log a contact", "LogContactForm"),
+        ("plan an appointment", "AppointmentForm"),
+    ],
+)
+@pytest.mark.parametrize("screen", ["2", "5"])
+async def test_what_needs_only_a_person_is_done_once_one_was_chosen(
+    opened: Opened, typed: str, form: str, screen: str
+) -> None:
+    async with opened() as driver:
+        await driver.press(screen, "ctrl+p")
+        await driver.type("the person's own details" if typed == "own details" else typed)
+        await driver.press("enter")
+        if screen == "5":
+            await driver.type("celik")
+            await driver.press("enter")
+        assert type(driver.app.screen).__name__ == form
 
 
 async def test_what_is_called_so_comes_before_what_another_word_finds(opened: Opened) -> None:
@@ -134,6 +171,7 @@ def test_every_command_that_does_more_than_move_has_words() -> None:
 
 # On a list that somebody is already in, where the strip shows their key.
 NEED_NONE = {
+    "Excused; o changes the workshop itself",
     "Attended", "Did not come", "Excused", "Not known yet", "Who takes part",
     "Change the workshop itself", "Delete the workshop", "Take the file in", "Change this norm",
     "Consider this person for the highlighted vacancy",

@@ -140,7 +140,7 @@ async def test_a_certificate_and_a_buddy(tmp_path: Path) -> None:
         await typist.keys("n", "down", "enter")
         form = typist.driver.app.screen
         form.fields()["kind"].focus_control()  # type: ignore[attr-defined]
-        await typist.keys("c", "tab")
+        await typist.keys("c")
         await typist.text("VCA")
         await typist.keys("tab", "tab", "tab", "tab")
         await typist.text("+30d")

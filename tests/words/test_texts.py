@@ -18,7 +18,14 @@ from coachdesk.cli import help_page, parser
 from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
-from coachdesk.tui.screens import caseload_table, dossier_lists, settings, timeline, work_lines
+from coachdesk.tui.screens import (
+    caseload_table,
+    dossier_lists,
+    palette,
+    settings,
+    timeline,
+    work_lines,
+)
 from coachdesk.words import (
     _DUTCH_PARTS,
     dutch,
@@ -239,6 +246,7 @@ def table_texts() -> set[str]:
             if column.title
         ),
         *settings.PREFERENCE_WORDS.values(),
+        *palette.OTHER_WORDS.values(),
         *problems._PROBLEMS.values(),
         *problems._STORES.values(),
         *problems._TYPED.values(),

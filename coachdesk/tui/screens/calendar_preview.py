@@ -10,7 +10,7 @@ from textual.widgets import Static
 from coachdesk.domain.calendar_event import CalendarFile, CalendarPlan, Deed, EventLine
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.exchange.safe_file import open_to_read
-from coachdesk.tui.commands import Command
+from coachdesk.tui.commands import TAKE_IN, Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.reading import open_text
@@ -48,7 +48,7 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
             "Take the calendar in",
             "take in",
             writes=True,
-            words="import, load, file, csv, spreadsheet, calendar, outlook, ics",
+            words=TAKE_IN.words,
         ),
         Command("enter", "whole", "Read the line as a whole"),
         Command("r", "reload", "Read the file again", "read again"),

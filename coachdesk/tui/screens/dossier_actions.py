@@ -8,6 +8,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import RightKind, StepStatus
+from coachdesk.store.dossiers import Stored
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.contact import open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
@@ -15,6 +16,7 @@ from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.erase import erase_dossier
 from coachdesk.tui.forms.export import open_plan_page
 from coachdesk.tui.forms.hand_over import open_hand_over_form
+from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import may_write
 from coachdesk.tui.forms.plan import open_plan_form, open_wishes_form
 from coachdesk.tui.screens.dossier_lists import kinds_added_on
@@ -25,6 +27,7 @@ from coachdesk.tui.screens.finder import PersonPicker, ask_who
 from coachdesk.tui.screens.picker import KindPicker
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
+from coachdesk.words.formats import day
 from coachdesk.words.records import name_of, record_on_day
 
 if TYPE_CHECKING:
@@ -136,19 +139,25 @@ def check_displacement(app: "DeskApp") -> None:
 
 
 def edit_person(app: "DeskApp") -> None:
-    person = _dossier(app).jobseeker_id
-    edit_record(app, "jobseeker", person, person)
+    title = t("Change whose details?")
+    _with_somebody(app, title, lambda who: edit_record(app, "jobseeker", who.id, who.id))
 
 
 def close_dossier(app: "DeskApp") -> None:
-    screen = _dossier(app)
-    person = screen.jobseeker()
-    if person is None:
-        return
-    if person["closed_on"] is None:
-        open_close_form(app, screen.jobseeker_id)
-        return
+    def close(who: Person) -> None:
+        read = app.desk.read.record
+        app.work.show_when_read(lambda: there(read("jobseeker", who.id)), show, asks=True)
 
+    def show(person: Stored) -> None:
+        if person["closed_on"] is None:
+            open_close_form(app, person.id)
+        else:
+            _open_again(app, person)
+
+    _with_somebody(app, t("Close or open again whose dossier?"), close)
+
+
+def _open_again(app: "DeskApp", person: Stored) -> None:
     name = name_of(person.values)
 
     def reopen() -> None:
@@ -159,7 +168,8 @@ def close_dossier(app: "DeskApp") -> None:
             about=t("open the dossier of {name} again", name=name),
         )
 
-    question = t("This dossier is closed. Open it again?")
+    on = day(person["closed_on"])
+    question = t("The dossier of {name} was closed on {day}. Open it again?", name=name, day=on)
     ask_first(app, question, t("open it"), t("keep it closed"), reopen)
 
 
@@ -182,7 +192,12 @@ def erase(app: "DeskApp") -> None:
 
 
 def _with_somebody(
-    app: "DeskApp", title: str, act: Callable[[Person], object], *, closed: bool = False
+    app: "DeskApp",
+    title: str,
+    act: Callable[[Person], object],
+    *,
+    closed: bool = False,
+    reads: bool = False,
 ) -> None:
     """With the highlighted person where that is one of those meant, else ask who."""
     here = app.desk_screen.person()
@@ -205,13 +220,17 @@ def _with_somebody(
         else:
             app.work.refuse(t("There is no closed dossier: close one first."))
 
-    if may_write(app):
+    if not (reads or may_write(app)):
+        return
+    if here and app.desk_screen.NAME == "dossier":
+        act(here)
+    else:
         app.work.show_when_read(read, show)
 
 
 def print_plan(app: "DeskApp") -> None:
-    if person := _dossier(app).person():
-        open_plan_page(app, _dossier(app).jobseeker_id, person.ref)
+    title = t("Print whose plan?")
+    _with_somebody(app, title, lambda who: open_plan_page(app, who.id, who.ref), reads=True)
 
 
 def make_plan(app: "DeskApp") -> None:

@@ -38,7 +38,7 @@ DOSSIER_COMMANDS = (
             "Add a record to this tab",
             "new",
             writes=True,
-            words="new, add, debt, placement, step, barrier",
+            words="new, add, debt, placement, step, barrier, debt assistance, right",
         ),
         Command(
             "e", "edit", "Change what is highlighted", "edit", writes=True, words="edit, correct"
@@ -58,7 +58,7 @@ DOSSIER_COMMANDS = (
             "Delete what is highlighted",
             "delete",
             writes=True,
-            words="remove, erase, throw away",
+            words="remove, erase, throw away, contact, debt, step",
         ),
         Command(
             "p",
@@ -81,7 +81,7 @@ DOSSIER_COMMANDS = (
             "Close the dossier, or open it again",
             "close",
             writes=True,
-            words="end, finish, outflow, reopen",
+            words="end, finish, outflow, reopen, open again",
         ),
         Command(
             "g",

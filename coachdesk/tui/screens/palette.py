@@ -24,6 +24,18 @@ _PUSHED = (
     ("Safety", "screens.safety:SafetyScreen", "screens.safety:open_safety"),
 )
 _DOSSIER = "screens.dossier:DossierScreen"
+# Commands done where one stands: each asks itself for what it needs, and none writes at once.
+_ANYWHERE = {
+    *("log_contact", "plan_appointment", "make_plan", "print_plan", "close_dossier"),
+    *("edit_person", "plan_workshops", "new_person", "import_records", "new_task"),
+}
+
+
+# Words for what is no command, by the name of the setting.
+OTHER_WORDS = {
+    "caseload_limit": "limit, maximum, full",
+    "letters": "letter size, font size, larger, smaller, zoom",
+}
 
 
 class PaletteEntry(NamedTuple):
@@ -106,12 +118,20 @@ def _elsewhere(app: "DeskApp") -> Iterator[tuple[Command, str, Callable[[], obje
     """The commands of other screens, each with where that is and what leads there."""
     for name, place in PEERS.items():
         for command in _named(place):
-            yield command, t(PEER_NAMES[name]), partial(_lead, app, command, app.action_go, name)
+            lead = partial(_lead, app, command, app.action_go, name)
+            yield command, t(PEER_NAMES[name]), _here(app, command) or lead
     for command in _named(_DOSSIER):
-        yield command, t("Dossier"), partial(_in_a_dossier, app, command)
+        lead = partial(_in_a_dossier, app, command)
+        yield command, t("Dossier"), _here(app, command) or lead
     for title, place, opens in _PUSHED:
         for command in _named(place):
             yield command, t(title), partial(_lead, app, command, imported(opens), app)
+
+
+def _here(app: "DeskApp", command: Command) -> Callable[[], object] | None:
+    if command.run and command.name in _ANYWHERE:
+        return lambda: imported(command.run)(app)
+    return None
 
 
 def _named(place: str) -> list[Command]:
@@ -144,13 +164,23 @@ def _in_a_dossier(app: "DeskApp", command: Command) -> None:
         ask_who(app, t("Whose dossier?"), go)
 
 
+def _letter_size(app: "DeskApp") -> PaletteEntry:
+    """People look here for what the terminal does."""
+    said = t("The size of letters is the terminal's own: try ctrl and + or -.")
+    words = in_every_language(OTHER_WORDS["letters"])
+    sought_in = fold(f"{in_every_language(said)} {words}")
+    return PaletteEntry(said, "", t("terminal"), sought_in, lambda: app.work.say(said))
+
+
 def _settings(app: "DeskApp") -> Iterator[PaletteEntry]:
     from coachdesk.domain.policy import NORMS
     from coachdesk.tui.screens.settings import PREFERENCE_WORDS, open_settings
 
+    yield _letter_size(app)
     for name in (*PREFERENCE_WORDS, *NORMS):
         if name in NORMS:
             label, words = setting_label(name), in_every_language(NORMS[name].label)
+            words = f"{words} {in_every_language(OTHER_WORDS.get(name, ''))}"
         else:
             label, words = preference_label(name), in_every_language(PREFERENCE_WORDS[name])
         yield PaletteEntry(
