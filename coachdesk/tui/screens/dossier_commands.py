@@ -12,6 +12,7 @@ from coachdesk.tui.commands import (
 
 _ACTIONS = "screens.dossier_actions"
 DOSSIER_COMMANDS = (
+    Command("enter", "open", "Open the highlighted line", "open"),
     Command("tab", "tab(1)", "Next tab", "tab"),
     Command("shift+tab", "tab(-1)", "Previous tab"),
     Command(
