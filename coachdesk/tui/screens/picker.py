@@ -56,7 +56,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
             box.border_title = literal(self._title)
             box.border_subtitle = literal(_keys())
             yield Input(placeholder=self._prompt, compact=True)
-            lines = Lines(self.COLUMNS, titles=False)
+            lines = Lines(self.COLUMNS, titles=False, fits=True)
             lines.add_class("leads")
             yield lines
 
