@@ -327,6 +327,12 @@ class FormField(Widget):
         if len(self.children) > 1:  # the form may be gone by now
             self.control.focus()
 
+    def keep_text_whole(self) -> None:
+        """Begin behind a text: a key that was meant for the list replaces nothing."""
+        if isinstance(self.control, Input) and self.spec.kind.is_text:
+            self.control.select_on_focus = False
+            self.control.cursor_position = len(self.control.value)
+
     def focus_to_mend(self) -> None:
         """Go here to type it again: a date, a time or a number is replaced, a text is kept."""
         self.focus_control()

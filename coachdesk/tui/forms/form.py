@@ -208,9 +208,7 @@ class FormScreen(ModalScreen[int | None]):
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
         first = fields.get(self.first_field()) or next(iter(fields.values()))
-        if first.spec.kind.is_text and isinstance(first.control, Input):
-            first.control.select_on_focus = False  # a key meant for the list replaces no text
-            first.control.cursor_position = len(first.control.value)
+        first.keep_text_whole()
         self.set_focus(first.control)
         if isinstance(self.focused, PathInput):
             cast("DeskApp", self.app).keys.drop_run()

@@ -19,7 +19,7 @@ DOSSIER_COMMANDS = (
         "neighbour(1)",
         "The next person of the list",
         "next person",
-        shown_key="< >",
+        shown_key=">",
         words="following, forward",
     ),
     Command(
