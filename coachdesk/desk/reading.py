@@ -2,24 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from coachdesk import words
 from coachdesk.desk.opening import OpenStore
-from coachdesk.domain.agenda import AgendaData, agenda_of
-from coachdesk.domain.appointment_text import (
-    Addressee,
-    AppointmentFacts,
-    Sender,
-    TextKind,
-    meeting_of,
-)
 from coachdesk.domain.case import Case
-from coachdesk.domain.dates import add_days
 from coachdesk.domain.day import Day, day_of, first_lines
-from coachdesk.domain.day_plan import Taken, busy_taken, workshop_taken
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
@@ -29,7 +17,6 @@ from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.values import FieldValue
-from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope, find_person, read_cases, without_gc
 from coachdesk.store.draft_list import Draft, read_drafts
@@ -43,7 +30,10 @@ from coachdesk.store.snapshots import (
 )
 
 if TYPE_CHECKING:
+    from coachdesk.domain.agenda import AgendaData
+    from coachdesk.domain.appointment_text import AppointmentFacts, TextKind
     from coachdesk.domain.calendar_event import CalendarEntry
+    from coachdesk.domain.day_plan import Taken
     from coachdesk.domain.finding import NoteSearch, WorkHit
     from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
@@ -124,11 +114,13 @@ class Reading:
         with self.transaction() as policy:
             return read_fullness(self._open.store, policy, self._open.today)
 
-    def agenda(self, days: int, since: date | None = None) -> AgendaData:
+    def agenda(self, days: int, since: date | None = None) -> "AgendaData":
         """What comes and what falls due within `days`, also what no norm warns of yet.
 
         With `since` also what took place from that day on.
         """
+        from coachdesk.domain.agenda import agenda_of
+        from coachdesk.domain.dates import add_days
         from coachdesk.store.busy_times import read_busy_times
         from coachdesk.store.meetings import read_held, read_prepared
 
@@ -253,12 +245,18 @@ class Reading:
             return CalendarEntries(self._open.store, self._open.today, minutes, sent).read()
 
     def appointment_facts(
-        self, jobseeker_id: int, kind: TextKind, contact_id: int | None = None
-    ) -> AppointmentFacts | None:
+        self, jobseeker_id: int, kind: "TextKind", contact_id: int | None = None
+    ) -> "AppointmentFacts | None":
         """What a text about somebody's appointment may tell; None where there is no such one.
 
         `contact_id` names the appointment; without it the kind says which it is.
         """
+        from coachdesk.domain.appointment_text import (
+            Addressee,
+            AppointmentFacts,
+            Sender,
+            meeting_of,
+        )
         from coachdesk.store.meetings import read_own_meetings
 
         with self._open.damage_understood(), self.transaction():
@@ -275,8 +273,11 @@ class Reading:
         ways = (coach[field] for field in ("name", "team", "phone", "email"))
         return AppointmentFacts(Addressee(person["ref"], name, *where), meeting, Sender(*ways))
 
-    def plan(self) -> list[Taken]:
+    def plan(self) -> "list[Taken]":
         """What takes time from today on: appointments and workshops, each with its length."""
+        from coachdesk import words
+        from coachdesk.domain.day_plan import Taken, busy_taken, workshop_taken
+        from coachdesk.domain.vocabulary import ContactMode
         from coachdesk.store.busy_times import read_busy_times
         from coachdesk.store.meetings import read_meetings
 
@@ -360,6 +361,8 @@ class Reading:
         """People something presses for by the rules of a norm: now, and with another value."""
         with self.transaction() as now:
             snapshot = read_snapshot(self._open.store, now, self._open.today)
+
+        from dataclasses import replace
 
         def pressed(policy: Policy) -> int:
             found = all_signals(snapshot, policy, self._open.today)
