@@ -437,4 +437,5 @@ TEXTS: dict[str, str] = {
     "enter opens · esc closes": "enter: openen · esc: sluiten",
     "Open the highlighted line": "De gekozen regel openen",
     "dossier": "dossier",
+    "Setting": "Instelling",
 }

@@ -180,6 +180,7 @@ def _work_lines(work: Sequence[WorkHit], parts: Sought) -> list[ListLine]:
             ),
             data=hit.record,
             tones=("", "", "", "dim"),
+            runs_on=True,
         )
         for hit in found[:MOST_HITS]
     ]
