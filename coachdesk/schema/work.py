@@ -45,6 +45,10 @@ EMPLOYER_CONTACT = RecordKind(
     list_label="Contacts with the employer",
     newest_first=("on", "at"),
     begins={"on": TODAY, "purpose": words.EmployerPurpose.ACQUAINTANCE},
+    asked_first=(
+        *("organisation", "outcome", "mode", "note", "with_whom", "purpose", "follow_up_on"),
+        *("on", "at"),
+    ),
 )
 
 VACANCY = RecordKind(

@@ -1,14 +1,23 @@
 """The letter that answers: the language's own, and a fixed one that every language has."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from coachdesk.domain.vocabulary import IntroductionStatus, RightStatus
 from coachdesk.words import t
+
+# The letters of words that are asked both in a form and in a question.
+_FIXED: Mapping[tuple[str, ...], str] = {
+    tuple(IntroductionStatus): "caivthejw",
+    tuple(RightStatus): "larfew",
+}
 
 
 def option_letters(words: Sequence[str]) -> list[str]:
     """One letter a word, the same in every language: its first letter not yet taken."""
-    letters: list[str] = []
+    letters = [*_FIXED.get(tuple(words), "")]
+    if letters:
+        return letters
     for word in words:
         free = [sign for sign in word + "abcdefghijklmnopqrstuvwxyz" if sign.isalpha()]
         letters.append(next(sign for sign in free if sign not in letters))

@@ -342,7 +342,7 @@ TEXTS: dict[str, str] = {
     "take the calendar in": "de agenda importeren",
     "close the intake of {name}": "de intake van {name} afsluiten",
     "start the intake of {name}": "de intake van {name} starten",
-    "introduce {name} for {title}": "{name} voorstellen voor {title}",
+    "introduce {name} for {title}": "{name} in beeld brengen voor {title}",
     "add the steps of {template}": "de stappen van {template} toevoegen",
     "back on Today: {what}": "terug op Vandaag: {what}",
     "who takes part in {title}": "de deelnemers van {title} opslaan",

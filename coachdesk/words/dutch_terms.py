@@ -114,7 +114,7 @@ TEXTS: dict[str, str] = {
     "filled": "vervuld",
     "withdrawn": "ingetrokken",
     "expired": "verlopen",
-    "considered": "overwogen",
+    "considered": "in beeld",
     "agreed": "afgesproken",
     "introduced": "voorgedragen",
     "job interview": "sollicitatiegesprek",

@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "Log a contact with the employer": "Contact met de werkgever vastleggen",
     "call, visit, talk, company": "bellen, bezoek, gesprek, bedrijf",
     "Consider somebody for the vacancy": "Iemand voor de vacature in beeld brengen",
-    "introduce": "voordragen",
+    "introduce": "in beeld",
     "introduction, propose, match, candidate": "voordracht, voorstellen, match, kandidaat",
     "How an introduction stands now": "Hoe het met een voordracht staat",
     "status": "stand",
@@ -68,7 +68,8 @@ TEXTS: dict[str, str] = {
     "Choose a vacancy first: tab leads to the vacancies.": (
         "Kies eerst een vacature: tab gaat naar de vacatures."
     ),
-    "Introduce for {title}: who?": "Voordragen voor {title}: wie?",
+    "Introduce for {title}: who?": "In beeld brengen voor {title}: wie?",
+    "The others": "De anderen",
     "Whose introduction?": "Wiens voordracht?",
     "This person was introduced here already: m says how it stands.": (
         "Deze persoon is hier al in beeld. Hoe het ermee staat: toets m."
@@ -146,7 +147,9 @@ TEXTS: dict[str, str] = {
     ),
     "another jobseeker": "een andere werkzoekende",
     # Rights
-    "Gone through {day}": "Nagelopen {day}",
+    "All gone through on {day}": "Alles nagelopen op {day}",
+    "nothing noted": "niets genoteerd",
+    "Last": "Laatst",
     "Not gone through yet: enter sets each, space says all was looked at": (
         "Nog niet nagelopen: enter legt elk vast, spatie: alles is bekeken"
     ),

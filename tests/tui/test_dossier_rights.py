@@ -48,7 +48,7 @@ async def test_space_says_the_page_was_gone_through(opened: Opened, tmp_path: Pa
         open_dossier(driver.app, person, "rights")
         await driver.settle()
         await driver.press("space")
-        assert "Gone through" in driver.cells[0]
+        assert "gone through on" in driver.cells[0]
         assert desk.read.record("jobseeker", person)["rights_checked_on"] == DAY  # type: ignore[index]
 
 
@@ -70,3 +70,36 @@ async def test_a_second_right_of_a_kind_is_refused_in_the_form(
         assert "stands in this dossier already" in driver.word_beside("kind")
         dossier = desk.read.dossier(person)
         assert dossier and len(dossier.lists["rights"]) == 1
+
+
+async def test_a_right_of_which_nothing_was_noted_is_no_longer_called_unseen(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    person = desk.write.add("jobseeker", named)
+    async with opened(desk=desk) as driver:
+        open_dossier(driver.app, person, "rights")
+        await driver.settle()
+        await driver.press("space")
+        assert driver.cells[0] == "All gone through on 20 Nov 2026"
+        assert sum("nothing noted" in text for text in driver.cells) == len(RightKind) - 1
+        assert not any("not looked at yet" in text for text in driver.cells)
+
+
+async def test_e_on_a_right_opens_its_form_with_the_letters_of_the_question(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    person = desk.write.add("jobseeker", named)
+    async with opened(desk=desk) as driver:
+        open_dossier(driver.app, person, "rights")
+        await driver.settle()
+        await driver.press("enter")
+        asked = {option.text: option.letter for option in driver.app.screen._given}
+        await driver.press("escape", "e")
+        fields = driver.app.screen.fields()
+        assert fields["kind"].read() == RightKind.INCOME_SUPPLEMENT
+        status = fields["status"].control
+        assert {text: letter for _, letter, text in status.options} == asked

@@ -178,9 +178,13 @@ async def test_who_may_be_asked_stands_by_name_with_facts_and_the_silent_apart(
         assert "24 hours a week, travels 45 minutes, rijbewijs b" in wanted
         assert "Heftruck" not in said
         assert third.listed not in said
-        assert silent.count("•") == 38 - len(
-            [wish for wish in desk.read.work().wishes if wish.sectors]
-        )
+        assert wanted.index("Heard from")  # nearly everybody is silent: last, and in short
+        count = 38 - len([wish for wish in desk.read.work().wishes if wish.sectors])
+        assert silent.count("•") == 4
+        assert f"and {count - 3} more" in silent
+        await driver.press("enter")
+        whole = str(driver.app.screen._content)
+        assert whole.split("Named no sector")[1].count("•") == count
 
 
 async def test_an_employer_that_calls_is_logged_in_three_keys(
@@ -370,3 +374,36 @@ async def test_people_are_filtered_by_their_language(opened: Opened, tmp_path: P
         await driver.press("2", "slash")
         await driver.type("volapuk")
         assert [line.cells[1] for line in driver.lines] == [person.listed]
+
+
+async def test_who_wants_the_sector_stands_first_where_somebody_is_considered(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    add_vacancy(desk, sector="circular")
+    last = desk.read.caseload()[-1].case.person
+    desk.write.change("jobseeker", last.id, {"wanted_sectors": ["circular"]}, {})
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("i")
+        wanted = [w.person.listed for w in desk.read.work().wishes if "circular" in w.sectors]
+        cells = [line.cells[0] for line in driver.lines]
+        assert cells[0] == "May be asked" and last.listed in wanted
+        assert cells[1 : len(wanted) + 2] == [*wanted, "The others"]
+        assert len(cells) == len(set(cells))
+
+
+async def test_how_a_contact_with_an_employer_went_is_not_chosen_beforehand(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Fietspunt Zuid")
+        await driver.press("c")
+        form = driver.app.screen
+        assert form.focused is form.fields()["outcome"].control
+        assert form.fields()["outcome"].read() is None
+        await driver.press("ctrl+s")
+        assert driver.app.screen is form  # it is asked

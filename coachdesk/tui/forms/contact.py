@@ -13,7 +13,7 @@ from coachdesk.domain.problem import Problem
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
+from coachdesk.domain.vocabulary import ContactPurpose
 from coachdesk.schema.fields import Field, check, missing
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import CONTACT
@@ -23,6 +23,7 @@ from coachdesk.tui.forms.employer_visited import (
     EMPLOYER,
     ask_who_was_there,
     employer_asked,
+    held_by_mode,
     own_fields,
     presence_problems,
     show_employer,
@@ -144,14 +145,7 @@ class LogContactForm(FormScreen):
 
     def other_letter(self, choice: Choice, letter: str) -> bool:
         """Of a new contact: how it took place, and so that it was held."""
-        mode = self.fields()["mode"].control
-        if self._contact_id is not None or choice is not self.fields()["outcome"].control:
-            return False
-        if not (isinstance(mode, Choice) and mode.choose(letter)):
-            return False
-        if choice.value is None:
-            choice.take(ContactOutcome.HELD)
-        return True
+        return self._contact_id is None and held_by_mode(self.fields(), choice, letter)
 
     def on_mount(self) -> None:
         show_employer(self.fields())

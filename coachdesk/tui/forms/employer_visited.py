@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import ContactPurpose
+from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import LINE
 from coachdesk.tui.forms.choices import Choice
@@ -57,6 +57,16 @@ def ask_who_was_there(fields: Mapping[str, FormField], chosen: Choice) -> None:
             present.put_value(None)
     elif present.read() is None:
         present.put_value(present.original)
+
+
+def held_by_mode(fields: Mapping[str, FormField], chosen: Choice, letter: str) -> bool:
+    """A letter of how it took place answers in the field of the outcome too: it was held."""
+    outcome, mode = fields["outcome"].control, fields["mode"].control
+    if chosen is not outcome or not (isinstance(mode, Choice) and mode.choose(letter)):
+        return False
+    if chosen.value is None:
+        chosen.take(ContactOutcome.HELD)
+    return True
 
 
 def presence_problems(values: FieldValues) -> list[Problem]:

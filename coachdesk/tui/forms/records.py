@@ -16,6 +16,7 @@ from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.employer_visited import (
     ask_who_was_there,
+    held_by_mode,
     new_employer,
     presence_problems,
 )
@@ -67,10 +68,9 @@ class RecordForm(FormScreen):
 
     def first_field(self) -> str:
         """Where nothing is known yet."""
-        if self._kind == "employer_contact" and self._record_id is not None:
+        known = self._record_id is not None or self._begin.get("organisation")
+        if self._kind == "employer_contact" and known:
             return "outcome"
-        if self._kind == "employer_contact" and self._begin.get("organisation"):
-            return "mode"
         if self._kind == "vacancy" and self._begin.get("organisation"):
             return "title"
         # Of a check of aftercare the day is known: what matters is whether the work lasts.
@@ -108,6 +108,11 @@ class RecordForm(FormScreen):
             return asked._replace(remark=odd_hour, asks=True)
         return asked
 
+    def other_letter(self, choice: Choice, letter: str) -> bool:
+        """Of a new contact with an employer: how it took place, and so that it was held."""
+        is_new = self._kind == "employer_contact" and self._record_id is None
+        return is_new and held_by_mode(self.fields(), choice, letter)
+
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         if self._kind == "contact":
@@ -126,6 +131,9 @@ class RecordForm(FormScreen):
             past = new and checked.get("on") and checked["on"] < self.today
             if past and checked.get("outcome") is None:
                 problems.append(Problem("outcome", "missing"))
+        on = checked.get("on") if self._kind == "employer_contact" and new else None
+        if on and on <= self.today and checked.get("outcome") is None:
+            problems.append(Problem("outcome", "missing"))
         if self._kind == "template":
             problems += body_problems(values)
         said = {problem.field for problem in problems}

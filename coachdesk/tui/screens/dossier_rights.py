@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, cast
 from coachdesk.domain.vocabulary import RightKind, RightStatus
 from coachdesk.store.dossiers import Stored
 from coachdesk.tui.forms.opening import may_write
-from coachdesk.tui.option_letters import own_letters
 from coachdesk.tui.screens.dossier_lists import LIST_OF, DossierData, ListedRecord, happened
-from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
+from coachdesk.tui.screens.question import QuestionScreen, status_answers
 from coachdesk.tui.widgets.lines import Lines, ListLine, heading_line
 from coachdesk.words import t
 from coachdesk.words.formats import day
@@ -20,15 +19,6 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.dossier import DossierScreen
 
 RIGHTS = "rights"
-# A letter for each state, which answers in every language.
-_FIXED = {
-    RightStatus.TO_LOOK_AT: "l",
-    RightStatus.APPLIED: "a",
-    RightStatus.RECEIVES: "r",
-    RightStatus.REFUSED: "f",
-    RightStatus.NOT_ENTITLED: "e",
-    RightStatus.NOT_WANTED: "w",
-}
 # What a page that was gone through says of each; of others somebody notes what there is.
 _ON_THE_PAGE = [kind for kind in RightKind if kind is not RightKind.OTHER]
 
@@ -39,17 +29,19 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
     if checked_on:
         is_due = any(signal.rule.name == "rights.check_due" for signal in found.line.signals)
         again = f"; {t('space says all was looked at again')}" if is_due else ""
-        yield heading_line(t("Gone through {day}", day=day(checked_on)) + again)
+        yield heading_line(t("All gone through on {day}", day=day(checked_on)) + again)
     else:
         yield heading_line(t("Not gone through yet: enter sets each, space says all was looked at"))
+    # Who went through the page notes only what there is.
+    silent, tone = (t("nothing noted"), "dim") if checked_on else (t("not looked at yet"), "soon")
     listed = LIST_OF["right"]
     for kind in RightKind:
         own = [right for right in found.records(listed.part) if right["kind"] == kind]
         for right in own:
             yield listed.line(ListedRecord(right, found))
         if not own and kind in _ON_THE_PAGE:
-            cells = (choice(kind), t("not looked at yet"), "", "")
-            yield ListLine(line_of_right(kind), cells, data=kind, tones=("", "soon", "", ""))
+            cells = (choice(kind), silent, "", "")
+            yield ListLine(line_of_right(kind), cells, data=kind, tones=("", tone, "", ""))
 
 
 def line_of_right(kind: RightKind) -> str:
@@ -77,12 +69,7 @@ def set_right(app: "DeskApp", found: DossierData, data: "Stored | RightKind") ->
     """One letter says how a right stands, as of today; the cursor goes on to the next one."""
     kind = data if isinstance(data, RightKind) else RightKind(data["kind"])
     right = data if isinstance(data, Stored) else None
-    names = [choice(status) for status in _FIXED]
-    letters = own_letters(names, list(_FIXED.values()))
-    answers = tuple(
-        AnswerOption(status, letter, fixed, name)
-        for (status, fixed), letter, name in zip(_FIXED.items(), letters, names, strict=True)
-    )
+    answers = status_answers(RightStatus)
 
     def answered(status: RightStatus | None) -> None:
         if status is None:

@@ -1,7 +1,7 @@
 """Finding somebody from every screen, by what is known of them or by what was noted."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import on
 from textual.containers import Vertical
@@ -39,17 +39,42 @@ _NOTES = (
 )
 
 
+class PeopleFirst(NamedTuple):
+    """Who stands on top of a list of everybody, as long as nothing is typed, and under what."""
+
+    title: str
+    people: Collection[int]
+
+
 class PersonPicker(Picker[int]):
     """Choose a jobseeker."""
 
     COLUMNS = _PEOPLE
 
-    def __init__(self, people: Iterable[PersonHit], title: str, recent: Sequence[int]) -> None:
+    def __init__(
+        self,
+        people: Iterable[PersonHit],
+        title: str,
+        recent: Sequence[int],
+        first: PeopleFirst | None = None,
+    ) -> None:
         super().__init__(title, _prompt())
         self._people = list(people)
         self._recent = recent
+        self._first = first
 
     def hits(self, parts: Sought) -> list[ListLine]:
+        if self._first and not parts:
+            wanted = set(map(uid_of, self._first.people))
+            named = [hit for hit in self._people if uid_of(hit.person.id) in wanted]
+            others = [hit for hit in self._people if uid_of(hit.person.id) not in wanted]
+            if named:
+                return [
+                    heading_line(self._first.title),
+                    *map(_line, named),
+                    heading_line(t("The others")),
+                    *_people_lines(others, (), parts),
+                ]
         return _people_lines(self._people, self._recent, parts) or [_nobody()]
 
 
@@ -210,7 +235,9 @@ def _note_lines(notes: NoteSearch, typed: str) -> list[ListLine]:
     return lines or [full_line("none", t("This stands in no note, goal or step."))]
 
 
-def ask_who(app: "DeskApp", title: str, then: Callable[[int], object]) -> None:
+def ask_who(
+    app: "DeskApp", title: str, then: Callable[[int], object], first: PeopleFirst | None = None
+) -> None:
     """Choose a person by typing; `then` gets the id."""
 
     def go(chosen: int | None) -> None:
@@ -219,7 +246,7 @@ def ask_who(app: "DeskApp", title: str, then: Callable[[int], object]) -> None:
 
     app.work.show_when_read(
         app.desk.read.people,
-        lambda people: app.push_screen(PersonPicker(people, title, app.recent), go),
+        lambda people: app.push_screen(PersonPicker(people, title, app.recent, first), go),
     )
 
 

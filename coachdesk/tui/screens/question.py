@@ -1,6 +1,6 @@
 """A question, answered with a letter. Enter and esc never throw anything away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from coachdesk.domain.values import FieldValue
 from coachdesk.tui.literal import literal
-from coachdesk.tui.option_letters import own_letters, yes_and_no
+from coachdesk.tui.option_letters import option_letters, own_letters, yes_and_no
 from coachdesk.tui.textual_types import AnyApp
 from coachdesk.words import t
+from coachdesk.words.terms import choice
 
 _T = TypeVar("_T")
 _ANSWERS_WIDTH = 60  # cells of answers that stand side by side
@@ -29,6 +30,13 @@ class AnswerOption(NamedTuple):
     letter: str
     fixed: str
     text: str
+
+
+def status_answers(words: Iterable[StrEnum]) -> tuple[AnswerOption, ...]:
+    """Each word of a list, with the letter that chooses it in a form."""
+    found = list(words)
+    names, fixed = [choice(word) for word in found], option_letters(found)
+    return tuple(map(AnswerOption, found, own_letters(names, fixed), fixed, names))
 
 
 class QuestionScreen(ModalScreen[_T]):

@@ -214,10 +214,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
     # What its keys do ----------------------------------------------------------------------
 
     def action_open(self) -> None:
-        if self.record() and not self.desk.read_only:
-            self.action_edit_work()  # type: ignore[attr-defined]
-        else:
-            self.action_why()
+        self.action_why()
 
     def action_next_country(self) -> None:
         """Each country that occurs, then all of them again."""
@@ -248,7 +245,8 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
     def action_why(self) -> None:
         from coachdesk.tui.screens.reading import open_why
 
-        open_why(self.desk_app, self._about(self.line()))
+        if self._found:
+            open_why(self.desk_app, about_work(self.current(), self._found, whole=True))
 
     def action_read_on(self, by: int) -> None:
         self.query_one(WhyPane).scroll_why(by)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, cast
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues
-from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
+from coachdesk.domain.vocabulary import IntroductionStatus, PlacementKind
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Introduced
 from coachdesk.tui.forms.closing import open_close_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.opening import may_write
-from coachdesk.tui.option_letters import own_letters
-from coachdesk.tui.screens.finder import ask_who
+from coachdesk.tui.screens.finder import PeopleFirst, ask_who
 from coachdesk.tui.screens.picker import KindPicker, Picker
-from coachdesk.tui.screens.question import AnswerOption, QuestionScreen, ask_first
+from coachdesk.tui.screens.question import QuestionScreen, ask_first, status_answers
 from coachdesk.tui.screens.work_lines import employer_id
+from coachdesk.tui.screens.work_pane import who_wants
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.work import WorkScreen
 
 _KINDS = ("vacancy", "organisation", "social_return")
-# A letter for each step of an introduction, which answers in every language.
-_FIXED = {
-    IntroductionStatus.CONSIDERED: "c",
-    IntroductionStatus.AGREED: "a",
-    IntroductionStatus.INTRODUCED: "i",
-    IntroductionStatus.INTERVIEW: "v",
-    IntroductionStatus.TRIAL: "t",
-    IntroductionStatus.HIRED: "h",
-    IntroductionStatus.DECLINED_BY_EMPLOYER: "e",
-    IntroductionStatus.DECLINED_BY_JOBSEEKER: "j",
-    IntroductionStatus.WITHDRAWN: "w",
-}
 
 
 def _screen(app: "DeskApp") -> "WorkScreen":
@@ -90,8 +78,9 @@ def log_employer_contact(app: "DeskApp") -> None:
     if planned:
         edit_record(app, "employer_contact", planned[0].id, None)
         return
-    begins = {"organisation": name} if name else {}
-    values = {**begins, "outcome": ContactOutcome.HELD}
+    values: FieldValues = {"organisation": name} if name else {}
+    if record and found and found.contacts.get(employer_id(record)):
+        values = {**values, "purpose": None}  # acquainted already: nobody knows what it was about
     edit_record(app, "employer_contact", None, None, values=values)
 
 
@@ -154,7 +143,10 @@ def introduce(app: "DeskApp") -> None:
             about=t("introduce {name} for {title}", name=who, title=title),
         )
 
-    ask_who(app, t("Introduce for {title}: who?", title=title), chosen)
+    found = _screen(app).found
+    wanted = [wish.person.id for wish in who_wants(vacancy, found)] if found else []
+    first = PeopleFirst(t("May be asked"), wanted)
+    ask_who(app, t("Introduce for {title}: who?", title=title), chosen, first)
 
 
 def _with_one(app: "DeskApp", then: Callable[[Stored, Introduced], object]) -> None:
@@ -191,12 +183,7 @@ def move_on(app: "DeskApp") -> None:
 
 
 def ask_status(app: "DeskApp", vacancy: Stored, item: Introduced) -> None:
-    names = [choice(status) for status in _FIXED]
-    letters = own_letters(names, list(_FIXED.values()))
-    answers = tuple(
-        AnswerOption(status, letter, fixed, name)
-        for (status, fixed), letter, name in zip(_FIXED.items(), letters, names, strict=True)
-    )
+    answers = status_answers(IntroductionStatus)
 
     def answered(status: IntroductionStatus | None) -> None:
         if status and status != item.status:

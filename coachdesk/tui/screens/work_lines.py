@@ -92,7 +92,7 @@ def _introduced(item: ListedWork) -> str:
 
 VACANCIES: Table[ListedWork] = (
     TableColumn("title", "Vacancy", 18, lambda item: item.text("title"), flex=2),
-    TableColumn("organisation", "Employer", 16, lambda item: item.text("organisation"), flex=1),
+    TableColumn("organisation", "Employer", 22, lambda item: item.text("organisation"), flex=1),
     TableColumn("kind", "Kind", 12, lambda item: item.choice("kind"), dim, priority=4),
     TableColumn("hours", "Hours", 5, _week_hours, dim, priority=3, right=True),
     TableColumn(
@@ -199,11 +199,11 @@ def _placed(item: ListedWork) -> str:
 
 
 EMPLOYERS: Table[ListedWork] = (
-    TableColumn("name", "Employer", 20, lambda item: item.text("name"), flex=2),
+    TableColumn("name", "Employer", 28, lambda item: item.text("name"), flex=2),
     TableColumn("sector", "Sector", 12, lambda item: item.choice("sector"), dim, priority=4),
     TableColumn("person", "Contact person", 14, lambda item: item.text("contact_person"), flex=1),
     TableColumn("phone", "Phone", 13, lambda item: item.text("phone"), priority=2),
-    TableColumn("last", "Last contact", 12, _last_contact, priority=3),
+    TableColumn("last", "Last", 10, _last_contact, priority=3),
     TableColumn("follow", "Follow up", 11, _follow_up, _follow_up_tone),
     TableColumn("open", "Open", 4, _open, priority=2, right=True),
     TableColumn("placed", "Placed", 6, _placed, priority=3, right=True),

@@ -21,15 +21,17 @@ from coachdesk.words.formats import day, hours, money, near_day
 from coachdesk.words.terms import choice
 
 _MOST = 200  # people listed; no pane shows more of them
+_SHORT = 3  # of a list that nearly everybody stands in
 _CONTACTS = 5
 
 
-def about_work(data: FieldValue, found: WorkData) -> Labelled:
-    """What is known of a vacancy, an employer or a contract."""
+def about_work(data: FieldValue, found: WorkData, *, whole: bool = False) -> Labelled:
+    """What is known of a vacancy, an employer or a contract; beside a list in short."""
     if not isinstance(data, Stored):
         return Labelled("", ())
-    said = {"vacancy": _vacancy, "social_return": _contract}.get(data.kind, _employer)
-    return said(data, found)
+    if data.kind == "vacancy":
+        return _vacancy(data, found, _MOST if whole else _SHORT)
+    return (_contract if data.kind == "social_return" else _employer)(data, found)
 
 
 def _listed(label: str, texts: Iterable[str]) -> list[Part]:
@@ -49,7 +51,7 @@ def _where(record: Stored, name: str) -> str:
 # A vacancy ---------------------------------------------------------------------------------
 
 
-def _vacancy(vacancy: Stored, found: WorkData) -> Labelled:
+def _vacancy(vacancy: Stored, found: WorkData, most: int) -> Labelled:
     employer = found.employer_of(vacancy)
     sector = found.sector_of(vacancy)
     week = vacancy["hours_per_week"]
@@ -72,8 +74,8 @@ def _vacancy(vacancy: Stored, found: WorkData) -> Labelled:
             Part(t("Note"), vacancy["note"] or ""),
         ],
     ]
-    if found.is_open(vacancy):
-        groups += _may_be_asked(vacancy, found)
+    wanted, others = _may_be_asked(vacancy, found, most) if found.is_open(vacancy) else ([], [])
+    groups.append(wanted)
     groups.append(
         [
             Part(t("Closes"), _closing(vacancy, found)),
@@ -81,6 +83,7 @@ def _vacancy(vacancy: Stored, found: WorkData) -> Labelled:
             Part("", t("counts for social return") if vacancy["social_return"] else ""),
         ]
     )
+    groups.append(others)
     return Labelled(f"{vacancy['title']} · {vacancy['organisation']}", groups)
 
 
@@ -99,27 +102,36 @@ def _standing(item: Introduced, found: WorkData) -> str:
     return f"{said} ({t('answer by {day}', day=near_day(item.answer_by, found.today))})"
 
 
-def _may_be_asked(vacancy: Stored, found: WorkData) -> list[list[Part]]:
-    """Everybody whose wish it is, by name, with facts; apart, who named no sector."""
-    sector = found.sector_of(vacancy)
-    there = {uid_of(item.person.id) for item in found.introduced.get(vacancy.id, ())}
-    others = [wish for wish in found.wishes if uid_of(wish.person.id) not in there]
-    if sector is None:
-        return [_people(t("No sector said: everybody"), others, vacancy)]
-    fitting = [wish for wish in others if sector in wish.sectors]
+def _may_be_asked(vacancy: Stored, found: WorkData, most: int) -> tuple[list[Part], list[Part]]:
+    """Everybody whose wish it is, by name, with facts; apart and in short, who named no sector."""
+    others = _not_introduced(vacancy, found)
+    if found.sector_of(vacancy) is None:
+        return [], _people(t("No sector said: everybody"), others, vacancy, most)
+    fitting = who_wants(vacancy, found)
     silent = [wish for wish in others if not wish.sectors]
     wanted = _people(t("May be asked"), fitting, vacancy)
-    return [
-        wanted or [Part(t("May be asked"), t("nobody named this sector"))],
-        _people(t("Named no sector"), silent, vacancy),
-    ]
+    nobody = [Part(t("May be asked"), t("nobody named this sector"))]
+    return wanted or nobody, _people(t("Named no sector"), silent, vacancy, most)
 
 
-def _people(label: str, wishes: Sequence[JobWish], vacancy: Stored) -> list[Part]:
+def _not_introduced(vacancy: Stored, found: WorkData) -> list[JobWish]:
+    there = {uid_of(item.person.id) for item in found.introduced.get(vacancy.id, ())}
+    return [wish for wish in found.wishes if uid_of(wish.person.id) not in there]
+
+
+def who_wants(vacancy: Stored, found: WorkData) -> list[JobWish]:
+    """Those not introduced yet who named the sector of a vacancy as their wish."""
+    sector = found.sector_of(vacancy)
+    return [wish for wish in _not_introduced(vacancy, found) if sector in wish.sectors]
+
+
+def _people(
+    label: str, wishes: Sequence[JobWish], vacancy: Stored, most: int = _MOST
+) -> list[Part]:
     asked = fold(vacancy["asks"] or "")
-    texts = [_wish(wish, asked) for wish in wishes[:_MOST]]
-    if len(wishes) > _MOST:
-        texts.append(t("and {count} more", count=len(wishes) - _MOST))
+    texts = [_wish(wish, asked) for wish in wishes[:most]]
+    if len(wishes) > most:
+        texts.append(t("and {count} more", count=len(wishes) - most))
     return _listed(label, texts)
 
 
