@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "appointment": "afspraak",
     "new": "nieuw",
     "why": "waarom",
-    "fold": "vouwen",
+    "fold": "in-/uitklappen",
     "filter": "filter",
     "quick filter": "snelfilter",
     "sort": "sorteren",
@@ -433,4 +433,9 @@ TEXTS: dict[str, str] = {
     "Only these columns": "Alleen deze kolommen",
     "there is no column {value}": "er is geen kolom {value}",
     "This is no longer there.": "Dit is er niet meer.",
+    "enter takes · esc closes": "enter: kiezen · esc: sluiten",
+    "enter opens · esc closes": "enter: openen · esc: sluiten",
+    "Open the highlighted line": "De gekozen regel openen",
+    "dossier": "dossier",
+    "Setting": "Instelling",
 }

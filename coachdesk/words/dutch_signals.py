@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
         "dag waarop de bedreigende situatie bekend werd: niet ingevuld; hulp gevraagd {known_on}"
     ),
     "Eviction on {strikes_on}": "Huisuitzetting op {strikes_on}",
-    "Cut-off on {strikes_on}": "Afsluiting op {strikes_on}",
+    "Cut-off on {strikes_on}": "Energie eraf {strikes_on}",
     "Health insurance ends {strikes_on}": "Zorgverzekering stopt op {strikes_on}",
     "Threat strikes on {strikes_on}": "Bedreigende situatie per {strikes_on}",
     "{strike_day}, passed: averted?": "{strike_day} is voorbij: afgewend?",
@@ -408,4 +408,5 @@ TEXTS: dict[str, str] = {
     "own choice (Amstelveen)": "eigen keuze (Amstelveen)",
     "volunteer allowance 2025": "vrijwilligersvergoeding 2025",
     "volunteer allowance 2025, PW 31": "vrijwilligersvergoeding 2025, PW 31",
+    "today {time}": "vandaag {time}",
 }

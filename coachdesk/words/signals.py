@@ -38,8 +38,14 @@ def already_texts(
     if last := logged_since(signal, found, today):
         texts.append(_logged_text(last, today, brief=brief))
     if planned := found.planned:
-        on = planned.at or t("today") if planned.on == today else near_day(planned.on, today)
-        texts.append(t("appt {day}", day=on) if brief else t("appointment {day}", day=on))
+        if planned.on == today:
+            on = t("today {time}", time=planned.at) if planned.at else t("today")
+        else:
+            on = near_day(planned.on, today)
+        if brief:
+            texts.append(on if planned.on == today else t("appt {day}", day=on))
+        else:
+            texts.append(t("appointment {day}", day=on))
     return texts
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from coachdesk.tui.commands import PEER_NAMES
+from coachdesk.words import dutch
 from tests.docs.markdown import DOCS, code, links, prose, section, tables
 from tests.tui.test_screenshots import FOLDER, drawn_names
 
@@ -25,6 +27,13 @@ def keys_of_the_desk() -> set[str]:
 def test_every_page_is_linked_from_the_first() -> None:
     first, *others = PAGES
     assert [link for link in links(first) if link.endswith(".md")] == [p.name for p in others]
+
+
+def test_the_first_page_names_every_screen_and_its_key() -> None:
+    line = re.search(r"^- `1` tot en met `(\d)`(.+?)^- ", prose(PAGES[0]), re.M | re.S)
+    assert line
+    assert int(line[1]) == len(PEER_NAMES)
+    assert [name for name in PEER_NAMES.values() if dutch().get(name, name) not in line[2]] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -53,7 +53,7 @@ async def test_each_person_of_today_and_of_the_agenda_once(opened: Opened) -> No
 
 
 async def test_there_is_no_next_without_a_list_and_none_across_the_table(opened: Opened) -> None:
-    async with opened() as driver:
+    async with opened(size=(100, 30)) as driver:
         await driver.press("5", "slash")
         await driver.type("be")
         await driver.press("enter")

@@ -107,7 +107,7 @@ class Choice(Widget, can_focus=True):
         rows: list[list[int]] = [[]]
         used = 0
         for number, (_, _, text) in enumerate(self.options):
-            cells = cell_len(text) + 3
+            cells = cell_len(text) + 4  # a circle and a letter before it
             if used and used + cells > width:
                 rows.append([])
                 used = 0
@@ -128,8 +128,9 @@ class Choice(Widget, can_focus=True):
         value, letter, text = self.options[number]
         style = Style.from_meta({"@click": f"take({number})"})
         if value == self.value:
-            return Content.styled(f"●{letter} {text}", style + Style(bold=True, reverse=True))
-        return Content.styled(f"○{letter} {text}", style)
+            return Content.styled(f"● {letter} {text}", style + Style(bold=True, reverse=True))
+        parts = (("○ ", style), (letter, style + Style(bold=True)), (f" {text}", style))
+        return Content("").join(Content.styled(part, look) for part, look in parts)
 
     def take(self, value: FieldValue) -> None:
         """Choose this one."""

@@ -63,7 +63,7 @@ class FormScreen(ModalScreen[int | None]):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("ctrl+s", "save", "Save", "save"),
         Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
-        Command("tab", "next_field", "Next field", "next field"),
+        Command("tab", "next_field", "Next field", "next field", shown_key="enter/tab"),
         Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
         Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
         Command(

@@ -62,7 +62,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         Command("p", "people", "Who takes part", "people", writes=True),
         Command("o", "change", "Change the workshop itself", "change", writes=True),
         Command("d", "delete", "Delete the workshop", "delete", writes=True),
-        Command("enter", "open", "Open the dossier", words="file, details, jobseeker"),
+        Command("enter", "open", "Open the dossier", "dossier", words="file, details, jobseeker"),
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """

@@ -12,7 +12,10 @@ from coachdesk.tui.commands import (
 
 _ACTIONS = "screens.dossier_actions"
 DOSSIER_COMMANDS = (
+    Command("enter", "open", "Open the highlighted line", "open"),
+    PERSON[1],
     Command("tab", "tab(1)", "Next tab", "tab"),
+    *PERSON[2:],
     Command("shift+tab", "tab(-1)", "Previous tab"),
     Command(
         "greater_than_sign",
@@ -29,7 +32,6 @@ DOSSIER_COMMANDS = (
         shown_key="<",
         words="previous, back",
     ),
-    *PERSON[1:],
     *done_by(
         _ACTIONS,
         Command(

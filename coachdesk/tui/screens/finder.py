@@ -148,7 +148,7 @@ class Finder(Picker[Found]):
             title = t("Find in all notes") if self._in_notes else t("Find a person")
             box.border_title = literal(title)
             other = t("tab: people") if self._in_notes else t("tab: in all notes")
-            box.border_subtitle = literal(other)
+            box.border_subtitle = literal(f"{other} · {t('enter opens · esc closes')}")
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
@@ -205,6 +205,7 @@ def _work_lines(work: Sequence[WorkHit], parts: Sought) -> list[ListLine]:
             ),
             data=hit.record,
             tones=("", "", "", "dim"),
+            runs_on=True,
         )
         for hit in found[:MOST_HITS]
     ]

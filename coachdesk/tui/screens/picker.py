@@ -21,6 +21,10 @@ from coachdesk.words.terms import record_name
 _T = TypeVar("_T")
 
 
+def _keys() -> str:
+    return t("enter takes · esc closes")
+
+
 class Picker(ModalScreen[_T | None], Generic[_T]):
     """A field to type in and the hits below it; arrows choose, enter takes, esc leaves."""
 
@@ -50,8 +54,9 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = literal(self._title)
+            box.border_subtitle = literal(_keys())
             yield Input(placeholder=self._prompt, compact=True)
-            lines = Lines(self.COLUMNS, titles=False)
+            lines = Lines(self.COLUMNS, titles=False, fits=True)
             lines.add_class("leads")
             yield lines
 

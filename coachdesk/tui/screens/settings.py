@@ -103,10 +103,10 @@ class SettingsScreen(DeskScreen[Policy]):
 
     def compose_body(self) -> ComposeResult:
         columns = (
-            ListColumn("name", t("Norm"), 22),
-            ListColumn("value", t("Value"), 12),
-            ListColumn("default", t("Default"), 12, priority=2),
-            ListColumn("source", t("Source"), 20, priority=3),
+            ListColumn("name", t("Setting"), 30),
+            ListColumn("value", t("Value"), 16),
+            ListColumn("default", t("Default"), 10, priority=2),
+            ListColumn("source", t("Source"), 15, priority=3),
         )
         yield Lines(columns, fits=True, highlighted=self._tell_about)
         yield Pane("about", beside=False)
@@ -186,13 +186,13 @@ def _line(name: str, policy: Policy) -> ListLine:
 def _details() -> ListLine:
     """The way to the coach's own name, team, phone and e-mail."""
     shown = t("name, team, phone, e-mail: on what you print and publish")
-    return ListLine(DETAILS, (t("Your details"), shown, "", ""), tones=("", "dim"))
+    return ListLine(DETAILS, (t("Your details"), shown, "", ""), tones=("", "dim"), runs_on=True)
 
 
 def _safety() -> ListLine:
     """The way to what keeps the store safe."""
     shown = t("passphrase, backups, what was done with the caseload")
-    return ListLine(SAFETY, (t("Safety"), shown, "", ""), tones=("", "dim"))
+    return ListLine(SAFETY, (t("Safety"), shown, "", ""), tones=("", "dim"), runs_on=True)
 
 
 def _preference(name: str, settings: FieldValues) -> ListLine:
@@ -204,7 +204,10 @@ def _preference(name: str, settings: FieldValues) -> ListLine:
     else:
         shown = choice(vocabulary(value)) if value in list(vocabulary) else t("as the system")
     return ListLine(
-        name, (preference_label(name), shown, "", ""), tones=("", "soon" if value else "dim")
+        name,
+        (preference_label(name), shown, "", ""),
+        tones=("", "soon" if value else "dim"),
+        runs_on=True,
     )
 
 

@@ -12,7 +12,7 @@ from coachdesk.tui.literal import fitted
 from coachdesk.tui.widgets.lines import MARK
 from coachdesk.words import t
 
-_KEPT = ("find", "help", "leave")
+_KEPT = ("open", "back", "find", "help", "leave")
 # The screen in sight, and the tab or filter in use; the mark of a line under the cursor tells both
 # without a colour.
 _HERE = "bold $background on $primary"

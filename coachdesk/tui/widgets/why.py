@@ -134,7 +134,7 @@ def why_content(
     asks = [
         Part(t("What"), signal_line(signal), "bold"),
         Part(t("When"), due_text(signal, today)),
-        Part(t("Already"), " · ".join(already_texts(signal, found, today))),
+        *_done(signal, found, today),
         Part(t("Settled"), settles),
     ]
     because = [
@@ -159,10 +159,17 @@ def about_person(
 ) -> Labelled:
     """A line that is no signal: the last note, what it is, and what else there is."""
     note = [Part(t("Note"), note_text(found.note))] if found.note else []
-    done = Part(t("Already"), " · ".join(already_texts(None, found, today)))
+    done = _done(None, found, today)
     also = _listed(t("Also"), [f"• {signal_line(signal)}" for signal in signals])
-    parts = (note, [*asks, done, Part(t("Settled"), settles)], also)
+    parts = (note, [*asks, *done, Part(t("Settled"), settles)], also)
     return Labelled(who_text(person, found), parts)
+
+
+def _done(signal: Signal | None, found: Already, today: date) -> list[Part]:
+    """What was done already, and apart from it what is planned."""
+    logged = already_texts(signal, found._replace(planned=None), today)
+    planned = already_texts(signal, found._replace(logged=None), today)
+    return [Part(t("Already"), " · ".join(logged)), Part(t("Planned"), " · ".join(planned))]
 
 
 def who_text(person: Person | None, found: Already = NOTHING) -> str:
