@@ -558,3 +558,27 @@ async def test_where_aftercare_is_due_a_contact_may_be_the_question_how_the_work
             await driver.press("y", "ctrl+s")
             [check] = empty_desk.read.dossier(person).lists["aftercare"]
             assert check["still_working"] is True
+
+
+async def test_the_next_appointment_takes_place_as_this_one_did_until_it_is_said(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    person = add_person(empty_desk)
+    async with opened(desk=empty_desk) as driver:
+        await _log(driver, person, "p")
+        fields = driver.app.screen.fields()
+        assert fields["next_mode"].read() is None
+        fields["next_on"].focus_control()
+        await driver.type("27-11")
+        assert fields["next_mode"].read() is ContactMode.PHONE
+        fields["mode"].focus_control()
+        await driver.press("o")
+        assert fields["next_mode"].read() is ContactMode.OFFICE
+        fields["next_on"].focus_control()
+        await driver.press(*["backspace"] * 5)
+        assert fields["next_mode"].read() is None
+        await driver.type("27-11")
+        await driver.press("ctrl+s")
+        [later] = [item for item in _contacts(empty_desk, person) if item["outcome"] is None]
+        assert later["mode"] is ContactMode.OFFICE
+        assert "Next appointment: 27 Nov 2026, office" in driver.notices

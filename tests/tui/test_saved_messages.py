@@ -116,7 +116,7 @@ OTHERS: dict[str, tuple[Act, dict[str, Any], str]] = {
         lambda a, i: open_contact_form(a, i["jobseeker"], i["contact"]),
         {"outcome": "held", "next_on": "27-11", "next_at": "10:00", "next_mode": "office"},
         "Contact opgeslagen: Zoë Berg, 20-11-2026 11:00, doorgegaan. "
-        "Volgende afspraak: 27-11-2026 10:00. Ongedaan maken: toets u.",
+        "Volgende afspraak: 27-11-2026 10:00, kantoor. Ongedaan maken: toets u.",
     ),
     "appointment": (
         lambda a, i: open_appointment_form(a, i["jobseeker"]),

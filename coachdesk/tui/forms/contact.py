@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from coachdesk.desk import CaseLine, Desk
 from coachdesk.domain.case import Case
@@ -63,6 +63,7 @@ class LogContactForm(FormScreen):
         self._next = day_plan(desk, prefix=_NEXT)
         self._organisations = desk.read.organisations()
         self._contact_id = contact_id if stored else None
+        self._suggested: FieldValue = None  # how the next one takes place
         name = case.person.name
         if stored:
             title = t("{name}: appointment of {day}", name=name, day=day(stored["on"]))
@@ -155,6 +156,19 @@ class LogContactForm(FormScreen):
         ask_who_was_there(self.fields(), event.choice)
         show_employer(self.fields(), event.choice)
 
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _suggest_mode(self) -> None:
+        """The next appointment takes place as this one did, until it is said otherwise."""
+        fields = self.fields()
+        later = fields.get(f"{_NEXT}mode")
+        if later is None or later.read() not in (None, self._suggested):
+            return
+        wanted = fields["mode"].read() if fields[f"{_NEXT}on"].text.strip() else None
+        if wanted != later.read():
+            self._suggested = wanted
+            later.put_value(wanted)
+
     def in_fields(self, stored: FieldValues) -> FieldValues:
         """What was prepared stands apart from the report."""
         happened = stored.get("outcome") is not None
@@ -197,7 +211,8 @@ class LogContactForm(FormScreen):
             how = choice(own["outcome"])
             done = t("Contact saved: {name}, {when}, {outcome}", outcome=how, **facts)
         if later:
-            done += ". " + t("Next appointment: {when}", when=_moment(later))
+            when = ", ".join(filter(None, (_moment(later), choice(later["mode"]))))
+            done += ". " + t("Next appointment: {when}", when=when)
         say_saved(self, done, None if later else changed)
         self.said_when_saved = self._next.also(self.said_when_saved, values)
         return self.desk.write.log_contact(
