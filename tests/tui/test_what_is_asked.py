@@ -16,7 +16,13 @@ async def test_a_question_before_deleting_names_person_record_and_day(
     opened: Opened, empty_desk: Desk
 ) -> None:
     person = add_person(empty_desk)
-    step = {"title": "VCA exam", "domain": LifeDomain.WORK, "owner": "coach", "status": "todo", "due_on": DAY}
+    step = {
+        "title": "VCA exam",
+        "domain": LifeDomain.WORK,
+        "owner": "coach",
+        "status": "todo",
+        "due_on": DAY,
+    }
     empty_desk.write.add("plan_step", step, person)
     placed = add_placement(empty_desk, person)
     async with opened(desk=empty_desk) as driver:
