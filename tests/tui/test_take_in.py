@@ -192,7 +192,7 @@ async def test_the_first_problem_is_highlighted_and_the_cursor_then_stays_where_
 ) -> None:
     async with opened(desk=empty_desk) as driver:
         await _show(driver, LONG_LIST.replace("10-04", "33-04"))
-        assert "33-04-2026 is not a date" in driver.said("#about")
+        assert "33-04-2026 is a day that does not exist" in driver.said("#about")
         await driver.go_to("612345678")
         await driver.press("enter")
         await driver.type("leave this")

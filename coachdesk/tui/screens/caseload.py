@@ -11,6 +11,7 @@ from textual.widgets import Input
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
+from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.tui.commands import JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
@@ -26,6 +27,7 @@ from coachdesk.tui.widgets.bars import Choices
 from coachdesk.tui.widgets.columns import ListColumn, measured
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
+from coachdesk.tui.widgets.typed import LineInput
 from coachdesk.words import t
 
 
@@ -125,11 +127,12 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         self._reverse = False
         self._marked: set[str | None] = set()  # by uid: a number may be given to another person
         self._listed: dict[str, set[str | None]] = {}  # whom a scope had when it was last read
+        self._marks_given = False  # to an act that may yet be given up
         self._lost = False  # whether somebody marked was not read again
 
     def compose_body(self) -> ComposeResult:
         yield Choices("quick", id="filters")
-        yield Input(
+        yield LineInput(
             placeholder=t("name, number, phone, language or tag"), id="filter", compact=True
         )
         yield Lines(self._columns(), id="cases")
@@ -313,7 +316,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             self.query_one(Lines).action_move(1)
 
     def people(self) -> list[int] | None:
-        """Those marked, whose marks go, else the highlighted one.
+        """Those marked, whose marks go once something was done with them; else the highlighted one.
 
         None, and it is said, where a mark was lost.
         """
@@ -323,9 +326,14 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             return None
         marked = self._shown_marked()
         person = self.person()
-        if marked or person:
-            self._marked.clear()
+        self._marks_given = True
         return marked or ([person.id] if person else [])
+
+    def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
+        if self._marks_given:
+            self._marked.clear()
+            self._marks_given = False
+        super().look_at(records, follow=follow)
 
     def _shown_marked(self) -> list[int]:
         shown = [row.case_line.case.person.id for row in self._shown()]

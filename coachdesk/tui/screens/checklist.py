@@ -18,6 +18,7 @@ from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.typed import LineInput
 from coachdesk.words import t, tn
 from coachdesk.words.terms import state_name
 
@@ -61,7 +62,7 @@ class ChecklistScreen(ModalScreen[list[int] | None]):
                 ListColumn("name", "", 20, flex=1),
                 ListColumn("word", "", 16, priority=2),
             )
-            yield Input(placeholder=t("type a name to find somebody"), compact=True)
+            yield LineInput(placeholder=t("type a name to find somebody"), compact=True)
             yield Lines(columns, titles=False)
             yield KeyStrip()
 

@@ -41,6 +41,7 @@ from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
+from coachdesk.tui.widgets.typed import LineInput
 from coachdesk.words import t
 
 if TYPE_CHECKING:
@@ -268,7 +269,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
     def _need_field(self) -> None:
         """What only the history has is made when somebody goes there."""
         if not self.query("#typed"):
-            field = Input(placeholder=t("a word of what you look for"), id="typed", compact=True)
+            field = LineInput(
+                placeholder=t("a word of what you look for"), id="typed", compact=True
+            )
             self.mount(Choices("only", id="kinds"), field, after="#tabs")
 
     @property

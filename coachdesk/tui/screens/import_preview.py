@@ -136,7 +136,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
             good = self.desk.files.good_rows(lambda lines: self._incoming(found, lines))
         except Refused as refused:
             return found._replace(problems=refused.problems, blocked=True)
-        new = good.would.new if found.columns else ()
+        # With a sheet of contacts beside it a list says more of people than its own rows do.
+        is_alone = not any(dossier.lists for dossier in good.incoming.dossiers)
+        new = good.would.new if found.columns and is_alone else ()
         ahead = days_ahead(new, self.desk.policy, self.today) if new else ()
         return found._replace(
             tally=good.would.tally,

@@ -15,6 +15,7 @@ from coachdesk.domain.names import fold
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.typed import LineInput
 from coachdesk.words import t
 from coachdesk.words.terms import record_name
 
@@ -55,7 +56,7 @@ class Picker(ModalScreen[_T | None], Generic[_T]):
         with Vertical() as box:
             box.border_title = literal(self._title)
             box.border_subtitle = literal(_keys())
-            yield Input(placeholder=self._prompt, compact=True)
+            yield LineInput(placeholder=self._prompt, compact=True)
             lines = Lines(self.COLUMNS, titles=False, fits=True)
             lines.add_class("leads")
             yield lines
