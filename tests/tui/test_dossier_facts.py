@@ -232,7 +232,7 @@ async def test_today_names_the_strike_day_and_no_key_alone_ends_it(
     async with opened(desk=sample_desk(tmp_path)) as driver:
         await driver.go_to("Eviction on 2 Dec")
         line = driver.app.screen.query_one("Lines").current
-        assert line.cells[3] == "appointment 11:00"
+        assert line.cells[3] == "in 12d, today 11:00"
         why = driver.said("#why")
         assert "due 2 Dec" not in why and "Eviction on 2 Dec 2026" in why
         await driver.press("m")

@@ -193,7 +193,7 @@ def test_q_does_not_wait_for_a_write_that_waits_for_a_held_store(
         terminal.settle(0.4)
         with held(store):
             terminal.press("u")
-            terminal.settle(0.4)  # a letter right behind it would be a text
+            terminal.settle(0.9)  # a letter right behind it would be a text
             terminal.write("q")
             took = seconds_to_end(terminal)
     assert took < WITHIN and is_tidy(terminal)
@@ -247,7 +247,7 @@ def test_a_laptop_that_slept_goes_on_where_it_was(
         terminal.write(" fietsen")
         terminal.wait_for("fietsen")
         terminal.write("\x13")
-        terminal.wait_for("Saved")
+        terminal.wait_for("saved")
         terminal.write("q")
         assert terminal.ended() == 0
     assert kept(store, "plain") == []

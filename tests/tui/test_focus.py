@@ -132,7 +132,7 @@ async def _leave_half_a_person(driver: Driver) -> None:
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("pause", [0.0, 0.4])
+@pytest.mark.parametrize("pause", [0.0, 0.2])
 @pytest.mark.parametrize("text", ["ja dat is", "yes sure", "jij", "samen"])
 async def test_a_text_typed_on_after_esc_throws_nothing_away(
     opened: Opened, text: str, pause: float, language: str

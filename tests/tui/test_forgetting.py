@@ -42,11 +42,11 @@ def work_and_lock(terminal: Terminal) -> None:
     """Save a contact, so that everything that writes was at work, and lock."""
     terminal.wait_for("Caseload")
     terminal.settle(0.4)
-    terminal.press("c", "o")
+    terminal.press("c", "h")
     terminal.write("Belde zelf")
     terminal.settle()
     terminal.write(SAVE)
-    terminal.wait_for("Saved")
+    terminal.wait_for("saved")
     terminal.settle()
     terminal.write(LOCK)
     terminal.wait_for("closed")

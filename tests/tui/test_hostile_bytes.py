@@ -161,7 +161,7 @@ def test_a_note_typed_amid_them_is_saved(tmp_path: Path) -> None:
         terminal.write("Zoë belde".encode()[3:])
         terminal.wait_for("belde")
         terminal.write("\x13")
-        terminal.wait_for("Saved")
+        terminal.wait_for("saved")
         terminal.settle(0.4)
         terminal.write("q")
         assert terminal.ended() == 0

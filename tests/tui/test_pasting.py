@@ -118,7 +118,7 @@ def test_a_book_through_a_terminal_holds_nothing_up(tmp_path: Path) -> None:
         took = time.monotonic() - begun
         terminal.press("n")
         terminal.write("\x13")
-        terminal.wait_for("Saved")
+        terminal.wait_for("saved")
         terminal.settle(0.4)
         terminal.write("\x11")
         assert terminal.ended() == 0

@@ -97,13 +97,16 @@ async def _set_up(driver: Driver, begin: str, file: str = "", protect: str = "n"
     """Fill the set-up in as a coach would, and save it."""
     assert type(driver.app.screen).__name__ == "SetupForm"
     await driver.type("Els")
-    await driver.press("tab", "tab", begin, "tab")
-    await driver.type(file)
-    await driver.press("tab", protect)
+    await driver.press("tab", "tab", begin)  # a letter answers and goes on
+    if file:
+        await driver.type(file)
+    while driver.app.screen.focused is not driver.app.screen.fields()["protection"].control:
+        await driver.press("tab")
+    await driver.press(protect)
     if protect == "p":
-        for _ in range(2):
-            await driver.press("tab")
-            await driver.type(PASSPHRASE)
+        await driver.type(PASSPHRASE)
+        await driver.press("tab")
+        await driver.type(PASSPHRASE)
     await driver.press("ctrl+s")
 
 

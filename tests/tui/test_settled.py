@@ -9,6 +9,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.vocabulary import ContactPurpose
+from coachdesk.tui import letter_run
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.screens.today_answers import settled_by
 from coachdesk.tui.screens.today_lines import person_key
@@ -86,7 +87,7 @@ SETTLED: dict[str, tuple[Callable[[Desk], object], Keys]] = {
     "introduction.no_answer": (lambda desk: introduced(desk, "introduced"), ("enter", "m", "e")),
     "employer.follow_up": (
         lambda desk: employer_contact(desk, outcome="held", follow_up_on=DAY),
-        ("enter", "c", "p", "ctrl+s"),
+        ("enter", "c", "h", "p", "ctrl+s"),
     ),
     "employer.outcome_missing": (employer_contact, ("enter", "c", "h", "ctrl+s")),
     "social_return.open": (contract, ("enter", "e", ("settled_on", TODAY), "ctrl+s")),
@@ -129,6 +130,7 @@ async def go_to_line(driver: Driver[DeskApp], key: str) -> None:
     while not today.move_to(key):
         today.move_to(next(line.key for line in today.lines if "▸" in line.cells[0]))
         await driver.press("space")
+        await driver.pilot.pause(letter_run.PAUSE)  # a letter right behind it would be a text
     await driver.settle()
 
 

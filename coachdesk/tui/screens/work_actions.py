@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues
-from coachdesk.domain.vocabulary import IntroductionStatus, PlacementKind
+from coachdesk.domain.vocabulary import EmployerPurpose, IntroductionStatus, PlacementKind
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Introduced
 from coachdesk.tui.forms.closing import open_close_form
@@ -80,7 +80,7 @@ def log_employer_contact(app: "DeskApp") -> None:
         return
     values: FieldValues = {"organisation": name} if name else {}
     if record and found and found.contacts.get(employer_id(record)):
-        values = {**values, "purpose": None}  # acquainted already: nobody knows what it was about
+        values = {**values, "purpose": EmployerPurpose.OTHER}  # acquainted already
     edit_record(app, "employer_contact", None, None, values=values)
 
 
