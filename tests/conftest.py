@@ -24,8 +24,8 @@ settings.load_profile("further" if os.environ.get("COACHDESK_FULL") == "1" else 
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a processor for `-n auto`: the tests of screens and terminals mostly wait."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers a processor for `-n auto`: the tests of screens and terminals mostly wait."""
+    return 3 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")

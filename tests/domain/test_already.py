@@ -43,7 +43,7 @@ def said(folder: Path, rule: str, **person: Any) -> list[str]:
         ([held(-10, "phone")], ["☎ spoken 10 Nov"]),
         ([held(-10, "message")], ["contact 10 Nov"]),
         ([contact(10)], ["appointment 30 Nov"]),
-        ([contact(0, at="09:30")], ["appointment 09:30"]),
+        ([contact(0, at="09:30")], ["appointment today 09:30"]),
         ([contact(0)], ["appointment today"]),
         ([contact(20), contact(10)], ["appointment 30 Nov"]),
         ([contact(60)], ["appointment 19 Jan 2027"]),

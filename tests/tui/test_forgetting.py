@@ -42,7 +42,7 @@ def work_and_lock(terminal: Terminal) -> None:
     """Save a contact, so that everything that writes was at work, and lock."""
     terminal.wait_for("Caseload")
     terminal.settle(0.4)
-    terminal.press("c", "h")
+    terminal.press("c", "h", "o")  # held, and where it was asked: at the office
     terminal.write("Belde zelf")
     terminal.settle()
     terminal.write(SAVE)
@@ -92,7 +92,7 @@ def test_a_passphrase_chosen_at_the_set_up_is_forgotten_too(tmp_path: Path) -> N
     with Terminal(["-m", "coachdesk", "--store", store], tmp_path) as terminal:
         terminal.wait_for("Welcome")
         terminal.settle(0.4)
-        terminal.press("Els", "\t", "\t", "e", "\t", "\t", "p", "\t")
+        terminal.press("Els", "\t", "\t", "e", "\t", "p")
         for _ in range(2):
             terminal.press(f"\x1b[200~{PASSPHRASE}\x1b[201~", "\t")
         terminal.press(SAVE, quiet=1)

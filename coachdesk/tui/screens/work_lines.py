@@ -199,9 +199,9 @@ def _placed(item: ListedWork) -> str:
 
 
 EMPLOYERS: Table[ListedWork] = (
-    TableColumn("name", "Employer", 28, lambda item: item.text("name"), flex=2),
+    TableColumn("name", "Employer", 26, lambda item: item.text("name"), flex=2),
     TableColumn("sector", "Sector", 12, lambda item: item.choice("sector"), dim, priority=4),
-    TableColumn("person", "Contact person", 14, lambda item: item.text("contact_person"), flex=1),
+    TableColumn("person", "Contact person", 18, lambda item: item.text("contact_person"), flex=1),
     TableColumn("phone", "Phone", 13, lambda item: item.text("phone"), priority=2),
     TableColumn("last", "Last", 10, _last_contact, priority=3),
     TableColumn("follow", "Follow up", 11, _follow_up, _follow_up_tone),
