@@ -130,3 +130,15 @@ async def test_the_days_of_a_workshop_stand_beside_its_form(
         assert "at the same time: Demir, Ali" in driver.in_sight
         await driver.press("ctrl+s")
         assert "! 23 Nov: at the same time: Demir, Ali, 09:30–10:15" in driver.notices
+
+
+async def test_minutes_that_are_no_number_stop_nothing(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as driver:
+        person = driver.app.desk_screen.person()
+        assert person
+        open_appointment_form(driver.app, person.id)
+        await driver.settle()
+        for name, text in (("on", "23-11"), ("at", "10:00"), ("minutes", "lang")):
+            driver.app.screen.fields()[name].control.value = text
+        await driver.settle()
+        assert "this appointment" in driver.in_sight

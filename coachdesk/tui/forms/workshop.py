@@ -47,7 +47,11 @@ class WorkshopForm(FormScreen):
 
     def _series(self, values: FieldValues) -> list[Taken]:
         """The workshop on each of the days typed."""
-        minutes = round(60 * (values.get("hours") or 0)) or self.desk.appointment_minutes
+        hours = values.get("hours")
+        if not isinstance(hours, (int, float)) or not hours:  # not typed yet, or no number
+            minutes = self.desk.appointment_minutes
+        else:
+            minutes = round(60 * hours)
         at, days = values.get("starts_at"), values.get("days") or ()
         return [Taken(on, at, minutes, t("this workshop")) for on in days]
 

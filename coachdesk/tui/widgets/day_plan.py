@@ -51,7 +51,8 @@ class DayPlan(Beside):
     def _appointment(self, values: FieldValues) -> list[Taken]:
         """The appointment as it is typed; empty without a day."""
         on = values.get(f"{self._prefix}on")
-        minutes = values.get(f"{self._prefix}minutes") or self._minutes
+        given = values.get(f"{self._prefix}minutes")
+        minutes = given if isinstance(given, int) and given else self._minutes
         at = values.get(f"{self._prefix}at")
         return [Taken(on, at, minutes, t("this appointment"))] if on else []
 
