@@ -112,6 +112,9 @@ async def _pictures(driver: Driver[AnyApp]) -> dict[str, str]:
     for name, size in SIZES.items():
         await driver.pilot.resize_terminal(*size)
         await driver.settle()
+        for field in driver.app.screen.query("Input, TextArea"):
+            field.cursor_blink = False  # type: ignore[attr-defined]
+        await driver.pilot.pause()
         pictures[name] = drawn(driver.app.export_screenshot(title="coachdesk"))
     return pictures
 
