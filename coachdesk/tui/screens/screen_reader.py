@@ -90,7 +90,8 @@ class ScreenReader(Generic[_Data]):
         screen = self._screen
         self.version, self._early = version, None
         screen.work.saw(version)
-        if screen.is_attached and screen.query(Lines):
+        # A screen that goes loses its parts one by one.
+        if screen.is_attached and screen.query("TopBar") and screen.query(Lines):
             screen.desk_app.do(lambda: screen.show_read(found))
         self._paint()
 
