@@ -288,7 +288,7 @@ TEXTS: dict[str, str] = {
     "Two minutes, and you can begin.": "Over twee minuten kunt u beginnen.",
     "Your caseload is kept in {file}.": "Uw caseload staat in {file}.",
     "Begin with": "Beginnen met",
-    "Your list (CSV, JSON)": "Uw lijst (CSV, JSON)",
+    "Your list (Excel, CSV, JSON)": "Uw lijst (Excel, CSV, JSON)",
     "Protect it with": "Beveiligen met",
     "Passphrase": "Wachtwoord",
     "The same again": "Nog een keer",

@@ -402,7 +402,7 @@ TEXTS: dict[str, str] = {
     "1 day late": "1 dag te laat",
     "{days} days late": "{days} dagen te laat",
     "{days}d late": "{days}dg laat",
-    "in {days}d": "over {days}dg",
+    "in {days}d": "nog {days}dg",
     "in {days} days": "over {days} dagen",
     "own choice": "eigen keuze",
     "own choice (Amstelveen)": "eigen keuze (Amstelveen)",

@@ -110,3 +110,12 @@ async def test_an_own_text_is_made_from_the_one_that_is_there_and_its_marks_are_
             item for item in driver.app.desk.read.own_records("template") if item["name"] == "Kort"
         ]
         assert own["body"] == "Hallo {name}"
+
+
+async def test_ticks_stay_when_a_text_is_given_up(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2", "space", "space", "T")
+        first = [line.cells for line in driver.lines]
+        await driver.press("escape", "T")
+        assert [line.cells for line in driver.lines] == first
+        assert "1 person" in str(first) or "2 people" in str(first)

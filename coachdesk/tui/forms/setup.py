@@ -57,7 +57,7 @@ class SetupForm(FormScreen):
         yield Asked(specs["name"], t("Your name"), heading=heading)
         yield Asked(specs["team"], field_label("team"))
         yield Asked(_BEGIN, t("Begin with"), Beginning.EMPTY)
-        yield Asked(_FILE, t("Your list (CSV, JSON)"))
+        yield Asked(_FILE, t("Your list (Excel, CSV, JSON)"))
         if not has_cipher():
             return
         yield Asked(_PROTECTION, t("Protect it with"), heading=t(ADVICE))
