@@ -362,8 +362,6 @@ class Reading:
         with self.transaction() as now:
             snapshot = read_snapshot(self._open.store, now, self._open.today)
 
-        from dataclasses import replace
-
         def pressed(policy: Policy) -> int:
             found = all_signals(snapshot, policy, self._open.today)
             return len(
@@ -374,7 +372,7 @@ class Reading:
                 }
             )
 
-        return pressed(now), pressed(replace(now, **{norm: value}))
+        return pressed(now), pressed(now._replace(**{norm: value}))
 
     def drafts(self) -> list[Draft]:
         """Forms left unfinished, the newest first."""
