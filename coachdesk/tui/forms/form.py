@@ -154,7 +154,9 @@ class FormScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         self._beside = self.beside()
-        self.set_class(bool(self._beside), "beside")
+        # Before its fields are there, so that they are styled once.
+        self.set_class(bool(self._beside), "beside", update=False)
+        _fit(self, self.app.size.width, update=False)
         with HeadedBox(self.heading):
             with Plain(id="parts"):
                 with PlainScroll(id="fields", can_focus=False):
@@ -233,8 +235,7 @@ class FormScreen(ModalScreen[int | None]):
         self.dismiss(saved)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < 60, "narrow")
-        self.set_class(self.size.width >= 120, "wide")
+        _fit(self, self.size.width)
 
     def _offer(self) -> None:
         has = {"more": self._folded, "template": self.query(TextArea)}
@@ -437,6 +438,11 @@ class FormScreen(ModalScreen[int | None]):
 def _drop_keys(form: FormScreen) -> None:
     """What was typed after saving was for what would follow it, and nothing follows yet."""
     cast("DeskApp", form.app).keys.drop()
+
+
+def _fit(form: FormScreen, width: int, *, update: bool = True) -> None:
+    form.set_class(width < 60, "narrow", update=update)
+    form.set_class(width >= 120, "wide", update=update)
 
 
 def _put_back(form: FormScreen) -> None:
