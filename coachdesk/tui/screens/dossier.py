@@ -95,7 +95,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     DossierScreen.low {
         #side { display: none; }
         #who { max-height: 1; }
-        &.urgent #who { max-height: 2; }
+        #who.urgent { max-height: 2; }
     }
     """
 
@@ -156,8 +156,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self.query_one(TopBar).tell(f"{found.line.case.person.ref}{where}", *self.day_marks())
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
-        self.set_class(urgent, "urgent")
-        self.query_one("#who", Static).update(head_content(found))
+        who = self.query_one("#who", Static)
+        who.set_class(urgent, "urgent")
+        who.update(head_content(found))
         self._go_to_looked_for()
         self._draw()
 
