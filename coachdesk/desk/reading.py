@@ -197,7 +197,7 @@ class Reading:
 
     def workshops(self, since: date | None = None) -> list[Gathering]:
         """Recent and coming workshops, those from `since` on, and any whose roll was not taken."""
-        from coachdesk.store.workshops import read_workshops
+        from coachdesk.store.workshop_list import read_workshops
 
         recent = self._open.today - timedelta(days=ROLL_DAYS)
         with self._open.damage_understood():
