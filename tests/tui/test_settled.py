@@ -1,5 +1,6 @@
 """Each signal about work, people around somebody and rights: the act its pane names settles it."""
 
+import asyncio
 import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -11,6 +12,7 @@ from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Signal
 from coachdesk.tui import letter_run
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.unfinished import form_of
 from coachdesk.tui.screens.today_answers import settled_by
 from coachdesk.tui.screens.today_lines import person_key
 from coachdesk.tui.widgets.lines import Lines
@@ -220,3 +222,29 @@ async def test_from_the_placement_in_the_dossier_the_contact_is_a_visit_there(
         ][:1]
         assert (contact["purpose"], contact["organisation"]) == ("placement_visit", "Testbedrijf")
         assert standing(empty_desk, "placement.visit_due") == []
+
+
+async def test_a_form_that_was_left_open_keeps_what_the_line_gave_it(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    placement(empty_desk)
+    owner = empty_desk.read.people()[0].person.id
+    async with opened(desk=empty_desk) as driver:
+        await go_to_line(driver, f"jobseeker:{owner}")
+        await driver.press("c")
+        form = driver.app.screen
+        form.keep_now()
+        assert empty_desk.read.drafts() == []  # nothing was typed
+        await driver.press("w")
+        await driver.type("hij werkt goed")
+        form.keep_now()
+        [draft] = empty_desk.read.drafts()
+        await driver.press("escape", "n")
+        driver.app.push_screen(await asyncio.to_thread(form_of, empty_desk, draft))
+        await driver.settle()
+        fields = driver.app.screen.fields()
+        assert (fields["purpose"].read(), fields["organisation"].text, fields["note"].text) == (
+            "placement_visit",
+            "Testbedrijf",
+            "hij werkt goed",
+        )

@@ -74,7 +74,8 @@ class LogContactForm(FormScreen):
         super().__init__(desk, title)
         self.saves = "contact"
         self.seen = stored.values if stored else {}
-        self._begins = self.seen or begins or {}
+        self.begun = begins or {}
+        self._begins = self.seen or self.begun
 
     @classmethod
     def for_person(
@@ -292,7 +293,7 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
         self._plan = day_plan(desk)
         self._day = day
-        self._begins = begins or {}
+        self.begun = self._begins = begins or {}
         self._organisations = desk.read.organisations()
 
     def first_field(self) -> str:

@@ -58,7 +58,8 @@ class RecordForm(FormScreen):
         self.seen = stored.values if stored else {}
         begins = (RECORDS[kind].begins or {}).items()
         new = {name: desk.today if value is TODAY else value for name, value in begins}
-        self._begin = self.in_fields(self.seen or {**new, **(values or {})})
+        self.begun = given = values or {}
+        self._begin = self.in_fields(self.seen or {**new, **given})
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
         """A template is shown in the words of the language."""
