@@ -159,6 +159,10 @@ class LogContactForm(FormScreen):
     def on_mount(self) -> None:
         show_employer(self.fields())
 
+    def tell_beside(self) -> None:
+        super().tell_beside()
+        show_employer(self.fields())
+
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
@@ -324,6 +328,10 @@ class AppointmentForm(FormScreen):
                 yield employer_asked(self._organisations, self._begins.get(EMPLOYER.name))
 
     def on_mount(self) -> None:
+        show_employer(self.fields())
+
+    def tell_beside(self) -> None:
+        super().tell_beside()
         show_employer(self.fields())
 
     @on(Choice.Changed)
