@@ -14,7 +14,7 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
-from coachdesk.domain.vocabulary import RightKind
+from coachdesk.domain.vocabulary import RightKind, RightStatus
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
 from coachdesk.schema.work import RIGHT, SOCIAL_RETURN
@@ -118,6 +118,19 @@ def change_record(
         record.version += 1
         session.flush()
     return record
+
+
+def note_supplement(session: Session, record: Record, today: date) -> None:
+    """A right to the income supplement that is received is the latest one a dossier tells of."""
+    if not isinstance(record, model_of(RIGHT)) or record.kind != RightKind.INCOME_SUPPLEMENT:
+        return
+    person = session.get(model_of(JOBSEEKER), record.jobseeker_id)
+    if not person or record.status != RightStatus.RECEIVES or record.on > today:
+        return
+    if not person.income_supplement_on or person.income_supplement_on < record.on:
+        person.income_supplement_on = record.on
+        person.version += 1
+        session.flush()
 
 
 def delete_record(session: Session, name: str, record_id: int) -> None:

@@ -195,6 +195,9 @@ TEXTS: dict[str, str] = {
     "c: how it went; m: another day": "c: hoe het ging; m: een andere dag",
     "c: a talk that takes place": "c: een gesprek dat doorgaat",
     "enter, then i: the intake starts today": "enter en dan i: de intake begint vandaag",
+    "enter twice, then a letter: it is received": (
+        "twee keer enter en dan een letter: het wordt ontvangen"
+    ),
     "c: a visit to the placement": "c: een bezoek aan de plaatsing",
     "enter, then m: introduced": "enter en dan m: voorgedragen",
     "enter, then m: what the employer answered": "enter en dan m: wat de werkgever antwoordde",

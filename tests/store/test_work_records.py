@@ -392,3 +392,35 @@ def test_who_is_handed_over_takes_along_what_the_dossier_names(
         [person] = json.loads(exported(desk))["jobseekers"]
     assert person["introductions"][0]["vacancy"] == "Hovenier"
     assert person["pairings"][0]["with_ref"] is None  # a number of the other store
+
+
+# Rights that hang together ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "on", "noted"),
+    [
+        ("receives", FRIDAY, FRIDAY),
+        ("receives", date(2026, 2, 1), date(2026, 2, 1)),
+        ("receives", date(2027, 1, 1), None),
+        ("applied", FRIDAY, None),
+    ],
+)
+def test_a_supplement_that_is_received_is_the_latest_of_the_dossier(
+    new_desk: Desk, status: str, on: date, noted: date | None
+) -> None:
+    owner = add_person(new_desk)
+
+    def supplement_on() -> date | None:
+        dossier = new_desk.read.dossier(owner)
+        assert dossier
+        return dossier.jobseeker["income_supplement_on"]
+
+    values = {"kind": "income_supplement", "status": status, "on": on}
+    made = new_desk.write.add("right", values, owner)
+    assert supplement_on() == noted
+    new_desk.write.undo()
+    assert supplement_on() is None
+    new_desk.write.redo()
+    new_desk.write.change("right", made, {"on": date(2025, 1, 1)}, {})
+    assert supplement_on() == (noted or (None if status == "applied" else date(2025, 1, 1)))
