@@ -98,7 +98,11 @@ PEER_NAMES = {
     "summary": "Summary",
     "work": "Work",
 }
+HOME = Command(
+    "escape", "home", "Back to Today", "today", shown_key="esc", run="screens.base:go_home"
+)
 EVERYWHERE = (
+    HOME,
     Command("1", "go('today')", "Today: what is due", words="start, work list, to do"),
     Command("2", "go('caseload')", "Caseload: everybody", words="people, jobseekers, list"),
     Command(
@@ -375,6 +379,23 @@ NEW_PERSON = Command(
     run="screens.dossier:new_person",
     words="new, register, client, person",
 )
+# What a pane says of the highlighted line: all of it on a page, or the rest of it in its place.
+IN_FULL = Command(
+    "w",
+    "why",
+    "All that is known of the highlighted line",
+    "what",
+    run="screens.reading:open_pane",
+)
+READ_ON = (
+    Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
+    Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
+)
 WHY = Command(
-    "w", "why", "Why this line is here, in full", "why", words="reason, explanation, source, rule"
+    "w",
+    "why",
+    "Why this line is here, in full",
+    "why",
+    run="screens.reading:open_pane",
+    words="reason, explanation, source, rule",
 )

@@ -13,13 +13,13 @@ from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, Plac
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.unfinished import form_of
 from coachdesk.tui.widgets.lines import Lines
-from coachdesk.tui.widgets.why import WhyPane
+from coachdesk.tui.widgets.pane import Pane
 from tests.scenes import sample_desk
 from tests.tui.conftest import DAY, Driver, Opened
 
 
 def beside(driver: Driver[DeskApp]) -> str:
-    return str(driver.app.screen.query_one(WhyPane)._why)
+    return str(driver.app.screen.query_one(Pane).shown)
 
 
 def add_vacancy(desk: Desk, **values: object) -> int:

@@ -83,7 +83,7 @@ INDIRECT = {
     "tui/screens/palette.py": {"command.tip", "title"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
-    "tui/widgets/bars.py": {"c.hint", "command.hint"},
+    "tui/widgets/bars.py": {"command.hint"},
     "tui/widgets/table.py": {"self.title"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
@@ -237,7 +237,7 @@ def table_texts() -> set[str]:
         *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
         *(column.title for column in (*work_lines.VACANCIES, *work_lines.EMPLOYERS)),
-        *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
+        *(column.title for column in caseload_table.COLUMNS if column.title != "!"),
         *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
         *(
             column.title

@@ -16,7 +16,8 @@ from coachdesk.domain.signal import Signal
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.screens.agenda_lines import FreeDay, StrikeDay, spans_text
-from coachdesk.tui.widgets.why import Labelled, Part, who_text, why_content
+from coachdesk.tui.widgets.labelled import Labelled, Part
+from coachdesk.tui.widgets.why import who_text, why_content
 from coachdesk.words import t, tn
 from coachdesk.words.formats import full_day, hours
 from coachdesk.words.signals import signal_line

@@ -16,8 +16,8 @@ from coachdesk.tui import letter_run
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.question import ask_first
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
@@ -104,7 +104,7 @@ class RollScreen(DeskScreen[Gathering | None]):
             self.leave_gone()
             return
         self._workshop, self._workshop_id, self._held_on = found, found.id, found.held_on
-        self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
+        tell_day(self, t("Roll call"))
         when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
         if found.place:

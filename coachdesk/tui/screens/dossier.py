@@ -5,18 +5,17 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal, Subject
-from coachdesk.store.employers import Mentored
+from coachdesk.store.employers import Mentored, Opening
 from coachdesk.tui.commands import Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData
@@ -33,11 +32,11 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_name,
     tab_of,
 )
-from coachdesk.tui.screens.dossier_work import WORK, open_work_line
-from coachdesk.tui.screens.reading import open_text
+from coachdesk.tui.screens.dossier_work import WORK, is_wish, open_work_line
 from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.labelled import Labelled
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
@@ -153,7 +152,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self.desk_app.opened(self.jobseeker_id)
         place, listed = self._place(), len(self._listed)
         where = f"  {place + 1}/{listed}" if place is not None else ""
-        self.query_one(TopBar).tell(f"{found.line.case.person.ref}{where}", *self.day_marks())
+        tell_day(self, f"{found.line.case.person.ref}{where}")
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
         self.set_class(urgent, "urgent")
@@ -373,12 +372,19 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one(Pane).tell(*self._detail(self.line()))
+        line, found = self.line(), self._found
+        self.query_one(Pane).tell(line_detail(line, found) if line and found else Labelled("", ()))
 
-    def _detail(self, line: ListLine | None) -> tuple[str, Visual]:
-        """The highlighted line in full, under its title."""
-        found = self._found
-        return line_detail(line, found) if line and found else ("", Content(""))
+    def enter_hint(self, line: ListLine) -> str | None:
+        if isinstance(line.data, Signal | Opening):
+            return t("show")
+        if line.key.startswith("right"):
+            return t("state")
+        if isinstance(line.data, Mentored):
+            return t("dossier")
+        if is_wish(line) or self.record():
+            return t("read") if self.desk.read_only else t("change")
+        return ""
 
     def action_open(self) -> None:
         line = self.line()
@@ -392,17 +398,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
         elif line and open_work_line(self.desk_app, line):
             pass
         elif self.record() and self.desk.read_only:
-            self.action_why()
+            imported("screens.reading:open_pane")(self.desk_app)
         elif self.record():
             self.action_edit()  # type: ignore[attr-defined]
-
-    def action_why(self) -> None:
-        line = self.line()
-        if line and isinstance(line.data, Signal):
-            open_text(self.desk_app, *self._detail(line))
-        elif line:
-            title, content = self._detail(line)
-            open_text(self.desk_app, title or t("In full"), content)
 
 
 def open_dossier(

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from textual.visual import Visual
-
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Signal, Subject
@@ -13,9 +11,8 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Mentored, Opening
 from coachdesk.tui.forms.plan import WISHES
-from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_debts import assistance_lines
-from coachdesk.tui.screens.dossier_head import record_content
+from coachdesk.tui.screens.dossier_head import record_in_full
 from coachdesk.tui.screens.dossier_lists import (
     LIST_OF,
     RECORD_LISTS,
@@ -38,6 +35,7 @@ from coachdesk.tui.screens.timeline import (
 )
 from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import ListLine, full_line, heading_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.tui.widgets.why import why_content
@@ -309,22 +307,26 @@ _LINES: dict[str, Callable[[DossierData], Iterator[ListLine]]] = {
 }
 
 
-def line_detail(line: ListLine, found: DossierData) -> tuple[str, Visual]:
+def line_detail(line: ListLine, found: DossierData) -> Labelled:
     """A line of a tab in full, under its title."""
     data = line.data
     if isinstance(data, Signal):
-        return t("Why"), why_content(data, (), found.policy, found.today)
+        return why_content(data, (), found.policy, found.today)
     if isinstance(data, Stored):
-        return record_name(data.kind).capitalize(), record_content(data)
+        return record_in_full(data)
     if isinstance(data, Opening):
-        return (detail := opening_detail(data, found)).title, detail
+        return opening_detail(data, found)
     if isinstance(data, Mentored):
         said = (*line.cells[1::3], t("enter opens that dossier."))
-        return record_name("pairing").capitalize(), literal("\n".join(said))
+        return _plain(record_name("pairing").capitalize(), *said)
     if isinstance(data, TimelineEvent):
-        return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+        return _plain(line.cells[1].capitalize(), line.cells[0], *line.cells[2:])
     if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):
-        return field_label("plan_goal"), literal(f"{goal}\n\n{line.cells[0]}")
+        return _plain(field_label("plan_goal"), goal, line.cells[0])
     if line.heading:
-        return "", literal(line.cells[0])
-    return line.cells[0], literal(line.cells[-1])
+        return _plain("", line.cells[0])
+    return _plain(line.cells[0], line.cells[-1])
+
+
+def _plain(title: str, *texts: str) -> Labelled:
+    return Labelled(title, [[Part("", text) for text in texts]])

@@ -15,8 +15,8 @@ from coachdesk.tui.screens.dossier_lists import (
     DossierData,
     first_line,
 )
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import ListLine, full_line, heading_line
-from coachdesk.tui.widgets.why import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
 from coachdesk.words.records import field_text

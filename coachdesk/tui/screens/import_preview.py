@@ -20,6 +20,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.import_answers import (
     QUESTIONS,
     SETTING,
@@ -34,7 +35,6 @@ from coachdesk.tui.screens.import_answers import (
 )
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
@@ -195,7 +195,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             first = f"sheet:{sheets[0]}"
         at = first if self._seen is None else None
         self._seen, self._data, self._choices = found, found.data, found.choices
-        self.query_one(TopBar).tell(t("Import"), *self.day_marks())
+        tell_day(self, t("Import"))
         self._tell("\n".join([_summary(self._path, found), *self._said_below(found)]))
         self.query_one(Lines).show(list(self._all_lines(found)), at=at)
 

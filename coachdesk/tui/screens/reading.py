@@ -13,11 +13,12 @@ from textual.widgets import Static
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.textual_types import AnyApp
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
-    from coachdesk.tui.widgets.why import Labelled
+    from coachdesk.tui.widgets.labelled import Labelled
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -101,8 +102,18 @@ def open_text(app: AnyApp, title: str, content: Visual) -> None:
     app.push_screen(ReadingScreen(title, content))
 
 
-def open_why(app: AnyApp, content: "Labelled") -> None:
-    open_text(app, content.title, content)
+def open_pane(app: "DeskApp") -> None:
+    """The text of the pane, on a page of its own."""
+    shown = app.desk_screen.query_one(Pane).shown
+    if str(shown):
+        open_labelled(app, shown)
+    else:
+        app.work.say(t("This line says all that is known."))
+
+
+def open_labelled(app: AnyApp, text: "Labelled") -> None:
+    """The text of a pane, in full."""
+    open_text(app, text.title or t("In full"), text)
 
 
 def open_help(app: "DeskApp") -> None:

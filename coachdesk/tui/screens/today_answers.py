@@ -7,7 +7,7 @@ from coachdesk.domain.rules.outflow import aftercare
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.tui.screens.today_lines import PutOff
-from coachdesk.tui.widgets.why import Part
+from coachdesk.tui.widgets.labelled import Part
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import choice, field_label
