@@ -323,6 +323,60 @@ def test_a_stored_buddy_becomes_a_pairing_and_all_before_can_be_undone(tmp_path:
     assert [item for item in check(path) if item.damage] == []
 
 
+def held_in(path: Path) -> dict[str, list[str]]:
+    """Every row of every table of a store, whatever its schema."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as link:
+        tables = link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: sorted(map(repr, link.execute(f"SELECT * FROM {name}"))) for (name,) in tables
+        }
+
+
+def test_the_backup_of_a_store_with_buddies_is_the_whole_one_of_before_and_can_be_put_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    old_store(path)
+    before = held_in(path)
+    with closing(Desk.open(path, today=FRIDAY)) as desk:
+        [pairing] = desk.read.dossier(1).lists["pairings"]  # type: ignore[union-attr]
+        desk.write.change("pairing", pairing.id, {"with_whom": "Ans de Wit"}, pairing.values)
+        [backup] = [file for file in backup_files(path) if "-migration" in file.name]
+        assert held_in(backup) == before
+        assert "'Ans'" in held_in(backup)["jobseeker"][0]
+        desk.safety.restore(backup)
+    with closing(Desk.open(path, today=FRIDAY)) as desk:
+        assert buddies(desk) == {"K-00001": ["Ans"]}
+        for _ in range(5):
+            desk.write.undo()
+        assert buddies(desk) == {}
+        for _ in range(5):
+            desk.write.redo()
+        assert buddies(desk) == {"K-00001": ["Ans"]}
+
+
+def test_what_was_done_after_the_migration_is_taken_back_before_what_was_done_before(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    old_store(path)
+    with closing(Desk.open(path, today=FRIDAY)) as desk:
+        [pairing] = desk.read.dossier(1).lists["pairings"]  # type: ignore[union-attr]
+        desk.write.change("pairing", pairing.id, {"with_whom": "Ans de Wit"}, pairing.values)
+        desk.write.delete("pairing", pairing.id)
+        seen = []
+        for _ in range(4):
+            desk.write.undo()
+            seen.append(buddies(desk))
+    assert seen == [
+        {"K-00001": ["Ans de Wit"]},
+        {"K-00001": ["Ans"]},
+        {"K-00001": ["Ans"], "K-00002": ["Farid"]},
+        {"K-00001": ["Ans"]},
+    ]
+    assert [item for item in check(path) if item.damage] == []
+
+
 def test_what_is_damaged_in_an_old_journal_does_not_keep_a_store_shut(tmp_path: Path) -> None:
     path = tmp_path / "caseload.db"
     old_store(path)
