@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.employers import Mentored, Opening, WorkData
+    from coachdesk.store.employers import Mentored, Moving, Opening, WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
 
@@ -280,12 +280,12 @@ class Reading:
         with self._answering(), self.transaction():
             return read_work(self._open.store, self._open.today)
 
-    def of_employer(self, organisation_id: int) -> dict[str, int]:
-        """How many records of each list hang on an organisation or name it."""
-        from coachdesk.store.employers import count_of_employer
+    def moving(self, kept_id: int, other_id: int) -> "Moving":
+        """What would move if the other organisation became the one that is kept."""
+        from coachdesk.store.employers import read_moving
 
         with self.transaction():
-            return count_of_employer(self._open.store, organisation_id)
+            return read_moving(self._open.store, kept_id, other_id)
 
     def openings(self) -> "list[Opening]":
         """Open vacancies with places left."""

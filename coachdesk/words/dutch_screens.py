@@ -164,16 +164,17 @@ TEXTS: dict[str, str] = {
     "c: how it went; m: another day": "c: hoe het ging; m: een andere dag",
     "c: a talk that takes place": "c: een gesprek dat doorgaat",
     "enter, then i: the intake starts today": "enter en dan i: de intake begint vandaag",
-    "c: a visit to the placement, with that subject": (
-        "c: een bezoek aan de plaatsing, met dat onderwerp"
+    "enter twice, then a letter: it is received": (
+        "twee keer enter en dan een letter: het wordt ontvangen"
     ),
+    "c: a visit to the placement": "c: een bezoek aan de plaatsing",
     "enter, then m: introduced": "enter en dan m: voorgedragen",
     "enter, then m: what the employer answered": "enter en dan m: wat de werkgever antwoordde",
     "enter, then m: a hire, or e: the day it closed": (
         "enter en dan m: iemand aangenomen, of e: de dag van sluiten"
     ),
-    "enter, then c: a contact with this employer": "enter en dan c: een contact met deze werkgever",
-    "enter, then c: how that contact went": "enter en dan c: hoe dat contact ging",
+    "c: a contact with this employer": "c: een contact met deze werkgever",
+    "c: how that contact went": "c: hoe dat contact ging",
     "enter, then e: the day it was settled": "enter en dan e: de dag dat het geregeld is",
     "enter, then e: a later day, or n: the new one": (
         "enter en dan e: een latere dag, of n: het nieuwe"

@@ -63,6 +63,8 @@ _PROBLEMS: dict[str, str] = {
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
     "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "no_longer_offered": "{value}: no longer in this neighbour's file, so it is closed",
+    "offered_again": "{value}: offered again, so it is open again",
     "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
     "once more",
     "not_json_name": "needs a name that ends in .json",

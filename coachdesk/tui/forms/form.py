@@ -1,6 +1,6 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -113,9 +113,9 @@ class FormScreen(ModalScreen[int | None]):
         self.said_when_saved = t("Saved: {title}. u takes it back.", title=title)
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
+        self.begun: Container[str] = ()  # the fields that begin with what another screen gave
         self.edited: set[str] = set()  # the fields the user changed, known when saving
-        self._saving = False
-        self._left = False
+        self._saving = self._left = False
         self.letters = ChoiceRun(self)
         self.sure = (t("save"), t("change it"))  # the answers where saving asks first
         self._drafts = DraftKeeper(self)
@@ -131,7 +131,8 @@ class FormScreen(ModalScreen[int | None]):
         return None
 
     def _draft(self, form: str, jobseeker_id: int | None, record_id: int | None) -> Draft:
-        texts = {name: field.kept for name, field in self.fields().items() if field.changed}
+        begun = self.begun if self.changed else ()
+        texts = {n: field.kept for n, field in self.fields().items() if field.changed or n in begun}
         return Draft(form, jobseeker_id, record_id, texts)
 
     def asked(self) -> Iterable[Asked]:
@@ -299,8 +300,7 @@ class FormScreen(ModalScreen[int | None]):
             "shift+tab": self.focus_previous,
         }
         if not isinstance(self.focused, TextArea):
-            forth = self.action_next_field
-            moves |= {"enter": forth, "down": forth, "up": self.focus_previous}
+            moves |= {"enter": moves["tab"], "down": moves["tab"], "up": moves["shift+tab"]}
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------

@@ -356,6 +356,14 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def signals(self) -> Sequence[Signal]:
+        """What is due of the highlighted record."""
+        record = self.record()
+        if not (record and self._found):
+            return ()
+        about = RecordRef(record.kind, record.id)
+        return [signal for signal in self._found.line.signals if signal.record == about]
+
     def planned(self) -> int | None:
         record = self.record()
         planned = record and record.kind == "contact" and not record["outcome"]

@@ -316,6 +316,8 @@ def line_detail(line: ListLine, found: DossierData) -> Labelled:
         return record_in_full(data)
     if isinstance(data, Opening):
         return opening_detail(data, found)
+    if isinstance(data, RightKind):
+        return _plain(line.cells[0], line.cells[1], t("enter, then a letter: how it stands today."))
     if isinstance(data, Mentored):
         said = (*line.cells[1::3], t("enter opens that dossier."))
         return _plain(record_name("pairing").capitalize(), *said)
