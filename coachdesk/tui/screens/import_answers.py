@@ -14,6 +14,8 @@ from coachdesk.exchange.preview import SeenColumn
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.option_letters import yes_and_no
+from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
@@ -39,6 +41,8 @@ class _Day(NamedTuple):
 
 
 _DAYS = ("registered_on", "plan_agreed_on", "last_contact_on")
+_MANY = 10  # people of whom Today would ask the same
+_ANSWERED_BY = {"intake": "registered_on", "plan": "plan_agreed_on", "contact": "last_contact_on"}
 QUESTIONS = (*_DAYS, MODE, NAMES)  # keys of their lines
 
 
@@ -109,6 +113,42 @@ def ahead_text(ahead: Iterable[DayAhead]) -> str:
         for number, item in enumerate(ahead)
     ]
     return t("On Today with these answers: {what}.", what="; ".join(parts)) if parts else ""
+
+
+def unanswered(asked: OpenQuestions, choices: ImportChoices) -> tuple[str, DayAhead] | None:
+    """The question without an answer that would keep Today from asking the same of many people.
+
+    And the day on which it would.
+    """
+    for item in asked.ahead:
+        group = str(item.task.rule).partition(".")[0] if item.task else ""
+        name = _ANSWERED_BY.get(group, "")
+        if item.of_it >= _MANY and asked.lacking.get(name) and getattr(choices, name) is None:
+            return name, item
+    return None
+
+
+def ask_to_answer(
+    app: "DeskApp", name: str, item: DayAhead, answered: Callable[[bool | None], None]
+) -> None:
+    """Whether the list comes in as it is (True), is answered first (False), or neither."""
+    assert item.task
+    question = t(
+        "On {day} Today would ask of {count} people: {task}. The list does not say: {question}.",
+        day=day(item.on),
+        count=item.of_it,
+        task=signal_line(item.task).partition(",")[0],
+        question=_about(name).question,
+    )
+    yes, no = yes_and_no()
+    answers = (
+        AnswerOption(False, no, "n", t("no, answer that first")),
+        AnswerOption(True, yes, "y", t("yes, take it in so")),
+    )
+    screen: QuestionScreen[bool | None] = QuestionScreen(
+        f"{question} {t('Is that right?')}", answers, safe=None, enter=False
+    )
+    app.push_screen(screen, answered)
 
 
 def _task(item: DayAhead) -> str:

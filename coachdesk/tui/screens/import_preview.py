@@ -28,10 +28,12 @@ from coachdesk.tui.screens.import_answers import (
     ahead_text,
     answer_lines,
     ask,
+    ask_to_answer,
     meaning_of,
     open_questions,
     recalled,
     remembered,
+    unanswered,
 )
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
@@ -309,13 +311,30 @@ class ImportScreen(DeskScreen[ImportPreview]):
         if seen.blocked:
             self.work.say(t("Nothing can be taken in before this is mended."), warn=True)
         elif not seen.problems:
-            self._begin(seen)
+            self._answer_or_begin(seen)
         elif not any(map(any, seen.tally.values())):
             self.work.say(t("No row of it can be taken in before it is mended."), warn=True)
         else:
             question = "\n".join([_summary(self._path, seen), *tally_lines(seen.tally)])
             yes, no = t("take these in"), t("mend it first")
-            ask_first(self.app, question, yes, no, lambda: self._begin(seen))
+            ask_first(self.app, question, yes, no, lambda: self._answer_or_begin(seen))
+
+    def _answer_or_begin(self, seen: ImportPreview) -> None:
+        """Take it in, unless Today would then ask the same of many for want of an answer."""
+        found = unanswered(seen.asked, seen.choices)
+        if found is None:
+            self._begin(seen)
+            return
+        name, ahead = found
+
+        def answered(as_it_is: bool | None) -> None:
+            if as_it_is:
+                self._begin(seen)
+            elif as_it_is is not None:
+                about = meaning_of(name, seen.asked)
+                ask(self.desk_app, name, seen.choices, about, self._choose)
+
+        ask_to_answer(self.desk_app, name, ahead, answered)
 
     def _begin(self, seen: ImportPreview) -> None:
         self._taking, self._stop = True, False

@@ -42,7 +42,7 @@ class ReadingScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll() as page:
             page.border_title = literal(self._title)
-            page.border_subtitle = Content(t("y copies · esc closes"))
+            page.border_subtitle = Content(t("y copies · enter/esc closes"))
             yield Static(self._content, markup=False)
 
     def action_back(self) -> None:
@@ -87,7 +87,7 @@ class HelpScreen(ReadingScreen):
 
         with VerticalScroll() as page:
             page.border_title = literal(self._title)
-            page.border_subtitle = Content(t("g opens the guide · esc closes"))
+            page.border_subtitle = Content(t("g opens the guide · enter/esc closes"))
             yield Static(self._content, markup=False)
             yield Markdown(next(iter(guide_pages().values())), open_links=False)
 
