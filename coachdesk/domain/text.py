@@ -2,8 +2,6 @@
 
 import re
 
-from coachdesk.domain.values import FieldValue
-
 LINE_LENGTH = 200
 NOTE_LENGTH = 20_000
 
@@ -45,17 +43,6 @@ def is_text(given: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def cleaned(value: FieldValue) -> FieldValue:
-    """Every text in nested lists and dicts clean, and the rest as it is."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {name: cleaned(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [cleaned(item) for item in value]
-    return value
 
 
 def bsn_like(text: str) -> str | None:
