@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.workshop import Gathering
     from coachdesk.store.dossiers import Dossier, Stored
     from coachdesk.store.draft_list import Draft
-    from coachdesk.store.employers import Mentored, Opening, WorkData
+    from coachdesk.store.employers import Mentored, Moving, Opening, WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
 
@@ -197,7 +197,7 @@ class Reading:
 
     def workshops(self, since: date | None = None) -> "list[Gathering]":
         """Recent and coming workshops, those from `since` on, and any whose roll was not taken."""
-        from coachdesk.store.workshops import read_workshops
+        from coachdesk.store.workshop_list import read_workshops
 
         recent = self._open.today - timedelta(days=ROLL_DAYS)
         with self._open.damage_understood():
@@ -280,12 +280,12 @@ class Reading:
         with self._answering(), self.transaction():
             return read_work(self._open.store, self._open.today)
 
-    def of_employer(self, organisation_id: int) -> dict[str, int]:
-        """How many records of each list hang on an organisation or name it."""
-        from coachdesk.store.employers import count_of_employer
+    def moving(self, kept_id: int, other_id: int) -> "Moving":
+        """What would move if the other organisation became the one that is kept."""
+        from coachdesk.store.employers import read_moving
 
         with self.transaction():
-            return count_of_employer(self._open.store, organisation_id)
+            return read_moving(self._open.store, kept_id, other_id)
 
     def openings(self) -> "list[Opening]":
         """Open vacancies with places left."""

@@ -63,6 +63,12 @@ TEXTS: dict[str, str] = {
     "Profiles to read ({count}); no dossier is made of them": (
         "Profielen om te lezen ({count}); er wordt geen dossier van gemaakt"
     ),
+    "{value}: no longer in this neighbour's file, so it is closed": (
+        "{value}: staat niet meer in het bestand van deze buurgemeente en wordt dus gesloten"
+    ),
+    "{value}: offered again, so it is open again": (
+        "{value}: wordt weer aangeboden en staat dus weer open"
+    ),
     "{value} is known here as your own vacancy, and stays as it is": (
         "{value} is hier bekend als eigen vacature, en blijft zoals die is"
     ),

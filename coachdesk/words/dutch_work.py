@@ -104,6 +104,13 @@ TEXTS: dict[str, str] = {
     ),
     "Which other spelling is {name} too?": "Welke andere schrijfwijze is ook {name}?",
     "{other} becomes {kept}. What moves:": "{other} wordt {kept}. Wat er meegaat:",
+    "enter, then a letter: how it stands today.": "enter en dan een letter: hoe het nu staat.",
+    "Social return until {day}": "Social return tot {day}",
+    "{filled} of {promised}": "{filled} van {promised}",
+    "{title} becomes {other}": "{title} wordt {other}",
+    "{kept} has that title already; the day is put behind it:": (
+        "{kept} heeft die titel al; de datum komt erachter:"
+    ),
     "What else was noted of {other} is kept, where it differs in the note.": (
         "Wat er verder van {other} genoteerd was, blijft; wat verschilt komt in de notitie."
     ),

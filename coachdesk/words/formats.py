@@ -102,6 +102,11 @@ def money(value: Decimal | None) -> str:
     return f"€ {text}"
 
 
+def short_money(value: Decimal) -> str:
+    """The same without cents where there are none: `€ 1.250`."""
+    return money(value)[:-3] if value == value.to_integral_value() else money(value)
+
+
 def hours(value: float) -> str:
     """Hours in halves, without needless zeros: `14`, `2,5`."""
     text = f"{value:g}"

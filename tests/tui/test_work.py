@@ -1,5 +1,6 @@
 """Screen 6: vacancies and employers, who was introduced, and how that goes on."""
 
+import asyncio
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.unfinished import form_of
 from coachdesk.tui.widgets.lines import Lines
 from coachdesk.tui.widgets.pane import Pane
 from tests.scenes import sample_desk
@@ -87,6 +89,35 @@ async def test_unpaid_work_leads_to_the_displacement_check(opened: Opened, tmp_p
         await driver.press("m", "h")
         await driver.press("y", "ctrl+s")
         assert type(driver.app.screen).__name__ == "DisplacementForm"
+
+
+async def test_only_unpaid_work_asks_about_displacement(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m", "h")
+        await driver.press("y")
+        fields = driver.app.screen.fields()
+        asked = [fields[name] for name in ("displacement_checked_on", "displacement_risk")]
+        assert not any(field.display for field in asked)
+        for kind, needed in (("volunteer", True), ("basic_job", False)):
+            fields["kind"].control.take(PlacementKind(kind))
+            await driver.settle()
+            assert [field.display for field in asked] == [needed, needed]
+        fields["kind"].control.take(PlacementKind.TRIAL_PLACEMENT)
+        await driver.settle()
+        asked[0].focus_control()
+        await driver.type("1-11-2026")
+        fields["kind"].control.take(PlacementKind.PAID_JOB)
+        await driver.settle()
+        assert [field.display for field in asked] == [True, False]  # what was typed is not hidden
+        fields["kind"].control.take(PlacementKind.VOLUNTEER)
+        draft = driver.app.screen.draft()
+        driver.app.push_screen(await asyncio.to_thread(form_of, desk, draft))
+        await driver.settle()
+        assert driver.app.screen.fields()["displacement_risk"].display
 
 
 async def test_somebody_is_considered_and_moved_on_with_a_letter(
@@ -256,6 +287,8 @@ async def test_social_return_is_seen_filling(opened: Opened, tmp_path: Path) -> 
         assert before.count("━") == 0
         assert after.count("━") == 3
         assert "€250" in after.replace(" ", "")
+        [line] = [text for text in driver.cells if "Onderhoud" in text]
+        assert "└ Social return until 25 Dec 2027" in line and "€ 250 of € 1,000" in line
 
 
 @pytest.mark.parametrize("key", ["i", "m", "o"])
@@ -361,7 +394,7 @@ async def test_f_keeps_one_country_after_the_other(opened: Opened, tmp_path: Pat
                 [title for title in ("Schweisser", "Bediende") if title in str(driver.cells)]
             )
         assert seen == [[], ["Bediende"], ["Schweisser"]]
-        assert "Germany: " in driver.in_sight
+        assert " Germany: Vac" in driver.in_sight.replace("▌", " ")  # in line with the lists below
         await driver.press("f")
         assert driver.cells == everything
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from coachdesk.desk import Desk
 from coachdesk.store.dossiers import Stored
 from coachdesk.tui.screens.dossier import open_dossier
+from tests.store.steps import exported
 from tests.tui.conftest import DAY, Opened
 
 
@@ -76,6 +77,36 @@ async def test_all_moves_to_the_spelling_that_stays_and_u_takes_it_back_whole(
         after = employers(desk)
         assert [item.values for item in after.values()] == [i.values for i in before.values()]
         assert len(desk.read.work().placed[employers(desk)["bakkerij jansen bv"].id]) == 1
+
+
+async def test_two_of_one_title_are_told_apart_by_their_day_and_it_is_said(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    desk = empty_desk
+    person = two_spellings(desk)
+    of = {"organisation": "Bakkerij Jansen"}
+    term = {"until_on": DAY + timedelta(days=9), "obligation": "100.00"}
+    desk.write.add(
+        "social_return", {**of, "title": "contract", "from_on": DAY - timedelta(days=400), **term}
+    )
+    before = exported(desk)
+    async with opened(desk=desk) as driver:
+        await driver.press("6", "tab")
+        await driver.go_to("Bakkerij Jansen")
+        await driver.press("g", "enter")
+        assert "Contract becomes Contract (20 Nov 2026)" in driver.in_sight
+        await driver.press("y")
+        found = desk.read.work()
+        [kept] = found.organisations
+        assert {c["title"]: str(found.filled(c)) for c in found.contracts[kept.id]} == {
+            "contract": "0",
+            "Contract (20 Nov 2026)": "40.00",
+        }
+        dossier = desk.read.dossier(person)
+        assert dossier
+        assert dossier.lists["placements"][0]["social_return"] == "Contract (20 Nov 2026)"
+        await driver.press("u")
+        assert exported(desk) == before
 
 
 async def test_no_and_escape_merge_nothing(opened: Opened, empty_desk: Desk) -> None:

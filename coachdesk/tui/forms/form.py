@@ -1,6 +1,6 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -16,7 +16,7 @@ from coachdesk.domain.typed_text import Lean
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.errors import StoreError
+from coachdesk.store.errors import Clash, StoreError
 from coachdesk.tui.commands import Command, add_actions
 from coachdesk.tui.forms.choice_run import ChoiceRun
 from coachdesk.tui.forms.choices import Choice
@@ -113,9 +113,9 @@ class FormScreen(ModalScreen[int | None]):
         self.said_when_saved = t("Saved: {title}. u takes it back.", title=title)
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
+        self.begun: Container[str] = ()  # the fields that begin with what another screen gave
         self.edited: set[str] = set()  # the fields the user changed, known when saving
-        self._saving = False
-        self._left = False
+        self._saving = self._left = False
         self.letters = ChoiceRun(self)
         self.sure = (t("save"), t("change it"))  # the answers where saving asks first
         self._drafts = DraftKeeper(self)
@@ -131,7 +131,8 @@ class FormScreen(ModalScreen[int | None]):
         return None
 
     def _draft(self, form: str, jobseeker_id: int | None, record_id: int | None) -> Draft:
-        texts = {name: field.kept for name, field in self.fields().items() if field.changed}
+        begun = self.begun if self.changed else ()
+        texts = {n: field.kept for n, field in self.fields().items() if field.changed or n in begun}
         return Draft(form, jobseeker_id, record_id, texts)
 
     def asked(self) -> Iterable[Asked]:
@@ -154,7 +155,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         self._beside = self.beside()
-        self.set_class(bool(self._beside), "beside")
+        self.update_classes(_fitting(self, self.app.size.width), update=False)  # styled once
         with HeadedBox(self.heading):
             with Plain(id="parts"):
                 with PlainScroll(id="fields", can_focus=False):
@@ -233,13 +234,11 @@ class FormScreen(ModalScreen[int | None]):
         self.dismiss(saved)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < 60, "narrow")
-        self.set_class(self.size.width >= 120, "wide")
+        self.update_classes(_fitting(self, self.size.width))
 
     def _offer(self) -> None:
         has = {"more": self._folded, "template": self.query(TextArea)}
-        shown = [c for c in self.OFFERS if has.get(c.action, True)]
-        self.query_one(KeyStrip).offer(shown)
+        self.query_one(KeyStrip).offer([c for c in self.OFFERS if has.get(c.action, True)])
 
     def fields(self) -> dict[str, FormField]:
         return {field.spec.name: field for field in self.query(FormField)}
@@ -301,8 +300,7 @@ class FormScreen(ModalScreen[int | None]):
             "shift+tab": self.focus_previous,
         }
         if not isinstance(self.focused, TextArea):
-            forth = self.action_next_field
-            moves |= {"enter": forth, "down": forth, "up": self.focus_previous}
+            moves |= {"enter": moves["tab"], "down": moves["tab"], "up": moves["shift+tab"]}
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------
@@ -367,8 +365,6 @@ class FormScreen(ModalScreen[int | None]):
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
-        from coachdesk.store.errors import Clash
-
         self._saving = False
         _drop_keys(self)
         if isinstance(error, Refused):
@@ -437,6 +433,10 @@ class FormScreen(ModalScreen[int | None]):
 def _drop_keys(form: FormScreen) -> None:
     """What was typed after saving was for what would follow it, and nothing follows yet."""
     cast("DeskApp", form.app).keys.drop()
+
+
+def _fitting(form: FormScreen, width: int) -> dict[str, bool]:
+    return {"beside": bool(form._beside), "narrow": width < 60, "wide": width >= 120}
 
 
 def _put_back(form: FormScreen) -> None:

@@ -94,7 +94,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     DossierScreen.low {
         #side { display: none; }
         #who { max-height: 1; }
-        &.urgent #who { max-height: 2; }
+        #who.urgent { max-height: 2; }
     }
     """
 
@@ -155,8 +155,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
         tell_day(self, f"{found.line.case.person.ref}{where}")
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
-        self.set_class(urgent, "urgent")
-        self.query_one("#who", Static).update(head_content(found))
+        who = self.query_one("#who", Static)
+        who.set_class(urgent, "urgent")
+        who.update(head_content(found))
         self._go_to_looked_for()
         self._draw()
 
@@ -354,6 +355,14 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """The highlighted record, if the line is one."""
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
+
+    def signals(self) -> Sequence[Signal]:
+        """What is due of the highlighted record."""
+        record = self.record()
+        if not (record and self._found):
+            return ()
+        about = RecordRef(record.kind, record.id)
+        return [signal for signal in self._found.line.signals if signal.record == about]
 
     def planned(self) -> int | None:
         record = self.record()

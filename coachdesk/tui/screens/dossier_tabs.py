@@ -322,6 +322,8 @@ def line_detail(line: ListLine, found: DossierData) -> Labelled:
         return record_in_full(data)
     if isinstance(data, Opening):
         return opening_detail(data, found)
+    if isinstance(data, RightKind):
+        return _plain(line.cells[0], line.cells[1], t("enter, then a letter: how it stands today."))
     if isinstance(data, Mentored):
         said = (*line.cells[1::3], t("enter opens that dossier."))
         return _plain(record_name("pairing").capitalize(), *said)
@@ -329,6 +331,8 @@ def line_detail(line: ListLine, found: DossierData) -> Labelled:
         return _plain(line.cells[1].capitalize(), line.cells[0], *line.cells[2:])
     if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):
         return _plain(field_label("plan_goal"), goal, line.cells[0])
+    if isinstance(data, RightKind):
+        return _plain(line.cells[0], t("enter: how it stands, in one letter."))
     if line.heading:
         return _plain("", line.cells[0])
     return _plain(line.cells[0], line.cells[-1])

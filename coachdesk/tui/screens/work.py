@@ -181,7 +181,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         if not self._found:
             return
         names = (("vacancies", t("Vacancies")), ("employers", t("Employers")))
-        where = f"{choice(self._country)}: " if self._country else ""
+        where = f" {choice(self._country)}:" if self._country else ""
         self.query_one(Choices).offer(names, self._list, where)
         lines = self.query_one(Lines)
         if self._list == "vacancies":
