@@ -13,7 +13,6 @@ from coachdesk.domain.team import CoachFigures
 from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, month_name
-from coachdesk.words.problems import store_text
 
 
 class FigureWords(NamedTuple):
@@ -309,6 +308,8 @@ def source_problem(source: Path, code: str, facts: FieldValues) -> str:
     if code in _COACH_FIRST:
         return t(_COACH_FIRST[code], source=source)
     if facts.get("store"):
+        from coachdesk.words.problems import store_text
+
         return store_text(code, source, facts)
     said = {name: day(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
     return t(_PROBLEMS[code], source=source, **said)

@@ -88,8 +88,8 @@ def commands(stores: Stores, only: Collection[str] = ()) -> list[Command]:
     makers: dict[str, Callable[[], list[str]]] = {
         "python -c pass": lambda: [sys.executable, "-c", "pass"],
         "--version": lambda: coachdesk("--version"),
-        "import sqlmodel": lambda: [sys.executable, "-c", "import sqlmodel"],
         "today --json": lambda: about(40, "today"),
+        "find --json": lambda: about(40, "find", "ma"),
         "summary 40": lambda: about(40, "summary"),
         "summary 12500": lambda: about(12_500, "summary"),
     }

@@ -39,7 +39,8 @@ ROWS = (
     Row("start: protected, less key derivation", "protected/after the key", LIST, 1.3),
     Row("coachdesk --version", "--version/time", "python -c pass/time", 4),
     Row("today --json, 40 people", "today --json/time", "python -c pass/time", 2.2),
-    Row("summary --json, 40 people", "summary 40/time", "import sqlmodel/time"),
+    Row("find --json, 40 people", "find --json/time", "python -c pass/time"),
+    Row("summary --json, 40 people", "summary 40/time", "python -c pass/time"),
     Row("summary --json, 12,500 people", "summary 12500/time", "summary 40/time"),
     Row("cursor key: first byte", "save/key move first", "R/key move first", 1.3),
     Row("cursor key: settled with its why", "save/key move settle", MOVE, 4),
@@ -85,6 +86,7 @@ ROWS = (
     Row("Today's reads, 12,500 beside 40", "inside/reads 12500", "inside/reads 40", 400),
     Row("Today's reads, ten years beside none", "inside/reads history", "inside/reads 40"),
     Row("a dossier, ten years beside none", "inside/dossier history", "inside/dossier 40"),
+    Row("summary of 300 files beside json.loads", "inside/published", "inside/json.loads", 2),
     Row("all rules, a case", "inside/rules", "", 100, unit="µs"),
 )
 

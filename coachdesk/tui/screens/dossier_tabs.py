@@ -41,9 +41,15 @@ from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, near_day
-from coachdesk.words.records import field_text
 from coachdesk.words.signals import how_far, signal_line
-from coachdesk.words.terms import choice, field_label, record_name, severity_name, state_name
+from coachdesk.words.terms import (
+    choice,
+    field_label,
+    field_text,
+    record_name,
+    severity_name,
+    state_name,
+)
 
 PLAN = "plan"
 HISTORY = "history"
