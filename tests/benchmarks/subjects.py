@@ -101,6 +101,8 @@ def _reference(stores: Stores) -> Subject:
     steps = [
         {"until": "row 37 cell"},
         key(f"down%{MOVES}", label="move"),
+        key("f", "text 9", "form"),
+        key("esc", r"\A(?![\s\S]*text 9)", "back"),
         key("q", ENDED, "quit"),
     ]
     return Subject("R", [sys.executable, str(script), str(stores.folder / "reference.db")], steps)
