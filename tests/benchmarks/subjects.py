@@ -189,7 +189,7 @@ def crowd(stores: Stores, size: int = 12_500) -> Subject:
 
 def _counted(people: int) -> str:
     """The caseload shows so many people."""
-    return rf"^ {people} [ ▌]All"
+    return rf"All {people}\b"
 
 
 def _filtering(stores: Stores, size: int) -> Iterator[Step]:
