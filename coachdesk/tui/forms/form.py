@@ -26,7 +26,7 @@ from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
-from coachdesk.tui.textual_patches.painting import draw_unless_delayed
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed, keep_styles
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.headed_box import HeadedBox
@@ -210,6 +210,7 @@ class FormScreen(ModalScreen[int | None]):
             cast("DeskApp", self.app).keys.drop_run()
 
     _compositor_refresh = draw_unless_delayed
+    post_message = keep_styles
 
     def on_screen_resume(self) -> None:
         cast("DeskApp", self.app).painting.paint_soon(self)
@@ -381,8 +382,7 @@ class FormScreen(ModalScreen[int | None]):
         return Refused([Problem(field, code, facts)])
 
     def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
-        fields = self.fields()
-        said = dict(unreadable)
+        fields, said = self.fields(), dict(unreadable)
         elsewhere = []
         for problem in problems:
             if problem.field in fields:
