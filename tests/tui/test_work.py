@@ -409,6 +409,30 @@ async def test_people_are_filtered_by_their_language(opened: Opened, tmp_path: P
         assert [line.cells[1] for line in driver.lines] == [person.listed]
 
 
+async def test_who_works_across_the_border_is_filtered_found_in_the_palette_and_saved(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    for case in desk.read.caseload():
+        desk.write.change("jobseeker", case.case.person.id, {"abroad": False}, {})
+    people = [desk.read.caseload()[number].case.person for number in (1, 4)]
+    for person in people:
+        desk.write.change("jobseeker", person.id, {"abroad": True}, {})
+    listed = [person.listed for person in people]
+    async with opened(desk=desk) as driver:
+        await driver.press("2", "ctrl+p")
+        await driver.type("border")
+        await driver.press("enter")
+        await driver.type("across the border")
+        assert [line.cells[1] for line in driver.lines] == listed
+        await driver.press("enter", "v", "pagedown", "enter")
+        await driver.type("grensgangers")
+        await driver.press("ctrl+s", "escape", "v")
+        await driver.type("grens")
+        await driver.press("enter")
+        assert [line.cells[1] for line in driver.lines] == listed
+
+
 async def test_who_wants_the_sector_stands_first_where_somebody_is_considered(
     opened: Opened, tmp_path: Path
 ) -> None:
