@@ -12,6 +12,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.unfinished import form_of
+from coachdesk.tui.screens.question import status_answers
 from coachdesk.tui.widgets.lines import Lines
 from coachdesk.tui.widgets.pane import Pane
 from tests.scenes import sample_desk
@@ -234,6 +235,48 @@ async def test_an_employer_that_calls_is_logged_in_three_keys(
             ContactOutcome.HELD,
         )
         assert "phone" in beside(driver)
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [("Lasser", "vacancy"), ("Bestek", "social_return"), ("Testbedrijf", "acquaintance")],
+)
+async def test_a_contact_is_about_what_the_line_is(
+    opened: Opened, empty_desk: Desk, line: str, about: str
+) -> None:
+    of = {"organisation": "Testbedrijf"}
+    add_vacancy(empty_desk, **of)
+    term = {"from_on": DAY, "until_on": DAY, "obligation": "10.00"}
+    empty_desk.write.add("social_return", {**of, "title": "Bestek", **term})
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("6", *(() if line == "Lasser" else ("tab",)))
+        await driver.go_to(line)
+        await driver.press("c", "p", "ctrl+s")
+        [contacts] = empty_desk.read.work().contacts.values()
+        assert [contact["purpose"] for contact in contacts] == [about]
+
+
+async def test_every_answer_can_be_read_on_a_low_screen(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    [made] = introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk, size=(40, 10)) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m")
+        assert "withdrawn" not in driver.in_sight
+        await driver.press(*["down"] * 9)
+        assert "w introduction withdrawn" in driver.in_sight
+        await driver.press("w")
+        stored = desk.read.record("introduction", made)
+        assert stored and stored["status"] == IntroductionStatus.WITHDRAWN
+
+
+def test_the_letter_of_an_answer_is_the_one_its_word_begins_with(english: None) -> None:
+    """`v` means the same in Dutch as it looks: voorgedragen, and not another answer."""
+    words.use("nl")
+    letters = {answer.value: answer.letter for answer in status_answers(IntroductionStatus)}
+    assert letters[IntroductionStatus.INTRODUCED] == "v"
+    assert letters[IntroductionStatus.INTERVIEW] == "s"
 
 
 async def test_a_planned_contact_with_an_employer_is_completed(
