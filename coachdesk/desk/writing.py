@@ -29,11 +29,14 @@ class Writing:
         self._read = read
 
     def warm_up(self) -> None:
-        """Import what writing needs, in a thread, while nobody waits for it."""
+        """Import what writing needs and make its connection, while nobody waits for it."""
         import coachdesk.store.writes  # noqa: F401
+        from coachdesk.store.write_engine import prepare_to_write
 
-        if not self._open.read_only:
-            _ = self._open.store.engine
+        store = self._open.store
+        if not store.read_only:
+            with store.writing:  # who writes meanwhile waits here, and not for the connection
+                prepare_to_write(store.engine)
 
     def add(self, kind: str, values: Mapping[str, Any], jobseeker_id: int | None = None) -> int:
         """A new record, in a dossier where it belongs to one; gives its id."""

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from coachdesk.domain.json_text import words_in
@@ -89,6 +90,11 @@ class FieldKind:
     def from_store(self, stored: FieldValue) -> FieldValue:
         """Raises ValueError, TypeError or ArithmeticError where the file was damaged."""
         return stored
+
+    @property
+    def is_kept_as_is(self) -> bool:
+        """Whether a value is the same in the store and in code."""
+        return type(self).from_store is FieldKind.from_store
 
     def to_file(self, stored: FieldValue) -> FieldValue:
         """What a JSON file holds, made of what the store holds."""
@@ -376,6 +382,11 @@ class Word(FieldKind):
     def __init__(self, vocabulary: type[StrEnum]) -> None:
         self.vocabulary = vocabulary
 
+    @cached_property
+    def _by_value(self) -> dict[str, StrEnum]:
+        """Quicker than to call the vocabulary."""
+        return {word.value: word for word in self.vocabulary}
+
     def check(self, value: FieldValue) -> StrEnum:
         try:
             return self.vocabulary(value)
@@ -386,7 +397,7 @@ class Word(FieldKind):
         return str(value)
 
     def from_store(self, stored: FieldValue) -> StrEnum:
-        return self.vocabulary(stored)
+        return self._by_value.get(stored) or self.vocabulary(stored)
 
 
 def _within(text: str, most: int) -> str:

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.textual_types import AnyScreen
+from coachdesk.words import t
 
 
 class Command(NamedTuple):
@@ -35,7 +36,8 @@ class Command(NamedTuple):
 
     @property
     def key_name(self) -> str:
-        return self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
+        name = self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
+        return t("space") if name == "space" else name
 
     def without(self, taken: Collection[str]) -> "Command | None":
         """The same without keys that mean something else; None where no key is left."""

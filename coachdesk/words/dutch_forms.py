@@ -383,8 +383,8 @@ TEXTS: dict[str, str] = {
         "Waar dit over ging, staat niet in deze caseload:"
     ),
     "Free hours": "Vrije uren",
-    "free": "vrij",
-    "nothing free": "niets vrij",
+    "free": "ruimte",
+    "nothing free": "geen ruimte",
     "busy": "bezet",
     "in your other calendar": "in uw andere agenda",
     "Of another calendar only the time is kept, for planning.": (

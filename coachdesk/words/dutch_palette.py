@@ -154,4 +154,36 @@ TEXTS: dict[str, str] = {
     "password, remove, decrypt": "wachtwoord, verwijderen, ontgrendelen",
     "figures, share, manager, send": "cijfers, delen, teamleider, sturen, publiceren",
     "reset, default, norm": "herstellen, standaard, norm",
+    # Help, palette, finding, asking
+    "Keys": "Toetsen",
+    "Move": "Een regel omhoog of omlaag",
+    "Open what is highlighted": "Gekozen regel openen",
+    "Back": "Terug",
+    "esc closes": "esc: sluiten",
+    "Commands": "Opdrachten",
+    "what do you want to do?": "wat wilt u doen?",
+    "Find a person": "Iemand zoeken",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
+    "closed": "afgesloten",
+    "and {count} more: type on": "en nog {count}: typ verder",
+    "Nobody fits.": "Niemand gevonden.",
+    "What do you want to add?": "Wat wilt u toevoegen?",
+    "type or choose": "typ of kies",
+    "What you typed is not saved. Throw it away?": (
+        "Wat u hebt getypt, is niet opgeslagen. Weggooien?"
+    ),
+    "throw away": "weggooien",
+    "keep typing": "verder typen",
+    "Is that right?": "Klopt dat?",
+    "change it": "aanpassen",
+    "a public holiday": "een feestdag",
+    "already past": "al voorbij",
+    "{day} is still to come: {outcome}?": "{day} moet nog komen: {outcome}?",
+    "in the weekend": "in het weekend",
+    "outside 7:00–19:00": "buiten 7:00–19:00",
+    "new organisation: {name}": "nieuwe organisatie: {name}",
+    "new organisation: {name}; → takes {known}": "nieuwe organisatie: {name}; → neemt {known}",
+    "A letter of “How” answers here too: then it was held.": (
+        "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
+    ),
 }

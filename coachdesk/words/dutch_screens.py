@@ -28,6 +28,12 @@ TEXTS: dict[str, str] = {
     "save": "opslaan",
     "next field": "volgend veld",
     "more fields": "meer velden",
+    "roll call": "presentie",
+    "who": "wie",
+    "show": "tonen",
+    "state": "stand",
+    "everybody": "alle",
+    "space": "spatie",
     # Keys: the sentence in help and palette
     "Today: what is due": "Vandaag: wat er te doen is",
     "Caseload: everybody": "Caseload: iedereen",
@@ -90,38 +96,6 @@ TEXTS: dict[str, str] = {
     "Leave without saving": "Sluiten zonder opslaan",
     "Next field": "Volgend veld",
     "Show every field": "Alle velden tonen",
-    # Help, palette, finding, asking
-    "Keys": "Toetsen",
-    "Move": "Een regel omhoog of omlaag",
-    "Open what is highlighted": "Gekozen regel openen",
-    "Back": "Terug",
-    "esc closes": "esc: sluiten",
-    "Commands": "Opdrachten",
-    "what do you want to do?": "wat wilt u doen?",
-    "Find a person": "Iemand zoeken",
-    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
-    "closed": "afgesloten",
-    "and {count} more: type on": "en nog {count}: typ verder",
-    "Nobody fits.": "Niemand gevonden.",
-    "What do you want to add?": "Wat wilt u toevoegen?",
-    "type or choose": "typ of kies",
-    "What you typed is not saved. Throw it away?": (
-        "Wat u hebt getypt, is niet opgeslagen. Weggooien?"
-    ),
-    "throw away": "weggooien",
-    "keep typing": "verder typen",
-    "Is that right?": "Klopt dat?",
-    "change it": "aanpassen",
-    "a public holiday": "een feestdag",
-    "already past": "al voorbij",
-    "{day} is still to come: {outcome}?": "{day} moet nog komen: {outcome}?",
-    "in the weekend": "in het weekend",
-    "outside 7:00–19:00": "buiten 7:00–19:00",
-    "new organisation: {name}": "nieuwe organisatie: {name}",
-    "new organisation: {name}; → takes {known}": "nieuwe organisatie: {name}; → neemt {known}",
-    "A letter of “How” answers here too: then it was held.": (
-        "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
-    ),
     # What the app says
     "This caseload is open for reading only.": (
         "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
@@ -308,7 +282,7 @@ TEXTS: dict[str, str] = {
     "Back to the coming weeks": "Terug naar de komende weken",
     "this week": "deze week",
     "{count} minutes": "{count} minuten",
-    "free {hours}": "vrij {hours}",
+    "free {hours}": "ruimte {hours}",
     "a plans an appointment on this day.": "Een afspraak op deze dag plannen: toets a.",
     "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
     "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
@@ -318,12 +292,12 @@ TEXTS: dict[str, str] = {
     "Settings": "Instellingen",
     "Default": "Standaard",
     "change": "wijzigen",
-    "roll call": "presentie",
+    "Same time": "Zelfde tijd",
+    "An appointment is not set aside. To another day: m.": (
+        "Een afspraak stelt u niet uit. Verzetten kan met de toets m."
+    ),
+    "enter: how it stands, in one letter.": "enter: hoe het ermee staat, met één letter.",
     "See by": "Weer zien",
-    "who": "wie",
-    "show": "tonen",
-    "state": "stand",
-    "everybody": "alle",
     "Back to Today": "Terug naar Vandaag",
     "This is Today. To close coachdesk: q.": "Dit is Vandaag. coachdesk afsluiten: q.",
     "This line says all that is known.": "Meer is er van deze regel niet bekend.",

@@ -167,8 +167,8 @@ _PROBLEMS: dict[str, str] = {
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
-    "columns_following": "is read without the columns that follow from the dossiers: {words} "
-    "({count} columns)",
+    "columns_following": "the list is read without the columns that follow from the dossiers: "
+    "{words} ({count} columns)",
     "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
     "person's own, add (klant) to the column name",
     "not_of_contacts": "is not read: this is a list of contacts",

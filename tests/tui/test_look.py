@@ -71,7 +71,7 @@ async def test_the_screen_and_the_tab_in_sight_stand_out(opened: Opened, theme: 
         assert contrast(here.bgcolor.triplet.hex, other.bgcolor.triplet.hex) >= LEAST
         chosen = _row(driver, driver.app.screen.query_one(Choices), 0)
         named = {segment.text: segment.style for segment in chosen}
-        assert named["All"] and named["All"].bold and named["All"].underline
+        assert named["All 38"] and named["All 38"].bold and named["All 38"].underline
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40)])

@@ -206,10 +206,10 @@ def _person(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
 
 
 def _of(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
-    from coachdesk.tui.screens.dossier_head import record_content
+    from coachdesk.tui.screens.dossier_head import record_in_full
 
     found = app.desk.read.dossier(person)
-    return _person(app, person).name, record_content(found.jobseeker)
+    return _person(app, person).name, record_in_full(found.jobseeker)
 
 
 def _kinds(app: DeskApp) -> None:

@@ -109,7 +109,7 @@ class _Series(Beside):
         lines = [Content.styled(t("These days"), "bold")]
         for on in self._form.days(values):
             lines.append(literal("  ".join([full_day(on), *self._form.said_of(on)])))
-        self.update(Content("\n").join(lines))
+        self.show(Content("\n").join(lines))
 
 
 class CancelForm(FormScreen):

@@ -16,7 +16,7 @@ from coachdesk.domain.typed_text import Lean
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.errors import StoreError
+from coachdesk.store.errors import Clash, StoreError
 from coachdesk.tui.commands import Command, add_actions
 from coachdesk.tui.forms.choice_run import ChoiceRun
 from coachdesk.tui.forms.choices import Choice
@@ -155,7 +155,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         self._beside = self.beside()
-        self.set_class(bool(self._beside), "beside")
+        self.update_classes(_fitting(self, self.app.size.width), update=False)  # styled once
         with HeadedBox(self.heading):
             with Plain(id="parts"):
                 with PlainScroll(id="fields", can_focus=False):
@@ -234,13 +234,11 @@ class FormScreen(ModalScreen[int | None]):
         self.dismiss(saved)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < 60, "narrow")
-        self.set_class(self.size.width >= 120, "wide")
+        self.update_classes(_fitting(self, self.size.width))
 
     def _offer(self) -> None:
         has = {"more": self._folded, "template": self.query(TextArea)}
-        shown = [c for c in self.OFFERS if has.get(c.action, True)]
-        self.query_one(KeyStrip).offer(shown)
+        self.query_one(KeyStrip).offer([c for c in self.OFFERS if has.get(c.action, True)])
 
     def fields(self) -> dict[str, FormField]:
         return {field.spec.name: field for field in self.query(FormField)}
@@ -367,8 +365,6 @@ class FormScreen(ModalScreen[int | None]):
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
-        from coachdesk.store.errors import Clash
-
         self._saving = False
         _drop_keys(self)
         if isinstance(error, Refused):
@@ -437,6 +433,10 @@ class FormScreen(ModalScreen[int | None]):
 def _drop_keys(form: FormScreen) -> None:
     """What was typed after saving was for what would follow it, and nothing follows yet."""
     cast("DeskApp", form.app).keys.drop()
+
+
+def _fitting(form: FormScreen, width: int) -> dict[str, bool]:
+    return {"beside": bool(form._beside), "narrow": width < 60, "wide": width >= 120}
 
 
 def _put_back(form: FormScreen) -> None:

@@ -94,7 +94,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     DossierScreen.low {
         #side { display: none; }
         #who { max-height: 1; }
-        &.urgent #who { max-height: 2; }
+        #who.urgent { max-height: 2; }
     }
     """
 
@@ -155,8 +155,9 @@ class DossierScreen(DeskScreen[DossierData | None]):
         tell_day(self, f"{found.line.case.person.ref}{where}")
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
-        self.set_class(urgent, "urgent")
-        self.query_one("#who", Static).update(head_content(found))
+        who = self.query_one("#who", Static)
+        who.set_class(urgent, "urgent")
+        who.update(head_content(found))
         self._go_to_looked_for()
         self._draw()
 

@@ -325,6 +325,8 @@ def line_detail(line: ListLine, found: DossierData) -> Labelled:
         return _plain(line.cells[1].capitalize(), line.cells[0], *line.cells[2:])
     if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):
         return _plain(field_label("plan_goal"), goal, line.cells[0])
+    if isinstance(data, RightKind):
+        return _plain(line.cells[0], t("enter: how it stands, in one letter."))
     if line.heading:
         return _plain("", line.cells[0])
     return _plain(line.cells[0], line.cells[-1])

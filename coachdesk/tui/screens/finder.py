@@ -7,8 +7,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from coachdesk.desk import PersonHit
-from coachdesk.domain.finding import NotedText, NoteSearch, Sought, WorkHit, fits, sought
+from coachdesk.domain.finding import NotedText, NoteSearch, PersonHit, Sought, WorkHit, fits, sought
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.tui.lazy import imported

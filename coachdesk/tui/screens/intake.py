@@ -148,7 +148,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             f"{hours(intake.hours_attended)}/{intake.hours_needed}",
             f"{gauge(used, term, _BAR)} {used}/{term}",
             f"+{hours(intake.hours_planned)}",
-            _missing(intake),
+            f"! {_missing(intake)}" if intake.state is IntakeState.LATE else _missing(intake),
             state_name(intake.state),
             "" if intake.state is IntakeState.COMPLETE else day(intake.due_on),
         )

@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from coachdesk.desk import PersonHit
-from coachdesk.domain.finding import Sought, fits
+from coachdesk.domain.finding import PersonHit, Sought, fits
 from coachdesk.domain.summary import FIGURES, Summary
 from coachdesk.tui.commands import IN_FULL, READ_ON, Command
 from coachdesk.tui.screens.base import DeskScreen

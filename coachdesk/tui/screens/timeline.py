@@ -126,7 +126,7 @@ def _facts(dossier: "Dossier") -> Iterator[TimelineEvent]:
             if isinstance(on, date) and name not in _NOTHING_HAPPENED:
                 text = field_label(name)
                 if title := title_of(record.values):
-                    text += f": {title}"
+                    text = f"{title} – {text[:1].lower()}{text[1:]}"
                 key = f"{record.kind}:{record.id}:{name}"
                 yield TimelineEvent(key, on, "", record.kind, text, record)
     for item in dossier.attendance:

@@ -295,6 +295,8 @@ class TodayScreen(DeskScreen[Day]):
             from coachdesk.tui.forms.set_aside import set_aside
 
             set_aside(self.desk_app, signal)
+        elif self.appointment():
+            self.work.refuse(t("An appointment is not set aside. To another day: m."))
         else:
             self.work.refuse(_choose_a_line())
 
