@@ -133,7 +133,9 @@ TEXTS: dict[str, str] = {
     "snooze, postpone, later, hide": "uitstellen, later, opzij, verbergen",
     "snooze, again": "terughalen, opzij, weer",
     "collapse, expand": "inklappen, uitklappen",
-    "search, find, show only": "zoeken, filteren, alleen tonen",
+    "search, find, show only, language, across the border, abroad, tag": (
+        "zoeken, filteren, alleen tonen, taal, over de grens, buitenland, trefwoord"
+    ),
     "filter, overdue, closed, debts": "filter, te laat, afgesloten, schulden",
     "order, column": "sorteren, volgorde, kolom",
     "sort, reverse": "sorteren, omkeren, volgorde",

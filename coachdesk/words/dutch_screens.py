@@ -259,7 +259,9 @@ TEXTS: dict[str, str] = {
     "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
-    "name, number, phone, language or tag": "naam, nummer, telefoon, taal of trefwoord",
+    "name, number, phone, language, tag or “across the border”": (
+        "naam, nummer, telefoon, taal, trefwoord of “over de grens”"
+    ),
     "Number": "Nummer",
     "Seen": "Gezien",
     "Due": "Uiterlijk",

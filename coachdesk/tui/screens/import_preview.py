@@ -221,6 +221,13 @@ class ImportScreen(DeskScreen[ImportPreview]):
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
                 yield full_line(f"problem:{number}", placed(problem), "plain")
+        gone = [note for note in found.notes if note.code == "no_longer_offered"]
+        if gone:
+            title = t("Offered no longer ({count}): the import closes them here", count=len(gone))
+            yield _heading("gone", title, "soon")
+            for number, note in enumerate(gone):
+                yield full_line(f"gone:{number}", note.facts["value"], "plain")
+            yield _heading("tally", t("All that is imported"))
         for number, text in enumerate(tally_lines(found.tally)):
             yield full_line(f"tally:{number}", text, "plain")
         if found.profiles:
@@ -235,9 +242,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 cells = (column.header or "–", means, " · ".join(filter(None, column.samples)))
                 tones = ("", "" if column.means else "dim", "dim")
                 yield ListLine(f"column:{column.number}", cells, data=column, tones=tones)
-        if found.notes:
+        if notes := [note for note in found.notes if note not in gone]:
             yield _heading("notes", t("Good to know"))
-            for number, note in enumerate(found.notes[:_SHOWN]):
+            for number, note in enumerate(notes[:_SHOWN]):
                 yield full_line(f"note:{number}", placed(note))
 
     @staticmethod
