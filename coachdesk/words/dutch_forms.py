@@ -100,7 +100,7 @@ TEXTS: dict[str, str] = {
     "{count} plan steps": "{count} planstappen",
     "nothing": "niets",
     "Close the dossier of {name}": "Dossier afsluiten van {name}",
-    "Still open: {what}": "Nog open: {what}",
+    "Still open, and kept as it is: {what}": "Nog open, en dat blijft bewaard: {what}",
     "Is (or was) this work somebody's permanent post?": (
         "Is (of was) dit werk iemands vaste functie?"
     ),

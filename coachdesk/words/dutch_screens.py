@@ -33,6 +33,8 @@ TEXTS: dict[str, str] = {
     "go there": "erheen",
     "read all": "alles lezen",
     "all figures": "alle cijfers",
+    "Signs": "Tekens",
+    "{signs}; a number beside it: so many": "{signs}; een getal ernaast: zoveel",
     "on": "op",
     "Save a form of one field": "Een formulier met één veld opslaan",
     "state": "stand",

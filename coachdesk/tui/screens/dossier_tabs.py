@@ -187,7 +187,7 @@ def _overview(found: DossierData) -> Iterator[ListLine]:
         if not happened(item["resolved_on"], found.today):
             yield ListLine(
                 key_of(item),
-                (choice(item["kind"]), first_line(item["text"])),
+                (choice(item["kind"]).capitalize(), first_line(item["text"])),
                 data=item,
                 tones=("dim", ""),
             )

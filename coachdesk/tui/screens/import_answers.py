@@ -115,42 +115,6 @@ def ahead_text(ahead: Iterable[DayAhead]) -> str:
     return t("On Today with these answers: {what}.", what="; ".join(parts)) if parts else ""
 
 
-def unanswered(asked: OpenQuestions, choices: ImportChoices) -> tuple[str, DayAhead] | None:
-    """The question without an answer that would keep Today from asking the same of many people.
-
-    And the day on which it would.
-    """
-    for item in asked.ahead:
-        group = str(item.task.rule).partition(".")[0] if item.task else ""
-        name = _ANSWERED_BY.get(group, "")
-        if item.of_it >= _MANY and asked.lacking.get(name) and getattr(choices, name) is None:
-            return name, item
-    return None
-
-
-def ask_to_answer(
-    app: "DeskApp", name: str, item: DayAhead, answered: Callable[[bool | None], None]
-) -> None:
-    """Whether the list comes in as it is (True), is answered first (False), or neither."""
-    assert item.task
-    question = t(
-        "On {day} Today would ask of {count} people: {task}. The list does not say: {question}.",
-        day=day(item.on),
-        count=item.of_it,
-        task=signal_line(item.task).partition(",")[0],
-        question=_about(name).question,
-    )
-    yes, no = yes_and_no()
-    answers = (
-        AnswerOption(False, no, "n", t("no, answer that first")),
-        AnswerOption(True, yes, "y", t("yes, take it in so")),
-    )
-    screen: QuestionScreen[bool | None] = QuestionScreen(
-        f"{question} {t('Is that right?')}", answers, safe=None, enter=False
-    )
-    app.push_screen(screen, answered)
-
-
 def _task(item: DayAhead) -> str:
     people = tn(item.people, "1 person", "{count} people") if item.people else t("nobody")
     if not item.task:
@@ -159,6 +123,54 @@ def _task(item: DayAhead) -> str:
 
 
 # Asking ------------------------------------------------------------------------------------
+
+
+def answer_first(
+    app: "DeskApp",
+    asked: OpenQuestions,
+    choices: ImportChoices,
+    begin: Callable[[], object],
+    answered: Callable[[ImportChoices], object],
+) -> None:
+    """Begin, unless Today would then ask the same of many for want of an answer: ask that first."""
+    found = _unanswered(asked, choices)
+    if found is None:
+        begin()
+        return
+    name, ahead = found
+
+    def chosen(as_it_is: bool | None) -> None:
+        if as_it_is:
+            begin()
+        elif as_it_is is not None:
+            ask(app, name, choices, meaning_of(name, asked), answered)
+
+    yes, no = yes_and_no()
+    answers = (
+        AnswerOption(False, no, "n", t("no, answer that first")),
+        AnswerOption(True, yes, "y", t("yes, take it in so")),
+    )
+    question = t(
+        "On {day} Today would ask of {count} people: {task}. The list does not say: {question}.",
+        day=day(ahead.on),
+        count=ahead.of_it,
+        task=signal_line(ahead.task).partition(",")[0] if ahead.task else "",
+        question=_about(name).question,
+    )
+    screen: QuestionScreen[bool | None] = QuestionScreen(
+        f"{question} {t('Is that right?')}", answers, safe=None, enter=False
+    )
+    app.push_screen(screen, chosen)
+
+
+def _unanswered(asked: OpenQuestions, choices: ImportChoices) -> tuple[str, DayAhead] | None:
+    """The question that would keep Today from asking the same of many people, and when it would."""
+    for item in asked.ahead:
+        group = str(item.task.rule).partition(".")[0] if item.task else ""
+        name = _ANSWERED_BY.get(group, "")
+        if item.of_it >= _MANY and asked.lacking.get(name) and getattr(choices, name) is None:
+            return name, item
+    return None
 
 
 class DayForm(FormScreen):

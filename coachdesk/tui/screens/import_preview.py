@@ -1,6 +1,7 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,14 +27,13 @@ from coachdesk.tui.screens.import_answers import (
     SETTING,
     OpenQuestions,
     ahead_text,
+    answer_first,
     answer_lines,
     ask,
-    ask_to_answer,
     meaning_of,
     open_questions,
     recalled,
     remembered,
-    unanswered,
 )
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
@@ -327,21 +327,8 @@ class ImportScreen(DeskScreen[ImportPreview]):
             ask_first(self.app, question, yes, no, lambda: self._answer_or_begin(seen))
 
     def _answer_or_begin(self, seen: ImportPreview) -> None:
-        """Take it in, unless Today would then ask the same of many for want of an answer."""
-        found = unanswered(seen.asked, seen.choices)
-        if found is None:
-            self._begin(seen)
-            return
-        name, ahead = found
-
-        def answered(as_it_is: bool | None) -> None:
-            if as_it_is:
-                self._begin(seen)
-            elif as_it_is is not None:
-                about = meaning_of(name, seen.asked)
-                ask(self.desk_app, name, seen.choices, about, self._choose)
-
-        ask_to_answer(self.desk_app, name, ahead, answered)
+        begin = partial(self._begin, seen)
+        answer_first(self.desk_app, seen.asked, seen.choices, begin, self._choose)
 
     def _begin(self, seen: ImportPreview) -> None:
         self._taking, self._stop = True, False
