@@ -25,7 +25,7 @@ from coachdesk.domain.case import (
 )
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, euros
 from coachdesk.domain.vocabulary import (
     VISITED,
     AttendanceStatus,
@@ -43,7 +43,6 @@ from coachdesk.domain.vocabulary import (
     SkillKind,
     Threat,
 )
-from coachdesk.schema.kinds import euros
 from coachdesk.store.store import Store
 
 _T = TypeVar("_T")
