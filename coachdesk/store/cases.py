@@ -78,22 +78,11 @@ class _PersonRow(NamedTuple):
     last_logged: str | None
 
 
-class _ClosedRow(NamedTuple):
-    """A closed dossier, as far as the rules about it look."""
-
-    id: int
-    uid: str
-    ref: str
-    first_name: str
-    prefix: str | None
-    last_name: str
-    registered_on: str
-    closed_on: str
-    closed_reason: FieldValue  # a word that no rule knows stays as it is
-    phone: FieldValue
-    last_logged: str | None
-
-
+# Of a closed dossier, as far as the rules about it look.
+_CLOSED = (
+    *("id", "uid", "ref", "first_name", "prefix", "last_name", "registered_on", "closed_on"),
+    *("closed_reason", "phone", "last_logged"),
+)
 _COMPUTED = {
     "is_active": IS_ACTIVE,
     "last_seen": """
@@ -123,7 +112,6 @@ _FILTERED = ("abroad",)  # a filter looks there, though no list shows it
 # The fields of a select beyond those of `_PersonRow`, each with what reads it from the store.
 _Fields = Sequence[tuple[str, Callable[[FieldValue], FieldValue] | None]]
 _TO_REACH: _Fields = (("phone", None),)
-_CLOSED_PEOPLE = _select(_ClosedRow._fields)
 # In the place of what cannot be read: a list of people does not fall with one cell.
 UNREAD = "\N{REPLACEMENT CHARACTER}"
 _BENEFITS = {word.value: word for word in BenefitKind}
@@ -188,30 +176,30 @@ def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
     """The closed dossiers, with what the rules about them look at and no more."""
     reader = PeopleReader(store, policy, today, _SCOPES[Scope.CLOSED])
     checks, rights = reader.facts(CHECKS), reader.facts(RIGHTS)
-    return tuple(
-        Case(
-            _person(row),
-            active=False,
-            registered_on=date.fromisoformat(row.registered_on),
-            closed_on=date.fromisoformat(row.closed_on),
-            closed_reason=row.closed_reason,
-            checks=checks.get(row.id, ()),
-            rights=rights.get(row.id, ()),
-            last_logged=_logged(row.last_logged),
-            listed={"phone": row.phone} if row.phone else {},
-        )
-        for row in map(_ClosedRow._make, reader.rows(_CLOSED_PEOPLE))
+    return tuple(_closed_case(row, checks, rights) for row in reader.rows(_select(_CLOSED)))
+
+
+def _closed_case(row: SqlRow, checks: Owned, rights: Owned) -> Case:
+    number, uid, *names, registered_on, closed_on, closed_reason, phone, logged = row
+    return Case(
+        _person(number, uid, names),
+        active=False,
+        registered_on=date.fromisoformat(registered_on),
+        closed_on=date.fromisoformat(closed_on),
+        closed_reason=closed_reason,  # a word that no rule knows stays as it is
+        checks=checks.get(number, ()),
+        rights=rights.get(number, ()),
+        last_logged=_logged(logged),
+        listed={"phone": phone} if phone else {},
     )
 
 
-def _case(
-    columns: SqlRow, facts: dict[str, Owned[FieldValue]], today: date, fields: _Fields
-) -> Case:
+def _case(columns: SqlRow, facts: dict[str, Owned], today: date, fields: _Fields) -> Case:
     """What a row says of somebody, and what belongs to them."""
     row = _PersonRow._make(columns[:_OWN])
     last_held = row.last_held
     return Case(
-        person=_person(row),
+        person=_person(row.id, row.uid, (row.ref, row.first_name, row.prefix, row.last_name)),
         active=bool(row.is_active),
         registered_on=date.fromisoformat(row.registered_on),
         born_on=past_day(row.born_on, today),
@@ -243,12 +231,11 @@ def _logged(stored: str | None) -> LoggedFact | None:
     return LoggedFact(date.fromisoformat(stored[:10]), OUTCOMES[outcome], MODES[mode])
 
 
-def _person(row: _PersonRow | _ClosedRow) -> Person:
+def _person(number: int, uid: str, names: Sequence[str | None]) -> Person:
     """Who a row is about. Raises TypeError where a name is no text."""
-    names = row.ref, row.first_name, row.prefix, row.last_name
     if any(not isinstance(part, str) for part in names if part is not None):
         raise TypeError("a name is no text")
-    return Person(RowId(row.id, row.uid), *names)
+    return Person(RowId(number, uid), *names)  # type: ignore[arg-type]  # as the table has them
 
 
 def _listed(stored: SqlRow, fields: _Fields) -> FieldValues:
