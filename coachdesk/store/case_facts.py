@@ -269,7 +269,8 @@ def _check(row: SqlRow, today: date) -> CheckFact:
 
 # Begin with these records, which are few: who has none costs nothing.
 _INTRODUCTIONS = """
-SELECT i.jobseeker_id, i.id, i.status, i."on", v.title, o.name, i.answer_by, v.closes_on
+SELECT i.jobseeker_id, i.id, i.status, i."on", v.title, o.name, i.answer_by, v.closes_on,
+  o.phone, o.contact_person
 FROM introduction i JOIN vacancy v ON v.id = i.vacancy_id
 JOIN organisation o ON o.id = v.organisation_id JOIN jobseeker j ON j.id = i.jobseeker_id
 WHERE i.status IN ('agreed', 'introduced', 'interview') AND i."on" <= :today
@@ -278,7 +279,7 @@ WHERE i.status IN ('agreed', 'introduced', 'interview') AND i."on" <= :today
 
 
 def _introduction(row: SqlRow, today: date) -> IntroductionFact:
-    _, number, status, on, title, organisation, answer_by, closes_on = row
+    _, number, status, on, title, organisation, answer_by, closes_on, *reached = row
     return IntroductionFact(
         number,
         IntroductionStatus(status),
@@ -287,6 +288,7 @@ def _introduction(row: SqlRow, today: date) -> IntroductionFact:
         organisation,
         to_day(answer_by),
         to_day(closes_on),
+        " · ".join(filter(None, reached)),
     )
 
 

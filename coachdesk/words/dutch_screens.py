@@ -29,8 +29,16 @@ TEXTS: dict[str, str] = {
     "next field": "volgend veld",
     "more fields": "meer velden",
     "roll call": "presentie",
+    "top": "begin",
+    "To the first line": "Naar de eerste regel",
     "who": "wie",
-    "show": "tonen",
+    "go there": "erheen",
+    "read all": "alles lezen",
+    "all figures": "alle cijfers",
+    "Signs": "Tekens",
+    "{signs}; a number beside it: so many": "{signs}; een getal ernaast: zoveel",
+    "on": "op",
+    "Save a form of one field": "Een formulier met één veld opslaan",
     "state": "stand",
     "everybody": "alle",
     "space": "spatie",
@@ -63,7 +71,7 @@ TEXTS: dict[str, str] = {
     "How to work with coachdesk: press g for the guide.": (
         "Uitleg, stap voor stap: toets g voor de gids."
     ),
-    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
+    "g opens the guide · enter/esc closes": "g: de gids openen · enter/esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
@@ -255,7 +263,9 @@ TEXTS: dict[str, str] = {
     "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
-    "name, number, phone, language or tag": "naam, nummer, telefoon, taal of trefwoord",
+    "name, number, phone, language, tag or “across the border”": (
+        "naam, nummer, telefoon, taal, trefwoord of “over de grens”"
+    ),
     "Number": "Nummer",
     "Seen": "Gezien",
     "Due": "Uiterlijk",

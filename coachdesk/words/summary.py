@@ -13,7 +13,6 @@ from coachdesk.domain.team import CoachFigures
 from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, month_name
-from coachdesk.words.terms import severity_name
 
 
 class FigureWords(NamedTuple):
@@ -269,21 +268,14 @@ def figure_label(key: str) -> str:
 
 
 def figure_meaning(figure: Figure) -> str:
-    """What a figure counts; with the rule and its source where it counts one."""
+    """What a figure counts; with its source where it counts a rule."""
     said = t(_MEANINGS[figure.key])
     if not figure.rules:
         return said
     source = RULES[figure.rules[0]].source
     # Other sources are names of texts and laws, the same in every language.
     source = t("own choice") if source == OWN_CHOICE else source
-    severity = f" ({severity_name(figure.severity).lower()})" if figure.severity else ""
-    rule = t(
-        "Rule {rule}{severity}, source: {source}.",
-        rule=" + ".join(figure.rules),
-        severity=severity,
-        source=source,
-    )
-    return f"{said} {rule}"
+    return f"{said} {t('Source: {source}.', source=source)}"
 
 
 def figure_value(figures: Figures, key: str) -> str:

@@ -142,3 +142,26 @@ async def test_an_employer_and_a_vacancy_are_found_by_a_part_of_the_name(
             assert len(driver.app.screen_stack) == 1
             found.add(driver.app.screen.line().cells[0])
         assert found == {"Bakker", "bakkerij jansen bv"}
+
+
+async def test_whom_to_call_and_what_was_noted_stand_beside_a_follow_up_on_today(
+    opened: Opened, empty_desk: Desk
+) -> None:
+    reached = {"phone": "06-5551 1234", "contact_person": "Els Bos"}
+    empty_desk.write.add("organisation", {"name": "Bakkerij", **reached})
+    ago = DAY - timedelta(days=9)
+    talk = {"on": ago, "mode": "phone", "purpose": "vacancy", "outcome": "held"}
+    said = {"follow_up_on": DAY, "note": "No vacancy, but work in the mornings."}
+    empty_desk.write.add("employer_contact", {"organisation": "Bakkerij", **talk, **said})
+    vacancy = {"organisation": "Bakkerij", "title": "Baker", "kind": "paid_job", "source": "coach"}
+    made = empty_desk.write.add("vacancy", {**vacancy, "reported_on": ago})
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    person = empty_desk.write.add("jobseeker", named)
+    introduced = empty_desk.write.introduce(made, person)
+    empty_desk.write.change("introduction", introduced, {"status": "introduced", "on": ago}, {})
+    async with opened(desk=empty_desk) as driver:
+        for line in ("Follow up", "No answer yet"):
+            await driver.go_to(line)
+            assert "06-5551 1234 · Els Bos" in driver.in_sight
+        await driver.go_to("Follow up")
+        assert "No vacancy, but work in the mornings." in driver.in_sight

@@ -17,7 +17,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, PEER_NAMES, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.screen_reader import ScreenReader
-from coachdesk.tui.textual_patches.painting import draw_unless_delayed
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed, keep_styles
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
@@ -69,10 +69,13 @@ def _elsewhere(key: str) -> str:
 
 def go_home(app: "DeskApp") -> None:
     """Esc on one of the six screens."""
-    if app.current_mode == "today":
-        app.work.say(t("This is Today. To close coachdesk: q."))
-    else:
+    if app.current_mode != "today":
         app.action_go("today")
+        return
+    lines, before = app.desk_screen.query_one(Lines), app.desk_screen.line()
+    lines.begin_at(0)
+    if lines.current is before:
+        app.work.say(t("This is Today. To close coachdesk: q."))
 
 
 class DeskScreen(Screen[None], Generic[_Data]):
@@ -148,6 +151,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         self.set_class(size.height < 16, "low")
 
     _compositor_refresh = draw_unless_delayed
+    post_message = keep_styles
 
     # Commands ------------------------------------------------------------------------------
 

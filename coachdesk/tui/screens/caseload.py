@@ -52,7 +52,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
             "Filter the list as you type",
             "filter",
             shown_key="/",
-            words="search, find, show only",
+            words="search, find, show only, language, across the border, abroad, tag",
         ),
         *PERSON[2:],
         Command(
@@ -136,7 +136,9 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
     def compose_body(self) -> ComposeResult:
         yield Choices("quick", id="filters")
         yield LineInput(
-            placeholder=t("name, number, phone, language or tag"), id="filter", compact=True
+            placeholder=t("name, number, phone, language, tag or “across the border”"),
+            id="filter",
+            compact=True,
         )
         yield Lines(self._columns(), id="cases")
 

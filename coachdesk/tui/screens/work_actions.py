@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.work import WorkScreen
 
 _KINDS = ("vacancy", "organisation", "social_return")
+# What a contact is about that is logged on the line of one of these.
+_ABOUT = {
+    "vacancy": EmployerPurpose.VACANCY,
+    "social_return": EmployerPurpose.SOCIAL_RETURN,
+}
 
 
 def _screen(app: "DeskApp") -> "WorkScreen":
@@ -71,7 +76,7 @@ def log_employer_contact(app: "DeskApp") -> None:
     screen = _screen(app)
     record, found = screen.record(), screen.found
     own = found.contacts.get(employer_id(record), ()) if record and found else ()
-    _log_after(app, _employer_name(app), own)
+    _log_after(app, _employer_name(app), own, _ABOUT.get(record.kind) if record else None)
 
 
 def log_with_employer(app: "DeskApp", contact: RecordRef) -> None:
@@ -90,7 +95,12 @@ def log_with_employer(app: "DeskApp", contact: RecordRef) -> None:
         app.work.show_when_read(read, show)
 
 
-def _log_after(app: "DeskApp", name: str, contacts: Sequence[Stored]) -> None:
+def _log_after(
+    app: "DeskApp",
+    name: str,
+    contacts: Sequence[Stored],
+    about: EmployerPurpose | None = None,
+) -> None:
     """A contact with an employer of whom these are known; the one that was planned, if any."""
     today = app.desk.today
     planned = [item for item in contacts if not item["outcome"] and item["on"] <= today]
@@ -98,8 +108,8 @@ def _log_after(app: "DeskApp", name: str, contacts: Sequence[Stored]) -> None:
         edit_record(app, "employer_contact", planned[0].id, None)
         return
     values: FieldValues = {"organisation": name} if name else {}
-    if contacts:
-        values = {**values, "purpose": EmployerPurpose.OTHER}  # acquainted already
+    if about or contacts:  # who is known already is not met for the first time
+        values = {**values, "purpose": about or EmployerPurpose.OTHER}
     edit_record(app, "employer_contact", None, None, values=values)
 
 

@@ -27,6 +27,7 @@ def why_content(
     asks = [
         Part(t("What"), signal_line(signal), "bold"),
         Part(t("When"), due_text(signal, today)),
+        Part("☎", str(signal.facts.get("reached", ""))),
         *_done(signal, found, today),
         Part(t("Settled"), settles),
     ]
