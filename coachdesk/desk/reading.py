@@ -16,9 +16,7 @@ from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.values import FieldValue
-from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope, find_person, read_cases, without_gc
-from coachdesk.store.draft_list import Draft, read_drafts
 from coachdesk.store.snapshots import (
     MANY,
     read_first,
@@ -36,7 +34,9 @@ if TYPE_CHECKING:
     from coachdesk.domain.finding import NoteSearch, PersonHit, WorkHit
     from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
+    from coachdesk.domain.workshop import Gathering
     from coachdesk.store.dossiers import Dossier, Stored
+    from coachdesk.store.draft_list import Draft
     from coachdesk.store.employers import Mentored, Moving, Opening, WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
@@ -195,7 +195,7 @@ class Reading:
         with self._open.damage_understood():
             return history(self._open.store, jobseeker_id)
 
-    def workshops(self, since: date | None = None) -> list[Gathering]:
+    def workshops(self, since: date | None = None) -> "list[Gathering]":
         """Recent and coming workshops, those from `since` on, and any whose roll was not taken."""
         from coachdesk.store.workshop_list import read_workshops
 
@@ -342,8 +342,10 @@ class Reading:
 
         return pressed(now), pressed(now._replace(**{norm: value}))
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> "list[Draft]":
         """Forms left unfinished, the newest first."""
+        from coachdesk.store.draft_list import read_drafts
+
         return read_drafts(self._open.store)
 
     def next_undo(self) -> "JournalEntry | None":

@@ -364,8 +364,7 @@ class Writing:
 def _said_by_both(kept: "Stored", other: "Stored") -> dict[str, Any]:
     """What one organisation says after it took another in: empty fields are filled, and what
     differs goes into its note, so that nothing is lost."""
-    from coachdesk.words.records import field_text
-    from coachdesk.words.terms import field_label
+    from coachdesk.words.terms import field_label, field_text
 
     values, notes = {}, [kept["note"], words.t("Also called: {name}", name=other["name"])]
     for field in ORGANISATION.own:

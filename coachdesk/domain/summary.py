@@ -30,7 +30,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 
 from coachdesk.domain.case import Case
@@ -128,7 +127,7 @@ class Figures(NamedTuple):
 
     @property
     def median_first_talk_days(self) -> float | None:
-        return _plain_number(median(self.first_talk_days)) if self.first_talk_days else None
+        return _plain_number(_median(self.first_talk_days)) if self.first_talk_days else None
 
     @property
     def rate_pct(self) -> float | None:
@@ -391,6 +390,13 @@ def _month(cases: Sequence[Case], first: date) -> Month:
         len(left),
         sum(case.closed_reason in CLOSED_TO_WORK for case in left),
     )
+
+
+def _median(numbers: Sequence[int]) -> float:
+    """As `statistics` gives it, which would bring hashing and fractions along."""
+    half, is_odd = divmod(len(numbers), 2)
+    in_order = sorted(numbers)
+    return in_order[half] if is_odd else (in_order[half - 1] + in_order[half]) / 2
 
 
 def _plain_number(value: float) -> float:

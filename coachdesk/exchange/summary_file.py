@@ -13,7 +13,6 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
@@ -96,6 +95,8 @@ class Unusable(Exception):
 
 def summary_file_name(uid: str) -> str:
     """The one name for a coach's file, whatever the coach is called."""
+    from hashlib import blake2b
+
     return f"coachdesk-summary-{blake2b(uid.encode(), digest_size=8).hexdigest()}.json"
 
 

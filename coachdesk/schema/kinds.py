@@ -28,10 +28,10 @@ _UID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 # Amounts as people type them: the Dutch way, and with a decimal point.
 _TYPED_MONEY = (
-    (re.compile(r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?"), "."),
-    (re.compile(r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2}))?"), ","),
+    (r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?", "."),
+    (r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2}))?", ","),
 )
-_TYPED_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
+_TYPED_HOURS = r"\d{1,4}(?:[.,]\d+)?"
 _MOST_HOURS = 1000
 _MOST_WHOLE = 100_000
 
@@ -298,7 +298,7 @@ class MoneyKind(FieldKind):
     def typed(self, text: str, typing: Typing) -> str:
         """`1.250,50`, `1250.5` and `€ 1,250.50` are one amount."""
         for pattern, group in _TYPED_MONEY:
-            if match := pattern.fullmatch(text.strip()):
+            if match := re.fullmatch(pattern, text.strip()):
                 return match[1].replace(group, "") + "." + (match[2] or "0").ljust(2, "0")
         raise Invalid("not_typed_money", value=text)
 
@@ -323,7 +323,7 @@ class HoursKind(FieldKind):
         return float(stored)
 
     def typed(self, text: str, typing: Typing) -> float:
-        if not _TYPED_HOURS.fullmatch(text.strip()):
+        if not re.fullmatch(_TYPED_HOURS, text.strip()):
             raise Invalid("not_typed_hours", value=text)
         return float(text.strip().replace(",", "."))
 

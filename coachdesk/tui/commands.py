@@ -401,3 +401,20 @@ WHY = Command(
     run="screens.reading:open_pane",
     words="reason, explanation, source, rule",
 )
+# What every form offers.
+FORM = (
+    Command("ctrl+s", "save", "Save", "save"),
+    Command("enter", "save", "Save a form of one field"),
+    Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
+    Command("tab", "next_field", "Next field", "next field", shown_key="enter/tab"),
+    Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
+    Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
+    Command(
+        "f4",
+        "template",
+        "A template for the note",
+        "template",
+        shown_key="F4",
+        run="screens.own_lists:insert_note",
+    ),
+)

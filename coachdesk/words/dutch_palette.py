@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
     "The e-mail address is copied.": "Het e-mailadres is gekopieerd.",
     "The line is copied.": "De regel is gekopieerd.",
     "The text is copied.": "De tekst is gekopieerd.",
-    "y copies · esc closes": "y: kopiëren · esc: sluiten",
+    "y copies · enter/esc closes": "y: kopiëren · enter/esc: sluiten",
     "shift+mouse": "shift+muis",
     "Select text, which the terminal then copies": "Tekst selecteren; de terminal kopieert die",
     "The size of letters is the terminal's own: try ctrl and + or -.": (
@@ -175,6 +175,12 @@ TEXTS: dict[str, str] = {
     "throw away": "weggooien",
     "keep typing": "verder typen",
     "Is that right?": "Klopt dat?",
+    "On {day} Today would ask of {count} people: {task}. The list does not say: {question}.": (
+        "Op {day} zou Vandaag van {count} mensen vragen: {task}. In de lijst staat niet: "
+        "{question}."
+    ),
+    "no, answer that first": "nee, dat eerst invullen",
+    "yes, take it in so": "ja, zo importeren",
     "change it": "aanpassen",
     "a public holiday": "een feestdag",
     "already past": "al voorbij",

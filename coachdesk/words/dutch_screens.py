@@ -30,7 +30,13 @@ TEXTS: dict[str, str] = {
     "more fields": "meer velden",
     "roll call": "presentie",
     "who": "wie",
-    "show": "tonen",
+    "go there": "erheen",
+    "read all": "alles lezen",
+    "all figures": "alle cijfers",
+    "Signs": "Tekens",
+    "{signs}; a number beside it: so many": "{signs}; een getal ernaast: zoveel",
+    "on": "op",
+    "Save a form of one field": "Een formulier met één veld opslaan",
     "state": "stand",
     "everybody": "alle",
     "space": "spatie",
@@ -63,7 +69,7 @@ TEXTS: dict[str, str] = {
     "How to work with coachdesk: press g for the guide.": (
         "Uitleg, stap voor stap: toets g voor de gids."
     ),
-    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
+    "g opens the guide · enter/esc closes": "g: de gids openen · enter/esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"

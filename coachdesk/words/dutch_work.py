@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
     "also across the border": "ook over de grens",
     "and {count} more": "en nog {count}",
     # Beside an employer
-    "People": "Mensen",
+    "People": "Contactpersonen",
     "no outcome yet": "nog geen afloop",
     "since {day}": "sinds {day}",
     "settled {day}": "afgerond {day}",
@@ -154,7 +154,7 @@ TEXTS: dict[str, str] = {
     ),
     "another jobseeker": "een andere werkzoekende",
     # Rights
-    "All gone through on {day}": "Alles nagelopen op {day}",
+    "Last gone through on {day}": "Het laatst nagelopen op {day}",
     "nothing noted": "niets genoteerd",
     "Last": "Laatst",
     "Not gone through yet: enter sets each, space says all was looked at": (

@@ -70,11 +70,11 @@ class _Keys:
     def wait(
         self, begun: float, until: str | None, quiet: float = QUIET_KEY, label: str = ""
     ) -> None:
-        """Until the screen shows it; what a key alone brings is measured until it has settled."""
+        """Until the screen shows it; of a key alone, which may not stand still, the first byte."""
         took, reached = self.terminal.watch(begun, until, quiet, _WITHIN)
         if not reached:
             raise TimeoutError(f"not reached: {until}\n{self.terminal.text()}")
-        milliseconds = took["match" if until else "settle"]
+        milliseconds = took["match" if until else "first"]
         if label and milliseconds is not None:
             self.found.setdefault(label, []).append(milliseconds)
 

@@ -23,6 +23,7 @@ from coachdesk.schema.work import (
     SOCIAL_RETURN,
     VACANCY,
 )
+from tests.benchmarks.summaries import FILES, make
 
 DAY = date(2026, 11, 20)
 _SECTION_6 = (INTRODUCTION, VACANCY, EMPLOYER_CONTACT, SOCIAL_RETURN, SKILL, PAIRING, RIGHT, TASK)
@@ -51,6 +52,7 @@ class Stores:
         self.history = cache(self._history)
         self.protected = cache(self._protected)
         self.bare = cache(self._bare)
+        self.published = cache(self._published)
 
     def _people(self, size: int) -> Path:
         path = self.folder / f"{size}.db"
@@ -79,6 +81,12 @@ class Stores:
         shutil.copy(self.people(40), path)
         self._run("encrypt", "--store", str(path))
         return path
+
+    def _published(self) -> Path:
+        """The folder of a team of 300: their published figures."""
+        folder = self.folder / "published"
+        make(folder, FILES)
+        return folder
 
     def _run(self, *words: str) -> None:
         more = {

@@ -88,8 +88,8 @@ def commands(stores: Stores, only: Collection[str] = ()) -> list[Command]:
     makers: dict[str, Callable[[], list[str]]] = {
         "python -c pass": lambda: [sys.executable, "-c", "pass"],
         "--version": lambda: coachdesk("--version"),
-        "import sqlmodel": lambda: [sys.executable, "-c", "import sqlmodel"],
         "today --json": lambda: about(40, "today"),
+        "find --json": lambda: about(40, "find", "ma"),
         "summary 40": lambda: about(40, "summary"),
         "summary 12500": lambda: about(12_500, "summary"),
     }
@@ -101,6 +101,8 @@ def _reference(stores: Stores) -> Subject:
     steps = [
         {"until": "row 37 cell"},
         key(f"down%{MOVES}", label="move"),
+        key("f", "text 9", "form"),
+        key("esc", r"\A(?![\s\S]*text 9)", "back"),
         key("q", ENDED, "quit"),
     ]
     return Subject("R", [sys.executable, str(script), str(stores.folder / "reference.db")], steps)
@@ -187,7 +189,7 @@ def crowd(stores: Stores, size: int = 12_500) -> Subject:
 
 def _counted(people: int) -> str:
     """The caseload shows so many people."""
-    return rf"^ {people} [ ▌]All"
+    return rf"All {people}\b"
 
 
 def _filtering(stores: Stores, size: int) -> Iterator[Step]:

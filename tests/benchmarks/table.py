@@ -26,6 +26,7 @@ class Row(NamedTuple):
 
 
 LIST_40 = "desk 40/start match"
+FIRST, FORM = "R/key move first", "R/key form settle"
 LIST, SETTLED, MOVE = "R/start match", "R/start settle", "R/key move settle"
 ROWS = (
     Row("start: first output, 40 people", "desk 40/start first", "R/start first"),
@@ -39,9 +40,10 @@ ROWS = (
     Row("start: protected, less key derivation", "protected/after the key", LIST, 1.3),
     Row("coachdesk --version", "--version/time", "python -c pass/time", 4),
     Row("today --json, 40 people", "today --json/time", "python -c pass/time", 2.2),
-    Row("summary --json, 40 people", "summary 40/time", "import sqlmodel/time"),
+    Row("find --json, 40 people", "find --json/time", "python -c pass/time"),
+    Row("summary --json, 40 people", "summary 40/time", "python -c pass/time"),
     Row("summary --json, 12,500 people", "summary 12500/time", "summary 40/time"),
-    Row("cursor key: first byte", "save/key move first", "R/key move first", 1.3),
+    Row("cursor key: first byte", "save/key move first", FIRST, 1.3),
     Row("cursor key: settled with its why", "save/key move settle", MOVE, 4),
     Row("cursor key right after the start", "save/key move at once settle", MOVE),
     Row("page", "save/key page settle", MOVE),
@@ -58,6 +60,7 @@ ROWS = (
     Row("open a dossier", "save/key open dossier match", MOVE, 8, True),
     Row("next tab", "save/key tab settle", MOVE),
     Row("open the form of a contact", "save/key open form settle", MOVE, 10),
+    Row("the same beside a bare Textual form", "save/key open form settle", FORM),
     Row("a letter in the form", "save/key type a letter settle", MOVE),
     Row("save a contact", "save/key save contact match", MOVE, 8, True),
     Row("save a contact, early", "about/key save contact match", MOVE, 8, True),
@@ -65,7 +68,7 @@ ROWS = (
     Row("switch screen", "about/key switch screen match", MOVE, 8, True),
     Row("quit", "about/key quit match", "R/key quit match", 2),
     *(
-        Row(f"store held by another program: {what}", f"held/{key}", MOVE, 4)
+        Row(f"store held by another program: {what}", f"held/{key}", FIRST, 4)
         for what, key in (
             ("cursor key", "down"),
             ("page", "pagedown"),
@@ -85,6 +88,7 @@ ROWS = (
     Row("Today's reads, 12,500 beside 40", "inside/reads 12500", "inside/reads 40", 400),
     Row("Today's reads, ten years beside none", "inside/reads history", "inside/reads 40"),
     Row("a dossier, ten years beside none", "inside/dossier history", "inside/dossier 40"),
+    Row("summary of 300 files beside json.loads", "inside/published", "inside/json.loads", 2),
     Row("all rules, a case", "inside/rules", "", 100, unit="µs"),
 )
 

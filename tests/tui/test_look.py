@@ -176,3 +176,18 @@ def test_a_wider_list_shows_the_columns_and_texts_of_a_narrower_one(longest: int
             assert all(widths[key] >= before[key] for key in before)
         before = widths
     assert before == {"sign": 3, "name": 20, "due": 10, "note": longest}
+
+
+@pytest.mark.parametrize(
+    "keys", ["3", "6", "2 1", "2 4 2", "enter", "enter escape", "c", "enter n"]
+)
+async def test_a_screen_has_all_its_styles_when_it_comes(opened: Opened, keys: str) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press(*keys.split())
+        screen = driver.app.screen
+        await driver.pilot.pause(0.1)
+        before = screen._compositor.render_strips()
+        screen.update_node_styles(animate=False)
+        screen.refresh(layout=True)
+        await driver.settle()
+        assert screen._compositor.render_strips() == before

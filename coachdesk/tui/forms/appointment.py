@@ -150,7 +150,7 @@ class GoToDayForm(FormScreen):
     """A day to go to; gives its number in the calendar."""
 
     OFFERS = (
-        Command("enter", "save", "Go there", "go"),
+        Command("enter", "save", "Go there", "save"),
         Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
     )
 
@@ -159,9 +159,6 @@ class GoToDayForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         yield Asked(Field("day", DAY, required=True), t("Day"), None, Lean.FUTURE)
-
-    def acts(self, key: str) -> Callable[[], object] | None:
-        return self.action_save if key == "enter" else super().acts(key)
 
     def action_leave(self) -> None:
         self.finish(None)

@@ -357,7 +357,7 @@ class AppointmentForm(FormScreen):
 
 def plan_label(name: str, desk: Desk) -> str:
     if name == "minutes":
-        return t("Minutes (else {count})", count=desk.appointment_minutes)
+        return t("Minutes (empty: {count})", count=desk.appointment_minutes)
     return field_label(name)
 
 

@@ -17,7 +17,7 @@ from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import Clash, StoreError
-from coachdesk.tui.commands import Command, add_actions
+from coachdesk.tui.commands import FORM, Command, add_actions
 from coachdesk.tui.forms.choice_run import ChoiceRun
 from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.clashing import read_again, settle
@@ -26,7 +26,7 @@ from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
-from coachdesk.tui.textual_patches.painting import draw_unless_delayed
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed, keep_styles
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.headed_box import HeadedBox
@@ -57,24 +57,18 @@ class Asked(NamedTuple):
     asks: bool = False
 
 
+_LONG = 160  # letters of a heading
+
+
+def _class_of(heading: str) -> str:
+    """A heading of several lines is a text to read."""
+    return "part long" if len(heading) > _LONG else "part"
+
+
 class FormScreen(ModalScreen[int | None]):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("ctrl+s", "save", "Save", "save"),
-        Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
-        Command("tab", "next_field", "Next field", "next field", shown_key="enter/tab"),
-        Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
-        Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
-        Command(
-            "f4",
-            "template",
-            "A template for the note",
-            "template",
-            shown_key="F4",
-            run="screens.own_lists:insert_note",
-        ),
-    )
+    OFFERS: ClassVar[tuple[Command, ...]] = FORM
     DEFAULT_CSS = """
     FormScreen > HeadedBox {
         width: 100%; max-width: 100; height: auto; max-height: 100%;
@@ -92,6 +86,7 @@ class FormScreen(ModalScreen[int | None]):
         color: $error; background: $surface; display: none;
     }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
+    FormScreen .part.long { color: $foreground; text-style: none; }
     FormScreen .brief {
         height: auto; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
@@ -182,7 +177,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def _widgets(self, item: Asked) -> Iterable[Static | FormField]:
         if item.heading:
-            yield Static(literal(item.heading), classes="part", markup=False)
+            yield Static(literal(item.heading), classes=_class_of(item.heading), markup=False)
         yield FormField(
             item.spec,
             item.label,
@@ -215,6 +210,7 @@ class FormScreen(ModalScreen[int | None]):
             cast("DeskApp", self.app).keys.drop_run()
 
     _compositor_refresh = draw_unless_delayed
+    post_message = keep_styles
 
     def on_screen_resume(self) -> None:
         cast("DeskApp", self.app).painting.paint_soon(self)
@@ -237,8 +233,10 @@ class FormScreen(ModalScreen[int | None]):
         self.update_classes(_fitting(self, self.size.width))
 
     def _offer(self) -> None:
-        has = {"more": self._folded, "template": self.query(TextArea)}
+        one = len(self.fields()) == 1
+        has = {"more": self._folded, "template": self.query(TextArea), "next_field": not one}
         self.query_one(KeyStrip).offer([c for c in self.OFFERS if has.get(c.action, True)])
+        self.query_one(KeyStrip).show_enter(t("save") if one else "")
 
     def fields(self) -> dict[str, FormField]:
         return {field.spec.name: field for field in self.query(FormField)}
@@ -300,7 +298,9 @@ class FormScreen(ModalScreen[int | None]):
             "shift+tab": self.focus_previous,
         }
         if not isinstance(self.focused, TextArea):
-            moves |= {"enter": moves["tab"], "down": moves["tab"], "up": moves["shift+tab"]}
+            moves |= {"down": moves["tab"], "up": moves["shift+tab"]}
+            # Of a single field there is no next one.
+            moves["enter"] = moves["ctrl+s" if len(self.fields()) == 1 else "tab"]
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------
@@ -382,8 +382,7 @@ class FormScreen(ModalScreen[int | None]):
         return Refused([Problem(field, code, facts)])
 
     def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
-        fields = self.fields()
-        said = dict(unreadable)
+        fields, said = self.fields(), dict(unreadable)
         elsewhere = []
         for problem in problems:
             if problem.field in fields:

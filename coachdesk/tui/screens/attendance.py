@@ -27,6 +27,12 @@ from coachdesk.words.terms import choice
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
+_MARKS = {
+    "a": AttendanceStatus.ATTENDED,
+    "n": AttendanceStatus.NO_SHOW,
+    "e": AttendanceStatus.EXCUSED,
+    "backspace": AttendanceStatus.PLANNED,
+}
 _NAMED = 6  # of those who take part, in a question
 _SIGNS = {
     AttendanceStatus.PLANNED: "☐",
@@ -66,7 +72,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
-    RollScreen #workshop { height: 2; padding: 0 1; background: $surface; }
+    RollScreen #workshop { height: 3; padding: 0 1; background: $surface; }
     """
 
     def __init__(self, workshop_id: int, held_on: date | None = None) -> None:
@@ -109,7 +115,9 @@ class RollScreen(DeskScreen[Gathering | None]):
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
         if found.place:
             about += f" · {found.place}"
-        self.query_one("#workshop", Static).update(literal(f"{found.title}\n{about}"))
+        keys = " · ".join(f"{key} {choice(status)}" for key, status in _MARKS.items())
+        text = literal(f"{found.title}\n{about}\n") + literal(keys).stylize("$text-muted")
+        self.query_one("#workshop", Static).update(text)
         nobody = full_line("none", t("Nobody takes part yet. p chooses people."))
         self.query_one(Lines).show([_line(self._now(seat)) for seat in found.seats] or [nobody])
 

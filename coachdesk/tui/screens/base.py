@@ -17,7 +17,7 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, PEER_NAMES, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.screen_reader import ScreenReader
-from coachdesk.tui.textual_patches.painting import draw_unless_delayed
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed, keep_styles
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
@@ -148,6 +148,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         self.set_class(size.height < 16, "low")
 
     _compositor_refresh = draw_unless_delayed
+    post_message = keep_styles
 
     # Commands ------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.signal import Severity, Signal, Subject
-from coachdesk.store.employers import Mentored, Opening
+from coachdesk.store.employers import Mentored
 from coachdesk.tui.commands import Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
@@ -20,19 +20,22 @@ from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.dossier_pairings import discreet
-from coachdesk.tui.screens.dossier_rights import right_at, set_right
+from coachdesk.tui.screens.dossier_rights import RIGHTS, right_at, set_right
 from coachdesk.tui.screens.dossier_tabs import (
+    AGREED,
     HISTORY,
+    NOTHING,
     PLAN,
     TABS,
     beside_plan,
+    enter_hint,
     line_detail,
     place_of_signal,
     tab_lines,
     tab_name,
     tab_of,
 )
-from coachdesk.tui.screens.dossier_work import WORK, is_wish, open_work_line
+from coachdesk.tui.screens.dossier_work import WORK, open_work_line
 from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
@@ -211,7 +214,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """What only this tab can do comes first; what the history can is left to the help else."""
         commands = self.offered()
         history = [c for c in commands if c.action in ("search", "next_kind(1)")]
-        own = history if self._tab == HISTORY else [c for c in commands if c.name in _ON_WORK]
+        names = ("tick",) if self._tab in (PLAN, RIGHTS) else _ON_WORK
+        own = history if self._tab == HISTORY else [c for c in commands if c.name in names]
         rest = [command for command in commands if command not in (*own, *history)]
         return [*rest[:1], *own, *rest[1:]]
 
@@ -377,15 +381,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self.query_one(Pane).tell(line_detail(line, found) if line and found else Labelled("", ()))
 
     def enter_hint(self, line: ListLine) -> str | None:
-        if isinstance(line.data, Signal | Opening):
-            return t("show")
-        if line.key.startswith("right"):
-            return t("state")
-        if isinstance(line.data, Mentored):
-            return t("dossier")
-        if is_wish(line) or self.record():
-            return t("read") if self.desk.read_only else t("change")
-        return ""
+        return enter_hint(line, read_only=self.desk.read_only)
 
     def action_open(self) -> None:
         line = self.line()
@@ -398,6 +394,10 @@ class DossierScreen(DeskScreen[DossierData | None]):
             open_dossier(self.desk_app, line.data.person.id, PLAN)
         elif line and open_work_line(self.desk_app, line):
             pass
+        elif line and line.key in (NOTHING, AGREED):
+            act = "add" if line.key == NOTHING else "make_plan"
+            if not self.desk.read_only:
+                imported(f"screens.dossier_actions:{act}")(self.desk_app)
         elif self.record() and self.desk.read_only:
             imported("screens.reading:open_pane")(self.desk_app)
         elif self.record():

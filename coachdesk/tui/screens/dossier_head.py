@@ -14,9 +14,8 @@ from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.records import field_text
 from coachdesk.words.signals import signal_line
-from coachdesk.words.terms import field_label, record_name
+from coachdesk.words.terms import field_label, field_text, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored

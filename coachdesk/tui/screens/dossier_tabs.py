@@ -24,7 +24,7 @@ from coachdesk.tui.screens.dossier_lists import (
 )
 from coachdesk.tui.screens.dossier_pairings import pairing_lines
 from coachdesk.tui.screens.dossier_rights import RIGHTS, line_of_right, rights_lines
-from coachdesk.tui.screens.dossier_work import WORK, opening_detail, work_lines
+from coachdesk.tui.screens.dossier_work import WORK, is_wish, opening_detail, work_lines
 from coachdesk.tui.screens.timeline import (
     KINDS,
     TimelineEvent,
@@ -41,12 +41,19 @@ from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, near_day
-from coachdesk.words.records import field_text
 from coachdesk.words.signals import how_far, signal_line
-from coachdesk.words.terms import choice, field_label, record_name, severity_name, state_name
+from coachdesk.words.terms import (
+    choice,
+    field_label,
+    field_text,
+    record_name,
+    severity_name,
+    state_name,
+)
 
 PLAN = "plan"
 HISTORY = "history"
+NOTHING = "none"  # the line of a tab on which nothing stands
 AGREED = "agreed"  # the line that says when the plan was agreed
 TABS = ("overview", "contacts", PLAN, "debts", WORK, "placements", "intake", RIGHTS, HISTORY)
 _NAMES = {
@@ -117,7 +124,7 @@ def tab_lines(
     if tab == PLAN and not beside:
         made += beside_plan(found)
     if not made:
-        made = [full_line("none", t("Nothing here yet. n adds something."))]
+        made = [full_line(NOTHING, t("Nothing here yet. n adds something."))]
     return TabLines(_columns(tab), made)
 
 
@@ -180,7 +187,7 @@ def _overview(found: DossierData) -> Iterator[ListLine]:
         if not happened(item["resolved_on"], found.today):
             yield ListLine(
                 key_of(item),
-                (choice(item["kind"]), first_line(item["text"])),
+                (choice(item["kind"]).capitalize(), first_line(item["text"])),
                 data=item,
                 tones=("dim", ""),
             )
@@ -316,6 +323,8 @@ def line_detail(line: ListLine, found: DossierData) -> Labelled:
         return record_in_full(data)
     if isinstance(data, Opening):
         return opening_detail(data, found)
+    if line.key == NOTHING:
+        return _plain("")
     if isinstance(data, RightKind):
         return _plain(line.cells[0], line.cells[1], t("enter, then a letter: how it stands today."))
     if isinstance(data, Mentored):
@@ -334,3 +343,19 @@ def line_detail(line: ListLine, found: DossierData) -> Labelled:
 
 def _plain(title: str, *texts: str) -> Labelled:
     return Labelled(title, [[Part("", text) for text in texts]])
+
+
+def enter_hint(line: ListLine, *, read_only: bool) -> str:
+    """What enter does with a line of a dossier, in a word; nothing where it does nothing."""
+    is_record = isinstance(line.data, Stored)
+    if isinstance(line.data, Signal | Opening):
+        return t("go there")
+    if isinstance(line.data, Mentored):
+        return t("dossier")
+    if read_only:
+        return t("read") if is_record else ""
+    if line.key.startswith("right"):
+        return t("state")
+    if line.key == NOTHING:
+        return t("new")
+    return t("change") if is_record or is_wish(line) or line.key == AGREED else ""

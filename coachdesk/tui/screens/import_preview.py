@@ -1,6 +1,7 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ from coachdesk.tui.screens.import_answers import (
     SETTING,
     OpenQuestions,
     ahead_text,
+    answer_first,
     answer_lines,
     ask,
     meaning_of,
@@ -316,13 +318,17 @@ class ImportScreen(DeskScreen[ImportPreview]):
         if seen.blocked:
             self.work.say(t("Nothing can be taken in before this is mended."), warn=True)
         elif not seen.problems:
-            self._begin(seen)
+            self._answer_or_begin(seen)
         elif not any(map(any, seen.tally.values())):
             self.work.say(t("No row of it can be taken in before it is mended."), warn=True)
         else:
             question = "\n".join([_summary(self._path, seen), *tally_lines(seen.tally)])
             yes, no = t("take these in"), t("mend it first")
-            ask_first(self.app, question, yes, no, lambda: self._begin(seen))
+            ask_first(self.app, question, yes, no, lambda: self._answer_or_begin(seen))
+
+    def _answer_or_begin(self, seen: ImportPreview) -> None:
+        begin = partial(self._begin, seen)
+        answer_first(self.desk_app, seen.asked, seen.choices, begin, self._choose)
 
     def _begin(self, seen: ImportPreview) -> None:
         self._taking, self._stop = True, False

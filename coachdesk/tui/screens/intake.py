@@ -37,8 +37,9 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
 
     NAME = "intake"
     OFFERS = (
-        *PERSON,
+        *PERSON[:2],
         START_INTAKE,
+        *PERSON[2:],
         JOIN,
         *done_by(
             "screens.attendance",

@@ -41,7 +41,7 @@ class TeamScreen(Screen[None]):
         Command("right,l", "choose(1)", "Next figure", "figure", shown_key="← →"),
         Command("left,h", "choose(-1)", "Previous figure"),
         Command("s", "sort", "Sort by this figure; again turns the order around", "sort"),
-        Command("enter", "open", "Every figure of this coach", "open"),
+        Command("enter", "open", "Every figure of this coach", "all figures"),
         *READ_ON,
         Command("p", "problems", "What is not in these figures, and why", "left out"),
         Command(

@@ -175,7 +175,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         return super().allows(name)
 
     def enter_hint(self, line: ListLine) -> str | None:
-        return t("read") if isinstance(line.data, Stored) else ""
+        return t("read all") if isinstance(line.data, Stored) else ""
 
     def _draw(self) -> None:
         if not self._found:

@@ -32,8 +32,15 @@ class Labelled(Visual):
     so many rows.
     """
 
-    def __init__(self, title: str, groups: Sequence[Sequence[Part]], start: int = 0) -> None:
+    def __init__(
+        self,
+        title: str,
+        groups: Sequence[Sequence[Part]],
+        start: int = 0,
+        label_style: str = "$text-muted",
+    ) -> None:
         self.title = title
+        self._label_style = label_style
         filled = ([part for part in group if part.text] for group in groups)
         self._groups = [group for group in filled if group]
         self._start = start
@@ -44,16 +51,16 @@ class Labelled(Visual):
 
     def after(self, part: Part) -> "Labelled":
         """The same, begun with this part."""
-        return Labelled(self.title, ([part], *self._groups))
+        return Labelled(self.title, ([part], *self._groups), 0, self._label_style)
 
     def scrolled(self, start: int) -> "Labelled":
-        return Labelled(self.title, self._groups, start)
+        return Labelled(self.title, self._groups, start, self._label_style)
 
     def rows(self, width: int, height: int | None = None) -> list[Content]:
         """What is drawn in so many cells; in this height without air where that does not fit."""
         label = max((cell_len(p.label) for group in self._groups for p in group), default=0)
         indent = label + 1 if 0 < label < width * _MOST_LABEL else 0
-        groups = [_group_rows(group, indent, width) for group in self._groups]
+        groups = [self._group_rows(group, indent, width) for group in self._groups]
         rows = [row for group in groups for row in group]
         airy = len(rows) + len(groups) - 1
         if height is None or airy <= height:
@@ -76,19 +83,21 @@ class Labelled(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         return len(self.rows(width))
 
+    def _group_rows(self, group: Sequence[Part], indent: int, width: int) -> list[Content]:
+        indent = indent if any(part.label for part in group) else 0
+        return [row for part in group for row in self._rows(part, indent, width)]
 
-def _group_rows(group: Sequence[Part], indent: int, width: int) -> list[Content]:
-    indent = indent if any(part.label for part in group) else 0
-    return [row for part in group for row in _rows(part, indent, width)]
-
-
-def _rows(part: Part, indent: int, width: int) -> list[Content]:
-    """A part with its label in a column of so many cells, or before it where there is none."""
-    text = part.text if isinstance(part.text, Content) else literal(part.text)
-    text = text.stylize(part.style) if part.style else text
-    if not indent:
-        named = Content.styled(f"{part.label}: ", "$text-muted") if part.label else Content("")
-        return (named + text).wrap(width)
-    label = Content.styled(part.label + " " * (indent - cell_len(part.label)), "$text-muted")
-    first, *others = text.wrap(max(1, width - indent))
-    return [label + first, *(Content(" " * indent) + line for line in others)]
+    def _rows(self, part: Part, indent: int, width: int) -> list[Content]:
+        """A part with its label in a column of so many cells, or before it where there is none."""
+        text = part.text if isinstance(part.text, Content) else literal(part.text)
+        text = text.stylize(part.style) if part.style else text
+        if not indent:
+            named = (
+                Content.styled(f"{part.label}: ", self._label_style) if part.label else Content("")
+            )
+            return (named + text).wrap(width)
+        label = Content.styled(
+            part.label + " " * (indent - cell_len(part.label)), self._label_style
+        )
+        first, *others = text.wrap(max(1, width - indent))
+        return [label + first, *(Content(" " * indent) + line for line in others)]
