@@ -27,13 +27,15 @@ _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 def clean(text: str) -> str:
     """Text of several lines, without characters that could steer a terminal or a reader's eye."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return _HOSTILE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def clean_line(text: str) -> str:
     """The same on one line, with single spaces and none at the ends."""
+    if text.isprintable() and "  " not in text:  # of all blanks only the space is printable
+        return text.strip()
     return _SPACES.sub(" ", clean(text)).strip()
 
 
