@@ -108,6 +108,8 @@ def test_a_kill_while_writing_loses_nothing_that_was_said_to_be_saved(
     if passphrase:
         with closing(open_desk(plain)) as desk:
             desk.safety.protect(None, passphrase)
+    with closing(open_desk(plain, passphrase)) as desk:  # loads what the processes need to write
+        add_contact(desk, desk.read.people()[0].person.id)
     chance, said = random.Random(1), 0
 
     def write_on(pipe: int) -> None:

