@@ -1,13 +1,17 @@
 """What start-up imports: a word on the command line must not wait for a library it does not use."""
 
+import gc
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from coachdesk.cli.subcommand import all_commands
-from tests.cli.conftest import A_DAY, environment
+from coachdesk.team import Team
+from coachdesk.tui.team import TeamApp, run_team
+from tests.cli.conftest import A_DAY, Run, environment
 
 LIBRARIES = ("sqlmodel", "sqlalchemy", "pydantic", "icalendar", "recurring_ical_events")
 HEAVY = ("textual", "rich", "asyncio", "sqlite3", *LIBRARIES)
@@ -65,6 +69,24 @@ def test_what_lists_loads_neither_screen_nor_models(
     assert "coachdesk" in loaded
     assert loaded.isdisjoint(FIRST_SCREEN)
     assert loaded.isdisjoint(NEVER_FOR_A_LIST)
+
+
+def test_garbage_is_looked_for_again_once_all_is_imported(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    was_on: dict[str, bool] = {}
+
+    def note(what: str) -> Callable[..., None]:
+        return lambda *_, **__: was_on.update({what: gc.isenabled()})
+
+    monkeypatch.setattr(TeamApp, "run", note("team"))
+    gc.disable()
+    run_team(Team([filled.parent]))
+    monkeypatch.setattr("coachdesk.cli.reports.day.day_json", note("today"))
+    run("today", "--json", "--store", str(filled), "--today", A_DAY)
+    assert was_on == {"team": True, "today": True}
+    run("--version")
+    assert gc.isenabled()
 
 
 CORE = """\
