@@ -1,8 +1,11 @@
 """The settings in a store: norms that differ from their defaults, language, preferences."""
 
+import json
+import sqlite3
+
 from coachdesk.domain.json_text import parsed
-from coachdesk.domain.policy import NORMS, Policy, policy_from
-from coachdesk.domain.values import JsonObject
+from coachdesk.domain.policy import NORMS, Policy, plain_setting, policy_from
+from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.store.store import Store
 
 _POLICY = "policy."
@@ -41,3 +44,20 @@ def _norms(settings: JsonObject) -> JsonObject:
 def policy_name(setting: str) -> str:
     """The name of a norm's setting."""
     return _POLICY + setting
+
+
+def set_setting(link: sqlite3.Connection, name: str, value: FieldValue) -> None:
+    """Remember a JSON value under a name; the same again is no change."""
+    link.execute(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name)"
+        " DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+        (name, json.dumps(value, ensure_ascii=False)),
+    )
+
+
+def take_policy(link: sqlite3.Connection, given: JsonObject) -> None:
+    """The norms of a file become the store's, unless one of them is wrong."""
+    policy, errors = policy_from(given)
+    for setting in () if errors else given:
+        value = plain_setting(setting, getattr(policy, setting))
+        set_setting(link, policy_name(setting), value)

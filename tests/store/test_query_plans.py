@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from coachdesk.desk import Desk
 from coachdesk.store.store import Store
@@ -115,24 +114,25 @@ def test_steps_and_placements_stand_in_the_order_of_their_days(demo_desk: Desk) 
         assert begun == sorted(begun)
 
 
+_LOOKS = ("SELECT", "WITH", "DELETE", "UPDATE")
+
+
 class Asked:
-    """The selects that a write asks, on the connection that writes."""
+    """What a write asks, on the connection that writes: of the driver, with its values in it."""
 
     def __init__(self, desk: Desk) -> None:
         self._engine = desk.store.engine
-        self._selects: list[tuple[str, Any]] = []
-        event.listen(self._engine, "before_cursor_execute", self._note)
-
-    def _note(self, *told: Any) -> None:
-        if told[2].lstrip().startswith(("SELECT", "WITH", "DELETE", "UPDATE")):
-            self._selects.append((told[2], told[3]))
+        self._said: list[str] = []
+        with self._engine.connect() as link:
+            link.connection.dbapi_connection.set_trace_callback(self._said.append)
 
     def walked(self) -> Iterator[tuple[str, str]]:
         """Each step that walks through a table as a whole, with its statement."""
-        assert len(self._selects) > 3
+        asked = [sql for sql in self._said if sql.lstrip().startswith(_LOOKS)]
+        assert len(asked) > 3
         with self._engine.connect() as link:
-            for sql, values in tuple(self._selects):
-                for row in link.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values):
+            for sql in asked:
+                for row in link.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"):
                     if row[3].startswith("SCAN") and not any(name in row[3] for name in ODD_ONLY):
                         yield row[3], sql
 
