@@ -17,18 +17,23 @@ LIBRARIES = ("sqlmodel", "sqlalchemy", "pydantic", "icalendar", "recurring_ical_
 HEAVY = ("textual", "rich", "asyncio", "sqlite3", *LIBRARIES)
 FIRST_SCREEN = tuple(name for name in HEAVY if name != "sqlite3")
 # Each of these takes as long as a layer of coachdesk itself.
-NEVER_FOR_A_LIST = ("argparse", "calendar", "dataclasses", "inspect", "locale", "shutil")
+NEVER_FOR_A_LIST = (
+    *("argparse", "calendar", "dataclasses", "inspect", "locale", "shutil", "statistics"),
+    *("coachdesk.schema.records", "coachdesk.schema.kinds", "coachdesk.words.records"),
+)
 PROGRAM = """\
 import sys
 from coachdesk.cli import main
 code = main(sys.argv[1:])
-print("LOADED", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+own = {name for name in sys.modules if name.startswith("coachdesk.")}
+libraries = {name.partition(".")[0] for name in sys.modules}
+print("LOADED", *sorted(own | libraries), file=sys.stderr)
 sys.exit(code)
 """
 
 
 def loaded_by(home: Path, *argv: str) -> set[str]:
-    """The top-level modules one run has imported."""
+    """The libraries and the modules of coachdesk that one run has imported."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *argv],
         env=environment(home),
