@@ -18,7 +18,6 @@ from coachdesk.store.open_file import DROP_CACHED_PAGES, POLL_SECONDS, OpenFile
 from coachdesk.store.protection import WRITING, Key
 from coachdesk.store.read_transactions import ReadTransactions
 from coachdesk.store.schema import refuse_other_schema
-from coachdesk.store.triggers import connect_to_write
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -163,6 +162,8 @@ class Store:
     def write_transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction on a connection of its own, without SQLAlchemy, whose changes the journal
         notes; what is not committed is taken back."""
+        from coachdesk.store.triggers import connect_to_write  # reading does without the schema
+
         with self.writing:
             with self._reading, self._file.translated_errors():
                 self._file.connection()

@@ -1,5 +1,7 @@
 """The team lead's app: one screen, and nothing that can write."""
 
+import gc
+
 from textual.binding import Binding
 
 from coachdesk.domain.preferences import LOCK_MINUTES
@@ -37,5 +39,8 @@ def run_team(team: Team, colours: str = "") -> int:
     `colours` names a theme as a store's settings do; without one it is the dark one.
     """
     app = TeamApp(team, colours)
+    # The command line turned it off for what is imported; of published files no store turns it on.
+    gc.freeze()
+    gc.enable()
     app.run()
     return app.return_code or 0

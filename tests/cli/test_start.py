@@ -1,30 +1,39 @@
 """What start-up imports: a word on the command line must not wait for a library it does not use."""
 
+import gc
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from coachdesk.cli.subcommand import all_commands
-from tests.cli.conftest import A_DAY, environment
+from coachdesk.team import Team
+from coachdesk.tui.team import TeamApp, run_team
+from tests.cli.conftest import A_DAY, Run, environment
 
 LIBRARIES = ("sqlmodel", "sqlalchemy", "pydantic", "icalendar", "recurring_ical_events")
 HEAVY = ("textual", "rich", "asyncio", "sqlite3", *LIBRARIES)
 FIRST_SCREEN = tuple(name for name in HEAVY if name != "sqlite3")
 # Each of these takes as long as a layer of coachdesk itself.
-NEVER_FOR_A_LIST = ("argparse", "calendar", "dataclasses", "inspect", "locale", "shutil")
+NEVER_FOR_A_LIST = (
+    *("argparse", "calendar", "dataclasses", "inspect", "locale", "shutil", "statistics"),
+    *("coachdesk.schema.records", "coachdesk.schema.kinds", "coachdesk.words.records"),
+)
 PROGRAM = """\
 import sys
 from coachdesk.cli import main
 code = main(sys.argv[1:])
-print("LOADED", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+own = {name for name in sys.modules if name.startswith("coachdesk.")}
+libraries = {name.partition(".")[0] for name in sys.modules}
+print("LOADED", *sorted(own | libraries), file=sys.stderr)
 sys.exit(code)
 """
 
 
 def loaded_by(home: Path, *argv: str) -> set[str]:
-    """The top-level modules one run has imported."""
+    """The libraries and the modules of coachdesk that one run has imported."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *argv],
         env=environment(home),
@@ -65,6 +74,24 @@ def test_what_lists_loads_neither_screen_nor_models(
     assert "coachdesk" in loaded
     assert loaded.isdisjoint(FIRST_SCREEN)
     assert loaded.isdisjoint(NEVER_FOR_A_LIST)
+
+
+def test_garbage_is_looked_for_again_once_all_is_imported(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    was_on: dict[str, bool] = {}
+
+    def note(what: str) -> Callable[..., None]:
+        return lambda *_, **__: was_on.update({what: gc.isenabled()})
+
+    monkeypatch.setattr(TeamApp, "run", note("team"))
+    gc.disable()
+    run_team(Team([filled.parent]))
+    monkeypatch.setattr("coachdesk.cli.reports.day.day_json", note("today"))
+    run("today", "--json", "--store", str(filled), "--today", A_DAY)
+    assert was_on == {"team": True, "today": True}
+    run("--version")
+    assert gc.isenabled()
 
 
 CORE = """\
