@@ -176,7 +176,7 @@ async def test_eight_rights_are_gone_through_in_under_25_keys(tmp_path: Path) ->
         assert len(found.lists["rights"]) >= 8
         assert {r["status"] for r in found.lists["rights"]} <= set(RightStatus)
         assert found.jobseeker["rights_checked_on"] == DAY
-        typist.sees("Alles nagelopen op 20-11-2026")
+        typist.sees("Het laatst nagelopen op 20-11-2026")
 
 
 async def test_a_contract_is_seen_filling(tmp_path: Path) -> None:
