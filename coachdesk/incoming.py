@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from coachdesk.domain.packed import Packed, packs_quickly
 from coachdesk.domain.place import Place
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
@@ -24,7 +25,8 @@ _LINKS: dict[str, tuple[RecordKind, str]] = {
     "social_return": (SOCIAL_RETURN, "title"),
 }
 # Looked for first: most texts hold no such digits, and the eleven-test takes far longer.
-_NINE_DIGITS = re.compile(r"\d(?:[ .-]?\d){8}")
+_NINE_DIGITS = re.compile(r"\d(?<!\d\d)(?:[ .-]?\d){8}(?!\d)")
+NONE: frozenset[str] = frozenset()  # the one that most records share
 _WARNED_OF = 200  # places that get a note of their own
 
 
@@ -37,6 +39,7 @@ ASSUMED = frozenset(
 )
 
 
+@packs_quickly
 @private_repr("place")
 class Given(NamedTuple):
     """One record of a file: where it stands, and the fields it gives, in their own types.
@@ -49,7 +52,7 @@ class Given(NamedTuple):
     place: Place
     values: dict[str, FieldValue]
     links: dict[str, str | None] = {}
-    unread: frozenset[str] = frozenset()
+    unread: frozenset[str] = NONE
     heads: Mapping[str, str] = {}
 
     def at(self, problem: Problem) -> Problem:
@@ -57,6 +60,7 @@ class Given(NamedTuple):
         return problem._replace(place=self.place.of(self.heads.get(problem.field, problem.field)))
 
 
+@packs_quickly
 class GivenDossier(NamedTuple):
     """A jobseeker and the lists of the dossier.
 
@@ -109,7 +113,7 @@ class Incoming:
     organisations: list[GivenOrganisation] = field(default_factory=list)
     workshops: list[GivenWorkshop] = field(default_factory=list)
     own_lists: dict[str, list[Given]] = field(default_factory=dict)  # of nobody
-    dossiers: list[GivenDossier] = field(default_factory=list)
+    dossiers: list[GivenDossier] | Packed[GivenDossier] = field(default_factory=list)
     profiles: list[GivenProfile] | None = None
     sent: Given | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -135,7 +139,9 @@ class Incoming:
         `at` gives for it, else its name within the record's own place.
         """
         at = at or place.of
-        own = {name: value for name, value in values.items() if name not in links}
+        own = values
+        if links:
+            own = {name: value for name, value in values.items() if name not in links}
         checked, problems = check(cls, own)
         named: dict[str, str | None] = {}
         for link in links:
@@ -149,11 +155,14 @@ class Incoming:
                 if found:
                     named[link] = found[name]
         self.problems.extend(problem._replace(place=at(problem.field)) for problem in problems)
+        texts = {**checked, **named} if named else checked
         for name in _texts_of(cls):
-            text = named.get(name) or checked.get(name)
-            if text and _may_hold_bsn(text):
+            if (text := texts.get(name)) and _may_hold_bsn(text):
                 self._warn(at(name))
-        return Given(place, checked, named, frozenset(problem.field for problem in problems))
+        unread = frozenset(problem.field for problem in problems) if problems else NONE
+        if not named:
+            return Given(place, checked, unread=unread)
+        return Given(place, checked, named, unread)
 
     def _warn(self, place: Place) -> None:
         """Note where a BSN may stand; of very many the last note counts the others."""
@@ -180,4 +189,4 @@ def _texts_of(cls: RecordKind) -> tuple[str, ...]:
 def _may_hold_bsn(text: str | list[str]) -> bool:
     if isinstance(text, list):
         text = "\n".join(text)
-    return bool(_NINE_DIGITS.search(text) and bsn_like(text))
+    return len(text) > 8 and bool(_NINE_DIGITS.search(text) and bsn_like(text))

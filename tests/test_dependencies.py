@@ -70,9 +70,9 @@ SCREENS = (
 )
 
 
-def loaded(program: str) -> str:
+def loaded(program: str, of: str = LOADED) -> str:
     found = subprocess.run(
-        [sys.executable, "-c", LOADED.format(program=program)],
+        [sys.executable, "-c", of.format(program=program)],
         check=True, capture_output=True, text=True, cwd=HERE,
     )  # fmt: skip
     return found.stderr.splitlines()[-1]
@@ -95,3 +95,21 @@ def test_a_workbook_loads_only_what_reads_or_what_writes_it(
     assert loaded(COMMAND.format(argv=out)) == "['xlsxwriter']"
     back = ["--store", str(tmp_path / "new.db"), "import", file, "--dry-run"]
     assert loaded(COMMAND.format(argv=back)) == "['python_calamine']"
+
+
+# It takes longer to load than a list of a thousand people to come in.
+SQLMODEL = """
+import sys
+from contextlib import suppress
+{program}
+print(sorted({{"sqlmodel", "sqlalchemy", "pydantic"}} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_a_file_comes_in_and_goes_out_without_sqlmodel(tmp_path: Path) -> None:
+    desk, file = ["--store", str(tmp_path / "new.db")], tmp_path / "lijst.csv"
+    file.write_text("Klantnr;Voornaam;Achternaam;Laatste contact\nK-1;Ada;Vos;1-10-2026\n")
+    sample = str(HERE / "tests" / "samples" / "caseload.json")
+    out = ["export", "-o", str(tmp_path / "out.csv")]
+    for argv in (["import", str(file)], ["import", str(file)], ["import", sample], out):
+        assert loaded(COMMAND.format(argv=[*desk, *argv]), SQLMODEL) == "[]", argv

@@ -1,5 +1,6 @@
 """A file is taken into the store, wholly or not at all."""
 
+import gc
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import closing
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 def import_file(options: Options) -> int | None:
     """Import the file that `options` name; gives the exit code."""
+    gc.disable()  # a list holds no circles, and a long one is searched for them again and again
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
     data = _data_of(options.file)

@@ -11,6 +11,7 @@ from coachdesk.desk.file_writer import FileWriter, Missed
 from coachdesk.desk.opening import OpenStore
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.desk.safety import Safety
+from coachdesk.domain.packed import Packed
 from coachdesk.domain.problem import Problem, Refused, in_file_order
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue
@@ -69,14 +70,15 @@ class Files:
         keep with it.
         """
         self._open.refuse_if_read_only()
-        from coachdesk.store import import_handover, import_neighbours, journal, writes
+        from coachdesk.store import import_handover, import_neighbours, journal, settings
 
         if not (dry_run or incoming.problems or self._open.is_empty()):
             self._safety.back_up(why="import")
 
+        new: Packed[GivenDossier] | None = Packed() if dry_run else None
         try:
-            with journal.write(self._open.store, "import") as session, session.no_autoflush:
-                how = (session, incoming, self._open.today, words.t("Work coach"), told)
+            with journal.write_rows(self._open.store, "import") as link:
+                how = (link, incoming, self._open.today, words.t("Work coach"), told, new)
                 handed = import_handover.HandoverImport(*how) if incoming.handed_over else None
                 merge = handed or import_neighbours.merge_for(incoming)(*how)
                 merge.run()
@@ -85,9 +87,9 @@ class Files:
                 if dry_run:
                     raise _DryRun
                 for name, value in (remember or {}).items():
-                    writes.set_setting(session, name, value)
+                    settings.set_setting(link, name, value)
         except _DryRun:
-            return Imported(merge.tally, saved=False, new=merge.new)
+            return Imported(merge.tally, saved=False, new=new or ())
         self._open.look_again()
         if handed is None:
             self._open.log("imported", count=merge.taken)

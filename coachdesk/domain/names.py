@@ -12,14 +12,24 @@ _WHOLE_LETTERS = str.maketrans(
 )
 
 
+class _Folded(dict[int, str]):
+    """A letter without its accents, worked out when it is first met."""
+
+    def __missing__(self, sign: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(sign).translate(_WHOLE_LETTERS))
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        self[sign] = found = bare.translate(_WHOLE_LETTERS)
+        return found
+
+
+_FOLDED = _Folded()
+
+
 def folded(text: str) -> str:
     """`text` without case and accents, so that `zoe` finds `Zoë` and `Ünal` sorts with the U."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(
-        _WHOLE_LETTERS
-    )
+    return text.casefold().translate(_FOLDED)
 
 
 fold = lru_cache(maxsize=65_536)(folded)  # for names; a long text is not kept

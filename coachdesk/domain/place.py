@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from coachdesk.domain.packed import packs_quickly
+
 # The parts of a caseload file, in their order.
 PARTS = (
     *("handed_over", "coach", "policy", "organisations", "workshops"),
@@ -9,6 +11,7 @@ PARTS = (
 )
 
 
+@packs_quickly
 class Place(NamedTuple):
     """In a table a line, counted from 1, and the header of a column; in JSON a path of names and
     of positions in lists; in a workbook of several lists also the sheet. Empty: the file as a
@@ -24,7 +27,7 @@ class Place(NamedTuple):
         if not name:
             return self
         if self.line and not self.column:
-            return self._replace(column=name)
+            return Place(self.line, name, self.path, self.sheet)
         return self._replace(path=(*self.path, name))
 
     def item(self, name: str, number: int) -> "Place":

@@ -33,6 +33,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line, with single spaces and none at the ends."""
+    if text.isprintable() and "  " not in text:  # of all blanks only the space is printable
+        return text.strip()
     return " ".join(clean(text).split())
 
 

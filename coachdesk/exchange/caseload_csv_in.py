@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from coachdesk.domain.names import fold
+from coachdesk.domain.names import folded
+from coachdesk.domain.packed import Packed
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.values import FieldValue, FieldValues
@@ -14,7 +15,7 @@ from coachdesk.exchange.csv_rows import ReadRow, RowReader
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.exchange.row_names import NAME_COLUMNS, find_names
-from coachdesk.exchange.table import Table, TableRow, filled
+from coachdesk.exchange.table import Table, TableRow, is_blank
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.fields import Field
 from coachdesk.schema.records import CONTACT, JOBSEEKER
@@ -59,7 +60,7 @@ def read_people(table: Table, today: date, choices: ImportChoices = NO_CHOICES) 
     if is_contact_log(table, choices):  # its notes are about contacts, and not about people
         return read_contact_log(table, today, choices)
     columns = columns_of(table, choices)
-    incoming = Incoming(notes=[*table.notes, *columns.notes])
+    incoming = Incoming(dossiers=Packed(), notes=[*table.notes, *columns.notes])
     if not says_who(columns):
         incoming.problems.append(file_problem(table.header.place, "no_people_column"))
         return incoming
@@ -102,7 +103,8 @@ class ListReader(RowReader):
         find_names(self, row, self.choices)
         given = self.checked(row, JOBSEEKER, row.values)
         self._need_person(row, given)
-        given = given._replace(unread=frozenset(row.unread))
+        if len(row.unread) > len(given.unread):
+            given = given._replace(unread=frozenset(row.unread))
         self._add(row, given, last_contact, buddy)
 
     def _add(
@@ -140,18 +142,19 @@ class ListReader(RowReader):
 
     def _is_of_totals(self, row: TableRow) -> bool:
         """Whether a row holds totals of the list, and no person: that is a problem."""
-        numbers = (column.number for column in self.columns.read)
-        said = filled(row.cells[number] for number in numbers if number < len(row.cells))
-        if not said or not _TOTALS.match(fold(said[0])):
+        cells = row.cells
+        said = (n for n, _, _ in self.columns.read if n < len(cells) and not is_blank(cells[n]))
+        first = next(said, None)
+        if first is None or not _TOTALS.match(folded(cells[first])):
             return False
-        if any(map(_OF_A_PERSON.match, said[1:])):
+        if any(_OF_A_PERSON.match(cells[number]) for number in said):
             return False
-        self.problem(row.place, "totals", value=said[0])
+        self.problem(row.place, "totals", value=cells[first])
         return True
 
     def _note_name_alone(self, row: ReadRow) -> None:
         if row.cells.keys() <= NAME_COLUMNS.keys():
-            value = " ".join(cell.text for cell in row.cells.values())
+            value = " ".join(row.cells.values())
             self._names_alone.append(file_problem(row.place, "name_alone", value=value))
         else:
             self._some_hold_more = True
@@ -172,8 +175,8 @@ class ListReader(RowReader):
             self.problem(given.place, "nobody")
             row.unread.update(names)
         elif lacking and WHOLE_NAME in row.cells:
-            cell = row.cells[WHOLE_NAME]
-            self.problem(cell.place, "half_a_name", value=cell.text)
+            said = row.cells[WHOLE_NAME]
+            self.problem(row.place_of(WHOLE_NAME), "half_a_name", value=said)
         elif lacking:
             self.problem(row.place_of(lacking[0]), "missing")
         elif not all(_LETTER.search(given.values.get(name, "a")) for name in names):
@@ -188,7 +191,7 @@ class ListReader(RowReader):
         name = row.values.pop("buddy", None)
         if not name:
             return None
-        place = row.cells["buddy"].place
+        place = row.place_of("buddy")
         given = self.incoming.check_fields(PAIRING, place, {"with_whom": name}, at=lambda _: place)
         return given._replace(heads={"with_whom": ""})
 
@@ -200,10 +203,10 @@ class ListReader(RowReader):
         mode = row.values.pop("last_contact_mode", None)
         if day is None:
             if mode and "last_contact" not in row.unread:
-                said = row.cells["last_contact_mode"].text
+                said = row.cells["last_contact_mode"]
                 self.told_once["mode_not_needed"].add(row.place_of("last_contact_mode"), said)
             return None
-        place, said = row.cells["last_contact"]
+        place, said = row.place_of("last_contact"), row.cells["last_contact"]
         if day > self.today:
             self.told_once["contact_ahead"].add(place, said)
             return None
@@ -218,7 +221,7 @@ class ListReader(RowReader):
             "purpose": ContactPurpose.PROGRESS,
             "outcome": ContactOutcome.HELD,
         }
-        return self.incoming.check_fields(CONTACT, place, values)
+        return Given(place, values)
 
 
 def _was_here(on: date, given: Given, assumed: FieldValues) -> bool:

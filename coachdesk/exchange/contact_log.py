@@ -68,7 +68,7 @@ class _LogReader(RowReader):
             code = "half_a_name" if "last_name" in who else "nobody"
             self.problem(row.place, code, value=who.get("last_name", ""))
         contact = {name: row.values[name] for name in CONTACT.fields if name in row.values}
-        if "mode" not in self.columns.means:
+        if "mode" not in self.means:
             contact["mode"] = self.mode
             self.told_once["mode_taken"].add(row.place_of("mode"))
         given = self.checked(row, CONTACT, contact)

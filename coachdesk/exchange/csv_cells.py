@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from coachdesk.domain.names import fold
-from coachdesk.domain.text import clean_line
+from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.typed_clock import exact_clock
 from coachdesk.domain.typed_text import ClockError, Lean
 from coachdesk.exchange.day_cells import CannotRead, read_day
@@ -21,6 +21,7 @@ from coachdesk.schema.kinds import (
     DAY,
     FLAG,
     HOURS,
+    LINE,
     MONEY,
     NOTE,
     TAGS,
@@ -65,6 +66,9 @@ _NUMBER = re.compile(r"(?=.*[0-9])-?(?:[0-9]*|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,
 # A long number that a spreadsheet rounded: digits are gone for good.
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
 
+_ERROR_BEGINS = "#Ee"
+_TEXTS = (LINE, NOTE)
+_PLAIN = re.compile(r"[A-Za-z0-9][-A-Za-z0-9@.,_/]*(?: [-A-Za-z0-9@.,_/()]+)*")
 _SHEET_ERROR = re.compile(
     r"#(?:N/A|N/B|[A-Z/0_ ]{3,}[!?]|#+)|Err:[0-9]{3}",
     re.IGNORECASE,
@@ -170,6 +174,19 @@ class ReadNumber(NamedTuple):
     lone_sign: str = ""
 
 
+def is_plain(spec: Field, cell: str) -> bool:
+    """Whether a cell of text, as nearly all are, holds its value letter for letter: nothing in it
+    is to be cleaned, unmarked or told."""
+    return (
+        spec.kind in _TEXTS
+        and len(cell) <= LINE_LENGTH
+        and bool(_PLAIN.fullmatch(cell))
+        and cell not in LEFT_EMPTY
+        and not (spec.name in _NO_TEXT and cell.casefold() in _NO_TEXT[spec.name])
+        and (spec.name != "phone" or cell[0] == "0")
+    )
+
+
 def read_cell(spec: Field, cell: str, today: date) -> Any:
     """The value for one field, as `check` wants it; a ReadDay for a day, a ReadNumber for an
     amount or hours, None for an empty cell.
@@ -186,14 +203,15 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
     kept = kept_text(cell)
     if kept is not None:
         cell = kept
-    if spec.kind is not NOTE and _SHEET_ERROR.fullmatch(cell.strip()):
+    bare = cell.strip()
+    if bare[:1] in _ERROR_BEGINS and spec.kind is not NOTE and _SHEET_ERROR.fullmatch(bare):
         raise CannotRead("sheet_error", value=clean_line(cell))
     if spec.name in _NO_TEXT and clean_line(cell).casefold() in _NO_TEXT[spec.name]:
         return None
     if spec.name == "ref" or spec.kind is UID:
         return _text(spec, plain_ref(clean_line(cell)))
     if spec.kind.is_text:
-        return None if cell.strip() == "-" else _text(spec, unguard(cell))
+        return None if bare == "-" else _text(spec, unguard(cell))
     said = clean_line(unguard(cell))
     if said.casefold() in (_NO_DAY if spec.kind is DAY else _NOTHING):
         return None
@@ -221,15 +239,16 @@ def is_left_empty(spec: Field, cell: str) -> bool:
     """Whether a cell holds what stands for nothing: a word of a program, or a nought where no
     number is asked."""
     text = cell.strip()
-    is_number = spec.kind in (MONEY, HOURS, FLAG, CLOCK)
-    return text in LEFT_EMPTY and not (text in _VALUES and is_number)
+    if text not in LEFT_EMPTY:
+        return False
+    return text not in _VALUES or spec.kind not in (MONEY, HOURS, FLAG, CLOCK)
 
 
 def _text(spec: Field, text: str) -> Any:
     bare = clean_line(text)
     if not bare:
         return None
-    if spec.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
+    if "+" in bare and spec.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
         raise CannotRead("rounded_number", value=bare)
     return split_tags(text) if spec.kind is TAGS else text
 

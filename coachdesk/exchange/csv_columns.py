@@ -19,7 +19,7 @@ from coachdesk.exchange.headers import (
     meaning,
 )
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
-from coachdesk.exchange.table import Table, TableRow, filled
+from coachdesk.exchange.table import Table, TableRow, is_blank
 
 # Without one of these a line does not say whom it is about.
 _WHO = frozenset(("ref", "last_name", WHOLE_NAME))
@@ -118,16 +118,19 @@ def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[i
 def _no_number(table: Table, number: int) -> str:
     """A value of a column that is no dossier number, if there is one: a word, a day, and under
     `Kenmerk` a number where not every row has its own."""
-    cells = filled(row.cells[number] for row in table.rows if number < len(row.cells))
-    values = [value for cell in cells if (value := ref_in(cell))]
+    count, values = 0, []
+    for count, row in enumerate(table.rows, start=1):  # noqa: B007 counted to the end
+        cell = row.cells[number] if number < len(row.cells) else ""
+        if not is_blank(cell) and (value := ref_in(cell)):
+            values.append(value)
     for value in values:
         if not _NUMBER.fullmatch(value) or _DAY.fullmatch(value):
             return value
     if bare(table.header.cells[number]) == _COUNT and values == [
-        str(count) for count in range(1, len(values) + 1)
+        str(place) for place in range(1, len(values) + 1)
     ]:
         return values[0]  # the rows were counted
-    few = len(set(values)) < len(table.rows)
+    few = len(set(values)) < count
     return values[0] if values and few and bare(table.header.cells[number]) == _MARK else ""
 
 

@@ -63,14 +63,14 @@ _GARBLED_NAME = re.compile(
 )
 
 
-def decoded(data: bytes) -> tuple[str, list[Problem]]:
-    """The text of a file, and what is to be told of how it was read; raises Refused where it has
-    none, or not in one encoding."""
+def decoded(data: bytes) -> tuple[str, str, list[Problem]]:
+    """The text of a file, its encoding, and what is to be told of how it was read; raises Refused
+    where it has none, or not in one encoding."""
     _refuse_other_files(data[:_HEAD].decode("latin-1").removeprefix(_MARK_MISREAD))
-    text, notes = _decoded(data)
+    text, encoding, notes = _decoded(data)
     _refuse_other_files(text[:_HEAD])
     refuse_console_text(text)
-    return text, notes
+    return text, encoding, notes
 
 
 def _refuse_other_files(head: str) -> None:
@@ -79,14 +79,14 @@ def _refuse_other_files(head: str) -> None:
             raise Refused([file_problem(WHOLE_FILE, code)])
 
 
-def _decoded(data: bytes) -> tuple[str, list[Problem]]:
+def _decoded(data: bytes) -> tuple[str, str, list[Problem]]:
     encoding = "utf-16" if data.startswith(UTF_16_MARKS) else _unmarked_utf_16(data[:_HEAD])
     if data.startswith(_UTF_8_MARK):
         encoding = "utf-8-sig"
     if encoding:
-        return text_in(data, encoding), []
+        return text_in(data, encoding), encoding, []
     try:
-        return data.decode("utf-8"), []
+        return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError as error:
         wrong = error.start
     if _UTF_8_PAIR.search(data):
@@ -94,11 +94,11 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
         raise Refused([file_problem(place, "mixed_text")])
     text = text_in(data, "cp1252")
     if found_polish := polish(data, text):
-        text, said, read = found_polish
-        return text, [file_problem(WHOLE_FILE, "read_as_polish", value=said, other=read)]
+        text, encoding, said, read = found_polish
+        return text, encoding, [file_problem(WHOLE_FILE, "read_as_polish", value=said, other=read)]
     if _STRANGE.search(text) and (found := _FOREIGN.search(text)):
         _refuse_word(text, found.start(), "foreign_text")
-    return text, []
+    return text, "cp1252", []
 
 
 def text_in(data: bytes, encoding: str) -> str:

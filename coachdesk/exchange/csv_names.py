@@ -25,6 +25,7 @@ de los|del|della|dei|dal|dalla|dos|das|du|des|af|el|al|ben|bin|ibn|bint|ould
 _DUTCH = frozenset(re.split(r"[|\n]", _DUTCH_TABLE.strip()))
 _FOREIGN = frozenset(re.split(r"[|\n]", _FOREIGN_TABLE.strip()))
 _LONGEST_PREFIX = 3
+_PREFIX_WORDS = frozenset(word for prefix in _DUTCH | _FOREIGN for word in prefix.split())
 # Piet and Pieter begin alike.
 _ALIKE = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
@@ -138,6 +139,8 @@ def split_last_name(text: str) -> tuple[str | None, str]:
     if bracketed and _is_prefix(clean_line(bracketed[1] or bracketed[2] or "").split()):
         text = without_remarks(text)[0]
     words = clean_line(text).split()
+    if not _may_hold_prefix(text):
+        return None, " ".join(words) or text
     if not _leading_prefix(words, 0) and (cut := _trailing_prefix(words)):
         return usual_case(" ".join(words[-cut:])), " ".join(words[:-cut])
     prefix, rest = _surname(words, anywhere=text.isupper())
@@ -148,12 +151,16 @@ def split_last_name(text: str) -> tuple[str | None, str]:
 
 def writes_out_prefix(last_name: str) -> bool:
     """Whether a last name shows by its writing that a prefix in it is one: `VAN DAM`, `Dam van`."""
+    if not _may_hold_prefix(last_name):
+        return last_name.isupper()
     words = clean_line(last_name).split()
     return last_name.isupper() or bool(not _leading_prefix(words, 0) and _trailing_prefix(words))
 
 
 def first_name_and_prefix(text: str) -> tuple[str, str | None]:
     """`Hans van` beside `Pelt`: the prefix stands behind the first name."""
+    if not _may_hold_prefix(text):
+        return text, None
     words = clean_line(text).split()
     cut = _trailing_prefix(words)
     behind = " ".join(words[-cut:]) if cut else ""
@@ -243,6 +250,12 @@ def _trailing_prefix(words: list[str]) -> int:
         if _is_prefix(words[-length:]):
             return length
     return 0
+
+
+def _may_hold_prefix(text: str) -> bool:
+    """Whether a word of a text is one of a prefix."""
+    words = clean_line(text).translate(_APOSTROPHES).lower().split()
+    return not _PREFIX_WORDS.isdisjoint(words)
 
 
 def _is_prefix(words: list[str], *, anywhere: bool = False) -> bool:

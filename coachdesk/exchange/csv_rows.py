@@ -2,27 +2,27 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
-from coachdesk.domain.text import clean_line
+from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_cells import ReadNumber, is_left_empty, read_cell
-from coachdesk.exchange.csv_columns import ReadColumns
+from coachdesk.exchange.csv_cells import ReadNumber, is_left_empty, is_plain, read_cell
+from coachdesk.exchange.csv_columns import ReadColumn, ReadColumns
 from coachdesk.exchange.csv_encoding import looks_garbled
 from coachdesk.exchange.day_cells import CannotRead, ReadDay
 from coachdesk.exchange.headers import WHOLE_NAME, preference
 from coachdesk.exchange.misread import put_right
-from coachdesk.exchange.row_lengths import length_problems
+from coachdesk.exchange.row_lengths import RowLengths
 from coachdesk.exchange.safe_text import unguard
-from coachdesk.exchange.table import TableRow, is_blank
-from coachdesk.incoming import Given, Incoming
+from coachdesk.exchange.table import TableRow, filled_numbers
+from coachdesk.incoming import NONE, Given, Incoming
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE
 from coachdesk.words.terms import column_name, field_labels
@@ -46,12 +46,44 @@ _WEB_LETTER = re.compile(
 )
 
 
-@private_repr("place")
-class FilledCell(NamedTuple):
-    """A cell that is not empty: where it stands, and what stands there."""
+_KEPT = 2_000  # texts of a column whose reading is kept: days, words and places come again
 
-    place: Place
-    text: str
+
+@private_repr()
+class ReadCell(NamedTuple):
+    """A cell of which more is to be told than its value: what is told once for the whole file
+    (codes and texts), why it would not read, how a day or a number in it was written."""
+
+    value: FieldValue = None
+    told: Sequence[tuple[str, str]] = ()
+    error: CannotRead | None = None
+    written: ReadDay | ReadNumber | None = None
+
+
+def _read_text(spec: Field, today: date, text: str) -> FieldValue | ReadCell:
+    """What a text means in a column; the value alone where nothing more is to be told."""
+    if is_plain(spec, text):
+        return text
+    if is_left_empty(spec, text):
+        return ReadCell(told=[("left_empty", text.strip())])
+    try:
+        value = read_cell(spec, text, today)
+    except CannotRead as error:
+        return ReadCell(error=error.with_traceback(None))
+    told: list[tuple[str, str]] = []
+    written: ReadDay | ReadNumber | None = None
+    if isinstance(value, ReadDay):
+        if value.order_is_open:
+            told.append(("day_before_month", clean_line(text)))
+        written = value if value.order_is_clear else None
+        value = value.day
+    elif isinstance(value, ReadNumber):
+        written, value = value, value.number
+    if spec.name == "phone" and _ZERO_LOST.fullmatch(text.strip()):
+        told.append(("zero_lost", text))
+    if isinstance(value, str) and looks_garbled(value, name=spec.kind is LINE):
+        told.append(("garbled", clean_line(value)))
+    return ReadCell(value, told, written=written) if told or written else value
 
 
 def _says_the_same(name: str, one: str, other: str) -> bool:
@@ -84,18 +116,22 @@ class Occurrences:
 
 @private_repr("place")
 class ReadRow(NamedTuple):
-    """A row being read: its cells and values by field, and the fields that would not read."""
+    """A row being read: its texts and values by field, and the fields that would not read.
+
+    `heads` is what the file calls each field, `moved` what this row calls those that stand in
+    another column than usual.
+    """
 
     place: Place
-    cells: dict[str, FilledCell]
+    cells: dict[str, str]
     values: dict[str, FieldValue]
     unread: set[str]
     heads: Mapping[str, str]
+    moved: dict[str, str]
 
     def place_of(self, name: str) -> Place:
         """Where a field stands, or would stand."""
-        cell = self.cells.get(name)
-        return cell.place if cell else self.place.of(self.heads[name])
+        return self.place.of(self.moved[name] if name in self.moved else self.heads[name])
 
 
 class RowReader:
@@ -113,7 +149,13 @@ class RowReader:
         self._order_is_clear = False
         self._decimal_signs: set[str] = set()
         self._lone_groups: list[tuple[Place, ReadNumber]] = []
-        self._fitting: list[TableRow] = []
+        self._lengths = RowLengths(columns.width)
+        self._by_number = {column.number: column for column in columns.read}
+        self._readers: dict[str, Callable[[str], FieldValue | ReadCell]] = {
+            column.means: lru_cache(_KEPT)(partial(_read_text, specs[column.means], today))
+            for column in columns.read
+        }
+        self.means = columns.means
 
     @cached_property
     def heads(self) -> Mapping[str, str]:
@@ -133,55 +175,51 @@ class RowReader:
 
     def read_row(self, row: TableRow) -> ReadRow | None:
         """The cells of a row, read; None where they cannot be those of the header."""
-        if self._is_remark(row) or not self._fits(row):
+        filled = filled_numbers(row.cells)
+        if self._is_remark(row, filled) or not self._fits(row, filled):
             return None
-        read = ReadRow(row.place, self._cells(row), {}, set(), self.heads)
-        for name, cell in read.cells.items():
-            if is_left_empty(self._specs[name], cell.text):
-                self.told_once["left_empty"].add(cell.place, cell.text.strip())
-                continue
-            try:
-                value = self._plain(cell, read_cell(self._specs[name], cell.text, self.today))
-            except CannotRead as error:
-                read.unread.add(name)
-                self.problem(cell.place, error.code, **error.facts)
-                continue
-            self._note_damage(name, cell, value)
+        read = ReadRow(row.place, {}, {}, set(), self.heads, {})
+        self._put_cells(row, filled, read)
+        readers = self._readers
+        for name, text in read.cells.items():
+            # A long text comes once; a number in a workbook may have the text of another one.
+            if type(text) is str and len(text) <= LINE_LENGTH:
+                value = readers[name](text)
+            else:
+                value = _read_text(self._specs[name], self.today, text)
+            if type(value) is ReadCell:
+                value = self._taken(read, name, value)
             if value is not None:
                 read.values[name] = value
         return read
 
-    def _plain(self, cell: FilledCell, value: FieldValue) -> FieldValue:
-        """A day or a number alone; how it was written may tell how others are to be read."""
-        if isinstance(value, ReadDay):
-            self._order_is_clear |= value.order_is_clear
-            if value.order_is_open:
-                self.told_once["day_before_month"].add(cell.place, clean_line(cell.text))
-            return value.day
-        if isinstance(value, ReadNumber):
-            self._decimal_signs.update(value.decimal_sign)
-            if value.lone_sign:
-                self._lone_groups.append((cell.place, value))
-            return value.number
-        return value
-
-    def _note_damage(self, name: str, cell: FilledCell, value: FieldValue) -> None:
-        """Note what seems to have been damaged before it came into this file."""
-        if name == "phone" and _ZERO_LOST.fullmatch(cell.text.strip()):
-            self.told_once["zero_lost"].add(cell.place, cell.text)
-        is_line = self._specs[name].kind is LINE
-        if isinstance(value, str) and looks_garbled(value, name=is_line):
-            self.told_once["garbled"].add(cell.place, clean_line(value))
+    def _taken(self, row: ReadRow, name: str, cell: ReadCell) -> FieldValue:
+        """The value of a cell; what is to be told of it is kept. How a day or a number was
+        written may tell how others are to be read."""
+        for code, said in cell.told:
+            if not (code == "day_before_month" and self._order_is_clear):
+                self.told_once[code].add(row.place_of(name), said)
+        if cell.error:
+            row.unread.add(name)
+            self.problem(row.place_of(name), cell.error.code, **cell.error.facts)
+        if isinstance(cell.written, ReadDay):
+            self._order_is_clear = True
+        elif cell.written:
+            self._decimal_signs.update(cell.written.decimal_sign)
+            if cell.written.lone_sign:
+                self._lone_groups.append((row.place_of(name), cell.written))
+        return cell.value
 
     def checked(self, row: ReadRow, cls: RecordKind, values: FieldValues, *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
         given = self.incoming.check_fields(cls, row.place, values, *links, at=row.place_of)
         row.unread.update(given.unread)
-        return given._replace(unread=frozenset(row.unread), heads=self.heads)
+        unread = frozenset(row.unread) if row.unread else NONE
+        return Given(row.place, given.values, given.links, unread, self.heads)
 
     def end(self, **facts: FieldValue) -> None:
         """Tell what only the whole file shows: problems, and what was assumed and left, once."""
-        self.incoming.problems.extend(length_problems(self._fitting, self.columns.width))
+        self.incoming.problems.extend(self._lengths.problems())
         self._end_numbers()
         self.incoming.notes.extend(item.told("set_aside") for item in self._set_aside.values())
         self.incoming.notes.extend(
@@ -202,70 +240,74 @@ class RowReader:
     def problem(self, place: Place, code: str, **facts: FieldValue) -> None:
         self.incoming.problems.append(file_problem(place, code, **facts))
 
-    def _is_remark(self, row: TableRow) -> bool:
+    def _is_remark(self, row: TableRow, filled: Sequence[int]) -> bool:
         """Whether a row only explains the list, as `* = confidential`: that is a problem."""
-        if (
-            self.columns.width < 2
-            or is_blank(row.cells[0])
-            or any(not is_blank(cell) for cell in row.cells[1:])
-        ):
+        if self.columns.width < 2 or filled != [0]:
             return False
         if not _REMARK.match(clean_line(row.cells[0]).casefold()):
             return False
         self.problem(row.place, "no_person", value=row.cells[0])
         return True
 
-    def _fits(self, row: TableRow) -> bool:
+    def _fits(self, row: TableRow, filled: Sequence[int]) -> bool:
         """Whether the row's cells can belong to the header's columns: a text that was split
         by a delimiter or a line end without quotes would be misread."""
-        filled = [number for number, cell in enumerate(row.cells) if not is_blank(cell)]
-        place = row.place
-        web = next((cell for cell in row.cells if "&" in cell and _WEB_LETTER.search(cell)), "")
+        place, cells = row
+        web = next(filter(_WEB_LETTER.search, cells), "") if "&" in "".join(cells) else ""
         if web:
             self.problem(place, "web_letter", value=web)
             return False
         if filled[-1] >= self.columns.width:
             self.problem(place, "too_many", count=filled[-1] + 1, columns=self.columns.width)
             return False
-        if len(row.cells) == 1 < len(self.columns.read):
-            self.problem(place, "cut_off", value=row.cells[0])
+        if len(cells) == 1 < len(self.columns.read):
+            self.problem(place, "cut_off", value=cells[0])
             return False
-        self._fitting.append(row)
+        self._lengths.add(row)
         for number in self.columns.nameless.intersection(filled):
             if number - 1 in self._whole_names:
-                self.problem(place, "beside_name", value=row.cells[number])
+                self.problem(place, "beside_name", value=cells[number])
                 return False
-            self.told_once["nameless_column"].add(place, row.cells[number])
+            self.told_once["nameless_column"].add(place, cells[number])
         return True
 
-    def _cells(self, row: TableRow) -> dict[str, FilledCell]:
-        """The filled cells by the field they are for."""
-        cells: dict[str, FilledCell] = {}
-        for number, header, name in self.columns.read:
-            text = row.cells[number] if number < len(row.cells) else ""
-            if is_blank(text):
+    def _put_cells(self, row: TableRow, filled: Sequence[int], read: ReadRow) -> None:
+        """The texts of the filled cells by the field they are for."""
+        cells, heads = read.cells, read.heads
+        by_number, is_own = self._by_number, self.columns.is_own
+        for number in filled:
+            column = by_number.get(number)
+            if column is None:
                 continue
-            if not (text.isascii() or self.columns.is_own):
+            _, header, name = column
+            text = row.cells[number]
+            if not (text.isascii() or is_own):
                 text = self._put_right(row.place.of(header), text)
-            known = cells.get(name)
-            if known is None:
-                cells[name] = FilledCell(row.place.of(header), text)
-            elif _says_the_same(name, known.text, text):
+            if name in cells:
+                self._put_second(read, column, text)
                 continue
-            elif name in _JOINED:
-                both = known.text + _JOINED[name] + unguard(text)
-                cells[name] = known._replace(text=both)
-            else:
-                place = row.place.of(header)
-                known_rank, rank = (preference(name, c) for c in (known.place.column, header))
-                if known_rank is None or rank is None or known_rank == rank:
-                    self.problem(place, "columns_differ", value=text, other=known.text)
-                    continue
-                if rank < known_rank:
-                    cells[name] = FilledCell(place, text)
-                    place, text = known
-                self._set_aside[place.column].add(place, text)
-        return cells
+            cells[name] = text
+            if header != heads[name]:
+                read.moved[name] = header
+
+    def _put_second(self, row: ReadRow, column: ReadColumn, text: str) -> None:
+        """A text of another column for the same field: the same, joined, or one that counts."""
+        _, header, name = column
+        known = row.cells[name]
+        if _says_the_same(name, known, text):
+            return
+        if name in _JOINED:
+            row.cells[name] = known + _JOINED[name] + unguard(text)
+            return
+        place, known_place = row.place.of(header), row.place_of(name)
+        known_rank, rank = (preference(name, c) for c in (known_place.column, header))
+        if known_rank is None or rank is None or known_rank == rank:
+            self.problem(place, "columns_differ", value=text, other=known)
+            return
+        if rank < known_rank:
+            row.cells[name], row.moved[name] = text, header
+            place, text = known_place, known
+        self._set_aside[place.column].add(place, text)
 
     def _put_right(self, place: Place, text: str) -> str:
         """A cell with what a wrong encoding did to it put right, where that is certain."""

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Refused, file_problem
@@ -17,6 +18,9 @@ from coachdesk.exchange.table import (
     find_header,
     make_table,
 )
+
+if TYPE_CHECKING:
+    import _csv
 
 _DELIMITERS = (";", ",", "\t", "|")
 # Excel's own first line, which names the delimiter.
@@ -42,17 +46,17 @@ def read_table(data: bytes, skipped: Container[int] = ()) -> Table:
     Raises Refused where there is none.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    text, notes = decoded(data)
-    delimiter, header = _found_header(text)
-    rows = _rows(_lines(_without_spaces(text, delimiter)), delimiter, strict=True)
-    whole = _refuse_swallowed(rows, delimiter, header.row)
-    table = make_table(header, whole, skipped)
+    text, encoding, notes = decoded(data)
+    delimiter, header = _found_header(data, encoding)
+    if (bare := _without_spaces(text, delimiter)) != text:
+        data, encoding = bare.encode("utf-8", "surrogatepass"), "utf-8"
+    table = make_table(header, _Rows(data, encoding, delimiter, header.row), skipped)
     return table._replace(notes=[*notes, *table.notes])
 
 
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text, each with its line end."""
-    return io.StringIO(text, newline="")
+def _lines(data: bytes, encoding: str) -> Iterator[str]:
+    """The lines of a file, each with its line end: it is never held as a whole text."""
+    return io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
 
 
 def _without_spaces(text: str, delimiter: str) -> str:
@@ -63,14 +67,15 @@ def _without_spaces(text: str, delimiter: str) -> str:
     return re.sub(_QUOTED.format(re.escape(delimiter), blanks), r"\1", text)
 
 
-def _found_header(text: str) -> tuple[str, FoundHeader]:
+def _found_header(data: bytes, encoding: str) -> tuple[str, FoundHeader]:
     """The delimiter, and the header that names the most columns."""
-    lines = list(islice(_lines(text), _SNIFFED_LINES))
+    lines = list(islice(_lines(data, encoding), _SNIFFED_LINES))
     named = _NAMED_DELIMITER.fullmatch(lines[0]) if lines else None
     best: tuple[int, int, int] = (0, 0, 0)
     found: tuple[str, FoundHeader] | None = None
     for delimiter in (named[1],) if named else _DELIMITERS:
-        header = find_header(list(islice(_rows(lines, delimiter, strict=False), HEADER_WITHIN)))
+        rows = _rows(_reader(lines, delimiter, strict=False))
+        header = find_header(list(islice(rows, HEADER_WITHIN)))
         if header is None:
             continue
         merit = (header.known, -len(header.above), len(header.row.cells))
@@ -81,9 +86,12 @@ def _found_header(text: str) -> tuple[str, FoundHeader]:
     return found
 
 
-def _rows(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[TableRow]:
+def _reader(lines: Iterable[str], delimiter: str, *, strict: bool) -> "_csv.Reader":
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
+
+
+def _rows(reader: "_csv.Reader") -> Iterator[TableRow]:
     """The rows of a file; raises Refused where a quote is not closed."""
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
     while True:
         place = Place(reader.line_num + 1)
         try:
@@ -95,22 +103,32 @@ def _rows(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[Tab
         yield TableRow(place, cells)
 
 
-def _refuse_swallowed(
-    rows: Iterable[TableRow], delimiter: str, header: TableRow
-) -> Iterator[TableRow]:
-    """Raise Refused at a row below the header that takes in others, by a quote left open."""
-    for row in rows:
-        below = row.place.line > header.place.line
-        if below and (lines := _swallowed(row, delimiter, len(header.cells))):
-            first, last = lines[0], lines[-1]
-            code = "swallowed" if first < last else "swallowed_one"
-            raise Refused([file_problem(row.place, code, first=first, last=last)])
-        yield row
+class _Rows:
+    """The rows of a file, read anew each time they are asked for.
+
+    Reading on raises Refused where a quote is not closed, or below the header at a row that takes
+    in others by a quote left open.
+    """
+
+    def __init__(self, data: bytes, encoding: str, delimiter: str, header: TableRow) -> None:
+        self._data, self._encoding = data, encoding
+        self._delimiter, self._header = delimiter, header
+
+    def __iter__(self) -> Iterator[TableRow]:
+        width, head = len(self._header.cells), self._header.place.line
+        reader = _reader(_lines(self._data, self._encoding), self._delimiter, strict=True)
+        for row in _rows(reader):
+            line = row.place.line
+            if reader.line_num > line > head and (lines := _swallowed(row, self._delimiter, width)):
+                first, last = lines[0], lines[-1]
+                code = "swallowed" if first < last else "swallowed_one"
+                raise Refused([file_problem(row.place, code, first=first, last=last)])
+            yield row
 
 
 def _swallowed(row: TableRow, delimiter: str, width: int) -> list[int]:
     """The lines inside a cell that look like rows: a quote before them was left open."""
-    if width < 2 or not any("\n" in cell or "\r" in cell for cell in row.cells):
+    if width < 2:
         return []
     # As they stand in the file, the line that the row begins on included.
     lines = delimiter.join(row.cells).splitlines()

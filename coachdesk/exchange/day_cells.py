@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.names import fold
-from coachdesk.domain.typed_dates import parse_day
+from coachdesk.domain.typed_dates import FIRST_YEAR, LAST_YEAR, parse_day
 from coachdesk.domain.typed_text import DayError, Lean
 
 _ISO_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_PLAIN = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _CLOCK_AFTER = re.compile(
     r"(?<=[0-9])(?:T|[ ,]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
@@ -70,6 +71,8 @@ def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
             return ReadDay(date.fromisoformat(text))
         except ValueError:
             raise CannotRead("no_such_file_day", value=text) from None
+    if (found := _PLAIN.fullmatch(text)) and (plain := _plain_day(*map(int, found.group(1, 3, 4)))):
+        return plain
     bare = _usual(_CLOCK_AFTER.sub("", text))
     if _ZERO_DAY.fullmatch(bare):
         return None
@@ -81,6 +84,16 @@ def read_day(text: str, today: date, *, past: bool = False) -> ReadDay | None:
     if past and day > today and _SHORT_YEAR.search(bare):
         day = add_months(day, -12 * 100)
     return ReadDay(day, first > 12, second != first <= 12)
+
+
+def _plain_day(first: int, second: int, year: int) -> ReadDay | None:
+    """A day as nearly all are written; None where it is to be looked at more closely."""
+    if second > 12 or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return ReadDay(date(year, second, first), first > 12, second != first <= 12)
+    except ValueError:
+        return None
 
 
 def _usual(text: str) -> str:

@@ -94,11 +94,12 @@ class DetailReader(RowReader):
             yield row
 
     def given(self, row: ReadRow, cls: RecordKind, names: Iterable[str]) -> Given:
-        """One record of a row, checked, with the dossier number that stands there."""
+        """One record of a row, checked; an attendance with the dossier number that stands there."""
         own = {name: row.values[name] for name in (*names, *cls.named) if name in row.values}
         given = self.checked(row, cls, own, *cls.named)
-        ref = {REF: row.values[REF]} if REF in row.values else {}
-        return given._replace(links={**given.links, **ref})
+        if cls is not ATTENDANCE or REF not in row.values:
+            return given
+        return given._replace(links={**given.links, REF: row.values[REF]})
 
 
 # Workshops ---------------------------------------------------------------------------------

@@ -153,7 +153,7 @@ def is_column_name(text: str) -> bool:
     """Whether a list of jobseekers or a table of details may have a column of this name."""
     if not text or len(text) > _LONGEST_NAME:
         return False
-    return any(part in _column_names() for part in bare_parts(text))
+    return not _column_names().isdisjoint(bare_parts(text))
 
 
 @cache

@@ -1,9 +1,9 @@
 """What the columns of a list are called: our own names, and what people write over theirs."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from coachdesk.domain.names import fold
+from coachdesk.domain.names import folded
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.words import dutch
 from coachdesk.words.terms import column_label
@@ -292,5 +292,6 @@ def _is_hint(said: str, rest: str) -> bool:
     return bool(one) and (one == other or {one, other} <= _NAMES)
 
 
+@lru_cache(maxsize=1_000)  # one is asked for again and again while a header is looked for
 def bare(header: str) -> str:
-    return "".join(sign for sign in fold(header) if sign.isalnum())
+    return "".join(filter(str.isalnum, folded(header)))

@@ -84,9 +84,9 @@ _STILL_WRONG = re.compile(r"[^\W\d_][¶±¼¦\x80-\x9f][^\W\d_]|[¶¦][^\W\d_]")
 _WORD = re.compile(r"[^\s\d;,|\t\"'().:/@-]+")
 
 
-def polish(data: bytes, text: str) -> tuple[str, str, str] | None:
-    """Bytes that were read as cp1252, in an encoding of Central Europe, and one word in both:
-    where that makes them Polish and changes nothing else."""
+def polish(data: bytes, text: str) -> tuple[str, str, str, str] | None:
+    """Bytes that were read as cp1252, in an encoding of Central Europe, that, and one word in
+    both: where that makes them Polish and changes nothing else."""
     if not _SURELY_POLISH.search(text):
         return None
     for encoding in ("cp1250", "iso8859_2"):
@@ -96,7 +96,7 @@ def polish(data: bytes, text: str) -> tuple[str, str, str] | None:
             continue
         word = _polish_word(text, other)
         if word and not _STILL_WRONG.search(other):
-            return (other, *word)
+            return (other, encoding, *word)
     return None
 
 

@@ -1,6 +1,7 @@
 """What a list seems to hold, before anything of it is imported."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
@@ -33,7 +34,7 @@ def seen_columns(tables: Iterable[Table], chosen: Mapping[int, str | None]) -> l
     table = next(lists, None)
     if table is None:
         return []
-    rows = [row.cells for row in table.rows[:_SAMPLES]]
+    rows = [row.cells for row in islice(table.rows, _SAMPLES)]
     meanings = list_meanings(table, chosen)
     return [
         SeenColumn(

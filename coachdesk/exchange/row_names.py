@@ -4,7 +4,6 @@ import re
 
 from coachdesk.domain.names import full_name
 from coachdesk.domain.problem import file_problem
-from coachdesk.exchange.csv_columns import ReadColumns
 from coachdesk.exchange.csv_names import (
     first_name_and_prefix,
     names_beside,
@@ -43,19 +42,19 @@ def find_names(reader: RowReader, row: ReadRow, choices: ImportChoices) -> None:
     elif "prefix" in values and "last_name" in values:
         values["last_name"] = without_prefix(values["last_name"], values["prefix"])
     elif "last_name" in values:
-        _find_prefix(reader.columns, row)
+        _find_prefix(reader, row)
     if initials:
         _fill(row, INITIALS, first_name=initials)
 
 
-def _find_prefix(columns: ReadColumns, row: ReadRow) -> None:
+def _find_prefix(reader: RowReader, row: ReadRow) -> None:
     """A prefix in the columns of the other names. Where prefixes have their own column, one
     that is written as usual before a last name is a part of that."""
     values = row.values
     prefix = None
-    if "prefix" in columns.means and columns.is_own:
+    if "prefix" in reader.means and reader.columns.is_own:
         return
-    if "prefix" not in columns.means or writes_out_prefix(values["last_name"]):
+    if "prefix" not in reader.means or writes_out_prefix(values["last_name"]):
         prefix, values["last_name"] = split_last_name(values["last_name"])
     if not prefix and "first_name" in values:
         values["first_name"], prefix = first_name_and_prefix(values["first_name"])
@@ -92,4 +91,6 @@ def _fill(row: ReadRow, source: str, **parts: str | None) -> None:
     for name, value in parts.items():
         if value and name not in row.values:
             row.values[name] = value
-            row.cells.setdefault(name, row.cells[source])
+            if name not in row.cells:
+                row.cells[name] = row.cells[source]
+                row.moved[name] = row.place_of(source).column

@@ -68,7 +68,7 @@ def safe_again(cell: str) -> str:
 
 def kept_text(cell: str) -> str | None:
     """The text in `="00123"`, which is how some lists make a spreadsheet keep it as it is."""
-    found = _KEPT.fullmatch(cell.strip())
+    found = _KEPT.fullmatch(cell.strip()) if '="' in cell else None
     return found[1] if found else None
 
 

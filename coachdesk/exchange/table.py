@@ -37,11 +37,12 @@ class FoundHeader(NamedTuple):
 
 @private_repr()
 class Table(NamedTuple):
-    """A header and the rows under it. `notes` are about the rows above it, `problems` say
-    why reading ended before the end of the file, if it did."""
+    """A header and the rows under it, which are read anew each time they are asked for. `notes`
+    are about the rows above it; once the rows were read to their end, `problems` say why that was
+    before the end of the file, if it was."""
 
     header: TableRow
-    rows: list[TableRow]
+    rows: Iterable[TableRow]
     notes: list[Problem]
     problems: list[Problem]
 
@@ -49,6 +50,15 @@ class Table(NamedTuple):
 def is_blank(cell: str) -> bool:
     """Whether a cell shows nothing."""
     return not cell or not (cell[0].isalnum() or clean_line(cell))
+
+
+def filled_numbers(cells: Iterable[str]) -> list[int]:
+    """Which cells show something, counted from 0."""
+    return [
+        number
+        for number, cell in enumerate(cells)
+        if cell and (cell[0].isalnum() or not is_blank(cell))
+    ]
 
 
 def filled(cells: Iterable[str]) -> list[str]:
@@ -59,19 +69,37 @@ def filled(cells: Iterable[str]) -> list[str]:
 def make_table(found: FoundHeader, rows: Iterable[TableRow], skipped: Container[int]) -> Table:
     """The table under a header, of all rows of a file, without those on the lines `skipped`.
 
-    Where `rows` raises Refused, the table ends.
+    `rows` are asked for more than once. Where reading them raises Refused, the table ends.
     """
     above = found.above[-1].cells if found.above else []
     names = [put_right(cell) for cell in found.row.cells]
     header = found.row._replace(cells=under_groups(names, above))
-    table = Table(header, [], _notes_of(found.above), [])
-    try:
-        for row in _own_rows(rows, found.row):
-            if row.place.line not in skipped:
-                table.rows.append(row)
-    except Refused as refused:
-        table.problems.extend(refused.problems)
-    return table
+    problems: list[Problem] = []
+    own = _OwnRows(rows, found.row, skipped, problems)
+    return Table(header, own, _notes_of(found.above), problems)
+
+
+class _OwnRows:
+    """The rows of a header's own list."""
+
+    def __init__(
+        self,
+        rows: Iterable[TableRow],
+        header: TableRow,
+        skipped: Container[int],
+        problems: list[Problem],
+    ) -> None:
+        self._rows, self._header = rows, header
+        self._skipped, self._problems = skipped, problems
+
+    def __iter__(self) -> Iterator[TableRow]:
+        self._problems.clear()
+        try:
+            for row in _own_rows(self._rows, self._header):
+                if row.place.line not in self._skipped:
+                    yield row
+        except Refused as refused:
+            self._problems.extend(refused.problems)
 
 
 def _notes_of(above: list[TableRow]) -> list[Problem]:

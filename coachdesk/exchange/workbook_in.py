@@ -155,7 +155,7 @@ def _table(item: SheetList, skipped: Container[int], *, named: bool) -> Table:
 
     found = item.header
     header = FoundHeader(there(found.row), [there(row) for row in found.above], found.known)
-    return make_table(header, map(there, item.rows), ())
+    return make_table(header, list(map(there, item.rows)), ())
 
 
 def _sheet_notes(

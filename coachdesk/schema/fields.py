@@ -108,6 +108,11 @@ class RecordKind:
         return {field.name: field for field in (*self.own, Field("uid", UID, "Mark"))}
 
     @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The fields that no record does without."""
+        return tuple(name for name, field in self.fields.items() if field.required)
+
+    @cached_property
     def named(self) -> Mapping[str, Link]:
         """The names by which files and forms give other records, each with the link it is for."""
         found = {}
@@ -136,8 +141,9 @@ def check(kind: RecordKind, values: FieldValues) -> tuple[dict[str, FieldValue],
     """
     checked: dict[str, FieldValue] = {}
     problems: list[Problem] = []
+    fields = kind.fields
     for name, given in values.items():
-        field = kind.fields.get(name)
+        field = fields.get(name)
         if field is None:
             problems.append(Problem(name, "unknown_field"))
         elif given is not None and not _is_blank(given):
@@ -154,11 +160,7 @@ def check(kind: RecordKind, values: FieldValues) -> tuple[dict[str, FieldValue],
 
 def missing(kind: RecordKind, values: Iterable[str]) -> list[Problem]:
     """The required fields a new record made of `values` would lack."""
-    return [
-        Problem(name, "missing")
-        for name, field in kind.fields.items()
-        if field.required and name not in values
-    ]
+    return [Problem(name, "missing") for name in kind.required if name not in values]
 
 
 def order_problems(kind: RecordKind, values: FieldValues) -> list[Problem]:
@@ -171,4 +173,4 @@ def order_problems(kind: RecordKind, values: FieldValues) -> list[Problem]:
 
 
 def _is_blank(value: FieldValue) -> bool:
-    return isinstance(value, str) and not clean(value).strip()
+    return isinstance(value, str) and not (value[:1].isalnum() or clean(value).strip())

@@ -158,10 +158,10 @@ class TagsKind(FieldKind):
         return list(dict.fromkeys(tag for tag in tags if tag))
 
     def to_store(self, value: FieldValue) -> str:
-        return json.dumps(value or [], ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False) if value else "[]"
 
     def from_store(self, stored: FieldValue) -> list[str]:
-        return words_in(stored) if stored else []
+        return words_in(stored) if stored and stored != "[]" else []
 
     to_file = from_store
 
@@ -196,10 +196,14 @@ class Words(FieldKind):
             raise Invalid("unknown_word", **facts) from None
 
     def to_store(self, value: FieldValue) -> str:
-        return json.dumps(list(map(str, value or [])))
+        return json.dumps(list(map(str, value))) if value else "[]"
 
     def from_store(self, stored: FieldValue) -> list[StrEnum]:
-        return [self.vocabulary(word) for word in words_in(stored)] if stored else []
+        return (
+            [self.vocabulary(word) for word in words_in(stored)]
+            if stored and stored != "[]"
+            else []
+        )
 
     def to_file(self, stored: FieldValue) -> list[str]:
         return list(map(str, self.from_store(stored)))
@@ -255,7 +259,8 @@ class DayKind(FieldKind):
         raise self.wrong(value)
 
     def to_store(self, value: FieldValue) -> str:
-        return str(value.isoformat())
+        day: date = value
+        return day.isoformat()
 
     def from_store(self, stored: FieldValue) -> date:
         return date.fromisoformat(stored)
@@ -267,11 +272,6 @@ class DayKind(FieldKind):
 
     def edited(self, value: FieldValue) -> str:
         return str(value.strftime("%d-%m-%Y"))
-
-
-def euros(cents: int | None) -> Decimal | None:
-    """Stored whole cents as an exact amount."""
-    return None if cents is None else Decimal(cents).scaleb(-2)
 
 
 class MoneyKind(FieldKind):
@@ -388,6 +388,8 @@ class Word(FieldKind):
         return {word.value: word for word in self.vocabulary}
 
     def check(self, value: FieldValue) -> StrEnum:
+        if type(value) is self.vocabulary:
+            return value
         try:
             return self.vocabulary(value)
         except ValueError:

@@ -1,25 +1,27 @@
 """Many rows of records at once: read, added and changed in batches, in their own types.
 
-SQLAlchemy's core instead of its sessions: no object outlives its batch, and the journal's row
-triggers note every row all the same.
+Plain statements on the driver's connection instead of SQLModel's sessions: no object outlives its
+batch, and the journal's row triggers note every row all the same.
 """
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import TypeAlias
-
-from sqlalchemy import Update, bindparam, insert, select, text, update
-from sqlmodel import Session
 
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.schema.fields import RecordKind, new_uid
+from coachdesk.schema.kinds import FieldKind
 from coachdesk.schema.records import RECORDS
-from coachdesk.store.models import table_of
+
+COACH_ID = 1
 
 # The columns of a row, in their own types.
 Row: TypeAlias = dict[str, FieldValue]
+_Form: TypeAlias = Callable[[FieldValue], FieldValue]
 
 _ASKED_AT_ONCE = 500  # values in one select; SQLite takes 999 and more
 # Records that others point at get their id here, so that the others can be made in the same batch.
@@ -29,22 +31,20 @@ _NUMBERED = frozenset(
 
 
 class RowBatch:
-    """What a write of many records reads, adds and changes in its session."""
+    """What a write of many records reads, adds and changes in its transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._link = session.connection()
+    def __init__(self, link: sqlite3.Connection) -> None:
+        self._link = link
         self._last_ids: dict[str, int] = {}
         self._added: dict[RecordKind, list[Row]] = defaultdict(list)
         self._changed: dict[RecordKind, dict[int, Row]] = defaultdict(dict)
 
     def read(self, kind: RecordKind, column: str, values: Collection[FieldValue]) -> Iterator[Row]:
         """The stored rows that hold one of these values there; of each value in order of entry."""
-        table = table_of(kind)
         left = iter(values)
         while some := list(islice(left, _ASKED_AT_ONCE)):
-            wanted = select(table).where(table.c[column].in_(some)).order_by(table.c.id)
-            for row in self._link.execute(wanted).all():
-                yield dict(row._mapping)
+            marks = ", ".join("?" * len(some))
+            yield from self._rows(kind, _columns(kind), f'WHERE "{column}" IN ({marks})', some)
 
     def read_by(
         self, kind: RecordKind, column: str, values: Collection[FieldValue]
@@ -57,15 +57,29 @@ class RowBatch:
 
     def read_all(self, kind: RecordKind, *columns: str) -> list[Row]:
         """Every stored row, or these columns of it."""
-        table = table_of(kind)
-        wanted = select(*(table.c[name] for name in columns)) if columns else select(table)
-        rows = self._link.execute(wanted.order_by(table.c.id)).all()
-        return [dict(row._mapping) for row in rows]
+        return list(self._rows(kind, columns or _columns(kind)))
+
+    def _rows(
+        self,
+        kind: RecordKind,
+        columns: Collection[str],
+        where: str = "",
+        values: Collection[FieldValue] = (),
+    ) -> Iterator[Row]:
+        names = ", ".join(f'"{name}"' for name in columns)
+        sql = f'SELECT {names} FROM "{kind.name}" {where} ORDER BY id'
+        forms = [(name, form) for name, form in _from_store(kind) if name in columns]
+        for stored in self._link.execute(sql, tuple(values)):
+            row = dict(zip(columns, stored, strict=True))
+            for name, form in forms:
+                if row[name] is not None:
+                    row[name] = form(row[name])
+            yield row
 
     def add(self, kind: RecordKind, values: FieldValues) -> Row:
         """A row to be added by the next `write`."""
         row = {**_defaults(kind), "uid": values.get("uid") or new_uid(), **values}
-        if kind.name in _NUMBERED and "id" not in row:
+        if kind.name in _NUMBERED and row["id"] is None:
             row["id"] = self._next_id(kind.name)
         self._added[kind].append(row)
         return row
@@ -77,10 +91,16 @@ class RowBatch:
     def write(self) -> None:
         """Store what was added and changed, owners before what they own."""
         for kind in RECORDS.values():
+            names = [f'"{name}"' for name in _columns(kind)]
             if changed := self._changed.pop(kind, None):
-                self._link.execute(_update(kind), [_renamed(row) for row in changed.values()])
+                own = ", ".join(f"{name} = ?" for name in names)
+                sql = f'UPDATE "{kind.name}" SET {own} WHERE id = ?'
+                rows = ([*_stored(kind, row), row["id"]] for row in changed.values())
+                self._link.executemany(sql, rows)
             if added := self._added.pop(kind, None):
-                self._link.execute(insert(table_of(kind)), added)
+                marks = ", ".join("?" * len(names))
+                sql = f'INSERT INTO "{kind.name}" ({", ".join(names)}) VALUES ({marks})'
+                self._link.executemany(sql, (_stored(kind, row) for row in added))
 
     def drop(self) -> None:
         """Forget what was added and changed since the last `write`."""
@@ -88,12 +108,22 @@ class RowBatch:
         self._changed.clear()
 
     def _next_id(self, table: str) -> int:
-        """An id that was never given: the write lock is held from the start of the session."""
+        """An id that was never given: the write lock is held from the start of the transaction."""
         if table not in self._last_ids:
-            asked = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-            self._last_ids[table] = self._link.execute(asked, {"name": table}).scalar() or 0
+            asked = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+            found = self._link.execute(asked, (table,)).fetchone()
+            self._last_ids[table] = found[0] if found else 0
         self._last_ids[table] += 1
         return self._last_ids[table]
+
+
+@cache
+def _columns(kind: RecordKind) -> dict[str, FieldKind | None]:
+    """The columns of a table, each with the kind of its field; an id and a version have none."""
+    owner = [f"{kind.owner}_id"] if kind.owner else []
+    links = [f"{link.kind}_id" for link in kind.links]
+    own = {name: field.kind for name, field in kind.fields.items()}
+    return {**dict.fromkeys(("id", "version", *owner, *links)), **own}
 
 
 @cache
@@ -102,17 +132,38 @@ def _defaults(kind: RecordKind) -> Row:
     empty = {field.name: field.empty for field in kind.own if not field.required}
     links = {f"{link.kind}_id": None for link in kind.links if not link.required}
     owner = {} if kind.owned else {f"{kind.owner}_id": None}
-    return {"version": 1, **empty, **links, **owner}
+    return {**dict.fromkeys(_columns(kind)), "version": 1, **empty, **links, **owner}
 
 
 @cache
-def _update(kind: RecordKind) -> Update:
-    table = table_of(kind)
-    own = [column.name for column in table.columns if column.name != "id"]
-    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in own}
-    return update(table).where(table.c.id == bindparam("row_id")).values(values)
+def _from_store(kind: RecordKind) -> list[tuple[str, _Form]]:
+    """The columns whose own type is another one than what the store holds."""
+    return [
+        (name, field.from_store)
+        for name, field in _columns(kind).items()
+        if field and type(field).from_store is not FieldKind.from_store
+    ]
 
 
-def _renamed(row: Row) -> Row:
-    """The names of an update's parameters may not be those of its columns."""
-    return {("row_id" if name == "id" else f"new_{name}"): value for name, value in row.items()}
+@cache
+def _to_store(kind: RecordKind) -> list[tuple[int, _Form]]:
+    """The same the other way round, each by its place among the columns."""
+    return [
+        (place, field.to_store)
+        for place, field in enumerate(_columns(kind).values())
+        if field and type(field).to_store is not FieldKind.to_store
+    ]
+
+
+@cache
+def _in_order(kind: RecordKind) -> Callable[[Row], Iterable[FieldValue]]:
+    return itemgetter(*_columns(kind))
+
+
+def _stored(kind: RecordKind, row: Row) -> list[FieldValue]:
+    """The values of a row as the store holds them; without an id SQLite gives the next one."""
+    values = list(_in_order(kind)(row))
+    for place, form in _to_store(kind):
+        if values[place] is not None:
+            values[place] = form(values[place])
+    return values

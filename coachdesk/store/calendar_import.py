@@ -33,6 +33,7 @@ from coachdesk.schema.records import BUSY_TIME
 from coachdesk.store import writes
 from coachdesk.store.bulk import RowBatch
 from coachdesk.store.busy_times import stored_busy_times
+from coachdesk.store.journal import link_of
 from coachdesk.store.models import table_of
 from coachdesk.store.store import Store
 
@@ -344,7 +345,7 @@ class CalendarImport:
         for first in range(0, len(plan.free), _AT_ONCE):
             some = plan.free[first : first + _AT_ONCE]
             session.execute(delete(table).where(table.c.id.in_(some)))
-        batch = RowBatch(session)
+        batch = RowBatch(link_of(session))
         for busy in plan.busy:
             batch.add(BUSY_TIME, busy._asdict())
         batch.write()

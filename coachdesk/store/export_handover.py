@@ -1,16 +1,13 @@
 """Handing dossiers over to another coach: what the file will hold, and how they close here."""
 
-import json
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ClosedReason
 from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, JOBSEEKER
@@ -81,30 +78,3 @@ def any_open(store: Store, refs: Collection[str]) -> bool:
     """Whether one of these dossiers is not handed over."""
     rows = store.read("SELECT ref, closed_reason FROM jobseeker")
     return any(ref in refs and reason != ClosedReason.TRANSFERRED for ref, reason in rows)
-
-
-# Its journal entries -----------------------------------------------------------------------
-
-
-def add_entry_facts(session: Session, **facts: FieldValue) -> None:
-    """Add facts to the entry that this session writes, which are known only at its end."""
-    session.connection().execute(
-        text(
-            "UPDATE journal_entry SET facts = json_patch(facts, :facts)"
-            " WHERE id = (SELECT max(id) FROM journal_entry)"
-        ),
-        {"facts": json.dumps(facts, ensure_ascii=False)},
-    )
-
-
-def entries_of_file(session: Session, uid: str) -> set[str]:
-    """What was done here with the file of this uid: `hand_over`, or `import` unless undone."""
-    rows = session.connection().execute(
-        text(
-            "SELECT DISTINCT what FROM journal_entry"
-            " WHERE (what = 'hand_over' OR what = 'import' AND undone_by IS NULL)"
-            " AND json_extract(facts, '$.handed_over') = :uid"
-        ),
-        {"uid": uid},
-    )
-    return {row[0] for row in rows.all()}

@@ -6,6 +6,8 @@ that is free. The dossier becomes as in the file. Organisations and workshops ar
 dossiers: only their empty fields are filled in.
 """
 
+import json
+import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +19,6 @@ from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, WORKSHOP
 from coachdesk.schema.work import ORGANISATION, PAIRING, SOCIAL_RETURN, VACANCY
 from coachdesk.store.bulk import Row
-from coachdesk.store.export_handover import add_entry_facts, entries_of_file
 from coachdesk.store.merging import LEFT_OUT, Merge
 from coachdesk.store.record_pairing import RecordKey, is_one_a_person
 
@@ -47,7 +48,7 @@ class HandoverImport(Merge):
         super().run()
         if self._refs_here:
             facts = {"handed_over": self._uid, "handed_over_by": self._by}
-            add_entry_facts(self.session, **facts, refs=self._refs_here)
+            _add_entry_facts(self.link, **facts, refs=self._refs_here)
 
     @property
     def handover(self) -> ImportedHandover:
@@ -71,7 +72,7 @@ class HandoverImport(Merge):
 
         Imported again, it would overwrite what was changed since.
         """
-        done = entries_of_file(self.session, self._uid) if self._uid else set()
+        done = _entries_of_file(self.link, self._uid) if self._uid else set()
         rows = self._records.rows.read_all(JOBSEEKER, "uid", "closed_on") if done else []
         old = {row["uid"] for row in rows if "import" in done or row["closed_on"] is None}
         coming = self.incoming.dossiers
@@ -176,3 +177,26 @@ class HandoverImport(Merge):
                 if here:
                     item.values["with_ref"] = here
         super()._lists(taken, stored)
+
+
+# Its journal entries -----------------------------------------------------------------------
+
+
+def _add_entry_facts(link: sqlite3.Connection, **facts: FieldValue) -> None:
+    """Add facts to the entry that is being written, which are known only at its end."""
+    link.execute(
+        "UPDATE journal_entry SET facts = json_patch(facts, ?)"
+        " WHERE id = (SELECT max(id) FROM journal_entry)",
+        (json.dumps(facts, ensure_ascii=False),),
+    )
+
+
+def _entries_of_file(link: sqlite3.Connection, uid: str) -> set[str]:
+    """What was done here with the file of this uid: `hand_over`, or `import` unless undone."""
+    rows = link.execute(
+        "SELECT DISTINCT what FROM journal_entry"
+        " WHERE (what = 'hand_over' OR what = 'import' AND undone_by IS NULL)"
+        " AND json_extract(facts, '$.handed_over') = ?",
+        (uid,),
+    )
+    return {what for (what,) in rows}

@@ -11,8 +11,6 @@ import json
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import VacancyClosed, VacancySource
@@ -21,8 +19,7 @@ from coachdesk.schema.fields import RecordKind
 from coachdesk.schema.work import ORGANISATION, VACANCY
 from coachdesk.store.bulk import Row
 from coachdesk.store.merging import Merge
-from coachdesk.store.models import Setting
-from coachdesk.store.writes import set_setting
+from coachdesk.store.settings import set_setting
 
 
 class _LastFile(NamedTuple):
@@ -82,7 +79,7 @@ class NeighbourImport(Merge):
             elif mark in self._offered - before and row["closed_reason"] == VacancyClosed.WITHDRAWN:
                 self._turn(row, "offered_again", {"closed_on": None, "closed_reason": None})
         value = {"shared_on": shared_on.isoformat(), "vacancies": sorted(self._offered)}
-        set_setting(self.session, _name_of(sender), value)
+        set_setting(self.link, _name_of(sender), value)
         self._records.write()
 
     def _turn(self, row: Row, said: str, values: dict[str, FieldValue]) -> None:
@@ -93,10 +90,10 @@ class NeighbourImport(Merge):
         super()._put(VACANCY, row, given)
 
     def _last_file(self, sender: str) -> _LastFile | None:
-        wanted = select(Setting).filter_by(name=_name_of(sender))
-        known = self.session.execute(wanted).scalars().first()
+        asked = "SELECT value FROM setting WHERE name = ?"
+        known = self.link.execute(asked, (_name_of(sender),)).fetchone()
         try:
-            value = json.loads(known.value) if known else {}
+            value = json.loads(known[0]) if known else {}
             return _LastFile(date.fromisoformat(value["shared_on"]), frozenset(value["vacancies"]))
         except (KeyError, TypeError, ValueError):
             return None

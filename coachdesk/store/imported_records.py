@@ -1,9 +1,8 @@
 """The records an import adds and changes: checked, counted, and written in batches."""
 
+import sqlite3
 from collections import defaultdict
 from typing import NamedTuple
-
-from sqlmodel import Session
 
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
@@ -27,10 +26,10 @@ class Tally(NamedTuple):
 
 
 class ImportedRecords:
-    """Puts the records of one import into one session; `problems` keep it from being written."""
+    """Puts the records of one import into the store; `problems` keep it from being written."""
 
-    def __init__(self, session: Session, incoming: Incoming) -> None:
-        self.rows = RowBatch(session)
+    def __init__(self, link: sqlite3.Connection, incoming: Incoming) -> None:
+        self.rows = RowBatch(link)
         self.problems: list[Problem] = []
         self.counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._incoming = incoming

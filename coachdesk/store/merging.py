@@ -5,14 +5,13 @@ else by key, the n-th equal key with the n-th (coachdesk/docs/interface.md, sect
 are taken in batches, and progress is told after each.
 """
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import select
-from sqlmodel import Session
-
+from coachdesk.domain.packed import Packed
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue
@@ -31,11 +30,10 @@ from coachdesk.schema.records import (
     WORKSHOP,
 )
 from coachdesk.schema.work import ORGANISATION, PAIRING
-from coachdesk.store.bulk import Row
+from coachdesk.store.bulk import COACH_ID, Row
 from coachdesk.store.import_links import ImportedLinks, has_buddy
 from coachdesk.store.imported_records import ImportedRecords, Tally
-from coachdesk.store.journal import highest_number, number_in
-from coachdesk.store.models import table_of
+from coachdesk.store.journal import highest_number, number_in, ref_of
 from coachdesk.store.person_matching import (
     are_others,
     keep_spelling,
@@ -45,9 +43,9 @@ from coachdesk.store.person_matching import (
     same_phone,
     with_prefix,
 )
-from coachdesk.store.record_pairing import RecordKey, paired, titled
-from coachdesk.store.stored_people import StoredPeople
-from coachdesk.store.writes import COACH_ID, ensure_coach, is_open, ref_of, take_policy
+from coachdesk.store.record_pairing import RecordKey, is_open, paired, titled
+from coachdesk.store.settings import take_policy
+from coachdesk.store.stored_people import StoredPeople, named_before
 
 _BATCH = 200  # dossiers
 _LACKING = ("missing", "half_a_name")
@@ -55,35 +53,33 @@ LEFT_OUT = -1  # no id: a dossier that the file gave before, or whose number wou
 
 
 class Merge:
-    """One import into one session. `problems` tells why it must not be kept, if it must not.
+    """One import in one transaction. `problems` tells why it must not be kept, if it must not.
 
-    `told` is called with how many dossiers have been taken.
+    `told` is called with how many dossiers have been taken; `new` takes those that are added.
     """
 
     def __init__(
         self,
-        session: Session,
+        link: sqlite3.Connection,
         incoming: Incoming,
         today: date,
         coach_name: str,
         told: Callable[[int], None] | None = None,
+        new: Packed[GivenDossier] | None = None,
     ) -> None:
-        self.session = session
-        self.incoming = incoming
-        self.today = today
-        self.coach_name = coach_name
+        self.link, self.incoming = link, incoming
+        self.today, self.coach_name = today, coach_name
         self.taken = 0  # dossiers
-        self.new: list[GivenDossier] = []
-        self._told = told
-        self._records = ImportedRecords(session, incoming)
+        self._told, self._new = told, new
+        self._records = ImportedRecords(link, incoming)
         self._people = StoredPeople(self._records.rows)
         self._links = ImportedLinks(self._records)
-        self._registered: dict[int, date] = {}  # of the dossiers taken, by id
+        self._registered: dict[int, date] = {}  # of the dossiers of a batch, by id
         self._refs: set[str] = set()
         self._met: set[int] = set()
-        self._places: dict[tuple[str, date | None], Place] = {}  # of people named before
+        self._places: dict[tuple[str, date | None], Place] | None = None  # of people named before
         self._last_number = 0
-        self._lookalikes: dict[tuple[str, date], Place] = {}  # the same for names that look alike
+        self._lookalikes: dict[str, Place] = {}  # the same for names that look alike
         self._assumed: set[str] = set()  # notes of what was assumed and came in
 
     @property
@@ -101,10 +97,10 @@ class Merge:
         return self._records.tally
 
     def run(self) -> None:
-        first = self.session.execute(select(table_of(JOBSEEKER).c.id).limit(1)).first() is None
+        first = self.link.execute("SELECT 1 FROM jobseeker LIMIT 1").fetchone() is None
         self._coach(first)
         if first:
-            take_policy(self.session, self.incoming.policy)
+            take_policy(self.link, self.incoming.policy)
         self._organisations()
         self._own_lists()
         self._records.write()
@@ -126,10 +122,11 @@ class Merge:
 
     def _coach(self, first: bool) -> None:
         given = self.incoming.coach
-        if not (given and first):
-            ensure_coach(self.session, self.coach_name)
-            return
         known = next(self._records.rows.read(COACH, "id", [COACH_ID]), None)
+        if not (given and first):
+            if known is None:  # a store has one from its first dossier on
+                self._records.rows.add(COACH, {"id": COACH_ID, "name": self.coach_name})
+            return
         if known is None:
             self._put(COACH, None, given, id=COACH_ID)
             return
@@ -203,6 +200,7 @@ class Merge:
 
     def _dossiers(self, batch: Sequence[GivenDossier]) -> None:
         """Take some dossiers with their lists."""
+        self._registered.clear()
         matched = [(dossier, self._match(dossier)) for dossier in batch]
         ids = [key for _, key in matched if key not in (None, LEFT_OUT)]
         known = {row["id"]: row for row in self._records.rows.read(JOBSEEKER, "id", ids)}
@@ -251,11 +249,12 @@ class Merge:
             self._records.doubled(given, "ref", ref)
             return LEFT_OUT
         self._refs.add(spelled)
-        if given.heads:  # a list: what differs in capitals only is one number
+        if given.heads:  # in a list what differs in capitals only is one number
             self._people.spellings.setdefault(ref.casefold(), ref)
-            self._places.setdefault(person_key(given.values), given.place)
+            if self._places is not None:
+                self._places.setdefault(person_key(given.values), given.place)
             if born_on := given.values.get("born_on"):
-                key = name_key(given.values), born_on
+                key = f"{name_key(given.values)}{born_on}"
                 if (first := self._lookalikes.setdefault(key, given.place)) != given.place:
                     self._records.tell(given, "two_numbers", {"other": first})
         return self._people.ids.get(spelled) or self._people.ids_by_uid.get(
@@ -268,6 +267,8 @@ class Merge:
             given.values.get("first_name") and given.values.get("last_name")
         ):
             return None
+        if self._places is None:
+            self._places = named_before(self.incoming.dossiers, given.place)
         key = person_key(given.values)
         first = self._places.setdefault(key, given.place)
         if first != given.place:
@@ -309,8 +310,7 @@ class Merge:
         if are_others(match, becomes):
             facts = {"ref": match["ref"], "was": name_of(match), "becomes": name_of(becomes)}
             self._records.tell(given, "another_person", facts)
-        record = self._put(JOBSEEKER, match, given)
-        if record:
+        if record := self._put(JOBSEEKER, match, given):
             self._people.ids[record["ref"]] = record["id"]
         return record
 
@@ -318,7 +318,8 @@ class Merge:
         given, assumed = dossier.given, dossier.assumed
         values = {**assumed, **given.values}
         self._assumed |= dossier.told
-        self.new.append(dossier)
+        if self._new is not None:
+            self._new.append(dossier)
         closed_on, registered_on = given.values.get("closed_on"), assumed.get("registered_on")
         if closed_on and registered_on and closed_on < registered_on:
             self._records.problems.append(given.at(Problem("registered_on", "needed_when_closed")))
@@ -329,8 +330,7 @@ class Merge:
             beside := self._people.refs_by_name.get(name_key(values))
         ):
             self._records.tell(given, "added_beside", {"ref": beside})
-        record = self._put(JOBSEEKER, None, given._replace(values=values), coach_id=COACH_ID)
-        if record:
+        if record := self._put(JOBSEEKER, None, given._replace(values=values), coach_id=COACH_ID):
             self._people.ids[record["ref"]] = record["id"]
         return record
 
@@ -339,7 +339,7 @@ class Merge:
         if not self._last_number:
             given = (item.given.values.get("ref", "") for item in self.incoming.dossiers)
             numbers = map(number_in, (*self._people.ids, *given))
-            self._last_number = max(highest_number(self.session), *numbers, 0)
+            self._last_number = max(highest_number(self.link), *numbers, 0)
         self._last_number += 1
         return ref_of(self._last_number)
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from coachdesk.domain.names import fold, full_name
+from coachdesk.domain.names import fold, folded, full_name
 from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.text import clean_line
@@ -30,13 +30,17 @@ def person_key(values: FieldValues) -> tuple[str, date | None]:
 
     The prefix counts the same in a column of its own and before the last name.
     """
-    return fold(name_of(values)), values.get("born_on")
+    return folded(name_of(values)), values.get("born_on")
 
 
 def name_key(values: FieldValues) -> str:
     """The same for names that look alike: `v.d. Berg` may be `van der Berg` or `van den Berg`."""
-    words = _SIGNS.sub(" ", fold(name_of(values)))
-    return _VAN_DE.sub("vd ", words).replace(" ", "")
+    words = folded(name_of(values))
+    if not words.replace(" ", "").isalnum():
+        words = _SIGNS.sub(" ", words)
+    if "v" in words:
+        words = _VAN_DE.sub("vd ", words)
+    return words.replace(" ", "")
 
 
 def with_prefix(values: FieldValues, known: FieldValues) -> JsonObject:
@@ -120,7 +124,8 @@ def _is_worse(said: str, stored: str, *, by_name: bool) -> bool:
 
 def same_phone(one: FieldValues, other: FieldValues) -> bool:
     """Whether two give the same phone number, in whatever way it is written; or both none."""
-    return same_number_key(one.get("phone")) == same_number_key(other.get("phone"))
+    phones = one.get("phone"), other.get("phone")
+    return phones[0] == phones[1] or same_number_key(phones[0]) == same_number_key(phones[1])
 
 
 def half_named(problem: Problem, given: Given) -> Problem:
@@ -134,7 +139,11 @@ def half_named(problem: Problem, given: Given) -> Problem:
 def are_others(one: FieldValues, other: FieldValues) -> bool:
     """Whether two different people seem to share a dossier number: both names differ, or a name
     and the birth date."""
-    changed = [part for part in ("first_name", "last_name") if fold(one[part]) != fold(other[part])]
+    changed = [
+        part
+        for part in ("first_name", "last_name")
+        if one[part] != other[part] and fold(one[part]) != fold(other[part])
+    ]
     born = {values["born_on"] for values in (one, other)} - {None}
     differ = len(changed) == 2 or bool(changed and len(born) == 2)
     return differ and name_key(one) != name_key(other)

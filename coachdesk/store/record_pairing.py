@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from coachdesk.domain.problem import Problem
@@ -127,6 +128,11 @@ def _alike(kind: RecordKind, given: Given, key: RecordKey, left: _ByKey) -> Row 
         if row.items() >= _LAST_CONTACT.items():
             return bare.pop(place)
     return None
+
+
+def is_open(requested_on: date | None, ended_on: date | None, today: date) -> bool:
+    """Whether a debt assistance with these days is open."""
+    return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
 
 
 def titled(given: Given, match: Row | None) -> Given:

@@ -18,6 +18,7 @@ from coachdesk.store.open_file import DROP_CACHED_PAGES, POLL_SECONDS, OpenFile
 from coachdesk.store.protection import WRITING, Key
 from coachdesk.store.read_transactions import ReadTransactions
 from coachdesk.store.schema import refuse_other_schema
+from coachdesk.store.triggers import connect_to_write
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -157,6 +158,21 @@ class Store:
                     if not self._file.is_closed and self._file.identity == identity:
                         self._file.engine = engine
             return engine
+
+    @contextmanager
+    def write_transaction(self) -> Iterator[sqlite3.Connection]:
+        """A transaction on a connection of its own, without SQLAlchemy, whose changes the journal
+        notes; what is not committed is taken back."""
+        with self.writing:
+            with self._reading, self._file.translated_errors():
+                self._file.connection()
+                key, identity = self._file.key, self._file.identity
+            connection = connect_to_write(self.path, key)
+            try:
+                self._begin_write(identity, connection)
+                yield connection
+            finally:
+                connection.close()
 
     def _begin_write(self, identity: FileIdentity, connection: sqlite3.Connection) -> None:
         """Begin a write transaction in the file of this identity."""

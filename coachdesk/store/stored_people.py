@@ -1,12 +1,16 @@
 """The people a store holds, by all that a file may name them by."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from coachdesk.domain.names import fold
+from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValues
+from coachdesk.incoming import GivenDossier
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.bulk import Row, RowBatch
 from coachdesk.store.person_matching import (
@@ -88,3 +92,18 @@ class StoredPeople:
             if row["born_on"] == born_on and pattern.fullmatch(fold(name_of(row)))
         ]
         return met[0] if len(met) == 1 else None
+
+
+def named_before(
+    dossiers: Iterable[GivenDossier], place: Place
+) -> dict[tuple[str, date | None], Place]:
+    """Whom a list names with a number before this place, and where first: most lists number all,
+    and need not know."""
+    found: dict[tuple[str, date | None], Place] = {}
+    refs: set[str] = set()
+    for given, *_ in takewhile(lambda dossier: dossier.given.place != place, dossiers):
+        ref = given.values.get("ref", "").casefold()
+        if ref and given.heads and ref not in refs:
+            refs.add(ref)
+            found.setdefault(person_key(given.values), given.place)
+    return found

@@ -6,10 +6,21 @@ the schema in the file need not be trusted, and a migration that adds a column c
 """
 
 import sqlite3
+from pathlib import Path
 
 from coachdesk.schema.records import RECORDS
+from coachdesk.store.connection import connect, set_write_pragmas
+from coachdesk.store.protection import Key
 
 JOURNALLED = (*RECORDS, "setting")
+
+
+def connect_to_write(path: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection that notes in the journal what it changes."""
+    connection = connect(path, key=key)
+    set_write_pragmas(connection)
+    install_journal(connection)
+    return connection
 
 
 def install_journal(connection: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import JsonObject
 from coachdesk.store import journal
 from coachdesk.store.errors import Clash, NothingToDo, StoreError
-from coachdesk.store.journal import JournalEntry, has_changes, write
+from coachdesk.store.journal import JournalEntry, has_changes, link_of, write
 from coachdesk.store.models import TABLES
 from coachdesk.store.row_restoring import RowChange, RowStep, restore_rows
 from coachdesk.store.store import Store
@@ -70,7 +70,7 @@ def undo(store: Store, may: Callable[[JournalEntry], bool] = lambda _: True) -> 
         changes = _changes(session, entry.id)
         people = _people(session, changes)
         restore_rows(session, (RowStep(c, c.after, c.before) for c in reversed(changes)))
-        if not has_changes(session, own):
+        if not has_changes(link_of(session), own):
             raise NothingToDo("undo")  # a coach with dossiers stays, and there was no other change
         _set_undone(session, entry.id, own)
     return _told(entry, people, changes)

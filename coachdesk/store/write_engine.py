@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -12,9 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from coachdesk.store.connection import connect, set_write_pragmas
 from coachdesk.store.protection import Key, cipher
-from coachdesk.store.triggers import install_journal
+from coachdesk.store.triggers import connect_to_write
 
 
 def create_write_engine(
@@ -22,15 +22,9 @@ def create_write_engine(
 ) -> Engine:
     """An engine with one connection; `begin_write` begins each transaction on it."""
 
-    def creator() -> sqlite3.Connection:
-        connection = connect(path, key=key)
-        set_write_pragmas(connection)
-        install_journal(connection)
-        return connection
-
     engine = create_engine(
         "sqlite://",
-        creator=creator,
+        creator=partial(connect_to_write, path, key),
         module=sqlite3 if key is None else cipher(),
         poolclass=QueuePool,
         pool_size=1,

@@ -1,6 +1,5 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -8,23 +7,23 @@ from types import MappingProxyType
 from sqlalchemy import Executable, select, text
 from sqlmodel import Session
 
-from coachdesk.domain.policy import plain_setting, policy_from
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
 from coachdesk.domain.text import LINE_LENGTH, clean_line
-from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
+from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import RightKind, RightStatus
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
 from coachdesk.schema.work import RIGHT, SOCIAL_RETURN
+from coachdesk.store import settings
+from coachdesk.store.bulk import COACH_ID as COACH_ID
 from coachdesk.store.employers import title_day, told_apart
 from coachdesk.store.errors import Clash
-from coachdesk.store.journal import highest_number
-from coachdesk.store.models import Record, Setting, model_of, table_of
-from coachdesk.store.settings import policy_name
+from coachdesk.store.journal import highest_number, link_of, ref_of
+from coachdesk.store.models import Record, model_of, table_of
+from coachdesk.store.record_pairing import is_open
 
-COACH_ID = 1
 _OWNERS = ("jobseeker_id", "organisation_id")
 
 
@@ -43,7 +42,7 @@ def add_record(
     kind = RECORDS[name]
     values = dict(values)
     if kind is JOBSEEKER and not clean_line(values.get("ref") or ""):
-        values["ref"] = ref_of(highest_number(session) + 1)
+        values["ref"] = ref_of(highest_number(link_of(session)) + 1)
     if inner.get("jobseeker_id") is not None:
         refuse_another(session, "jobseeker", inner["jobseeker_id"])
     links, problems = _linked(session, kind, values, new=True, known=inner)
@@ -211,26 +210,7 @@ def _aside(session: Session, rule: str, record: str) -> Record | None:
 
 def set_setting(session: Session, name: str, value: FieldValue) -> None:
     """Remember a JSON value under a name."""
-    stored = json.dumps(value, ensure_ascii=False)
-    known = session.execute(select(Setting).filter_by(name=name)).scalars().first()
-    if known is None:
-        session.add(Setting(name=name, value=stored))
-    elif known.value != stored:
-        known.value = stored
-    session.flush()
-
-
-def take_policy(session: Session, given: JsonObject) -> None:
-    """The norms of a file become the store's, unless one of them is wrong."""
-    policy, errors = policy_from(given)
-    for setting in () if errors else given:
-        value = plain_setting(setting, getattr(policy, setting))
-        set_setting(session, policy_name(setting), value)
-
-
-def ref_of(number: int) -> str:
-    """The dossier number as it is written: `K-00001`, `K-00002` …"""
-    return f"K-{number:05}"
+    settings.set_setting(link_of(session), name, value)
 
 
 def _linked(
@@ -314,11 +294,6 @@ def _unique_problems(
         if value.casefold() in map(str.casefold, known.values()):
             problems.append(Problem(field.name, "in_use", {"value": value}))
     return problems
-
-
-def is_open(requested_on: date | None, ended_on: date | None, today: date) -> bool:
-    """Whether a debt assistance with these days is open."""
-    return bool(requested_on and requested_on <= today) and not (ended_on and ended_on <= today)
 
 
 def _one_at_a_time(

@@ -1,6 +1,7 @@
 """How long files take, and how much memory, beside the csv module moving the same bytes.
 
-python tests/benchmarks/files.py [PEOPLE]      (12,500 with 10 contacts each, unless said)
+python tests/benchmarks/files.py [PEOPLE [ROWS]]   (12,500 with 10 contacts each, unless said;
+                                                    ROWS of a list as from Excel: as many)
 
 Each line is one `coachdesk` run in a process of its own. "csv" is the time in which Python's own
 csv module reads those bytes cell by cell and writes them again, in the same run; memory is the
@@ -65,6 +66,24 @@ def caseload(people: int) -> Iterator[str]:
     yield "]}\n"
 
 
+def people_list(rows: int) -> Iterator[str]:
+    """A list as people keep it in Excel, a person a line."""
+    chance = random.Random(2)
+
+    def day(first: int, last: int) -> str:
+        return f"{chance.randint(1, 28)}-{chance.randint(1, 10)}-{chance.randint(first, last)}"
+
+    yield "Klantnr;Voornaam;Tussenvoegsel;Achternaam;Geb.datum;Telefoon;E-mail;Uitkering;"
+    yield "Aangemeld;Plan afgesproken;Laatste contact;Wijze contact;Opmerking\n"
+    for number in range(rows):
+        yield f"L-{number + 1:06};{chance.choice(('Zoë', 'Piet', 'Şükran', 'Ada', 'Omar'))};"
+        yield f"{chance.choice(('', '', 'van den', 'de'))};Berg {number};{day(1960, 2005)};"
+        yield f"06-{chance.randint(10_000_000, 99_999_999)};p{number}@voorbeeld.nl;"
+        yield f"{chance.choice(('WW', 'Bijstand', 'IOAW'))};{day(2024, 2025)};{day(2025, 2025)};"
+        yield f"{day(2026, 2026)};{chance.choice(('kantoor', 'tel', 'video'))};"
+        yield " ".join(chance.choice(WORDS) for _ in range(12)) + "\n"
+
+
 def run(what: str, file: Path, store: Path, *argv: str) -> Run:
     """One command, its time and its memory."""
     command = [sys.executable, "-m", "coachdesk", *argv, "--store", str(store)]
@@ -96,8 +115,12 @@ def csv_seconds(file: Path) -> float:
     return time.perf_counter() - start
 
 
-def measure(people: int, folder: Path) -> list[Run]:
-    """Everything in, everything out, and in again."""
+def measure(people: int, folder: Path, rows: int | None = None) -> list[Run]:
+    """Everything in, everything out, and in again; a list of so many rows into a store of its
+    own, and in again."""
+    long, other = folder / "list.csv", folder / "list.db"
+    with long.open("w", encoding="utf-8") as file:
+        file.writelines(people_list(rows or people))
     source, store = folder / "in.json", folder / "caseload.db"
     with source.open("w", encoding="utf-8") as file:  # a small parent: its memory counts below
         file.writelines(caseload(people))
@@ -111,18 +134,22 @@ def measure(people: int, folder: Path) -> list[Run]:
         run("import json, known", whole, store, "import", str(whole)),
         run("import caseload csv", listed, store, "import", str(listed)),
         run("import contacts csv", details, store, "import", str(details)),
+        run("import list csv, new", long, other, "import", str(long)),
+        run("import list csv, known", long, other, "import", str(long)),
     ]
 
 
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 12_500
+    rows = int(sys.argv[2]) if len(sys.argv) > 2 else people
     with tempfile.TemporaryDirectory() as name:
         small, large = Path(name, "small"), Path(name, "large")
         small.mkdir()
         large.mkdir()
-        few = measure(max(people // 10, 1), small)
-        many = measure(people, large)
-        print(f"{people} people with {CONTACTS} contacts each; memory also for a tenth of them")
+        few = measure(max(people // 10, 1), small, max(rows // 10, 1))
+        many = measure(people, large, rows)
+        print(f"{people} people with {CONTACTS} contacts each, a list of {rows}; memory also")
+        print("for a tenth of them")
         print(f"{'':22}{'MB file':>9}{'seconds':>9}{'csv':>7}{'ratio':>7}{'MB':>7}{'a tenth':>9}")
         for one, other in zip(many, few, strict=True):
             size, plain = one.file.stat().st_size / 1e6, csv_seconds(one.file)

@@ -515,3 +515,11 @@ async def test_enter_on_a_task_of_nobody_opens_it_and_m_marks_it_done(tmp_path: 
         await driver.press("u")
         stored = desk.read.record("task", made)
         assert stored and stored["done_on"] is None
+
+
+async def test_the_time_of_an_appointment_is_seen_at_every_width(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as driver:
+        for width in range(40, 131, 5):
+            await driver.pilot.resize_terminal(width, 12)  # too low for the pane
+            await driver.settle()
+            assert "11:00" in driver.in_sight, width

@@ -45,8 +45,6 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     NAME = "agenda"
     OFFERS = (
-        Command("escape", "now", "Back to the coming weeks", "this week", shown_key="esc"),
-        HOME,
         *PERSON,
         *APPOINTMENT,
         MAKE_TEXT,
@@ -77,6 +75,8 @@ class AgendaScreen(DeskScreen[AgendaData]):
             run="forms.export:export_calendar",
             words="export, save, calendar, ics",
         ),
+        Command("escape", "now", "Back to the coming weeks", "this week", shown_key="esc"),
+        HOME,
     )
     DEFAULT_CSS = """
     AgendaScreen #about { split: bottom; height: 6; }
