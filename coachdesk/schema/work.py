@@ -138,6 +138,7 @@ SKILL = RecordKind(
     list_name="skills",
     list_label="Skills and certificates",
     known_by=("kind", "title", "expires_on"),
+    asked_first=("kind", "title", "expires_on", "level", "gained_at", "obtained_on", "note"),
     begins={"kind": words.SkillKind.SKILL},
 )
 

@@ -83,7 +83,7 @@ async def test_a_right_of_which_nothing_was_noted_is_no_longer_called_unseen(
         open_dossier(driver.app, person, "rights")
         await driver.settle()
         await driver.press("space")
-        assert driver.cells[0] == "All gone through on 20 Nov 2026"
+        assert driver.cells[0] == "Last gone through on 20 Nov 2026"
         assert sum("nothing noted" in text for text in driver.cells) == len(RightKind) - 1
         assert not any("not looked at yet" in text for text in driver.cells)
 

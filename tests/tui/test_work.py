@@ -11,6 +11,7 @@ from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.unfinished import form_of
 from coachdesk.tui.screens.question import status_answers
 from coachdesk.tui.widgets.lines import Lines
@@ -332,6 +333,27 @@ async def test_social_return_is_seen_filling(opened: Opened, tmp_path: Path) -> 
         assert "€250" in after.replace(" ", "")
         [line] = [text for text in driver.cells if "Onderhoud" in text]
         assert "└ Social return until 25 Dec 2027" in line and "€ 250 of € 1,000" in line
+
+
+async def test_a_contract_is_completed_by_its_title_in_the_form_of_a_placement(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    contract = {"organisation": "Fietspunt Zuid", "title": "Onderhoud fietsen"}
+    term = {"from_on": DAY, "until_on": DAY + timedelta(days=400), "obligation": Decimal(1000)}
+    desk.write.add("social_return", {**contract, **term})
+    person = desk.read.caseload()[0].case.person.id
+    async with opened(desk=desk) as driver:
+        edit_record(driver.app, "placement", None, person)
+        await driver.settle()
+        await driver.press("f2")
+        await driver.settle()
+        field = driver.app.screen.fields()["social_return"]
+        field.focus_control()
+        await driver.type("onderh")
+        await driver.settle()
+        await driver.press("right")
+        assert field.text == "Onderhoud fietsen"
 
 
 @pytest.mark.parametrize("key", ["i", "m", "o"])

@@ -142,10 +142,10 @@ async def test_a_certificate_and_a_buddy(tmp_path: Path) -> None:
         form.fields()["kind"].focus_control()  # type: ignore[attr-defined]
         await typist.keys("c")
         await typist.text("VCA")
-        await typist.keys("tab", "tab", "tab", "tab")
+        await typist.keys("tab")
         await typist.text("+30d")
         await typist.keys("ctrl+s")
-        assert typist.count - before < 20
+        assert typist.count - before < 15
         [skill] = [s for s in dossier_of(desk).lists["skills"] if s["title"] == "VCA"]
         assert skill["expires_on"] == DAY + timedelta(days=30)
         typist.sees("VCA", "certificaat")
@@ -176,7 +176,7 @@ async def test_eight_rights_are_gone_through_in_under_25_keys(tmp_path: Path) ->
         assert len(found.lists["rights"]) >= 8
         assert {r["status"] for r in found.lists["rights"]} <= set(RightStatus)
         assert found.jobseeker["rights_checked_on"] == DAY
-        typist.sees("Alles nagelopen op 20-11-2026")
+        typist.sees("Het laatst nagelopen op 20-11-2026")
 
 
 async def test_a_contract_is_seen_filling(tmp_path: Path) -> None:

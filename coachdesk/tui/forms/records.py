@@ -55,6 +55,11 @@ class RecordForm(FormScreen):
         self._organisations = (
             desk.read.organisations() if "organisation" in RECORDS[kind].named else []
         )
+        self._titles = {  # of vacancies and contracts, which are named by them
+            name: [record[link.by] for record in desk.read.own_records(link.kind)]
+            for name, link in RECORDS[kind].named.items()
+            if link.within and name == link.kind
+        }
         self.saves = kind
         self.seen = stored.values if stored else {}
         begins = (RECORDS[kind].begins or {}).items()
@@ -104,6 +109,8 @@ class RecordForm(FormScreen):
             return asked._replace(
                 suggestions=self._organisations, remark=new_employer(self._organisations)
             )
+        if spec.name in self._titles:
+            return asked._replace(suggestions=self._titles[spec.name])
         if self._kind == "contact" and spec.name == "on":
             return asked._replace(remark=odd_day_ahead(self.today), asks=True)
         if self._kind == "contact" and spec.name == "at":
