@@ -105,7 +105,7 @@ class GivenProfile(NamedTuple):
 class Incoming:
     """Everything a file gives; `problems` is what could not be read of it, `notes` what was
     assumed or left out and the user should know. `profiles` are None but in a neighbour's file:
-    they are shown, and never become dossiers."""
+    they are shown, and never become dossiers. `sent` is when and by which neighbour."""
 
     coach: Given | None = None
     handed_over: Given | None = None
@@ -115,6 +115,7 @@ class Incoming:
     own_lists: dict[str, list[Given]] = field(default_factory=dict)  # of nobody
     dossiers: list[GivenDossier] | Packed[GivenDossier] = field(default_factory=list)
     profiles: list[GivenProfile] | None = None
+    sent: Given | None = None
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     _warnings: int = field(default=0, init=False)

@@ -11,7 +11,7 @@ from coachdesk.store.errors import StoreError
 STORE_NAME = "caseload.db"
 # The kinds of profile that Windows knows, and the name of one that is removed at logoff.
 _TEMPORARY, _ROAMING, _MANDATORY = 1, 2, 4
-_TEMPORARY_NAME = re.compile(r"TEMP(\..+)?", re.IGNORECASE)
+_TEMPORARY_NAME = r"(?i)TEMP(\..+)?"
 
 
 def default_store() -> Path:
@@ -47,7 +47,7 @@ def may_be_lost(path: Path) -> bool:
     if not profile or not _is_below(path, profile):
         return False
     kind = _profile_kind()
-    if kind & (_TEMPORARY | _MANDATORY) or _TEMPORARY_NAME.fullmatch(Path(profile).name):
+    if kind & (_TEMPORARY | _MANDATORY) or re.fullmatch(_TEMPORARY_NAME, Path(profile).name):
         return True
     # A roaming profile leaves this folder behind, and often the machine removes it.
     local = os.environ.get("LOCALAPPDATA")

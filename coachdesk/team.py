@@ -19,6 +19,7 @@ from coachdesk.domain.summary import total
 from coachdesk.domain.team import CoachFigures, SourceProblem, TeamSummary
 from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.exchange.summary_file import Unusable, read_summary
+from coachdesk.store.cases import without_gc
 from coachdesk.store.errors import StoreError
 from coachdesk.words.reasons import reason
 
@@ -71,8 +72,13 @@ class Team:
 
     def read(self) -> TeamSummary:
         """The figures as the sources have them now; what has not changed is not read again."""
+        with without_gc():
+            return self._read()
+
+    def _read(self) -> TeamSummary:
         problems: list[SourceProblem] = []
-        found = [item for path in self._files(problems) if (item := self._figures(path, problems))]
+        files = self._files(problems)
+        found = [item for path in files if (item := self._figures(path, problems))]
         newest = [self._with_before(item) for item in _newest_of_each(found, problems)]
         self._known = {
             item.source: self._known[item.source] for item in found if item.source in self._known

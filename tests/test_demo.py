@@ -114,6 +114,28 @@ def test_every_rule_fires_for_somebody(today: date) -> None:
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
+def test_a_mentor_is_a_jobseeker_too_and_a_contract_fills(today: date) -> None:
+    caseload = demo_caseload(today)
+    by_ref = {person["ref"]: person for person in caseload["jobseekers"]}
+    [pairing] = [
+        each
+        for person in caseload["jobseekers"]
+        for each in person["pairings"]
+        if each.get("with_ref") not in (None, person["ref"])
+    ]
+    mentor = by_ref[pairing["with_ref"]]
+    assert pairing["kind"] == "mentor" and pairing["with_whom"].endswith(mentor["last_name"])
+    [contract] = [each for o in caseload["organisations"] for each in o["social_returns"]]
+    filling = [
+        float(each["social_return_value"])
+        for person in caseload["jobseekers"]
+        for each in person["placements"]
+        if each.get("social_return") == contract["title"] and each["started_on"] <= str(today)
+    ]
+    assert 0 < sum(filling) < float(contract["obligation"])
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
 def test_two_thirds_of_the_people_have_nothing_overdue(today: date) -> None:
     assert len(people_with({"urgent", "overdue"}, today)) <= 38 // 3 + 1
 

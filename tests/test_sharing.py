@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from html import unescape
@@ -17,6 +18,7 @@ from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.exchange.shared_file import file_name
+from coachdesk.store.dossiers import Stored
 from coachdesk.words.problems import placed
 from tests.conftest import A_FRIDAY
 from tests.random_caseloads import random_caseload
@@ -248,7 +250,9 @@ def test_nothing_of_anybody_leaves(seed: int, new_desk: Desk, tmp_path: Path) ->
     assert {profile.person.ref for profile in shared.profiles} <= agreed
     texts = json.dumps(data, ensure_ascii=False) + page
     assert not [secret for secret in secrets if secret in texts]
-    assert set(data) == {"format", "version", "shared_on", "organisations", "profiles"}
+    parts = {"format", "version", "shared_on", "sender", "organisations", "profiles"}
+    assert set(data) == parts and re.fullmatch("[0-9a-f]{16}", data["sender"])
+    assert new_desk.store.read("SELECT uid FROM coach")[0][0] not in texts
     for organisation in data["organisations"]:
         assert set(organisation) == FILE_FIELDS["organisations"]
         for item in organisation["vacancies"]:
@@ -311,6 +315,7 @@ def neighbour(tmp_path: Path) -> Any:
 
 
 def file_of(desk: Desk, tmp_path: Path) -> bytes:
+    tmp_path.mkdir(exist_ok=True)
     shared_by(desk, tmp_path)
     return (tmp_path / file_name(DAY)).read_bytes()
 
@@ -358,6 +363,93 @@ def test_a_vacancy_is_met_where_it_stands_by_now(
     new_desk.write.change("organisation", employer.id, {"name": "Metaal"}, employer.values)
     found = new_desk.files.import_records(read_file(data, "buren.json", DAY))
     assert found.tally["vacancy"] == (0, 0, 2) and found.tally["organisation"].added == 0
+
+
+def brought_in(desk: Desk, data: bytes, today: date = DAY) -> list[tuple[str, str]]:
+    """Import it, as of that day; gives what is said of vacancies that are gone or back."""
+    incoming = read_file(data, "buren.json", today)
+    desk.files.import_records(incoming)
+    return [(note.code, note.facts["value"]) for note in incoming.notes]
+
+
+def standing(desk: Desk) -> dict[str, tuple[date | None, str | None]]:
+    return {v["title"]: (v["closed_on"], v["closed_reason"]) for v in own_vacancies(desk)}
+
+
+def own_vacancies(desk: Desk) -> Sequence[Stored]:
+    return desk.read.own_records("vacancy")
+
+
+def close(desk: Desk, title: str, on: date | None = DAY) -> None:
+    [one] = [v for v in own_vacancies(desk) if v["title"] == title]
+    desk.write.change("vacancy", one.id, {"closed_on": on}, one.values)
+
+
+@pytest.mark.parametrize("left", [1, 0])
+def test_what_a_neighbour_offers_no_longer_is_said_and_closed_and_undone(
+    new_desk: Desk, neighbour: Desk, tmp_path: Path, left: int
+) -> None:
+    assert brought_in(new_desk, file_of(neighbour, tmp_path / "a")) == []
+    before = exported(new_desk)
+    for title in ("Lasser", "Hovenier")[left:]:
+        close(neighbour, title)
+    gone = {"Hovenier": "Hovenier, Groenwerk"} | ({} if left else {"Lasser": "Lasser, Metaal BV"})
+    data = file_of(neighbour, tmp_path / "b")
+    shown = read_file(data, "buren.json", DAY)
+    new_desk.files.import_records(shown, dry_run=True)
+    assert {note.facts["value"] for note in shown.notes} == set(gone.values())
+    assert exported(new_desk) == before
+    assert {value for _, value in brought_in(new_desk, data)} == set(gone.values())
+    assert standing(new_desk) == {
+        title: (DAY, "withdrawn") if title in gone else (None, None)
+        for title in ("Hovenier", "Lasser")
+    }
+    assert brought_in(new_desk, data) == []  # once
+    new_desk.write.undo()
+    assert exported(new_desk) == before
+    assert {value for _, value in brought_in(new_desk, data)} == set(gone.values())
+
+
+def test_what_is_offered_again_is_open_again_but_not_what_was_closed_here(
+    new_desk: Desk, neighbour: Desk, tmp_path: Path
+) -> None:
+    both = file_of(neighbour, tmp_path / "a")
+    brought_in(new_desk, both)
+    close(new_desk, "Lasser")
+    close(neighbour, "Hovenier")
+    brought_in(new_desk, file_of(neighbour, tmp_path / "b"))
+    close(neighbour, "Hovenier", None)
+    again = file_of(neighbour, tmp_path / "c")
+    assert brought_in(new_desk, again) == [("offered_again", "Hovenier, Groenwerk")]
+    assert standing(new_desk) == {"Hovenier": (None, None), "Lasser": (DAY, None)}
+
+
+def test_another_neighbour_an_older_file_and_one_without_a_sender_close_nothing(
+    new_desk: Desk, neighbour: Desk, tmp_path: Path
+) -> None:
+    first = file_of(neighbour, tmp_path / "a")
+    brought_in(new_desk, first)
+    with closing(Desk.open(tmp_path / "other.db", today=DAY, create=True)) as other:
+        vacancy(other, organisation="Zorg", title="Kok")
+        add_person(other)
+        brought_in(new_desk, file_of(other, tmp_path / "b"))
+    for change in ({"shared_on": "2020-01-01"}, {"sender": None}, {"shared_on": None}):
+        data = {**json.loads(first), "organisations": [], **change}
+        assert brought_in(new_desk, json.dumps(data).encode()) == []
+    assert set(standing(new_desk).values()) == {(None, None)}
+    ahead = {**json.loads(first), "shared_on": "9999-01-01"}
+    assert brought_in(new_desk, json.dumps(ahead).encode()) == []
+    later = {**json.loads(first), "organisations": []}
+    assert len(brought_in(new_desk, json.dumps(later).encode())) == 2
+
+
+def test_a_file_made_before_senders_were_told_is_read(
+    new_desk: Desk, neighbour: Desk, tmp_path: Path
+) -> None:
+    data = json.loads(file_of(neighbour, tmp_path))
+    del data["sender"]
+    assert brought_in(new_desk, json.dumps(data).encode()) == []
+    assert len(standing(new_desk)) == 2
 
 
 def test_every_fault_of_a_hostile_file_is_said_with_its_place(new_desk: Desk) -> None:

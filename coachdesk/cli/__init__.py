@@ -1,15 +1,21 @@
 """The command line. A command imports what it works with only when it runs."""
 
+import gc
 from collections.abc import Sequence
 from contextlib import suppress
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    from coachdesk.cli import run
+    # Off until a store is opened (`cli/opening.py`): what is imported is no garbage.
+    gc.disable()
+    try:
+        from coachdesk.cli import run
 
-    _write_no_core_file()
-    return run.main(argv)
+        _write_no_core_file()
+        return run.main(argv)
+    finally:
+        gc.enable()
 
 
 def _write_no_core_file() -> None:

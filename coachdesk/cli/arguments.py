@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from coachdesk import __version__
 from coachdesk.cli.console import write_out
-from coachdesk.cli.subcommand import Options, Subcommand, command_named
+from coachdesk.cli.subcommand import COMMON, Options, Subcommand, command_named
 from coachdesk.words import LANGUAGES, system_language, use
 
-_WITH_VALUE = ("--store", "--today", "--lang")  # of the options that may stand before a command
+_WITH_VALUE = {argument.option for argument in COMMON if argument.value}
 
 
 def parse(argv: Sequence[str]) -> tuple[Subcommand, Options]:

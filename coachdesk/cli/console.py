@@ -97,11 +97,9 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def write_json(data: "JsonObject") -> None:
     """Write data for programs."""
-    import json
+    from coachdesk.exchange.json_text import written
 
-    from coachdesk.domain.text import cleaned
-
-    write_out(json.dumps(cleaned(data), ensure_ascii=False, indent=1) + "\n", is_json=True)
+    write_out(written(data) + "\n", is_json=True)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Every command opens its store here: as of which day, with which passphrase, in which language."""
 
+import gc
 import os
 from collections.abc import Callable
 from datetime import date
@@ -79,6 +80,8 @@ def opener(
     read_only = read_only or options.read_only
 
     def opened(passphrase: str | None) -> Desk:
+        gc.freeze()
+        gc.enable()
         return Desk.open(
             path, today=today, read_only=read_only, create=create, passphrase=passphrase
         )

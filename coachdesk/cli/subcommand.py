@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from coachdesk.cli import commands
+from coachdesk.words import LANGUAGES
 
 NO_WORD = "desk"  # the file of the command that runs where none is named
 
@@ -44,8 +45,35 @@ class Argument(NamedTuple):
         return self.form.split()[0] if self.form.startswith("-") else ""
 
     @property
+    def value(self) -> str:
+        """`csv|json`; empty for a word, and for an option that takes none."""
+        return self.form.partition(" ")[2]
+
+    @property
+    def attribute(self) -> str:
+        """Where it stands in the options."""
+        of_option = self.option.strip("-").replace("-", "_")
+        return self.name or of_option or self.form.strip("[]…").lower()
+
+    @property
+    def all_choices(self) -> Sequence[str]:
+        """What its value can be; empty where it can be anything."""
+        if self.choices:
+            return self.choices()
+        return self.value.split("|") if "|" in self.value else ()
+
+    @property
     def usage(self) -> str:
         return f"[{self.form}]" if self.option else self.form
+
+
+# The options of every command, which may also stand before it.
+COMMON = (
+    Argument("--store PATH", "the store"),
+    Argument("--today DAY", "as of this day"),
+    Argument(f"--lang {'|'.join(LANGUAGES)}", "the language"),
+    Argument("--read-only", "open without any way to write"),
+)
 
 
 class Subcommand(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coachdesk.demo.days import Days
-from coachdesk.demo.shapes import Character, aftercare, contact, right
+from coachdesk.demo.shapes import Character, aftercare, contact, pairing, right
 from coachdesk.demo.town import organisations
 from coachdesk.domain.dates import add_months
 from coachdesk.domain.values import FieldValue, JsonObject
@@ -16,6 +16,7 @@ _PLUMBER, _HOME_CARE, _SHOP = (
     "Thuiszorg De Hof",
     "Supermarkt Hendriks",
 )
+_GARDENER = "Hoveniersbedrijf De Wilg"
 _HELP = "Hulp bij het huishouden"
 _SUSTAINED_MONTHS = 6
 
@@ -148,7 +149,7 @@ def _vacancies(days: Days, by_name: dict[str, JsonObject]) -> None:
 def _contract(days: Days, by_name: dict[str, JsonObject], active: Sequence[JsonObject]) -> None:
     """A contract near its end, of which a placement fills some."""
     title = "Groenonderhoud Zuid"
-    by_name["Wijkbeheer Zuid"]["social_returns"].append(
+    by_name[_GARDENER]["social_returns"].append(
         {
             "title": title,
             "from_on": days.months_ago(10),
@@ -158,7 +159,7 @@ def _contract(days: Days, by_name: dict[str, JsonObject], active: Sequence[JsonO
     )
     for record in active:
         for each in record["placements"]:
-            if each["organisation"] == "Wijkbeheer Zuid" and each["kind"] in UNPAID_WORK:
+            if each["organisation"] == _GARDENER and each["kind"] in UNPAID_WORK:
                 each |= {"social_return": title, "social_return_value": "6500.00"}
                 return
 
@@ -185,6 +186,9 @@ def _work_of(days: Days, active: Sequence[JsonObject]) -> None:
         right("rent_allowance", "receives", days.ago(120)),
         right("city_pass", "to_look_at", days.ago(20)),
     ]
+    mentor = " ".join(filter(None, (carer[name] for name in ("first_name", "prefix", "last_name"))))
+    facts = {"kind": "mentor", "with_ref": carer["ref"], "checked_on": days.ago(10)}
+    asked["pairings"].append(pairing(mentor, days.ago(45), **facts))
     carer |= {"wanted_sectors": ["care", "hospitality"], "wanted_hours": 24.0}
     driver |= {"wanted_sectors": ["technical"], "travel_minutes": 45, "abroad": True}
     for record in (carer, driver):

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Self
 
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.preferences import APPOINTMENT_MINUTES
 from coachdesk.domain.values import FieldValue, JsonObject
 from coachdesk.store import access_log
 from coachdesk.store.errors import StoreError
@@ -121,6 +120,8 @@ class OpenStore:
     @property
     def appointment_minutes(self) -> int:
         """How long an appointment takes that says nothing of it."""
+        from coachdesk.domain.preferences import APPOINTMENT_MINUTES
+
         minutes = self.settings.get("appointment_minutes")
         if not isinstance(minutes, int) or not 5 <= minutes <= 480:
             return APPOINTMENT_MINUTES

@@ -10,16 +10,13 @@ from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
-from coachdesk.domain.row_id import RowId, is_about, uid_of
+from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.values import FieldValue
-from coachdesk.domain.workshop import Gathering
 from coachdesk.store.cases import Scope, find_person, read_cases, without_gc
-from coachdesk.store.draft_list import Draft, read_drafts
 from coachdesk.store.snapshots import (
     MANY,
     read_first,
@@ -34,11 +31,13 @@ if TYPE_CHECKING:
     from coachdesk.domain.appointment_text import AppointmentFacts, TextKind
     from coachdesk.domain.calendar_event import CalendarEntry
     from coachdesk.domain.day_plan import Taken
-    from coachdesk.domain.finding import NoteSearch, WorkHit
+    from coachdesk.domain.finding import NoteSearch, PersonHit, WorkHit
     from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
+    from coachdesk.domain.workshop import Gathering
     from coachdesk.store.dossiers import Dossier, Stored
-    from coachdesk.store.employers import Mentored, Opening, WorkData
+    from coachdesk.store.draft_list import Draft
+    from coachdesk.store.employers import Mentored, Moving, Opening, WorkData
     from coachdesk.store.history import HistoryLine
     from coachdesk.store.journal import JournalEntry
 
@@ -51,16 +50,6 @@ class CaseLine(NamedTuple):
 
     case: Case
     signals: tuple[Signal, ...]
-
-
-@private_repr("person")
-class PersonHit(NamedTuple):
-    """Somebody to find, by what stands in `text`."""
-
-    person: Person
-    phone: str | None
-    closed: bool
-    text: str
 
 
 class Reading:
@@ -157,37 +146,17 @@ class Reading:
         """The id of the dossier with this number."""
         return find_person(self._open.store, ref)
 
-    def people(self) -> list[PersonHit]:
+    def people(self) -> "list[PersonHit]":
         """Everybody in the store, by name; who is closed comes last."""
-        from coachdesk.domain.finding import person_text
+        from coachdesk.store.finding import read_people
 
-        rows = self._open.store.read(
-            "SELECT id, uid, ref, first_name, prefix, last_name,"
-            " closed_on IS NOT NULL AND closed_on <= :today, phone, email, born_on FROM jobseeker",
-            today=self._open.today.isoformat(),
-        )
-        hits = []
-        for number, uid, ref, first, prefix, last, closed, phone, email, born_on in rows:
-            person = Person(RowId(number, uid), ref, first, prefix, last)
-            text = person_text(person, phone, email, born_on)
-            hits.append(PersonHit(person, phone, bool(closed), text))
-        return sorted(hits, key=lambda hit: (hit.closed, hit.person.sort_key))
+        return read_people(self._open.store, self._open.today)
 
     def findable_work(self) -> "list[WorkHit]":
         """Every employer, and the open vacancies, by name."""
-        from coachdesk.domain.finding import WorkHit
+        from coachdesk.store.finding import read_work_hits
 
-        found = self._open.store.read(
-            "SELECT 'organisation', id, uid, name, '' FROM organisation UNION ALL"
-            " SELECT 'vacancy', v.id, v.uid, v.title, o.name FROM vacancy v"
-            " JOIN organisation o ON o.id = v.organisation_id"
-            " WHERE v.closed_on IS NULL OR v.closed_on > :today",
-            today=self._open.today.isoformat(),
-        )
-        hits = [
-            WorkHit(RecordRef(kind, RowId(key, uid)), *names) for kind, key, uid, *names in found
-        ]
-        return sorted(hits, key=lambda hit: hit.text)
+        return read_work_hits(self._open.store, self._open.today)
 
     def noted(self) -> "NoteSearch":
         """All that was written in dossiers, to search in."""
@@ -215,11 +184,9 @@ class Reading:
 
     def whose(self, kind: str, record_id: int) -> str:
         """The name of the jobseeker in whose dossier a record stands; empty where there is none."""
-        sql = (
-            "SELECT j.first_name, j.prefix, j.last_name FROM jobseeker j"
-            f" JOIN {kind} r ON r.jobseeker_id = j.id WHERE r.id = :id"
-        )
-        return next((full_name(*row) for row in self._open.store.read(sql, id=record_id)), "")
+        from coachdesk.store.finding import owner_name
+
+        return owner_name(self._open.store, kind, record_id)
 
     def history(self, jobseeker_id: int) -> "list[HistoryLine]":
         """What changed in a dossier, newest first."""
@@ -228,9 +195,9 @@ class Reading:
         with self._open.damage_understood():
             return history(self._open.store, jobseeker_id)
 
-    def workshops(self, since: date | None = None) -> list[Gathering]:
+    def workshops(self, since: date | None = None) -> "list[Gathering]":
         """Recent and coming workshops, those from `since` on, and any whose roll was not taken."""
-        from coachdesk.store.workshops import read_workshops
+        from coachdesk.store.workshop_list import read_workshops
 
         recent = self._open.today - timedelta(days=ROLL_DAYS)
         with self._open.damage_understood():
@@ -302,8 +269,9 @@ class Reading:
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
-        rows = self._open.store.read("SELECT name FROM organisation ORDER BY name COLLATE NOCASE")
-        return [row[0] for row in rows]
+        from coachdesk.store.finding import organisation_names
+
+        return organisation_names(self._open.store)
 
     def work(self) -> "WorkData":
         """Vacancies, employers, who was introduced and who may be asked."""
@@ -312,12 +280,12 @@ class Reading:
         with self._answering(), self.transaction():
             return read_work(self._open.store, self._open.today)
 
-    def of_employer(self, organisation_id: int) -> dict[str, int]:
-        """How many records of each list hang on an organisation or name it."""
-        from coachdesk.store.employers import count_of_employer
+    def moving(self, kept_id: int, other_id: int) -> "Moving":
+        """What would move if the other organisation became the one that is kept."""
+        from coachdesk.store.employers import read_moving
 
         with self.transaction():
-            return count_of_employer(self._open.store, organisation_id)
+            return read_moving(self._open.store, kept_id, other_id)
 
     def openings(self) -> "list[Opening]":
         """Open vacancies with places left."""
@@ -362,8 +330,6 @@ class Reading:
         with self.transaction() as now:
             snapshot = read_snapshot(self._open.store, now, self._open.today)
 
-        from dataclasses import replace
-
         def pressed(policy: Policy) -> int:
             found = all_signals(snapshot, policy, self._open.today)
             return len(
@@ -374,10 +340,12 @@ class Reading:
                 }
             )
 
-        return pressed(now), pressed(replace(now, **{norm: value}))
+        return pressed(now), pressed(now._replace(**{norm: value}))
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> "list[Draft]":
         """Forms left unfinished, the newest first."""
+        from coachdesk.store.draft_list import read_drafts
+
         return read_drafts(self._open.store)
 
     def next_undo(self) -> "JournalEntry | None":

@@ -29,11 +29,14 @@ class Writing:
         self._read = read
 
     def warm_up(self) -> None:
-        """Import what writing needs, in a thread, while nobody waits for it."""
+        """Import what writing needs and make its connection, while nobody waits for it."""
         import coachdesk.store.writes  # noqa: F401
+        from coachdesk.store.write_engine import prepare_to_write
 
-        if not self._open.read_only:
-            _ = self._open.store.engine
+        store = self._open.store
+        if not store.read_only:
+            with store.writing:  # who writes meanwhile waits here, and not for the connection
+                prepare_to_write(store.engine)
 
     def add(self, kind: str, values: Mapping[str, Any], jobseeker_id: int | None = None) -> int:
         """A new record, in a dossier where it belongs to one; gives its id."""
@@ -48,9 +51,9 @@ class Writing:
         with journal.write(self._open.store, "add", kind=kind) as session:
             if kind == "jobseeker":
                 writes.ensure_coach(session, words.t("Work coach"))
-            return writes.row_id(
-                writes.add_record(session, kind, values, self._open.today, **inner)
-            )
+            record = writes.add_record(session, kind, values, self._open.today, **inner)
+            writes.note_supplement(session, record, self._open.today)
+            return writes.row_id(record)
 
     def change(
         self, kind: str, record_id: int, values: Mapping[str, Any], seen: Mapping[str, Any]
@@ -60,7 +63,9 @@ class Writing:
         from coachdesk.store import journal, writes
 
         with journal.write(self._open.store, "change", kind=kind) as session:
-            writes.change_record(session, kind, record_id, values, seen, self._open.today)
+            today = self._open.today
+            record = writes.change_record(session, kind, record_id, values, seen, today)
+            writes.note_supplement(session, record, today)
 
     def delete(self, kind: str, record_id: int) -> None:
         """Delete a record of a dossier; undo brings it back."""
@@ -162,14 +167,15 @@ class Writing:
         if right and right["until"] and right["until"] <= today:
             values["until"] = None  # it was the end of what stood before
         own: dict[str, Any] = {"rights_checked_on": today} if is_last else {}
-        if kind is RightKind.INCOME_SUPPLEMENT and status is RightStatus.RECEIVES:
-            own["income_supplement_on"] = today
         with journal.write(self._open.store, "change", kind="right") as session:
             if right:
-                writes.change_record(session, "right", right.id, values, right.values, today)
+                record = writes.change_record(
+                    session, "right", right.id, values, right.values, today
+                )
             else:
                 whole = {**values, "kind": kind}
-                writes.add_record(session, "right", whole, today, jobseeker_id=person.id)
+                record = writes.add_record(session, "right", whole, today, jobseeker_id=person.id)
+            writes.note_supplement(session, record, today)
             if own:
                 writes.change_record(session, "jobseeker", person.id, own, person.values, today)
 
@@ -358,8 +364,7 @@ class Writing:
 def _said_by_both(kept: "Stored", other: "Stored") -> dict[str, Any]:
     """What one organisation says after it took another in: empty fields are filled, and what
     differs goes into its note, so that nothing is lost."""
-    from coachdesk.words.records import field_text
-    from coachdesk.words.terms import field_label
+    from coachdesk.words.terms import field_label, field_text
 
     values, notes = {}, [kept["note"], words.t("Also called: {name}", name=other["name"])]
     for field in ORGANISATION.own:

@@ -1,7 +1,6 @@
 """The coming weeks, and those that have passed: appointments, workshops and what falls due."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ def agenda_of(
     days: int,
 ) -> AgendaData:
     """Work out the agenda, with a warning for all that falls due within `days`."""
-    ahead = replace(
-        policy,
+    ahead = policy._replace(
         contact_warn_days=days,
         step_warn_days=days,
         debt_warn_days=days,

@@ -165,9 +165,11 @@ class IntroductionFact(NamedTuple):
     organisation: str
     answer_by: date | None = None
     closes_on: date | None = None
+    reached: str = ""  # by what number the employer is, and whom
 
     def facts(self) -> dict[str, object]:
-        return {"title": self.title, "organisation": self.organisation, "on": self.on}
+        names = ("title", "organisation", "on", "reached")
+        return {name: getattr(self, name) for name in names}
 
 
 @private_repr("id")

@@ -4,7 +4,6 @@ Nothing here reads the clock, and nothing fails at the ends of the calendar: wha
 past them becomes `date.min` or `date.max`.
 """
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from functools import lru_cache
 _CACHED_SUMS = 2**14
 
 _ONE_DAY = timedelta(days=1)
+_EASTER_MONTHS = range(3, 7)  # from Good Friday, 20 March or later, to Whit Monday, by 14 June
 
 
 @lru_cache(maxsize=_CACHED_SUMS)
@@ -25,7 +25,14 @@ def add_months(anchor: date, months: int) -> date:
     year = anchor.year + years
     if not MINYEAR <= year <= MAXYEAR:
         return _end_of_calendar(months)
-    return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(anchor.day, month_length(year, month + 1)))
+
+
+def month_length(year: int, month: int) -> int:
+    """How many days a month has; `calendar` would bring `locale` along, at every start."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def add_days(anchor: date, days: int) -> date:
@@ -47,34 +54,41 @@ def next_quarter_end(day: date) -> date:
     return add_months(date(day.year, 1, 31), 3 * quarter + 5)
 
 
-@lru_cache(maxsize=256)
 def holidays(year: int) -> frozenset[date]:
     """The days of `year` that are no working day whatever weekday they fall on.
 
     Source: Algemene termijnenwet, art. 3; King's Day is a day earlier when 27 April is a Sunday.
     """
+    return _fixed_holidays(year) | _easter_holidays(year)
+
+
+@lru_cache(maxsize=256)
+def _fixed_holidays(year: int) -> frozenset[date]:
     kings_day = date(year, 4, 27)
     if kings_day.weekday() == 6:
         kings_day -= _ONE_DAY
-    fixed = {date(year, 1, 1), kings_day, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26)}
-    return frozenset(fixed | _easter_holidays(year))
+    christmas = date(year, 12, 25), date(year, 12, 26)
+    return frozenset({date(year, 1, 1), kings_day, date(year, 5, 5), *christmas})
 
 
-def _easter_holidays(year: int) -> set[date]:
+@lru_cache(maxsize=256)
+def _easter_holidays(year: int) -> frozenset[date]:
     # Here and not above: most starts of the app need no Easter.
     from dateutil.easter import easter
 
     good_friday, easter_monday, ascension, whit_monday = -2, 1, 39, 50
     sunday = easter(year)
-    return {
+    return frozenset(
         sunday + timedelta(days=days)
         for days in (good_friday, easter_monday, ascension, whit_monday)
-    }
+    )
 
 
 def is_working_day(day: date) -> bool:
     """Whether `day` is a Monday to Friday and no holiday (Algemene termijnenwet, art. 1 and 3)."""
-    return day.weekday() < 5 and day not in holidays(day.year)
+    if day.weekday() >= 5 or day in _fixed_holidays(day.year):
+        return False
+    return day.month not in _EASTER_MONTHS or day not in _easter_holidays(day.year)
 
 
 def working_days_after(day: date, count: int) -> date:

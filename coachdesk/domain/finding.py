@@ -29,6 +29,16 @@ _BEFORE = 24  # signs of a text shown before what was sought in it
 _SHOWN = 200
 
 
+@private_repr("person")
+class PersonHit(NamedTuple):
+    """Somebody to find, by what stands in `text`."""
+
+    person: Person
+    phone: str | None
+    closed: bool
+    text: str
+
+
 def person_text(person: Person, phone: str | None, email: str | None, born_on: str | None) -> str:
     """The text in which somebody is found; `born_on` as the store holds it."""
     numbers = f"{phone} {findable(phone)}" if phone else ""

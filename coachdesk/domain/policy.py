@@ -4,7 +4,6 @@ Every one can be changed per store, and says its source.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -122,17 +121,20 @@ class Norm(NamedTuple):
     read: Callable[[str, FieldValue], FieldValue]
 
 
+_said: list[Norm] = []  # of the fields of Policy, in their order
+
+
 def _norm(label: str, default: _T, source: str, read: Callable[[str, FieldValue], _T]) -> _T:
-    norm = Norm(label, source, read)
-    return field(default_factory=lambda: default, metadata={"norm": norm})
+    """The default of a field of Policy; what is said of it is kept beside it."""
+    _said.append(Norm(label, source, read))
+    return default
 
 
 _DAYS = _whole(0, 3650)
 _MONTHS = _whole(1, 600)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The norms in force. Spans are in days, months or hours as their name says; money is EUR."""
 
     caseload_limit: int = _norm("Caseload limit", 40, VENLO, _whole(1, 100_000))
@@ -188,7 +190,7 @@ class Policy:
     rights_decision_weeks: int = _norm("Weeks to a decision on a right", 8, AWB, _whole(1, 520))
 
 
-NORMS: dict[str, Norm] = {item.name: item.metadata["norm"] for item in fields(Policy)}
+NORMS: dict[str, Norm] = dict(zip(Policy._fields, _said, strict=True))
 DEFAULTS = Policy()
 
 

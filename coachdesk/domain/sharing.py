@@ -53,8 +53,13 @@ class LeftOut(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """All that leaves, and what was left out of it."""
+    """All that leaves, and what was left out of it.
 
+    The sender is a mark at random, the same in all that a coach shares: by it a neighbour knows
+    which file follows which.
+    """
+
+    sender: str | None
     employers: Sequence[SharedEmployer]
     profiles: Sequence[SharedProfile]
     left_out: Sequence[LeftOut]
@@ -68,7 +73,7 @@ class Shared(NamedTuple):
 
         def bare(shared: Shared) -> tuple[object, ...]:
             profiles = [profile._replace(mark="") for profile in shared.profiles]
-            return shared.employers, sorted(profiles, key=lambda one: one.person.ref)
+            return shared.sender, shared.employers, sorted(profiles, key=lambda one: one.person.ref)
 
         return bare(self) == bare(other)
 
@@ -85,6 +90,7 @@ class Candidate(NamedTuple):
 
 
 def shared_of(
+    sender: str | None,
     employers: Iterable[tuple[FieldValues, Sequence[FieldValues]]],
     candidates: Iterable[Candidate],
     personal: PersonalTexts,
@@ -97,7 +103,7 @@ def shared_of(
         if whole := [vacancy for vacancy in own if vacancy]:
             found.append(SharedEmployer(_employer(employer, personal), whole))
     profiles = [_profile(candidate, personal, left_out) for candidate in candidates]
-    return Shared(found, sorted(profiles, key=lambda profile: profile.mark), left_out)
+    return Shared(sender, found, sorted(profiles, key=lambda profile: profile.mark), left_out)
 
 
 def _employer(values: FieldValues, personal: PersonalTexts) -> FieldValues:

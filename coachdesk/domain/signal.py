@@ -4,7 +4,6 @@ Never a judgement of a person, never a score.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -83,8 +82,7 @@ class RuleFinding(NamedTuple):
 Find = Callable[..., Iterable[RuleFinding]]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of coachdesk/docs/domain.md, section 4; texts are English, for `t` to translate.
 
     `line` says what is to do, `why` the rule in words, `sums` the arithmetic with the facts filled

@@ -26,11 +26,10 @@ The figures that count no rule, all as of today, facts dated later left out:
   was registered (`in`) and closed in it (`out`, transferred left out; `to_work` of these).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 
 from coachdesk.domain.case import Case
@@ -99,6 +98,8 @@ FIGURES = (
     Figure("social_return.filled", in_cents=True, since=2),
 )
 IN_CENTS = frozenset(figure.key for figure in FIGURES if figure.in_cents)
+# Where each stands in `summary --json`: its group, and its name in it where it has one.
+PLACES = {figure.key: figure.key.partition(".")[::2] for figure in FIGURES}
 COUNTED = tuple(figure.key for figure in FIGURES if figure.key not in (MEDIAN_FIRST_TALK, RATE))
 
 
@@ -126,7 +127,7 @@ class Figures(NamedTuple):
 
     @property
     def median_first_talk_days(self) -> float | None:
-        return _plain_number(median(self.first_talk_days)) if self.first_talk_days else None
+        return _plain_number(_median(self.first_talk_days)) if self.first_talk_days else None
 
     @property
     def rate_pct(self) -> float | None:
@@ -146,20 +147,25 @@ class Figures(NamedTuple):
         count = self.counts.get(key)
         return count if count is None or key not in IN_CENTS else Decimal(count).scaleb(-2)
 
+    def counts_as_json(self) -> JsonObject:
+        """The same as `as_json`, without the months."""
+        values = {
+            **self.counts,
+            MEDIAN_FIRST_TALK: self.median_first_talk_days,
+            RATE: self.rate_pct,
+            **{key: str(self.value(key)) for key in IN_CENTS if key in self.counts},
+        }
+        found: JsonObject = {"active": self.counts["active"], "limit": self.limit}
+        for key, (group, name) in PLACES.items():
+            if key in values and name:
+                found.setdefault(group, {})[name] = values[key]
+            elif key in values:
+                found[group] = values[key]
+        return found
+
     def as_json(self) -> JsonObject:
         """The figures in the form of coachdesk/docs/interface.md, section 2."""
-        found: JsonObject = {"active": self.counts["active"], "limit": self.limit}
-        for figure in FIGURES:
-            group, _, name = figure.key.partition(".")
-            value: object = self.value(figure.key)
-            if value is None and figure.key in COUNTED:
-                continue
-            if isinstance(value, Decimal):
-                value = str(value)
-            if name:
-                found.setdefault(group, {})[name] = value
-            else:
-                found[group] = value
+        found = self.counts_as_json()
         found["months"] = [
             {
                 "month": item.month,
@@ -283,10 +289,12 @@ def total(all_figures: Sequence[Figures]) -> Figures:
     Months go by their name: one that a coach's older figures do not know adds nothing, and so does
     a count. What nobody's figures know is not known of all.
     """
-    counts: Counter[str] = Counter()
+
+    def known(key: str) -> list[int]:
+        return [figures.counts[key] for figures in all_figures if key in figures.counts]
+
     by_month: dict[str, list[Month]] = {}
     for figures in all_figures:
-        counts.update(figures.counts)
         for item in figures.months:
             by_month.setdefault(item.month, []).append(item)
     months = (
@@ -295,7 +303,7 @@ def total(all_figures: Sequence[Figures]) -> Figures:
     )
     return Figures(
         sum(figures.limit for figures in all_figures),
-        {key: counts[key] for key in COUNTED if key in counts or not all_figures},
+        {key: sum(counts) for key in COUNTED if (counts := known(key)) or not all_figures},
         tuple(days for figures in all_figures for days in figures.first_talk_days),
         tuple(months),
     )
@@ -382,6 +390,13 @@ def _month(cases: Sequence[Case], first: date) -> Month:
         len(left),
         sum(case.closed_reason in CLOSED_TO_WORK for case in left),
     )
+
+
+def _median(numbers: Sequence[int]) -> float:
+    """As `statistics` gives it, which would bring hashing and fractions along."""
+    half, is_odd = divmod(len(numbers), 2)
+    in_order = sorted(numbers)
+    return in_order[half] if is_odd else (in_order[half - 1] + in_order[half]) / 2
 
 
 def _plain_number(value: float) -> float:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from coachdesk.domain.place import WHOLE_FILE, Place
-from coachdesk.domain.problem import Problem
 from coachdesk.domain.sharing import (
     EMPLOYER_FIELDS,
     SKILL_FIELDS,
@@ -23,7 +22,7 @@ from coachdesk.exchange.caseload_json import objects_in, refuse_newer
 from coachdesk.exchange.json_text import write_parts
 from coachdesk.incoming import Given, GivenOrganisation, GivenProfile, Incoming
 from coachdesk.schema.fields import Field, RecordKind, missing
-from coachdesk.schema.kinds import LINE
+from coachdesk.schema.kinds import DAY, LINE
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.schema.work import ORGANISATION, SKILL, VACANCY
 from coachdesk.words import t
@@ -31,7 +30,7 @@ from coachdesk.words import t
 FORMAT = "coachdesk-shared"
 VERSION = 1
 
-_PARTS = ("format", "version", "shared_on", "organisations", "profiles")
+_LISTS = ("organisations", "profiles")
 
 
 def _part_of(kind: RecordKind, names: tuple[str, ...], *more: Field) -> RecordKind:
@@ -42,6 +41,7 @@ _EMPLOYER = _part_of(ORGANISATION, EMPLOYER_FIELDS)
 _VACANCY = _part_of(VACANCY, tuple(name for name in VACANCY_FIELDS if name != "uid"))
 _PROFILE = _part_of(JOBSEEKER, WISHES, Field("mark", LINE, required=True))
 _SKILL = _part_of(SKILL, SKILL_FIELDS)
+_HEAD = RecordKind("shared", "shared file", (Field("shared_on", DAY), Field("sender", LINE)))
 
 
 def file_name(today: date) -> str:
@@ -55,6 +55,7 @@ def write_shared(shared: Shared, today: date) -> Iterator[str]:
         "format": FORMAT,
         "version": VERSION,
         "shared_on": today.isoformat(),
+        "sender": shared.sender,
         "organisations": [
             {
                 **_in_file(_EMPLOYER, employer.values),
@@ -88,9 +89,9 @@ def read_shared(data: JsonObject) -> Incoming:
     refuse_newer(data, VERSION)
     incoming = Incoming(profiles=[])
     assert incoming.profiles is not None
-    incoming.problems.extend(
-        Problem(name, "unknown_field").at(WHOLE_FILE) for name in data if name not in _PARTS
-    )
+    told = ("format", "version", *_LISTS)
+    head = {name: value for name, value in data.items() if name not in told}
+    incoming.sent = incoming.check_fields(_HEAD, WHOLE_FILE, head)
     for place, values in objects_in(incoming, data, "organisations", WHOLE_FILE):
         given = _checked(incoming, _EMPLOYER, place, values, "vacancies")
         vacancies = [

@@ -9,10 +9,11 @@ no figures of work, rights and social return: of such a file they are not known.
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from hashlib import blake2b
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 
@@ -25,6 +26,7 @@ from coachdesk.domain.summary import (
     FIGURES,
     IN_CENTS,
     MONTHS,
+    PLACES,
     Figures,
     Month,
     Noted,
@@ -32,7 +34,7 @@ from coachdesk.domain.summary import (
 )
 from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.values import FieldValue, JsonObject
-from coachdesk.exchange.json_text import read_strict
+from coachdesk.exchange.json_text import read_loose, read_strict
 from coachdesk.exchange.safe_file import NotARegularFile, TooLarge, open_to_read
 
 FORMAT = "coachdesk-summary"
@@ -54,6 +56,16 @@ _FIELDS = {
 _UID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Word = TypeVar("_Word", bound=str)
+_RULES = {name: name for name in RULES}
+_SEVERITIES = {word.value: word for word in Severity}
+_STATES = {word.value: word for word in CaseloadState}
+# By version: the keys of the figures that it has.
+_KNOWN = {
+    version: frozenset(
+        item.key for item in FIGURES if item.key in COUNTED and item.since <= version
+    )
+    for version in range(1, VERSION + 1)
+}
 
 
 class Published(NamedTuple):
@@ -83,6 +95,8 @@ class Unusable(Exception):
 
 def summary_file_name(uid: str) -> str:
     """The one name for a coach's file, whatever the coach is called."""
+    from hashlib import blake2b
+
     return f"coachdesk-summary-{blake2b(uid.encode(), digest_size=8).hexdigest()}.json"
 
 
@@ -122,10 +136,48 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
     `links`: whether a link to a file will do, as for one that was named and not met in a folder.
     """
     text, about = _text_of(path, links)
+    made_at, summary = _quickly(text) or _strictly(text)
+    return Published(made_at, summary, _since(about), _account(about))
+
+
+def _quickly(text: str) -> tuple[datetime, Summary] | None:
+    """What a file says that is as it is written; None for any other.
+
+    Without an escape every name and every text stands between two quotes: with more of them, a
+    name stands twice.
+    """
+    if "\\" in text:
+        return None
+    with suppress(ValueError, RecursionError, Unusable):
+        data = read_loose(text)
+        found = _content(data)
+        if text.count('"') == 2 * _quoted(data):
+            return found
+    return None
+
+
+def _quoted(data: JsonObject) -> int:
+    """How many names and texts stand in a file that was found to be as it is written."""
+    given, dossiers, signals = data["summary"], data["dossiers"], data["signals"]
+    objects = [data, given, dossiers, *(item for item in given.values() if isinstance(item, dict))]
+    texts = list(map(type, chain.from_iterable(map(dict.values, objects)))).count(str)
+    texts += sum(map(len, dossiers.values()))
+    in_month, in_signal = 6, 8  # names and texts; a signal need not have a day
+    in_signals = in_signal * len(signals) - [item["due_on"] for item in signals].count(None)
+    return sum(map(len, objects)) + texts + in_month * MONTHS + in_signals
+
+
+def _strictly(text: str) -> tuple[datetime, Summary]:
+    """What a file says; raises Unusable, also where a name stands twice."""
     try:
         data = read_strict(text)
     except (ValueError, RecursionError):
         raise Unusable("damaged", place="JSON") from None
+    return _content(data)
+
+
+def _content(data: FieldValue) -> tuple[datetime, Summary]:
+    """When the figures were published, and what they are; raises Unusable."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Unusable("foreign")
     version = data.get("version")
@@ -133,13 +185,10 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
         raise Unusable("damaged", place="version")
     if version > VERSION:
         raise Unusable("newer", version=version, known=VERSION)
-    if set(data) != _FIELDS:
+    if data.keys() != _FIELDS:
         raise Unusable("damaged", place="fields")
     part = SummaryPart(data)
-    since = {figure.key: figure.since for figure in FIGURES}
-    known = tuple(key for key in COUNTED if since[key] <= version)
-    made_at, summary = part.field("made_at").moment(), _summary(part, known)
-    return Published(made_at, summary, _since(about), _account(about))
+    return part.field("made_at").moment(), _summary(part, _KNOWN[version])
 
 
 def _since(about: os.stat_result) -> datetime | None:
@@ -151,21 +200,27 @@ def _since(about: os.stat_result) -> datetime | None:
 
 def _account(about: os.stat_result) -> str:
     """The account that a file belongs to; its number where it has no name here."""
+    return _account_name(about.st_uid)
+
+
+@lru_cache(maxsize=64)
+def _account_name(number: int) -> str:
     try:
         import pwd
     except ImportError:  # Windows
         return ""
     try:
-        return clean_line(pwd.getpwuid(about.st_uid).pw_name)
+        return clean_line(pwd.getpwuid(number).pw_name)
     except KeyError:
-        return str(about.st_uid)
+        return str(number)
 
 
 def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
     try:
         with open_to_read(path, links=links, most=MOST_BYTES) as stream:
             about = os.fstat(stream.fileno())
-            data = stream.read(MOST_BYTES + 1)
+            data = stream.read(about.st_size)
+            data += stream.read(MOST_BYTES + 1 - len(data))  # what came to it meanwhile
     except NotARegularFile:
         raise Unusable("not_a_file") from None
     except TooLarge:
@@ -198,13 +253,6 @@ class SummaryPart:
     def field(self, name: str) -> "SummaryPart":
         return SummaryPart(self.group().get(name), f"{self.place}.{name}".removeprefix("."))
 
-    def items(self) -> list["SummaryPart"]:
-        if not isinstance(self.value, list):
-            self.damaged()
-        return [
-            SummaryPart(item, f"{self.place}[{number}]") for number, item in enumerate(self.value)
-        ]
-
     def count(self) -> int:
         value = self.value
         return value if type(value) is int and 0 <= value <= _MOST else self.damaged()
@@ -215,8 +263,8 @@ class SummaryPart:
             self.damaged()
         return int(self.value.replace(".", ""))
 
-    def word(self, words: Iterable[_Word]) -> _Word:
-        return next((word for word in words if word == self.value), None) or self.damaged()
+    def word(self, words: Mapping[str, _Word]) -> _Word:
+        return (words.get(self.value) if isinstance(self.value, str) else None) or self.damaged()
 
     def line(self) -> str:
         """One line of text, cleaned of whatever could steer a terminal."""
@@ -224,10 +272,7 @@ class SummaryPart:
         return (clean_line(self.value) if is_line else "") or self.damaged()
 
     def day(self) -> date:
-        if isinstance(self.value, str) and _ISO_DAY.fullmatch(self.value):
-            with suppress(ValueError):
-                return date.fromisoformat(self.value)
-        return self.damaged()
+        return (_day(self.value) if isinstance(self.value, str) else None) or self.damaged()
 
     def moment(self) -> datetime:
         if isinstance(self.value, str) and len(self.value) <= LINE_LENGTH:
@@ -237,68 +282,135 @@ class SummaryPart:
                     return moment
         return self.damaged()
 
+    # Of many values alike, looked at together: one by one takes ten times as long.
 
-def _summary(data: SummaryPart, known: Sequence[str]) -> Summary:
+    def columns(self, *names: str) -> "Sequence[SummaryPart]":
+        """Of a list of objects with these fields and no other, the values of each field."""
+        rows = self.value
+        if not isinstance(rows, list) or not set(map(type, rows)) <= {dict}:
+            self.damaged()
+        if not set(map(len, rows)) <= {len(names)}:
+            self.damaged()
+        try:
+            columns = [[row[name] for row in rows] for name in names]
+        except KeyError:
+            self.damaged()
+        return [SummaryPart(column, self.place) for column in columns]
+
+    def counts(self) -> Sequence[int]:
+        values = self.value
+        if not isinstance(values, list) or not set(map(type, values)) <= {int}:
+            self.damaged()
+        if values and not 0 <= min(values) <= max(values) <= _MOST:
+            self.damaged()
+        return values
+
+    def words(self, words: Mapping[str, _Word]) -> Sequence[_Word]:
+        try:
+            return [words[value] for value in self.value]
+        except (KeyError, TypeError):  # another word, or an object or a list
+            self.damaged()
+
+    def lines(self) -> Sequence[str]:
+        texts: Sequence[str] = self.value
+        try:
+            joined = "".join(texts)
+        except TypeError:
+            self.damaged()
+        is_clean = joined.isascii() and joined.isprintable() and " " not in joined
+        if is_clean and all(texts) and max(map(len, texts), default=0) <= LINE_LENGTH:
+            return texts
+        return [SummaryPart(text, self.place).line() for text in texts]
+
+    def days(self) -> Sequence[date | None]:
+        """Days, and None where there is none."""
+        try:
+            days = [None if text is None else _day(text) for text in self.value]
+        except TypeError:  # an object, a list or a number
+            self.damaged()
+        return days if days.count(None) == self.value.count(None) else self.damaged()
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    if _ISO_DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    return None
+
+
+def _summary(data: SummaryPart, known: Collection[str]) -> Summary:
     uid, given, team = data.field("uid"), data.field("summary"), data.field("summary").field("team")
     if not isinstance(uid.value, str) or not _UID.fullmatch(uid.value):
         uid.damaged()
     as_of = given.field("as_of").day()
     figures = Figures(
         given.field("limit").count(),
-        {key: _figure(given, key) for key in known},
-        tuple(sorted(item.count() for item in data.field("first_talk_days").items())),
+        _figures(given, known),
+        tuple(sorted(data.field("first_talk_days").counts())),
         _months(given.field("months"), as_of),
     )
+    coach, state = given.field("coach"), given.field("state")
     summary = Summary(
         uid.value,
-        given.field("coach").line(),
+        coach.line(),
         None if team.value is None else team.line(),
         as_of,
-        given.field("state").word(CaseloadState),
+        state.word(_STATES),
         figures,
         _dossiers(data.field("dossiers"), known),
-        tuple(map(_signal, data.field("signals").items())),
+        _signals(data.field("signals")),
     )
     # Nothing more, nothing less, and what follows from the counts as it follows from them.
-    as_given = {"coach": given.field("coach").value, "team": team.value}
-    if given.value != {**summary.as_json(), **as_given}:
+    own = {"coach": coach.value, "team": team.value, "as_of": as_of.isoformat()}
+    own |= {"state": state.value, "months": given.field("months").value}
+    if given.value != {**figures.counts_as_json(), **own}:
         given.damaged()
     return summary
 
 
-def _figure(given: SummaryPart, key: str) -> int:
-    """A figure by its key, which may name a group: `seen.late`."""
-    for name in key.split("."):
-        given = given.field(name)
-    return given.cents() if key in IN_CENTS else given.count()
+def _figures(given: SummaryPart, known: Collection[str]) -> dict[str, int]:
+    """The figures by their keys, which may name a group: `seen.late`."""
+    own, places = given.value, ((key, *PLACES[key]) for key in known)
+    try:
+        found = {key: own[group][name] if name else own[group] for key, group, name in places}
+    except (KeyError, TypeError):
+        given.damaged()
+    cents = {
+        key: SummaryPart(found.pop(key), f"{given.place}.{key}").cents()
+        for key in IN_CENTS
+        if key in found
+    }
+    SummaryPart([*found.values()], given.place).counts()
+    return found | cents
 
 
 def _months(part: SummaryPart, as_of: date) -> tuple[Month, ...]:
     """The 24 months up to the one of `as_of`."""
-    items = part.items()
-    if len(items) != MONTHS:
+    months, *counts = part.columns("month", "active", "in", "out", "to_work")
+    if months.value != _month_names(as_of.replace(day=1)):
+        months.damaged()
+    SummaryPart([*chain.from_iterable(column.value for column in counts)], part.place).counts()
+    return tuple(map(Month, months.value, *(column.value for column in counts)))
+
+
+@lru_cache(maxsize=64)
+def _month_names(last: date) -> list[str]:
+    return [add_months(last, -back).isoformat()[:7] for back in reversed(range(MONTHS))]
+
+
+def _dossiers(part: SummaryPart, known: Collection[str]) -> dict[str, tuple[str, ...]]:
+    by_key = part.group()
+    if by_key.keys() != known or set(map(type, by_key.values())) != {list}:
         part.damaged()
-    months = []
-    for number, item in enumerate(items, 1 - MONTHS):
-        month = add_months(as_of.replace(day=1), number).isoformat()[:7]
-        counts = (item.field(name).count() for name in ("active", "in", "out", "to_work"))
-        months.append(Month(item.field("month").word([month]), *counts))
-    return tuple(months)
+    every_one = list(chain.from_iterable(by_key.values()))
+    if SummaryPart(every_one, part.place).lines() is every_one:  # nothing to clean
+        return {key: tuple(refs) for key, refs in by_key.items()}
+    return {key: tuple(part.field(key).lines()) for key in by_key}
 
 
-def _dossiers(part: SummaryPart, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    if set(part.group()) != set(known):
-        part.damaged()
-    return {key: tuple(ref.line() for ref in part.field(key).items()) for key in part.group()}
-
-
-def _signal(part: SummaryPart) -> Noted:
-    if sorted(part.group()) != ["due_on", "ref", "rule", "severity"]:
-        part.damaged()
-    due_on = part.field("due_on")
-    return Noted(
-        part.field("ref").line(),
-        part.field("rule").word(RULES),
-        part.field("severity").word(Severity),
-        None if due_on.value is None else due_on.day(),
+def _signals(part: SummaryPart) -> tuple[Noted, ...]:
+    refs, rules, severities, due_on = part.columns("ref", "rule", "severity", "due_on")
+    return tuple(
+        map(Noted, refs.lines(), rules.words(_RULES), severities.words(_SEVERITIES), due_on.days())
     )

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from coachdesk.domain.json_text import words_in
@@ -27,10 +28,10 @@ _UID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 # Amounts as people type them: the Dutch way, and with a decimal point.
 _TYPED_MONEY = (
-    (re.compile(r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?"), "."),
-    (re.compile(r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2}))?"), ","),
+    (r"(?:€\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?", "."),
+    (r"(?:€\s*)?(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.(\d{1,2}))?", ","),
 )
-_TYPED_HOURS = re.compile(r"\d{1,4}(?:[.,]\d+)?")
+_TYPED_HOURS = r"\d{1,4}(?:[.,]\d+)?"
 _MOST_HOURS = 1000
 _MOST_WHOLE = 100_000
 
@@ -89,6 +90,11 @@ class FieldKind:
     def from_store(self, stored: FieldValue) -> FieldValue:
         """Raises ValueError, TypeError or ArithmeticError where the file was damaged."""
         return stored
+
+    @property
+    def is_kept_as_is(self) -> bool:
+        """Whether a value is the same in the store and in code."""
+        return type(self).from_store is FieldKind.from_store
 
     def to_file(self, stored: FieldValue) -> FieldValue:
         """What a JSON file holds, made of what the store holds."""
@@ -297,7 +303,7 @@ class MoneyKind(FieldKind):
     def typed(self, text: str, typing: Typing) -> str:
         """`1.250,50`, `1250.5` and `€ 1,250.50` are one amount."""
         for pattern, group in _TYPED_MONEY:
-            if match := pattern.fullmatch(text.strip()):
+            if match := re.fullmatch(pattern, text.strip()):
                 return match[1].replace(group, "") + "." + (match[2] or "0").ljust(2, "0")
         raise Invalid("not_typed_money", value=text)
 
@@ -322,7 +328,7 @@ class HoursKind(FieldKind):
         return float(stored)
 
     def typed(self, text: str, typing: Typing) -> float:
-        if not _TYPED_HOURS.fullmatch(text.strip()):
+        if not re.fullmatch(_TYPED_HOURS, text.strip()):
             raise Invalid("not_typed_hours", value=text)
         return float(text.strip().replace(",", "."))
 
@@ -381,6 +387,11 @@ class Word(FieldKind):
     def __init__(self, vocabulary: type[StrEnum]) -> None:
         self.vocabulary = vocabulary
 
+    @cached_property
+    def _by_value(self) -> dict[str, StrEnum]:
+        """Quicker than to call the vocabulary."""
+        return {word.value: word for word in self.vocabulary}
+
     def check(self, value: FieldValue) -> StrEnum:
         if type(value) is self.vocabulary:
             return value
@@ -393,7 +404,7 @@ class Word(FieldKind):
         return str(value)
 
     def from_store(self, stored: FieldValue) -> StrEnum:
-        return self.vocabulary(stored)
+        return self._by_value.get(stored) or self.vocabulary(stored)
 
 
 def _within(text: str, most: int) -> str:

@@ -136,7 +136,7 @@ _OPEN_CONTACTS = """
 SELECT c.jobseeker_id, c.id, c.uid, c."on", c.at, c.mode, c.purpose, c.jobseeker_present,
   c.minutes, c.place
 FROM contact c JOIN jobseeker j ON j.id = c.jobseeker_id
-WHERE c.outcome IS NULL AND c."on" {when} :today AND {scope} ORDER BY c."on", c.at, c.id"""
+WHERE c.outcome IS NULL AND {scope} ORDER BY c."on", c.at, c.id"""
 
 
 def _open_contact(row: SqlRow, today: date) -> ContactFact:
@@ -266,7 +266,8 @@ def _check(row: SqlRow, today: date) -> CheckFact:
 
 # Begin with these records, which are few: who has none costs nothing.
 _INTRODUCTIONS = """
-SELECT i.jobseeker_id, i.id, i.status, i."on", v.title, o.name, i.answer_by, v.closes_on
+SELECT i.jobseeker_id, i.id, i.status, i."on", v.title, o.name, i.answer_by, v.closes_on,
+  o.phone, o.contact_person
 FROM introduction i JOIN vacancy v ON v.id = i.vacancy_id
 JOIN organisation o ON o.id = v.organisation_id JOIN jobseeker j ON j.id = i.jobseeker_id
 WHERE i.status IN ('agreed', 'introduced', 'interview') AND i."on" <= :today
@@ -275,7 +276,7 @@ WHERE i.status IN ('agreed', 'introduced', 'interview') AND i."on" <= :today
 
 
 def _introduction(row: SqlRow, today: date) -> IntroductionFact:
-    _, number, status, on, title, organisation, answer_by, closes_on = row
+    _, number, status, on, title, organisation, answer_by, closes_on, *reached = row
     return IntroductionFact(
         number,
         IntroductionStatus(status),
@@ -284,6 +285,7 @@ def _introduction(row: SqlRow, today: date) -> IntroductionFact:
         organisation,
         to_day(answer_by),
         to_day(closes_on),
+        " · ".join(filter(None, reached)),
     )
 
 
@@ -325,11 +327,10 @@ def _right(row: SqlRow, today: date) -> RightFact:
     return RightFact(number, RightKind(kind), RightStatus(status), day, to_day(until))
 
 
+_OPEN = FactSelect(_OPEN_CONTACTS, _open_contact)
 RIGHTS = FactSelect(_RIGHTS, _right)
 CHECKS = FactSelect(_CHECKS, _check)
 _FACTS: dict[str, FactSelect[FieldValue]] = {
-    "unlogged": FactSelect(_OPEN_CONTACTS.replace("{when}", "<"), _open_contact),
-    "appointments": FactSelect(_OPEN_CONTACTS.replace("{when}", ">="), _open_contact),
     "steps": FactSelect(_OPEN_STEPS, _open_step, _by_due_day),
     "debts": FactSelect(_DEBTS, _debt),
     "assistances": FactSelect(_ASSISTANCES, _assistance),
@@ -346,6 +347,11 @@ _FACTS: dict[str, FactSelect[FieldValue]] = {
 def read_facts(reader: PeopleReader) -> dict[str, Owned[FieldValue]]:
     """What belongs to the people of a scope, by the name it has in a Case."""
     found = {name: reader.facts(select) for name, select in _FACTS.items()}
+    found |= {"unlogged": {}, "appointments": {}}
+    for owner, contacts in reader.facts(_OPEN).items():  # in the order of their days
+        passed = sum(contact.on < reader.today for contact in contacts)
+        found["unlogged"][owner] = contacts[:passed]
+        found["appointments"][owner] = contacts[passed:]
     outcomes = reader.rows(_LATEST_OUTCOMES)
     found["last_outcomes"] = {row[0]: _latest_outcomes(row) for row in outcomes}
     return found

@@ -17,7 +17,7 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason
-from coachdesk.schema.kinds import TAGS, LineKind
+from coachdesk.schema.kinds import TAGS
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
@@ -123,7 +123,7 @@ _OWN = len(_PersonRow._fields)
 _FILTERED = ("abroad",)  # a filter looks there, though no list shows it
 # The fields that lists show and no rule looks at, each with what reads it from the store.
 _LISTED = [
-    (field.name, field.kind.from_store if type(field.kind) is not LineKind else None)
+    (field.name, None if field.kind.is_kept_as_is else field.kind.from_store)
     for field in JOBSEEKER.own
     if field.name in _FILTERED or field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
 ]

@@ -1,6 +1,5 @@
 """One dossier: every record of a jobseeker in its own types, for reading and for forms."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from coachdesk.domain.row_id import RowId, is_about, uid_of
@@ -10,17 +9,28 @@ from coachdesk.schema.records import ATTENDANCE, DOSSIER_LISTS, RECORDS
 from coachdesk.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Stored:
     """A record as it stands in the store; `values` also names what it is linked to."""
 
-    kind: str
-    id: int
-    version: int
-    values: FieldValues
+    __slots__ = ("id", "kind", "values", "version")
+
+    def __init__(self, kind: str, id: int, version: int, values: FieldValues) -> None:
+        self.kind = kind
+        self.id = id
+        self.version = version
+        self.values = values
 
     def __getitem__(self, name: str) -> FieldValue:
         return self.values[name]
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Stored)
+            and (self.kind, self.id, self.version) == (other.kind, other.id, other.version)
+            and self.values == other.values
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # as of any record: its values are no key
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}>"
@@ -67,12 +77,12 @@ def link_columns(kind: RecordKind) -> dict[str, str]:
 def read_records(store: Store, kind: RecordKind, where: str, **values: FieldValue) -> list[Stored]:
     """Records of one kind, with the names of what they link to."""
     columns = {name: f'r."{name}"' for name in kind.fields}
-    forms = {name: field.kind.from_store for name, field in kind.fields.items()}
+    forms = {name: field.kind for name, field in kind.fields.items()}
     for name, link in kind.named.items():
         if link.shown:  # an attendance holds all that its workshop says
             for field in RECORDS[link.kind].own:
                 columns[field.name] = f"{link.kind}.{field.name}"
-                forms[field.name] = field.kind.from_store
+                forms[field.name] = field.kind
         elif name == link.kind:
             columns[f"{name}_id"] = f"r.{name}_id"
     columns |= link_columns(kind)
@@ -83,12 +93,14 @@ def read_records(store: Store, kind: RecordKind, where: str, **values: FieldValu
         f" FROM {kind.name} r{link_joins(kind)} WHERE {where} ORDER BY {order}",
         **values,
     )
+    # What is kept as it is need not be looked at: a dossier of ten years has hundreds of records.
+    changed = [(name, form.from_store) for name, form in forms.items() if not form.is_kept_as_is]
     found = []
     for key, version, uid, *cells in rows:
-        own = {
-            name: forms[name](value) if name in forms and value is not None else value
-            for name, value in zip(columns, cells, strict=True)
-        }
+        own = dict(zip(columns, cells, strict=True))
+        for name, from_store in changed:
+            if (value := own[name]) is not None:
+                own[name] = from_store(value)
         found.append(Stored(kind.name, RowId(key, uid), version, own))
     return found
 

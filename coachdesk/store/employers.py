@@ -1,7 +1,7 @@
 """Work with employers: vacancies, who was introduced to them, who may be asked, who is placed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId
+from coachdesk.domain.text import LINE_LENGTH
 from coachdesk.domain.vocabulary import (
     HIRED,
     UNPAID_WORK,
@@ -20,15 +21,17 @@ from coachdesk.domain.vocabulary import (
     Sector,
 )
 from coachdesk.schema.fields import RecordKind
-from coachdesk.schema.kinds import Words, euros
+from coachdesk.schema.kinds import DAY, Words, euros
 from coachdesk.schema.records import RECORDS
 from coachdesk.store.case_facts import past_day, to_day
 from coachdesk.store.cases import IS_ACTIVE
 from coachdesk.store.dossiers import Stored, read_records
 from coachdesk.store.store import SqlRow, Store
+from coachdesk.words.formats import day
 
 _T = TypeVar("_T")
 _SECTORS = Words(Sector)
+_OF = "r.organisation_id = :id"
 
 
 @private_repr("id")
@@ -230,13 +233,48 @@ def kinds_of_employer() -> list[RecordKind]:
     ]
 
 
-def count_of_employer(store: Store, organisation_id: int) -> dict[str, int]:
-    """How many records of each list hang on an organisation or name it."""
-    found = {}
+class Moving(NamedTuple):
+    """What moves when one organisation becomes another: how many records of each list, and the
+    titles that change since the other has one, each with what it becomes."""
+
+    counts: dict[str, int]
+    titles: list[tuple[str, str]]
+
+
+def read_moving(store: Store, kept_id: int, other_id: int) -> Moving:
+    counts, titles = {}, []
     for kind in kinds_of_employer():
         count = f"SELECT COUNT(*) FROM {kind.name} WHERE organisation_id = :id"
-        found[kind.list_name] = store.read(count, id=organisation_id)[0][0]
-    return {name: count for name, count in found.items() if count}
+        if found := store.read(count, id=other_id)[0][0]:
+            counts[kind.list_name] = found
+        if found and kind.key == ("title",):
+            own, moving = (
+                [(r["title"], r[title_day(kind)]) for r in read_records(store, kind, _OF, id=one)]
+                for one in (kept_id, other_id)
+            )
+            pairs = zip(moving, told_apart([title for title, _ in own], moving), strict=True)
+            titles += [(old, new) for (old, _), new in pairs if old != new]
+    return Moving(counts, titles)
+
+
+def title_day(kind: RecordKind) -> str:
+    """The day that tells two records of one title apart: when they began."""
+    return next(field.name for field in kind.own if field.kind is DAY and field.required)
+
+
+def told_apart(own: Collection[str], moving: Sequence[tuple[str, date]]) -> list[str]:
+    """The titles of what moves to an employer that has these; with its day where that has it."""
+    known = {title.casefold() for title in own}
+    taken = known | {title.casefold() for title, _ in moving}
+    found = []
+    for title, on in moving:
+        becomes, number = title, 1
+        while becomes.casefold() in (known if number == 1 else taken):
+            mark = f" ({day(on)}{f', {number}' if number > 1 else ''})"
+            becomes, number = title[: LINE_LENGTH - len(mark)] + mark, number + 1
+        taken.add(becomes.casefold())
+        found.append(becomes)
+    return found
 
 
 def _grouped(pairs: Sequence[tuple[int, _T]]) -> dict[int, list[_T]]:

@@ -20,7 +20,7 @@ from coachdesk.schema.records import ATTENDANCE, JOBSEEKER, WORKSHOP
 from coachdesk.schema.work import ORGANISATION, PAIRING, SOCIAL_RETURN, VACANCY
 from coachdesk.store.bulk import Row
 from coachdesk.store.merging import LEFT_OUT, Merge
-from coachdesk.store.record_pairing import RecordKey
+from coachdesk.store.record_pairing import RecordKey, is_one_a_person
 
 _SHARED = (ORGANISATION, SOCIAL_RETURN, VACANCY, WORKSHOP)
 # What a file may leave out where it is empty: an open dossier.
@@ -125,7 +125,8 @@ class HandoverImport(Merge):
 
     def _key_of_given(self, kind: RecordKind, given: Given) -> RecordKey:
         """In a dossier a record with a uid is matched by nothing else: a like one is another."""
-        if "uid" in given.values and kind not in _SHARED:
+        met_by_key = kind in _SHARED or is_one_a_person(kind, given.values)
+        if "uid" in given.values and not met_by_key:
             return ()
         return super()._key_of_given(kind, given)
 

@@ -403,9 +403,8 @@ class Merge:
     def _paired(
         self, kind: RecordKind, known: Iterable[Row], given: Sequence[Given]
     ) -> list[tuple[Given, Row | None]]:
-        pairs, doubled = paired(kind, known, given, self._key_of_given)
-        for item in doubled:
-            self._records.doubled(item, "uid", item.values["uid"])
+        pairs, problems = paired(kind, known, given, self._key_of_given)
+        self._records.problems.extend(problems)
         return pairs
 
     def _key_of_given(self, kind: RecordKind, given: Given) -> RecordKey:

@@ -18,7 +18,6 @@ from coachdesk.store.file_identity import file_stamp, read_again_if_replaced
 from coachdesk.store.open_file import OpenFile
 from coachdesk.store.protection import FileKind, Key, has_cipher, kind_of
 from coachdesk.store.store import Store
-from coachdesk.store.store_files import backup_files, side_files
 
 
 def unlock(
@@ -60,6 +59,7 @@ def clear_up(store: Store) -> None:
     Temporary files go, a journal is rolled back where it is needed and wiped, and beside a
     protected store every unprotected copy is protected. `check` names what is left.
     """
+    from coachdesk.store.store_files import side_files
     from coachdesk.store.temporary_files import remove_abandoned_of
 
     remove_abandoned_of(store.path)
@@ -87,7 +87,7 @@ def open_store(
     kind = kind_of(path)
     if kind is FileKind.MISSING and (read_only or not create):
         raise StoreError("missing", path)
-    if kind is FileKind.EMPTY and (not create or backup_files(path)):
+    if kind is FileKind.EMPTY and (not create or _has_backups(path)):
         raise _not_a_store(path)
     if kind is FileKind.MISSING:
         _make_empty_file(path)
@@ -132,7 +132,13 @@ def _connect(
 
 def _not_a_store(path: Path) -> StoreError:
     """Where it has backups, the file was a store once."""
-    return StoreError("damaged" if backup_files(path) else "foreign", path)
+    return StoreError("damaged" if _has_backups(path) else "foreign", path)
+
+
+def _has_backups(path: Path) -> bool:
+    from coachdesk.store.store_files import backup_files
+
+    return bool(backup_files(path))
 
 
 def _bring_up_to_date(

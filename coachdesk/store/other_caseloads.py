@@ -13,7 +13,7 @@ from coachdesk.store.schema import is_store
 from coachdesk.store.store_files import BACKUP_NAME, SIDE_FILES, backup_folder, copies_of
 from coachdesk.store.temporary_files import is_temporary
 
-_ANY_BACKUP = re.compile(rf"(.+){BACKUP_NAME.pattern}", re.DOTALL)
+_ANY_BACKUP = re.compile(rf"(.+){BACKUP_NAME}", re.DOTALL)
 
 
 def other_caseloads_beside(store: Path) -> list[Path]:

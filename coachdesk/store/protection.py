@@ -15,8 +15,6 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from coachdesk.domain.passphrase import refusal, spellings
-from coachdesk.domain.problem import Refused
 from coachdesk.store.errors import StoreError
 from coachdesk.store.memory_wiping import zeroize
 
@@ -61,6 +59,9 @@ class Key:
     @classmethod
     def new(cls, passphrase: str) -> "Key":
         """A key for a file about to be made; raises Refused for what cannot be a passphrase."""
+        from coachdesk.domain.passphrase import refusal
+        from coachdesk.domain.problem import Refused
+
         if why := refusal(passphrase):
             raise Refused([why])
         return cls.derived(passphrase, os.urandom(SALT_BYTES))
@@ -82,6 +83,8 @@ class Key:
 
     def is_of(self, passphrase: str) -> bool:
         """Whether this passphrase gives this key."""
+        from coachdesk.domain.passphrase import spellings
+
         return any(Key.derived(way, self.salt) == self for way in spellings(passphrase))
 
     @contextmanager

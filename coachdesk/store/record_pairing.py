@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactOutcome, ContactPurpose, RightKind
 from coachdesk.incoming import Given
@@ -24,16 +25,21 @@ _LAST_CONTACT = {
 
 
 class Pairing(NamedTuple):
-    """Each given record with the stored one it stands for, if any; who was given twice by uid."""
+    """Each given record with the stored one it stands for, if any; and what was given twice."""
 
     pairs: list[tuple[Given, Row | None]]
-    doubled: list[Given]
+    problems: list[Problem]
+
+
+def is_one_a_person(kind: RecordKind, values: FieldValues) -> bool:
+    """Whether it is a right of a kind of which somebody has one."""
+    return kind is RIGHT and values.get("kind") not in (None, RightKind.OTHER)
 
 
 def key_of(kind: RecordKind, values: FieldValues) -> RecordKey:
     """What tells records of one list apart; of a linked record its id."""
-    if kind is RIGHT and values.get("kind") != RightKind.OTHER:
-        return (values.get("kind"),)  # of these there is one a person
+    if is_one_a_person(kind, values):
+        return (values["kind"],)
     links = {link.kind: f"{link.kind}_id" for link in kind.links}
     return tuple(values.get(links.get(name, name)) for name in kind.key)
 
@@ -47,13 +53,13 @@ def paired(
     """Pair the records of one list of a file with the stored ones."""
     by_uid = {row["uid"]: row for row in known}
     matched: dict[int, Row] = {}
-    doubled = []
+    problems: list[Problem] = []
     taken: set[int] = set()
     for place, item in enumerate(given):
         if (row := by_uid.get(item.values.get("uid", ""))) is None:
             continue
         if row["id"] in taken:
-            doubled.append(item)
+            problems.append(item.at(Problem("uid", "duplicate", {"value": row["uid"]})))
         taken.add(row["id"])
         matched[place] = row
     by_key: dict[RecordKey, list[Row]] = defaultdict(list)
@@ -66,7 +72,36 @@ def paired(
                 match = match_by(kind, item, key_of_given(kind, item), by_key)
                 if match:
                     matched[place] = match
-    return Pairing([(item, matched.get(place)) for place, item in enumerate(given)], doubled)
+    pairs = [(item, matched.get(place)) for place, item in enumerate(given)]
+    return Pairing(pairs, [*problems, *_second_rights(kind, known, pairs)])
+
+
+def _second_rights(
+    kind: RecordKind, known: Iterable[Row], pairs: Iterable[tuple[Given, Row | None]]
+) -> list[Problem]:
+    """Those of the file that would give somebody a second right of one kind.
+
+    Two that the store has already may stay.
+    """
+    if kind is not RIGHT:
+        return []
+    coming = [
+        (item, row) for item, row in pairs if row is None or _kind_of(item, row) != row["kind"]
+    ]
+    changed = {row["id"] for _, row in coming if row}
+    held = {row["kind"] for row in known if row["id"] not in changed}
+    problems = []
+    for item, row in coming:
+        own = _kind_of(item, row)
+        if is_one_a_person(kind, {"kind": own}) and own in held:
+            problems.append(item.at(Problem("kind", "second_right")))
+        held.add(own)
+    return problems
+
+
+def _kind_of(given: Given, row: Row | None) -> FieldValue:
+    """The kind of right that a record is after the import."""
+    return given.values.get("kind", row["kind"] if row else None)
 
 
 def _by_key(kind: RecordKind, given: Given, key: RecordKey, left: _ByKey) -> Row | None:

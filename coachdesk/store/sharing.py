@@ -1,6 +1,7 @@
 """The reads behind what is shared with neighbours: open vacancies, who agreed, and everybody by
 whom a text could be about somebody."""
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -52,11 +53,18 @@ def read_shared(store: Store, today: date) -> Shared:
     agreed = store.read(_AGREED, **now)
     known = [_known(row) for row in store.read(f"SELECT {_KNOWN} FROM jobseeker j")]
     names = [row[0] for row in store.read(_NAMES) if row[0]]
+    coach = store.read("SELECT uid FROM coach")
     return shared_of(
+        _mark_of(coach[0][0]) if coach else None,
         [(employers[key].values, own) for key, own in _by_name(vacancies, employers)],
         [_candidate(row, skills.get(row[0], ())) for row in agreed],
         PersonalTexts(known, names),
     )
+
+
+def _mark_of(uid: str) -> str:
+    """A mark of which nobody can make the uid again."""
+    return hashlib.sha256(f"coachdesk shares {uid}".encode()).hexdigest()[:16]
 
 
 def _by_name(

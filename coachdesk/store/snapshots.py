@@ -124,7 +124,7 @@ _EMPLOYER_CONTACTS = """
 SELECT e.id, e.uid, o.name, e."on", e.mode, e.outcome IS NOT NULL, e.follow_up_on,
   e.follow_up_on IS NOT NULL AND EXISTS (SELECT 1 FROM employer_contact l
     WHERE l.organisation_id = e.organisation_id AND l.outcome IN ('held', 'attempted')
-      AND l."on" > e."on" AND l."on" <= :today)
+      AND l."on" > e."on" AND l."on" <= :today), e.note, o.phone, o.contact_person
 FROM employer_contact e JOIN organisation o ON o.id = e.organisation_id
 WHERE e."on" <= :today AND (e.outcome IS NULL OR e.follow_up_on IS NOT NULL) ORDER BY e.id"""
 
@@ -140,8 +140,10 @@ def _employer_contacts(store: Store, today: date) -> list[EmployerContactFact]:
             bool(has_outcome),
             to_day(follow_up_on),
             bool(answered),
+            note or "",
+            " · ".join(filter(None, reached)),
         )
-        for number, uid, name, on, mode, has_outcome, follow_up_on, answered in rows
+        for number, uid, name, on, mode, has_outcome, follow_up_on, answered, note, *reached in rows
     ]
 
 

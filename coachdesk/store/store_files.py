@@ -16,8 +16,8 @@ SIDE_FILES = ("-journal", WAL, "-shm")  # what follows a store's name in SQLite'
 REPLACED = ".damaged-"  # what follows it in a store that a backup replaced, before the time
 
 _STAMP = "%Y-%m-%d-%H%M%S"
-BACKUP_NAME = re.compile(r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db")
-_REPLACED_NAME = re.compile(rf"{re.escape(REPLACED)}(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-\d+)?")
+BACKUP_NAME = r"[.-](\d{4}-\d\d-\d\d-\d{6})-([a-z]+)(?:-(\d+))?\.db"
+_REPLACED_NAME = rf"{re.escape(REPLACED)}(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-\d+)?"
 
 
 def side_files(path: Path) -> list[Path]:
@@ -72,7 +72,7 @@ def backup_files(store: Path) -> list[Path]:
 
 def backup_name(store: Path, file: Path) -> BackupName | None:
     for begin, mark in ((store.name, "."), (store.stem, "-")):
-        match = BACKUP_NAME.fullmatch(file.name.removeprefix(begin))
+        match = re.fullmatch(BACKUP_NAME, file.name.removeprefix(begin))
         if match and file.name.startswith(f"{begin}{mark}"):
             try:
                 at = datetime.strptime(match[1], _STAMP)
@@ -112,7 +112,7 @@ def replaced_stores(store: Path) -> list[Path]:
             file
             for file in store.parent.iterdir()
             if file.name.startswith(store.name)
-            and _REPLACED_NAME.fullmatch(file.name.removeprefix(store.name))
+            and re.fullmatch(_REPLACED_NAME, file.name.removeprefix(store.name))
         )
     return []
 
@@ -148,7 +148,7 @@ def day_of_copy(store: Path, file: Path) -> date | None:
     """The day on which a backup was made, or a store replaced, by the file's name."""
     if name := backup_name(store, file):
         return name.at.date()
-    if match := _REPLACED_NAME.fullmatch(file.name.removeprefix(store.name)):
+    if match := re.fullmatch(_REPLACED_NAME, file.name.removeprefix(store.name)):
         with suppress(ValueError):
             return datetime.strptime(match[1], _STAMP).date()
     return None

@@ -2,12 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from coachdesk.store.protection import Key, cipher
@@ -41,3 +44,11 @@ def create_write_engine(
     event.listen(engine, "begin", begin)
     event.listen(engine, "checkin", returned)
     return engine
+
+
+def prepare_to_write(engine: Engine) -> None:
+    """Do now what the first write would else have to wait for."""
+    configure_mappers()
+    # Held by another program, say: then the write will tell.
+    with suppress(SQLAlchemyError), engine.connect():
+        pass

@@ -1,6 +1,6 @@
 """Adding, changing and deleting one record, checked as a whole before anything is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -10,18 +10,21 @@ from sqlmodel import Session
 from coachdesk.domain.problem import Problem, Refused
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId, is_about
-from coachdesk.domain.text import clean_line
+from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.domain.vocabulary import RightKind
+from coachdesk.domain.vocabulary import RightKind, RightStatus
 from coachdesk.schema.fields import Link, RecordKind, check, missing, order_problems
 from coachdesk.schema.records import COACH, DEBT_ASSISTANCE, JOBSEEKER, RECORDS, SET_ASIDE
-from coachdesk.schema.work import RIGHT
+from coachdesk.schema.work import RIGHT, SOCIAL_RETURN
 from coachdesk.store import settings
 from coachdesk.store.bulk import COACH_ID as COACH_ID
+from coachdesk.store.employers import title_day, told_apart
 from coachdesk.store.errors import Clash
 from coachdesk.store.journal import highest_number, link_of, ref_of
 from coachdesk.store.models import Record, model_of, table_of
 from coachdesk.store.record_pairing import is_open
+
+_OWNERS = ("jobseeker_id", "organisation_id")
 
 
 def ensure_coach(session: Session, name: str) -> None:
@@ -48,7 +51,7 @@ def add_record(
     problems += found + [p for p in missing(kind, checked) if p.field not in said]
     problems += order_problems(kind, checked)
     problems += _unique_problems(session, kind, checked, None)
-    problems += _one_at_a_time(session, kind, inner.get("jobseeker_id"), checked, None, today)
+    problems += _one_at_a_time(session, kind, {**checked, **links, **inner}, None, today)
     if problems:
         raise Refused(problems)
     record = model_of(kind)(**{**checked, **links, **inner})
@@ -102,11 +105,10 @@ def change_record(
     }
     if differing:
         raise Clash(RecordRef(name, record_id), differing)
-    becomes = {field: getattr(record, field) for field in kind.fields} | wanted
+    becomes = {field: getattr(record, field, None) for field in (*kind.fields, *_OWNERS)} | wanted
     problems += found + order_problems(kind, becomes)
     problems += _unique_problems(session, kind, checked, record_id)
-    owner = getattr(record, "jobseeker_id", None)
-    problems += _one_at_a_time(session, kind, owner, becomes, record_id, today)
+    problems += _one_at_a_time(session, kind, becomes, record_id, today)
     if problems:
         raise Refused(problems)
     if any(getattr(record, field) != value for field, value in wanted.items()):
@@ -115,6 +117,19 @@ def change_record(
         record.version += 1
         session.flush()
     return record
+
+
+def note_supplement(session: Session, record: Record, today: date) -> None:
+    """A right to the income supplement that is received is the latest one a dossier tells of."""
+    if not isinstance(record, model_of(RIGHT)) or record.kind != RightKind.INCOME_SUPPLEMENT:
+        return
+    person = session.get(model_of(JOBSEEKER), record.jobseeker_id)
+    if not person or record.status != RightStatus.RECEIVES or record.on > today:
+        return
+    if not person.income_supplement_on or person.income_supplement_on < record.on:
+        person.income_supplement_on = record.on
+        person.version += 1
+        session.flush()
 
 
 def delete_record(session: Session, name: str, record_id: int) -> None:
@@ -129,13 +144,29 @@ def merge_organisations(
     """All that hangs on the other organisation moves to the one that is kept; the other goes."""
     kept, other = (_own_record(session, "organisation", one) for one in (kept_id, other_id))
     for kind in kinds:
-        moving = select(model_of(kind)).filter_by(organisation_id=other.id)
-        for record in session.execute(moving).scalars():
+        own, moving = (
+            session.execute(select(model_of(kind)).filter_by(organisation_id=one.id))
+            .scalars()
+            .all()
+            for one in (kept, other)
+        )
+        if kind.key == ("title",):
+            _tell_apart([record.title for record in own], moving, title_day(kind))
+        for record in moving:
             record.organisation_id = kept.id
             record.version += 1
     session.flush()
     session.delete(other)
     session.flush()
+
+
+def _tell_apart(own: Iterable[str], moving: Sequence[Record], day: str) -> None:
+    """Two of one title would be one by name: those that move get their day behind it."""
+    titles = told_apart(list(own), [(record.title, getattr(record, day)) for record in moving])
+    for record, title in zip(moving, titles, strict=True):
+        if len(title) == LINE_LENGTH and title != record.title:  # cut off
+            record.note = "\n".join(filter(None, (record.note, record.title)))
+        record.title = title
 
 
 def _own_record(session: Session, name: str, record_id: int) -> Record:
@@ -268,12 +299,14 @@ def _unique_problems(
 def _one_at_a_time(
     session: Session,
     kind: RecordKind,
-    owner: int | None,
     values: FieldValues,
     own: int | None,
     today: date,
 ) -> list[Problem]:
-    """What a dossier may have only one of, beside the record `own`."""
+    """What a dossier or an employer may have only one of, beside the record `own`."""
+    owner = values.get("jobseeker_id")
+    if kind is SOCIAL_RETURN and values.get("title"):
+        return _second_contract(session, values, own)
     if kind is DEBT_ASSISTANCE and owner is not None:
         return _open_problems(session, owner, values, own, today)
     if kind is RIGHT and values.get("kind") not in (None, RightKind.OTHER):
@@ -282,6 +315,19 @@ def _one_at_a_time(
         # One of two that a file brought in may be changed as it is.
         return [Problem("kind", "second_right")] if known and own not in known else []
     return []
+
+
+def _second_contract(session: Session, values: FieldValues, own: int | None) -> list[Problem]:
+    """Placements name a contract by its title: at one organisation there is one of each."""
+    here = select(model_of(SOCIAL_RETURN)).filter_by(organisation_id=values.get("organisation_id"))
+    known = [
+        contract.id
+        for contract in session.execute(here).scalars()
+        if contract.title.casefold() == values["title"].casefold()
+    ]
+    # One of two that a file brought in may be changed as it is.
+    doubled = known and own not in known
+    return [Problem("title", "in_use", {"value": values["title"]})] if doubled else []
 
 
 def _open_problems(

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.textual_types import AnyScreen
+from coachdesk.words import t
 
 
 class Command(NamedTuple):
@@ -35,7 +36,8 @@ class Command(NamedTuple):
 
     @property
     def key_name(self) -> str:
-        return self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
+        name = self.shown_key or self.key.split(",")[0].replace("ctrl+", "^")
+        return t("space") if name == "space" else name
 
     def without(self, taken: Collection[str]) -> "Command | None":
         """The same without keys that mean something else; None where no key is left."""
@@ -98,7 +100,11 @@ PEER_NAMES = {
     "summary": "Summary",
     "work": "Work",
 }
+HOME = Command(
+    "escape", "home", "Back to Today", "today", shown_key="esc", run="screens.base:go_home"
+)
 EVERYWHERE = (
+    HOME,
     Command("1", "go('today')", "Today: what is due", words="start, work list, to do"),
     Command("2", "go('caseload')", "Caseload: everybody", words="people, jobseekers, list"),
     Command(
@@ -375,6 +381,40 @@ NEW_PERSON = Command(
     run="screens.dossier:new_person",
     words="new, register, client, person",
 )
+# What a pane says of the highlighted line: all of it on a page, or the rest of it in its place.
+IN_FULL = Command(
+    "w",
+    "why",
+    "All that is known of the highlighted line",
+    "what",
+    run="screens.reading:open_pane",
+)
+READ_ON = (
+    Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
+    Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
+)
 WHY = Command(
-    "w", "why", "Why this line is here, in full", "why", words="reason, explanation, source, rule"
+    "w",
+    "why",
+    "Why this line is here, in full",
+    "why",
+    run="screens.reading:open_pane",
+    words="reason, explanation, source, rule",
+)
+# What every form offers.
+FORM = (
+    Command("ctrl+s", "save", "Save", "save"),
+    Command("enter", "save", "Save a form of one field"),
+    Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
+    Command("tab", "next_field", "Next field", "next field", shown_key="enter/tab"),
+    Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
+    Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
+    Command(
+        "f4",
+        "template",
+        "A template for the note",
+        "template",
+        shown_key="F4",
+        run="screens.own_lists:insert_note",
+    ),
 )

@@ -8,7 +8,7 @@ from coachdesk.words import t
 
 # The letters of words that are asked both in a form and in a question.
 _FIXED: Mapping[tuple[str, ...], str] = {
-    tuple(IntroductionStatus): "caivthejw",
+    tuple(IntroductionStatus): "cairthejw",
     tuple(RightStatus): "larfew",
 }
 

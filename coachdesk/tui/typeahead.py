@@ -14,7 +14,6 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from textual import events
 from textual.app import ScreenStackError
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
 from coachdesk.tui import letter_run
@@ -55,6 +54,13 @@ class KnowsItsKeys(Protocol):
     """A widget that says at once what a key does in it; to ask Textual takes a millisecond."""
 
     def action_for(self, key: str) -> str | None: ...
+
+
+@runtime_checkable
+class TypedIn(Protocol):
+    """A field that text is typed in, of one line or of several (the first screen has none)."""
+
+    def action_delete_left(self) -> None: ...
 
 
 class _Opening(NamedTuple):
@@ -234,7 +240,7 @@ class KeyQueue:
         return (
             isinstance(event, events.Key)
             and isinstance(screen, ActsAtOnce)
-            and not isinstance(self._app.focused, Input | TextArea)
+            and not isinstance(self._app.focused, TypedIn)
             and screen.acts_at_once(event.key)
         )
 
@@ -303,7 +309,7 @@ class KeyQueue:
         self.pressed_at = event.time
         screen, focused = self._app.screen, self._app.focused
         act = screen.acts(event.key) if isinstance(screen, Acting) else None
-        if isinstance(focused, Input | TextArea):
+        if isinstance(focused, TypedIn):
             if act is None:
                 await self._deliver(event)
             else:  # when all that was typed before it stands in the field
@@ -324,7 +330,7 @@ class KeyQueue:
 
     def _is_text(self, event: events.Key) -> bool:
         """Whether a key belongs to a text that is typed where no field is open."""
-        screen, in_field = self._app.screen, isinstance(self._app.focused, Input | TextArea)
+        screen, in_field = self._app.screen, isinstance(self._app.focused, TypedIn)
         is_text = self._letters.is_text(event, self._held, at_once=self._acts_at_once(event))
         if in_field:
             return is_text and self._letters.is_for_field

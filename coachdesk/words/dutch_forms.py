@@ -100,7 +100,7 @@ TEXTS: dict[str, str] = {
     "{count} plan steps": "{count} planstappen",
     "nothing": "niets",
     "Close the dossier of {name}": "Dossier afsluiten van {name}",
-    "Still open: {what}": "Nog open: {what}",
+    "Still open, and kept as it is: {what}": "Nog open, en dat blijft bewaard: {what}",
     "Is (or was) this work somebody's permanent post?": (
         "Is (of was) dit werk iemands vaste functie?"
     ),
@@ -131,7 +131,6 @@ TEXTS: dict[str, str] = {
     "Go to a day": "Naar een dag gaan",
     "day": "dag",
     "Go there": "Daarheen gaan",
-    "go": "ga",
     "{name}: repeat the appointment of {day}": "{name}: afspraak van {day} herhalen",
     "{name}: cancel the appointment of {day}": "{name}: afspraak van {day} afzeggen",
     "Start an intake today": "Een intake starten, vandaag",
@@ -142,7 +141,7 @@ TEXTS: dict[str, str] = {
         "De intake van {name} is vandaag begonnen. Ongedaan maken: toets u."
     ),
     "This intake has not begun: i starts it.": "Deze intake is niet begonnen. Starten: toets i.",
-    "To start, i starts one ({count})": "Nog te starten, met i ({count})",
+    "To start, i starts one ({count})": "Nog te starten, toets i ({count})",
     "Add to a coming workshop": "Aan een komende workshop toevoegen",
     "Add to a workshop: whom?": "Aan een workshop toevoegen: wie?",
     "Add to which workshop?": "Aan welke workshop toevoegen?",
@@ -168,7 +167,7 @@ TEXTS: dict[str, str] = {
     "type a name to find somebody": "typ een naam om iemand te vinden",
     "Every so many weeks": "Om de hoeveel weken",
     "How many times more": "Hoeveel keer nog",
-    "Minutes (else {count})": "Minuten (anders {count})",
+    "Minutes (empty: {count})": "Minuten (leeg: {count})",
     "These days": "Op deze dagen",
     "Why (may stay empty)": "Waarom (mag leeg blijven)",
     "Cancelled: {why}": "Afgezegd: {why}",
@@ -183,6 +182,9 @@ TEXTS: dict[str, str] = {
     "Choose an appointment first.": "Kies eerst een afspraak.",
     "1 person goes into the file, with name, phone and all other columns.": (
         "1 persoon gaat in het bestand, met naam, telefoon en alle andere kolommen."
+    ),
+    "The file has no passphrase: whoever has it can read it all.": (
+        "Het bestand heeft geen wachtwoord: wie het heeft, kan alles lezen."
     ),
     "{count} people go into the file, with names, phones and all other columns.": (
         "{count} mensen gaan in het bestand, met naam, telefoon en alle andere kolommen."
@@ -285,7 +287,7 @@ TEXTS: dict[str, str] = {
     ),
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Uw naam",
-    "Two minutes, and you can begin.": "Over twee minuten kunt u beginnen.",
+    "Two minutes, and you can begin.": "Dit vult u in twee minuten in.",
     "Your caseload is kept in {file}.": "Uw caseload staat in {file}.",
     "Begin with": "Beginnen met",
     "Your list (Excel, CSV, JSON)": "Uw lijst (Excel, CSV, JSON)",
@@ -383,8 +385,8 @@ TEXTS: dict[str, str] = {
         "Waar dit over ging, staat niet in deze caseload:"
     ),
     "Free hours": "Vrije uren",
-    "free": "vrij",
-    "nothing free": "niets vrij",
+    "free": "ruimte",
+    "nothing free": "geen ruimte",
     "busy": "bezet",
     "in your other calendar": "in uw andere agenda",
     "Of another calendar only the time is kept, for planning.": (

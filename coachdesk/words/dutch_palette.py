@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
     "The e-mail address is copied.": "Het e-mailadres is gekopieerd.",
     "The line is copied.": "De regel is gekopieerd.",
     "The text is copied.": "De tekst is gekopieerd.",
-    "y copies · esc closes": "y: kopiëren · esc: sluiten",
+    "y copies · enter/esc closes": "y: kopiëren · enter/esc: sluiten",
     "shift+mouse": "shift+muis",
     "Select text, which the terminal then copies": "Tekst selecteren; de terminal kopieert die",
     "The size of letters is the terminal's own: try ctrl and + or -.": (
@@ -133,7 +133,9 @@ TEXTS: dict[str, str] = {
     "snooze, postpone, later, hide": "uitstellen, later, opzij, verbergen",
     "snooze, again": "terughalen, opzij, weer",
     "collapse, expand": "inklappen, uitklappen",
-    "search, find, show only": "zoeken, filteren, alleen tonen",
+    "search, find, show only, language, across the border, abroad, tag": (
+        "zoeken, filteren, alleen tonen, taal, over de grens, buitenland, trefwoord"
+    ),
     "filter, overdue, closed, debts": "filter, te laat, afgesloten, schulden",
     "order, column": "sorteren, volgorde, kolom",
     "sort, reverse": "sorteren, omkeren, volgorde",
@@ -152,4 +154,42 @@ TEXTS: dict[str, str] = {
     "password, remove, decrypt": "wachtwoord, verwijderen, ontgrendelen",
     "figures, share, manager, send": "cijfers, delen, teamleider, sturen, publiceren",
     "reset, default, norm": "herstellen, standaard, norm",
+    # Help, palette, finding, asking
+    "Keys": "Toetsen",
+    "Move": "Een regel omhoog of omlaag",
+    "Open what is highlighted": "Gekozen regel openen",
+    "Back": "Terug",
+    "esc closes": "esc: sluiten",
+    "Commands": "Opdrachten",
+    "what do you want to do?": "wat wilt u doen?",
+    "Find a person": "Iemand zoeken",
+    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
+    "closed": "afgesloten",
+    "and {count} more: type on": "en nog {count}: typ verder",
+    "Nobody fits.": "Niemand gevonden.",
+    "What do you want to add?": "Wat wilt u toevoegen?",
+    "type or choose": "typ of kies",
+    "What you typed is not saved. Throw it away?": (
+        "Wat u hebt getypt, is niet opgeslagen. Weggooien?"
+    ),
+    "throw away": "weggooien",
+    "keep typing": "verder typen",
+    "Is that right?": "Klopt dat?",
+    "On {day} Today would ask of {count} people: {task}. The list does not say: {question}.": (
+        "Op {day} zou Vandaag van {count} mensen vragen: {task}. In de lijst staat niet: "
+        "{question}."
+    ),
+    "no, answer that first": "nee, dat eerst invullen",
+    "yes, take it in so": "ja, zo importeren",
+    "change it": "aanpassen",
+    "a public holiday": "een feestdag",
+    "already past": "al voorbij",
+    "{day} is still to come: {outcome}?": "{day} moet nog komen: {outcome}?",
+    "in the weekend": "in het weekend",
+    "outside 7:00–19:00": "buiten 7:00–19:00",
+    "new organisation: {name}": "nieuwe organisatie: {name}",
+    "new organisation: {name}; → takes {known}": "nieuwe organisatie: {name}; → neemt {known}",
+    "A letter of “How” answers here too: then it was held.": (
+        "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
+    ),
 }

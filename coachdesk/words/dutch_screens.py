@@ -28,6 +28,18 @@ TEXTS: dict[str, str] = {
     "save": "opslaan",
     "next field": "volgend veld",
     "more fields": "meer velden",
+    "roll call": "presentie",
+    "who": "wie",
+    "go there": "erheen",
+    "read all": "alles lezen",
+    "all figures": "alle cijfers",
+    "Signs": "Tekens",
+    "{signs}; a number beside it: so many": "{signs}; een getal ernaast: zoveel",
+    "on": "op",
+    "Save a form of one field": "Een formulier met één veld opslaan",
+    "state": "stand",
+    "everybody": "alle",
+    "space": "spatie",
     # Keys: the sentence in help and palette
     "Today: what is due": "Vandaag: wat er te doen is",
     "Caseload: everybody": "Caseload: iedereen",
@@ -57,7 +69,7 @@ TEXTS: dict[str, str] = {
     "How to work with coachdesk: press g for the guide.": (
         "Uitleg, stap voor stap: toets g voor de gids."
     ),
-    "g opens the guide · esc closes": "g: de gids openen · esc: sluiten",
+    "g opens the guide · enter/esc closes": "g: de gids openen · enter/esc: sluiten",
     "← → page {page} of {pages}": "← → bladzijde {page} van {pages}",
     "name, team, phone, e-mail: on what you print and publish": (
         "naam, team, telefoon, e-mail: op wat u afdrukt en publiceert"
@@ -85,46 +97,11 @@ TEXTS: dict[str, str] = {
     ),
     "Delete what is highlighted": "Gekozen regel verwijderen",
     "Change the person's own details": "Persoonlijke gegevens wijzigen",
-    "Why a signal is here, or a record in full": (
-        "Waarom een signaal hier staat, of de hele tekst van een regel"
-    ),
     "Back to the list": "Terug naar de lijst",
     "Save": "Opslaan",
     "Leave without saving": "Sluiten zonder opslaan",
     "Next field": "Volgend veld",
     "Show every field": "Alle velden tonen",
-    # Help, palette, finding, asking
-    "Keys": "Toetsen",
-    "Move": "Een regel omhoog of omlaag",
-    "Open what is highlighted": "Gekozen regel openen",
-    "Back": "Terug",
-    "esc closes": "esc: sluiten",
-    "Commands": "Opdrachten",
-    "what do you want to do?": "wat wilt u doen?",
-    "Find a person": "Iemand zoeken",
-    "name, number, phone, e-mail or birth date": "naam, nummer, telefoon, e-mail of geboortedatum",
-    "closed": "afgesloten",
-    "and {count} more: type on": "en nog {count}: typ verder",
-    "Nobody fits.": "Niemand gevonden.",
-    "What do you want to add?": "Wat wilt u toevoegen?",
-    "type or choose": "typ of kies",
-    "What you typed is not saved. Throw it away?": (
-        "Wat u hebt getypt, is niet opgeslagen. Weggooien?"
-    ),
-    "throw away": "weggooien",
-    "keep typing": "verder typen",
-    "Is that right?": "Klopt dat?",
-    "change it": "aanpassen",
-    "a public holiday": "een feestdag",
-    "already past": "al voorbij",
-    "{day} is still to come: {outcome}?": "{day} moet nog komen: {outcome}?",
-    "in the weekend": "in het weekend",
-    "outside 7:00–19:00": "buiten 7:00–19:00",
-    "new organisation: {name}": "nieuwe organisatie: {name}",
-    "new organisation: {name}; → takes {known}": "nieuwe organisatie: {name}; → neemt {known}",
-    "A letter of “How” answers here too: then it was held.": (
-        "Een letter van ‘Hoe’ kan hier ook: dan is het doorgegaan."
-    ),
     # What the app says
     "This caseload is open for reading only.": (
         "Deze caseload is alleen om te lezen geopend. Wijzigen kan nu niet."
@@ -153,8 +130,6 @@ TEXTS: dict[str, str] = {
     "Settled": "Afhandelen",
     "Sum": "Berekening",
     "… {count} more lines: shift+↓, or w for all": "… nog {count} regels: shift+↓, of w voor alles",
-    "Read on in the why": "Verder lezen in de uitleg",
-    "Read back in the why": "Terug lezen in de uitleg",
     "Fold the group of a line, or unfold it": "De groep van een regel samenvouwen of uitvouwen",
     "space unfolds this group.": "spatie: deze groep uitvouwen.",
     "There is no group here to fold.": "Hier is geen groep om samen te vouwen.",
@@ -195,16 +170,17 @@ TEXTS: dict[str, str] = {
     "c: how it went; m: another day": "c: hoe het ging; m: een andere dag",
     "c: a talk that takes place": "c: een gesprek dat doorgaat",
     "enter, then i: the intake starts today": "enter en dan i: de intake begint vandaag",
-    "c: a visit to the placement, with that subject": (
-        "c: een bezoek aan de plaatsing, met dat onderwerp"
+    "enter twice, then a letter: it is received": (
+        "twee keer enter en dan een letter: het wordt ontvangen"
     ),
+    "c: a visit to the placement": "c: een bezoek aan de plaatsing",
     "enter, then m: introduced": "enter en dan m: voorgedragen",
     "enter, then m: what the employer answered": "enter en dan m: wat de werkgever antwoordde",
     "enter, then m: a hire, or e: the day it closed": (
         "enter en dan m: iemand aangenomen, of e: de dag van sluiten"
     ),
-    "enter, then c: a contact with this employer": "enter en dan c: een contact met deze werkgever",
-    "enter, then c: how that contact went": "enter en dan c: hoe dat contact ging",
+    "c: a contact with this employer": "c: een contact met deze werkgever",
+    "c: how that contact went": "c: hoe dat contact ging",
     "enter, then e: the day it was settled": "enter en dan e: de dag dat het geregeld is",
     "enter, then e: a later day, or n: the new one": (
         "enter en dan e: een latere dag, of n: het nieuwe"
@@ -285,7 +261,9 @@ TEXTS: dict[str, str] = {
     "type or choose; del removes": "typ of kies; del: verwijderen",
     "by {column}": "op {column}",
     "Closed": "Afgesloten",
-    "name, number, phone, language or tag": "naam, nummer, telefoon, taal of trefwoord",
+    "name, number, phone, language, tag or “across the border”": (
+        "naam, nummer, telefoon, taal, trefwoord of “over de grens”"
+    ),
     "Number": "Nummer",
     "Seen": "Gezien",
     "Due": "Uiterlijk",
@@ -310,7 +288,7 @@ TEXTS: dict[str, str] = {
     "Back to the coming weeks": "Terug naar de komende weken",
     "this week": "deze week",
     "{count} minutes": "{count} minuten",
-    "free {hours}": "vrij {hours}",
+    "free {hours}": "ruimte {hours}",
     "a plans an appointment on this day.": "Een afspraak op deze dag plannen: toets a.",
     "Nothing stands on {day}: this is {next}.": "Er staat niets op {day}: dit is {next}.",
     "Nothing stands on {day} or later.": "Er staat niets op {day} of later.",
@@ -320,6 +298,15 @@ TEXTS: dict[str, str] = {
     "Settings": "Instellingen",
     "Default": "Standaard",
     "change": "wijzigen",
+    "Same time": "Zelfde tijd",
+    "An appointment is not set aside. To another day: m.": (
+        "Een afspraak stelt u niet uit. Verzetten kan met de toets m."
+    ),
+    "enter: how it stands, in one letter.": "enter: hoe het ermee staat, met één letter.",
+    "See by": "Weer zien",
+    "Back to Today": "Terug naar Vandaag",
+    "This is Today. To close coachdesk: q.": "Dit is Vandaag. coachdesk afsluiten: q.",
+    "This line says all that is known.": "Meer is er van deze regel niet bekend.",
     "default": "standaard",
     "Change this norm": "Deze norm wijzigen",
     "Back to the default": "Terug naar de standaard",

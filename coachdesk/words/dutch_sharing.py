@@ -63,6 +63,16 @@ TEXTS: dict[str, str] = {
     "Profiles to read ({count}); no dossier is made of them": (
         "Profielen om te lezen ({count}); er wordt geen dossier van gemaakt"
     ),
+    "Offered no longer ({count}): the import closes them here": (
+        "Niet meer aangeboden ({count}): de import sluit deze hier"
+    ),
+    "All that is imported": "Alles wat wordt geïmporteerd",
+    "{value}: no longer in this neighbour's file, so it is closed": (
+        "{value}: staat niet meer in het bestand van deze buurgemeente en wordt dus gesloten"
+    ),
+    "{value}: offered again, so it is open again": (
+        "{value}: wordt weer aangeboden en staat dus weer open"
+    ),
     "{value} is known here as your own vacancy, and stays as it is": (
         "{value} is hier bekend als eigen vacature, en blijft zoals die is"
     ),

@@ -125,11 +125,11 @@ TEXTS: dict[str, str] = {
         "dag waarop de bedreigende situatie bekend werd: niet ingevuld; hulp gevraagd {known_on}"
     ),
     "Eviction on {strikes_on}": "Huisuitzetting op {strikes_on}",
-    "Cut-off on {strikes_on}": "Energie eraf {strikes_on}",
+    "Cut-off on {strikes_on}": "Energie stopt {strikes_on}",
     "Health insurance ends {strikes_on}": "Zorgverzekering stopt op {strikes_on}",
     "Threat strikes on {strikes_on}": "Bedreigende situatie per {strikes_on}",
     "{strike_day}, passed: averted?": "{strike_day} is voorbij: afgewend?",
-    "{strike_day}: talk": "{strike_day}: gesprek",
+    "{strike_day}: talk": "Gesprek: {strike_day}",
     "{strike_day}": "{strike_day}",
     "{strike_day}, which comes first": "{strike_day}, en dat is eerder",
     "day of the eviction or cut-off: not noted": "dag van uitzetting of afsluiting: niet ingevuld",

@@ -160,7 +160,7 @@ TEXTS: dict[str, str] = {
         "Van wie in 12 maanden naar werk ging: een nazorgcontact na de norm (meestal 6 maanden) "
         "zegt dat iemand nog werkt."
     ),
-    "Rule {rule}{severity}, source: {source}.": "Regel {rule}{severity}, bron: {source}.",
+    "Source: {source}.": "Bron: {source}.",
     "Each coach's figures are counted with the norms of that coach's own caseload.": (
         "De cijfers van elke werkcoach zijn geteld met de normen van diens eigen caseload."
     ),

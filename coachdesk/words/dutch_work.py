@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
     "also across the border": "ook over de grens",
     "and {count} more": "en nog {count}",
     # Beside an employer
-    "People": "Mensen",
+    "People": "Contactpersonen",
     "no outcome yet": "nog geen afloop",
     "since {day}": "sinds {day}",
     "settled {day}": "afgerond {day}",
@@ -104,6 +104,13 @@ TEXTS: dict[str, str] = {
     ),
     "Which other spelling is {name} too?": "Welke andere schrijfwijze is ook {name}?",
     "{other} becomes {kept}. What moves:": "{other} wordt {kept}. Wat er meegaat:",
+    "enter, then a letter: how it stands today.": "enter en dan een letter: hoe het nu staat.",
+    "Social return until {day}": "Social return tot {day}",
+    "{filled} of {promised}": "{filled} van {promised}",
+    "{title} becomes {other}": "{title} wordt {other}",
+    "{kept} has that title already; the day is put behind it:": (
+        "{kept} heeft die titel al; de datum komt erachter:"
+    ),
     "What else was noted of {other} is kept, where it differs in the note.": (
         "Wat er verder van {other} genoteerd was, blijft; wat verschilt komt in de notitie."
     ),
@@ -147,7 +154,7 @@ TEXTS: dict[str, str] = {
     ),
     "another jobseeker": "een andere werkzoekende",
     # Rights
-    "All gone through on {day}": "Alles nagelopen op {day}",
+    "Last gone through on {day}": "Het laatst nagelopen op {day}",
     "nothing noted": "niets genoteerd",
     "Last": "Laatst",
     "Not gone through yet: enter sets each, space says all was looked at": (

@@ -68,8 +68,10 @@ TEXTS: dict[str, str] = {
         "heeft een formule zonder waarde; open de werkmap in Excel en sla die op, dan heeft die er "
         "een ({count} cellen)"
     ),
-    "is read without the columns that follow from the dossiers: {words} ({count} columns)": (
-        "is gelezen zonder de kolommen die uit de dossiers volgen: {words} ({count} kolommen)"
+    "the list is read without the columns that follow from the dossiers: {words} ({count} "
+    "columns)": (
+        "de lijst is gelezen zonder de kolommen die uit de dossiers volgen: {words} ({count} "
+        "kolommen)"
     ),
     "has remarks beside cells; they are not read ({count} remarks)": (
         "heeft opmerkingen bij cellen; die zijn niet gelezen ({count} opmerkingen)"

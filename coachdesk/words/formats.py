@@ -2,15 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from coachdesk.domain.preferences import DateStyle
 from coachdesk.words import language, t
+
+if TYPE_CHECKING:
+    from coachdesk.domain.preferences import DateStyle
 
 _SHORT_MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
 }
-_style: DateStyle | None = None  # None: the habit of the language
+_style: "DateStyle | None" = None  # None: the habit of the language
 _WEEKDAYS = (
     "Monday",
     "Tuesday",
@@ -36,14 +39,14 @@ _MONTHS = (
 )
 
 
-def use_dates(style: DateStyle | None) -> None:
+def use_dates(style: "DateStyle | None") -> None:
     """Write days in this style from now on; None leaves it to the language."""
     global _style
     _style = style
 
 
 def _in_numbers() -> bool:
-    return _style is DateStyle.NUMBERS or (_style is None and language() == "nl")
+    return _style == "numbers" or (_style is None and language() == "nl")
 
 
 def day(value: date | None) -> str:
@@ -97,6 +100,11 @@ def money(value: Decimal | None) -> str:
     if language() == "nl":
         text = text.translate(str.maketrans(",.", ".,"))
     return f"€ {text}"
+
+
+def short_money(value: Decimal) -> str:
+    """The same without cents where there are none: `€ 1.250`."""
+    return money(value)[:-3] if value == value.to_integral_value() else money(value)
 
 
 def hours(value: float) -> str:

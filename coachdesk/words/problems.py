@@ -63,6 +63,8 @@ _PROBLEMS: dict[str, str] = {
     "unknown_vacancy": "this employer has no vacancy {value}",
     "unknown_social_return": "this organisation has no social return contract {value}",
     "own_vacancy": "{value} is known here as your own vacancy, and stays as it is",
+    "no_longer_offered": "{value}: no longer in this neighbour's file, so it is closed",
+    "offered_again": "{value}: offered again, so it is open again",
     "changed_since": "is not written: what leaves has changed since you read it; esc, and read it "
     "once more",
     "not_json_name": "needs a name that ends in .json",
@@ -165,8 +167,8 @@ _PROBLEMS: dict[str, str] = {
     "rounded_number": "{value} was rounded by a spreadsheet and lost digits; expected all of them",
     # CSV: what was read, and should be known.
     "column_not_read": "is not a column coachdesk knows; it is not read",
-    "columns_following": "is read without the columns that follow from the dossiers: {words} "
-    "({count} columns)",
+    "columns_following": "the list is read without the columns that follow from the dossiers: "
+    "{words} ({count} columns)",
     "behind_other": "stands behind {value} and may be about them; it is not read. If it is the "
     "person's own, add (klant) to the column name",
     "not_of_contacts": "is not read: this is a list of contacts",

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coachdesk.domain.names import full_name
@@ -12,8 +10,8 @@ from coachdesk.domain.vocabulary import RightKind
 from coachdesk.schema.kinds import DAY
 from coachdesk.schema.records import RECORDS
 from coachdesk.words import t
-from coachdesk.words.formats import day, hours, money
-from coachdesk.words.terms import choice, field_label, record_name
+from coachdesk.words.formats import day
+from coachdesk.words.terms import choice, field_label, field_text, record_name
 
 if TYPE_CHECKING:
     from coachdesk.domain.finding import NotedText
@@ -38,25 +36,6 @@ _CHANGES: dict[str, str] = {
     "undo": "undone",
     "redo": "done again",
 }
-
-
-def field_text(value: Any) -> str:
-    """A value in its own type, as people read it."""
-    if value is None or value == []:
-        return "–"
-    if isinstance(value, bool):
-        return t("yes") if value else t("no")
-    if isinstance(value, StrEnum):
-        return choice(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Decimal):
-        return money(value)
-    if isinstance(value, float):
-        return hours(value)
-    if isinstance(value, list):
-        return ", ".join(field_text(item) for item in value)
-    return str(value)
 
 
 def change_name(what: str) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from coachdesk.domain.sharing import LeftOut, Shared, SharedEmployer, SharedProfile
 from coachdesk.domain.values import FieldValues
 from coachdesk.words import t, tn
-from coachdesk.words.records import field_text
-from coachdesk.words.terms import field_label
+from coachdesk.words.terms import field_label, field_text
 
 Facts = list[tuple[str, str]]  # labels, each with its text
 

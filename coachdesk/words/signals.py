@@ -16,8 +16,7 @@ from coachdesk.domain.text import clean_line
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day, near_day, span
-from coachdesk.words.records import field_text
-from coachdesk.words.terms import choice, setting_label, setting_value
+from coachdesk.words.terms import choice, field_text, setting_label, setting_value
 
 _OWN_LIMIT = "Caseload limit of this coach: {limit}"
 

@@ -13,8 +13,6 @@ from coachdesk.domain.team import CoachFigures
 from coachdesk.domain.values import FieldValues
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, month_name
-from coachdesk.words.problems import store_text
-from coachdesk.words.terms import severity_name
 
 
 class FigureWords(NamedTuple):
@@ -270,21 +268,14 @@ def figure_label(key: str) -> str:
 
 
 def figure_meaning(figure: Figure) -> str:
-    """What a figure counts; with the rule and its source where it counts one."""
+    """What a figure counts; with its source where it counts a rule."""
     said = t(_MEANINGS[figure.key])
     if not figure.rules:
         return said
     source = RULES[figure.rules[0]].source
     # Other sources are names of texts and laws, the same in every language.
     source = t("own choice") if source == OWN_CHOICE else source
-    severity = f" ({severity_name(figure.severity).lower()})" if figure.severity else ""
-    rule = t(
-        "Rule {rule}{severity}, source: {source}.",
-        rule=" + ".join(figure.rules),
-        severity=severity,
-        source=source,
-    )
-    return f"{said} {rule}"
+    return f"{said} {t('Source: {source}.', source=source)}"
 
 
 def figure_value(figures: Figures, key: str) -> str:
@@ -317,6 +308,8 @@ def source_problem(source: Path, code: str, facts: FieldValues) -> str:
     if code in _COACH_FIRST:
         return t(_COACH_FIRST[code], source=source)
     if facts.get("store"):
+        from coachdesk.words.problems import store_text
+
         return store_text(code, source, facts)
     said = {name: day(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
     return t(_PROBLEMS[code], source=source, **said)

@@ -1,6 +1,7 @@
 """What the words of the vocabulary, the records, their fields and the norms are called."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -12,7 +13,7 @@ from coachdesk.domain.signal import Severity, Subject
 from coachdesk.domain.vocabulary import LifeDomain
 from coachdesk.schema.records import RECORDS
 from coachdesk.words import t
-from coachdesk.words.formats import money
+from coachdesk.words.formats import day, hours, money
 
 # What a word is called in English, where that is not its value in words.
 _SAID: Mapping[str, Mapping[str, str]] = {
@@ -265,6 +266,11 @@ def field_label(name: str) -> str:
 
 
 @cache
+def event_name(name: str) -> str:
+    """What happened on the day that a field holds: its label, without `on` at its end."""
+    return field_label(name).removesuffix(f" {t('on')}")
+
+
 def field_labels() -> Mapping[str, str]:
     """The English labels of all fields: those of one name have one label."""
     named = {name: field.label for kind in RECORDS.values() for name, field in kind.fields.items()}
@@ -346,3 +352,22 @@ def source_texts() -> list[str]:
     )
     texts = [text for table in tables for text in table.values()]
     return texts + [norm.label for norm in NORMS.values()]
+
+
+def field_text(value: Any) -> str:
+    """A value in its own type, as people read it."""
+    if value is None or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    if isinstance(value, StrEnum):
+        return choice(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    if isinstance(value, float):
+        return hours(value)
+    if isinstance(value, list):
+        return ", ".join(field_text(item) for item in value)
+    return str(value)

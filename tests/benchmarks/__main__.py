@@ -21,7 +21,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from tests.benchmarks import files, inside, rest, table, tui_bench
+from tests.benchmarks import files, held, inside, rest, table, tui_bench
 from tests.benchmarks.stores import Stores
 from tests.benchmarks.subjects import Command, Subject, commands, programs
 
@@ -65,7 +65,7 @@ def _options() -> argparse.Namespace:
         nargs="+",
         default=(),
         metavar="NAME",
-        help="these subjects beside R; files, inside, rest",
+        help="these subjects beside R; files, held, inside, rest",
     )
     own = Path(tempfile.gettempdir()) / "coachdesk-benchmarks.json"
     parser.add_argument("--json", type=Path, default=own, metavar="FILE", help=f"default: {own}")
@@ -81,6 +81,7 @@ def _rounds(
         *commands(stores, only),
     ]
     within = not only or "inside" in only
+    waits = not only or "held" in only
     at_rest = programs(stores, ("desk 40",)) if not only or "rest" in only else []
     noise: dict[str, list[float]] = {"spin_ms": [], "foreign_cores": []}
     rounds: list[table.Round] = []
@@ -96,6 +97,8 @@ def _rounds(
             one["protected"]["after the key"] = [start - derived for start in starts]
         if within:
             one["inside"] = inside.figures(stores)
+        if waits:
+            one["held"] = held.figures(stores, SIZE)
         if at_rest:
             one["rest"] = rest.figures(at_rest, SIZE)
         if number:

@@ -1,5 +1,7 @@
 """R, the reference of every ratio: a bare Textual DataTable of 40 rows x 8 columns from sqlite3.
 
+f opens the least that Textual can show of a form: as many widgets as that of a contact has.
+
 python reference.py DATABASE      (made when it is not there)
 """
 
@@ -8,9 +10,12 @@ import sys
 from pathlib import Path
 
 from textual.app import App, ComposeResult
-from textual.widgets import DataTable
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import DataTable, Input, Static
 
 ROWS, COLUMNS = 40, 8
+FIELDS, TEXTS = 12, 10  # with their boxes 49 widgets
 
 
 def make(path: Path) -> None:
@@ -25,10 +30,30 @@ def make(path: Path) -> None:
     connection.close()
 
 
+class BareForm(ModalScreen[None]):
+    """Labels with a line to type in, or with a text."""
+
+    BINDINGS = [("escape", "app.pop_screen", "Back")]
+    CSS = """
+    BareForm Vertical { height: auto; border: round white; }
+    BareForm VerticalScroll, BareForm Horizontal { height: auto; }
+    BareForm Horizontal Static { width: 22; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Vertical(), VerticalScroll(can_focus=False):
+            for number in range(FIELDS):
+                with Horizontal():
+                    yield Static(f"field {number}")
+                    text = f"value {number}"
+                    yield Input(text, compact=True) if number % 2 else Static(text)
+            yield from (Static(f"text {number}") for number in range(TEXTS))
+
+
 class Reference(App[None]):
     """The table and nothing else."""
 
-    BINDINGS = [("q", "quit", "Quit")]
+    BINDINGS = [("q", "quit", "Quit"), ("f", "form", "Form")]
 
     def compose(self) -> ComposeResult:
         yield DataTable(cursor_type="row")
@@ -39,6 +64,9 @@ class Reference(App[None]):
         connection = sqlite3.connect(sys.argv[1])
         table.add_rows(connection.execute("SELECT * FROM line").fetchall())
         connection.close()
+
+    def action_form(self) -> None:
+        self.push_screen(BareForm())
 
 
 if __name__ == "__main__":

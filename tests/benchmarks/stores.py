@@ -13,7 +13,20 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from coachdesk.schema.records import TASK
+from coachdesk.schema.work import (
+    EMPLOYER_CONTACT,
+    INTRODUCTION,
+    PAIRING,
+    RIGHT,
+    SKILL,
+    SOCIAL_RETURN,
+    VACANCY,
+)
+from tests.benchmarks.summaries import FILES, make
+
 DAY = date(2026, 11, 20)
+_SECTION_6 = (INTRODUCTION, VACANCY, EMPLOYER_CONTACT, SOCIAL_RETURN, SKILL, PAIRING, RIGHT, TASK)
 PASSPHRASE = "paars fietspad zilver nachttrein"
 YEARS = 10
 _CONTACT_EVERY = 14  # days
@@ -38,6 +51,8 @@ class Stores:
         self.people = cache(self._people)
         self.history = cache(self._history)
         self.protected = cache(self._protected)
+        self.bare = cache(self._bare)
+        self.published = cache(self._published)
 
     def _people(self, size: int) -> Path:
         path = self.folder / f"{size}.db"
@@ -52,11 +67,26 @@ class Stores:
             _grow_old(link)
         return path
 
+    def _bare(self) -> Path:
+        """40 people, and nothing of section 6 of the domain: no employers' work, no rights."""
+        path = self.folder / "bare.db"
+        shutil.copy(self.people(40), path)
+        with closing(sqlite3.connect(path)) as link, link:
+            for kind in _SECTION_6:
+                link.execute(f'DELETE FROM "{kind.name}"')
+        return path
+
     def _protected(self) -> Path:
         path = self.folder / "protected.db"
         shutil.copy(self.people(40), path)
         self._run("encrypt", "--store", str(path))
         return path
+
+    def _published(self) -> Path:
+        """The folder of a team of 300: their published figures."""
+        folder = self.folder / "published"
+        make(folder, FILES)
+        return folder
 
     def _run(self, *words: str) -> None:
         more = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.cli import arguments, commands
+from coachdesk.cli import commands
 from coachdesk.cli.console import USAGE
-from coachdesk.cli.parser import common_parser, parser_of
+from coachdesk.cli.parser import parse_options
 from coachdesk.cli.subcommand import Argument, Subcommand, all_commands, command_named
 from tests.cli.conftest import Run
 
@@ -39,12 +39,6 @@ def test_a_file_is_no_word(word: str, run: Run) -> None:
     )
 
 
-def test_the_options_before_a_command_that_take_a_value_are_known() -> None:
-    taking = [option for each in common_parser()._actions if each.nargs != 0
-              for option in each.option_strings]  # fmt: skip
-    assert tuple(taking) == arguments._WITH_VALUE
-
-
 def test_what_an_argument_looks_like_says_what_may_be_given() -> None:
     command = Subcommand(
         "try",
@@ -62,8 +56,7 @@ def test_what_an_argument_looks_like_says_what_may_be_given() -> None:
             Argument("--with NAME", "", repeated=True),
         ),
     )
-    parser = parser_of(command)
-    assert vars(parser.parse_args(["K-1"])) == {
+    assert vars(parse_options(command, (), ["K-1"])) == {
         "ref": "K-1",
         "file": None,
         "paths": [],
@@ -74,7 +67,7 @@ def test_what_an_argument_looks_like_says_what_may_be_given() -> None:
         "with": None,
     }
     given = ["K-1", "a", "b", "--dry-run", "-o", "x", "--size", "4", "--with", "c", "--with", "d"]
-    assert vars(parser.parse_args([*given, "--format", "json", "--lang", "nl"])) == {
+    assert vars(parse_options(command, (), [*given, "--format", "json", "--lang", "nl"])) == {
         "ref": "K-1",
         "file": "a",
         "paths": ["b"],

@@ -12,6 +12,8 @@ from tests.cli.conftest import A_DAY, environment
 LIBRARIES = ("sqlmodel", "sqlalchemy", "pydantic", "icalendar", "recurring_ical_events")
 HEAVY = ("textual", "rich", "asyncio", "sqlite3", *LIBRARIES)
 FIRST_SCREEN = tuple(name for name in HEAVY if name != "sqlite3")
+# Each of these takes as long as a layer of coachdesk itself.
+NEVER_FOR_A_LIST = ("argparse", "calendar", "dataclasses", "inspect", "locale", "shutil")
 PROGRAM = """\
 import sys
 from coachdesk.cli import main
@@ -47,13 +49,22 @@ def test_the_help_page_of_a_command_loads_no_library(word: str, tmp_path: Path) 
     assert loaded_by(tmp_path, word, "--help").isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("argv", [["today", "--json"], ["today", "--lang", "nl"]])
-def test_today_loads_neither_screen_nor_models(
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["today", "--json"],
+        ["today", "--lang", "nl"],
+        ["find", "a", "--json"],
+        ["summary", "--json"],
+    ],
+)
+def test_what_lists_loads_neither_screen_nor_models(
     argv: list[str], tmp_path: Path, filled: Path
 ) -> None:
     loaded = loaded_by(tmp_path, *argv, "--store", str(filled), "--today", A_DAY)
     assert "coachdesk" in loaded
     assert loaded.isdisjoint(FIRST_SCREEN)
+    assert loaded.isdisjoint(NEVER_FOR_A_LIST)
 
 
 CORE = """\

@@ -1,8 +1,7 @@
 """What coachdesk/docs/interface.md promises is what the code has: neither changes alone."""
 
-import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -13,8 +12,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from coachdesk import tui
-from coachdesk.cli.parser import common_parser, parser_of
-from coachdesk.cli.subcommand import all_commands
+from coachdesk.cli.subcommand import COMMON, Argument, all_commands
 from coachdesk.domain.summary import FIGURES
 from coachdesk.exchange.caseload_json import FORMAT, VERSION
 from coachdesk.exchange.details import TABLES
@@ -53,68 +51,59 @@ _VARIABLE = re.compile(r"\bCOACHDESK_[A-Z_]+\b")
 # Command line ------------------------------------------------------------------------------
 
 
-def options_of(own: argparse.ArgumentParser) -> dict[str, argparse.Action]:
-    """Option as it is typed -> what argparse knows of it."""
-    return {option: item for item in own._actions for option in item.option_strings}
+def options_of(takes: Iterable[Argument]) -> dict[str, Argument]:
+    """Option as it is typed -> its declaration."""
+    return {argument.option: argument for argument in takes if argument.option}
 
 
 @cache
-def commands() -> dict[str, argparse.ArgumentParser]:
-    return {command.word: parser_of(command) for command in all_commands() if command.word}
+def commands() -> dict[str, Sequence[Argument]]:
+    return {command.word: command.arguments for command in all_commands() if command.word}
 
 
-def written_command(own: argparse.ArgumentParser, command: str) -> str:
+def written_command(takes: Iterable[Argument], command: str) -> str:
     """A command with what it takes, as the document writes it."""
-    takes = [item for item in own._actions if not item.option_strings]
-    shown = {None: "{}", "?": "[{}]", "*": "[{}…]", "+": "{}…"}
-    words = [shown[item.nargs].format(item.metavar) for item in takes]  # type: ignore[index]
-    return " ".join([command, *words])
+    return " ".join([command, *(argument.form for argument in takes if not argument.option)])
 
 
 def test_every_option_of_the_program_stands_in_the_document() -> None:
     rows = table(INTERFACE, COMMAND_PART, "option")
     written = {word.partition(" ")[0] for row in rows for word in code(row["option"])}
-    assert written == set(options_of(common_parser())) | _READ_BEFORE_THE_OPTIONS
+    assert written == set(options_of(COMMON)) | _READ_BEFORE_THE_OPTIONS
 
 
 def test_every_command_stands_in_the_document_with_its_options() -> None:
-    common = set(options_of(common_parser()))
     written = {
         code(row["command"])[0]: [word.partition(" ")[0] for word in code(row["options"])]
         for row in table(INTERFACE, COMMAND_PART, "command")
         if code(row["command"])
     }
     assert written == {
-        written_command(own, command): [
-            option for option in options_of(own) if option not in common
-        ]
-        for command, own in commands().items()
+        written_command(own, command): list(options_of(own)) for command, own in commands().items()
     }
 
 
 def test_what_an_option_can_be_stands_in_the_document() -> None:
-    common = options_of(common_parser())
     said = [
         word for row in table(INTERFACE, COMMAND_PART, "option") for word in code(row["option"])
     ]
-    _check_values(common, said)
+    _check_values(options_of(COMMON), said)
     of_command = {
         code(row["command"])[0].split()[0]: code(row["options"])
         for row in table(INTERFACE, COMMAND_PART, "command")
         if code(row["command"])
     }
     for command, own in commands().items():
-        options = {name: item for name, item in options_of(own).items() if name not in common}
-        _check_values(options, of_command[command])
+        _check_values(options_of(own), of_command[command])
 
 
-def _check_values(options: dict[str, argparse.Action], said: list[str]) -> None:
+def _check_values(options: dict[str, Argument], said: list[str]) -> None:
     """Each option takes what is said of it."""
     written = dict(word.split(" ", 1) for word in said if " " in word)
     for option, item in options.items():
-        assert (item.nargs == 0) == (option not in written), option
-        if item.choices and len(list(item.choices)) < 4:
-            assert written[option] == "|".join(item.choices), option
+        assert bool(item.value) == (option in written), option
+        if item.all_choices and len(item.all_choices) < 4:
+            assert written[option] == "|".join(item.all_choices), option
 
 
 def test_every_environment_variable_stands_in_the_document() -> None:

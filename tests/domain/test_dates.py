@@ -14,6 +14,7 @@ from coachdesk.domain.dates import (
     holidays,
     is_working_day,
     iso_week,
+    month_length,
     months_touched,
     next_quarter_end,
     next_working_day,
@@ -151,6 +152,19 @@ def test_a_known_holiday_is_no_working_day(holiday: str) -> None:
     day = date.fromisoformat(holiday)
     assert day in holidays(day.year)
     assert not is_working_day(day)
+
+
+@pytest.mark.parametrize("year", YEARS_HELD)
+def test_a_working_day_is_a_weekday_and_no_holiday(year: int) -> None:
+    free = holidays(year)
+    for day in calendar_days(date(year, 1, 1), date(year, 12, 31)):
+        assert is_working_day(day) == (day.isoweekday() < 6 and day not in free), day
+
+
+@pytest.mark.parametrize("year", [1900, 2000, 2023, 2024, 2100])
+def test_a_month_has_as_many_days_as_the_calendar_gives_it(year: int) -> None:
+    for month in range(1, 13):
+        assert month_length(year, month) == monthrange(year, month)[1]
 
 
 @pytest.mark.parametrize("ordinary", ["2025-04-28", "2026-04-28", "2026-12-24", "2026-12-31"])

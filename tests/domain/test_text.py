@@ -1,10 +1,14 @@
-"""Which nine digits may be a citizen number, and which are a telephone number."""
+"""Which nine digits may be a citizen number, which are a telephone number; what is cleaned."""
+
+import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.domain.text import bsn_like
+from coachdesk.domain import text as domain_text
+from coachdesk.domain.text import bsn_like, clean, clean_line
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2)
 
@@ -66,3 +70,16 @@ def test_the_same_digits_alone_may_be_one(
 )
 def test_a_bsn_beside_a_telephone_number_is_still_seen(text: str) -> None:
     assert bsn_like(text) in ("111222333", "003100005")
+
+
+def test_nothing_hostile_is_printable_and_every_space_is_one() -> None:
+    """So a text that is printable as a whole need not be looked through."""
+    hostile = re.compile(f"{domain_text._HOSTILE}|{domain_text._LINE_ENDS}")
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        assert not (hostile.match(sign) and sign.isprintable()), hex(ord(sign))
+        assert bool(re.match(r"\s", sign)) == sign.isspace(), hex(ord(sign))
+
+
+def test_a_text_is_cleaned_and_a_line_has_single_spaces() -> None:
+    assert clean("Zoë\r\n\u202edes\x1b[2J\tweg\u200d") == "Zoë\ndes[2J\tweg\u200d"
+    assert clean_line("  Zoë\u00a0 van\n\u2028den \u200bBerg ") == "Zoë van den Berg"

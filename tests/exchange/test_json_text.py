@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.problem import Refused
-from coachdesk.domain.text import cleaned
+from coachdesk.domain.text import clean
 from coachdesk.exchange.caseload_json import read_json
-from coachdesk.exchange.json_text import DuplicateName, read_strict, write_parts
+from coachdesk.exchange.json_text import DuplicateName, read_strict, write_parts, written
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -22,6 +22,15 @@ PARTS = st.dictionaries(st.text().filter(lambda name: name != "items"), VALUES, 
 ITEMS = st.lists(st.dictionaries(st.text(), VALUES, max_size=4), max_size=4)
 
 
+def cleaned(value: Any) -> Any:
+    """Every text in nested lists and dicts clean, and the rest as it is."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {name: cleaned(item) for name, item in value.items()}
+    return [cleaned(item) for item in value] if isinstance(value, list) else value
+
+
 @given(PARTS, ITEMS)
 def test_what_is_written_in_pieces_is_what_the_json_module_writes(
     parts: dict[str, Any], items: list[dict[str, Any]]
@@ -29,6 +38,7 @@ def test_what_is_written_in_pieces_is_what_the_json_module_writes(
     text = "".join(write_parts(parts, "items", iter(items)))
     whole = {**parts, "items": items}
     assert text == json.dumps(cleaned(whole), ensure_ascii=False, indent=1) + "\n"
+    assert written(whole) + "\n" == text
 
 
 @given(VALUES)

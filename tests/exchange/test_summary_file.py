@@ -15,6 +15,7 @@ import pytest
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
 from coachdesk.domain.summary import FIGURES, total
+from coachdesk.exchange import summary_file
 from coachdesk.exchange.summary_file import (
     MOST_BYTES,
     Unusable,
@@ -56,6 +57,21 @@ def test_a_file_gives_back_the_figures_that_were_written(demo_desk: Desk, tmp_pa
     summary = demo_desk.read.summary()
     path = written(tmp_path, write_summary(summary, MADE_AT).encode())
     assert read_summary(path)[:2] == (MADE_AT, summary)
+
+
+def test_what_is_as_written_is_read_once(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The strict reader takes longer than all the checks: it is for what is not as written."""
+    asked: list[str] = []
+    strict = summary_file.read_strict
+    monkeypatch.setattr(
+        summary_file, "read_strict", lambda text: (asked.append(text), strict(text))[1]
+    )
+    read_summary(published)
+    assert not asked
+    text = published.read_text(encoding="utf-8")
+    published.write_text(text.replace("K-00001", "K\\u002d00001"), encoding="utf-8")
+    assert "K-00001" in read_summary(published).summary.refs["active"]
+    assert len(asked) == 1
 
 
 @needs_posix
@@ -258,6 +274,12 @@ WRONG: list[tuple[str, Any]] = [
     ("signals.0.severity", "worst"),
     ("signals.0.due_on", "2026-02-30"),
     ("signals.0.due_on", 20261120),
+    ("signals.0.due_on", {}),
+    ("signals.0.due_on", ""),
+    ("signals.0.due_on", "20261120"),
+    ("signals.0.due_on", "-"),
+    ("signals.0.ref", None),
+    ("signals.0.ref", []),
     ("signals.0.ref", ""),
     ("signals.0.ref", "K" * 201),
     ("signals.0.name", "Fatma"),
@@ -305,6 +327,20 @@ WRONG: list[tuple[str, Any]] = [
     ("dossiers.active", "-"),
     ("dossiers.names", []),
     ("dossiers.active.0", {"name": "Fatma"}),
+    ("dossiers.active.0", ""),
+    ("dossiers.active", "K-00001"),
+    ("dossiers.active", {}),
+    ("dossiers.active", None),
+    ("summary.months.3", []),
+    ("summary.months.3.in", True),
+    ("summary.months.3.in", 10**9),
+    ("summary.work", {}),
+    ("summary.work", "places_open"),
+    ("summary.more", {}),
+    ("summary.social_return.filled", 6500.0),
+    ("summary.social_return.filled", "6500"),
+    ("first_talk_days", {}),
+    ("first_talk_days.0", False),
 ]
 
 
@@ -315,6 +351,29 @@ def test_a_file_that_is_not_exactly_as_written_is_refused(
     data = json.loads(published.read_text(encoding="utf-8"))
     at(data, path, value)
     assert refused(tmp_path, json.dumps(data).encode()) == "damaged"
+
+
+TWICE = [
+    '"active": 1, "active": 38',
+    '"active" : 1, "active": 38',
+    '"active"\n:\t1,"active":38',
+    '"\\u0061ctive": 1, "active": 38',
+    '"a": {"active": 1}, "active": 38',
+    '"contact.overdue": 1, "active": 38',
+]
+
+
+@pytest.mark.parametrize("pair", TWICE)
+@pytest.mark.parametrize("spelling", ["as written", "compact"])
+def test_a_name_too_many_is_refused_however_it_is_written(
+    pair: str, spelling: str, published: Path, tmp_path: Path
+) -> None:
+    data = json.loads(published.read_text(encoding="utf-8"))
+    active = data["summary"]["active"]
+    text = published.read_text(encoding="utf-8") if spelling == "as written" else json.dumps(data)
+    changed = text.replace(f'"active": {active}', pair.replace("38", str(active)), 1)
+    assert changed != text
+    assert refused(tmp_path, changed.encode()) == "damaged"
 
 
 def test_texts_that_would_steer_a_terminal_are_cleaned(published: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from coachdesk.desk import Desk
 from coachdesk.store import opening
+from coachdesk.store.connection import connect
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
 from coachdesk.store.opening import open_store
@@ -718,3 +719,21 @@ def test_a_file_replaced_while_it_is_opened_is_followed(
     monkeypatch.setattr(opening, "Store", late)
     with closing(Desk.open(path)) as desk:
         assert len(desk.read.people()) == 1
+
+
+def test_the_first_write_finds_its_connection_made(demo_desk: Desk) -> None:
+    demo_desk.write.warm_up()
+    made = demo_desk.store.engine.pool.status()
+    add_person(demo_desk)
+    assert "Connections in pool: 1" in made
+    assert demo_desk.store.engine.pool.status() == made
+
+
+def test_a_held_store_keeps_nobody_from_warming_up(
+    demo_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connect.__kwdefaults__, "timeout", 0.1)
+    with closing(sqlite3.connect(demo_desk.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        demo_desk.write.warm_up()
+    add_person(demo_desk)

@@ -153,6 +153,86 @@ def test_items_meet_by_their_keys_and_null_clears_what_left_out_stays(new_desk: 
     assert second["contacts"][0]["organisation"] is None
 
 
+RIGHT = {"kind": "city_pass", "status": "applied", "on": "2026-11-02"}
+OTHER = {**RIGHT, "kind": "other"}
+
+
+@pytest.mark.parametrize(
+    ("rights", "refused"),
+    [
+        ([RIGHT, {**RIGHT, "status": "refused", "note": "x"}], [1]),
+        ([RIGHT, RIGHT, {**RIGHT, "kind": "child_fund"}, RIGHT], [1, 3]),
+        ([OTHER, {**OTHER, "note": "a"}, {**OTHER, "note": "b"}], []),
+    ],
+)
+def test_a_file_that_gives_a_right_twice_names_the_place_and_makes_none(
+    new_desk: Desk, rights: list[Json], refused: list[int]
+) -> None:
+    found = problems_of(new_desk, file(rights=rights))
+    assert [(p.place.path, p.code) for p in found] == [
+        (("jobseekers", 0, "rights", place, "kind"), "second_right") for place in refused
+    ]
+    assert bool(new_desk.read.people()) == (not refused)
+
+
+def test_a_file_gives_no_second_of_a_right_that_is_stored(new_desk: Desk) -> None:
+    import_records(new_desk, file(rights=[RIGHT, {**RIGHT, "kind": "child_fund"}]))
+    before = exported(new_desk)
+    stored = json.loads(before)["jobseekers"][0]["rights"]
+    turned = {**stored[1], "kind": "city_pass"}
+    for rights, place in (([turned], 0), ([stored[0], turned], 1), ([stored[0], RIGHT], 1)):
+        [problem] = problems_of(new_desk, file(rights=rights))
+        assert (problem.place.path[-2:], problem.code) == ((place, "kind"), "second_right")
+        assert exported(new_desk) == before
+    swapped = [{**stored[0], "kind": "child_fund"}, turned]
+    assert problems_of(new_desk, file(rights=swapped)) == []
+
+
+def test_two_equal_rights_of_an_older_store_stay_and_can_be_changed(new_desk: Desk) -> None:
+    import_records(new_desk, file(rights=[RIGHT, {**RIGHT, "kind": "child_fund"}]))
+    with closing(sqlite3.connect(new_desk.path)) as link:
+        link.execute("UPDATE right SET kind = 'city_pass'")
+        link.commit()
+    stored = json.loads(exported(new_desk))["jobseekers"][0]["rights"]
+    changed = [{**right, "status": "refused"} for right in stored]
+    assert problems_of(new_desk, file(rights=changed)) == []
+
+
+def test_a_table_that_gives_a_right_twice_names_line_and_column(new_desk: Desk) -> None:
+    import_records(new_desk, file(rights=[RIGHT]))
+    before = exported(new_desk)
+    table = "ref,kind,status,on\nK-00001,city_pass,refused,2026-11-09\n"
+    again = f"{table}K-00001,child_fund,applied,2026-11-09\nK-00001,city_pass,applied,2026-11-10\n"
+    with pytest.raises(Refused) as error:
+        new_desk.files.import_records(read_file(again.encode(), "rights.csv", FRIDAY))
+    [problem] = error.value.problems
+    assert (problem.place.line, problem.place.column, problem.code) == (4, "kind", "second_right")
+    assert exported(new_desk) == before
+    new_desk.files.import_records(read_file(table.encode(), "rights.csv", FRIDAY))
+    [right] = json.loads(exported(new_desk))["jobseekers"][0]["rights"]
+    assert right["status"] == "refused"
+
+
+def test_a_right_that_both_noted_is_one_after_a_handover(new_desk: Desk, tmp_path: Path) -> None:
+    import_records(new_desk, file(rights=[RIGHT, {**OTHER, "note": "a"}]))
+    with new_desk.files.dump(["K-00001"]) as dump:
+        whole = {**dump.head, "jobseekers": list(dump.dossiers)}
+    handed = {**whole, "handed_over": {"by": "Anna", "on": "2026-11-20", "uid": "h1"}}
+    for name in ("tasks", "templates"):
+        handed.pop(name, None)
+    person = handed["jobseekers"][0]
+    older = [
+        {**RIGHT, "uid": "0123456789abcdef"},
+        {**OTHER, "note": "a", "uid": "1123456789abcdef"},
+    ]
+    with closing(Desk.open(tmp_path / "other.db", today=FRIDAY, create=True)) as desk:
+        first = {**caseload({**person, "rights": older}), "version": 2}
+        import_records(desk, {**first, "organisations": handed["organisations"]})
+        import_records(desk, handed)
+        rights = json.loads(exported(desk))["jobseekers"][0]["rights"]
+    assert sorted(right["kind"] for right in rights) == ["city_pass", "other", "other"]
+
+
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_buddy_in_a_file_becomes_a_pairing_once(new_desk: Desk, version: int) -> None:
     data = {**caseload({"buddy": "Willem"}), "version": version}
@@ -243,6 +323,60 @@ def test_a_stored_buddy_becomes_a_pairing_and_all_before_can_be_undone(tmp_path:
     assert [item for item in check(path) if item.damage] == []
 
 
+def held_in(path: Path) -> dict[str, list[str]]:
+    """Every row of every table of a store, whatever its schema."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as link:
+        tables = link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: sorted(map(repr, link.execute(f"SELECT * FROM {name}"))) for (name,) in tables
+        }
+
+
+def test_the_backup_of_a_store_with_buddies_is_the_whole_one_of_before_and_can_be_put_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    old_store(path)
+    before = held_in(path)
+    with closing(Desk.open(path, today=FRIDAY)) as desk:
+        [pairing] = desk.read.dossier(1).lists["pairings"]  # type: ignore[union-attr]
+        desk.write.change("pairing", pairing.id, {"with_whom": "Ans de Wit"}, pairing.values)
+        [backup] = [file for file in backup_files(path) if "-migration" in file.name]
+        assert held_in(backup) == before
+        assert "'Ans'" in held_in(backup)["jobseeker"][0]
+        desk.safety.restore(backup)
+    with closing(Desk.open(path, today=FRIDAY)) as desk:
+        assert buddies(desk) == {"K-00001": ["Ans"]}
+        for _ in range(5):
+            desk.write.undo()
+        assert buddies(desk) == {}
+        for _ in range(5):
+            desk.write.redo()
+        assert buddies(desk) == {"K-00001": ["Ans"]}
+
+
+def test_what_was_done_after_the_migration_is_taken_back_before_what_was_done_before(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "caseload.db"
+    old_store(path)
+    with closing(Desk.open(path, today=FRIDAY)) as desk:
+        [pairing] = desk.read.dossier(1).lists["pairings"]  # type: ignore[union-attr]
+        desk.write.change("pairing", pairing.id, {"with_whom": "Ans de Wit"}, pairing.values)
+        desk.write.delete("pairing", pairing.id)
+        seen = []
+        for _ in range(4):
+            desk.write.undo()
+            seen.append(buddies(desk))
+    assert seen == [
+        {"K-00001": ["Ans de Wit"]},
+        {"K-00001": ["Ans"]},
+        {"K-00001": ["Ans"], "K-00002": ["Farid"]},
+        {"K-00001": ["Ans"]},
+    ]
+    assert [item for item in check(path) if item.damage] == []
+
+
 def test_what_is_damaged_in_an_old_journal_does_not_keep_a_store_shut(tmp_path: Path) -> None:
     path = tmp_path / "caseload.db"
     old_store(path)
@@ -312,3 +446,35 @@ def test_who_is_handed_over_takes_along_what_the_dossier_names(
         [person] = json.loads(exported(desk))["jobseekers"]
     assert person["introductions"][0]["vacancy"] == "Hovenier"
     assert person["pairings"][0]["with_ref"] is None  # a number of the other store
+
+
+# Rights that hang together ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "on", "noted"),
+    [
+        ("receives", FRIDAY, FRIDAY),
+        ("receives", date(2026, 2, 1), date(2026, 2, 1)),
+        ("receives", date(2027, 1, 1), None),
+        ("applied", FRIDAY, None),
+    ],
+)
+def test_a_supplement_that_is_received_is_the_latest_of_the_dossier(
+    new_desk: Desk, status: str, on: date, noted: date | None
+) -> None:
+    owner = add_person(new_desk)
+
+    def supplement_on() -> date | None:
+        dossier = new_desk.read.dossier(owner)
+        assert dossier
+        return dossier.jobseeker["income_supplement_on"]
+
+    values = {"kind": "income_supplement", "status": status, "on": on}
+    made = new_desk.write.add("right", values, owner)
+    assert supplement_on() == noted
+    new_desk.write.undo()
+    assert supplement_on() is None
+    new_desk.write.redo()
+    new_desk.write.change("right", made, {"on": date(2025, 1, 1)}, {})
+    assert supplement_on() == (noted or (None if status == "applied" else date(2025, 1, 1)))

@@ -90,7 +90,7 @@ async def test_an_appointment_is_moved(opened: Opened) -> None:
         await driver.type("27-11")
         await driver.press("ctrl+s")
         line = driver.line_of("Hassan, Ahmad al | office, plan")
-        assert (day_of(driver, line), line.cells[1]) == ("Friday 27 Nov", "10:00–10:45")
+        assert (day_of(driver, line), line.cells[1]) == ("Friday 27 Nov", "10:00–10:45!")
         await driver.press("u")
         line = driver.line_of("Hassan, Ahmad al | office, plan")
         assert day_of(driver, line) == "Monday 23 Nov"
@@ -276,8 +276,9 @@ async def test_a_day_that_passed_is_gone_to(opened: Opened) -> None:
         assert "esc this week" in driver.in_sight
         await driver.press("escape")
         assert "esc this week" not in driver.in_sight
-        await driver.press("escape")
         assert driver.lines[0].key == "late"
+        await driver.press("escape")
+        assert driver.app.current_mode == "today"
 
 
 async def test_workshops_are_named_whole_in_agenda(opened: Opened) -> None:

@@ -16,9 +16,10 @@ from coachdesk.domain.vocabulary import (
     PlacementOutcome,
 )
 from coachdesk.tui.forms.choices import Choice
-from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.contact import open_appointment_form, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.fields import FormField
+from coachdesk.tui.forms.moving import move_appointment
 from coachdesk.tui.forms.workshop import plan_workshops
 from coachdesk.tui.option_letters import option_letters, own_letters
 from coachdesk.words.terms import choice

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from coachdesk.desk import Desk
-from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.contact import open_appointment_form, open_contact_form
+from coachdesk.tui.forms.moving import move_appointment
 from tests.store.steps import add_contact, add_person
 from tests.tui.conftest import Opened
 

@@ -19,6 +19,7 @@ async def test_each_right_is_set_with_one_letter_and_the_last_one_sets_the_check
         open_dossier(driver.app, person, "rights")
         await driver.settle()
         assert sum("not looked at yet" in text for text in driver.cells) == len(RightKind) - 1
+        assert "enter, then a letter" in driver.in_sight
         await driver.press("enter", "r")
         dossier = desk.read.dossier(person)
         assert dossier

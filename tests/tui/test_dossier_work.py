@@ -148,7 +148,7 @@ async def test_facts_of_a_vacancy_stand_beside_the_wishes(opened: Opened, desk: 
             "32 · wished for: 24",
             "travels 45 minutes",
             "Germany",
-            "Has of it rijbewijs b",
+            "Has of it: rijbewijs b",
         ):
             assert text in said
         assert "Heftruck" not in said

@@ -71,7 +71,7 @@ async def test_the_screen_and_the_tab_in_sight_stand_out(opened: Opened, theme: 
         assert contrast(here.bgcolor.triplet.hex, other.bgcolor.triplet.hex) >= LEAST
         chosen = _row(driver, driver.app.screen.query_one(Choices), 0)
         named = {segment.text: segment.style for segment in chosen}
-        assert named["All"] and named["All"].bold and named["All"].underline
+        assert named["All 38"] and named["All 38"].bold and named["All 38"].underline
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40)])
@@ -176,3 +176,18 @@ def test_a_wider_list_shows_the_columns_and_texts_of_a_narrower_one(longest: int
             assert all(widths[key] >= before[key] for key in before)
         before = widths
     assert before == {"sign": 3, "name": 20, "due": 10, "note": longest}
+
+
+@pytest.mark.parametrize(
+    "keys", ["3", "6", "2 1", "2 4 2", "enter", "enter escape", "c", "enter n"]
+)
+async def test_a_screen_has_all_its_styles_when_it_comes(opened: Opened, keys: str) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press(*keys.split())
+        screen = driver.app.screen
+        await driver.pilot.pause(0.1)
+        before = screen._compositor.render_strips()
+        screen.update_node_styles(animate=False)
+        screen.refresh(layout=True)
+        await driver.settle()
+        assert screen._compositor.render_strips() == before

@@ -41,7 +41,7 @@ def _seen(driver: Driver) -> Seen:
             for text, is_whole in _texts(lines):
                 (seen.whole if is_whole else seen.cut).add(text)
     for part in driver.app.screen.query(Static):
-        text = " ".join(str(part.render()).split())
+        text = _bare(str(part.render()))
         if text and part.region.area and not _is_a_bar(part):
             (seen.whole if text in _painted(driver, part) else seen.cut).add(text)
     return seen
@@ -64,7 +64,12 @@ def _painted(driver: Driver, part: Static) -> str:
     strips = driver.app.screen._compositor.render_strips()
     region = part.content_region
     rows = [strip.crop(region.x, region.right).text for strip in strips[region.y : region.bottom]]
-    return " ".join(" ".join(rows).split())
+    return _bare(" ".join(rows))
+
+
+def _bare(text: str) -> str:
+    """Without the sign behind a label, which stands there only where labels have no column."""
+    return " ".join(text.replace(":", "").split())
 
 
 def _is_a_bar(part: Static) -> bool:

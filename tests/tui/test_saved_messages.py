@@ -10,13 +10,10 @@ from coachdesk.desk import Desk
 from coachdesk.schema.records import RECORDS
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.closing import open_close_form
-from coachdesk.tui.forms.contact import (
-    move_appointment,
-    open_appointment_form,
-    open_contact_form,
-)
+from coachdesk.tui.forms.contact import open_appointment_form, open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
 from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.moving import move_appointment
 from coachdesk.tui.forms.plan import open_plan_form
 from coachdesk.tui.forms.workshop import plan_workshops
 from tests.scenes import DAY

@@ -321,3 +321,52 @@ async def test_export_in_dutch_takes_columns_by_their_dutch_names_and_details_on
         sheets = sheets_of((tmp_path / "all.xlsx").read_bytes())
         assert {"Caseload", "Contacten", "Planstappen", "Schulden"} <= set(sheets)
         assert len(sheets["Contacten"]) > 1
+
+
+# What enter and esc do stands in the strip
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "said"),
+    [
+        ((), "Berhe, Rahel", "enter dossier"),
+        ((), "Notes (", "enter fold"),
+        (("2",), "Berhe, Rahel", "enter dossier  c contact  / filter  a appointment"),
+        (("3",), "Hassan, Ahmad al", "enter dossier"),
+        (("3",), "Talenten", "enter roll call"),
+        (("4",), "Hassan, Ahmad al | office, plan", "enter dossier"),
+        (("4",), "▣", "enter roll call"),
+        (("5",), "Contacts overdue", "enter who"),
+        (("6",), "Leerling-monteur", "enter read"),
+        (("2", "enter", "tab"), "", "enter change"),
+    ],
+)
+async def test_the_strip_says_what_enter_and_esc_do(
+    opened: Opened, keys: tuple[str, ...], line: str, said: str
+) -> None:
+    async with opened(size=(120, 40)) as driver:
+        await driver.press(*keys)
+        if line:
+            await driver.go_to(line)
+        strip = driver.said("KeyStrip")
+        assert said in strip
+        home = driver.app.screen.NAME == "today"
+        assert ("esc back" in strip) or ("esc today" in strip) != home
+
+
+async def test_esc_on_a_screen_leads_to_today_unless_it_clears_something(opened: Opened) -> None:
+    async with opened() as driver:
+        for key in "3456":
+            await driver.press(key, "escape")
+            assert driver.app.current_mode == "today"
+        await driver.press("2", "f")
+        assert "esc everybody" in driver.said("KeyStrip")
+        await driver.press("escape")
+        assert driver.app.current_mode == "caseload"
+        assert "esc today" in driver.said("KeyStrip")
+        await driver.press("slash", "b", "e", "enter")
+        assert "esc everybody" in driver.said("KeyStrip")
+        await driver.press("escape", "escape")
+        assert driver.app.current_mode == "today"
+        await driver.press("escape")
+        assert "To close coachdesk: q" in driver.notices

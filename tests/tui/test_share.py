@@ -105,3 +105,41 @@ async def test_a_neighbours_profiles_are_read_and_never_become_dossiers(
         await driver.press("u")
         await driver.press("y")
         assert not empty_desk.read.own_records("vacancy")
+
+
+async def test_what_a_neighbour_offers_no_longer_is_read_first_then_closed_and_taken_back(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    def write(*titles: str) -> bytes:
+        given = {"kind": "paid_job", "reported_on": "2026-11-20"}
+        vacancies = [{"title": title, "uid": f"{ord(title[0]):016x}", **given} for title in titles]
+        data = {
+            "format": "coachdesk-shared",
+            "version": 1,
+            "shared_on": "2026-11-20",
+            "sender": "5d0c77ab19e2f604",
+            "organisations": [{"name": "Metaal BV", "vacancies": vacancies}],
+            "profiles": [],
+        }
+        file.write_text(json.dumps(data), encoding="utf-8")
+        return file.read_bytes()
+
+    def open_ones() -> list[str]:
+        return [v["title"] for v in empty_desk.read.own_records("vacancy") if not v["closed_on"]]
+
+    file = tmp_path / "buren.json"
+    async with opened(desk=empty_desk) as driver:
+        for titles in (("Lasser", "Draaier"), ("Draaier",)):
+            open_import(driver.app, file, write(*titles))
+            await driver.settle()
+            if len(titles) == 1:
+                assert driver.cells[:2] == [
+                    "Offered no longer (1): the import closes them here",
+                    "Lasser, Metaal BV",
+                ]
+                assert open_ones() == ["Lasser", "Draaier"]
+            await driver.press("ctrl+s")
+        assert open_ones() == ["Draaier"]
+        await driver.press("u")
+        await driver.press("y")
+        assert open_ones() == ["Lasser", "Draaier"]

@@ -143,7 +143,7 @@ async def test_esc_while_a_file_comes_in_leaves_the_store_as_it_was(
         await _look_at(driver, tmp_path, "Voornaam;Achternaam\n" + rows)
         screen = driver.app.screen
         monkeypatch.setattr(screen, "_tell", lambda text: setattr(screen, "_stop", True))
-        await driver.press("ctrl+s")
+        await driver.press("ctrl+s", "y")
         assert "nothing was taken in" in driver.notices
         assert _people(empty_desk) == []
 
@@ -260,7 +260,7 @@ async def test_a_list_without_answers_says_what_today_will_ask(
         assert "now nobody; 27 Nov 2026 34 people (34 × First" in driver.said("#summary")
         assert driver.app.screen.line().key == "registered_on"
         assert "count as new today" in driver.said("#about")
-        await driver.press("ctrl+s")
+        await driver.press("ctrl+s", "y")  # asked first
         assert _pressing(empty_desk, 0) == set()
         assert "intake.to_start" in _pressing(empty_desk, 4)
         assert "plan.missing" in _pressing(empty_desk, 15)
@@ -391,3 +391,42 @@ async def test_rows_to_mend_of_a_workbook_are_kept_in_a_list(
         assert _people(empty_desk) == ["An Bos"]
     [kept] = tmp_path.glob("lijst-*.csv")
     assert "eind 1990" in kept.read_text("utf-8-sig")
+
+
+# A list of an existing caseload is no wall of lines afterwards
+
+
+async def test_a_list_of_many_without_days_asks_before_it_comes_in(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    rows = "".join(f"Zoë;Berg{number};{number % 27 + 1:02}-10-2026\n" for number in range(12))
+    async with opened(desk=empty_desk, size=(120, 40)) as driver:
+        await _look_at(driver, tmp_path, f"Roepnaam;Achternaam;Laatste contact\n{rows}")
+        await driver.press("ctrl+s")
+        asked = driver.app.screen._question
+        assert "12 people: Start the intake" in asked and "Registered since" in asked
+        await driver.press("escape")  # neither
+        assert type(driver.app.screen).__name__ == "ImportScreen"
+        assert _people(empty_desk) == []
+        await driver.press("ctrl+s", "enter")
+        await driver.type("1-3-2026")
+        await driver.press("ctrl+s", "ctrl+s")
+        asked = driver.app.screen._question
+        assert "12 people: No plan agreed" in asked and "Plan agreed on" in asked
+        await driver.press("n")
+        await driver.type("1-8-2026")
+        await driver.press("ctrl+s", "ctrl+s")
+        assert len(_people(empty_desk)) == 12
+        for days in (0, 4, 15):
+            assert _pressing(empty_desk, days) == set()
+
+
+async def test_a_list_of_many_comes_in_as_it_is_where_that_is_meant(
+    opened: Opened, empty_desk: Desk, tmp_path: Path
+) -> None:
+    rows = "".join(f"Zoë;Berg{number}\n" for number in range(12))
+    async with opened(desk=empty_desk) as driver:
+        await _look_at(driver, tmp_path, f"Roepnaam;Achternaam\n{rows}")
+        await driver.press("ctrl+s")
+        await driver.press("y")
+        assert len(_people(empty_desk)) == 12

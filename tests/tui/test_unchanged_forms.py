@@ -27,8 +27,9 @@ from coachdesk.schema.kinds import (
     Words,
 )
 from coachdesk.schema.records import RECORDS
-from coachdesk.tui.forms.contact import move_appointment, open_contact_form
+from coachdesk.tui.forms.contact import open_contact_form
 from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.forms.moving import move_appointment
 from tests.store.steps import add_person, rows
 from tests.tui.conftest import Driver, Opened
 

@@ -15,11 +15,12 @@ from coachdesk.domain.signal import Signal
 from coachdesk.exchange.caseload_json import read_json
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.closing import open_close_form
-from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.contact import open_appointment_form, open_contact_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.erase import erase_dossier
 from coachdesk.tui.forms.export import open_plan_page
 from coachdesk.tui.forms.hand_over import open_hand_over_form
+from coachdesk.tui.forms.moving import move_appointment
 from coachdesk.tui.forms.plan import open_plan_form
 from coachdesk.tui.forms.set_aside import set_aside
 from coachdesk.tui.screens.attendance import open_roll

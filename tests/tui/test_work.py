@@ -1,5 +1,6 @@
 """Screen 6: vacancies and employers, who was introduced, and how that goes on."""
 
+import asyncio
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -10,14 +11,16 @@ from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.vocabulary import ContactOutcome, IntroductionStatus, PlacementKind
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.unfinished import form_of
+from coachdesk.tui.screens.question import status_answers
 from coachdesk.tui.widgets.lines import Lines
-from coachdesk.tui.widgets.why import WhyPane
+from coachdesk.tui.widgets.pane import Pane
 from tests.scenes import sample_desk
 from tests.tui.conftest import DAY, Driver, Opened
 
 
 def beside(driver: Driver[DeskApp]) -> str:
-    return str(driver.app.screen.query_one(WhyPane)._why)
+    return str(driver.app.screen.query_one(Pane).shown)
 
 
 def add_vacancy(desk: Desk, **values: object) -> int:
@@ -87,6 +90,35 @@ async def test_unpaid_work_leads_to_the_displacement_check(opened: Opened, tmp_p
         await driver.press("m", "h")
         await driver.press("y", "ctrl+s")
         assert type(driver.app.screen).__name__ == "DisplacementForm"
+
+
+async def test_only_unpaid_work_asks_about_displacement(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m", "h")
+        await driver.press("y")
+        fields = driver.app.screen.fields()
+        asked = [fields[name] for name in ("displacement_checked_on", "displacement_risk")]
+        assert not any(field.display for field in asked)
+        for kind, needed in (("volunteer", True), ("basic_job", False)):
+            fields["kind"].control.take(PlacementKind(kind))
+            await driver.settle()
+            assert [field.display for field in asked] == [needed, needed]
+        fields["kind"].control.take(PlacementKind.TRIAL_PLACEMENT)
+        await driver.settle()
+        asked[0].focus_control()
+        await driver.type("1-11-2026")
+        fields["kind"].control.take(PlacementKind.PAID_JOB)
+        await driver.settle()
+        assert [field.display for field in asked] == [True, False]  # what was typed is not hidden
+        fields["kind"].control.take(PlacementKind.VOLUNTEER)
+        draft = driver.app.screen.draft()
+        driver.app.push_screen(await asyncio.to_thread(form_of, desk, draft))
+        await driver.settle()
+        assert driver.app.screen.fields()["displacement_risk"].display
 
 
 async def test_somebody_is_considered_and_moved_on_with_a_letter(
@@ -205,6 +237,48 @@ async def test_an_employer_that_calls_is_logged_in_three_keys(
         assert "phone" in beside(driver)
 
 
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [("Lasser", "vacancy"), ("Bestek", "social_return"), ("Testbedrijf", "acquaintance")],
+)
+async def test_a_contact_is_about_what_the_line_is(
+    opened: Opened, empty_desk: Desk, line: str, about: str
+) -> None:
+    of = {"organisation": "Testbedrijf"}
+    add_vacancy(empty_desk, **of)
+    term = {"from_on": DAY, "until_on": DAY, "obligation": "10.00"}
+    empty_desk.write.add("social_return", {**of, "title": "Bestek", **term})
+    async with opened(desk=empty_desk) as driver:
+        await driver.press("6", *(() if line == "Lasser" else ("tab",)))
+        await driver.go_to(line)
+        await driver.press("c", "p", "ctrl+s")
+        [contacts] = empty_desk.read.work().contacts.values()
+        assert [contact["purpose"] for contact in contacts] == [about]
+
+
+async def test_every_answer_can_be_read_on_a_low_screen(opened: Opened, tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    [made] = introduce(desk, add_vacancy(desk))
+    async with opened(desk=desk, size=(40, 10)) as driver:
+        await driver.press("6")
+        await driver.go_to("Lasser")
+        await driver.press("m")
+        assert "withdrawn" not in driver.in_sight
+        await driver.press(*["down"] * 9)
+        assert "w introduction withdrawn" in driver.in_sight
+        await driver.press("w")
+        stored = desk.read.record("introduction", made)
+        assert stored and stored["status"] == IntroductionStatus.WITHDRAWN
+
+
+def test_the_letter_of_an_answer_is_the_one_its_word_begins_with(english: None) -> None:
+    """`v` means the same in Dutch as it looks: voorgedragen, and not another answer."""
+    words.use("nl")
+    letters = {answer.value: answer.letter for answer in status_answers(IntroductionStatus)}
+    assert letters[IntroductionStatus.INTRODUCED] == "v"
+    assert letters[IntroductionStatus.INTERVIEW] == "s"
+
+
 async def test_a_planned_contact_with_an_employer_is_completed(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -256,6 +330,8 @@ async def test_social_return_is_seen_filling(opened: Opened, tmp_path: Path) -> 
         assert before.count("━") == 0
         assert after.count("━") == 3
         assert "€250" in after.replace(" ", "")
+        [line] = [text for text in driver.cells if "Onderhoud" in text]
+        assert "└ Social return until 25 Dec 2027" in line and "€ 250 of € 1,000" in line
 
 
 @pytest.mark.parametrize("key", ["i", "m", "o"])
@@ -361,7 +437,7 @@ async def test_f_keeps_one_country_after_the_other(opened: Opened, tmp_path: Pat
                 [title for title in ("Schweisser", "Bediende") if title in str(driver.cells)]
             )
         assert seen == [[], ["Bediende"], ["Schweisser"]]
-        assert "Germany: " in driver.in_sight
+        assert " Germany: Vac" in driver.in_sight.replace("▌", " ")  # in line with the lists below
         await driver.press("f")
         assert driver.cells == everything
 
@@ -374,6 +450,30 @@ async def test_people_are_filtered_by_their_language(opened: Opened, tmp_path: P
         await driver.press("2", "slash")
         await driver.type("volapuk")
         assert [line.cells[1] for line in driver.lines] == [person.listed]
+
+
+async def test_who_works_across_the_border_is_filtered_found_in_the_palette_and_saved(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    for case in desk.read.caseload():
+        desk.write.change("jobseeker", case.case.person.id, {"abroad": False}, {})
+    people = [desk.read.caseload()[number].case.person for number in (1, 4)]
+    for person in people:
+        desk.write.change("jobseeker", person.id, {"abroad": True}, {})
+    listed = [person.listed for person in people]
+    async with opened(desk=desk) as driver:
+        await driver.press("2", "ctrl+p")
+        await driver.type("border")
+        await driver.press("enter")
+        await driver.type("across the border")
+        assert [line.cells[1] for line in driver.lines] == listed
+        await driver.press("enter", "v", "pagedown", "enter")
+        await driver.type("grensgangers")
+        await driver.press("ctrl+s", "escape", "v")
+        await driver.type("grens")
+        await driver.press("enter")
+        assert [line.cells[1] for line in driver.lines] == listed
 
 
 async def test_who_wants_the_sector_stands_first_where_somebody_is_considered(

@@ -16,7 +16,7 @@ from coachdesk.schema.records import JOBSEEKER, RECORDS
 from coachdesk.tui.app import DeskApp
 from coachdesk.tui.forms.appointment import go_to_day, open_cancel_form, open_repeat_form
 from coachdesk.tui.forms.closing import open_close_form
-from coachdesk.tui.forms.contact import move_appointment, open_appointment_form, open_contact_form
+from coachdesk.tui.forms.contact import open_appointment_form, open_contact_form
 from coachdesk.tui.forms.displacement import open_displacement_form
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.forms.erase import erase_dossier
@@ -29,6 +29,7 @@ from coachdesk.tui.forms.export import (
 )
 from coachdesk.tui.forms.hand_over import open_hand_over_form
 from coachdesk.tui.forms.import_file import import_records
+from coachdesk.tui.forms.moving import move_appointment
 from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.forms.plan import open_plan_form, open_wishes_form
 from coachdesk.tui.forms.protection import protect, unprotect
@@ -205,10 +206,10 @@ def _person(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
 
 
 def _of(app: DeskApp, person: int):  # type: ignore[no-untyped-def]
-    from coachdesk.tui.screens.dossier_head import record_content
+    from coachdesk.tui.screens.dossier_head import record_in_full
 
     found = app.desk.read.dossier(person)
-    return _person(app, person).name, record_content(found.jobseeker)
+    return _person(app, person).name, record_in_full(found.jobseeker)
 
 
 def _kinds(app: DeskApp) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import coachdesk
-from coachdesk.cli import help_page, parser
+from coachdesk.cli import help_page
 from coachdesk.cli.subcommand import all_commands
 from coachdesk.domain import policy
 from coachdesk.domain.rules import RULES
@@ -74,7 +74,6 @@ LONGEST_HINT = 15
 # Arguments of `t` that only the run knows; what they can be stands in the tables below.
 INDIRECT = {
     "cli/help_page.py": {"argument.does", "command.does", "does", "meaning"},
-    "cli/parser.py": {"text"},
     "cli/reports/day.py": {"signal.source"},
     "tui/screens/caseload.py": {"item.name"},
     "tui/screens/caseload_table.py": {"item.name", "column.title"},
@@ -83,7 +82,7 @@ INDIRECT = {
     "tui/screens/palette.py": {"command.tip", "title"},
     "tui/screens/reading.py": {"command.tip"},
     "tui/screens/settings.py": {"source_of(name)"},
-    "tui/widgets/bars.py": {"c.hint", "command.hint"},
+    "tui/widgets/bars.py": {"command.hint"},
     "tui/widgets/table.py": {"self.title"},
     "words/__init__.py": {"one if count == 1 else many"},
     "words/problems.py": {"table[code]"},
@@ -232,12 +231,11 @@ def search_words() -> list[Call]:
 def table_texts() -> set[str]:
     """The texts that reach `t` by way of a table; those of a subscript are seen where it is."""
     return {
-        *(text for _, text in parser._SAID),
         *help_texts(),
         *(item.name for item in caseload_table.FILTERS),
         *(kind.name for kind in timeline.KINDS),
         *(column.title for column in (*work_lines.VACANCIES, *work_lines.EMPLOYERS)),
-        *(column.title for column in caseload_table.COLUMNS if column.title.isalpha()),
+        *(column.title for column in caseload_table.COLUMNS if column.title != "!"),
         *(records.heading for records in dossier_lists.RECORD_LISTS if records.heading),
         *(
             column.title

@@ -202,7 +202,7 @@ def test_every_kind_of_threat_names_its_day_before_the_talk_and_after_it(threat:
         words.use(language)
         asked = signal_line(signal_of("debt.threat", assistances=(before,)))
         stands = signal_line(signal_of("debt.threat_stands", assistances=(after,)))
-        assert asked.startswith(stands) and "2026" in stands
+        assert stands in asked and "2026" in stands
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from coachdesk.desk import CaseLine
 from coachdesk.domain.values import FieldValue, FieldValues, JsonObject
 from coachdesk.store.dossiers import Dossier, Stored
 from coachdesk.words import t
-from coachdesk.words.records import field_text
 from coachdesk.words.signals import due_text, signal_line
-from coachdesk.words.terms import field_label, list_name, record_name, severity_name
+from coachdesk.words.terms import field_label, field_text, list_name, record_name, severity_name
 
 
 def dossier_json(today: date, dossier: Dossier, line: CaseLine) -> JsonObject:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coachdesk.desk import PersonHit
-from coachdesk.domain.finding import NotedText
+from coachdesk.domain.finding import NotedText, PersonHit
 from coachdesk.domain.values import JsonObject
 from coachdesk.words import t
 from coachdesk.words.records import noted_place

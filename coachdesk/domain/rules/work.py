@@ -28,7 +28,10 @@ class VacancyFact(NamedTuple):
 
 @private_repr("id")
 class EmployerContactFact(NamedTuple):
-    """A contact with an employer; `answered`: they were spoken to, or tried, on a later day."""
+    """A contact with an employer; `answered`: they were spoken to, or tried, on a later day.
+
+    `reached`: by what number, and whom.
+    """
 
     id: int
     organisation: str
@@ -37,6 +40,12 @@ class EmployerContactFact(NamedTuple):
     has_outcome: bool
     follow_up_on: date | None = None
     answered: bool = False
+    note: str = ""
+    reached: str = ""
+
+    def facts(self) -> dict[str, object]:
+        names = ("organisation", "on", "note", "reached")
+        return {name: getattr(self, name) for name in names}
 
 
 @private_repr("id")
@@ -148,8 +157,7 @@ def follow_up(contact: EmployerContactFact, policy: Policy, today: date) -> Iter
     severity = due and graded(due, today, policy.step_warn_days)
     if not severity or contact.answered:
         return ()
-    facts = {"organisation": contact.organisation, "on": contact.on}
-    return [RuleFinding(severity, RecordRef("employer_contact", contact.id), due, facts)]
+    return [RuleFinding(severity, RecordRef("employer_contact", contact.id), due, contact.facts())]
 
 
 @rule(
@@ -167,7 +175,7 @@ def outcome_missing(
     """An appointment with an employer has passed without an outcome."""
     if contact.has_outcome or contact.on >= today:
         return ()
-    facts = {"organisation": contact.organisation, "mode": contact.mode, "on": contact.on}
+    facts = {**contact.facts(), "mode": contact.mode}
     record = RecordRef("employer_contact", contact.id)
     return [RuleFinding(Severity.OVERDUE, record, contact.on, facts)]
 

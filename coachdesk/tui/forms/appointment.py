@@ -18,9 +18,9 @@ from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY, LINE, WHOLE
 from coachdesk.schema.records import CONTACT
 from coachdesk.tui.commands import Command
-from coachdesk.tui.forms.contact import move_appointment
 from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
+from coachdesk.tui.forms.moving import move_appointment
 from coachdesk.tui.forms.odd_times import odd_day
 from coachdesk.tui.forms.opening import open_form, say_saved
 from coachdesk.tui.literal import literal
@@ -109,7 +109,7 @@ class _Series(Beside):
         lines = [Content.styled(t("These days"), "bold")]
         for on in self._form.days(values):
             lines.append(literal("  ".join([full_day(on), *self._form.said_of(on)])))
-        self.update(Content("\n").join(lines))
+        self.show(Content("\n").join(lines))
 
 
 class CancelForm(FormScreen):
@@ -150,7 +150,7 @@ class GoToDayForm(FormScreen):
     """A day to go to; gives its number in the calendar."""
 
     OFFERS = (
-        Command("enter", "save", "Go there", "go"),
+        Command("enter", "save", "Go there", "save"),
         Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
     )
 
@@ -159,9 +159,6 @@ class GoToDayForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         yield Asked(Field("day", DAY, required=True), t("Day"), None, Lean.FUTURE)
-
-    def acts(self, key: str) -> Callable[[], object] | None:
-        return self.action_save if key == "enter" else super().acts(key)
 
     def action_leave(self) -> None:
         self.finish(None)

@@ -35,7 +35,7 @@ class CloseForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = JOBSEEKER.fields
-        heading = t("Still open: {what}", what=still_open(self._case))
+        heading = t("Still open, and kept as it is: {what}", what=still_open(self._case))
         for name in _FIELDS:
             spec = specs[name]._replace(required=name != "closing_note")
             value = self.today if name == "closed_on" else self.seen[name]

@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 from coachdesk.desk import CaseLine, Desk
 from coachdesk.domain.case import Case
 from coachdesk.domain.problem import Problem
-from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactPurpose
@@ -32,7 +31,8 @@ from coachdesk.tui.forms.form import Asked, FormScreen
 from coachdesk.tui.forms.missing_record import there
 from coachdesk.tui.forms.odd_times import not_yet, odd_day_ahead, odd_day_to_plan, odd_hour
 from coachdesk.tui.forms.opening import may_write, open_form, say_saved, show_form
-from coachdesk.tui.forms.which_contact import ask_which, wants_aftercare
+from coachdesk.tui.forms.which_contact import ask_which, begins_with, signals_at, wants_aftercare
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.finder import ask_who
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
@@ -56,7 +56,9 @@ class LogContactForm(FormScreen):
     in the field of the outcome too: both then stand there before anything is saved.
     """
 
-    def __init__(self, desk: Desk, case: Case, contact_id: int | None) -> None:
+    def __init__(
+        self, desk: Desk, case: Case, contact_id: int | None, begins: FieldValues | None = None
+    ) -> None:
         stored = desk.read.record("contact", contact_id) if contact_id is not None else None
         self._case = case
         self._dossier = there(desk.read.dossier(case.person.id))
@@ -72,19 +74,25 @@ class LogContactForm(FormScreen):
         super().__init__(desk, title)
         self.saves = "contact"
         self.seen = stored.values if stored else {}
+        self.begun = begins or {}
+        self._begins = self.seen or self.begun
 
     @classmethod
     def for_person(
-        cls, desk: Desk, jobseeker_id: int, contact_id: int | None = None
+        cls,
+        desk: Desk,
+        jobseeker_id: int,
+        contact_id: int | None = None,
+        begins: FieldValues | None = None,
     ) -> "LogContactForm":
-        """Completes the given appointment, else makes a new contact."""
+        """Completes the given appointment, else makes a new contact that `begins` so."""
         with desk.read.transaction():
             line = there(desk.read.case_line(jobseeker_id))
-            return cls(desk, line.case, contact_id)
+            return cls(desk, line.case, contact_id, begins)
 
     def asked(self) -> Iterable[Asked]:
         specs = CONTACT.fields
-        seen = self.seen
+        seen = self._begins
         purpose = ContactPurpose.PROGRESS if self._case.last_seen else ContactPurpose.FIRST_TALK
         begin: dict[str, FieldValue] = {
             "outcome": None,
@@ -151,6 +159,10 @@ class LogContactForm(FormScreen):
     def on_mount(self) -> None:
         show_employer(self.fields())
 
+    def tell_beside(self) -> None:
+        super().tell_beside()
+        show_employer(self.fields())
+
     @on(Choice.Changed)
     def _purpose_chosen(self, event: Choice.Changed) -> None:
         ask_who_was_there(self.fields(), event.choice)
@@ -204,14 +216,14 @@ class LogContactForm(FormScreen):
     def store(self, values: FieldValues) -> int:
         own, later = _parts(values)
         changed = own if self._contact_id is None else self._changed(own)
-        facts = {"name": self._case.person.name, "when": _moment(own)}
+        facts = {"name": self._case.person.name, "when": when_of(own)}
         if own["outcome"] is None:
             done = t("Appointment saved: {name}, {when}", **facts)
         else:
             how = choice(own["outcome"])
             done = t("Contact saved: {name}, {when}, {outcome}", outcome=how, **facts)
         if later:
-            when = ", ".join(filter(None, (_moment(later), choice(later["mode"]))))
+            when = ", ".join(filter(None, (when_of(later), choice(later["mode"]))))
             done += ". " + t("Next appointment: {when}", when=when)
         say_saved(self, done, None if later else changed)
         self.said_when_saved = self._next.also(self.said_when_saved, values)
@@ -220,7 +232,7 @@ class LogContactForm(FormScreen):
         )
 
 
-def _moment(contact: FieldValues) -> str:
+def when_of(contact: FieldValues) -> str:
     """The day of a contact, with its time."""
     return " ".join(filter(None, (day(contact.get("on")), contact.get("at"))))
 
@@ -267,7 +279,13 @@ class AppointmentForm(FormScreen):
     `day` is the one that was chosen already.
     """
 
-    def __init__(self, desk: Desk, jobseeker_ids: Sequence[int], day: date | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        jobseeker_ids: Sequence[int],
+        day: date | None = None,
+        begins: FieldValues | None = None,
+    ) -> None:
         lines = [desk.read.case_line(key) for key in jobseeker_ids]
         self._cases = [line.case for line in lines if line]
         there(self._cases or None)
@@ -279,6 +297,7 @@ class AppointmentForm(FormScreen):
         self.saves = "contact"
         self._plan = day_plan(desk)
         self._day = day
+        self.begun = self._begins = begins or {}
         self._organisations = desk.read.organisations()
 
     def first_field(self) -> str:
@@ -300,14 +319,19 @@ class AppointmentForm(FormScreen):
             "place": None,
             "note": None,
         }
+        begin |= {name: value for name, value in self._begins.items() if name in begin}
         for name, value in begin.items():
             remark = {"on": odd_day_to_plan(self.today), "at": odd_hour}.get(name)
-            label = t("Preparation") if name == "note" else _plan_label(name, self.desk)
+            label = t("Preparation") if name == "note" else plan_label(name, self.desk)
             yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
             if name == "jobseeker_present":
-                yield employer_asked(self._organisations)
+                yield employer_asked(self._organisations, self._begins.get(EMPLOYER.name))
 
     def on_mount(self) -> None:
+        show_employer(self.fields())
+
+    def tell_beside(self) -> None:
+        super().tell_beside()
         show_employer(self.fields())
 
     @on(Choice.Changed)
@@ -326,62 +350,25 @@ class AppointmentForm(FormScreen):
     def store(self, values: FieldValues) -> int:
         count = len(self._cases)
         who = self._cases[0].person.name if count == 1 else t("{count} people", count=count)
-        say_saved(self, t("Appointment saved: {name}, {when}", name=who, when=_moment(values)))
+        say_saved(self, t("Appointment saved: {name}, {when}", name=who, when=when_of(values)))
         self.said_when_saved = self._plan.also(self.said_when_saved, values)
         return self.desk.write.plan_together([case.person.id for case in self._cases], values)[0]
 
 
-def _plan_label(name: str, desk: Desk) -> str:
+def plan_label(name: str, desk: Desk) -> str:
     if name == "minutes":
-        return t("Minutes (else {count})", count=desk.appointment_minutes)
+        return t("Minutes (empty: {count})", count=desk.appointment_minutes)
     return field_label(name)
 
 
-class MoveForm(FormScreen):
-    """Another day or time for an appointment."""
-
-    def __init__(self, desk: Desk, contact_id: int) -> None:
-        stored = there(desk.read.record("contact", contact_id))
-        self._who = desk.read.whose("contact", contact_id)
-        when = day(stored["on"])
-        title = t("{name}: move the appointment of {day}", name=self._who, day=when)
-        super().__init__(desk, title)
-        self.saves = "contact"
-        self._contact = contact_id
-        self.seen = stored.values
-        self._plan = day_plan(desk, about=RecordRef("contact", contact_id))
-
-    def beside(self) -> Sequence[Beside]:
-        return (self._plan,)
-
-    def asked(self) -> Iterable[Asked]:
-        specs = CONTACT.fields
-        remarks = {"on": odd_day_to_plan(self.today), "at": odd_hour}
-        for name in ("on", "at", "minutes", "place"):
-            label, value, remark = _plan_label(name, self.desk), self.seen[name], remarks.get(name)
-            yield Asked(specs[name], label, value, Lean.FUTURE, remark=remark, asks=True)
-
-    def draft(self) -> Draft:
-        return self._draft("move", None, self._contact)
-
-    def check(self, values: FieldValues) -> list[Problem]:
-        return check(CONTACT, {k: v for k, v in values.items() if k in self.edited})[1]
-
-    def store(self, values: FieldValues) -> int:
-        changed = {name: value for name, value in values.items() if name in self.edited}
-        moved = t("Appointment moved: {name}, {when}", name=self._who, when=_moment(values))
-        say_saved(self, moved, changed)
-        self.said_when_saved = self._plan.also(self.said_when_saved, values)
-        if changed:
-            self.desk.write.change("contact", self._contact, changed, self.seen)
-        return self._contact
-
-
 def log_contact(app: "DeskApp") -> None:
-    """How a contact went: with the person of the highlighted line, else who is asked for."""
+    """How a contact went: with the person or employer of the highlighted line, else who is asked
+    for."""
     screen = app.desk_screen
     if person := screen.person():
-        open_contact_form(app, person.id, screen.appointment())
+        open_contact_form(app, person.id, screen.appointment(), begins_with(signals_at(screen)))
+    elif (signals := signals_at(screen)) and signals[0].record.kind == "employer_contact":
+        imported("screens.work_actions:log_with_employer")(app, signals[0].record)
     else:
         ask_who(app, t("Log a contact: with whom?"), lambda who: open_contact_form(app, who))
 
@@ -391,13 +378,19 @@ def plan_appointment(app: "DeskApp") -> None:
     people, screen = app.desk_screen.people(), app.desk_screen
     on = screen.day() if isinstance(screen, ChoosesDay) else None
     if people:
-        open_appointment_form(app, *people, day=on)
+        begins = begins_with(signals_at(screen)) if len(people) == 1 else None
+        open_appointment_form(app, *people, day=on, begins=begins)
     elif people is not None:
         who = t("Plan an appointment: with whom?")
         ask_who(app, who, lambda chosen: open_appointment_form(app, chosen, day=on))
 
 
-def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None = None) -> None:
+def open_contact_form(
+    app: "DeskApp",
+    jobseeker_id: int,
+    contact_id: int | None = None,
+    begins: FieldValues | None = None,
+) -> None:
     """The form of this appointment; else of today's, or of a new contact.
 
     Where another one still lacks its outcome, or aftercare is due, nobody can know which is meant:
@@ -407,16 +400,16 @@ def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None 
 
     def make() -> LogContactForm | CaseLine:
         if contact_id is not None:
-            return LogContactForm.for_person(desk, jobseeker_id, contact_id)
+            return LogContactForm.for_person(desk, jobseeker_id, contact_id, begins)
         with desk.read.transaction():
             line = there(desk.read.case_line(jobseeker_id))
             planned = (item.id for item in line.case.appointments if item.on == desk.today)
             if line.case.unlogged or wants_aftercare(line):
                 return line
-            return LogContactForm(desk, line.case, next(planned, None))
+            return LogContactForm(desk, line.case, next(planned, None), begins)
 
     def open_chosen(who: int, contact: int | None) -> None:
-        open_form(app, lambda: LogContactForm.for_person(desk, who, contact))
+        open_form(app, lambda: LogContactForm.for_person(desk, who, contact, begins))
 
     def show(made: LogContactForm | CaseLine) -> None:
         if isinstance(made, LogContactForm):
@@ -428,10 +421,11 @@ def open_contact_form(app: "DeskApp", jobseeker_id: int, contact_id: int | None 
         app.work.show_when_read(make, show)
 
 
-def open_appointment_form(app: "DeskApp", *jobseeker_ids: int, day: date | None = None) -> None:
+def open_appointment_form(
+    app: "DeskApp",
+    *jobseeker_ids: int,
+    day: date | None = None,
+    begins: FieldValues | None = None,
+) -> None:
     """For one person, or the same appointment for several."""
-    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids, day))
-
-
-def move_appointment(app: "DeskApp", contact_id: int) -> None:
-    open_form(app, lambda: MoveForm(app.desk, contact_id))
+    open_form(app, lambda: AppointmentForm(app.desk, jobseeker_ids, day, begins))

@@ -119,6 +119,11 @@ def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
     names = ", ".join(called)
     meant = {said.casefold(): name for said, name in called.items()}
     heading = t("The columns: {names}", names=names)
+    people = tn(
+        len(lines),
+        "1 person goes into the file, with name, phone and all other columns.",
+        "{count} people go into the file, with names, phones and all other columns.",
+    )
 
     def check(values: FieldValues) -> list[Problem]:
         known = {*meant, *CASELOAD_COLUMNS}
@@ -139,11 +144,7 @@ def caseload_file(desk: Desk, lines: Sequence[CaseLine]) -> OutgoingFile:
     return OutgoingFile(
         title=t("Export for Excel"),
         name=f"caseload-{desk.today.isoformat()}.xlsx",
-        what=tn(
-            len(lines),
-            "1 person goes into the file, with name, phone and all other columns.",
-            "{count} people go into the file, with names, phones and all other columns.",
-        ),
+        what=f"{people} {t('The file has no passphrase: whoever has it can read it all.')}",
         asked=(
             Asked(_DETAILS, t("With their contacts, plan, debts and other details"), False),
             Asked(_COLUMNS, t("Only these columns"), [], heading=heading),

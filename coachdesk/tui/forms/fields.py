@@ -66,6 +66,19 @@ def words_of(kind: Words) -> str:
     return ", ".join(choice(word) for word in kind.vocabulary)
 
 
+def _classes(spec: Field, label: str, value: FieldValue) -> str:
+    """How a field is laid out."""
+    control = spec.kind.control
+    is_tall = control in (Control.NOTE, Control.PATH) or len(label) > _LABEL_LENGTH
+    classes = {
+        "filled": bool(value),
+        "tall": is_tall,
+        "echoes": not is_tall and control is not Control.CHOICE,
+        "many": len(spec.vocabulary or ()) > _FEW,
+    }
+    return " ".join(name for name, has in classes.items() if has)
+
+
 class FormField(Widget):
     """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
 
@@ -101,7 +114,7 @@ class FormField(Widget):
         asks: bool = False,
     ) -> None:
         """`remark` says what should be known of a value; `asks`: it is asked about at saving."""
-        super().__init__()
+        super().__init__(classes=_classes(spec, label, value))
         self._remark = remark
         self._asks = asks
         self.secret = secret  # a passphrase: not shown while it is typed, never in a draft
@@ -114,12 +127,6 @@ class FormField(Widget):
         self._wrong: FieldValue = None
         self._note: Static | None = None
         self.clock: FormField | None = None  # of a day: the field of its time
-        self.set_class(bool(value), "filled")
-        tall = spec.kind.control in (Control.NOTE, Control.PATH)
-        is_tall = tall or len(label) > _LABEL_LENGTH
-        self.set_class(is_tall, "tall")
-        self.set_class(not is_tall and spec.kind.control is not Control.CHOICE, "echoes")
-        self.set_class(len(spec.vocabulary or ()) > _FEW, "many")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.spec.required else ""

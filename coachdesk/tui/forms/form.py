@@ -1,6 +1,6 @@
 """A form: all its errors at once, beside the fields; nothing typed is lost by accident."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -16,8 +16,8 @@ from coachdesk.domain.typed_text import Lean
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.store.draft_list import Draft
-from coachdesk.store.errors import StoreError
-from coachdesk.tui.commands import Command, add_actions
+from coachdesk.store.errors import Clash, StoreError
+from coachdesk.tui.commands import FORM, Command, add_actions
 from coachdesk.tui.forms.choice_run import ChoiceRun
 from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.clashing import read_again, settle
@@ -26,7 +26,7 @@ from coachdesk.tui.forms.fields import FormField, Unreadable
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.question import AskScreen, LeaveScreen, Leaving
-from coachdesk.tui.textual_patches.painting import draw_unless_delayed
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed, keep_styles
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.headed_box import HeadedBox
@@ -57,24 +57,18 @@ class Asked(NamedTuple):
     asks: bool = False
 
 
+_LONG = 160  # letters of a heading
+
+
+def _class_of(heading: str) -> str:
+    """A heading of several lines is a text to read."""
+    return "part long" if len(heading) > _LONG else "part"
+
+
 class FormScreen(ModalScreen[int | None]):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("ctrl+s", "save", "Save", "save"),
-        Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
-        Command("tab", "next_field", "Next field", "next field", shown_key="enter/tab"),
-        Command("f2", "more", "Show every field", "more fields", shown_key="F2"),
-        Command("ctrl+f", "find", "Find a person; what is typed here stays", "find"),
-        Command(
-            "f4",
-            "template",
-            "A template for the note",
-            "template",
-            shown_key="F4",
-            run="screens.own_lists:insert_note",
-        ),
-    )
+    OFFERS: ClassVar[tuple[Command, ...]] = FORM
     DEFAULT_CSS = """
     FormScreen > HeadedBox {
         width: 100%; max-width: 100; height: auto; max-height: 100%;
@@ -92,6 +86,7 @@ class FormScreen(ModalScreen[int | None]):
         color: $error; background: $surface; display: none;
     }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
+    FormScreen .part.long { color: $foreground; text-style: none; }
     FormScreen .brief {
         height: auto; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
@@ -113,9 +108,9 @@ class FormScreen(ModalScreen[int | None]):
         self.said_when_saved = t("Saved: {title}. u takes it back.", title=title)
         self.seen: Mapping[str, Any] = {}  # what the record held when it was read
         self.filled: Mapping[str, Any] = {}  # what a draft kept, to be put back
+        self.begun: Container[str] = ()  # the fields that begin with what another screen gave
         self.edited: set[str] = set()  # the fields the user changed, known when saving
-        self._saving = False
-        self._left = False
+        self._saving = self._left = False
         self.letters = ChoiceRun(self)
         self.sure = (t("save"), t("change it"))  # the answers where saving asks first
         self._drafts = DraftKeeper(self)
@@ -131,7 +126,8 @@ class FormScreen(ModalScreen[int | None]):
         return None
 
     def _draft(self, form: str, jobseeker_id: int | None, record_id: int | None) -> Draft:
-        texts = {name: field.kept for name, field in self.fields().items() if field.changed}
+        begun = self.begun if self.changed else ()
+        texts = {n: field.kept for n, field in self.fields().items() if field.changed or n in begun}
         return Draft(form, jobseeker_id, record_id, texts)
 
     def asked(self) -> Iterable[Asked]:
@@ -154,7 +150,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         self._beside = self.beside()
-        self.set_class(bool(self._beside), "beside")
+        self.update_classes(_fitting(self, self.app.size.width), update=False)  # styled once
         with HeadedBox(self.heading):
             with Plain(id="parts"):
                 with PlainScroll(id="fields", can_focus=False):
@@ -181,7 +177,7 @@ class FormScreen(ModalScreen[int | None]):
 
     def _widgets(self, item: Asked) -> Iterable[Static | FormField]:
         if item.heading:
-            yield Static(literal(item.heading), classes="part", markup=False)
+            yield Static(literal(item.heading), classes=_class_of(item.heading), markup=False)
         yield FormField(
             item.spec,
             item.label,
@@ -214,6 +210,7 @@ class FormScreen(ModalScreen[int | None]):
             cast("DeskApp", self.app).keys.drop_run()
 
     _compositor_refresh = draw_unless_delayed
+    post_message = keep_styles
 
     def on_screen_resume(self) -> None:
         cast("DeskApp", self.app).painting.paint_soon(self)
@@ -233,13 +230,13 @@ class FormScreen(ModalScreen[int | None]):
         self.dismiss(saved)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < 60, "narrow")
-        self.set_class(self.size.width >= 120, "wide")
+        self.update_classes(_fitting(self, self.size.width))
 
     def _offer(self) -> None:
-        has = {"more": self._folded, "template": self.query(TextArea)}
-        shown = [c for c in self.OFFERS if has.get(c.action, True)]
-        self.query_one(KeyStrip).offer(shown)
+        one = len(self.fields()) == 1
+        has = {"more": self._folded, "template": self.query(TextArea), "next_field": not one}
+        self.query_one(KeyStrip).offer([c for c in self.OFFERS if has.get(c.action, True)])
+        self.query_one(KeyStrip).show_enter(t("save") if one else "")
 
     def fields(self) -> dict[str, FormField]:
         return {field.spec.name: field for field in self.query(FormField)}
@@ -301,8 +298,9 @@ class FormScreen(ModalScreen[int | None]):
             "shift+tab": self.focus_previous,
         }
         if not isinstance(self.focused, TextArea):
-            forth = self.action_next_field
-            moves |= {"enter": forth, "down": forth, "up": self.focus_previous}
+            moves |= {"down": moves["tab"], "up": moves["shift+tab"]}
+            # Of a single field there is no next one.
+            moves["enter"] = moves["ctrl+s" if len(self.fields()) == 1 else "tab"]
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------
@@ -367,8 +365,6 @@ class FormScreen(ModalScreen[int | None]):
 
     def _not_saved(self, error: Exception, stored: "Stored | None") -> None:
         """Everything typed stays where it is; the reason is said."""
-        from coachdesk.store.errors import Clash
-
         self._saving = False
         _drop_keys(self)
         if isinstance(error, Refused):
@@ -386,8 +382,7 @@ class FormScreen(ModalScreen[int | None]):
         return Refused([Problem(field, code, facts)])
 
     def _show_problems(self, problems: Sequence[Problem], unreadable: Mapping[str, str]) -> None:
-        fields = self.fields()
-        said = dict(unreadable)
+        fields, said = self.fields(), dict(unreadable)
         elsewhere = []
         for problem in problems:
             if problem.field in fields:
@@ -437,6 +432,10 @@ class FormScreen(ModalScreen[int | None]):
 def _drop_keys(form: FormScreen) -> None:
     """What was typed after saving was for what would follow it, and nothing follows yet."""
     cast("DeskApp", form.app).keys.drop()
+
+
+def _fitting(form: FormScreen, width: int) -> dict[str, bool]:
+    return {"beside": bool(form._beside), "narrow": width < 60, "wide": width >= 120}
 
 
 def _put_back(form: FormScreen) -> None:

@@ -8,6 +8,7 @@ from coachdesk.desk import Desk
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.typed_text import Lean
 from coachdesk.domain.values import FieldValue, FieldValues
+from coachdesk.domain.vocabulary import UNPAID
 from coachdesk.schema.fields import TODAY, Field, check, missing
 from coachdesk.schema.kinds import LINE
 from coachdesk.schema.records import RECORDS
@@ -58,7 +59,8 @@ class RecordForm(FormScreen):
         self.seen = stored.values if stored else {}
         begins = (RECORDS[kind].begins or {}).items()
         new = {name: desk.today if value is TODAY else value for name, value in begins}
-        self._begin = self.in_fields(self.seen or {**new, **(values or {})})
+        self.begun = given = values or {}
+        self._begin = self.in_fields(self.seen or {**new, **given})
 
     def in_fields(self, stored: FieldValues) -> FieldValues:
         """A template is shown in the words of the language."""
@@ -113,10 +115,26 @@ class RecordForm(FormScreen):
         is_new = self._kind == "employer_contact" and self._record_id is None
         return is_new and held_by_mode(self.fields(), choice, letter)
 
+    def on_mount(self) -> None:
+        self._show_displacement()
+
     @on(Choice.Changed)
-    def _purpose_chosen(self, event: Choice.Changed) -> None:
+    def _letter_chosen(self, event: Choice.Changed) -> None:
         if self._kind == "contact":
             ask_who_was_there(self.fields(), event.choice)
+        self._show_displacement()
+
+    def tell_beside(self) -> None:
+        super().tell_beside()
+        self._show_displacement()
+
+    def _show_displacement(self) -> None:
+        """Asked of unpaid work; what stands there already stays in sight."""
+        if self._kind == "placement":
+            fields = self.fields()
+            is_needed = fields["kind"].read() in UNPAID
+            for name in ("displacement_checked_on", "displacement_risk"):
+                fields[name].display = is_needed or bool(fields[name].kept)
 
     def draft(self) -> Draft:
         return self._draft(f"record:{self._kind}", self._jobseeker_id, self._record_id)

@@ -3,10 +3,11 @@
 from coachdesk.desk import Desk
 from coachdesk.store.draft_list import Draft
 from coachdesk.tui.forms.closing import CloseForm
-from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm, MoveForm
+from coachdesk.tui.forms.contact import AppointmentForm, LogContactForm
 from coachdesk.tui.forms.displacement import DisplacementForm
 from coachdesk.tui.forms.form import FormScreen
 from coachdesk.tui.forms.missing_record import Gone
+from coachdesk.tui.forms.moving import MoveForm
 from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm

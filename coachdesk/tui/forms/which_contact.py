@@ -1,11 +1,14 @@
 """Which contact is meant, where somebody has several that may be logged."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import ContactFact
 from coachdesk.domain.rules.outflow import aftercare
+from coachdesk.domain.signal import Signal
+from coachdesk.domain.values import FieldValues
+from coachdesk.domain.vocabulary import ContactPurpose
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.words import t
@@ -14,10 +17,40 @@ from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
+    from coachdesk.tui.screens.base import AnyDeskScreen
 
 _MOST_OPEN = 4  # appointments without an outcome that are asked about, the latest first
 _NEW = 0  # the answer for a contact that is not there yet
 _AFTERCARE = -1
+# The rules that only a contact about something settles.
+_SUBJECTS = {
+    "debt.threat": ContactPurpose.DEBTS,
+    "placement.visit_due": ContactPurpose.PLACEMENT_VISIT,
+}
+
+
+@runtime_checkable
+class KnowsSignals(Protocol):
+    """A screen whose lines are records of which something may be due."""
+
+    def signals(self) -> Sequence[Signal]: ...
+
+
+def signals_at(screen: "AnyDeskScreen") -> Sequence[Signal]:
+    """What the highlighted line says is due."""
+    data = screen.current()
+    signal = getattr(data, "signal", data)
+    if isinstance(signal, Signal):
+        return [signal]
+    return screen.signals() if isinstance(screen, KnowsSignals) else ()
+
+
+def begins_with(signals: Iterable[Signal]) -> FieldValues:
+    """What a contact is about, and where, that settles the first of these signals that needs it."""
+    for signal in signals:
+        if purpose := _SUBJECTS.get(signal.rule.name):
+            return {"purpose": purpose, "organisation": signal.facts.get("organisation")}
+    return {}
 
 
 def wants_aftercare(line: CaseLine) -> bool:

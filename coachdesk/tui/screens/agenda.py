@@ -15,13 +15,24 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.workshop import Gathering
-from coachdesk.tui.commands import APPOINTMENT, MAKE_TEXT, NEW_TASK, PERSON, Command
+from coachdesk.tui.commands import (
+    APPOINTMENT,
+    HOME,
+    IN_FULL,
+    MAKE_TEXT,
+    NEW_TASK,
+    PERSON,
+    READ_ON,
+    Command,
+)
 from coachdesk.tui.screens.agenda_lines import COLUMNS, WEEK, FreeDay, StrikeDay, agenda_lines
 from coachdesk.tui.screens.agenda_pane import about
-from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.base import DeskScreen, person_in
+from coachdesk.tui.screens.day_bar import fullness_text, tell_day
 from coachdesk.tui.widgets.bars import KeyStrip
+from coachdesk.tui.widgets.labelled import Labelled
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
-from coachdesk.tui.widgets.why import Labelled, WhyPane
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 
@@ -34,13 +45,11 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     NAME = "agenda"
     OFFERS = (
-        Command("escape", "now", "Back to the coming weeks", "this week", shown_key="esc"),
         *PERSON,
         *APPOINTMENT,
         MAKE_TEXT,
-        Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
-        Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
-        Command("w", "why", "All that is known of the highlighted line", "what"),
+        IN_FULL,
+        *READ_ON,
         Command(
             "left",
             "week(-1)",
@@ -66,6 +75,8 @@ class AgendaScreen(DeskScreen[AgendaData]):
             run="forms.export:export_calendar",
             words="export, save, calendar, ics",
         ),
+        Command("escape", "now", "Back to the coming weeks", "this week", shown_key="esc"),
+        HOME,
     )
     DEFAULT_CSS = """
     AgendaScreen #about { split: bottom; height: 6; }
@@ -81,14 +92,14 @@ class AgendaScreen(DeskScreen[AgendaData]):
 
     def compose_body(self) -> ComposeResult:
         yield Lines(COLUMNS, titles=False, fits=True, highlighted=self._tell_about)
-        yield WhyPane("about")
+        yield Pane("about")
 
     def read(self) -> AgendaData:
         return self.desk.read.agenda(DAYS_AHEAD, self._since)
 
     def show_read(self, found: AgendaData) -> None:
         self._found = found
-        self.tell_day(found.fullness)
+        tell_day(self, fullness_text(found.fullness))
         lines = list(agenda_lines(found, self.desk.appointment_minutes, self.desk.minute))
         nothing = full_line("none", t("Nothing planned. a plans an appointment."))
         shown = self.query_one(Lines)
@@ -99,7 +110,16 @@ class AgendaScreen(DeskScreen[AgendaData]):
             then()
 
     def allows(self, name: str) -> bool:
-        return (name != "now" or self._since is not None) and super().allows(name)
+        if name in ("now", "home"):
+            return (name == "now") == (self._since is not None)
+        return super().allows(name)
+
+    def enter_hint(self, line: ListLine) -> str | None:
+        if isinstance(line.data, Gathering):
+            return t("roll call")
+        if isinstance(line.data, FreeDay):
+            return t("appointment")
+        return t("dossier") if person_in(line.data) else None
 
     def _about(self, line: ListLine | None) -> Labelled:
         if line is None or self._found is None:
@@ -107,7 +127,7 @@ class AgendaScreen(DeskScreen[AgendaData]):
         return about(line.data, self._found, self.desk.policy, self.desk.appointment_minutes)
 
     def _tell_about(self, line: ListLine | None) -> None:
-        self.query_one(WhyPane).tell_why(self._about(line))
+        self.query_one(Pane).tell(self._about(line))
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -143,14 +163,6 @@ class AgendaScreen(DeskScreen[AgendaData]):
             plan_appointment(self.desk_app)
         else:
             super().action_open()
-
-    def action_read_on(self, by: int) -> None:
-        self.query_one(WhyPane).scroll_why(by)
-
-    def action_why(self) -> None:
-        from coachdesk.tui.screens.reading import open_why
-
-        open_why(self.desk_app, self._about(self.line()))
 
     # Weeks and days ------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from coachdesk.domain.day_plan import (
     Taken,
     appointment_taken,
     busy_taken,
+    clashes,
     free_spans,
     workshop_taken,
 )
@@ -122,10 +123,13 @@ def _weeks(
         for day in group:
             entries = days[day]
             after = now if day == today else 0
-            free = free_spans(_taken(entries, minutes), after=after)
+            taken = list(_taken(entries, minutes))
+            free = free_spans(taken, after=after)
             yield _day_line(day, entries, today, free)
             for entry in entries:
                 hours, tone = _hours(entry, minutes), "soon" if day == today else ""
+                if day >= today and _clashes(entry, taken, minutes):
+                    hours, tone = f"{hours}!", "overdue"
                 if day < today and isinstance(entry.what, Appointment):
                     yield _unlogged(_line(entry, hours, "overdue"))
                 else:
@@ -169,6 +173,12 @@ def _taken(entries: Iterable[AgendaEntry], minutes: int) -> Iterator[Taken]:
 def _hours(entry: AgendaEntry, minutes: int) -> str:
     taken = next(_taken([entry], minutes), None)
     return taken.span.text if taken and taken.span else ""
+
+
+def _clashes(entry: AgendaEntry, taken: Sequence[Taken], minutes: int) -> bool:
+    """Whether an appointment or workshop is at the same time as something else."""
+    own = next(_taken([entry], minutes), None)
+    return own is not None and own.record is not None and bool(clashes(own, taken))
 
 
 def _day_and_time(entry: AgendaEntry, today: date) -> str:

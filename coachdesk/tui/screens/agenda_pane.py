@@ -6,8 +6,10 @@ from coachdesk.domain.agenda import AgendaData, HeldContact
 from coachdesk.domain.calendar_event import BusyTime
 from coachdesk.domain.day import Appointment
 from coachdesk.domain.day_plan import (
+    Taken,
     appointment_taken,
     busy_taken,
+    clashes,
     free_spans,
     workshop_taken,
 )
@@ -16,7 +18,8 @@ from coachdesk.domain.signal import Signal
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.screens.agenda_lines import FreeDay, StrikeDay, spans_text
-from coachdesk.tui.widgets.why import Labelled, Part, who_text, why_content
+from coachdesk.tui.widgets.labelled import Labelled, Part
+from coachdesk.tui.widgets.why import who_text, why_content
 from coachdesk.words import t, tn
 from coachdesk.words.formats import full_day, hours
 from coachdesk.words.signals import signal_line
@@ -31,7 +34,7 @@ def about(what: FieldValue, found: AgendaData, policy: Policy, minutes: int) -> 
         went = [Part(t("Outcome"), choice(what.outcome), "bold"), Part(t("Note"), what.note)]
         return _appointment(what.appointment, found, minutes, went)
     if isinstance(what, Gathering):
-        return _workshop(what)
+        return _workshop(what, found, minutes)
     if isinstance(what, BusyTime):
         span = busy_taken(what, "").span
         when = f"{full_day(what.on)}, {span.text if span else ''}"
@@ -62,6 +65,7 @@ def _appointment(
         [
             Part("☎", found.phones.get(item.person.id, "")),
             Part(t("When"), f"{full_day(contact.on)}, {at}", "bold"),
+            Part(t("Same time"), _same_time(taken, found, minutes), "$warning"),
             Part(t("What"), f"{choice(contact.mode)}, {choice(contact.purpose)}"),
             Part(t("Place"), contact.place or ""),
         ],
@@ -74,13 +78,30 @@ def _appointment(
     return Labelled(who_text(item.person), groups)
 
 
-def _workshop(item: Gathering) -> Labelled:
-    span = workshop_taken(item).span
+def _same_time(own: Taken, found: AgendaData, minutes: int) -> str:
+    """What else is at that time, from today on."""
+    if own.on < found.today:
+        return ""
+    taken = [
+        *(appointment_taken(i, minutes) for i in found.appointments if i.contact.on == own.on),
+        *(workshop_taken(item) for item in found.workshops if item.held_on == own.on),
+        *(busy_taken(item, t("busy")) for item in found.busy if item.on == own.on),
+    ]
+    return ", ".join(f"{item.what} {item.span.text}" for item in clashes(own, taken) if item.span)
+
+
+def _workshop(item: Gathering, found: AgendaData, minutes: int) -> Labelled:
+    own = workshop_taken(item)
+    span = own.span
     when = f"{full_day(item.held_on)}, {span.text if span else t('no time')}"
     length = t("{count} hours", count=hours(item.hours))
     people = tn(len(item.seats), "1 participant", "{count} participants")
     groups = [
-        [Part(t("When"), f"{when} ({length})", "bold"), Part(t("Place"), item.place or "")],
+        [
+            Part(t("When"), f"{when} ({length})", "bold"),
+            Part(t("Same time"), _same_time(own, found, minutes), "$warning"),
+            Part(t("Place"), item.place or ""),
+        ],
         [
             Part("", people),
             *(Part("", f"• {seat.person.listed}, {choice(seat.status)}") for seat in item.seats),

@@ -16,8 +16,8 @@ from coachdesk.tui import letter_run
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.question import ask_first
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
@@ -27,6 +27,12 @@ from coachdesk.words.terms import choice
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
 
+_MARKS = {
+    "a": AttendanceStatus.ATTENDED,
+    "n": AttendanceStatus.NO_SHOW,
+    "e": AttendanceStatus.EXCUSED,
+    "backspace": AttendanceStatus.PLANNED,
+}
 _NAMED = 6  # of those who take part, in a question
 _SIGNS = {
     AttendanceStatus.PLANNED: "☐",
@@ -66,7 +72,7 @@ class RollScreen(DeskScreen[Gathering | None]):
         Command("escape", "back", "Back", "back", shown_key="esc"),
     )
     DEFAULT_CSS = """
-    RollScreen #workshop { height: 2; padding: 0 1; background: $surface; }
+    RollScreen #workshop { height: 3; padding: 0 1; background: $surface; }
     """
 
     def __init__(self, workshop_id: int, held_on: date | None = None) -> None:
@@ -104,12 +110,14 @@ class RollScreen(DeskScreen[Gathering | None]):
             self.leave_gone()
             return
         self._workshop, self._workshop_id, self._held_on = found, found.id, found.held_on
-        self.query_one(TopBar).tell(t("Roll call"), *self.day_marks())
+        tell_day(self, t("Roll call"))
         when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
         if found.place:
             about += f" · {found.place}"
-        self.query_one("#workshop", Static).update(literal(f"{found.title}\n{about}"))
+        keys = " · ".join(f"{key} {choice(status)}" for key, status in _MARKS.items())
+        text = literal(f"{found.title}\n{about}\n") + literal(keys).stylize("$text-muted")
+        self.query_one("#workshop", Static).update(text)
         nobody = full_line("none", t("Nobody takes part yet. p chooses people."))
         self.query_one(Lines).show([_line(self._now(seat)) for seat in found.seats] or [nobody])
 

@@ -17,21 +17,19 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import EVERYWHERE, PEER_NAMES, Command, add_actions, bindings
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.screen_reader import ScreenReader
-from coachdesk.tui.textual_patches.painting import draw_unless_delayed
+from coachdesk.tui.textual_patches.painting import draw_unless_delayed, keep_styles
 from coachdesk.tui.widgets.bars import KeyStrip, TopBar
 from coachdesk.tui.widgets.lines import Lines, ListLine
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
-from coachdesk.words.formats import day, near_day, short_weekday
-from coachdesk.words.terms import state_name
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
-    from coachdesk.domain.rules.caseload import Fullness
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.work import Work
 
 WIDE = 120  # from this width on, details stand beside a list instead of below it
-_LEADS_AWAY = ("go", "back", "leave", "find", "help", "lock")
+_LEADS_AWAY = ("go", "home", "back", "leave", "find", "help", "lock")
 _Data = TypeVar("_Data")
 
 
@@ -67,6 +65,14 @@ def _elsewhere(key: str) -> str:
         "f4": t("F4 puts a template into a note: open that note first."),
     }
     return texts.get(key, "")
+
+
+def go_home(app: "DeskApp") -> None:
+    """Esc on one of the six screens."""
+    if app.current_mode == "today":
+        app.work.say(t("This is Today. To close coachdesk: q."))
+    else:
+        app.action_go("today")
 
 
 class DeskScreen(Screen[None], Generic[_Data]):
@@ -125,7 +131,10 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     def on_mount(self) -> None:
         if self.query(KeyStrip):  # else gone again before it was made
-            self.query_one(KeyStrip).offer(self.offered())
+            strip = self.query_one(KeyStrip)
+            strip.offer(self.offered())
+            for lines in self.query(Lines):
+                lines.also_tell(lambda n: strip.show_enter(self.enter_hint(n) if n else None))
             self.reading.screen_is_ready()
 
     def on_screen_resume(self) -> None:
@@ -139,6 +148,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
         self.set_class(size.height < 16, "low")
 
     _compositor_refresh = draw_unless_delayed
+    post_message = keep_styles
 
     # Commands ------------------------------------------------------------------------------
 
@@ -155,6 +165,8 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     def allows(self, name: str) -> bool:
         """Whether the command of this name can be done now."""
+        if name == "home":
+            return self.NAME in PEER_NAMES
         return not self.desk.read_only or not any(
             command.writes and command.name == name for command in self.commands()
         )
@@ -253,21 +265,9 @@ class DeskScreen(Screen[None], Generic[_Data]):
         """The contact to log, where the highlighted line is one that was planned."""
         return None
 
-    # What is shown on top ------------------------------------------------------------------
-
-    def tell_day(self, found: "Fullness") -> None:
-        """The day and how full the caseload is, in the top bar."""
-        caseload = f"{found.active} / {found.limit} {state_name(found.state)}"
-        self.query_one(TopBar).tell(caseload, *self.day_marks())
-
-    def day_marks(self, *, short: bool = False) -> list[str]:
-        """The day, and what is special about this desk; `short` leaves out the year."""
-        on = near_day(self.today, self.today) if short else day(self.today)
-        if self.desk.today_is_set:
-            marks = [t("as of {day}", day=on)]
-        else:
-            marks = [f"{short_weekday(self.today)} {on}"]
-        return [*marks, t("read only")] if self.desk.read_only else marks
+    def enter_hint(self, line: ListLine) -> str | None:
+        """What enter does with a line, in a word; None where its command says it."""
+        return None
 
     # What its keys do ----------------------------------------------------------------------
 
@@ -281,6 +281,9 @@ class DeskScreen(Screen[None], Generic[_Data]):
 
     def action_open(self) -> None:
         imported("screens.dossier:open_person")(self.desk_app)
+
+    def action_read_on(self, by: int) -> None:
+        self.query_one(Pane).scroll_text(by)
 
     def action_leave(self) -> None:
         self.desk_app.action_leave()

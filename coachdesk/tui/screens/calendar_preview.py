@@ -13,8 +13,8 @@ from coachdesk.exchange.safe_file import open_to_read
 from coachdesk.tui.commands import TAKE_IN, Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.reading import open_text
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
@@ -100,7 +100,7 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
     def show_read(self, found: CalendarPreview) -> None:
         self._from_disk = False
         self._seen, self._data = found, found.data
-        self.query_one(TopBar).tell(t("Import"), *self.day_marks())
+        tell_day(self, t("Import"))
         said = plan_text(found.plan) if found.plan else t("Nothing of it can be taken in.")
         self.query_one("#summary", Static).update(literal(f"{self._path.name}: {said}"))
         self.query_one(Lines).show(list(self._all_lines(found)))

@@ -14,7 +14,7 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
-from coachdesk.tui.commands import JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
+from coachdesk.tui.commands import HOME, JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import (
     COLUMNS,
@@ -23,7 +23,8 @@ from coachdesk.tui.screens.caseload_table import (
     SavedFilter,
     caseload_row,
 )
-from coachdesk.tui.widgets.bars import Choices
+from coachdesk.tui.screens.day_bar import fullness_text, tell_day
+from coachdesk.tui.widgets.bars import Choices, KeyStrip
 from coachdesk.tui.widgets.columns import ListColumn, measured
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.table import shown_columns
@@ -44,15 +45,16 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
 
     NAME = "caseload"
     OFFERS = (
-        *PERSON,
+        *PERSON[:2],
         Command(
             "slash",
             "filter",
             "Filter the list as you type",
             "filter",
             shown_key="/",
-            words="search, find, show only",
+            words="search, find, show only, language, across the border, abroad, tag",
         ),
+        *PERSON[2:],
         Command(
             "f",
             "next_filter(1)",
@@ -107,7 +109,8 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         ),
         NEW_PERSON,
         TAKE_IN,
-        Command("escape", "clear", "Show everybody again", shown_key="esc"),
+        Command("escape", "clear", "Show everybody again", "everybody", shown_key="esc"),
+        HOME,
     )
     DEFAULT_CSS = """
     CaseloadScreen {
@@ -133,7 +136,9 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
     def compose_body(self) -> ComposeResult:
         yield Choices("quick", id="filters")
         yield LineInput(
-            placeholder=t("name, number, phone, language or tag"), id="filter", compact=True
+            placeholder=t("name, number, phone, language, tag or “across the border”"),
+            id="filter",
+            compact=True,
         )
         yield Lines(self._columns(), id="cases")
 
@@ -155,7 +160,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
     def show_read(self, found: CaseloadData) -> None:
         self._found, self._table = found.rows, found.columns
         self._keep_marks()
-        self.tell_day(found.fullness)
+        tell_day(self, fullness_text(found.fullness))
         self._put_in_order()
         self._draw()
 
@@ -273,8 +278,11 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         open_saved_filters(self.desk_app, self)
 
     def _draw_filters(self, count: int) -> None:
-        named = [(item.key, t(item.name)) for item in FILTERS]
-        self.query_one(Choices).offer(named, self._quick.key, f"{count} ")
+        shown = self._quick.key
+        names = [(item.key, t(item.name)) for item in FILTERS]
+        named = [(key, f"{name} {count}" if key == shown else name) for key, name in names]
+        self.query_one(Choices).offer(named, shown)
+        self.query_one(KeyStrip).offer(self.offered())
 
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)
@@ -294,6 +302,18 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
 
     def _to_list(self) -> None:
         self.set_focus(self.query_one(Lines))
+
+    def allows(self, name: str) -> bool:
+        """What esc does: everybody again where not all are shown, else back to Today."""
+        if name in ("clear", "home"):
+            return (name == "clear") == self._shows_part()
+        return super().allows(name)
+
+    def _shows_part(self) -> bool:
+        return self._quick.key != "all" or self.query_one("#filter", Input).has_class("open")
+
+    def enter_hint(self, line: ListLine) -> str | None:
+        return t("dossier")
 
     def action_clear(self) -> None:
         field = self.query_one("#filter", Input)

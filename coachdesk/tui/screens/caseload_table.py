@@ -132,7 +132,7 @@ COLUMNS: Sequence[TableColumn[CaseloadFacts]] = (
     ),
     TableColumn(
         "due",
-        "Due",
+        "See by",
         11,
         _due,
         lambda row: "overdue" if row.presses else "",

@@ -19,7 +19,7 @@ from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
-from coachdesk.words.records import field_text
+from coachdesk.words.terms import field_text
 
 
 @private_repr("label")

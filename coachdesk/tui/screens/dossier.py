@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from coachdesk.domain.names import Person
@@ -17,16 +15,20 @@ from coachdesk.store.employers import Mentored
 from coachdesk.tui.commands import Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.base import WIDE, DeskScreen, people_in
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.dossier_commands import DOSSIER_COMMANDS
 from coachdesk.tui.screens.dossier_head import head_content
 from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.dossier_pairings import discreet
-from coachdesk.tui.screens.dossier_rights import right_at, set_right
+from coachdesk.tui.screens.dossier_rights import RIGHTS, right_at, set_right
 from coachdesk.tui.screens.dossier_tabs import (
+    AGREED,
     HISTORY,
+    NOTHING,
     PLAN,
     TABS,
     beside_plan,
+    enter_hint,
     line_detail,
     place_of_signal,
     tab_lines,
@@ -34,10 +36,10 @@ from coachdesk.tui.screens.dossier_tabs import (
     tab_of,
 )
 from coachdesk.tui.screens.dossier_work import WORK, open_work_line
-from coachdesk.tui.screens.reading import open_text
 from coachdesk.tui.screens.timeline import KINDS, TimelineFilter
 from coachdesk.tui.widgets.bars import Choices, KeyStrip, TopBar
 from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.labelled import Labelled
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.plain import Plain
@@ -95,7 +97,7 @@ class DossierScreen(DeskScreen[DossierData | None]):
     DossierScreen.low {
         #side { display: none; }
         #who { max-height: 1; }
-        &.urgent #who { max-height: 2; }
+        #who.urgent { max-height: 2; }
     }
     """
 
@@ -153,11 +155,12 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self.desk_app.opened(self.jobseeker_id)
         place, listed = self._place(), len(self._listed)
         where = f"  {place + 1}/{listed}" if place is not None else ""
-        self.query_one(TopBar).tell(f"{found.line.case.person.ref}{where}", *self.day_marks())
+        tell_day(self, f"{found.line.case.person.ref}{where}")
         pressing = found.line.signals[:1]
         urgent = any(signal.severity is Severity.URGENT for signal in pressing)
-        self.set_class(urgent, "urgent")
-        self.query_one("#who", Static).update(head_content(found))
+        who = self.query_one("#who", Static)
+        who.set_class(urgent, "urgent")
+        who.update(head_content(found))
         self._go_to_looked_for()
         self._draw()
 
@@ -211,7 +214,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
         """What only this tab can do comes first; what the history can is left to the help else."""
         commands = self.offered()
         history = [c for c in commands if c.action in ("search", "next_kind(1)")]
-        own = history if self._tab == HISTORY else [c for c in commands if c.name in _ON_WORK]
+        names = ("tick",) if self._tab in (PLAN, RIGHTS) else _ON_WORK
+        own = history if self._tab == HISTORY else [c for c in commands if c.name in names]
         rest = [command for command in commands if command not in (*own, *history)]
         return [*rest[:1], *own, *rest[1:]]
 
@@ -356,6 +360,14 @@ class DossierScreen(DeskScreen[DossierData | None]):
         data = self.current()
         return data if hasattr(data, "values") and hasattr(data, "kind") else None
 
+    def signals(self) -> Sequence[Signal]:
+        """What is due of the highlighted record."""
+        record = self.record()
+        if not (record and self._found):
+            return ()
+        about = RecordRef(record.kind, record.id)
+        return [signal for signal in self._found.line.signals if signal.record == about]
+
     def planned(self) -> int | None:
         record = self.record()
         planned = record and record.kind == "contact" and not record["outcome"]
@@ -365,12 +377,11 @@ class DossierScreen(DeskScreen[DossierData | None]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one(Pane).tell(*self._detail(self.line()))
+        line, found = self.line(), self._found
+        self.query_one(Pane).tell(line_detail(line, found) if line and found else Labelled("", ()))
 
-    def _detail(self, line: ListLine | None) -> tuple[str, Visual]:
-        """The highlighted line in full, under its title."""
-        found = self._found
-        return line_detail(line, found) if line and found else ("", Content(""))
+    def enter_hint(self, line: ListLine) -> str | None:
+        return enter_hint(line, read_only=self.desk.read_only)
 
     def action_open(self) -> None:
         line = self.line()
@@ -383,18 +394,14 @@ class DossierScreen(DeskScreen[DossierData | None]):
             open_dossier(self.desk_app, line.data.person.id, PLAN)
         elif line and open_work_line(self.desk_app, line):
             pass
+        elif line and line.key in (NOTHING, AGREED):
+            act = "add" if line.key == NOTHING else "make_plan"
+            if not self.desk.read_only:
+                imported(f"screens.dossier_actions:{act}")(self.desk_app)
         elif self.record() and self.desk.read_only:
-            self.action_why()
+            imported("screens.reading:open_pane")(self.desk_app)
         elif self.record():
             self.action_edit()  # type: ignore[attr-defined]
-
-    def action_why(self) -> None:
-        line = self.line()
-        if line and isinstance(line.data, Signal):
-            open_text(self.desk_app, *self._detail(line))
-        elif line:
-            title, content = self._detail(line)
-            open_text(self.desk_app, title or t("In full"), content)
 
 
 def open_dossier(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from coachdesk.desk import PersonHit
+from coachdesk.domain.finding import PersonHit
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.values import FieldValues

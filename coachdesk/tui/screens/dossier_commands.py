@@ -2,9 +2,11 @@
 
 from coachdesk.tui.commands import (
     APPOINTMENT,
+    IN_FULL,
     JOIN,
     MAKE_TEXT,
     PERSON,
+    READ_ON,
     START_INTAKE,
     Command,
     done_by,
@@ -146,6 +148,7 @@ DOSSIER_COMMANDS = (
     Command("O", "next_kind(-1)", "History: only one kind, the one before"),
     Command("right", "side(1)", "Plan: to the opportunities and barriers beside it"),
     Command("left", "side(-1)", "Back to the plan"),
-    Command("w", "why", "Why a signal is here, or a record in full"),
+    IN_FULL._replace(hint=""),
+    *READ_ON,
     Command("escape", "back", "Back to the list", "back", shown_key="esc"),
 )

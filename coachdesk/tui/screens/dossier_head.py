@@ -11,11 +11,11 @@ from coachdesk.schema.records import RECORDS
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.today_lines import SIGNS
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import day
-from coachdesk.words.records import field_text
 from coachdesk.words.signals import signal_line
-from coachdesk.words.terms import field_label
+from coachdesk.words.terms import field_label, field_text, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Stored
@@ -50,7 +50,7 @@ def head_content(found: DossierData) -> Content:
     return Content("\n").join(lines)
 
 
-def record_content(record: "Stored") -> Content:
+def record_in_full(record: "Stored") -> Labelled:
     """Every field that holds something, with its name; notes first, which a list cuts off."""
     fields = RECORDS[record.kind].own if record.kind in RECORDS else ()
     notes = {field.name for field in fields if field.kind is NOTE}
@@ -59,9 +59,11 @@ def record_content(record: "Stored") -> Content:
         for name, value in record.values.items()
         if name != "uid" and not name.endswith("_id") and value not in (None, [])
     ]
-    return Content("\n").join(
-        Content.assemble(
-            (f"{field_label(name)}: ", "$text-muted"), literal(field_text(record.values[name]))
-        )
-        for name in sorted(shown, key=lambda name: name not in notes)
-    )
+    texts = {name: field_text(record.values[name]) for name in shown}
+    written = [
+        Part("", Content.styled(f"{field_label(name)}: ", "$text-muted") + literal(texts[name]))
+        for name in shown
+        if name in notes
+    ]
+    others = [Part(field_label(name), texts[name]) for name in shown if name not in notes]
+    return Labelled(record_name(record.kind).capitalize(), (written, others))

@@ -1,11 +1,11 @@
 """The people paired with somebody: below or beside the plan, with the day to ask how it goes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from coachdesk.domain.rules.network import next_check
 from coachdesk.domain.signal import RuleFinding
+from coachdesk.store.dossiers import Stored
 from coachdesk.tui.screens.dossier_lists import DossierData, happened, key_of
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t
@@ -49,7 +49,8 @@ def discreet(found: DossierData) -> DossierData:
     for item in found.records("pairings"):
         if item["with_ref"]:
             hidden.add(key_of(item))
-            item = replace(item, values={**item.values, "with_whom": somebody, "with_ref": None})
+            values = {**item.values, "with_whom": somebody, "with_ref": None}
+            item = Stored(item.kind, item.id, item.version, values)
         pairings.append(item)
     signals = tuple(
         signal._replace(found=_hidden(signal.found, somebody))

@@ -29,7 +29,7 @@ def rights_lines(found: DossierData) -> Iterator[ListLine]:
     if checked_on:
         is_due = any(signal.rule.name == "rights.check_due" for signal in found.line.signals)
         again = f"; {t('space says all was looked at again')}" if is_due else ""
-        yield heading_line(t("All gone through on {day}", day=day(checked_on)) + again)
+        yield heading_line(t("Last gone through on {day}", day=day(checked_on)) + again)
     else:
         yield heading_line(t("Not gone through yet: enter sets each, space says all was looked at"))
     # Who went through the page notes only what there is.

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from textual.visual import Visual
-
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.rules.intake import IntakeState, intake_of
 from coachdesk.domain.signal import Signal, Subject
@@ -13,9 +11,8 @@ from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import Mentored, Opening
 from coachdesk.tui.forms.plan import WISHES
-from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_debts import assistance_lines
-from coachdesk.tui.screens.dossier_head import record_content
+from coachdesk.tui.screens.dossier_head import record_in_full
 from coachdesk.tui.screens.dossier_lists import (
     LIST_OF,
     RECORD_LISTS,
@@ -27,7 +24,7 @@ from coachdesk.tui.screens.dossier_lists import (
 )
 from coachdesk.tui.screens.dossier_pairings import pairing_lines
 from coachdesk.tui.screens.dossier_rights import RIGHTS, line_of_right, rights_lines
-from coachdesk.tui.screens.dossier_work import WORK, opening_detail, work_lines
+from coachdesk.tui.screens.dossier_work import WORK, is_wish, opening_detail, work_lines
 from coachdesk.tui.screens.timeline import (
     KINDS,
     TimelineEvent,
@@ -38,17 +35,25 @@ from coachdesk.tui.screens.timeline import (
 )
 from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import ListLine, full_line, heading_line
 from coachdesk.tui.widgets.table import shown_columns
 from coachdesk.tui.widgets.why import why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, near_day
-from coachdesk.words.records import field_text
 from coachdesk.words.signals import how_far, signal_line
-from coachdesk.words.terms import choice, field_label, record_name, severity_name, state_name
+from coachdesk.words.terms import (
+    choice,
+    field_label,
+    field_text,
+    record_name,
+    severity_name,
+    state_name,
+)
 
 PLAN = "plan"
 HISTORY = "history"
+NOTHING = "none"  # the line of a tab on which nothing stands
 AGREED = "agreed"  # the line that says when the plan was agreed
 TABS = ("overview", "contacts", PLAN, "debts", WORK, "placements", "intake", RIGHTS, HISTORY)
 _NAMES = {
@@ -119,7 +124,7 @@ def tab_lines(
     if tab == PLAN and not beside:
         made += beside_plan(found)
     if not made:
-        made = [full_line("none", t("Nothing here yet. n adds something."))]
+        made = [full_line(NOTHING, t("Nothing here yet. n adds something."))]
     return TabLines(_columns(tab), made)
 
 
@@ -182,7 +187,7 @@ def _overview(found: DossierData) -> Iterator[ListLine]:
         if not happened(item["resolved_on"], found.today):
             yield ListLine(
                 key_of(item),
-                (choice(item["kind"]), first_line(item["text"])),
+                (choice(item["kind"]).capitalize(), first_line(item["text"])),
                 data=item,
                 tones=("dim", ""),
             )
@@ -309,22 +314,48 @@ _LINES: dict[str, Callable[[DossierData], Iterator[ListLine]]] = {
 }
 
 
-def line_detail(line: ListLine, found: DossierData) -> tuple[str, Visual]:
+def line_detail(line: ListLine, found: DossierData) -> Labelled:
     """A line of a tab in full, under its title."""
     data = line.data
     if isinstance(data, Signal):
-        return t("Why"), why_content(data, (), found.policy, found.today)
+        return why_content(data, (), found.policy, found.today)
     if isinstance(data, Stored):
-        return record_name(data.kind).capitalize(), record_content(data)
+        return record_in_full(data)
     if isinstance(data, Opening):
-        return (detail := opening_detail(data, found)).title, detail
+        return opening_detail(data, found)
+    if line.key == NOTHING:
+        return _plain("")
+    if isinstance(data, RightKind):
+        return _plain(line.cells[0], line.cells[1], t("enter, then a letter: how it stands today."))
     if isinstance(data, Mentored):
         said = (*line.cells[1::3], t("enter opens that dossier."))
-        return record_name("pairing").capitalize(), literal("\n".join(said))
+        return _plain(record_name("pairing").capitalize(), *said)
     if isinstance(data, TimelineEvent):
-        return line.cells[1].capitalize(), literal("\n".join((line.cells[0], *line.cells[2:])))
+        return _plain(line.cells[1].capitalize(), line.cells[0], *line.cells[2:])
     if line.key == AGREED and (goal := found.dossier.jobseeker["plan_goal"]):
-        return field_label("plan_goal"), literal(f"{goal}\n\n{line.cells[0]}")
+        return _plain(field_label("plan_goal"), goal, line.cells[0])
+    if isinstance(data, RightKind):
+        return _plain(line.cells[0], t("enter: how it stands, in one letter."))
     if line.heading:
-        return "", literal(line.cells[0])
-    return line.cells[0], literal(line.cells[-1])
+        return _plain("", line.cells[0])
+    return _plain(line.cells[0], line.cells[-1])
+
+
+def _plain(title: str, *texts: str) -> Labelled:
+    return Labelled(title, [[Part("", text) for text in texts]])
+
+
+def enter_hint(line: ListLine, *, read_only: bool) -> str:
+    """What enter does with a line of a dossier, in a word; nothing where it does nothing."""
+    is_record = isinstance(line.data, Stored)
+    if isinstance(line.data, Signal | Opening):
+        return t("go there")
+    if isinstance(line.data, Mentored):
+        return t("dossier")
+    if read_only:
+        return t("read") if is_record else ""
+    if line.key.startswith("right"):
+        return t("state")
+    if line.key == NOTHING:
+        return t("new")
+    return t("change") if is_record or is_wish(line) or line.key == AGREED else ""

@@ -15,12 +15,11 @@ from coachdesk.tui.screens.dossier_lists import (
     DossierData,
     first_line,
 )
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import ListLine, full_line, heading_line
-from coachdesk.tui.widgets.why import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import hours, near_day
-from coachdesk.words.records import field_text
-from coachdesk.words.terms import choice, field_label
+from coachdesk.words.terms import choice, field_label, field_text
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp

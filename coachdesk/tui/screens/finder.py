@@ -7,8 +7,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from coachdesk.desk import PersonHit
-from coachdesk.domain.finding import NotedText, NoteSearch, Sought, WorkHit, fits, sought
+from coachdesk.domain.finding import NotedText, NoteSearch, PersonHit, Sought, WorkHit, fits, sought
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.tui.lazy import imported
@@ -19,7 +18,6 @@ from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
 from coachdesk.words import t
 from coachdesk.words.records import noted_place
-from coachdesk.words.terms import record_name
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -201,7 +199,7 @@ def _work_lines(work: Sequence[WorkHit], parts: Sought) -> list[ListLine]:
                 ", ".join(filter(None, (hit.name, hit.employer))),
                 "",
                 "",
-                record_name(hit.record.kind),
+                t("employer") if hit.record.kind == "organisation" else t("vacancy"),
             ),
             data=hit.record,
             tones=("", "", "", "dim"),

@@ -14,6 +14,8 @@ from coachdesk.exchange.preview import SeenColumn
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.option_letters import yes_and_no
+from coachdesk.tui.screens.question import AnswerOption, QuestionScreen
 from coachdesk.tui.widgets.lines import ListLine
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
@@ -39,6 +41,8 @@ class _Day(NamedTuple):
 
 
 _DAYS = ("registered_on", "plan_agreed_on", "last_contact_on")
+_MANY = 10  # people of whom Today would ask the same
+_ANSWERED_BY = {"intake": "registered_on", "plan": "plan_agreed_on", "contact": "last_contact_on"}
 QUESTIONS = (*_DAYS, MODE, NAMES)  # keys of their lines
 
 
@@ -119,6 +123,54 @@ def _task(item: DayAhead) -> str:
 
 
 # Asking ------------------------------------------------------------------------------------
+
+
+def answer_first(
+    app: "DeskApp",
+    asked: OpenQuestions,
+    choices: ImportChoices,
+    begin: Callable[[], object],
+    answered: Callable[[ImportChoices], object],
+) -> None:
+    """Begin, unless Today would then ask the same of many for want of an answer: ask that first."""
+    found = _unanswered(asked, choices)
+    if found is None:
+        begin()
+        return
+    name, ahead = found
+
+    def chosen(as_it_is: bool | None) -> None:
+        if as_it_is:
+            begin()
+        elif as_it_is is not None:
+            ask(app, name, choices, meaning_of(name, asked), answered)
+
+    yes, no = yes_and_no()
+    answers = (
+        AnswerOption(False, no, "n", t("no, answer that first")),
+        AnswerOption(True, yes, "y", t("yes, take it in so")),
+    )
+    question = t(
+        "On {day} Today would ask of {count} people: {task}. The list does not say: {question}.",
+        day=day(ahead.on),
+        count=ahead.of_it,
+        task=signal_line(ahead.task).partition(",")[0] if ahead.task else "",
+        question=_about(name).question,
+    )
+    screen: QuestionScreen[bool | None] = QuestionScreen(
+        f"{question} {t('Is that right?')}", answers, safe=None, enter=False
+    )
+    app.push_screen(screen, chosen)
+
+
+def _unanswered(asked: OpenQuestions, choices: ImportChoices) -> tuple[str, DayAhead] | None:
+    """The question that would keep Today from asking the same of many people, and when it would."""
+    for item in asked.ahead:
+        group = str(item.task.rule).partition(".")[0] if item.task else ""
+        name = _ANSWERED_BY.get(group, "")
+        if item.of_it >= _MANY and asked.lacking.get(name) and getattr(choices, name) is None:
+            return name, item
+    return None
 
 
 class DayForm(FormScreen):

@@ -1,6 +1,7 @@
 """A file before its import: what its columns mean, what it would change, what is wrong."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +21,13 @@ from coachdesk.store.errors import StoreError
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.import_answers import (
     QUESTIONS,
     SETTING,
     OpenQuestions,
     ahead_text,
+    answer_first,
     answer_lines,
     ask,
     meaning_of,
@@ -34,7 +37,6 @@ from coachdesk.tui.screens.import_answers import (
 )
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t, tn
@@ -195,7 +197,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             first = f"sheet:{sheets[0]}"
         at = first if self._seen is None else None
         self._seen, self._data, self._choices = found, found.data, found.choices
-        self.query_one(TopBar).tell(t("Import"), *self.day_marks())
+        tell_day(self, t("Import"))
         self._tell("\n".join([_summary(self._path, found), *self._said_below(found)]))
         self.query_one(Lines).show(list(self._all_lines(found)), at=at)
 
@@ -219,6 +221,13 @@ class ImportScreen(DeskScreen[ImportPreview]):
             yield _heading("problems", t("To mend ({count})", count=len(found.problems)), "overdue")
             for number, problem in enumerate(found.problems[:_SHOWN]):
                 yield full_line(f"problem:{number}", placed(problem), "plain")
+        gone = [note for note in found.notes if note.code == "no_longer_offered"]
+        if gone:
+            title = t("Offered no longer ({count}): the import closes them here", count=len(gone))
+            yield _heading("gone", title, "soon")
+            for number, note in enumerate(gone):
+                yield full_line(f"gone:{number}", note.facts["value"], "plain")
+            yield _heading("tally", t("All that is imported"))
         for number, text in enumerate(tally_lines(found.tally)):
             yield full_line(f"tally:{number}", text, "plain")
         if found.profiles:
@@ -233,9 +242,9 @@ class ImportScreen(DeskScreen[ImportPreview]):
                 cells = (column.header or "–", means, " · ".join(filter(None, column.samples)))
                 tones = ("", "" if column.means else "dim", "dim")
                 yield ListLine(f"column:{column.number}", cells, data=column, tones=tones)
-        if found.notes:
+        if notes := [note for note in found.notes if note not in gone]:
             yield _heading("notes", t("Good to know"))
-            for number, note in enumerate(found.notes[:_SHOWN]):
+            for number, note in enumerate(notes[:_SHOWN]):
                 yield full_line(f"note:{number}", placed(note))
 
     @staticmethod
@@ -309,13 +318,17 @@ class ImportScreen(DeskScreen[ImportPreview]):
         if seen.blocked:
             self.work.say(t("Nothing can be taken in before this is mended."), warn=True)
         elif not seen.problems:
-            self._begin(seen)
+            self._answer_or_begin(seen)
         elif not any(map(any, seen.tally.values())):
             self.work.say(t("No row of it can be taken in before it is mended."), warn=True)
         else:
             question = "\n".join([_summary(self._path, seen), *tally_lines(seen.tally)])
             yes, no = t("take these in"), t("mend it first")
-            ask_first(self.app, question, yes, no, lambda: self._begin(seen))
+            ask_first(self.app, question, yes, no, lambda: self._answer_or_begin(seen))
+
+    def _answer_or_begin(self, seen: ImportPreview) -> None:
+        begin = partial(self._begin, seen)
+        answer_first(self.desk_app, seen.asked, seen.choices, begin, self._choose)
 
     def _begin(self, seen: ImportPreview) -> None:
         self._taking, self._stop = True, False
@@ -392,7 +405,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
 
 
 def _heading(key: str, text: str, tone: str = "heading") -> ListLine:
-    return full_line(f"heading:{key}", text, tone)
+    return full_line(f"heading:{key}", text, tone)._replace(passed=True)
 
 
 def _whole(line: ListLine) -> str:

@@ -12,7 +12,8 @@ from coachdesk.domain.names import Person
 from coachdesk.domain.rules.intake import Intake, IntakeState
 from coachdesk.domain.workshop import Gathering
 from coachdesk.tui.commands import JOIN, PERSON, START_INTAKE, Command, done_by
-from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.base import DeskScreen, person_in
+from coachdesk.tui.screens.day_bar import fullness_text, tell_day
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.gauge import gauge
@@ -36,8 +37,9 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
 
     NAME = "intake"
     OFFERS = (
-        *PERSON,
+        *PERSON[:2],
         START_INTAKE,
+        *PERSON[2:],
         JOIN,
         *done_by(
             "screens.attendance",
@@ -104,7 +106,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
 
     def show_read(self, found: IntakeBoard) -> None:
         self._intakes = found.day.intakes
-        self.tell_day(found.day.fullness)
+        tell_day(self, fullness_text(found.day.fullness))
         self.query_one(Lines).show(list(self._all_lines(found)))
 
     def _all_lines(self, found: IntakeBoard) -> Iterator[ListLine]:
@@ -147,7 +149,7 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
             f"{hours(intake.hours_attended)}/{intake.hours_needed}",
             f"{gauge(used, term, _BAR)} {used}/{term}",
             f"+{hours(intake.hours_planned)}",
-            _missing(intake),
+            f"! {_missing(intake)}" if intake.state is IntakeState.LATE else _missing(intake),
             state_name(intake.state),
             "" if intake.state is IntakeState.COMPLETE else day(intake.due_on),
         )
@@ -191,6 +193,11 @@ class IntakeScreen(DeskScreen[IntakeBoard]):
 
     def person(self) -> Person | None:
         return data if isinstance(data := self.current(), Person) else None
+
+    def enter_hint(self, line: ListLine) -> str | None:
+        if isinstance(line.data, Gathering):
+            return t("roll call")
+        return t("dossier") if person_in(line.data) else None
 
     def action_open(self) -> None:
         from coachdesk.tui.screens.attendance import open_roll

@@ -42,11 +42,16 @@ def status_answers(words: Iterable[StrEnum]) -> tuple[AnswerOption, ...]:
 class QuestionScreen(ModalScreen[_T]):
     """Asks, and gives the value of the answer; enter and esc give the safe one."""
 
-    BINDINGS = [("enter", "enter"), ("escape", "leave")]
+    BINDINGS = [
+        ("enter", "enter"),
+        ("escape", "leave"),
+        ("down", "read_on(1)"),
+        ("up", "read_on(-1)"),
+    ]
     DEFAULT_CSS = """
     QuestionScreen > Vertical {
         width: 60; max-width: 95%; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface; border: round $warning;
+        background: $surface; border: round $warning; overflow-y: auto;
     }
     QuestionScreen.low > Vertical { padding: 0 1; }
     QuestionScreen Static { height: auto; }
@@ -93,6 +98,10 @@ class QuestionScreen(ModalScreen[_T]):
 
     def action_leave(self) -> None:
         self.dismiss(self._safe)
+
+    def action_read_on(self, by: int) -> None:
+        """Where not all answers fit on the screen."""
+        self.query_one(Vertical).scroll_relative(y=by, animate=False)
 
     def waits(self, key: str) -> bool:
         return False

@@ -12,12 +12,15 @@ from textual.widgets import Static
 
 from coachdesk.tui.commands import Command
 from coachdesk.tui.literal import literal
+from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.textual_types import AnyApp
+from coachdesk.tui.widgets.labelled import Labelled, Part
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
+from coachdesk.words.terms import severity_name
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
-    from coachdesk.tui.widgets.why import Labelled
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -41,7 +44,7 @@ class ReadingScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll() as page:
             page.border_title = literal(self._title)
-            page.border_subtitle = Content(t("y copies · esc closes"))
+            page.border_subtitle = Content(t("y copies · enter/esc closes"))
             yield Static(self._content, markup=False)
 
     def action_back(self) -> None:
@@ -68,16 +71,13 @@ class HelpScreen(ReadingScreen):
         )
         seen = dict(moving)
         seen |= {command.key_name: t(command.tip) for command in commands if command.key}
-        width = max(len(key) for key in seen)
-        lines = [
-            Content.styled(t("How to work with coachdesk: press g for the guide."), "bold"),
-            Content(),
-        ]
-        lines += [
-            Content.assemble((f"{key:<{width}}", "bold $primary"), f"  {tip}")
-            for key, tip in seen.items()
-        ]
-        super().__init__(t("Keys"), Content("\n").join(lines))
+        signs = ", ".join(f"{sign} {severity_name(kind).lower()}" for kind, sign in SIGNS.items())
+        groups = (
+            [Part("", t("How to work with coachdesk: press g for the guide."), "bold")],
+            [Part(key, tip) for key, tip in seen.items()],
+            [Part(t("Signs"), t("{signs}; a number beside it: so many", signs=signs))],
+        )
+        super().__init__(t("Keys"), Labelled(t("Keys"), groups, label_style="bold $primary"))
 
     def compose(self) -> ComposeResult:
         from textual.widgets import Markdown
@@ -86,7 +86,7 @@ class HelpScreen(ReadingScreen):
 
         with VerticalScroll() as page:
             page.border_title = literal(self._title)
-            page.border_subtitle = Content(t("g opens the guide · esc closes"))
+            page.border_subtitle = Content(t("g opens the guide · enter/esc closes"))
             yield Static(self._content, markup=False)
             yield Markdown(next(iter(guide_pages().values())), open_links=False)
 
@@ -101,8 +101,18 @@ def open_text(app: AnyApp, title: str, content: Visual) -> None:
     app.push_screen(ReadingScreen(title, content))
 
 
-def open_why(app: AnyApp, content: "Labelled") -> None:
-    open_text(app, content.title, content)
+def open_pane(app: "DeskApp") -> None:
+    """The text of the pane, on a page of its own."""
+    shown = app.desk_screen.query_one(Pane).shown
+    if str(shown):
+        open_labelled(app, shown)
+    else:
+        app.work.say(t("This line says all that is known."))
+
+
+def open_labelled(app: AnyApp, text: Labelled) -> None:
+    """The text of a pane, in full."""
+    open_text(app, text.title or t("In full"), text)
 
 
 def open_help(app: "DeskApp") -> None:

@@ -12,10 +12,11 @@ from coachdesk.tui.forms.export import print_recovery_sheet
 from coachdesk.tui.forms.protection import protect, unprotect
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.question import ask_first
 from coachdesk.tui.screens.reading import open_text
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line, heading_line
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.work import backups_lack
@@ -101,7 +102,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
 
     def _tell_about(self, line: ListLine | None) -> None:
         """The highlighted line in full, also where it is cut in the list."""
-        self.query_one(Pane).tell("", literal(_whole(line) if line else ""))
+        self.query_one(Pane).tell(Labelled("", [[Part("", _whole(line) if line else "")]]))
 
     def read(self) -> SafetyData:
         desk = self.desk
@@ -110,7 +111,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
         )
 
     def show_read(self, found: SafetyData) -> None:
-        self.query_one(TopBar).tell(t("Safety"), *self.day_marks())
+        tell_day(self, t("Safety"))
         said, tone = _protection(found)
         self.query_one("#protection", Static).update(literal(said).stylize(tone))
         self.query_one(Lines).show([_protect(found), *_backups(found), *_deeds(found)])

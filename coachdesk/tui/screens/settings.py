@@ -40,8 +40,9 @@ from coachdesk.tui.forms.opening import open_form
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
-from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.widgets.columns import ListColumn
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t, tn
@@ -116,17 +117,18 @@ class SettingsScreen(DeskScreen[Policy]):
         if line is None:
             return
         name, value, default, source = line.cells
-        parts = [value]
-        if default:
-            parts.append(f"{t('Default')}: {default}")
-            parts.append(f"{t('Source')}: {source}")
-        self.query_one(Pane).tell(name, literal("\n".join(parts)))
+        parts = [
+            Part(t("Value"), value, "bold"),
+            Part(t("Default"), default),
+            Part(t("Source"), source if default else ""),
+        ]
+        self.query_one(Pane).tell(Labelled(name, [parts]))
 
     def read(self) -> Policy:
         return self.desk.policy
 
     def show_read(self, found: Policy) -> None:
-        self.query_one(TopBar).tell(t("Settings"), *self.day_marks())
+        tell_day(self, t("Settings"))
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
         lines = [*looks, _details(), _safety(), *norms]

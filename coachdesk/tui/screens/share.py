@@ -16,8 +16,8 @@ from coachdesk.tui.forms.export import FileForm, Missed, OutgoingFile
 from coachdesk.tui.forms.opening import open_file_form
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.reading import open_text
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.words import t
@@ -67,7 +67,7 @@ class ShareScreen(DeskScreen[Shared]):
     def show_read(self, found: Shared) -> None:
         if self._seen is None or not self._seen.same_as(found):
             self._seen = found
-        self.query_one(TopBar).tell(t("Share"), *self.day_marks())
+        tell_day(self, t("Share"))
         said = t("No name, number, address or note is in it. Nothing is sent.")
         summary = literal(f"{counts_text(self._seen)}\n{said}")
         self.query_one("#summary", Static).update(summary)

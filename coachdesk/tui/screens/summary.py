@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from coachdesk.desk import PersonHit
-from coachdesk.domain.finding import Sought, fits
+from coachdesk.domain.finding import PersonHit, Sought, fits
 from coachdesk.domain.summary import FIGURES, Summary
-from coachdesk.tui.commands import Command
+from coachdesk.tui.commands import IN_FULL, READ_ON, Command
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import tell_day
 from coachdesk.tui.screens.picker import Picker
-from coachdesk.tui.widgets.bars import TopBar
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.figures import figure_line, figure_meaning_content, months_content
 from coachdesk.tui.widgets.gauge import caseload_line
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t
@@ -68,6 +68,8 @@ class SummaryScreen(DeskScreen[SummaryData]):
             run="forms.publish:publish_figures",
             words="figures, share, manager, send",
         ),
+        IN_FULL,
+        *READ_ON,
     )
     DEFAULT_CSS = """
     SummaryScreen {
@@ -101,7 +103,7 @@ class SummaryScreen(DeskScreen[SummaryData]):
         self._read_last = found
         own = found.summary
         active, limit = own.figures.counts["active"], own.figures.limit
-        self.query_one(TopBar).tell("", *self.day_marks())  # the gauge stands below it
+        tell_day(self)  # the gauge stands below it
         line = caseload_line(active, limit, own.state)
         self.query_one("#gauge", Static).update(
             Content.assemble(line, "\n") + months_content(own.figures), layout=False
@@ -122,9 +124,14 @@ class SummaryScreen(DeskScreen[SummaryData]):
             people = [f"{hit.person.name} {hit.person.ref}" for hit in found.behind(key)]
             head = figure_line(found.summary.figures, key)
             meaning = figure_meaning_content(key, people)
-            pane.tell(figure_group(key), Content("\n").join((head, meaning)))
+            parts = Part("", head), Part("", meaning)
+            pane.tell(Labelled(figure_group(key), [parts]))
         else:
-            pane.tell("", Content(""))
+            pane.tell(Labelled("", ()))
+
+    def enter_hint(self, line: ListLine) -> str | None:
+        key, found = self._key(), self._read_last
+        return t("who") if key and found and found.behind(key) else ""
 
     def action_open(self) -> None:
         """Choose among the people a figure is about, and open the dossier."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from coachdesk.domain.summary import Figures
 from coachdesk.domain.team import CoachFigures, TeamSummary
 from coachdesk.team import Team
-from coachdesk.tui.commands import Command, bindings
+from coachdesk.tui.commands import READ_ON, Command, bindings
 from coachdesk.tui.daemon_threads import unawaited
 from coachdesk.tui.literal import fitted, literal
 from coachdesk.tui.screens.reading import HelpScreen, open_text
@@ -20,6 +20,7 @@ from coachdesk.tui.screens.team_pages import coach_line, figure_detail, figures_
 from coachdesk.tui.screens.team_table import TeamTable
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.columns import GAP, ListColumn
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import Lines, ListLine
 from coachdesk.tui.widgets.pane import Pane
 from coachdesk.words import t, tn
@@ -40,7 +41,8 @@ class TeamScreen(Screen[None]):
         Command("right,l", "choose(1)", "Next figure", "figure", shown_key="← →"),
         Command("left,h", "choose(-1)", "Previous figure"),
         Command("s", "sort", "Sort by this figure; again turns the order around", "sort"),
-        Command("enter", "open", "Every figure of this coach", "open"),
+        Command("enter", "open", "Every figure of this coach", "all figures"),
+        *READ_ON,
         Command("p", "problems", "What is not in these figures, and why", "left out"),
         Command(
             "question_mark,f1",
@@ -161,24 +163,27 @@ class TeamScreen(Screen[None]):
         )
 
     def _draw_detail(self) -> None:
-        self.query_one(Pane).tell(*self._detail())
+        self.query_one(Pane).tell(self._detail())
 
-    def _detail(self) -> tuple[str, Content]:
+    def _detail(self) -> Labelled:
         """Whose, and what the chosen figure is, counts and rests on, for the highlighted line."""
         line = self.query_one(Lines).current
         data = line.data if line else None
         key = self._table.figure
         if isinstance(data, CoachFigures):
-            detail = figure_detail(data.summary.figures, key, data.dossiers(key))
             doubt = replaced(data) if data.is_another_account else ""
-            shown = literal(f"! {doubt}\n").stylize("$error") + detail if doubt else detail
-            return coach_line(data), shown
+            detail = figure_detail(data.summary.figures, key, data.dossiers(key))
+            groups = [Part("", f"! {doubt}" if doubt else "", "$error"), *detail]
+            return Labelled(coach_line(data), [groups])
         if isinstance(data, Figures):
-            return t("Total"), figure_detail(data, key, ())
-        return t("Left out"), literal(line.cells[0] if line else "")
+            return Labelled(t("Total"), [figure_detail(data, key, ())])
+        return Labelled(t("Left out"), [[Part("", line.cells[0] if line else "")]])
 
     def _highlighted(self, _: ListLine | None) -> None:
         self._draw_detail()
+
+    def action_read_on(self, by: int) -> None:
+        self.query_one(Pane).scroll_text(by)
 
     # What the keys do ----------------------------------------------------------------------
 

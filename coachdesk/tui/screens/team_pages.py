@@ -8,15 +8,18 @@ from coachdesk.domain.summary import FIGURES, Figures
 from coachdesk.domain.team import CoachFigures
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.figures import figure_head, figure_meaning_content, months_content
+from coachdesk.tui.widgets.labelled import Part
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.summary import figure_group, figure_label, figure_value, origin, replaced
 from coachdesk.words.terms import state_name
 
 
-def figure_detail(figures: Figures, key: str, dossiers: Sequence[str]) -> Content:
+def figure_detail(figures: Figures, key: str, dossiers: Sequence[str]) -> list[Part]:
+    """A figure, its months, and what it counts and rests on."""
     meaning = figure_meaning_content(key, dossiers)
-    return Content("\n").join((figure_head(figures, key), months_content(figures), meaning))
+    texts = figure_head(figures, key), months_content(figures), meaning
+    return [Part("", text) for text in texts]
 
 
 def coach_line(item: CoachFigures) -> str:

@@ -19,6 +19,7 @@ _CHOICES = (_NAME, *(figure.key for figure in FIGURES))
 _COUNTED = tuple(figure.key for figure in FIGURES if figure.key != _CASELOAD)
 _NAME_WIDTH, _AS_OF_WIDTH, _FIGURE_WIDTH = 16, 8, 4  # the least
 _GAUGE = 5
+_TONES = {"over": "urgent", "full": "overdue", "near": "overdue"}
 
 
 class TeamTable:
@@ -126,7 +127,7 @@ class TeamTable:
         cells = {_NAME: item.coach, _CASELOAD: _caseload(own.figures), _AS_OF: made}
         tones = {
             _NAME: "",
-            _CASELOAD: {"over": "overdue", "full": "soon", "near": "soon"}.get(own.state.value, ""),
+            _CASELOAD: _TONES.get(own.state.value, ""),
             _AS_OF: "overdue" if doubtful else "dim",
             self._chosen: "heading",
         }

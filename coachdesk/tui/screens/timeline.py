@@ -13,7 +13,7 @@ from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.records import change_name, changed_fields, in_short, title_of
-from coachdesk.words.terms import choice, field_label, record_name
+from coachdesk.words.terms import choice, event_name, record_name
 
 if TYPE_CHECKING:
     from coachdesk.store.dossiers import Dossier, Stored
@@ -124,9 +124,9 @@ def _facts(dossier: "Dossier") -> Iterator[TimelineEvent]:
             continue
         for name, on in record.values.items():
             if isinstance(on, date) and name not in _NOTHING_HAPPENED:
-                text = field_label(name)
+                text = event_name(name)
                 if title := title_of(record.values):
-                    text += f": {title}"
+                    text = f"{title} – {text[:1].lower()}{text[1:]}"
                 key = f"{record.kind}:{record.id}:{name}"
                 yield TimelineEvent(key, on, "", record.kind, text, record)
     for item in dossier.attendance:

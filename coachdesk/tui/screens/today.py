@@ -13,17 +13,20 @@ from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.signal import Signal, TickOff
 from coachdesk.tui.commands import (
     APPOINTMENT,
+    HOME,
     MAKE_TEXT,
     NEW_PERSON,
     NEW_TASK,
     PERSON,
+    READ_ON,
     TAKE_IN,
     WHY,
     Command,
 )
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
-from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.base import DeskScreen, person_in
+from coachdesk.tui.screens.day_bar import day_marks
 from coachdesk.tui.screens.today_answers import is_aftercare, put_off_part, settled_by
 from coachdesk.tui.screens.today_head import day_head
 from coachdesk.tui.screens.today_lines import (
@@ -37,8 +40,10 @@ from coachdesk.tui.screens.today_lines import (
     person_key,
 )
 from coachdesk.tui.widgets.bars import TopBar
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.tui.widgets.lines import Lines, ListLine
-from coachdesk.tui.widgets.why import Labelled, Part, WhyPane, about_person, why_content
+from coachdesk.tui.widgets.pane import Pane
+from coachdesk.tui.widgets.why import about_person, why_content
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.signals import signal_line
@@ -89,8 +94,8 @@ class TodayScreen(DeskScreen[Day]):
         ),
         *APPOINTMENT[1:],
         MAKE_TEXT,
-        Command("shift+down", "read_on(1)", "Read on in the why", shown_key="shift+↓"),
-        Command("shift+up", "read_on(-1)", "Read back in the why", shown_key="shift+↑"),
+        *READ_ON,
+        HOME._replace(hint=""),
         NEW_PERSON,
         NEW_TASK._replace(hint=""),
         TAKE_IN,
@@ -123,7 +128,7 @@ class TodayScreen(DeskScreen[Day]):
         gauge = "" if self._day else t("Reading the caseload …")
         yield Static(literal(gauge), id="gauge", markup=False)
         yield Lines(titles=False, id="day", highlighted=self._show_why)
-        yield WhyPane("why", beside=False)
+        yield Pane("why", beside=False)
 
     def _fit(self, size: Size) -> None:
         super()._fit(size)
@@ -156,10 +161,10 @@ class TodayScreen(DeskScreen[Day]):
         """The day, and whether anybody can open the file; the gauge stands below it."""
         bar = self.query_one(TopBar)
         if self.desk.is_protected:
-            bar.tell("", *self.day_marks())
+            bar.tell("", *day_marks(self.desk))
         else:
-            short = " ".join((t("no lock"), *self.day_marks(short=True)))
-            bar.tell(t("no passphrase"), *self.day_marks(), short=short)
+            short = " ".join((t("no lock"), *day_marks(self.desk, short=True)))
+            bar.tell(t("no passphrase"), *day_marks(self.desk), short=short)
 
     def look_at(self, records: Sequence[RecordRef], *, follow: bool) -> None:
         """After a save the cursor stays; what was taken back or done again comes under it.
@@ -219,6 +224,14 @@ class TodayScreen(DeskScreen[Day]):
             return data.signal.person
         return data if isinstance(data, Person) else None
 
+    def enter_hint(self, line: ListLine) -> str | None:
+        signal = self._signal()
+        if line.key.startswith(GROUP):
+            return t("fold")
+        if signal and not signal.person:
+            return {"workshop": t("roll call"), "coach": t("read")}.get(signal.record.kind)
+        return t("dossier") if person_in(line.data) else None
+
     def action_open(self) -> None:
         line, signal = self.line(), self._signal()
         if line and line.key.startswith(GROUP):
@@ -226,7 +239,7 @@ class TodayScreen(DeskScreen[Day]):
         elif signal and signal.record.kind == "workshop":
             imported("screens.attendance:open_roll")(self.desk_app, signal.record.id)
         elif signal and signal.record.kind == "coach":
-            self.action_why()  # there is nothing to fill in
+            imported("screens.reading:open_pane")(self.desk_app)  # there is nothing to fill in
         elif signal:
             imported("screens.dossier:open_signal")(self.desk_app, signal)
         else:
@@ -282,6 +295,8 @@ class TodayScreen(DeskScreen[Day]):
             from coachdesk.tui.forms.set_aside import set_aside
 
             set_aside(self.desk_app, signal)
+        elif self.appointment():
+            self.work.refuse(t("An appointment is not set aside. To another day: m."))
         else:
             self.work.refuse(_choose_a_line())
 
@@ -306,7 +321,7 @@ class TodayScreen(DeskScreen[Day]):
     # The why -------------------------------------------------------------------------------
 
     def _show_why(self, line: ListLine | None) -> None:
-        self.query_one(WhyPane).tell_why(self._why(line))
+        self.query_one(Pane).tell(self._why(line))
 
     def _why(self, line: ListLine | None) -> Labelled:
         data = line.data if line else None
@@ -337,18 +352,6 @@ class TodayScreen(DeskScreen[Day]):
 
     def _already(self, person: Person | None) -> Already:
         return self._day.already.get(person.id, NOTHING) if self._day and person else NOTHING
-
-    def action_read_on(self, by: int) -> None:
-        self.query_one(WhyPane).scroll_why(by)
-
-    def action_why(self) -> None:
-        line = self.query_one(Lines).current
-        if line and not line.heading:
-            from coachdesk.tui.screens.reading import open_why
-
-            open_why(self.desk_app, self._why(line))
-        else:
-            self.work.say(_choose_a_line())
 
 
 def _choose_a_line() -> str:

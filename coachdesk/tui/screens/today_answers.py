@@ -7,7 +7,7 @@ from coachdesk.domain.rules.outflow import aftercare
 from coachdesk.domain.signal import Signal
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.tui.screens.today_lines import PutOff
-from coachdesk.tui.widgets.why import Part
+from coachdesk.tui.widgets.labelled import Part
 from coachdesk.words import t
 from coachdesk.words.formats import day
 from coachdesk.words.terms import choice, field_label
@@ -30,7 +30,11 @@ def settled_by(signal: Signal, policy: Policy) -> str:
 
 def _also(signal: Signal) -> str:
     """A second way, beside its date."""
-    return t("c: a talk about debts") if signal.rule.name == "debt.threat" else ""
+    also = {
+        "debt.threat": t("c: a talk about debts"),
+        "rights.long_term": t("enter twice, then a letter: it is received"),
+    }
+    return also.get(signal.rule.name, "")
 
 
 def _act(signal: Signal, policy: Policy) -> str:
@@ -43,7 +47,6 @@ def _act(signal: Signal, policy: Policy) -> str:
         "intake.late": t("enter: hours of workshops attended, and the plan agreed"),
         "intake.hours_short": t("3 Intake: more workshops planned or attended"),
         "plan.no_open_step": t("enter, then n: a next step"),
-        "debt.threat": t("c: a talk about debts"),
         "debt.threat_stands": t("enter, then e: the day it was averted, or the end of the help"),
         "debt.no_assistance": t("enter, then n: a request for debt assistance"),
         "placement.displacement_check": t("enter, then v: the displacement check"),
@@ -55,12 +58,12 @@ def _act(signal: Signal, policy: Policy) -> str:
         "placement.allowance_over_cap": t("enter, then e: another allowance, or its end"),
         "workshop.roll_call_missing": t("enter: the roll call"),
         "intake.to_start": t("enter, then i: the intake starts today"),
-        "placement.visit_due": t("c: a visit to the placement, with that subject"),
+        "placement.visit_due": t("c: a visit to the placement"),
         "introduction.to_make": t("enter, then m: introduced"),
         "introduction.no_answer": t("enter, then m: what the employer answered"),
         "vacancy.closing": t("enter, then m: a hire, or e: the day it closed"),
-        "employer.follow_up": t("enter, then c: a contact with this employer"),
-        "employer.outcome_missing": t("enter, then c: how that contact went"),
+        "employer.follow_up": t("c: a contact with this employer"),
+        "employer.outcome_missing": t("c: how that contact went"),
         "social_return.open": t("enter, then e: the day it was settled"),
         "skill.expires": t("enter, then e: a later day, or n: the new one"),
         "rights.no_decision": t("enter twice, then a letter: what was decided"),
@@ -69,7 +72,7 @@ def _act(signal: Signal, policy: Policy) -> str:
         "outflow.aftercare": t("m: ask whether the work goes on, and note the answer"),
         "retention.due": t("enter: the dossier; “Erase” is in ctrl+p there"),
     }
-    return acts.get(signal.rule.name) or _by_itself(signal)
+    return acts.get(signal.rule.name) or _also(signal) or _by_itself(signal)
 
 
 def _by_itself(signal: Signal) -> str:

@@ -22,6 +22,7 @@ from coachdesk.words.terms import choice, severity_name, state_name, subject_nam
 _WHO, _WHAT = 14, 14  # the least
 _FAR = 17
 _BOTH, _BOTH_WHOLE = 23, 32
+_WHEN_FROM = 1 + _WHO + _WHAT + _BOTH + 3 + 4 * GAP  # cells from which that column stands there
 ROOMY, WIDE = 105, 128  # in so many cells what was done already has a column, and is all told
 SIGNS = {Severity.URGENT: "‼", Severity.OVERDUE: "!", Severity.SOON: "◔", Severity.NOTE: "·"}
 TONES = {
@@ -178,10 +179,13 @@ class DayList(NamedTuple):
             contact = item.contact
             found = self.day.already.get(item.person.id, NOTHING)
             how = found.phone if item.call_back and found.phone else choice(contact.mode)
+            what = f"{how}, {choice(contact.purpose)}"
+            if contact.at and self.width < _WHEN_FROM:  # its own column gave way
+                what = f"{contact.at} {what}"
             cells = (
                 "☎" if item.call_back else "•",
                 item.person.listed,
-                f"{how}, {choice(contact.purpose)}",
+                what,
                 *self._when(contact.at or "", "", None, found._replace(planned=None)),
             )
             tones = ("dim", "", "", "soon", "dim")

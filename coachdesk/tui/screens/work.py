@@ -10,8 +10,9 @@ from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.vocabulary import Country
 from coachdesk.store.dossiers import Stored
 from coachdesk.store.employers import WorkData
-from coachdesk.tui.commands import SHARE, Command, done_by
+from coachdesk.tui.commands import HOME, IN_FULL, READ_ON, SHARE, Command, done_by
 from coachdesk.tui.screens.base import DeskScreen
+from coachdesk.tui.screens.day_bar import fullness_text, tell_day
 from coachdesk.tui.screens.work_lines import (
     EMPLOYERS,
     VACANCIES,
@@ -22,9 +23,10 @@ from coachdesk.tui.screens.work_lines import (
 )
 from coachdesk.tui.screens.work_pane import about_work
 from coachdesk.tui.widgets.bars import Choices
+from coachdesk.tui.widgets.labelled import Labelled
 from coachdesk.tui.widgets.lines import Lines, ListLine, full_line
+from coachdesk.tui.widgets.pane import Pane
 from coachdesk.tui.widgets.table import shown_columns
-from coachdesk.tui.widgets.why import Labelled, WhyPane
 from coachdesk.words import t
 from coachdesk.words.terms import choice
 
@@ -114,10 +116,10 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
             words="filter, border, abroad, Belgium, Germany",
         ),
         SHARE,
-        Command("w", "why", "All that is known of the highlighted line", "what"),
-        Command("shift+down", "read_on(1)", "Read on in the pane", shown_key="shift+↓"),
-        Command("shift+up", "read_on(-1)", "Read back in the pane", shown_key="shift+↑"),
+        IN_FULL._replace(run=""),
+        *READ_ON,
         Command("escape", "back", "Back to where this was opened", "back", shown_key="esc"),
+        HOME,
     )
     DEFAULT_CSS = """
     WorkScreen {
@@ -139,7 +141,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
     def compose_body(self) -> ComposeResult:
         yield Choices("show_list", id="lists")
         yield Lines((), fits=True, id="work", highlighted=self._tell_about)
-        yield WhyPane("about")
+        yield Pane("about")
 
     def read(self) -> tuple[WorkData, Fullness]:
         with self.desk.read.transaction():
@@ -147,7 +149,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
 
     def show_read(self, found: tuple[WorkData, Fullness]) -> None:
         self._found = found[0]
-        self.tell_day(found[1])
+        tell_day(self, fullness_text(found[1]))
         wanted, self._look_for = self._look_for, ()
         self.go_to(wanted)
 
@@ -168,13 +170,18 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
     def allows(self, name: str) -> bool:
         """Back leads somewhere where this was opened from another screen."""
         is_first = self.app.screen_stack[0] is self
-        return super().allows(name) and not (name == "back" and is_first)
+        if name in ("back", "home"):
+            return (name == "home") == is_first
+        return super().allows(name)
+
+    def enter_hint(self, line: ListLine) -> str | None:
+        return t("read all") if isinstance(line.data, Stored) else ""
 
     def _draw(self) -> None:
         if not self._found:
             return
         names = (("vacancies", t("Vacancies")), ("employers", t("Employers")))
-        where = f"{choice(self._country)}: " if self._country else ""
+        where = f" {choice(self._country)}:" if self._country else ""
         self.query_one(Choices).offer(names, self._list, where)
         lines = self.query_one(Lines)
         if self._list == "vacancies":
@@ -198,7 +205,7 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
         return about_work(line.data, self._found)
 
     def _tell_about(self, line: ListLine | None) -> None:
-        self.query_one(WhyPane).tell_why(self._about(line))
+        self.query_one(Pane).tell(self._about(line))
 
     # What the lines answer -----------------------------------------------------------------
 
@@ -243,13 +250,11 @@ class WorkScreen(DeskScreen[tuple[WorkData, Fullness]]):
                 lines.move_to(first.key)
 
     def action_why(self) -> None:
-        from coachdesk.tui.screens.reading import open_why
+        """More than the pane has room for."""
+        from coachdesk.tui.screens.reading import open_labelled
 
         if self._found:
-            open_why(self.desk_app, about_work(self.current(), self._found, whole=True))
-
-    def action_read_on(self, by: int) -> None:
-        self.query_one(WhyPane).scroll_why(by)
+            open_labelled(self.desk_app, about_work(self.current(), self._found, whole=True))
 
 
 def open_on_work(app: "DeskApp", record: RecordRef) -> None:

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.work import WorkScreen
 
 _KINDS = ("vacancy", "organisation", "social_return")
+# What a contact is about that is logged on the line of one of these.
+_ABOUT = {
+    "vacancy": EmployerPurpose.VACANCY,
+    "social_return": EmployerPurpose.SOCIAL_RETURN,
+}
 
 
 def _screen(app: "DeskApp") -> "WorkScreen":
@@ -70,17 +75,41 @@ def log_employer_contact(app: "DeskApp") -> None:
     """Complete what was planned with the employer and has come, else note a new contact."""
     screen = _screen(app)
     record, found = screen.record(), screen.found
-    name = _employer_name(app)
-    planned: list[Stored] = []
-    if record and found:
-        own = found.contacts.get(employer_id(record), ())
-        planned = [item for item in own if not item["outcome"] and item["on"] <= found.today]
+    own = found.contacts.get(employer_id(record), ()) if record and found else ()
+    _log_after(app, _employer_name(app), own, _ABOUT.get(record.kind) if record else None)
+
+
+def log_with_employer(app: "DeskApp", contact: RecordRef) -> None:
+    """How this contact went, where that is not known yet; else one that follows it."""
+
+    def read() -> tuple[Stored, Sequence[Stored]]:
+        with app.desk.read.transaction():
+            stored = there(app.desk.read.record("employer_contact", contact.id))
+            return stored, app.desk.read.work().contacts[stored["organisation_id"]]
+
+    def show(found: tuple[Stored, Sequence[Stored]]) -> None:
+        stored, own = found
+        _log_after(app, stored["organisation"], own if stored["outcome"] else [stored])
+
+    if may_write(app):
+        app.work.show_when_read(read, show)
+
+
+def _log_after(
+    app: "DeskApp",
+    name: str,
+    contacts: Sequence[Stored],
+    about: EmployerPurpose | None = None,
+) -> None:
+    """A contact with an employer of whom these are known; the one that was planned, if any."""
+    today = app.desk.today
+    planned = [item for item in contacts if not item["outcome"] and item["on"] <= today]
     if planned:
         edit_record(app, "employer_contact", planned[0].id, None)
         return
     values: FieldValues = {"organisation": name} if name else {}
-    if record and found and found.contacts.get(employer_id(record)):
-        values = {**values, "purpose": EmployerPurpose.OTHER}  # acquainted already
+    if about or contacts:  # who is known already is not met for the first time
+        values = {**values, "purpose": about or EmployerPurpose.OTHER}
     edit_record(app, "employer_contact", None, None, values=values)
 
 

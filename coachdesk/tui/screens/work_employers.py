@@ -1,6 +1,6 @@
 """Two spellings of one employer become one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from coachdesk.domain.finding import Sought, fits
@@ -15,6 +15,7 @@ from coachdesk.words import t
 from coachdesk.words.terms import list_name
 
 if TYPE_CHECKING:
+    from coachdesk.store.employers import Moving
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.screens.work import WorkScreen
 
@@ -57,7 +58,7 @@ def merge_employers(app: "DeskApp") -> None:
     def chosen(other: Stored | None) -> None:
         if other:
             app.work.show_when_read(
-                lambda: app.desk.read.of_employer(other.id),
+                lambda: app.desk.read.moving(kept.id, other.id),
                 lambda moves: _ask(app, kept, other, moves),
                 asks=True,
             )
@@ -66,12 +67,18 @@ def merge_employers(app: "DeskApp") -> None:
     app.push_screen(EmployerPicker(title, others), chosen)
 
 
-def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: Mapping[str, int]) -> None:
+def _ask(app: "DeskApp", kept: Stored, other: Stored, moves: "Moving") -> None:
     names = {"kept": kept["name"], "other": other["name"]}
-    moving = [f"  {list_name(name)}: {count}" for name, count in moves.items()]
+    moving = [f"  {list_name(name)}: {count}" for name, count in moves.counts.items()]
+    renamed = [
+        f"  {t('{title} becomes {other}', title=old, other=new)}" for old, new in moves.titles
+    ]
+    if renamed:
+        renamed.insert(0, t("{kept} has that title already; the day is put behind it:", **names))
     question = [
         t("{other} becomes {kept}. What moves:", **names),
         *(moving or [f"  {t('nothing')}"]),
+        *renamed,
         t("What else was noted of {other} is kept, where it differs in the note.", **names),
     ]
 

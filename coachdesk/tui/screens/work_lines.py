@@ -14,7 +14,7 @@ from coachdesk.tui.widgets.gauge import gauge
 from coachdesk.tui.widgets.lines import ListLine, full_line
 from coachdesk.tui.widgets.table import Table, TableColumn, cells_of, dim, tones_of
 from coachdesk.words import t
-from coachdesk.words.formats import day, hours, money, near_day
+from coachdesk.words.formats import day, hours, money, near_day, short_money
 from coachdesk.words.terms import choice
 
 _BAR = 12
@@ -75,10 +75,9 @@ def places_text(vacancy: Stored, found: WorkData) -> str:
 
 def _closes(item: ListedWork) -> str:
     closed_on = item.record["closed_on"]
-    if closed_on and closed_on <= item.found.today:
-        return t("closed {day}", day=near_day(closed_on, item.found.today))
-    closes_on = item.record["closes_on"]
-    return near_day(closes_on, item.found.today) if closes_on else ""
+    is_closed = closed_on and closed_on <= item.found.today
+    on = closed_on if is_closed else item.record["closes_on"]
+    return near_day(on, item.found.today) if on else ""
 
 
 def _week_hours(item: ListedWork) -> str:
@@ -96,7 +95,7 @@ VACANCIES: Table[ListedWork] = (
     TableColumn("kind", "Kind", 12, lambda item: item.choice("kind"), dim, priority=4),
     TableColumn("hours", "Hours", 5, _week_hours, dim, priority=3, right=True),
     TableColumn(
-        "places", "Filled", 6, lambda item: places_text(item.record, item.found), right=True
+        "places", "Filled", 7, lambda item: places_text(item.record, item.found), right=True
     ),
     TableColumn("introduced", "Introduced", 10, _introduced, priority=2, right=True),
     TableColumn("closes", "Closes", 12, _closes),
@@ -217,8 +216,17 @@ def employer_lines(found: WorkData) -> Iterator[ListLine]:
         for contract in found.contracts.get(employer.id, ()):
             settled_on = contract["settled_on"]
             if not settled_on or settled_on > found.today:
-                text = f"  └ {t('Social return')}: {contract_text(contract, found)}"
+                text = contract_line(contract, found)
                 yield full_line(f"social_return:{contract.id}", text, data=contract)
+
+
+def contract_line(contract: Stored, found: WorkData) -> str:
+    """The same below its employer: first what must not be cut off."""
+    filled, promised = found.filled(contract), contract["obligation"]
+    until = t("Social return until {day}", day=near_day(contract["until_on"], found.today))
+    bar = gauge(float(filled), float(promised), _BAR // 2)
+    sums = t("{filled} of {promised}", filled=short_money(filled), promised=short_money(promised))
+    return f"└ {until}  {bar}  {sums}  {contract['title']}"
 
 
 def contract_text(contract: Stored, found: WorkData) -> str:

@@ -15,7 +15,7 @@ from coachdesk.tui.screens.work_lines import (
     open_vacancies,
     places_text,
 )
-from coachdesk.tui.widgets.why import Labelled, Part
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money, near_day
 from coachdesk.words.terms import choice

@@ -5,6 +5,8 @@ Textual waits for a fixed time after a change of mode, and for its next sixtieth
 
 from contextlib import ExitStack
 
+from textual.events import ScreenResume
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -54,3 +56,12 @@ def draw_unless_delayed(screen: AnyScreen) -> None:
     painting = getattr(screen.app, "painting", None)
     if not (isinstance(painting, DelayedPainting) and painting.is_delayed):
         Screen._compositor_refresh(screen)
+
+
+def keep_styles(screen: AnyScreen, message: Message) -> bool:
+    """In place of `Screen.post_message`: Textual would style all of a screen again that was just
+    made, or that another one hid. A run has one theme, so nothing has changed.
+    """
+    if isinstance(message, ScreenResume):
+        message.refresh_styles = False
+    return Screen.post_message(screen, message)

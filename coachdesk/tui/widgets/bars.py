@@ -12,7 +12,7 @@ from coachdesk.tui.literal import fitted
 from coachdesk.tui.widgets.lines import MARK
 from coachdesk.words import t
 
-_KEPT = ("open", "back", "find", "help", "leave")
+_KEPT = ("open", "back", "home", "clear", "now", "find", "help", "leave")
 # The screen in sight, and the tab or filter in use; the mark of a line under the cursor tells both
 # without a colour.
 _HERE = "bold $background on $primary"
@@ -148,6 +148,7 @@ class KeyStrip(Clickable):
         self._commands: Sequence[Command] = ()
         self._offered: Sequence[Command] = ()
         self._stressed: Command | None = None
+        self._enter: str | None = None
         self._said = ""
 
     def show_held(self, key: str) -> None:
@@ -163,6 +164,12 @@ class KeyStrip(Clickable):
         self._said = said
         self._draw()
 
+    def show_enter(self, hint: str | None) -> None:
+        """What enter does now, in a word; nothing where it is empty, its own hint where None."""
+        if hint != self._enter:
+            self._enter = hint
+            self._draw()
+
     def offer(self, commands: Sequence[Command]) -> None:
         self._offered = commands
         self._commands = [command for command in commands if command.hint]
@@ -177,12 +184,12 @@ class KeyStrip(Clickable):
         if self._said:
             self.update(Content.styled(fitted(f" {self._said}", width), "bold $warning"))
             return
-        kept = list(self._commands)
+        kept = [command for command in self._commands if self._hint(command)]
         if stressed and stressed not in kept:
             kept.insert(0, stressed._replace(hint=stressed.hint or stressed.tip))
 
         def cells() -> int:
-            return sum(len(c.key_name) + len(t(c.hint)) + 3 for c in kept)
+            return sum(len(c.key_name) + cell_len(self._hint(c)) + 3 for c in kept)
 
         while len(kept) > 1 and cells() > width:
             spare = [c for c in kept if c.action not in (*_KEPT, stressed and stressed.action)]
@@ -193,6 +200,12 @@ class KeyStrip(Clickable):
             here = stressed is not None and command.action == stressed.action
             key, hint = (_HERE, press + Style.parse(_HERE)) if here else ("bold $primary", press)
             parts.append(Content.styled(f" {command.key_name}", key).stylize(press))
-            parts.append(Content.styled(f" {t(command.hint)} ", hint))
+            parts.append(Content.styled(f" {self._hint(command)} ", hint))
         line = Content("").join(parts)
         self.update(line + Content(fitted("", max(0, width - line.cell_length))), layout=False)
+
+    def _hint(self, command: Command) -> str:
+        """The word for a command; for enter it may be another one for each line."""
+        if self._enter is not None and command.has_key("enter"):
+            return self._enter
+        return t(command.hint)

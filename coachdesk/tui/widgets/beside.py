@@ -1,5 +1,6 @@
 """What a form shows beside its fields while somebody fills it in."""
 
+from textual.content import Content
 from textual.widgets import Static
 
 from coachdesk.domain.values import FieldValues
@@ -14,6 +15,13 @@ class Beside(Static):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
+        self._shown = Content("")
+
+    def show(self, text: Content) -> None:
+        """Only where it differs: it is as tall as its text, so the form is laid out anew."""
+        if not text.is_same(self._shown):
+            self._shown = text
+            self.update(text)
 
     def follow(self, values: FieldValues) -> None:
         """Told what stands in the fields, by name; one that cannot be read yet is left out."""

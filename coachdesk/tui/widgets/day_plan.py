@@ -79,7 +79,7 @@ class DayPlan(Beside):
     def follow(self, values: FieldValues) -> None:
         lines = [line for item in self.wanted(values) for line in (*self._day(item), Content(""))]
         lines = lines[:-1] or list(self._coming())
-        self.update(Content("\n").join(lines))
+        self.show(Content("\n").join(lines))
 
     def _coming(self) -> Iterator[Content]:
         yield Content.styled(t("Free hours"), "bold")

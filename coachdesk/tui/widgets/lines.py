@@ -147,7 +147,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         A message would come one drawing later, and the screen would settle that much later.
         """
         super().__init__(id=id)
-        self._highlighted = highlighted
+        self._tells = [highlighted] if highlighted else []
         self._columns = tuple(columns)
         self._titles = titles
         self._fits = fits
@@ -249,9 +249,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                     return place
         return number
 
+    def also_tell(self, highlighted: Callable[[ListLine | None], None]) -> None:
+        """Call this as well with the line under the cursor."""
+        self._tells.append(highlighted)
+
     def _tell_highlighted(self) -> None:
-        if self._highlighted:
-            self._highlighted(self.current)
+        for tell in self._tells:
+            tell(self.current)
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on the line with this key."""

@@ -24,7 +24,7 @@ class PersonBeside(Beside):
 
     def __init__(self, dossier: Dossier, today: date, leave_out: int | None = None) -> None:
         super().__init__()
-        self.update(Content("\n").join(_lines(dossier, today, leave_out)))
+        self.show(Content("\n").join(_lines(dossier, today, leave_out)))
 
 
 class PersonInBrief(Static):

@@ -2,121 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
-
-from rich.cells import cell_len
-from textual.content import Content
-from textual.css.styles import RulesMap
-from textual.events import MouseScrollDown, MouseScrollUp
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 
 from coachdesk.domain.already import NOTHING, Already
 from coachdesk.domain.names import Person
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.signal import Signal
-from coachdesk.tui.literal import literal
-from coachdesk.tui.widgets.pane import Pane
+from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.signals import already_texts, due_text, note_text, signal_line, why
-
-
-class Part(NamedTuple):
-    """One part of a text, and what it is called."""
-
-    label: str
-    text: str
-    style: str = ""
-
-
-class Labelled(Visual):
-    """Parts in groups, their labels in a column; air between the groups where there is room.
-
-    What does not fit is said in the last row; `start` leaves out so many rows.
-    """
-
-    def __init__(self, title: str, groups: Sequence[Sequence[Part]], start: int = 0) -> None:
-        self.title = title
-        filled = ([part for part in group if part.text] for group in groups)
-        self._groups = [group for group in filled if group]
-        self._start = start
-
-    def __str__(self) -> str:
-        parts = (part for group in self._groups for part in group)
-        return "\n".join(f"{part.label} {part.text}".strip() for part in parts)
-
-    def after(self, part: Part) -> "Labelled":
-        """The same, begun with this part."""
-        return Labelled(self.title, ([part], *self._groups))
-
-    def scrolled(self, start: int) -> "Labelled":
-        return Labelled(self.title, self._groups, start)
-
-    def rows(self, width: int, height: int | None = None) -> list[Content]:
-        """What is drawn in so many cells; in this height without air where that does not fit."""
-        indent = 1 + max((cell_len(p.label) for group in self._groups for p in group), default=0)
-        groups = [
-            [row for part in group for row in _rows(part, indent, max(1, width - indent))]
-            for group in self._groups
-        ]
-        rows = [row for group in groups for row in group]
-        airy = len(rows) + len(groups) - 1
-        if height is None or airy <= height:
-            rows = [row for group in groups for row in (Content(""), *group)][1:]
-        return rows
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        rows = self.rows(width, height)[self._start :]
-        if height and len(rows) > height:
-            more = t("… {count} more lines: shift+↓, or w for all", count=len(rows) - height + 1)
-            rows[height - 1 :] = [Content.styled(more, "$text-muted")]
-        text = Content("\n").join(rows)
-        return text.render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        return container_width
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        return len(self.rows(width))
-
-
-def _rows(part: Part, indent: int, width: int) -> list[Content]:
-    """A part under its label, wrapped beside it."""
-    labels = [part.label + " " * (indent - cell_len(part.label))]
-    wrapped = literal(part.text).wrap(width)
-    labels += [" " * indent] * (len(wrapped) - 1)
-    return [
-        Content.assemble((label, "$text-muted"), (line.plain, part.style))
-        for label, line in zip(labels, wrapped, strict=True)
-    ]
-
-
-class WhyPane(Pane):
-    """Beside or below a list; it can be read on in, by key and by the mouse's wheel."""
-
-    _why = Labelled("", ())
-    _start = 0
-
-    def tell_why(self, why: Labelled) -> None:
-        self._why, self._start = why, 0
-        self.tell(why.title, why)
-
-    def scroll_why(self, by: int) -> None:
-        room = self.content_size.height
-        hidden = len(self._why.rows(self.content_size.width, room)) - room
-        self._start = max(0, min(self._start + by, hidden))
-        self.update(self._why.scrolled(self._start), layout=False)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_why(1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_why(-1)
 
 
 def why_content(
@@ -134,6 +27,7 @@ def why_content(
     asks = [
         Part(t("What"), signal_line(signal), "bold"),
         Part(t("When"), due_text(signal, today)),
+        Part("☎", str(signal.facts.get("reached", ""))),
         *_done(signal, found, today),
         Part(t("Settled"), settles),
     ]
