@@ -13,6 +13,7 @@ from coachdesk.demo.shapes import (
     debt,
     opportunity,
     pairing,
+    right,
     step,
 )
 from coachdesk.domain.values import JsonObject
@@ -54,6 +55,11 @@ def fatma(days: Days, random: Random) -> Character:
                 threat_on=days.work(-1),
                 threat_strikes_on=days.ahead(9),
             )
+        ],
+        rights=[
+            right("child_budget", "receives", days.ago(45)),
+            right("rent_allowance", "receives", days.ago(100)),
+            right("care_allowance", "receives", days.ago(100)),
         ],
     )
 

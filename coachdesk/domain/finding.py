@@ -15,14 +15,11 @@ Sought = Sequence[tuple[str, ...]]
 
 _NUMERIC = re.compile(rf"\(?(\+)?[0-9{PARTING}]*")
 _WORDED_DATE = re.compile(r"\b([0-9]{1,2})[-./ ]?([a-z]+)\.?(?:[-./ ]?([0-9]{1,4}))?\b")
-_DATES = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<day>[0-9]{1,2})[-./ ]+(?P<month>[0-9]{1,2})(?:[-./ ]+(?P<year>[0-9]{0,4}))?",
-        r"(?P<year>[0-9]{4})[-./ ]+(?P<month>[0-9]{1,2})[-./ ]+(?P<day>[0-9]{1,2})",
-        r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>(?:[0-9]{2}){1,2})",
-        r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-    )
+_DATES = (
+    r"(?P<day>[0-9]{1,2})[-./ ]+(?P<month>[0-9]{1,2})(?:[-./ ]+(?P<year>[0-9]{0,4}))?",
+    r"(?P<year>[0-9]{4})[-./ ]+(?P<month>[0-9]{1,2})[-./ ]+(?P<day>[0-9]{1,2})",
+    r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>(?:[0-9]{2}){1,2})",
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
 )
 _BORN = "*"  # begins a birth date, as *3_12_1990, so that no part of another number is one
 _BEFORE = 24  # signs of a text shown before what was sought in it
@@ -99,7 +96,7 @@ def _in_figures(found: re.Match[str]) -> str:
 def _born_forms(number: str) -> Iterator[str]:
     """The birth dates that a number may be, each as far as it was typed."""
     for form in _DATES:
-        found = form.fullmatch(number)
+        found = re.fullmatch(form, number)
         if not found:
             continue
         day, month, year = int(found["day"]), int(found["month"]), found["year"] or ""

@@ -274,11 +274,6 @@ class DayKind(FieldKind):
         return str(value.strftime("%d-%m-%Y"))
 
 
-def euros(cents: int | None) -> Decimal | None:
-    """Stored whole cents as an exact amount."""
-    return None if cents is None else Decimal(cents).scaleb(-2)
-
-
 class MoneyKind(FieldKind):
     """Exact euros; whole cents in the store, text with two decimals in files."""
 

@@ -7,7 +7,6 @@ than one.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
 
 from coachdesk.domain.case import (
     AssistanceFact,
@@ -25,7 +24,7 @@ from coachdesk.domain.case import (
 )
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.row_id import RowId
-from coachdesk.domain.values import FieldValue
+from coachdesk.domain.values import FieldValue, euros
 from coachdesk.domain.vocabulary import (
     VISITED,
     AttendanceStatus,
@@ -43,12 +42,10 @@ from coachdesk.domain.vocabulary import (
     SkillKind,
     Threat,
 )
-from coachdesk.schema.kinds import euros
 from coachdesk.store.store import Store
 
-_T = TypeVar("_T")
 SqlRow = tuple[FieldValue, ...]  # the columns of a select, in its order
-Owned = dict[int, tuple[_T, ...]]  # by the id of the jobseeker
+Owned = dict[int, tuple[FieldValue, ...]]  # facts, by the id of the jobseeker
 
 # Words by their stored form: at 12,500 people calling the enumerations shows.
 _DOMAINS = {word.value: word for word in LifeDomain}
@@ -72,12 +69,18 @@ def past_day(text: str | None, today: date) -> date | None:
     return on if text and (on := date.fromisoformat(text)) <= today else None
 
 
-class FactSelect(NamedTuple, Generic[_T]):
+class FactSelect:
     """A select and the fact that a row of it is; where `order` is given, it is the facts' order."""
 
-    sql: str
-    fact: Callable[[SqlRow, date], _T]
-    order: Callable[[_T], tuple[FieldValue, ...]] | None = None
+    def __init__(
+        self,
+        sql: str,
+        fact: Callable[[SqlRow, date], FieldValue],
+        order: Callable[[FieldValue], tuple[FieldValue, ...]] | None = None,
+    ) -> None:
+        self.sql = sql
+        self.fact = fact
+        self.order = order
 
 
 class PeopleReader:
@@ -94,9 +97,9 @@ class PeopleReader:
         text = sql.replace("{scope}", self._scope).replace("{modes}", self._modes)
         return self._store.read(text, today=self.today.isoformat())
 
-    def facts(self, select: "FactSelect[_T]") -> "Owned[_T]":
+    def facts(self, select: FactSelect) -> Owned:
         """The facts of each person."""
-        found: dict[int, list[_T]] = defaultdict(list)
+        found: dict[int, list[FieldValue]] = defaultdict(list)
         today, fact = self.today, select.fact
         for row in self.rows(select.sql):
             found[row[0]].append(fact(row, today))
@@ -330,7 +333,7 @@ def _right(row: SqlRow, today: date) -> RightFact:
 _OPEN = FactSelect(_OPEN_CONTACTS, _open_contact)
 RIGHTS = FactSelect(_RIGHTS, _right)
 CHECKS = FactSelect(_CHECKS, _check)
-_FACTS: dict[str, FactSelect[FieldValue]] = {
+_FACTS = {
     "steps": FactSelect(_OPEN_STEPS, _open_step, _by_due_day),
     "debts": FactSelect(_DEBTS, _debt),
     "assistances": FactSelect(_ASSISTANCES, _assistance),
@@ -344,7 +347,7 @@ _FACTS: dict[str, FactSelect[FieldValue]] = {
 }
 
 
-def read_facts(reader: PeopleReader) -> dict[str, Owned[FieldValue]]:
+def read_facts(reader: PeopleReader) -> dict[str, Owned]:
     """What belongs to the people of a scope, by the name it has in a Case."""
     found = {name: reader.facts(select) for name, select in _FACTS.items()}
     found |= {"unlogged": {}, "appointments": {}}

@@ -4,10 +4,11 @@ The latest contacts come from indexes, so ten years of history cost no more than
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from coachdesk.domain.case import Case, LoggedFact
@@ -17,8 +18,6 @@ from coachdesk.domain.row_id import RowId
 from coachdesk.domain.text import clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import BenefitKind, ClosedReason
-from coachdesk.schema.kinds import TAGS
-from coachdesk.schema.records import JOBSEEKER
 from coachdesk.store.case_facts import (
     CHECKS,
     MODES,
@@ -79,22 +78,11 @@ class _PersonRow(NamedTuple):
     last_logged: str | None
 
 
-class _ClosedRow(NamedTuple):
-    """A closed dossier, as far as the rules about it look."""
-
-    id: int
-    uid: str
-    ref: str
-    first_name: str
-    prefix: str | None
-    last_name: str
-    registered_on: str
-    closed_on: str
-    closed_reason: FieldValue  # a word that no rule knows stays as it is
-    phone: FieldValue
-    last_logged: str | None
-
-
+# Of a closed dossier, as far as the rules about it look.
+_CLOSED = (
+    *("id", "uid", "ref", "first_name", "prefix", "last_name", "registered_on", "closed_on"),
+    *("closed_reason", "phone", "last_logged"),
+)
 _COMPUTED = {
     "is_active": IS_ACTIVE,
     "last_seen": """
@@ -121,17 +109,28 @@ def _select(columns: tuple[str, ...]) -> str:
 
 _OWN = len(_PersonRow._fields)
 _FILTERED = ("abroad",)  # a filter looks there, though no list shows it
-# The fields that lists show and no rule looks at, each with what reads it from the store.
-_LISTED = [
-    (field.name, None if field.kind.is_kept_as_is else field.kind.from_store)
-    for field in JOBSEEKER.own
-    if field.name in _FILTERED or field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
-]
-_PEOPLE = _select((*_PersonRow._fields, *(name for name, _ in _LISTED)))
-_CLOSED_PEOPLE = _select(_ClosedRow._fields)
+# The fields of a select beyond those of `_PersonRow`, each with what reads it from the store.
+_Fields = Sequence[tuple[str, Callable[[FieldValue], FieldValue] | None]]
+_TO_REACH: _Fields = (("phone", None),)
 # In the place of what cannot be read: a list of people does not fall with one cell.
 UNREAD = "\N{REPLACEMENT CHARACTER}"
 _BENEFITS = {word.value: word for word in BenefitKind}
+
+
+@cache
+def _listed_fields() -> _Fields:
+    """The fields that lists show and no rule looks at."""
+    from coachdesk.schema.records import JOBSEEKER  # Today does without it
+
+    return [
+        (field.name, None if field.kind.is_kept_as_is else field.kind.from_store)
+        for field in JOBSEEKER.own
+        if field.name in _FILTERED or field.name not in (*JOBSEEKER.unlisted, *_PersonRow._fields)
+    ]
+
+
+def _people(fields: _Fields) -> str:
+    return _select((*_PersonRow._fields, *(name for name, _ in fields)))
 
 
 @contextmanager
@@ -158,43 +157,49 @@ def find_person(store: Store, ref: str) -> RowId | None:
 def read_cases(store: Store, policy: Policy, today: date, scope: Scope | int) -> tuple[Case, ...]:
     """The cases of a scope, or of one jobseeker, with all that rules and lists need of them."""
     people = f"j.id = {scope:d}" if isinstance(scope, int) else _SCOPES[scope]
-    return read_cases_where(store, policy, today, people)
+    return _read(PeopleReader(store, policy, today, people), _listed_fields())
 
 
-def read_cases_where(store: Store, policy: Policy, today: date, people: str) -> tuple[Case, ...]:
-    """The same of the jobseekers `j` for whom this SQL holds."""
-    reader = PeopleReader(store, policy, today, people)
+def read_active(store: Store, policy: Policy, today: date, only: str = "TRUE") -> tuple[Case, ...]:
+    """The active people `j` for whom this SQL holds, with what rules need and how to reach them."""
+    return _read(PeopleReader(store, policy, today, f"{IS_ACTIVE} AND {only}"), _TO_REACH)
+
+
+def _read(reader: PeopleReader, fields: _Fields) -> tuple[Case, ...]:
     with without_gc():
         facts = read_facts(reader)
-        return tuple(_case(row, facts, today) for row in reader.rows(_PEOPLE))
+        rows = reader.rows(_people(fields))
+        return tuple(_case(row, facts, reader.today, fields) for row in rows)
 
 
 def read_closed(store: Store, policy: Policy, today: date) -> tuple[Case, ...]:
     """The closed dossiers, with what the rules about them look at and no more."""
     reader = PeopleReader(store, policy, today, _SCOPES[Scope.CLOSED])
     checks, rights = reader.facts(CHECKS), reader.facts(RIGHTS)
-    return tuple(
-        Case(
-            _person(row),
-            active=False,
-            registered_on=date.fromisoformat(row.registered_on),
-            closed_on=date.fromisoformat(row.closed_on),
-            closed_reason=row.closed_reason,
-            checks=checks.get(row.id, ()),
-            rights=rights.get(row.id, ()),
-            last_logged=_logged(row.last_logged),
-            listed={"phone": row.phone} if row.phone else {},
-        )
-        for row in map(_ClosedRow._make, reader.rows(_CLOSED_PEOPLE))
+    return tuple(_closed_case(row, checks, rights) for row in reader.rows(_select(_CLOSED)))
+
+
+def _closed_case(row: SqlRow, checks: Owned, rights: Owned) -> Case:
+    number, uid, *names, registered_on, closed_on, closed_reason, phone, logged = row
+    return Case(
+        _person(number, uid, names),
+        active=False,
+        registered_on=date.fromisoformat(registered_on),
+        closed_on=date.fromisoformat(closed_on),
+        closed_reason=closed_reason,  # a word that no rule knows stays as it is
+        checks=checks.get(number, ()),
+        rights=rights.get(number, ()),
+        last_logged=_logged(logged),
+        listed={"phone": phone} if phone else {},
     )
 
 
-def _case(columns: SqlRow, facts: dict[str, Owned[FieldValue]], today: date) -> Case:
+def _case(columns: SqlRow, facts: dict[str, Owned], today: date, fields: _Fields) -> Case:
     """What a row says of somebody, and what belongs to them."""
     row = _PersonRow._make(columns[:_OWN])
     last_held = row.last_held
     return Case(
-        person=_person(row),
+        person=_person(row.id, row.uid, (row.ref, row.first_name, row.prefix, row.last_name)),
         active=bool(row.is_active),
         registered_on=date.fromisoformat(row.registered_on),
         born_on=past_day(row.born_on, today),
@@ -213,7 +218,7 @@ def _case(columns: SqlRow, facts: dict[str, Owned[FieldValue]], today: date) -> 
         last_contact_mode=MODES[last_held[10:]] if last_held else None,
         last_debt_talk=to_day(row.last_debt_talk),
         last_logged=_logged(row.last_logged),
-        listed=_listed(columns[_OWN:]),
+        listed=_listed(columns[_OWN:], fields),
         **{name: owned.get(row.id, ()) for name, owned in facts.items()},
     )
 
@@ -226,19 +231,18 @@ def _logged(stored: str | None) -> LoggedFact | None:
     return LoggedFact(date.fromisoformat(stored[:10]), OUTCOMES[outcome], MODES[mode])
 
 
-def _person(row: _PersonRow | _ClosedRow) -> Person:
+def _person(number: int, uid: str, names: Sequence[str | None]) -> Person:
     """Who a row is about. Raises TypeError where a name is no text."""
-    names = row.ref, row.first_name, row.prefix, row.last_name
     if any(not isinstance(part, str) for part in names if part is not None):
         raise TypeError("a name is no text")
-    return Person(RowId(row.id, row.uid), *names)
+    return Person(RowId(number, uid), *names)  # type: ignore[arg-type]  # as the table has them
 
 
-def _listed(stored: SqlRow) -> FieldValues:
-    """The fields that lists show, those that are not empty."""
+def _listed(stored: SqlRow, fields: _Fields) -> FieldValues:
+    """Those of the fields that are not empty."""
     filled = [
         (name, read, value)
-        for (name, read), value in zip(_LISTED, stored, strict=True)
+        for (name, read), value in zip(fields, stored, strict=True)
         if value is not None and value != "[]"
     ]
     try:
@@ -250,6 +254,8 @@ def _listed(stored: SqlRow) -> FieldValues:
 def _as_far_as_read(
     read: Callable[[FieldValue], FieldValue] | None, value: FieldValue
 ) -> FieldValue:
+    from coachdesk.schema.kinds import TAGS
+
     try:
         return read(value) if read else value
     except ValueError:

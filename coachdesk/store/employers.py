@@ -10,6 +10,7 @@ from coachdesk.domain.names import Person, fold
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.row_id import RowId
 from coachdesk.domain.text import LINE_LENGTH
+from coachdesk.domain.values import euros
 from coachdesk.domain.vocabulary import (
     HIRED,
     UNPAID_WORK,
@@ -21,7 +22,7 @@ from coachdesk.domain.vocabulary import (
     Sector,
 )
 from coachdesk.schema.fields import RecordKind
-from coachdesk.schema.kinds import DAY, Words, euros
+from coachdesk.schema.kinds import DAY, Words
 from coachdesk.schema.records import RECORDS
 from coachdesk.store.case_facts import past_day, to_day
 from coachdesk.store.cases import IS_ACTIVE

@@ -90,8 +90,8 @@ class NeighbourImport(Merge):
         super()._put(VACANCY, row, given)
 
     def _last_file(self, sender: str) -> _LastFile | None:
-        wanted = "SELECT value FROM setting WHERE name = ?"
-        known = self.link.execute(wanted, (_name_of(sender),)).fetchone()
+        asked = "SELECT value FROM setting WHERE name = ?"
+        known = self.link.execute(asked, (_name_of(sender),)).fetchone()
         try:
             value = json.loads(known[0]) if known else {}
             return _LastFile(date.fromisoformat(value["shared_on"]), frozenset(value["vacancies"]))

@@ -8,7 +8,7 @@ from coachdesk.store.errors import StoreError
 APPLICATION_ID = 0x434F4444  # "CODD", so that a foreign database is never taken for a store
 SCRIPTS = Path(__file__).with_name("migrations")
 # The number of the newest migration.
-SCHEMA_VERSION = max(int(script.name[:4]) for script in SCRIPTS.glob("[0-9]*.sql"))
+SCHEMA_VERSION = max(int(file.name[:4]) for file in SCRIPTS.iterdir() if file.suffix == ".sql")
 
 
 def schema_marks(connection: sqlite3.Connection) -> tuple[int, int]:

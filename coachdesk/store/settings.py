@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from typing import NamedTuple
 
 from coachdesk.domain.json_text import parsed
 from coachdesk.domain.policy import NORMS, Policy, plain_setting, policy_from
@@ -12,21 +11,16 @@ from coachdesk.store.store import Store
 _POLICY = "policy."
 
 
-class StoredSettings(NamedTuple):
-    """Every setting by name, in its JSON value."""
-
-    values: JsonObject
-    damaged: tuple[str, ...]  # whose default applies, for the stored value cannot be read
-
-
-def read_settings(store: Store) -> StoredSettings:
+def read_settings(store: Store) -> tuple[JsonObject, tuple[str, ...]]:
+    """Every setting by name, in its JSON value; and the names of those that cannot be read, whose
+    default applies."""
     values, damaged = {}, set()
     for name, value in store.read("SELECT name, CAST(value AS BLOB) FROM setting"):
         try:
             values[name] = parsed(value)
         except ValueError:
             damaged.add(name)
-    return StoredSettings(values, tuple(sorted(damaged | wrong_norms(values))))
+    return values, tuple(sorted(damaged | wrong_norms(values)))
 
 
 def wrong_norms(settings: JsonObject) -> set[str]:

@@ -16,17 +16,17 @@ from coachdesk.domain.rules.organisations import UnpaidRecord
 from coachdesk.domain.rules.tasks import TaskFact
 from coachdesk.domain.rules.work import ContractFact, EmployerContactFact, VacancyFact
 from coachdesk.domain.rules.workshops import OpenRoll
+from coachdesk.domain.values import euros
 from coachdesk.domain.vocabulary import HIRED, UNPAID_WORK
-from coachdesk.schema.kinds import MONEY
 from coachdesk.store.case_facts import MODES, quoted, to_day
-from coachdesk.store.cases import IS_ACTIVE, Scope, read_cases, read_cases_where, read_closed
+from coachdesk.store.cases import IS_ACTIVE, read_active, read_closed
 from coachdesk.store.store import Store
 
 MANY = 2_000  # from so many people on, what stands first on Today is read before the rest
 ORGANISATION_MONTHS = 24
 
 # Whom the first lines of Today can be about: an appointment today, or a threat.
-_FIRST = f"""{IS_ACTIVE} AND j.id IN (
+_FIRST = """j.id IN (
   SELECT jobseeker_id FROM contact WHERE outcome IS NULL AND "on" = :today
   UNION SELECT jobseeker_id FROM debt_assistance WHERE threat IS NOT NULL)"""
 
@@ -34,14 +34,14 @@ _FIRST = f"""{IS_ACTIVE} AND j.id IN (
 def read_snapshot(store: Store, policy: Policy, today: date) -> Snapshot:
     """All that today's rules look at."""
     name, limit = _read_coach(store, policy)
-    cases = read_cases(store, policy, today, Scope.ACTIVE) + read_closed(store, policy, today)
+    cases = read_active(store, policy, today) + read_closed(store, policy, today)
     shared = (fact for read in _SHARED for fact in read(store, today))
     return Snapshot(name, limit, cases, tuple(shared))
 
 
 def read_first(store: Store, policy: Policy, today: date) -> Snapshot:
     """Only whom the first lines of Today can be about."""
-    cases = read_cases_where(store, policy, today, _FIRST)
+    cases = read_active(store, policy, today, _FIRST)
     return Snapshot(*_read_coach(store, policy), cases)
 
 
@@ -163,8 +163,8 @@ def _contracts(store: Store, today: date) -> list[ContractFact]:
             title,
             name,
             date.fromisoformat(until_on),
-            MONEY.from_store(obligation),
-            MONEY.from_store(filled or 0),
+            euros(obligation),
+            euros(filled or 0),
         )
         for number, uid, title, name, until_on, obligation, filled in rows
     ]

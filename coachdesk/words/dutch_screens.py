@@ -29,6 +29,8 @@ TEXTS: dict[str, str] = {
     "next field": "volgend veld",
     "more fields": "meer velden",
     "roll call": "presentie",
+    "top": "begin",
+    "To the first line": "Naar de eerste regel",
     "who": "wie",
     "go there": "erheen",
     "read all": "alles lezen",

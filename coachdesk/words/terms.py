@@ -11,7 +11,6 @@ from coachdesk.domain import vocabulary
 from coachdesk.domain.policy import NORMS
 from coachdesk.domain.signal import Severity, Subject
 from coachdesk.domain.vocabulary import LifeDomain
-from coachdesk.schema.records import RECORDS
 from coachdesk.words import t
 from coachdesk.words.formats import day, hours, money
 
@@ -244,6 +243,8 @@ def domain_names() -> dict[str, LifeDomain]:
 
 def record_name(kind: str) -> str:
     """A kind of record; its own word where the file has a kind that coachdesk does not know."""
+    from coachdesk.schema.records import RECORDS
+
     label = RECORDS[kind].label if kind in RECORDS else _OTHER_RECORDS.get(kind)
     return t(label) if label else kind
 
@@ -257,6 +258,8 @@ def list_name(name: str) -> str:
 @cache
 def list_labels() -> Mapping[str, str]:
     """The English labels of all lists, by the names files give them."""
+    from coachdesk.schema.records import RECORDS
+
     return {kind.list_name: kind.list_label for kind in RECORDS.values() if kind.list_name}
 
 
@@ -273,6 +276,8 @@ def event_name(name: str) -> str:
 
 def field_labels() -> Mapping[str, str]:
     """The English labels of all fields: those of one name have one label."""
+    from coachdesk.schema.records import RECORDS
+
     named = {name: field.label for kind in RECORDS.values() for name, field in kind.fields.items()}
     return {**_OTHER_FIELDS, **named}
 
@@ -329,6 +334,7 @@ def setting_value(name: str, value: Any) -> str:
 def source_texts() -> list[str]:
     """Every English text of this file, for the test that finds untranslated ones."""
     from coachdesk.domain import preferences, setup_choices
+    from coachdesk.schema.records import RECORDS
 
     vocabularies = [
         words

@@ -139,10 +139,13 @@ def marked(caseload: Json) -> tuple[Json, set[str]]:
     titles = {
         (old["name"], before["title"]): after["title"]
         for old, new in zip(caseload["organisations"], organisations, strict=True)
-        for before, after in zip(old.get("vacancies", ()), new.get("vacancies", ()), strict=True)
+        for name in ("vacancies", "social_returns")
+        for before, after in zip(old.get(name, ()), new.get(name, ()), strict=True)
     }
     for person in people:
         for item in person["placements"]:
+            if contract := item.get("social_return"):
+                item["social_return"] = titles[item["organisation"], contract]
             item["organisation"] = names[item["organisation"]]
         for item in person["introductions"]:
             place = names[item["organisation"]], titles[item["organisation"], item["vacancy"]]

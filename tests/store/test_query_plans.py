@@ -114,17 +114,48 @@ def test_steps_and_placements_stand_in_the_order_of_their_days(demo_desk: Desk) 
         assert begun == sorted(begun)
 
 
+_LOOKS = ("SELECT", "WITH", "DELETE", "UPDATE")
+
+
+class Asked:
+    """What a write asks, on the connection that writes: of the driver, with its values in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._engine = desk.store.engine
+        self._said: list[str] = []
+        with self._engine.connect() as link:
+            link.connection.dbapi_connection.set_trace_callback(self._said.append)
+
+    def walked(self) -> Iterator[tuple[str, str]]:
+        """Each step that walks through a table as a whole, with its statement."""
+        asked = [sql for sql in self._said if sql.lstrip().startswith(_LOOKS)]
+        assert len(asked) > 3
+        with self._engine.connect() as link:
+            for sql in asked:
+                for row in link.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"):
+                    if row[3].startswith("SCAN") and not any(name in row[3] for name in ODD_ONLY):
+                        yield row[3], sql
+
+
 def test_a_new_dossier_walks_through_no_dossiers_and_no_history(demo_desk: Desk) -> None:
     person = {"first_name": "Nieuw", "last_name": "Nummer", "registered_on": demo_desk.today}
     demo_desk.write.add("jobseeker", person)
-    asked: list[str] = []
-    with demo_desk.store.engine.connect() as link:  # of the driver: some ask it without SQLAlchemy
-        link.connection.dbapi_connection.set_trace_callback(asked.append)
+    asked = Asked(demo_desk)
     demo_desk.write.add("jobseeker", person)
-    selects = [sql for sql in asked if sql.lstrip().startswith("SELECT")]
-    assert len(selects) > 3
-    with demo_desk.store.engine.connect() as link:
-        for sql in selects:
-            plan = [row[3] for row in link.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
-            walked = [step for step in plan if step.startswith("SCAN")]
-            assert all(any(index in step for index in ODD_ONLY) for step in walked), sql
+    assert list(asked.walked()) == []
+
+
+def test_undo_of_one_change_walks_through_no_dossiers_and_no_history(
+    demo_desk: Desk, told: Told
+) -> None:
+    person = demo_desk.read.record("jobseeker", 1)
+    assert person
+    demo_desk.write.change("jobseeker", 1, {"phone": "06 12345678"}, person.values)
+    asked = Asked(demo_desk)
+    told.plans.clear()
+    demo_desk.write.undo()
+    # From the newest entry back to the first that fits. What is put off or unfinished is little.
+    newest_first = {sql for step, sql in asked.walked() if step == "SCAN e"}
+    assert all(sql.rstrip().endswith("ORDER BY e.id DESC LIMIT 1") for sql in newest_first)
+    assert {step for step, _ in asked.walked()} <= {"SCAN e", "SCAN draft", "SCAN set_aside"}
+    assert not {table for table, _ in told.scans()} & {*HISTORY, "jobseeker"}

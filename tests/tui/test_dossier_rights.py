@@ -104,3 +104,24 @@ async def test_e_on_a_right_opens_its_form_with_the_letters_of_the_question(
         assert fields["kind"].read() == RightKind.INCOME_SUPPLEMENT
         status = fields["status"].control
         assert {text: letter for _, letter, text in status.options} == asked
+
+
+async def test_the_others_are_told_apart_and_an_end_is_no_beginning(
+    opened: Opened, tmp_path: Path
+) -> None:
+    desk = sample_desk(tmp_path)
+    person = desk.write.add(
+        "jobseeker", {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    )
+    right = {"kind": "other", "status": "receives", "on": DAY}
+    for note in ("Computer scheme", "Sports fund\nfor two children"):
+        desk.write.add("right", {**right, "note": note, "until": DAY}, person)
+    async with opened(desk=desk) as driver:
+        open_dossier(driver.app, person, "rights")
+        await driver.settle()
+        shown = [text for text in driver.cells if text.startswith("other")]
+        assert [text.split(" | ")[0] for text in shown] == [
+            "other: Computer scheme",
+            "other: Sports fund for two children",
+        ]
+        assert all(text.endswith("until 20 Nov 2026") for text in shown)

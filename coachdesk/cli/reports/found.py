@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from coachdesk.domain.finding import NotedText, PersonHit
 from coachdesk.domain.values import JsonObject
 from coachdesk.words import t
-from coachdesk.words.records import noted_place
 from coachdesk.words.terms import field_label
 
 
@@ -38,6 +37,8 @@ def found_lines(
     people: Sequence[PersonHit], noted: Sequence[tuple[NotedText, str]]
 ) -> Iterator[str]:
     """A line each, which says by itself whom and what it is about."""
+    from coachdesk.words.records import noted_place
+
     for hit in people:
         phone = f"; {field_label('phone')}: {hit.phone}" if hit.phone else ""
         closed = f"; {t('closed')}" if hit.closed else ""

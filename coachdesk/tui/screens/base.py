@@ -69,10 +69,13 @@ def _elsewhere(key: str) -> str:
 
 def go_home(app: "DeskApp") -> None:
     """Esc on one of the six screens."""
-    if app.current_mode == "today":
-        app.work.say(t("This is Today. To close coachdesk: q."))
-    else:
+    if app.current_mode != "today":
         app.action_go("today")
+        return
+    lines, before = app.desk_screen.query_one(Lines), app.desk_screen.line()
+    lines.begin_at(0)
+    if lines.current is before:
+        app.work.say(t("This is Today. To close coachdesk: q."))
 
 
 class DeskScreen(Screen[None], Generic[_Data]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.policy import Policy
-from coachdesk.domain.vocabulary import OPEN_STEP, StepStatus
+from coachdesk.domain.vocabulary import OPEN_STEP, RightKind, StepStatus
 from coachdesk.tui.screens.today_lines import TONES
 from coachdesk.tui.widgets.lines import ListLine, heading_line
 from coachdesk.tui.widgets.table import Table, TableColumn, cells_of, dim, tones_of
@@ -267,6 +267,17 @@ def _pressing(item: ListedRecord) -> str:
     return TONES[signal.severity] if signal else "plain"
 
 
+def _ending(item: ListedRecord, name: str) -> str:
+    on = item.record[name]
+    return t("until {day}", day=day(on)) if on else ""
+
+
+def _right(item: ListedRecord) -> str:
+    """Of the others, of which there may be several, also what it is."""
+    kind, what = item.choice("kind"), first_line(item.record["note"])
+    return f"{kind}: {what}" if what and item.record["kind"] == RightKind.OTHER else kind
+
+
 _INTRODUCTIONS: Table[ListedRecord] = (
     TableColumn("vacancy", "", 20, lambda item: item.text("vacancy"), flex=2),
     TableColumn("organisation", "", 16, lambda item: item.text("organisation"), flex=1),
@@ -278,13 +289,13 @@ _SKILLS: Table[ListedRecord] = (
     TableColumn("title", "", 20, lambda item: item.text("title"), flex=2),
     TableColumn("level", "", 16, lambda item: item.text("level"), dim, flex=1),
     TableColumn("kind", "", 16, lambda item: item.choice("kind"), dim),
-    TableColumn("expires", "", 11, lambda item: item.day("expires_on"), priority=2),
+    TableColumn("expires", "", 11, lambda item: _ending(item, "expires_on"), priority=2),
 )
 _RIGHTS: Table[ListedRecord] = (
-    TableColumn("kind", "", 20, lambda item: item.choice("kind"), flex=2),
+    TableColumn("kind", "", 20, _right, flex=2),
     TableColumn("status", "", 16, lambda item: item.choice("status"), flex=1),
     TableColumn("on", "", 11, lambda item: item.day("on"), priority=2),
-    TableColumn("until", "", 11, lambda item: item.day("until"), priority=3),
+    TableColumn("until", "", 11, lambda item: _ending(item, "until"), priority=3),
 )
 
 # All of them -------------------------------------------------------------------------------

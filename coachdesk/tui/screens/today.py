@@ -95,7 +95,7 @@ class TodayScreen(DeskScreen[Day]):
         *APPOINTMENT[1:],
         MAKE_TEXT,
         *READ_ON,
-        HOME._replace(hint=""),
+        Command("escape", "home", "To the first line", "top", shown_key="esc", run=HOME.run),
         NEW_PERSON,
         NEW_TASK._replace(hint=""),
         TAKE_IN,
