@@ -47,6 +47,13 @@ if TYPE_CHECKING:
 def import_file(options: Options) -> int | None:
     """Import the file that `options` name; gives the exit code."""
     gc.disable()  # a list holds no circles, and a long one is searched for them again and again
+    try:
+        return _import_file(options)
+    finally:
+        gc.enable()
+
+
+def _import_file(options: Options) -> int | None:
     if options.problems:
         file_to_write(store_path(options.store), options.problems, force=options.force)
     data = _data_of(options.file)

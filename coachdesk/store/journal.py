@@ -138,7 +138,7 @@ def note(
     `people` are the ids of those in whose history it belongs: an entry for each.
     """
     try:
-        with store.write_transaction() as link:
+        with store.write_transaction(noted=False) as link:
             for jobseeker_id in people:
                 _insert_entry(link, what, facts, jobseeker_id)
             link.execute("COMMIT")

@@ -159,16 +159,16 @@ class Store:
             return engine
 
     @contextmanager
-    def write_transaction(self) -> Iterator[sqlite3.Connection]:
+    def write_transaction(self, *, noted: bool = True) -> Iterator[sqlite3.Connection]:
         """A transaction on a connection of its own, without SQLAlchemy, whose changes the journal
-        notes; what is not committed is taken back."""
+        notes unless it changes no record; what is not committed is taken back."""
         from coachdesk.store.triggers import connect_to_write  # reading does without the schema
 
         with self.writing:
             with self._reading, self._file.translated_errors():
                 self._file.connection()
                 key, identity = self._file.key, self._file.identity
-            connection = connect_to_write(self.path, key)
+            connection = connect_to_write(self.path, key, noted=noted)
             try:
                 self._begin_write(identity, connection)
                 yield connection

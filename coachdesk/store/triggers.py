@@ -15,11 +15,12 @@ from coachdesk.store.protection import Key
 JOURNALLED = (*RECORDS, "setting")
 
 
-def connect_to_write(path: Path, key: Key | None) -> sqlite3.Connection:
-    """A connection that notes in the journal what it changes."""
+def connect_to_write(path: Path, key: Key | None, *, noted: bool = True) -> sqlite3.Connection:
+    """A connection that notes in the journal what it changes, unless no record is to change."""
     connection = connect(path, key=key)
     set_write_pragmas(connection)
-    install_journal(connection)
+    if noted:
+        install_journal(connection)
     return connection
 
 
