@@ -88,7 +88,7 @@ def test_lines_say_each_figure_with_what_it_counts(store: Path, run: Run) -> Non
     numbers = as_json(run)["coaches"][0]
     line = next(line for line in said.out.splitlines() if "Contacts overdue: " in line)
     assert f": {numbers['contact']['overdue']} (K-" in line
-    assert "Rule contact.quarterly (overdue), source: Menselijke maat." in said.out
+    assert "has passed. Source: Menselijke maat." in said.out
     assert said.out.count("Total of") == 0
 
 

@@ -36,7 +36,7 @@ async def test_a_figure_says_what_it_counts_and_whom(opened: Opened) -> None:
         await driver.press("5")
         await driver.go_to("Contacts overdue")
         said = driver.said("#meaning")
-        assert "Rule contact.quarterly" in said and "Winston Doelwijt K-00009" in said
+        assert "Source: Menselijke maat." in said and "Winston Doelwijt K-00009" in said
 
 
 async def test_enter_leads_from_a_figure_to_a_dossier(opened: Opened) -> None:

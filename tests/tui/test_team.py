@@ -138,7 +138,7 @@ async def test_old_figures_are_marked_in_words(opened: Opened) -> None:
 async def test_the_dossiers_behind_a_figure_stand_below(opened: Opened) -> None:
     async with opened() as driver:
         assert "Dossiers: K-" in driver.said("#detail")
-        assert "Rule contact.quarterly (overdue)" in driver.said("#detail")
+        assert "Source: Menselijke maat." in driver.said("#detail")
         await driver.press("end")
         assert "Dossiers" not in driver.said("#detail")
 

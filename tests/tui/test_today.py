@@ -379,7 +379,7 @@ async def test_the_cursor_passes_over_headings(opened: Opened) -> None:
 
 
 async def test_a_group_folds_from_any_of_its_lines(opened: Opened) -> None:
-    async with opened() as driver:
+    async with opened(size=(120, 40)) as driver:
         assert "space fold" in driver.said("KeyStrip")
         await driver.go_to("Berhe, Rahel")
         await driver.press("space")
