@@ -95,7 +95,7 @@ def test_lines_say_each_figure_with_what_it_counts(store: Path, run: Run) -> Non
 def test_lines_are_said_in_dutch_too(store: Path, run: Run) -> None:
     said = run("summary", "--lang", "nl")
     assert "Contacten te laat: " in said.out
-    assert "Regel contact.quarterly (te laat), bron: Menselijke maat." in said.out
+    assert "is voorbij. Bron: Menselijke maat." in said.out
 
 
 def test_names_stand_there_only_when_asked_for_and_only_of_a_store(
