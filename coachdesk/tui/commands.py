@@ -404,7 +404,7 @@ WHY = Command(
 # What every form offers.
 FORM = (
     Command("ctrl+s", "save", "Save", "save"),
-    Command("enter", "save", "Save a form of one field"),
+    Command("enter", "save", "Save a form of one field", "save"),
     Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),
     Command("tab", "next_field", "Next field", "next field", shown_key="enter/tab"),
     Command("f2", "more", "Show every field", "more fields", shown_key="F2"),

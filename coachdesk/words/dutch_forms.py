@@ -283,7 +283,7 @@ TEXTS: dict[str, str] = {
     "plan printed": "plan afgedrukt",
     "Cover the screen": "Het scherm afdekken",
     "Screen covered, not locked (no passphrase). enter shows it again.": (
-        "Scherm afgedekt, niet vergrendeld (geen wachtwoord). enter toont het weer."
+        "Scherm afgedekt, niet vergrendeld (geen wachtwoord). Verder gaan: toets enter."
     ),
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Uw naam",

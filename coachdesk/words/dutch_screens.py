@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "{signs}; a number beside it: so many": "{signs}; een getal ernaast: zoveel",
     "on": "op",
     "Save a form of one field": "Een formulier met één veld opslaan",
-    "state": "stand",
+    "state": "status",
     "everybody": "alle",
     "space": "spatie",
     # Keys: the sentence in help and palette

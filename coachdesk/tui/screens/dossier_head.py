@@ -13,8 +13,8 @@ from coachdesk.tui.screens.dossier_lists import DossierData
 from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.words import t
-from coachdesk.words.formats import day
-from coachdesk.words.signals import signal_line
+from coachdesk.words.formats import day, near_day
+from coachdesk.words.signals import how_far, signal_line
 from coachdesk.words.terms import field_label, field_text, record_name
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def head_content(found: DossierData) -> Content:
     lines = [name + literal(f" · {' · '.join(parts)}")]
     for signal in found.line.signals[:2]:
         sign = Content.styled(SIGNS[signal.severity], _TONES[signal.severity])
-        lines.append(sign + literal(f" {signal_line(signal)}"))
+        until = near_day(signal.due_on, found.today) if signal.due_on else ""
+        due = ", ".join(filter(None, (until, how_far(signal, found.today))))
+        lines.append(sign + literal(" – ".join(filter(None, (f" {signal_line(signal)}", due)))))
     more = len(found.line.signals) - 2
     if more > 0:
         lines[-1] = lines[-1] + Content(f"  +{more}")

@@ -166,7 +166,8 @@ def _overview(found: DossierData) -> Iterator[ListLine]:
         for number, signal in enumerate(found.line.signals):
             far = how_far(signal, found.today)
             said = f"{signal_line(signal)} – {far}" if far else signal_line(signal)
-            cells = (severity_name(signal.severity), said)
+            until = f", {near_day(signal.due_on, found.today)}" if signal.due_on else ""
+            cells = (f"{severity_name(signal.severity)}{until}", said)
             yield ListLine(
                 f"signal:{number}", cells, data=signal, tones=(TONES[signal.severity], "")
             )
