@@ -439,3 +439,15 @@ async def test_two_quick_keys_take_no_import_back_unasked(opened: Opened, empty_
     async with opened(desk=empty_desk) as driver:
         await driver.press("u", "u")
         assert len(empty_desk.read.caseload()) == 1
+
+
+async def test_enter_saves_a_form_of_one_field(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("comma")
+        await driver.go_to("Days for the intake")
+        await driver.press("enter")
+        assert "enter save" in driver.said("NormForm KeyStrip")
+        await driver.press("ctrl+a")
+        await driver.type("10")
+        await driver.press("enter")
+        assert driver.app.desk.policy.intake_days == 10

@@ -149,6 +149,8 @@ class CancelForm(FormScreen):
 class GoToDayForm(FormScreen):
     """A day to go to; gives its number in the calendar."""
 
+    ENTER_SAVES = True
+
     OFFERS = (
         Command("enter", "save", "Go there", "save"),
         Command("escape", "leave", "Leave without saving", "back", shown_key="esc"),

@@ -69,6 +69,7 @@ class FormScreen(ModalScreen[int | None]):
     """Fields, ctrl+s to save, esc to leave. Gives the id of what was saved, or None."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = FORM
+    ENTER_SAVES: ClassVar[bool] = False  # for one with a single field, that throws nothing away
     DEFAULT_CSS = """
     FormScreen > HeadedBox {
         width: 100%; max-width: 100; height: auto; max-height: 100%;
@@ -233,8 +234,8 @@ class FormScreen(ModalScreen[int | None]):
         self.update_classes(_fitting(self, self.size.width))
 
     def _offer(self) -> None:
-        one = len(self.fields()) == 1
-        has = {"more": self._folded, "template": self.query(TextArea), "next_field": not one}
+        one, notes = self.ENTER_SAVES, self.query(TextArea)
+        has = {"more": self._folded, "template": notes, "next_field": not one}
         self.query_one(KeyStrip).offer([c for c in self.OFFERS if has.get(c.action, True)])
         self.query_one(KeyStrip).show_enter(t("save") if one else "")
 
@@ -299,8 +300,7 @@ class FormScreen(ModalScreen[int | None]):
         }
         if not isinstance(self.focused, TextArea):
             moves |= {"down": moves["tab"], "up": moves["shift+tab"]}
-            # Of a single field there is no next one.
-            moves["enter"] = moves["ctrl+s" if len(self.fields()) == 1 else "tab"]
+            moves["enter"] = moves["ctrl+s" if self.ENTER_SAVES else "tab"]
         return moves.get(key)
 
     # Saving --------------------------------------------------------------------------------

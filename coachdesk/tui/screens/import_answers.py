@@ -176,6 +176,8 @@ def _unanswered(asked: OpenQuestions, choices: ImportChoices) -> tuple[str, DayA
 class DayForm(FormScreen):
     """One day for all who have none; left empty it is not answered."""
 
+    ENTER_SAVES = True
+
     def __init__(self, app: "DeskApp", name: str, choices: ImportChoices, about: str) -> None:
         super().__init__(app.desk, _about(name).question)
         self.answer: date | None = getattr(choices, name)

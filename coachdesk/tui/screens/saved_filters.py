@@ -48,6 +48,8 @@ def _remember(desk: Desk, filters: dict[str, SavedFilter]) -> None:
 class SaveFilterForm(FormScreen):
     """The name for what is shown now; a name that is taken is said, and then replaced."""
 
+    ENTER_SAVES = True
+
     def __init__(self, desk: Desk, shown: SavedFilter) -> None:
         super().__init__(desk, t("Save this filter"))
         self._shown = shown

@@ -216,6 +216,8 @@ def _preference(name: str, settings: FieldValues) -> ListLine:
 class PreferenceForm(FormScreen):
     """Language, colours, dates, or when to lock; the desk opens anew with it."""
 
+    ENTER_SAVES = True
+
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk, preference_label(name))
         self._preference = name
@@ -252,6 +254,8 @@ class PreferenceForm(FormScreen):
 
 class NormForm(FormScreen):
     """One norm: a number, an amount, a choice, or a few of them; with what it would change."""
+
+    ENTER_SAVES = True
 
     DEFAULT_CSS = "NormForm #effect { height: auto; padding: 0 1; color: $text-muted; }"
 
