@@ -282,12 +282,14 @@ TEXTS: dict[str, str] = {
     ),
     "plan printed": "plan afgedrukt",
     "Cover the screen": "Het scherm afdekken",
-    "Screen covered, not locked (no passphrase). enter shows it again.": (
-        "Scherm afgedekt, niet vergrendeld (geen wachtwoord). Verder gaan: toets enter."
+    "Screen covered, not locked (no passphrase). enter or esc shows it again.": (
+        "Scherm afgedekt, niet vergrendeld (geen wachtwoord). Verder: enter of esc."
     ),
     "Welcome to coachdesk": "Welkom bij coachdesk",
     "Your name": "Uw naam",
-    "Two minutes, and you can begin.": "Dit vult u in twee minuten in.",
+    "Two minutes, and you can begin. esc: fill this in later.": (
+        "Dit vult u in twee minuten in. esc: later invullen."
+    ),
     "Your caseload is kept in {file}.": "Uw caseload staat in {file}.",
     "Begin with": "Beginnen met",
     "Your list (Excel, CSV, JSON)": "Uw lijst (Excel, CSV, JSON)",
@@ -366,7 +368,9 @@ TEXTS: dict[str, str] = {
         "Met deze norm is er bij {count} mensen iets te laat of dringend (nu {now})."
     ),
     "Across the table: only this dossier on screen": "Aan tafel: alleen dit dossier op het scherm",
-    "Only this dossier – ctrl+t ends it": "Alleen dit dossier – stoppen: ctrl+t",
+    "Only this dossier – ctrl+t ends it, esc does nothing here": (
+        "Alleen dit dossier – stoppen: ctrl+t, esc doet hier niets"
+    ),
     "Choose somebody first.": "Kies eerst iemand.",
     "Choose a line first: one that says what is due.": (
         "Kies eerst een regel die zegt wat er te doen is."

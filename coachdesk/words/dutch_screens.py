@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "next field": "volgend veld",
     "more fields": "meer velden",
     "roll call": "presentie",
-    "top": "begin",
+    "top": "omhoog",
     "To the first line": "Naar de eerste regel",
     "who": "wie",
     "go there": "erheen",

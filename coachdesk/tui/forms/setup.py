@@ -51,7 +51,7 @@ class SetupForm(FormScreen):
 
     def asked(self) -> Iterable[Asked]:
         specs = COACH.fields
-        heading = t("Two minutes, and you can begin.")
+        heading = t("Two minutes, and you can begin. esc: fill this in later.")
         if may_be_lost(self.desk.path):
             heading += f" {place_text()}"
         yield Asked(specs["name"], t("Your name"), heading=heading)

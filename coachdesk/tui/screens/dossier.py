@@ -227,8 +227,8 @@ class DossierScreen(DeskScreen[DossierData | None]):
             self.show_read(self._whole)
 
     def _tell_where(self) -> None:
-        bar = self.query_one(TopBar)
-        bar.alone(t("Only this dossier – ctrl+t ends it") if self.desk_app.across else "")
+        alone = t("Only this dossier – ctrl+t ends it, esc does nothing here")
+        self.query_one(TopBar).alone(alone if self.desk_app.across else "")
         self.query_one(KeyStrip).offer(self._for_strip())
 
     # Moving about --------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The lock: nothing of anybody on the screen; a protected store is closed meanwhile.
 
-Without a passphrase it is a curtain: it covers the screen, and enter draws it back.
+Without a passphrase it is a curtain: it covers the screen, and enter or esc draws it back.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from coachdesk.words import t
 from coachdesk.words.problems import store_text
 
 # Not "locked": anybody can uncover it, and the file itself is not protected.
-COVERED = "Screen covered, not locked (no passphrase). enter shows it again."
+COVERED = "Screen covered, not locked (no passphrase). enter or esc shows it again."
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class LockScreen(Screen[None]):
     """Covers everything. Enter uncovers it, a protected store only with its passphrase."""
 
-    BINDINGS = [("enter", "uncover")]
+    BINDINGS = [("enter,escape", "uncover")]
     DEFAULT_CSS = """
     LockScreen { background: $background; align: center middle; }
     LockScreen > Static { width: auto; height: auto; }

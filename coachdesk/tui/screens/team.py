@@ -53,6 +53,7 @@ class TeamScreen(Screen[None]):
             words="help, shortcuts, keyboard, explanation",
         ),
         Command("ctrl+l", "cover", "Cover the screen"),
+        Command("escape", "first", "To the first line", "top", shown_key="esc"),
         Command("q", "leave", "Close coachdesk", "quit", words="quit, exit, stop, leave, log out"),
     )
     BINDINGS = bindings(OFFERS)
@@ -181,6 +182,9 @@ class TeamScreen(Screen[None]):
 
     def _highlighted(self, _: ListLine | None) -> None:
         self._draw_detail()
+
+    def action_first(self) -> None:
+        self.query_one(Lines).begin_at(0)
 
     def action_read_on(self, by: int) -> None:
         self.query_one(Pane).scroll_text(by)
