@@ -117,7 +117,7 @@ _SAYINGS: dict[str, dict[str, str]] = {
         "held": "gesproken|gehouden|doorgegaan|geweest|verschenen|ja|done|attended",
         "no_show": "niet gekomen|niet geweest|niet verschenen|noshow|nee|did not come",
         "cancelled": "afgezegd|geannuleerd|vervallen|afgemeld|canceled",
-        "attempted": "niet bereikt|geprobeerd|geen gehoor|voicemail|no answer",
+        "attempted": "niet bereikt|geprobeerd|geen gehoor|voicemail|niet thuis|no answer|not home",
     },
     "StepOwner": {
         "jobseeker": "klant|client|werkzoekende|kandidaat|zelf",
