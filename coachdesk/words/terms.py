@@ -268,12 +268,12 @@ def field_label(name: str) -> str:
     return t(label)
 
 
-@cache
 def event_name(name: str) -> str:
     """What happened on the day that a field holds: its label, without `on` at its end."""
     return field_label(name).removesuffix(f" {t('on')}")
 
 
+@cache
 def field_labels() -> Mapping[str, str]:
     """The English labels of all fields: those of one name have one label."""
     from coachdesk.schema.records import RECORDS

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from coachdesk import words
 from coachdesk.domain import policy, rules, vocabulary
 from coachdesk.domain.rules.intake import IntakeState
 from coachdesk.domain.signal import Rule, Severity, Subject
@@ -141,3 +142,9 @@ def test_dutch_signals_hold_nothing_that_no_source_says() -> None:
 
 def test_no_text_is_translated_twice() -> None:
     assert not set(dutch_terms.TEXTS) & set(dutch_signals.TEXTS)
+
+
+def test_an_event_is_named_in_the_language_in_use() -> None:
+    for language, named in (("en", "Noted"), ("nl", "Genoteerd"), ("en", "Noted")):
+        words.use(language)
+        assert terms.event_name("noted_on") == named
