@@ -20,7 +20,7 @@ from coachdesk.words import t
 from coachdesk.words.terms import choice
 
 _T = TypeVar("_T")
-_ANSWERS_WIDTH = 60  # cells of answers that stand side by side
+_ANSWERS_WIDTH = 59  # cells of answers that stand side by side, with a gap behind each
 
 
 class AnswerOption(NamedTuple):
