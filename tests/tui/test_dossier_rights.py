@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coachdesk.desk import Desk
 from coachdesk.domain.vocabulary import RightKind, RightStatus
 from coachdesk.tui.forms.edit import edit_record
 from coachdesk.tui.screens.dossier import open_dossier
@@ -9,12 +10,17 @@ from tests.scenes import sample_desk
 from tests.tui.conftest import DAY, Opened
 
 
+def _with_somebody_new(folder: Path) -> tuple[Desk, int]:
+    """A desk, and somebody of whom no right is noted yet."""
+    desk = sample_desk(folder)
+    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
+    return desk, desk.write.add("jobseeker", named)
+
+
 async def test_each_right_is_set_with_one_letter_and_the_last_one_sets_the_check(
     opened: Opened, tmp_path: Path
 ) -> None:
-    desk = sample_desk(tmp_path)
-    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
-    person = desk.write.add("jobseeker", named)
+    desk, person = _with_somebody_new(tmp_path)
     async with opened(desk=desk) as driver:
         open_dossier(driver.app, person, "rights")
         await driver.settle()
@@ -42,9 +48,7 @@ async def test_each_right_is_set_with_one_letter_and_the_last_one_sets_the_check
 
 
 async def test_space_says_the_page_was_gone_through(opened: Opened, tmp_path: Path) -> None:
-    desk = sample_desk(tmp_path)
-    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
-    person = desk.write.add("jobseeker", named)
+    desk, person = _with_somebody_new(tmp_path)
     async with opened(desk=desk) as driver:
         open_dossier(driver.app, person, "rights")
         await driver.settle()
@@ -56,9 +60,7 @@ async def test_space_says_the_page_was_gone_through(opened: Opened, tmp_path: Pa
 async def test_a_second_right_of_a_kind_is_refused_in_the_form(
     opened: Opened, tmp_path: Path
 ) -> None:
-    desk = sample_desk(tmp_path)
-    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
-    person = desk.write.add("jobseeker", named)
+    desk, person = _with_somebody_new(tmp_path)
     right = {"kind": RightKind.CITY_PASS, "status": RightStatus.APPLIED, "on": DAY}
     desk.write.add("right", right, person)
     async with opened(desk=desk) as driver:
@@ -76,9 +78,7 @@ async def test_a_second_right_of_a_kind_is_refused_in_the_form(
 async def test_a_right_of_which_nothing_was_noted_is_no_longer_called_unseen(
     opened: Opened, tmp_path: Path
 ) -> None:
-    desk = sample_desk(tmp_path)
-    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
-    person = desk.write.add("jobseeker", named)
+    desk, person = _with_somebody_new(tmp_path)
     async with opened(desk=desk) as driver:
         open_dossier(driver.app, person, "rights")
         await driver.settle()
@@ -91,9 +91,7 @@ async def test_a_right_of_which_nothing_was_noted_is_no_longer_called_unseen(
 async def test_e_on_a_right_opens_its_form_with_the_letters_of_the_question(
     opened: Opened, tmp_path: Path
 ) -> None:
-    desk = sample_desk(tmp_path)
-    named = {"first_name": "Ans", "last_name": "Aa", "registered_on": DAY}
-    person = desk.write.add("jobseeker", named)
+    desk, person = _with_somebody_new(tmp_path)
     async with opened(desk=desk) as driver:
         open_dossier(driver.app, person, "rights")
         await driver.settle()
