@@ -31,8 +31,11 @@ class Writing:
     def warm_up(self) -> None:
         """Import what writing needs and make its connection, while nobody waits for it."""
         import coachdesk.store.writes  # noqa: F401
+        from coachdesk.schema.records import CONTACT
+        from coachdesk.store.models import model_of
         from coachdesk.store.write_engine import prepare_to_write
 
+        model_of(CONTACT)  # what is written most; another kind takes some milliseconds once
         store = self._open.store
         if not store.read_only:
             with store.writing:  # who writes meanwhile waits here, and not for the connection

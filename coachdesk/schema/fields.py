@@ -113,6 +113,15 @@ class RecordKind:
         return tuple(name for name, field in self.fields.items() if field.required)
 
     @cached_property
+    def foreign_keys(self) -> Mapping[str, Link]:
+        """The columns that hold the id of another record, each with the link it is for."""
+        found = {f"{link.kind}_id": link for link in self.links}
+        if self.owner:
+            owner = Link(self.owner, "id", required=self.owned, cascades=True)
+            found[f"{self.owner}_id"] = owner
+        return found
+
+    @cached_property
     def named(self) -> Mapping[str, Link]:
         """The names by which files and forms give other records, each with the link it is for."""
         found = {}

@@ -25,9 +25,7 @@ _Form: TypeAlias = Callable[[FieldValue], FieldValue]
 
 _ASKED_AT_ONCE = 500  # values in one select; SQLite takes 999 and more
 # Records that others point at get their id here, so that the others can be made in the same batch.
-_NUMBERED = frozenset(
-    name for kind in RECORDS.values() for name in (kind.owner, *(link.kind for link in kind.links))
-)
+_NUMBERED = frozenset(link.kind for kind in RECORDS.values() for link in kind.foreign_keys.values())
 
 
 class RowBatch:
@@ -44,7 +42,7 @@ class RowBatch:
         left = iter(values)
         while some := list(islice(left, _ASKED_AT_ONCE)):
             marks = ", ".join("?" * len(some))
-            yield from self._rows(kind, _columns(kind), f'WHERE "{column}" IN ({marks})', some)
+            yield from self._rows(kind, columns_of(kind), f'WHERE "{column}" IN ({marks})', some)
 
     def read_by(
         self, kind: RecordKind, column: str, values: Collection[FieldValue]
@@ -57,7 +55,7 @@ class RowBatch:
 
     def read_all(self, kind: RecordKind, *columns: str) -> list[Row]:
         """Every stored row, or these columns of it."""
-        return list(self._rows(kind, columns or _columns(kind)))
+        return list(self._rows(kind, columns or columns_of(kind)))
 
     def _rows(
         self,
@@ -91,7 +89,7 @@ class RowBatch:
     def write(self) -> None:
         """Store what was added and changed, owners before what they own."""
         for kind in RECORDS.values():
-            names = [f'"{name}"' for name in _columns(kind)]
+            names = [f'"{name}"' for name in columns_of(kind)]
             if changed := self._changed.pop(kind, None):
                 own = ", ".join(f"{name} = ?" for name in names)
                 sql = f'UPDATE "{kind.name}" SET {own} WHERE id = ?'
@@ -118,21 +116,17 @@ class RowBatch:
 
 
 @cache
-def _columns(kind: RecordKind) -> dict[str, FieldKind | None]:
+def columns_of(kind: RecordKind) -> dict[str, FieldKind | None]:
     """The columns of a table, each with the kind of its field; an id and a version have none."""
-    owner = [f"{kind.owner}_id"] if kind.owner else []
-    links = [f"{link.kind}_id" for link in kind.links]
     own = {name: field.kind for name, field in kind.fields.items()}
-    return {**dict.fromkeys(("id", "version", *owner, *links)), **own}
+    return {**dict.fromkeys(("id", "version", *kind.foreign_keys)), **own}
 
 
 @cache
 def _defaults(kind: RecordKind) -> Row:
     """What a new row holds where nothing is given; every row has the same columns."""
     empty = {field.name: field.empty for field in kind.own if not field.required}
-    links = {f"{link.kind}_id": None for link in kind.links if not link.required}
-    owner = {} if kind.owned else {f"{kind.owner}_id": None}
-    return {**dict.fromkeys(_columns(kind)), "version": 1, **empty, **links, **owner}
+    return {**dict.fromkeys(columns_of(kind)), "version": 1, **empty}
 
 
 @cache
@@ -140,7 +134,7 @@ def _from_store(kind: RecordKind) -> list[tuple[str, _Form]]:
     """The columns whose own type is another one than what the store holds."""
     return [
         (name, field.from_store)
-        for name, field in _columns(kind).items()
+        for name, field in columns_of(kind).items()
         if field and type(field).from_store is not FieldKind.from_store
     ]
 
@@ -150,14 +144,14 @@ def _to_store(kind: RecordKind) -> list[tuple[int, _Form]]:
     """The same the other way round, each by its place among the columns."""
     return [
         (place, field.to_store)
-        for place, field in enumerate(_columns(kind).values())
+        for place, field in enumerate(columns_of(kind).values())
         if field and type(field).to_store is not FieldKind.to_store
     ]
 
 
 @cache
 def _in_order(kind: RecordKind) -> Callable[[Row], Iterable[FieldValue]]:
-    return itemgetter(*_columns(kind))
+    return itemgetter(*columns_of(kind))
 
 
 def _stored(kind: RecordKind, row: Row) -> list[FieldValue]:

@@ -227,11 +227,7 @@ def read_work(store: Store, today: date) -> WorkData:
 
 def kinds_of_employer() -> list[RecordKind]:
     """The kinds of record that hang on an organisation, or name one themselves."""
-    return [
-        kind
-        for kind in RECORDS.values()
-        if kind.owner == "organisation" or any(link.kind == "organisation" for link in kind.links)
-    ]
+    return [kind for kind in RECORDS.values() if "organisation_id" in kind.foreign_keys]
 
 
 class Moving(NamedTuple):

@@ -9,9 +9,8 @@ from sqlmodel import Session
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import FieldValue, JsonObject
+from coachdesk.schema.records import RECORDS
 from coachdesk.store.errors import Clash
-from coachdesk.store.models import TABLES
-from coachdesk.store.triggers import JOURNALLED
 
 _BATCH = 500  # rows of one statement
 
@@ -137,10 +136,10 @@ def _referenced(session: Session, table: str, ids: Sequence[int]) -> set[int]:
 def _foreign_keys_to(table: str) -> list[tuple[str, str]]:
     """The foreign keys to this table: the table and the column of each."""
     return [
-        (child, key.parent.name)
-        for child in JOURNALLED
-        for key in TABLES[child].foreign_keys
-        if key.column.table.name == table
+        (child, column)
+        for child, kind in RECORDS.items()
+        for column, link in kind.foreign_keys.items()
+        if link.kind == table
     ]
 
 

@@ -10,15 +10,17 @@ from coachdesk.domain.json_text import object_in
 from coachdesk.domain.names import full_name
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.values import JsonObject
+from coachdesk.schema.records import RECORDS
 from coachdesk.store import journal
+from coachdesk.store.bulk import columns_of
 from coachdesk.store.errors import Clash, NothingToDo, StoreError
 from coachdesk.store.journal import JournalEntry, has_changes, link_of, write
-from coachdesk.store.models import TABLES
 from coachdesk.store.row_restoring import RowChange, RowStep, restore_rows
 from coachdesk.store.store import Store
 from coachdesk.words.records import row_in_short
 
 _NAMED = 3
+_OF_SETTING = {"id", "name", "value"}
 _MOST_RECORDS = 20  # of one write that a screen looks for, to put its cursor there
 
 _UNDOABLE = """
@@ -222,6 +224,6 @@ def _image(table: str, value: str | None) -> JsonObject | None:
     if not value:
         return None
     row = object_in(value)
-    if row.keys() - TABLES[table].columns.keys():
+    if row.keys() - (_OF_SETTING if table == "setting" else columns_of(RECORDS[table]).keys()):
         raise ValueError("no such column")
     return row

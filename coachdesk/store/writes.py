@@ -121,7 +121,7 @@ def change_record(
 
 def note_supplement(session: Session, record: Record, today: date) -> None:
     """A right to the income supplement that is received is the latest one a dossier tells of."""
-    if not isinstance(record, model_of(RIGHT)) or record.kind != RightKind.INCOME_SUPPLEMENT:
+    if record.__tablename__ != RIGHT.name or record.kind != RightKind.INCOME_SUPPLEMENT:
         return
     person = session.get(model_of(JOBSEEKER), record.jobseeker_id)
     if not person or record.status != RightStatus.RECEIVES or record.on > today:
