@@ -52,9 +52,12 @@ class DelayedPainting:
 
 
 def draw_unless_delayed(screen: AnyScreen) -> None:
-    """In place of `Screen._compositor_refresh`: Textual would draw it all, and then not show it."""
-    painting = getattr(screen.app, "painting", None)
-    if not (isinstance(painting, DelayedPainting) and painting.is_delayed):
+    """In place of `Screen._compositor_refresh`: while updates are held back, Textual would draw it
+    all, and then not show it.
+    """
+    if screen.app._batch_count:
+        screen.refresh()
+    else:
         Screen._compositor_refresh(screen)
 
 
