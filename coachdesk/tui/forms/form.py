@@ -201,6 +201,7 @@ class FormScreen(ModalScreen[int | None]):
         for name, field in fields.items():
             if field.spec.kind is DAY:
                 field.clock = fields.get(f"{name.removesuffix('on')}at")
+        self.tell_beside()  # before it is laid out
         self.call_after_refresh(_put_back, self)
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.

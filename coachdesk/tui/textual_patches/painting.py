@@ -42,9 +42,12 @@ class DelayedPainting:
 
     def _paint(self) -> None:
         if self._unpainted:
+            screen = self._app.screen
+            if screen._layout_required:  # now, or it would all be drawn before and after it
+                screen._refresh_layout()
+                screen._layout_required = False
             held, self._unpainted = self._unpainted, None
             held.close()
-            screen = self._app.screen
             screen.refresh()
             # At once: the timer of a new screen would first wait for a sixtieth of a second.
             screen._on_timer_update()

@@ -28,5 +28,6 @@ class HeadedBox(Vertical):
         first, *more = self._heading.wrap(max(1, self.outer_size.width - _EDGE))
         self.border_title = first
         below = self.query_one(".heading", Static)
-        below.update(Content("\n").join(more))
-        below.display = bool(more)
+        if more or below.display:  # each change lays the box out anew
+            below.update(Content("\n").join(more))
+            below.display = bool(more)
