@@ -163,9 +163,7 @@ class DeskApp(CoachdeskApp[None]):
             self._is_switching = False
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Neither at the start nor for a change of mode: the theme stays as it was chosen, and a new
-        screen is styled once mounted.
-        """
+        """Not at the start, nor for a change of mode: the theme stays, new screens are styled."""
         if not (self._is_switching or self._is_unstyled):
             super().refresh_css(animate=animate)
         self._is_unstyled = False

@@ -102,7 +102,6 @@ class DeskScreen(Screen[None], Generic[_Data]):
     def __init__(self) -> None:
         super().__init__()
         self.reading: ScreenReader[_Data] = ScreenReader(self)
-        self._was_left = False  # for another screen
 
     @property
     def desk_app(self) -> "DeskApp":
@@ -142,11 +141,7 @@ class DeskScreen(Screen[None], Generic[_Data]):
             self.reading.screen_is_ready()
 
     def on_screen_resume(self) -> None:
-        if self._was_left:  # else it is being read, or was read just now
-            self.reading.check()
-
-    def on_screen_suspend(self) -> None:
-        self._was_left = True
+        self.reading.check()
 
     def on_resize(self) -> None:
         self._fit(self.size)
