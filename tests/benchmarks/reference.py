@@ -1,6 +1,7 @@
 """R, the reference of every ratio: a bare Textual DataTable of 40 rows x 8 columns from sqlite3.
 
-f opens the least that Textual can show of a form: as many widgets as that of a contact has.
+f opens the least that Textual can show of a form: as many widgets as that of a contact has. e opens
+a screen with one line on it.
 
 python reference.py DATABASE      (made when it is not there)
 """
@@ -15,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Static
 
 ROWS, COLUMNS = 40, 8
-FIELDS, TEXTS = 12, 10  # with their boxes 49 widgets
+FIELDS, TEXTS = 10, 4  # with their boxes 37 widgets
 
 
 def make(path: Path) -> None:
@@ -28,6 +29,15 @@ def make(path: Path) -> None:
     connection.executemany(f"INSERT INTO line VALUES ({marks})", rows)
     connection.commit()
     connection.close()
+
+
+class EmptyScreen(ModalScreen[None]):
+    """One line over what stands there."""
+
+    BINDINGS = [("escape", "app.pop_screen", "Back")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("one line")
 
 
 class BareForm(ModalScreen[None]):
@@ -53,7 +63,7 @@ class BareForm(ModalScreen[None]):
 class Reference(App[None]):
     """The table and nothing else."""
 
-    BINDINGS = [("q", "quit", "Quit"), ("f", "form", "Form")]
+    BINDINGS = [("q", "quit", "Quit"), ("f", "form", "Form"), ("e", "line", "Line")]
 
     def compose(self) -> ComposeResult:
         yield DataTable(cursor_type="row")
@@ -64,6 +74,9 @@ class Reference(App[None]):
         connection = sqlite3.connect(sys.argv[1])
         table.add_rows(connection.execute("SELECT * FROM line").fetchall())
         connection.close()
+
+    def action_line(self) -> None:
+        self.push_screen(EmptyScreen())
 
     def action_form(self) -> None:
         self.push_screen(BareForm())

@@ -101,8 +101,10 @@ def _reference(stores: Stores) -> Subject:
     steps = [
         {"until": "row 37 cell"},
         key(f"down%{MOVES}", label="move"),
-        key("f", "text 9", "form"),
-        key("esc", r"\A(?![\s\S]*text 9)", "back"),
+        key("e", "one line", "line"),
+        key("esc", r"\A(?![\s\S]*one line)", "back"),
+        key("f", "text 3", "form"),
+        key("esc", r"\A(?![\s\S]*text 3)", "back"),
         key("q", ENDED, "quit"),
     ]
     return Subject("R", [sys.executable, str(script), str(stores.folder / "reference.db")], steps)

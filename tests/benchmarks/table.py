@@ -61,6 +61,7 @@ ROWS = (
     Row("next tab", "save/key tab settle", MOVE),
     Row("open the form of a contact", "save/key open form settle", MOVE, 10),
     Row("the same beside a bare Textual form", "save/key open form settle", FORM),
+    Row("a Textual screen with one line", "R/key line settle", MOVE),
     Row("a letter in the form", "save/key type a letter settle", MOVE),
     Row("save a contact", "save/key save contact match", MOVE, 8, True),
     Row("save a contact, early", "about/key save contact match", MOVE, 8, True),
