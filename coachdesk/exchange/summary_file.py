@@ -14,7 +14,6 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 
@@ -44,6 +43,7 @@ VERSION = 2
 MOST_BYTES = 2**20  # some 3,000 dossiers with all their signals
 
 _MOST = 10_000_000  # of anything counted
+_BLOCK = 1 << 16
 _MONEY = re.compile(r"-?[0-9]{1,14}\.[0-9]{2}")
 _FIELDS = {
     "format",
@@ -70,23 +70,23 @@ _LENGTHS = frozenset(range(1, LINE_LENGTH + 1))
 class _Form(NamedTuple):
     """The figures of a version, and the names that they bring."""
 
-    places: tuple[tuple[str, str, str], ...]  # of each its key, its group and its name in it
+    places: Sequence[tuple[str, str, str]]  # of each count its key, its group and its name in it
+    derived: Sequence[tuple[str, str, str]]  # the same of what is worked out, or no bare count
     counted: frozenset[str]  # keys
-    derived: tuple[str, ...]  # the keys of those that are no bare count
     own: frozenset[str]  # the names of `summary`
     in_groups: int  # how many names its groups have
     names: int  # how many a whole file has, bar those of its signals
 
 
 def _form(version: int) -> _Form:
-    places = tuple((item.key, *PLACES[item.key]) for item in FIGURES if item.since <= version)
-    keys = [key for key, _, _ in places]
-    counted = frozenset(key for key in keys if key in COUNTED)
+    places = [(item.key, *PLACES[item.key]) for item in FIGURES if item.since <= version]
+    counts = [place for place in places if place[0] in COUNTED]
+    derived = [place for place in places if place[0] in IN_CENTS or place not in counts]
+    counted = frozenset(key for key, _, _ in counts)
     own = frozenset(group for _, group, _ in places) | _OWN
     in_groups = sum(bool(name) for _, _, name in places)
     names = len(_FIELDS) + len(own) + in_groups + len(counted) + len(MONTH) * MONTHS
-    derived = tuple(key for key in keys if key in IN_CENTS or key not in counted)
-    return _Form(places, counted, derived, own, in_groups, names)
+    return _Form(counts, derived, counted, own, in_groups, names)
 
 
 _FORMS = {version: _form(version) for version in range(1, VERSION + 1)}
@@ -234,8 +234,8 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
         with open_to_read(path, links=links, most=MOST_BYTES) as stream:
             about = os.fstat(stream.fileno())
             data = stream.read(about.st_size + 1)
-            if len(data) > about.st_size:  # more came to it meanwhile
-                data += stream.read(MOST_BYTES + 1 - len(data))
+            while len(data) <= MOST_BYTES and (more := stream.read(_BLOCK)):  # came meanwhile
+                data += more
     except NotARegularFile:
         raise Unusable("not_a_file") from None
     except TooLarge:
@@ -261,10 +261,9 @@ def _summary(data: JsonObject, form: _Form) -> Summary:
     if as_of is None:
         _damaged("summary.as_of")
     _counts([given.get("limit")], "summary.limit")
-    counts, derived = _figures(given, form)
     figures = Figures(
         given["limit"],
-        counts,
+        _figures(given, form),
         tuple(sorted(_counts(data["first_talk_days"], "first_talk_days"))),
         _months(given.get("months"), as_of),
     )
@@ -276,25 +275,23 @@ def _summary(data: JsonObject, form: _Form) -> Summary:
     in_groups = sum(len(item) for item in given.values() if isinstance(item, dict))
     if given.keys() != form.own or in_groups != form.in_groups:
         _damaged("summary")
-    if any(figures.said(key) != value for key, value in derived.items()):
-        _damaged("summary")
+    for key, group, name in form.derived:
+        if given[group].get(name, "") != figures.said(key):
+            _damaged("summary")
     return Summary(uid, coach, team, as_of, state, figures, refs, noted)
 
 
-def _figures(given: JsonObject, form: _Form) -> tuple[dict[str, int], JsonObject]:
-    """The counts by their keys, which may name a group: `seen.late`; and what is no bare count."""
+def _figures(given: JsonObject, form: _Form) -> dict[str, int]:
+    """The counts by their keys, which may name a group: `seen.late`."""
     try:
         found = {
             key: given[group][name] if name else given[group] for key, group, name in form.places
         }
     except (KeyError, TypeError):
         _damaged("summary")
-    derived = {key: found.pop(key) for key in form.derived}
-    cents = {
-        key: _cents(value, f"summary.{key}") for key, value in derived.items() if key in IN_CENTS
-    }
+    cents = {key: _cents(found.pop(key), f"summary.{key}") for key in IN_CENTS if key in found}
     _counts([*found.values()], "summary")
-    return found | cents, derived
+    return found | cents
 
 
 def _months(given: FieldValue, as_of: date) -> Months:
@@ -347,7 +344,7 @@ def _columns(rows: FieldValue, place: str, names: Sequence[str]) -> Sequence[_Co
     """Of a list of objects with these fields and no other, the values of each field."""
     try:
         if isinstance(rows, list) and set(map(len, rows)) <= {len(names)}:
-            return [*zip(*map(itemgetter(*names), rows), strict=True)] or [()] * len(names)
+            return [tuple([row[name] for row in rows]) for name in names]
     except (KeyError, TypeError):  # another field, or no object
         pass
     _damaged(place)

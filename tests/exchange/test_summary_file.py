@@ -5,6 +5,7 @@ import os
 import random
 import re
 import shutil
+import stat
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -476,6 +477,19 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
         with pytest.raises(Unusable) as caught:
             read_summary(tmp_path / name)
         assert caught.value.code == "not_a_file"
+
+
+def test_what_comes_to_a_file_while_it_is_read_is_read_too(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, about = read_summary(published), list(published.stat())
+    about[stat.ST_SIZE] = 10
+    monkeypatch.setattr(os, "fstat", lambda _: os.stat_result(about))
+    assert read_summary(published).summary == whole.summary
+    with published.open("ab") as file:
+        file.write(b" " * MOST_BYTES)
+    with pytest.raises(Unusable, match="too_large"):
+        read_summary(published)
 
 
 def test_the_copy_of_a_file_reads_the_same(published: Path, tmp_path: Path) -> None:
