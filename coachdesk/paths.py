@@ -9,6 +9,7 @@ from pathlib import Path
 from coachdesk.store.errors import StoreError
 
 STORE_NAME = "caseload.db"
+PASSPHRASE_FILE = "COACHDESK_PASSPHRASE_FILE"  # the variable that names a file with passphrases
 # The kinds of profile that Windows knows, and the name of one that is removed at logoff.
 _TEMPORARY, _ROAMING, _MANDATORY = 1, 2, 4
 _TEMPORARY_NAME = r"(?i)TEMP(\..+)?"

@@ -15,12 +15,12 @@ from typing import TypeVar
 from coachdesk.cli import piping
 from coachdesk.cli.console import CannotDo, can_ask, say
 from coachdesk.domain.passphrase import refusal
+from coachdesk.paths import PASSPHRASE_FILE
 from coachdesk.store.errors import StoreError
 from coachdesk.words import t
 from coachdesk.words.problems import problem_text
 from coachdesk.words.strengths import strength_text
 
-VARIABLE = "COACHDESK_PASSPHRASE_FILE"
 TRIES = 3
 _OTHERS_READ = stat.S_IRGRP | stat.S_IROTH
 
@@ -33,7 +33,7 @@ class Passphrases:
     def __init__(self, *, stdin_is_data: bool = False) -> None:
         self._stdin_is_data = stdin_is_data
         self._lines: list[str] | None = None
-        if name := os.environ.get(VARIABLE):
+        if name := os.environ.get(PASSPHRASE_FILE):
             self._lines = _lines_of(Path(name))
             _warn_if_others_read(Path(name))
 
@@ -57,7 +57,7 @@ class Passphrases:
                 t(
                     "A passphrase is needed. Type it on a terminal, or give it as a line of the "
                     "file that {variable} names or of standard input.",
-                    variable=VARIABLE,
+                    variable=PASSPHRASE_FILE,
                 )
             )
         return given
@@ -75,7 +75,7 @@ class Passphrases:
                 t(
                     "Note: a pipe of Windows PowerShell sends ? for letters as ë, and then the "
                     "passphrase has a ? there. Type it, or name a file with {variable}.",
-                    variable=VARIABLE,
+                    variable=PASSPHRASE_FILE,
                 )
             )
         say(strength_text(given))
@@ -98,7 +98,7 @@ class Passphrases:
 
 def from_file() -> str | None:
     """The passphrase in the file that the environment names; None where it names none."""
-    return Passphrases().one("") if os.environ.get(VARIABLE) else None
+    return Passphrases().one("") if os.environ.get(PASSPHRASE_FILE) else None
 
 
 def _lines_of(file: Path) -> list[str]:
@@ -107,7 +107,7 @@ def _lines_of(file: Path) -> list[str]:
     except OSError:
         raise CannotDo(
             t("The passphrase file {file} cannot be read. Check {variable}.", file=file,
-              variable=VARIABLE)
+              variable=PASSPHRASE_FILE)
         ) from None  # fmt: skip
 
 

@@ -68,7 +68,7 @@ class DeskApp(CoachdeskApp[None]):
         self.collector = Collector()
         self.background = BackgroundTimers(self)
         self._is_switching = False  # to another mode
-        self._is_made = False  # the screen of a mode, of which the styles are not read yet
+        self._is_unstyled = True  # the screen to come, which is styled once mounted
         for name, place in PEERS.items():
             self.add_mode(name, self._maker(place))
 
@@ -76,7 +76,7 @@ class DeskApp(CoachdeskApp[None]):
         """A screen is made, and its file imported, when it is first gone to."""
 
         def make() -> AnyDeskScreen:
-            self._is_made = True
+            self._is_unstyled = True
             return cast(AnyDeskScreen, imported(place)())
 
         return make
@@ -163,10 +163,10 @@ class DeskApp(CoachdeskApp[None]):
             self._is_switching = False
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Not for a change of mode: the theme stays, and a new screen is styled once mounted."""
-        if not (self._is_switching or self._is_made):
+        """Not at the start, nor for a change of mode: the theme stays, new screens are styled."""
+        if not (self._is_switching or self._is_unstyled):
             super().refresh_css(animate=animate)
-        self._is_made = False
+        self._is_unstyled = False
 
     def opened(self, person: int) -> None:
         """Somebody's dossier was opened; only numbers are kept, and only while the desk is open."""

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
-from coachdesk.tui.screens.question import ask_first
 from coachdesk.words import t
 
 if TYPE_CHECKING:
+    from coachdesk.store.draft_list import Draft
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.forms.form import FormScreen
 
@@ -24,7 +23,7 @@ class OpenForm(Protocol):
     @property
     def is_saving(self) -> bool: ...
 
-    def draft(self) -> Draft | None: ...
+    def draft(self) -> "Draft | None": ...
 
     def keep_now(self) -> None: ...
 
@@ -76,6 +75,8 @@ def offer_drafts(app: "DeskApp", *, silent: bool = False) -> None:
         return next(filter(None, forms), drafts[0])
 
     def show(found: "FormScreen | Draft | None") -> None:
+        from coachdesk.store.draft_list import Draft
+
         if isinstance(found, Draft):
             _offer_text(app, found, silent=silent)
         elif found:
@@ -86,11 +87,13 @@ def offer_drafts(app: "DeskApp", *, silent: bool = False) -> None:
     app.work.show_when_read(read, show, asks=True)
 
 
-def _offer_text(app: "DeskApp", draft: Draft, *, silent: bool) -> None:
+def _offer_text(app: "DeskApp", draft: "Draft", *, silent: bool) -> None:
     """What was typed about somebody who is not here: to read it and type it elsewhere."""
     if silent:
         app.work.say(t("A text that was not saved is about somebody who is not here. See ctrl+p."))
         return
+    from coachdesk.tui.screens.question import ask_first
+
     typed = "\n".join(str(text) for text in draft.texts.values() if text)
 
     def drop() -> None:
@@ -103,6 +106,7 @@ def _offer_text(app: "DeskApp", draft: Draft, *, silent: bool) -> None:
 
 def _offer_form(app: "DeskApp", form: "FormScreen") -> None:
     from coachdesk.tui.forms.opening import show_form
+    from coachdesk.tui.screens.question import ask_first
 
     question = t("A form was not saved: {title}. Go on with it?", title=form.heading)
     app.keys.drop()  # what was typed before is no answer to it

@@ -76,3 +76,4 @@ def use_theme(app: AnyApp, colours: object = None) -> None:
         app.register_theme(theme)
     own = f"coachdesk-{colours}"
     app.theme = own if own in app.available_themes else DEFAULT_THEME
+    app.stylesheet.set_variables(app.get_css_variables())

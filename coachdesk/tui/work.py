@@ -11,7 +11,6 @@ from coachdesk.tui.forms.missing_record import Gone
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.words import t
 from coachdesk.words.problems import labelled, store_text
-from coachdesk.words.records import clash_text
 
 if TYPE_CHECKING:
     from coachdesk.tui.app import DeskApp
@@ -138,6 +137,8 @@ class Work:
     def _reason(self, error: Exception, about: str = "") -> str:
         """Why something could not be read or written; empty where the lock says it."""
         if isinstance(error, Clash):
+            from coachdesk.words.records import clash_text
+
             return clash_text(error.record, error.differences, about)
         reason = self._bare_reason(error)
         is_asked = about and reason and not isinstance(error, NothingToDo)

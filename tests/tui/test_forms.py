@@ -187,7 +187,7 @@ async def test_what_was_not_saved_stays_in_the_form(opened: Opened) -> None:
 
         driver.app.desk.write.log_contact = full
         await driver.press("ctrl+s")
-        assert "disk" in driver.said("#problem")
+        assert "disk" in driver.said(".problem")
         assert driver.app.screen.fields()["note"].text == "Veel besproken"
         del driver.app.desk.write.log_contact
         await driver.press("ctrl+s")

@@ -51,14 +51,13 @@ def _opened(options: Options, typed: "list[Event]") -> "Desk | None":
     `typed` gets the keys that came after the passphrase.
     """
     from coachdesk.cli.opening import open_desk
-    from coachdesk.cli.passphrases import VARIABLE
-    from coachdesk.paths import store_path
+    from coachdesk.paths import PASSPHRASE_FILE, store_path
     from coachdesk.store.errors import StoreError
     from coachdesk.store.protection import FileKind, kind_of
 
     path = store_path(options.store)
     kind = kind_of(path)
-    if kind is FileKind.ENCRYPTED and not os.environ.get(VARIABLE):
+    if kind is FileKind.ENCRYPTED and not os.environ.get(PASSPHRASE_FILE):
         return _unlocked(options, path, typed)
     if kind in (FileKind.MISSING, FileKind.EMPTY) and not _found_again(path):
         return None

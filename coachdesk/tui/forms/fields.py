@@ -6,6 +6,8 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -82,22 +84,32 @@ def _classes(spec: Field, label: str, value: FieldValue) -> str:
 class FormField(Widget):
     """A labelled control; `read` gives what was typed, in a form `records.check` takes."""
 
+    COMPONENT_CLASSES = {"form-field--label"}
     # The field in use is told by a bar, also where a terminal has no colours, and by its label.
+    # A label beside or above a control is drawn in the margin of the control: a widget for each
+    # would take as long to open as the controls do.
     DEFAULT_CSS = """
     FormField {
         layout: horizontal; height: auto; width: 1fr; padding: 0 1 0 0; border-left: blank;
-        .label { width: 21; padding: 0 1 0 0; color: $text-muted; }
+        .label { width: 1fr; }
+        .label, .form-field--label { color: $text-muted; }
+        .control { margin: 0 0 0 21; }
         .note { width: auto; max-width: 45%; height: auto; padding: 0 0 0 1; color: $text-muted; }
         Input { width: 1fr; min-width: 10; text-style: underline; background: $background; }
         TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
         &.filled TextArea { min-height: 2; }
-        &.tall { layout: vertical; .label { width: 1fr; } .note { max-width: 100%; } }
-        &.wrong .note { color: $error; }
-        &.wrong .label { color: $error; }
-        &:focus-within { border-left: outer $primary; background: $panel; }
-        &:focus-within .label { background: $primary; color: $surface; text-style: bold; }
-        &.wrong:focus-within { border-left: outer $error; }
-        &.wrong:focus-within .label { background: $error; }
+        &.tall { layout: vertical; .control { margin: 0; } .note { max-width: 100%; } }
+        &.wrong { .note, .label, .form-field--label { color: $error; } }
+        &:focus-within {
+            border-left: outer $primary; background: $panel;
+            .label, .form-field--label {
+                background: $primary; color: $surface; text-style: bold;
+            }
+        }
+        &.wrong:focus-within {
+            border-left: outer $error;
+            .label, .form-field--label { background: $error; color: $surface; }
+        }
     }
     """
 
@@ -127,11 +139,29 @@ class FormField(Widget):
         self._wrong: FieldValue = None
         self._note: Static | None = None
         self.clock: FormField | None = None  # of a day: the field of its time
+        self._label = literal(label + " *" * spec.required)
+        self.control = self._control()
+        self.control.add_class("control", update=False)
 
     def compose(self) -> ComposeResult:
-        mark = " *" if self.spec.required else ""
-        yield Static(literal(self.label + mark), classes="label", markup=False)
-        yield self._control()
+        if self.has_class("tall"):
+            yield Static(self._label, classes="label", markup=False)
+        yield self.control
+
+    def _label_lines(self, width: int) -> list[Content]:
+        """The label as the margin of its control has room for it."""
+        margin = self.control.styles.margin
+        room = margin.left or (width + 1 if margin.top else 0)
+        lines = self._label.wrap(room - 1) if room else []
+        return [line.pad_right(room - line.cell_length) for line in lines]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        beside = len(self._label_lines(width))
+        return max(beside, super().get_content_height(container, viewport, width))
+
+    def render(self) -> Content:
+        label = Content("\n").join(self._label_lines(self.content_size.width))
+        return label.stylize(self.get_visual_style("form-field--label"))
 
     def on_mount(self) -> None:
         if isinstance(control := self.control, TextArea):
@@ -167,10 +197,6 @@ class FormField(Widget):
             compact=True,
             suggester=suggester if self._suggestions else None,
         )
-
-    @property
-    def control(self) -> Widget:
-        return self.children[1]
 
     @property
     def text(self) -> str:
@@ -331,7 +357,7 @@ class FormField(Widget):
         self.say(t("A field takes {most} characters; the rest was left out.", most=NOTE_LENGTH))
 
     def focus_control(self) -> None:
-        if len(self.children) > 1:  # the form may be gone by now
+        if self.control.is_attached:  # the form may be gone by now
             self.control.focus()
 
     def keep_text_whole(self) -> None:

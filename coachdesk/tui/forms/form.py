@@ -82,9 +82,9 @@ class FormScreen(ModalScreen[int | None]):
     FormScreen #beside { height: auto; max-height: 100%; padding: 0 1; }
     FormScreen.wide #beside { width: 36%; border-left: solid $primary; }
     FormScreen Beside { height: auto; margin: 0 0 1 0; }
-    FormScreen #problem {
+    FormScreen .problem {
         dock: bottom; height: auto; max-height: 50%; margin: 0 0 1 0; padding: 0 1;
-        color: $error; background: $surface; display: none;
+        color: $error; background: $surface;
     }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
     FormScreen .part.long { color: $foreground; text-style: none; }
@@ -93,11 +93,10 @@ class FormScreen(ModalScreen[int | None]):
     }
     FormScreen.wide .brief { display: none; }
     FormScreen.narrow FormField {
-        .label { width: 13; }
-        &.many { layout: vertical; .note { max-width: 100%; } }
-        &.many .label, &.tall .label { width: 1fr; }
-        &.echoes { layout: grid; grid-size: 2; grid-columns: 13 1fr; grid-rows: auto; }
-        &.echoes .note { column-span: 2; width: 1fr; max-width: 100%; }
+        .control { margin: 0 0 0 13; }
+        &.tall .control { margin: 0; }
+        &.many { layout: vertical; .control { margin: 1 0 0 0; } .note { max-width: 100%; } }
+        &.echoes { layout: vertical; .note { margin: 0 0 0 11; width: 1fr; max-width: 100%; } }
     }
     """
 
@@ -161,7 +160,6 @@ class FormScreen(ModalScreen[int | None]):
                 if self._beside:
                     yield Vertical(*self._beside, id="beside")
             yield from self.compose_below()
-            yield Static("", id="problem", markup=False)
             yield KeyStrip()
 
     def beside(self) -> Sequence[Beside]:
@@ -201,6 +199,7 @@ class FormScreen(ModalScreen[int | None]):
         for name, field in fields.items():
             if field.spec.kind is DAY:
                 field.clock = fields.get(f"{name.removesuffix('on')}at")
+        self.tell_beside()  # before it is laid out
         self.call_after_refresh(_put_back, self)
         self._drafts.begin()
         # At once: a focus that comes later would move what is typed to another field.
@@ -401,9 +400,10 @@ class FormScreen(ModalScreen[int | None]):
 
     def say(self, text: str) -> None:
         """Say below the fields why nothing was saved."""
-        line = self.query_one("#problem", Static)
-        line.display = bool(text)
-        line.update(literal(text))
+        self.query(".problem").remove()
+        if text:
+            line = Static(literal(text), classes="problem", markup=False)
+            self.query_one(HeadedBox).mount(line, before=self.query_one(KeyStrip))
 
     # Leaving -------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ class ScreenReader(Generic[_Data]):
         self._screen = screen
         self.version: StoreVersion | None = None  # of what the screen shows
         self.is_ready = False  # whether the screen has its widgets
+        self._was_seen = False
         self._early: tuple[StoreVersion, _Data] | None = None  # read before it had them
 
     def screen_is_ready(self) -> None:
@@ -38,8 +39,9 @@ class ScreenReader(Generic[_Data]):
         self._screen.run_worker(self._read, thread=True, exclusive=True, group="reading")
 
     def check(self) -> None:
-        """The screen is seen again: read again where the store has changed."""
-        if self.version is not None:  # else it is being read
+        """The screen is seen: read again where the store has changed since it was seen before."""
+        seen_before, self._was_seen = self._was_seen, True
+        if seen_before and self.version is not None:  # else it is being read
             # Beside a reading that goes on, not in its place.
             self._screen.run_worker(self._check, thread=True, exclusive=True, group="checking")
 

@@ -120,6 +120,7 @@ class TodayScreen(DeskScreen[Day]):
     def __init__(self) -> None:
         super().__init__()
         self._day: Day | None = None
+        self._drawn_width = 0
         self._turned: set[str] = set()
         self._people: dict[str, list[Signal]] = {}
         self._undone: Sequence[RecordRef] = ()
@@ -178,7 +179,7 @@ class TodayScreen(DeskScreen[Day]):
     def on_resize(self) -> None:
         super().on_resize()
         self._draw_gauge()
-        if self._day:
+        if self._day and self._list_width() != self._drawn_width:
             self._draw()
 
     def _draw_gauge(self) -> None:
@@ -189,6 +190,7 @@ class TodayScreen(DeskScreen[Day]):
     def _draw(self, at: str | None = None) -> None:
         assert self._day
         shown, width = self.query_one(Lines), self._list_width()
+        self._drawn_width = width
         listed = DayList(self._day, self._people, FoldedGroups(self._turned), width)
         lines = list(listed.lines())
         shown.show_columns(day_columns(lines, width))

@@ -42,9 +42,12 @@ class DelayedPainting:
 
     def _paint(self) -> None:
         if self._unpainted:
+            screen = self._app.screen
+            if screen._layout_required:  # now, or it would all be drawn before and after it
+                screen._refresh_layout()
+                screen._layout_required = False
             held, self._unpainted = self._unpainted, None
             held.close()
-            screen = self._app.screen
             screen.refresh()
             # At once: the timer of a new screen would first wait for a sixtieth of a second.
             screen._on_timer_update()
@@ -52,9 +55,12 @@ class DelayedPainting:
 
 
 def draw_unless_delayed(screen: AnyScreen) -> None:
-    """In place of `Screen._compositor_refresh`: Textual would draw it all, and then not show it."""
-    painting = getattr(screen.app, "painting", None)
-    if not (isinstance(painting, DelayedPainting) and painting.is_delayed):
+    """In place of `Screen._compositor_refresh`: while updates are held back, Textual would draw it
+    all, and then not show it.
+    """
+    if screen.app._batch_count:
+        screen.refresh()
+    else:
         Screen._compositor_refresh(screen)
 
 
