@@ -43,6 +43,7 @@ from coachdesk.domain.values import JsonObject
 from coachdesk.domain.vocabulary import CLOSED_TO_WORK, UNPAID, ClosedReason
 
 MONTHS = 24
+MONTH = ("month", "active", "in", "out", "to_work")  # of `summary --json`
 _OUTFLOW_MONTHS = 12
 
 MEDIAN_FIRST_TALK = "contact.median_first_talk_days"
@@ -103,14 +104,16 @@ PLACES = {figure.key: figure.key.partition(".")[::2] for figure in FIGURES}
 COUNTED = tuple(figure.key for figure in FIGURES if figure.key not in (MEDIAN_FIRST_TALK, RATE))
 
 
-class Month(NamedTuple):
-    """A calendar month (`2026-11`): active at its end, registered, closed and to work in it."""
+class Months(NamedTuple):
+    """Calendar months (`2026-11`): of each the active at its end, registered, closed and to work
+    in it, one value in every field.
+    """
 
-    month: str
-    active: int
-    entered: int
-    left: int
-    to_work: int
+    names: tuple[str, ...] = ()
+    active: tuple[int, ...] = ()
+    entered: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    to_work: tuple[int, ...] = ()
 
 
 class Figures(NamedTuple):
@@ -123,7 +126,7 @@ class Figures(NamedTuple):
     limit: int
     counts: Mapping[str, int]
     first_talk_days: tuple[int, ...] = ()
-    months: tuple[Month, ...] = ()
+    months: Months = Months()
 
     @property
     def median_first_talk_days(self) -> float | None:
@@ -147,45 +150,32 @@ class Figures(NamedTuple):
         count = self.counts.get(key)
         return count if count is None or key not in IN_CENTS else Decimal(count).scaleb(-2)
 
-    def counts_as_json(self) -> JsonObject:
-        """The same as `as_json`, without the months."""
-        values = {
-            **self.counts,
-            MEDIAN_FIRST_TALK: self.median_first_talk_days,
-            RATE: self.rate_pct,
-            **{key: str(self.value(key)) for key in IN_CENTS if key in self.counts},
-        }
+    def said(self, key: str) -> float | str | None:
+        """The same as `as_json` has it: an amount as a text."""
+        value = self.value(key)
+        return str(value) if isinstance(value, Decimal) else value
+
+    def as_json(self) -> JsonObject:
+        """The figures in the form of coachdesk/docs/interface.md, section 2."""
+        values = {key: self.said(key) for key in (*self.counts, MEDIAN_FIRST_TALK, RATE)}
         found: JsonObject = {"active": self.counts["active"], "limit": self.limit}
         for key, (group, name) in PLACES.items():
             if key in values and name:
                 found.setdefault(group, {})[name] = values[key]
             elif key in values:
                 found[group] = values[key]
-        return found
-
-    def as_json(self) -> JsonObject:
-        """The figures in the form of coachdesk/docs/interface.md, section 2."""
-        found = self.counts_as_json()
-        found["months"] = [
-            {
-                "month": item.month,
-                "active": item.active,
-                "in": item.entered,
-                "out": item.left,
-                "to_work": item.to_work,
-            }
-            for item in self.months
-        ]
+        rows = zip(*self.months, strict=True)
+        found["months"] = [dict(zip(MONTH, row, strict=True)) for row in rows]
         return found
 
 
 class Noted(NamedTuple):
-    """A signal about a dossier, by its number alone."""
+    """The signals about dossiers, by their numbers alone: of each one value in every field."""
 
-    ref: str
-    rule: str
-    severity: Severity
-    due_on: date | None
+    refs: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    due_on: tuple[date | None, ...] = ()
 
 
 class Summary(NamedTuple):
@@ -198,7 +188,7 @@ class Summary(NamedTuple):
     state: CaseloadState
     figures: Figures
     refs: Mapping[str, tuple[str, ...]] = {}
-    signals: tuple[Noted, ...] = ()
+    signals: Noted = Noted()
 
     def as_json(self) -> JsonObject:
         """One of `coaches` of coachdesk/docs/interface.md, section 2."""
@@ -250,6 +240,11 @@ def summarise(
         for signal in counted[NEVER_HIRE]
         for ref in background.unpaid_refs.get(signal.record.id, ())
     ]
+    noted = (
+        (signal.person.ref, signal.rule.name, signal.severity, signal.due_on)
+        for signal in signals
+        if signal.person
+    )
     return Summary(
         background.uid,
         snapshot.coach,
@@ -258,11 +253,7 @@ def summarise(
         snapshot.fullness(policy).state,
         figures,
         {key: tuple(sorted(set(refs))) for key, refs in behind.items()},
-        tuple(
-            Noted(signal.person.ref, signal.rule.name, signal.severity, signal.due_on)
-            for signal in signals
-            if signal.person
-        ),
+        Noted(*zip(*noted, strict=True)),
     )
 
 
@@ -293,19 +284,24 @@ def total(all_figures: Sequence[Figures]) -> Figures:
     def known(key: str) -> list[int]:
         return [figures.counts[key] for figures in all_figures if key in figures.counts]
 
-    by_month: dict[str, list[Month]] = {}
+    by_span: dict[tuple[str, ...], list[Months]] = {}  # most teams have one
     for figures in all_figures:
-        for item in figures.months:
-            by_month.setdefault(item.month, []).append(item)
-    months = (
-        Month(name, *(sum(column) for column in zip(*(item[1:] for item in items), strict=True)))
-        for name, items in sorted(by_month.items())[-MONTHS:]
-    )
+        by_span.setdefault(figures.months.names, []).append(figures.months)
+    by_month: dict[str, list[Sequence[int]]] = {}
+    for names, alike in by_span.items():
+        columns = (
+            map(sum, zip(*column, strict=True)) for column in list(zip(*alike, strict=True))[1:]
+        )
+        for name, *row in zip(names, *columns, strict=True):
+            by_month.setdefault(name, []).append(row)
+    rows = [
+        (name, *map(sum, zip(*by_month[name], strict=True))) for name in sorted(by_month)[-MONTHS:]
+    ]
     return Figures(
         sum(figures.limit for figures in all_figures),
         {key: sum(counts) for key in COUNTED if (counts := known(key)) or not all_figures},
         tuple(days for figures in all_figures for days in figures.first_talk_days),
-        tuple(months),
+        Months(*zip(*rows, strict=True)),
     )
 
 
@@ -365,12 +361,13 @@ def _first_talk_days(cases: Iterable[Case], background: SummaryBackground) -> tu
     return tuple(sorted(days))
 
 
-def _months(cases: Sequence[Case], today: date) -> tuple[Month, ...]:
+def _months(cases: Sequence[Case], today: date) -> Months:
     this_month = today.replace(day=1)
-    return tuple(_month(cases, add_months(this_month, -back)) for back in range(MONTHS)[::-1])
+    rows = (_month(cases, add_months(this_month, -back)) for back in range(MONTHS)[::-1])
+    return Months(*zip(*rows, strict=True))
 
 
-def _month(cases: Sequence[Case], first: date) -> Month:
+def _month(cases: Sequence[Case], first: date) -> tuple[str, int, int, int, int]:
     """One month; of the running one the cases hold nothing after today."""
     last = add_days(add_months(first, 1), -1)
     left = [
@@ -380,7 +377,7 @@ def _month(cases: Sequence[Case], first: date) -> Month:
         and first <= case.closed_on <= last
         and case.closed_reason != ClosedReason.TRANSFERRED
     ]
-    return Month(
+    return (
         first.isoformat()[:7],
         sum(
             case.registered_on <= last and not (case.closed_on and case.closed_on <= last)

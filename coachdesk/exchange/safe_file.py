@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from io import BufferedReader
+from io import FileIO
 from pathlib import Path
 
 from coachdesk.file_system import WRITE_NOTE, lock_file, make_private_file, move_to_free_name
@@ -46,8 +46,8 @@ class TooLarge(OSError):
 # Reading -----------------------------------------------------------------------------------
 
 
-def open_to_read(path: Path, *, links: bool = True, most: int = MOST_BYTES) -> BufferedReader:
-    """Open a regular file without ever waiting for it; raises OSError.
+def open_to_read(path: Path, *, links: bool = True, most: int = MOST_BYTES) -> FileIO:
+    """Open a regular file, without a buffer and without ever waiting for it; raises OSError.
 
     `links`: whether a link to a file will do. It is checked before, and again once it is open: it
     may have been replaced in between.
@@ -60,7 +60,7 @@ def open_to_read(path: Path, *, links: bool = True, most: int = MOST_BYTES) -> B
         _refuse_irregular(path, found)
         if found.st_size > most:
             raise TooLarge(most)
-        return os.fdopen(handle, "rb")
+        return os.fdopen(handle, "rb", buffering=0)
     except BaseException:
         os.close(handle)
         raise

@@ -9,7 +9,7 @@ no figures of work, rights and social return: of such a file they are not known.
 import json
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -25,10 +25,11 @@ from coachdesk.domain.summary import (
     COUNTED,
     FIGURES,
     IN_CENTS,
+    MONTH,
     MONTHS,
     PLACES,
     Figures,
-    Month,
+    Months,
     Noted,
     Summary,
 )
@@ -42,6 +43,7 @@ VERSION = 2
 MOST_BYTES = 2**20  # some 3,000 dossiers with all their signals
 
 _MOST = 10_000_000  # of anything counted
+_BLOCK = 1 << 16
 _MONEY = re.compile(r"-?[0-9]{1,14}\.[0-9]{2}")
 _FIELDS = {
     "format",
@@ -53,19 +55,41 @@ _FIELDS = {
     "dossiers",
     "signals",
 }
+_OWN = {"coach", "team", "as_of", "state", "limit", "months"}  # of `summary`, beside the figures
 _UID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_Column = tuple[FieldValue, ...]
 _Word = TypeVar("_Word", bound=str)
 _RULES = {name: name for name in RULES}
 _SEVERITIES = {word.value: word for word in Severity}
 _STATES = {word.value: word for word in CaseloadState}
-# By version: the keys of the figures that it has.
-_KNOWN = {
-    version: frozenset(
-        item.key for item in FIGURES if item.key in COUNTED and item.since <= version
-    )
-    for version in range(1, VERSION + 1)
-}
+_SIGNAL = ("ref", "rule", "severity", "due_on")
+_LENGTHS = frozenset(range(1, LINE_LENGTH + 1))
+
+
+class _Form(NamedTuple):
+    """The figures of a version, and the names that they bring."""
+
+    places: Sequence[tuple[str, str, str]]  # of each count its key, its group and its name in it
+    derived: Sequence[tuple[str, str, str]]  # the same of what is worked out, or no bare count
+    counted: frozenset[str]  # keys
+    own: frozenset[str]  # the names of `summary`
+    in_groups: int  # how many names its groups have
+    names: int  # how many a whole file has, bar those of its signals
+
+
+def _form(version: int) -> _Form:
+    places = [(item.key, *PLACES[item.key]) for item in FIGURES if item.since <= version]
+    counts = [place for place in places if place[0] in COUNTED]
+    derived = [place for place in places if place[0] in IN_CENTS or place not in counts]
+    counted = frozenset(key for key, _, _ in counts)
+    own = frozenset(group for _, group, _ in places) | _OWN
+    in_groups = sum(bool(name) for _, _, name in places)
+    names = len(_FIELDS) + len(own) + in_groups + len(counted) + len(MONTH) * MONTHS
+    return _Form(counts, derived, counted, own, in_groups, names)
+
+
+_FORMS = {version: _form(version) for version in range(1, VERSION + 1)}
 
 
 class Published(NamedTuple):
@@ -112,12 +136,12 @@ def write_summary(summary: Summary, made_at: datetime) -> str:
         "dossiers": {key: list(summary.refs.get(key, ())) for key in summary.figures.counts},
         "signals": [
             {
-                "ref": item.ref,
-                "rule": item.rule,
-                "severity": item.severity.value,
-                "due_on": item.due_on.isoformat() if item.due_on else None,
+                "ref": ref,
+                "rule": rule,
+                "severity": severity.value,
+                "due_on": due_on.isoformat() if due_on else None,
             }
-            for item in summary.signals
+            for ref, rule, severity, due_on in zip(*summary.signals, strict=True)
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -143,28 +167,19 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
 def _quickly(text: str) -> tuple[datetime, Summary] | None:
     """What a file says that is as it is written; None for any other.
 
-    Without an escape every name and every text stands between two quotes: with more of them, a
-    name stands twice.
+    Without an escape a colon stands behind each name, and the others in texts: where there are no
+    more than the names that were found and the longer texts have, no name stands twice.
     """
     if "\\" in text:
         return None
     with suppress(ValueError, RecursionError, Unusable):
         data = read_loose(text)
         found = _content(data)
-        if text.count('"') == 2 * _quoted(data):
+        given, names = data["summary"], _FORMS[data["version"]].names
+        texts = data["made_at"] + given["coach"] + (given["team"] or "")
+        if text.count(":") == names + len(_SIGNAL) * len(data["signals"]) + texts.count(":"):
             return found
     return None
-
-
-def _quoted(data: JsonObject) -> int:
-    """How many names and texts stand in a file that was found to be as it is written."""
-    given, dossiers, signals = data["summary"], data["dossiers"], data["signals"]
-    objects = [data, given, dossiers, *(item for item in given.values() if isinstance(item, dict))]
-    texts = list(map(type, chain.from_iterable(map(dict.values, objects)))).count(str)
-    texts += sum(map(len, dossiers.values()))
-    in_month, in_signal = 6, 8  # names and texts; a signal need not have a day
-    in_signals = in_signal * len(signals) - [item["due_on"] for item in signals].count(None)
-    return sum(map(len, objects)) + texts + in_month * MONTHS + in_signals
 
 
 def _strictly(text: str) -> tuple[datetime, Summary]:
@@ -187,8 +202,7 @@ def _content(data: FieldValue) -> tuple[datetime, Summary]:
         raise Unusable("newer", version=version, known=VERSION)
     if data.keys() != _FIELDS:
         raise Unusable("damaged", place="fields")
-    part = SummaryPart(data)
-    return part.field("made_at").moment(), _summary(part, _KNOWN[version])
+    return _moment(data["made_at"], "made_at"), _summary(data, _FORMS[version])
 
 
 def _since(about: os.stat_result) -> datetime | None:
@@ -219,8 +233,9 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
     try:
         with open_to_read(path, links=links, most=MOST_BYTES) as stream:
             about = os.fstat(stream.fileno())
-            data = stream.read(about.st_size)
-            data += stream.read(MOST_BYTES + 1 - len(data))  # what came to it meanwhile
+            data = stream.read(about.st_size + 1)
+            while len(data) <= MOST_BYTES and (more := stream.read(_BLOCK)):  # came meanwhile
+                data += more
     except NotARegularFile:
         raise Unusable("not_a_file") from None
     except TooLarge:
@@ -236,181 +251,161 @@ def _text_of(path: Path, links: bool) -> tuple[str, os.stat_result]:
 # The parts, each exactly as it is written ---------------------------------------------------
 
 
-class SummaryPart:
-    """A part of the file and its place. Each method gives it as one kind of value, and raises
-    Unusable where it is not of that kind."""
-
-    def __init__(self, value: FieldValue, place: str = "") -> None:
-        self.value = value
-        self.place = place
-
-    def damaged(self) -> NoReturn:
-        raise Unusable("damaged", place=self.place)
-
-    def group(self) -> JsonObject:
-        return self.value if isinstance(self.value, dict) else self.damaged()
-
-    def field(self, name: str) -> "SummaryPart":
-        return SummaryPart(self.group().get(name), f"{self.place}.{name}".removeprefix("."))
-
-    def count(self) -> int:
-        value = self.value
-        return value if type(value) is int and 0 <= value <= _MOST else self.damaged()
-
-    def cents(self) -> int:
-        """An amount in whole cents."""
-        if not isinstance(self.value, str) or not _MONEY.fullmatch(self.value):
-            self.damaged()
-        return int(self.value.replace(".", ""))
-
-    def word(self, words: Mapping[str, _Word]) -> _Word:
-        return (words.get(self.value) if isinstance(self.value, str) else None) or self.damaged()
-
-    def line(self) -> str:
-        """One line of text, cleaned of whatever could steer a terminal."""
-        is_line = isinstance(self.value, str) and len(self.value) <= LINE_LENGTH
-        return (clean_line(self.value) if is_line else "") or self.damaged()
-
-    def day(self) -> date:
-        return (_day(self.value) if isinstance(self.value, str) else None) or self.damaged()
-
-    def moment(self) -> datetime:
-        if isinstance(self.value, str) and len(self.value) <= LINE_LENGTH:
-            with suppress(ValueError):
-                moment = datetime.fromisoformat(self.value)
-                if moment.tzinfo is not None:
-                    return moment
-        return self.damaged()
-
-    # Of many values alike, looked at together: one by one takes ten times as long.
-
-    def columns(self, *names: str) -> "Sequence[SummaryPart]":
-        """Of a list of objects with these fields and no other, the values of each field."""
-        rows = self.value
-        if not isinstance(rows, list) or not set(map(type, rows)) <= {dict}:
-            self.damaged()
-        if not set(map(len, rows)) <= {len(names)}:
-            self.damaged()
-        try:
-            columns = [[row[name] for row in rows] for name in names]
-        except KeyError:
-            self.damaged()
-        return [SummaryPart(column, self.place) for column in columns]
-
-    def counts(self) -> Sequence[int]:
-        values = self.value
-        if not isinstance(values, list) or not set(map(type, values)) <= {int}:
-            self.damaged()
-        if values and not 0 <= min(values) <= max(values) <= _MOST:
-            self.damaged()
-        return values
-
-    def words(self, words: Mapping[str, _Word]) -> Sequence[_Word]:
-        try:
-            return [words[value] for value in self.value]
-        except (KeyError, TypeError):  # another word, or an object or a list
-            self.damaged()
-
-    def lines(self) -> Sequence[str]:
-        texts: Sequence[str] = self.value
-        try:
-            joined = "".join(texts)
-        except TypeError:
-            self.damaged()
-        is_clean = joined.isascii() and joined.isprintable() and " " not in joined
-        if is_clean and all(texts) and max(map(len, texts), default=0) <= LINE_LENGTH:
-            return texts
-        return [SummaryPart(text, self.place).line() for text in texts]
-
-    def days(self) -> Sequence[date | None]:
-        """Days, and None where there is none."""
-        try:
-            days = [None if text is None else _day(text) for text in self.value]
-        except TypeError:  # an object, a list or a number
-            self.damaged()
-        return days if days.count(None) == self.value.count(None) else self.damaged()
-
-
-@lru_cache(maxsize=4096)
-def _day(text: str) -> date | None:
-    if _ISO_DAY.fullmatch(text):
-        with suppress(ValueError):
-            return date.fromisoformat(text)
-    return None
-
-
-def _summary(data: SummaryPart, known: Collection[str]) -> Summary:
-    uid, given, team = data.field("uid"), data.field("summary"), data.field("summary").field("team")
-    if not isinstance(uid.value, str) or not _UID.fullmatch(uid.value):
-        uid.damaged()
-    as_of = given.field("as_of").day()
+def _summary(data: JsonObject, form: _Form) -> Summary:
+    uid, given = data["uid"], data["summary"]
+    if not isinstance(given, dict):
+        _damaged("summary")
+    if not isinstance(uid, str) or not _UID.fullmatch(uid):
+        _damaged("uid")
+    [as_of] = _days([given.get("as_of")], "summary.as_of")
+    if as_of is None:
+        _damaged("summary.as_of")
+    _counts([given.get("limit")], "summary.limit")
     figures = Figures(
-        given.field("limit").count(),
-        _figures(given, known),
-        tuple(sorted(data.field("first_talk_days").counts())),
-        _months(given.field("months"), as_of),
+        given["limit"],
+        _figures(given, form),
+        tuple(sorted(_counts(data["first_talk_days"], "first_talk_days"))),
+        _months(given.get("months"), as_of),
     )
-    coach, state = given.field("coach"), given.field("state")
-    summary = Summary(
-        uid.value,
-        coach.line(),
-        None if team.value is None else team.line(),
-        as_of,
-        state.word(_STATES),
-        figures,
-        _dossiers(data.field("dossiers"), known),
-        _signals(data.field("signals")),
-    )
+    [coach] = _lines([given.get("coach")], "summary.coach")
+    [team] = [None] if given.get("team") is None else _lines([given["team"]], "summary.team")
+    [state] = _words([given.get("state")], "summary.state", _STATES)
+    refs, noted = _dossiers(data["dossiers"], form), _signals(data["signals"])
     # Nothing more, nothing less, and what follows from the counts as it follows from them.
-    own = {"coach": coach.value, "team": team.value, "as_of": as_of.isoformat()}
-    own |= {"state": state.value, "months": given.field("months").value}
-    if given.value != {**figures.counts_as_json(), **own}:
-        given.damaged()
-    return summary
+    in_groups = sum(len(item) for item in given.values() if isinstance(item, dict))
+    if given.keys() != form.own or in_groups != form.in_groups:
+        _damaged("summary")
+    for key, group, name in form.derived:
+        if given[group].get(name, "") != figures.said(key):
+            _damaged("summary")
+    return Summary(uid, coach, team, as_of, state, figures, refs, noted)
 
 
-def _figures(given: SummaryPart, known: Collection[str]) -> dict[str, int]:
-    """The figures by their keys, which may name a group: `seen.late`."""
-    own, places = given.value, ((key, *PLACES[key]) for key in known)
+def _figures(given: JsonObject, form: _Form) -> dict[str, int]:
+    """The counts by their keys, which may name a group: `seen.late`."""
     try:
-        found = {key: own[group][name] if name else own[group] for key, group, name in places}
+        found = {
+            key: given[group][name] if name else given[group] for key, group, name in form.places
+        }
     except (KeyError, TypeError):
-        given.damaged()
-    cents = {
-        key: SummaryPart(found.pop(key), f"{given.place}.{key}").cents()
-        for key in IN_CENTS
-        if key in found
-    }
-    SummaryPart([*found.values()], given.place).counts()
+        _damaged("summary")
+    cents = {key: _cents(found.pop(key), f"summary.{key}") for key in IN_CENTS if key in found}
+    _counts([*found.values()], "summary")
     return found | cents
 
 
-def _months(part: SummaryPart, as_of: date) -> tuple[Month, ...]:
+def _months(given: FieldValue, as_of: date) -> Months:
     """The 24 months up to the one of `as_of`."""
-    months, *counts = part.columns("month", "active", "in", "out", "to_work")
-    if months.value != _month_names(as_of.replace(day=1)):
-        months.damaged()
-    SummaryPart([*chain.from_iterable(column.value for column in counts)], part.place).counts()
-    return tuple(map(Month, months.value, *(column.value for column in counts)))
+    place = "summary.months"
+    names, *counts = _columns(given, place, MONTH)
+    if names != _month_names(as_of.replace(day=1)):
+        _damaged(place)
+    _counts([*chain.from_iterable(counts)], place)
+    return Months(names, *counts)
 
 
 @lru_cache(maxsize=64)
-def _month_names(last: date) -> list[str]:
-    return [add_months(last, -back).isoformat()[:7] for back in reversed(range(MONTHS))]
+def _month_names(last: date) -> tuple[str, ...]:
+    return tuple(add_months(last, -back).isoformat()[:7] for back in reversed(range(MONTHS)))
 
 
-def _dossiers(part: SummaryPart, known: Collection[str]) -> dict[str, tuple[str, ...]]:
-    by_key = part.group()
-    if by_key.keys() != known or set(map(type, by_key.values())) != {list}:
-        part.damaged()
+def _dossiers(by_key: FieldValue, form: _Form) -> dict[str, tuple[str, ...]]:
+    place = "dossiers"
+    if not isinstance(by_key, dict) or by_key.keys() != form.counted:
+        _damaged(place)
+    if set(map(type, by_key.values())) != {list}:
+        _damaged(place)
     every_one = list(chain.from_iterable(by_key.values()))
-    if SummaryPart(every_one, part.place).lines() is every_one:  # nothing to clean
-        return {key: tuple(refs) for key, refs in by_key.items()}
-    return {key: tuple(part.field(key).lines()) for key in by_key}
+    if _lines(every_one, place) is every_one:  # nothing to clean
+        return dict(zip(by_key, map(tuple, by_key.values()), strict=True))
+    return {key: tuple(_lines(refs, place)) for key, refs in by_key.items()}
 
 
-def _signals(part: SummaryPart) -> tuple[Noted, ...]:
-    refs, rules, severities, due_on = part.columns("ref", "rule", "severity", "due_on")
-    return tuple(
-        map(Noted, refs.lines(), rules.words(_RULES), severities.words(_SEVERITIES), due_on.days())
+def _signals(given: FieldValue) -> Noted:
+    place = "signals"
+    refs, rules, severities, due_on = _columns(given, place, _SIGNAL)
+    return Noted(
+        tuple(_lines(refs, place)),
+        _words(rules, place, _RULES),
+        _words(severities, place, _SEVERITIES),
+        _days(due_on, place),
     )
+
+
+# Their values: each is given as one kind of value, and Unusable is raised where it is not of that
+# kind. Many are looked at together: one by one takes ten times as long.
+
+
+def _damaged(place: str) -> NoReturn:
+    raise Unusable("damaged", place=place)
+
+
+def _columns(rows: FieldValue, place: str, names: Sequence[str]) -> Sequence[_Column]:
+    """Of a list of objects with these fields and no other, the values of each field."""
+    try:
+        if isinstance(rows, list) and set(map(len, rows)) <= {len(names)}:
+            return [tuple([row[name] for row in rows]) for name in names]
+    except (KeyError, TypeError):  # another field, or no object
+        pass
+    _damaged(place)
+
+
+def _counts(values: FieldValue, place: str) -> Sequence[int]:
+    if not isinstance(values, list) or not set(map(type, values)) <= {int}:
+        _damaged(place)
+    if values and not 0 <= min(values) <= max(values) <= _MOST:
+        _damaged(place)
+    return values
+
+
+def _words(
+    values: Sequence[FieldValue], place: str, words: Mapping[str, _Word]
+) -> tuple[_Word, ...]:
+    try:
+        return tuple(map(words.__getitem__, values))
+    except (KeyError, TypeError):  # another word, or an object or a list
+        _damaged(place)
+
+
+def _lines(values: Sequence[FieldValue], place: str) -> Sequence[str]:
+    """Lines of text, cleaned of whatever could steer a terminal."""
+    try:
+        joined = "".join(values)
+    except TypeError:
+        _damaged(place)
+    if not set(map(len, values)) <= _LENGTHS:
+        _damaged(place)
+    if joined.isascii() and joined.isprintable() and " " not in joined:
+        return values
+    return [clean_line(text) or _damaged(place) for text in values]
+
+
+def _days(values: Sequence[FieldValue], place: str) -> tuple[date | None, ...]:
+    try:
+        return tuple(map(_day, values))
+    except (ValueError, TypeError):  # no day, or an object, a list or a number
+        _damaged(place)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str | None) -> date | None:
+    """A day, and None where there is none."""
+    if text is not None and not _ISO_DAY.fullmatch(text):
+        raise ValueError
+    return None if text is None else date.fromisoformat(text)
+
+
+def _cents(value: FieldValue, place: str) -> int:
+    """An amount in whole cents."""
+    if not isinstance(value, str) or not _MONEY.fullmatch(value):
+        _damaged(place)
+    return int(value.replace(".", ""))
+
+
+def _moment(value: FieldValue, place: str) -> datetime:
+    if isinstance(value, str) and len(value) <= LINE_LENGTH:
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is not None:
+                return moment
+    _damaged(place)

@@ -129,12 +129,12 @@ def _cell(figures: Figures, key: str) -> str:
 
 
 def _caseload_chart(figures: Figures) -> str:
-    values = [month.active for month in figures.months]
+    values = figures.months.active
     return _chart(figures, values, f"{values[0]} → {values[-1]}" if values else "")
 
 
 def _outflow_chart(figures: Figures) -> str:
-    values = [month.to_work for month in figures.months]
+    values = figures.months.to_work
     return _chart(figures, values, t("{count} in all", count=sum(values)))
 
 
@@ -149,7 +149,7 @@ def _chart(figures: Figures, values: Sequence[int], said: str) -> str:
         bars.append(
             f'<rect x="{place * _BAR}" y="{_HEIGHT - height}" width="{_BAR}" height="{height}"/>'
         )
-    first, last = (month_text(figures.months[place].month) for place in (0, -1))
+    first, last = (month_text(figures.months.names[place]) for place in (0, -1))
     width = len(values) * _BAR
     return (
         f'<svg role="img" width="{width}" height="{_HEIGHT}" viewBox="0 0 {width} {_HEIGHT}">'

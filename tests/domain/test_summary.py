@@ -11,7 +11,7 @@ from coachdesk.domain.rules import Snapshot
 from coachdesk.domain.summary import (
     COUNTED,
     Figures,
-    Month,
+    Months,
     Summary,
     SummaryBackground,
     summarise,
@@ -88,17 +88,16 @@ def test_rates_and_medians_of_a_team_are_taken_anew() -> None:
 
 
 def test_months_are_added_by_name_and_the_last_24_count() -> None:
-    def months(year: int, first: int) -> tuple[Month, ...]:
-        return tuple(
-            Month(f"{year + (first + n) // 12}-{(first + n) % 12 + 1:02}", 10, 1, 1, 0)
-            for n in range(24)
-        )
+    def months(year: int, first: int) -> Months:
+        names = (f"{year + (first + n) // 12}-{(first + n) % 12 + 1:02}" for n in range(24))
+        return Months(tuple(names), (10,) * 24, (1,) * 24, (1,) * 24, (0,) * 24)
 
     together = total([figures()._replace(months=months(2024, 10)),
                       figures()._replace(months=months(2024, 11))])  # fmt: skip
-    assert len(together.months) == 24
-    assert together.months[0] == Month("2024-12", 20, 2, 2, 0)
-    assert together.months[-1] == Month("2026-11", 10, 1, 1, 0)
+    rows = list(zip(*together.months, strict=True))
+    assert len(rows) == 24
+    assert rows[0] == ("2024-12", 20, 2, 2, 0)
+    assert rows[-1] == ("2026-11", 10, 1, 1, 0)
 
 
 def test_the_outflow_looks_back_twelve_months_and_no_further() -> None:
@@ -110,7 +109,7 @@ def test_the_outflow_looks_back_twelve_months_and_no_further() -> None:
     )
     assert found.refs["outflow.closed_12m"] == ("K-00002", "K-00003")
     assert found.refs["outflow.to_work_12m"] == ("K-00002",)
-    assert found.figures.months[-1] == Month("2026-11", 0, 0, 1, 0)
+    assert [column[-1] for column in found.figures.months] == ["2026-11", 0, 0, 1, 0]
 
 
 def test_outflow_is_sustained_by_a_check_at_the_norm_or_later_that_says_yes() -> None:

@@ -3,7 +3,9 @@
 import json
 import os
 import random
+import re
 import shutil
+import stat
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,10 +13,24 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coachdesk.demo import demo_caseload
 from coachdesk.desk import Desk
-from coachdesk.domain.summary import FIGURES, total
+from coachdesk.domain.dates import add_months
+from coachdesk.domain.rules.caseload import CaseloadState
+from coachdesk.domain.signal import Severity
+from coachdesk.domain.summary import (
+    COUNTED,
+    FIGURES,
+    MONTHS,
+    Figures,
+    Months,
+    Noted,
+    Summary,
+    total,
+)
 from coachdesk.exchange import summary_file
 from coachdesk.exchange.summary_file import (
     MOST_BYTES,
@@ -36,6 +52,11 @@ MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 @pytest.fixture
 def published(demo_desk: Desk, tmp_path: Path) -> Path:
     return demo_desk.files.publish(tmp_path)
+
+
+def months_up_to(day: date) -> Months:
+    names = tuple(add_months(day, -back).isoformat()[:7] for back in reversed(range(MONTHS)))
+    return Months(names, *[(1,) * MONTHS] * 4)
 
 
 def written(folder: Path, data: bytes) -> Path:
@@ -66,9 +87,10 @@ def test_what_is_as_written_is_read_once(published: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(
         summary_file, "read_strict", lambda text: (asked.append(text), strict(text))[1]
     )
-    read_summary(published)
-    assert not asked
     text = published.read_text(encoding="utf-8")
+    published.write_text(text.replace('"team": "', '"team": "Wijk: '), encoding="utf-8")
+    assert (read_summary(published).summary.team or "").startswith("Wijk: ")
+    assert not asked
     published.write_text(text.replace("K-00001", "K\\u002d00001"), encoding="utf-8")
     assert "K-00001" in read_summary(published).summary.refs["active"]
     assert len(asked) == 1
@@ -379,6 +401,44 @@ def test_a_name_too_many_is_refused_however_it_is_written(
     assert refused(tmp_path, changed.encode()) == "damaged"
 
 
+SHORT = write_summary(
+    Summary(
+        "mark", "Coach", "Zuid", A_FRIDAY, CaseloadState.OK,
+        Figures(40, dict.fromkeys(COUNTED, 0), (3, 5), months_up_to(A_FRIDAY)),
+        {"active": ("K-00001", "K-00002")},
+        Noted(("K-00001",), ("plan.missing",), (Severity.SOON,), (None,)),
+    ),
+    MADE_AT,
+)  # fmt: skip
+AGAIN = ""  # what stands there until the end of the line
+PIECES = [
+    AGAIN, AGAIN, ":", '"active" :0,', '"a:b": 1,', '"\\u0061ctive": 0, ', "é", "\\u003a", "null",
+    '"ref": "K:1",', '"made_at": "::::",', "{}", ',"x": [1]', "  ", "7", "\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.floats(0, 1), st.booleans()), max_size=3))
+def test_the_quick_way_takes_nothing_that_the_strict_way_does_not(
+    changes: list[tuple[str, float, bool]],
+) -> None:
+    """Pieces are put between two signs of the text, before a name most often."""
+    text = SHORT
+    for piece, share, anywhere in changes:
+        names = [match.start() for match in re.finditer(r'"\w+"\s*:', text)]
+        spots = range(len(text)) if anywhere else names
+        at = spots[int(share * (len(spots) - 1))]
+        text = text[:at] + (piece or text[at : text.index("\n", at)]) + text[at:]
+    found = summary_file._quickly(text)
+    assert found is None or found == summary_file._strictly(text)
+
+
+def test_an_escaped_colon_does_not_hide_a_name_that_stands_twice(tmp_path: Path) -> None:
+    text = SHORT.replace("09:30", "09\\u003a30")
+    assert read_summary(written(tmp_path, text.encode()))
+    twice = text.replace('"limit": 40', '"limit": 40, "limit": 40')
+    assert refused(tmp_path, twice.encode()) == "damaged"
+
+
 def test_texts_that_would_steer_a_terminal_are_cleaned(published: Path, tmp_path: Path) -> None:
     data = json.loads(published.read_text(encoding="utf-8"))
     at(data, "summary.coach", "\x1b]52;c;AAAA\x07Han\u202eneke\n\n[/]")
@@ -417,6 +477,19 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
         with pytest.raises(Unusable) as caught:
             read_summary(tmp_path / name)
         assert caught.value.code == "not_a_file"
+
+
+def test_what_comes_to_a_file_while_it_is_read_is_read_too(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, about = read_summary(published), list(published.stat())
+    about[stat.ST_SIZE] = 10
+    monkeypatch.setattr(os, "fstat", lambda _: os.stat_result(about))
+    assert read_summary(published).summary == whole.summary
+    with published.open("ab") as file:
+        file.write(b" " * MOST_BYTES)
+    with pytest.raises(Unusable, match="too_large"):
+        read_summary(published)
 
 
 def test_the_copy_of_a_file_reads_the_same(published: Path, tmp_path: Path) -> None:

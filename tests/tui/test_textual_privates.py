@@ -27,9 +27,12 @@ from coachdesk.tui import textual_patches
 
 # Read, set or called: the name, and where Textual has it.
 USED: dict[str, Any] = {
+    "_batch_count": App,
     "_close_messages_no_wait": MessagePump,
     "_exception": App,
+    "_layout_required": Screen,
     "_on_timer_update": Screen,
+    "_refresh_layout": Screen,
     "_return_code": App,
     "_screen_stack": App,
     "_update_timer": Screen,

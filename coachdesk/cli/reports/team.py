@@ -102,14 +102,13 @@ def _figures(figures: Figures, item: CoachFigures | None) -> Iterator[str]:
         behind = item.dossiers(figure.key) if item and figure.key != "active" else []
         shown = f" ({', '.join(behind)})" if behind else ""
         yield f"{figure_group(figure.key)} – {figure_label(figure.key)}: {value}{shown}"
-    if figures.months:
+    if figures.months.names:
         yield from _charts(figures)
 
 
 def _charts(figures: Figures) -> Iterator[str]:
-    months = figures.months
-    span = f"{month_text(months[0].month)} – {month_text(months[-1].month)}"
-    active, to_work = [month.active for month in months], [month.to_work for month in months]
+    names, active, _, _, to_work = figures.months
+    span = f"{month_text(names[0])} – {month_text(names[-1])}"
     yield f"{t('Caseload')}, {span}: {spark(active)} {active[0]} → {active[-1]}"
     in_all = t("{count} in all", count=sum(to_work))
     yield f"{t('To work')}, {span}: {spark(to_work)} {in_all}"

@@ -35,10 +35,9 @@ def figure_meaning_content(key: str, dossiers: Sequence[str]) -> Content:
 
 def months_content(figures: Figures) -> Content:
     """Caseload and outflow of 24 months as two small charts with their ends in figures."""
-    months = figures.months
-    if not months:
+    if not figures.months.names:
         return Content("")
-    active, to_work = [item.active for item in months], [item.to_work for item in months]
+    _, active, _, _, to_work = figures.months
     titles = (t("Caseload, 24 months"), t("To work by month"))
     width = max(map(len, titles))
     ends = (f"{active[0]} → {active[-1]}", t("{count} in all", count=sum(to_work)))
