@@ -281,6 +281,18 @@ async def test_export_writes_the_columns_chosen_and_no_others(
     assert rows[0] == '"ref";"contact_due"' and len(rows) == 39
 
 
+@pytest.mark.parametrize("name", ["allowance_month_cap", "allowance_year_cap"])
+async def test_a_norm_that_is_no_amount_is_refused_beside_its_field(
+    opened: Opened, name: str
+) -> None:
+    async with opened() as driver:
+        change_norm(driver.app, name)
+        await driver.settle()
+        await driver.press("home", "delete", "delete", "delete", "x", "enter")
+        assert "not an amount" in driver.word_beside(name)
+        assert driver.app.screen.fields()[name].has_class("wrong")
+
+
 async def test_a_norm_says_what_it_would_change_before_it_is_saved(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("comma")

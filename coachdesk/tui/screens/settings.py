@@ -322,7 +322,7 @@ class NormForm(FormScreen):
             return dict(values)
         if self._norm == "seen_modes":
             return [mode for mode, counts in values.items() if counts]
-        value = values[self._norm]
+        value = values.get(self._norm)  # what cannot be read is not among them
         if isinstance(self._now, tuple) and isinstance(value, list):
             return [int(part) if part.isdecimal() else part for part in value]
         return value
