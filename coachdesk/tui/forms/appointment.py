@@ -166,7 +166,7 @@ class GoToDayForm(FormScreen):
         self.finish(None)
 
     def check(self, values: FieldValues) -> list[Problem]:
-        return [] if values["day"] else [Problem("day", "missing")]
+        return [] if values.get("day") else [Problem("day", "missing")]
 
     def store(self, values: FieldValues) -> int:
         return int(values["day"].toordinal())
