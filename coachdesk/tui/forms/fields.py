@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -34,8 +35,9 @@ from coachdesk.words.terms import choice
 
 NEW_PASSPHRASE = "passphrase"  # the field whose strength is said; not the one to repeat it in
 LONGEST_DAY = 80  # signs of a day with its time
-_FEW = 3  # words that stand beside their label on the narrowest screen
-_LABEL_LENGTH = 36  # a longer one, a question, stands above its answer
+_FEW = 3  # words that stand beside their label on a narrow screen
+_SHORT = 12  # cells of a label beside its control on a narrow screen
+_LONG = 34  # cells of a longer one, a question, which stands above its answer on every screen
 
 
 class Unreadable(ValueError):
@@ -71,12 +73,13 @@ def words_of(kind: Words) -> str:
 def _classes(spec: Field, label: str, value: FieldValue) -> str:
     """How a field is laid out."""
     control = spec.kind.control
-    is_tall = control in (Control.NOTE, Control.PATH) or len(label) > _LABEL_LENGTH
+    is_tall = control in (Control.NOTE, Control.PATH) or cell_len(label) > _LONG
+    has_many = len(spec.vocabulary or ()) > _FEW
     classes = {
         "filled": bool(value),
         "tall": is_tall,
-        "echoes": not is_tall and control is not Control.CHOICE,
-        "many": len(spec.vocabulary or ()) > _FEW,
+        "above": not is_tall and (has_many or cell_len(label) > _SHORT),
+        "words": bool(spec.vocabulary),
     }
     return " ".join(name for name, has in classes.items() if has)
 
@@ -95,9 +98,10 @@ class FormField(Widget):
         .label, .form-field--label { color: $text-muted; }
         .control { margin: 0 0 0 21; }
         .note { width: auto; max-width: 45%; height: auto; padding: 0 0 0 1; color: $text-muted; }
-        Input { width: 1fr; min-width: 10; text-style: underline; background: $background; }
+        Input { width: 1fr; min-width: 11; text-style: underline; background: $background; }
         TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
         &.filled TextArea { min-height: 2; }
+        &.words { layout: vertical; .note { margin: 0 0 0 21; padding: 0; max-width: 100%; } }
         &.tall { layout: vertical; .control { margin: 0; } .note { max-width: 100%; } }
         &.wrong { .note, .label, .form-field--label { color: $error; } }
         &:focus-within {
@@ -126,7 +130,8 @@ class FormField(Widget):
         asks: bool = False,
     ) -> None:
         """`remark` says what should be known of a value; `asks`: it is asked about at saving."""
-        super().__init__(classes=_classes(spec, label, value))
+        shown = label + " *" * spec.required
+        super().__init__(classes=_classes(spec, shown, value))
         self._remark = remark
         self._asks = asks
         self.secret = secret  # a passphrase: not shown while it is typed, never in a draft
@@ -139,7 +144,7 @@ class FormField(Widget):
         self._wrong: FieldValue = None
         self._note: Static | None = None
         self.clock: FormField | None = None  # of a day: the field of its time
-        self._label = literal(label + " *" * spec.required)
+        self._label = literal(shown)
         self.control = self._control()
         self.control.add_class("control", update=False)
 

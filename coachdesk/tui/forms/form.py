@@ -58,6 +58,7 @@ class Asked(NamedTuple):
 
 
 _LONG = 160  # letters of a heading
+_NARROW = 66  # cells: with less there is no room for label, a day and a word on it in one row
 
 
 def _class_of(heading: str) -> str:
@@ -93,10 +94,11 @@ class FormScreen(ModalScreen[int | None]):
     }
     FormScreen.wide .brief { display: none; }
     FormScreen.narrow FormField {
+        layout: vertical;
         .control { margin: 0 0 0 13; }
+        .note { margin: 0; padding: 0 0 0 1; max-width: 100%; }
+        &.above .control { margin: 1 0 0 0; }
         &.tall .control { margin: 0; }
-        &.many { layout: vertical; .control { margin: 1 0 0 0; } .note { max-width: 100%; } }
-        &.echoes { layout: vertical; .note { margin: 0 0 0 11; width: 1fr; max-width: 100%; } }
     }
     """
 
@@ -435,7 +437,7 @@ def _drop_keys(form: FormScreen) -> None:
 
 
 def _fitting(form: FormScreen, width: int) -> dict[str, bool]:
-    return {"beside": bool(form._beside), "narrow": width < 60, "wide": width >= 120}
+    return {"beside": bool(form._beside), "narrow": width < _NARROW, "wide": width >= 120}
 
 
 def _put_back(form: FormScreen) -> None:

@@ -1,0 +1,94 @@
+"""What a form looks like: each label whole and beside or above its own control, on every width."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+from textual.geometry import Region
+from textual.widgets import Static
+
+from coachdesk import words
+from coachdesk.domain.values import FieldValue
+from coachdesk.domain.vocabulary import ContactMode
+from coachdesk.schema.fields import Field
+from coachdesk.schema.kinds import DAY, LINE, NOTE, FieldKind, Word
+from coachdesk.schema.records import RECORDS
+from coachdesk.tui.forms.choices import Choice
+from coachdesk.tui.forms.fields import FormField
+from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.words.terms import field_label
+from tests.tui.conftest import Driver, Opened
+
+_LONG = "A long message that takes more than one line, and which has to be read whole. " * 2
+_OWN = (
+    ("区役所の住所と電話番号", LINE),
+    ("自治体 العربية 🙂", DAY),
+    ("How many people came to the workshop of the week before", LINE),
+    ("住所と電話番号と氏名と生年月日と言語", Word(ContactMode)),
+    ("Verantwoordelijkheidsverklaring", LINE),
+    ("A preparation of which the label is long as well", NOTE),
+)
+# An empty note is as tall as the screen lets it be.
+_BEGIN: dict[FieldKind, FieldValue] = {DAY: date(2026, 11, 20), NOTE: "A text"}
+
+
+class _ManyFields(FormScreen):
+    """Fields of every kind, and some with labels that nobody has yet."""
+
+    def asked(self) -> Iterable[Asked]:
+        for kind in ("debt_assistance", "placement"):
+            for spec in RECORDS[kind].own:
+                yield Asked(spec, field_label(spec.name), _BEGIN.get(spec.kind))
+        for label, kind in _OWN:
+            yield Asked(Field("own", kind, required=True), label, _BEGIN.get(kind))
+
+
+def _area(driver: Driver, area: Region) -> list[str]:
+    """What is drawn there, row by row."""
+    strips = driver.app.screen._compositor.render_strips()
+    rows = (strips[y].crop(area.x, area.right) for y in range(area.y, area.bottom))
+    return ["".join(segment.text for segment in row) for row in rows]
+
+
+def _label_area(field: FormField) -> Region:
+    """Where nothing but the label stands: left of the control, or above it."""
+    area, control = field.content_region, field.control.region
+    if control.x > area.x:
+        below = [note.region.y for note in field.query(".note") if note.region.x < control.x]
+        return Region(area.x, area.y, control.x - area.x, min([area.bottom, *below]) - area.y)
+    return Region(area.x, area.y, area.width, control.y - area.y)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_label_control_and_message_of_every_field_are_read_whole(
+    opened: Opened, language: str
+) -> None:
+    words.use(language)
+    async with opened(size=(40, 400)) as driver:
+        form = _ManyFields(driver.app.desk, "All")
+        driver.app.push_screen(form)
+        await driver.settle()
+        fields = list(form.query(FormField))
+        for width, message in (
+            (40, ""), (40, _LONG), (120, _LONG), (59, _LONG), (60, "short"), (50, "short"),
+            (66, _LONG), (80, _LONG), (200, ""), (40, _LONG),
+        ):  # fmt: skip
+            await driver.pilot.resize_terminal(width, 400)
+            for field in fields:
+                field.say(message, wrong=bool(message))
+            await driver.settle()
+            for field in fields:
+                shown = field.label + " *" * field.spec.required
+                label = " ".join(_area(driver, _label_area(field))).split()
+                assert "".join(label) == "".join(shown.split()), (width, message)
+                assert label == shown.split() or max(map(cell_len, shown.split())) > 20, width
+                notes = [note.region for note in field.query(".note").results(Static)]
+                told = " ".join(" ".join(_area(driver, note)) for note in notes)
+                assert told.split() == message.split(), (width, shown)
+                assert all(field.content_region.contains_region(part) for part in notes)
+                held = " ".join(_area(driver, field.control.region))
+                if isinstance(field.control, Choice):
+                    assert all(text in held for _, _, text in field.control.options), held
+                elif field.spec.kind is DAY:
+                    assert field.text in held, (width, held)
