@@ -1,7 +1,7 @@
 """What a form looks like: each label whole and beside or above its own control, on every width."""
 
 from collections.abc import Iterable
-from datetime import date
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from coachdesk import words
+from coachdesk.desk import Desk
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode
 from coachdesk.schema.fields import Field
@@ -17,8 +18,12 @@ from coachdesk.schema.records import RECORDS
 from coachdesk.tui.forms.choices import Choice
 from coachdesk.tui.forms.fields import FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
+from coachdesk.tui.widgets.typed import LineInput
 from coachdesk.words.terms import field_label
+from tests.scenes import DAY as TODAY
+from tests.scenes import sample_store
 from tests.tui.conftest import Driver, Opened
+from tests.tui.tour import go_home, stops
 
 _LONG = "A long message that takes more than one line, and which has to be read whole. " * 2
 _OWN = (
@@ -30,7 +35,7 @@ _OWN = (
     ("A preparation of which the label is long as well", NOTE),
 )
 # An empty note is as tall as the screen lets it be.
-_BEGIN: dict[FieldKind, FieldValue] = {DAY: date(2026, 11, 20), NOTE: "A text"}
+_BEGIN: dict[FieldKind, FieldValue] = {DAY: TODAY, NOTE: "A text"}
 
 
 class _ManyFields(FormScreen):
@@ -65,7 +70,7 @@ async def test_label_control_and_message_of_every_field_are_read_whole(
     opened: Opened, language: str
 ) -> None:
     words.use(language)
-    async with opened(size=(40, 400)) as driver:
+    async with opened(size=(40, 600)) as driver:
         form = _ManyFields(driver.app.desk, "All")
         driver.app.push_screen(form)
         await driver.settle()
@@ -74,7 +79,7 @@ async def test_label_control_and_message_of_every_field_are_read_whole(
             (40, ""), (40, _LONG), (120, _LONG), (59, _LONG), (60, "short"), (50, "short"),
             (66, _LONG), (80, _LONG), (200, ""), (40, _LONG),
         ):  # fmt: skip
-            await driver.pilot.resize_terminal(width, 400)
+            await driver.pilot.resize_terminal(width, 600)
             for field in fields:
                 field.say(message, wrong=bool(message))
             await driver.settle()
@@ -92,3 +97,30 @@ async def test_label_control_and_message_of_every_field_are_read_whole(
                     assert all(text in held for _, _, text in field.control.options), held
                 elif field.spec.kind is DAY:
                     assert field.text in held, (width, held)
+
+
+async def test_no_form_stumbles_over_what_it_cannot_read(opened: Opened, tmp_path: Path) -> None:
+    store, file = sample_store(tmp_path), tmp_path / "list.csv"
+    file.write_text("Naam;Telefoon\nAnna Berg;0612345678\n", encoding="utf-8")
+    tried = set()
+    async with opened(desk=Desk.open(store, today=TODAY)) as driver:
+        for stop in stops(store, file, few=True):
+            if not stop.screen.endswith("Form"):
+                continue
+            go_home(driver.app, stop.under)
+            await driver.settle()
+            stop.open(driver.app)
+            await driver.press("f2")
+            form = driver.app.screen
+            assert isinstance(form, FormScreen)
+            for field in form.fields().values():
+                if isinstance(field.control, LineInput):
+                    field.put("no 99 such")
+            unreadable = form.values()[1]
+            if unreadable:
+                tried.add(stop.screen)
+                await driver.press("ctrl+s")
+                assert driver.app.screen is form, stop
+                wrong = {name for name, field in form.fields().items() if field.has_class("wrong")}
+                assert set(unreadable) <= wrong, stop
+    assert len(tried) > 8

@@ -25,13 +25,11 @@ from coachdesk.tui.forms.plan import PlanForm
 from coachdesk.tui.forms.records import RecordForm
 from coachdesk.tui.forms.workshop import WorkshopForm
 from coachdesk.tui.screens.settings import change_norm
-from coachdesk.tui.widgets.typed import LineInput
 from coachdesk.words import t
 from coachdesk.words.formats import day, full_day
 from tests.scenes import DAY, sample_store
 from tests.store.steps import add_contact, add_person, caseload, import_records
 from tests.tui.conftest import Driver, Opened
-from tests.tui.tour import go_home, stops
 
 
 async def test_every_error_shows_at_once_beside_its_field(opened: Opened) -> None:
@@ -333,33 +331,6 @@ async def test_a_number_of_odd_digits_is_refused_and_stops_nothing(opened: Opene
             await driver.press("ctrl+s")
             assert type(driver.app.screen).__name__ == "NormForm"
             assert field.has_class("wrong")
-
-
-async def test_no_form_stumbles_over_what_it_cannot_read(opened: Opened, tmp_path: Path) -> None:
-    store, file = sample_store(tmp_path), tmp_path / "list.csv"
-    file.write_text("Naam;Telefoon\nAnna Berg;0612345678\n", encoding="utf-8")
-    tried = set()
-    async with opened(desk=Desk.open(store, today=DAY)) as driver:
-        for stop in stops(store, file, few=True):
-            if not stop.screen.endswith("Form"):
-                continue
-            go_home(driver.app, stop.under)
-            await driver.settle()
-            stop.open(driver.app)
-            await driver.press("f2")
-            form = driver.app.screen
-            assert isinstance(form, FormScreen)
-            for field in form.fields().values():
-                if isinstance(field.control, LineInput):
-                    field.put("no 99 such")
-            unreadable = form.values()[1]
-            if unreadable:
-                tried.add(stop.screen)
-                await driver.press("ctrl+s")
-                assert driver.app.screen is form, stop
-                wrong = {name for name, field in form.fields().items() if field.has_class("wrong")}
-                assert set(unreadable) <= wrong, stop
-    assert len(tried) > 8
 
 
 async def test_nine_digits_like_a_bsn_are_warned_of(opened: Opened) -> None:

@@ -94,8 +94,7 @@ class FormScreen(ModalScreen[int | None]):
     }
     FormScreen.wide .brief { display: none; }
     FormScreen.narrow FormField {
-        layout: vertical;
-        .control { margin: 0 0 0 13; }
+        layout: vertical; .control { margin: 0 0 0 13; }
         .note { margin: 0; padding: 0 0 0 1; max-width: 100%; }
         &.above .control { margin: 1 0 0 0; }
         &.tall .control { margin: 0; }
