@@ -83,6 +83,7 @@ async def test_label_control_and_message_of_every_field_are_read_whole(
             for field in fields:
                 field.say(message, wrong=bool(message))
             await driver.settle()
+            assert not form.query_one("#fields").max_scroll_y, "a scrollbar, though all has room"
             for field in fields:
                 shown = field.label + " *" * field.spec.required
                 label = " ".join(_area(driver, _label_area(field))).split()
