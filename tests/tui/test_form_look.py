@@ -100,6 +100,20 @@ async def test_label_control_and_message_of_every_field_are_read_whole(
                     assert field.text in held, (width, held)
 
 
+async def test_a_form_in_a_window_of_almost_nothing_is_whole_again_afterwards(
+    opened: Opened,
+) -> None:
+    async with opened(size=(80, 24)) as driver:
+        await driver.press("c")
+        before = _area(driver, driver.app.screen.region)
+        for size in ((3, 2), (1, 1), (2, 30), (4, 4), (5, 3), (40, 1), (8, 2)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.press("tab", "shift+tab")
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert _area(driver, driver.app.screen.region) == before
+
+
 async def test_no_form_stumbles_over_what_it_cannot_read(opened: Opened, tmp_path: Path) -> None:
     store, file = sample_store(tmp_path), tmp_path / "list.csv"
     file.write_text("Naam;Telefoon\nAnna Berg;0612345678\n", encoding="utf-8")

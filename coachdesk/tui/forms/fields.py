@@ -157,7 +157,7 @@ class FormField(Widget):
         """The label as the margin of its control has room for it."""
         margin = self.control.styles.margin
         room = margin.left or (width + 1 if margin.top else 0)
-        lines = self._label.wrap(room - 1) if room else []
+        lines = self._label.wrap(room - 1) if room > 1 else []
         return [line.pad_right(room - line.cell_length) for line in lines]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -95,7 +95,7 @@ class Labelled(Visual):
             named = (
                 Content.styled(f"{part.label}: ", self._label_style) if part.label else Content("")
             )
-            return (named + text).wrap(width)
+            return (named + text).wrap(max(1, width))
         label = Content.styled(
             part.label + " " * (indent - cell_len(part.label)), self._label_style
         )

@@ -13,5 +13,5 @@ class PlainScroll(VerticalScroll):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its rows are beside the scrollbar, so that it is gone once all fits."""
-        room = width - self.scrollbar_size_vertical
+        room = max(0, width - self.scrollbar_size_vertical)
         return super().get_content_height(container, viewport, room)
