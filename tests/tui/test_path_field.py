@@ -9,8 +9,10 @@ from types import ModuleType
 import pytest
 
 from coachdesk.desk import Desk
+from coachdesk.domain.setup_choices import Protection
 from coachdesk.tui import path_matches
 from coachdesk.tui.forms.export import export_calendar
+from coachdesk.tui.forms.setup import set_up
 from coachdesk.tui.path_matches import Entry, TypedPath, completed, fitting, taken, typed_path
 from coachdesk.tui.widgets import path_input
 from coachdesk.tui.widgets.path_input import PathMatches
@@ -81,6 +83,22 @@ async def test_a_folder_is_asked_with_folders_only(opened: Opened, home: Path) -
         assert _below(driver) == []
         await driver.press("tab")
         assert type(driver.app.screen.focused).__name__ == "Choice"
+
+
+async def test_what_fits_is_gone_once_another_field_is_in_use(opened: Opened, home: Path) -> None:
+    async with opened() as driver:
+        set_up(driver.app)
+        await driver.settle()
+        driver.app.screen.fields()["file"].focus_control()
+        await driver.settle()
+        assert "Documenten/" in driver.in_sight
+        # A click below is meant for what stands there: it does not move under the mouse.
+        words = driver.app.screen.fields()["protection"].control
+        await driver.pilot.click(words, offset=(0, 0))
+        assert words.value is Protection.PASSPHRASE
+        await driver.pilot.pause(0.4)
+        assert "Documenten/" not in driver.in_sight
+        assert driver.app.screen.fields()["file"].region.height == 2  # label and path
 
 
 async def test_a_name_that_is_there_goes_on_to_the_next_field(opened: Opened, home: Path) -> None:

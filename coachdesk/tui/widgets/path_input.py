@@ -17,6 +17,7 @@ from coachdesk.words import t
 _SHOWN = 6  # matches at a time; fewer on a low screen
 _LOW = 16  # rows
 _WAIT = 1.0  # seconds, until it is said that a folder does not answer
+_CLICKED = 0.3  # seconds that a click takes
 
 
 class PathMatches(Static):
@@ -59,7 +60,7 @@ class PathInput(LineInput):
 
     def on_blur(self) -> None:
         self._chosen = -1
-        self._show()
+        self.set_timer(_CLICKED, self._show)  # what is clicked on below stays under the mouse
 
     # Reading folders -----------------------------------------------------------------------
 
@@ -94,6 +95,7 @@ class PathInput(LineInput):
         text = self._text() if self.has_focus else Text()
         if below:
             below.first().update(text)
+            below.first().display = bool(text)
         elif text:
             field.mount(PathMatches(text, markup=False), after=self)
 
