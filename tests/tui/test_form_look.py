@@ -5,20 +5,22 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.geometry import Region
 from textual.widgets import Static
 
 from coachdesk import words
 from coachdesk.desk import Desk
 from coachdesk.domain.values import FieldValue
-from coachdesk.domain.vocabulary import ContactMode
+from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import DAY, LINE, NOTE, FieldKind, Word
 from coachdesk.schema.records import RECORDS
 from coachdesk.tui.forms.choices import Choice
+from coachdesk.tui.forms.contact import open_contact_form
 from coachdesk.tui.forms.fields import FormField
 from coachdesk.tui.forms.form import Asked, FormScreen
-from coachdesk.tui.widgets.typed import LineInput
+from coachdesk.tui.widgets.typed import CLICK, LineInput
 from coachdesk.words.terms import field_label
 from tests.scenes import DAY as TODAY
 from tests.scenes import sample_store
@@ -112,6 +114,24 @@ async def test_a_form_in_a_window_of_almost_nothing_is_whole_again_afterwards(
         await driver.pilot.resize_terminal(80, 24)
         await driver.settle()
         assert _area(driver, driver.app.screen.region) == before
+
+
+async def test_a_form_does_not_move_under_a_click(opened: Opened) -> None:
+    async with opened(size=(80, 16)) as driver:
+        open_contact_form(driver.app, 10)
+        await driver.settle()
+        field, body = driver.app.screen.fields()["purpose"], driver.app.screen.query_one("#fields")
+        field.put(None)
+        assert field.region.bottom == body.region.bottom + 1, "its last row is out of sight"
+        at = field.control.region.offset.x + 1, field.control.region.offset.y
+        await driver.pilot.mouse_down(offset=at)
+        await driver.settle()  # a button is down for a moment
+        released = [events.MouseUp, events.Click]
+        await driver.pilot._post_mouse_events(released, offset=at, button=1)
+        await driver.settle()
+        assert field.kept is ContactPurpose.FIRST_TALK
+        await driver.pilot.pause(CLICK)
+        assert field.region.bottom == body.region.bottom, "then all of it is in sight"
 
 
 async def test_no_form_stumbles_over_what_it_cannot_read(opened: Opened, tmp_path: Path) -> None:

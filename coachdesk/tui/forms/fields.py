@@ -26,7 +26,7 @@ from coachdesk.tui.literal import literal
 from coachdesk.tui.option_letters import option_letters
 from coachdesk.tui.widgets.passphrase import SecretInput
 from coachdesk.tui.widgets.path_input import PathInput
-from coachdesk.tui.widgets.typed import Full, LineInput, NoteArea, one_line
+from coachdesk.tui.widgets.typed import CLICK, Full, LineInput, NoteArea, one_line
 from coachdesk.words import t
 from coachdesk.words.formats import full_day
 from coachdesk.words.problems import typed_text
@@ -142,6 +142,7 @@ class FormField(Widget):
         self._lean = lean
         self._suggestions = suggestions
         self._wrong: FieldValue = None
+        self._is_clicked = False
         self._note: Static | None = None
         self.clock: FormField | None = None  # of a day: the field of its time
         self._label = literal(shown)
@@ -175,7 +176,17 @@ class FormField(Widget):
 
     def on_descendant_focus(self) -> None:
         """The label stands in sight too, also above or beside a control of many rows."""
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(self._scroll_to_it)
+
+    def on_mouse_down(self) -> None:
+        self._is_clicked = True
+
+    def _scroll_to_it(self) -> None:
+        if self._is_clicked:  # once it is: what the click is meant for stays under the mouse
+            self._is_clicked = False
+            self.set_timer(CLICK, self._scroll_to_it)
+        else:
+            self.scroll_visible(animate=False)
 
     def _control(self) -> Widget:
         spec = self.spec

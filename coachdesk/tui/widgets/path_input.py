@@ -11,13 +11,12 @@ from textual.widgets import Static
 
 from coachdesk.tui.daemon_threads import unawaited
 from coachdesk.tui.path_matches import Entry, completed, entries, fitting, taken, typed_path
-from coachdesk.tui.widgets.typed import LineInput
+from coachdesk.tui.widgets.typed import CLICK, LineInput
 from coachdesk.words import t
 
 _SHOWN = 6  # matches at a time; fewer on a low screen
 _LOW = 16  # rows
 _WAIT = 1.0  # seconds, until it is said that a folder does not answer
-_CLICKED = 0.3  # seconds that a click takes
 
 
 class PathMatches(Static):
@@ -60,7 +59,7 @@ class PathInput(LineInput):
 
     def on_blur(self) -> None:
         self._chosen = -1
-        self.set_timer(_CLICKED, self._show)  # what is clicked on below stays under the mouse
+        self.set_timer(CLICK, self._show)  # what is clicked on below stays under the mouse
 
     # Reading folders -----------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from textual.widgets.text_area import Edit, EditResult
 
 from coachdesk.domain.text import NOTE_LENGTH, clean
 
+CLICK = 0.3  # seconds, at most, between the two halves of a click
+
 
 class Full(Message):
     """Not all of what was typed or pasted fitted."""
