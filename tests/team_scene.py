@@ -3,14 +3,15 @@
 import json
 from contextlib import closing
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from coachdesk.domain.summary import COUNTED
-from coachdesk.exchange.summary_file import FORMAT
-from tests.scenes import DAY, sample_desk
-from tests.store.steps import Json
+from coachdesk.demo import demo_caseload
+from coachdesk.desk import Desk
+from coachdesk.exchange.caseload_json import read_json
+from tests.scenes import DAY
 
 COACHES = (
     "Ahmed el Idrissi", "Bea de Wit", "Çiğdem Yılmaz", "Dirk-Jan van der Wolf", "Els Smit",
@@ -18,35 +19,35 @@ COACHES = (
     "Lotte de Groot",
 )  # fmt: skip
 STALE = 3  # the place of the one whose figures are eight days old
-_VARIED = ("contact", "intake", "plan", "debts", "placements")
+_FEWEST, _MOST = 27, 42  # active jobseekers
+_LATE = 100  # days, that a coach may be behind
 
 
-def publish_team(folder: Path) -> None:
-    """Write one file a coach, each a little different and the same in every run."""
-    with TemporaryDirectory() as place, closing(sample_desk(Path(place))) as desk:
-        text = desk.files.publish(Path(place)).read_text(encoding="utf-8")
+def publish_team(folder: Path) -> Path:
+    """Write one file a coach, each with a caseload of its own and the same in every run."""
+    for number, text in enumerate(_published()):
+        (folder / f"{number:02}.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+@cache
+def _published() -> list[str]:
     chance = Random(7)
-    for number, name in enumerate(COACHES):
-        data = json.loads(text)
-        assert data["format"] == FORMAT
-        own = data["summary"]
-        data["uid"], own["coach"], own["team"] = f"{number:016x}", name, "Team Zuid"
-        for key in COUNTED:
-            group, _, figure = key.partition(".")
-            if group in _VARIED:
-                own[group][figure] = max(0, own[group][figure] + chance.randint(-3, 6))
-        own |= filled(chance.randint(27, 42), own["outflow"])
-        if number == STALE:
-            own["as_of"] = (DAY - timedelta(days=8)).isoformat()
-        (folder / f"{number:02}.json").write_text(json.dumps(data), encoding="utf-8")
+    return [
+        _file_of(number, chance.randint(_FEWEST, _MOST), timedelta(chance.randint(0, _LATE)))
+        for number in range(len(COACHES))
+    ]
 
 
-def filled(active: int, outflow: Json) -> Json:
-    """So many active jobseekers, and what follows from that."""
-    states = ((41, "over"), (40, "full"), (36, "near"), (0, "ok"))
-    share = outflow["to_work_12m"] * 1000 / (active + outflow["closed_12m"])
-    return {
-        "active": active,
-        "state": next(state for least, state in states if active >= least),
-        "outflow": {**outflow, "rate_pct": int(share + 0.5) / 10},
-    }
+def _file_of(number: int, size: int, late: timedelta) -> str:
+    today = DAY - timedelta(days=8) if number == STALE else DAY
+    caseload = json.dumps(demo_caseload(today - late, size, number + 1))
+    with (
+        TemporaryDirectory() as place,
+        closing(Desk.open(Path(place, "caseload.db"), today=today, create=True)) as desk,
+    ):
+        desk.files.import_records(read_json(caseload))
+        data = json.loads(desk.files.publish(Path(place)).read_text(encoding="utf-8"))
+    data["uid"] = f"{number:016x}"
+    data["summary"] |= {"coach": COACHES[number], "team": "Team Zuid"}
+    return json.dumps(data)

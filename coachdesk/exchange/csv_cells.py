@@ -13,7 +13,15 @@ from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.typed_clock import exact_clock
 from coachdesk.domain.typed_text import ClockError, Lean
 from coachdesk.exchange.day_cells import CannotRead, read_day
-from coachdesk.exchange.safe_text import LEFT_EMPTY, kept_text, plain_ref, unguard
+from coachdesk.exchange.safe_text import (
+    LEFT_EMPTY,
+    NOTHING,
+    kept_text,
+    plain_ref,
+    plain_word,
+    says_nothing,
+    unguard,
+)
 from coachdesk.exchange.sheet_number import SheetNumber
 from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import (
@@ -35,12 +43,7 @@ from coachdesk.schema.tags import split_tags
 from coachdesk.words import dutch
 from coachdesk.words.terms import word, word_labels
 
-# What stands for nothing where no text is asked.
-_NOTHING = frozenset(("", "-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", "onbekend", "unknown"))
-
-_NO_DAY = _NOTHING | {"geen", "nog niet", "nog geen", "nooit", "none", "not yet", "never"}
-# Nor is one of these a dossier number, or the prefix of a name.
-_NO_TEXT = {"ref": _NOTHING, "prefix": _NOTHING | {"geen", "none"}}
+_NO_DAY = NOTHING | {"geen", "nog niet", "nog geen", "nooit", "none", "not yet", "never"}
 
 # Every tick and cross, whether or not an emoji; a box with a cross in it is ticked.
 _TICKS = str.maketrans(
@@ -182,7 +185,7 @@ def is_plain(spec: Field, cell: str) -> bool:
         and len(cell) <= LINE_LENGTH
         and bool(_PLAIN.fullmatch(cell))
         and cell not in LEFT_EMPTY
-        and not (spec.name in _NO_TEXT and cell.casefold() in _NO_TEXT[spec.name])
+        and not says_nothing(spec.name, cell)
         and (spec.name != "phone" or cell[0] == "0")
     )
 
@@ -206,14 +209,14 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
     bare = cell.strip()
     if bare[:1] in _ERROR_BEGINS and spec.kind is not NOTE and _SHEET_ERROR.fullmatch(bare):
         raise CannotRead("sheet_error", value=clean_line(cell))
-    if spec.name in _NO_TEXT and clean_line(cell).casefold() in _NO_TEXT[spec.name]:
+    if says_nothing(spec.name, clean_line(cell)):
         return None
     if spec.name == "ref" or spec.kind is UID:
         return _text(spec, plain_ref(clean_line(cell)))
     if spec.kind.is_text:
-        return None if bare == "-" else _text(spec, unguard(cell))
+        return None if bare == "-" else _text(spec, unguard(plain_word(spec.name, cell)))
     said = clean_line(unguard(cell))
-    if said.casefold() in (_NO_DAY if spec.kind is DAY else _NOTHING):
+    if not said or said.casefold() in (_NO_DAY if spec.kind is DAY else NOTHING):
         return None
     if spec.kind is DAY:
         return read_day(said, today, past=spec.name == "born_on")
@@ -230,9 +233,9 @@ def read_cell(spec: Field, cell: str, today: date) -> Any:
 def ref_in(cell: str) -> str:
     """The dossier number in a cell, whatever it looks like; nothing where it holds none."""
     kept = kept_text(cell)
-    text = plain_ref(clean_line(cell if kept is None else kept))
-    nothing = text in LEFT_EMPTY or text.casefold() in _NO_TEXT["ref"]
-    return "" if nothing else text
+    text = clean_line(cell if kept is None else kept)
+    nothing = says_nothing("ref", text) or plain_ref(text) in LEFT_EMPTY
+    return "" if nothing else plain_ref(text)
 
 
 def is_left_empty(spec: Field, cell: str) -> bool:

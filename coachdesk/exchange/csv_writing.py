@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from coachdesk.exchange.safe_text import safe_cell, safe_ref, spaced_phone
+from coachdesk.exchange.safe_text import safe_cell, safe_ref, safe_word, spaced_phone
 
 CellValue: TypeAlias = str | date | bool | int | float | Decimal | None
 
-# Texts that would be taken for numbers, by the column they stand in: by a spreadsheet alone, which
-# then saves something else, and by whatever reads the file.
+# Texts that would be taken for a number or for nothing, by the column they stand in: by a
+# spreadsheet alone, which then saves something else, and by whatever reads the file.
 _KEPT_IN_SHEETS = {"ref": safe_ref, "uid": safe_ref, "workshop_uid": safe_ref}
-_KEPT = {"phone": spaced_phone}
+_KEPT: dict[str, Callable[[str], str]] = {
+    "phone": spaced_phone,
+    "ref": partial(safe_word, "ref"),
+    "prefix": partial(safe_word, "prefix"),
+}
 
 
 class Dialect(NamedTuple):

@@ -15,6 +15,10 @@ LEFT_EMPTY = frozenset(
         *("(leeg)", "<leeg>", "(blank)", "(empty)", "FALSE", "ONWAAR"),
     )
 )
+# What stands for nothing where no text is asked.
+NOTHING = frozenset(("-", "–", "—", "?", "nvt", "n.v.t.", "n/a", "na", "onbekend", "unknown"))
+# Nor is one of these a dossier number, or the prefix of a name.
+_NO_TEXT = {"ref": NOTHING, "prefix": NOTHING | {"geen", "none"}}
 _KEPT = re.compile(r'="([^"]*)"')
 _DIGITS = re.compile(r"[0-9]{2,}")
 # Dossier numbers that a spreadsheet would shorten, round or take for a date: 00123, 2026-11.
@@ -47,11 +51,26 @@ def looks_like_formula(text: str) -> bool:
     return text.startswith(_FORMULA_STARTS)
 
 
-def reads_otherwise(text: str, *, is_ref: bool) -> bool:
-    """Whether an import would read a cell with this text as something else."""
+def reads_otherwise(text: str, name: str) -> bool:
+    """Whether an import would read a cell of this field with this text as something else."""
     bare = text.strip()
-    read = plain_ref(text) if is_ref else unguard(text)
-    return read != text or bare in LEFT_EMPTY or bare == "-" or kept_text(text) is not None
+    read = plain_ref(text) if name == "ref" else unguard(text)
+    nothing = says_nothing(name, text) or bare in LEFT_EMPTY or bare == "-"
+    return read != text or nothing or kept_text(text) is not None
+
+
+def says_nothing(name: str, text: str) -> bool:
+    """Whether a text stands for nothing in the column of this field."""
+    return name in _NO_TEXT and text.casefold() in _NO_TEXT[name]
+
+
+def safe_word(name: str, cell: str) -> str:
+    """A text that would stand for nothing gets the mark; `plain_word` takes it off."""
+    return _MARK + cell if says_nothing(name, cell) else cell
+
+
+def plain_word(name: str, cell: str) -> str:
+    return cell[1:] if cell.startswith(_MARK) and says_nothing(name, cell[1:]) else cell
 
 
 def safe_again(cell: str) -> str:
@@ -74,13 +93,13 @@ def kept_text(cell: str) -> str | None:
 
 def safe_ref(cell: str) -> str:
     """A dossier number that a spreadsheet would change gets the mark too."""
-    return _MARK + cell if _CHANGED.fullmatch(cell) else cell
+    return _MARK + cell if _CHANGED.fullmatch(cell) else safe_word("ref", cell)
 
 
 def plain_ref(cell: str) -> str:
     """The dossier number in a cell, without any mark."""
     marked = cell.startswith(_MARK) and _CHANGED.fullmatch(cell[1:])
-    return cell[1:] if marked else unguard(cell)
+    return cell[1:] if marked else unguard(plain_word("ref", cell))
 
 
 def spaced_phone(phone: str) -> str:

@@ -77,7 +77,7 @@ class WorkbookOut:
         """Add a table on a sheet of its own."""
         sheet = self._book.add_worksheet(_NO_NAME.sub("-", name)[:_MOST_NAME])
         kinds = [spec.kind for spec in form.specs]
-        refs = [spec.name == "ref" for spec in form.specs]
+        names = [spec.name for spec in form.specs]
         formats = [self._format(self._number_format(kind)) for kind in kinds]
         widths = [len(header) + 3 for header in form.headers]
         for column, header in enumerate(form.headers):
@@ -88,7 +88,7 @@ class WorkbookOut:
                 if value is None or value == "":
                     continue
                 if isinstance(value, str) and kinds[column] is not CLOCK:
-                    width = self._write_text(sheet, last, column, value, kinds, is_ref=refs[column])
+                    width = self._write_text(sheet, last, column, value, kinds, names[column])
                 else:
                     width = _write(sheet, last, column, value, formats[column])
                 if width > widths[column]:
@@ -124,21 +124,20 @@ class WorkbookOut:
         column: int,
         value: str,
         kinds: Sequence[FieldKind],
-        *,
-        is_ref: bool,
+        name: str,
     ) -> int:
-        text = workbook_text(value, is_ref=is_ref)
+        text = workbook_text(value, name)
         number = "General" if kinds[column] is NOTE else "@"
         form = self._format(number, quoted=looks_like_formula(text))
         sheet.write_string(row, column, text, form)
         return len(text) + 1
 
 
-def workbook_text(value: str, *, is_ref: bool) -> str:
-    """A text as it may stand in a cell: what an import would read as something else gets the mark
-    that it takes off again."""
+def workbook_text(value: str, name: str) -> str:
+    """A text as it may stand in a cell of this field: what an import would read as something else
+    gets the mark that it takes off again."""
     text = _NO_TEXT.sub("", clean(value))
-    return "'" + text if reads_otherwise(text, is_ref=is_ref) else text
+    return "'" + text if reads_otherwise(text, name) else text
 
 
 def _write(sheet: "Worksheet", row: int, column: int, value: FieldValue, form: "Format") -> int:

@@ -52,8 +52,6 @@ TEXTS = st.lists(
 )  # fmt: skip
 NOTES = ("note", "plan_goal", "closing_note", "learning_goal")
 LINES = ("title", "creditor", "role", "supervisor", "place", "neighbourhood", "last_name", "prefix")
-# What people write where a name has no prefix.
-NO_PREFIX = ("nvt", "n.v.t.", "geen")
 
 
 def with_texts(value: Any, texts: Iterator[str]) -> None:
@@ -65,8 +63,7 @@ def with_texts(value: Any, texts: Iterator[str]) -> None:
         for name, item in value.items():
             if name in NOTES + LINES and isinstance(item, str):
                 text = clean(next(texts)) if name in NOTES else clean_line(next(texts))
-                says_none = name == "prefix" and text.casefold() in NO_PREFIX
-                if text.strip() and len(text) <= 200 and not says_none:
+                if text.strip() and len(text) <= 200:
                     value[name] = text
             else:
                 with_texts(item, texts)

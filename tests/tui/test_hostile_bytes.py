@@ -102,7 +102,7 @@ def make(tmp_path: Path) -> Iterator[Callable[[str], Made]]:
         if screen == "set-up":
             return ["--store", tmp_path / "new.db"], "Your name", "\x11"
         if screen == "lead":
-            return ["summary", publish_team(tmp_path)], "Total", "\x11"
+            return ["summary", publish_team(tmp_path)], "12 coaches", "\x11"
         store = sample_store(tmp_path)
         if screen == "unlock":
             pytest.importorskip("sqlcipher3")

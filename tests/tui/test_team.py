@@ -283,6 +283,6 @@ async def test_names_and_figures_stand_whole_where_there_is_room(opened: Opened)
 async def test_the_pane_is_titled_with_whose_figures_it_explains(opened: Opened) -> None:
     async with opened() as driver:
         pane = driver.app.screen.query_one("#detail")
-        assert str(pane.border_title) == "Ahmed el Idrissi, Team Zuid, room"
+        assert str(pane.border_title) == "Ahmed el Idrissi, Team Zuid, nearly full"
         await driver.press("end")
         assert str(pane.border_title) == "Total"
