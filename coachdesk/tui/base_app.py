@@ -58,6 +58,7 @@ class CoachdeskApp(App[_Result]):
         self.keys = KeyQueue(self, super().on_event, self.do)
         self.lock = Lock(self)
         use_theme(self, colours)
+        self._tells_sizes = True  # Textual, of its own accord, at the start
 
     def keep_typed(self) -> bool | None:
         """Keep what stands in open forms; False where that failed. It raises nothing."""
@@ -83,6 +84,16 @@ class CoachdeskApp(App[_Result]):
     def on_mount(self) -> None:
         self.ending.begin()
         self.keys.begin()
+
+    def on_ready(self) -> None:
+        self._tells_sizes = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Told again of the size that the screen has, unless it begins: made small and large again
+        at once, a terminal lost what it showed, and Textual would paint nothing.
+        """
+        if event.size == self.screen.outer_size and not self._tells_sizes:
+            self.screen.refresh()
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own, which reads any bytes of a terminal and lets its cursor be seen."""

@@ -258,6 +258,24 @@ def test_a_laptop_that_slept_goes_on_where_it_was(
 
 
 @needs_posix
+@pytest.mark.parametrize("keys", ["", "2", "4", "c"])
+def test_what_the_shell_was_given_back_is_painted_anew(
+    keys: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path
+) -> None:
+    store, env = make("plain")
+    with Terminal(["-m", "coachdesk", "--store", store], tmp_path, env) as terminal:
+        terminal.wait_for("Caseload")
+        terminal.settle(0.4)
+        terminal.press(*keys)
+        terminal.process.send_signal(signal.SIGTSTP)
+        os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+        terminal.settle()
+        terminal.forget()
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for("^s save" if keys == "c" else "6 Work", at_most=5)
+
+
+@needs_posix
 @pytest.mark.parametrize("screen", ["desk", "unlock"])
 def test_a_terminal_gone_without_a_word_is_not_read_for_ever(
     screen: str, make: Callable[[str], tuple[Path, dict[str, str]]], tmp_path: Path

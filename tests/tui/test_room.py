@@ -1,9 +1,14 @@
 """A wider screen never shows less: no column, no text and no line of the narrow one is lost."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.widgets import Static
 
 from coachdesk import words
@@ -94,3 +99,28 @@ async def test_a_wider_screen_shows_no_less(opened: Opened, walk: str, language:
                     assert narrow.room[name] <= wide.room[name], (size, name)
             assert not narrow.whole & wide.cut, size
             narrow = wide
+
+
+@pytest.mark.parametrize("sizes", [[Size(60, 15), Size(80, 24)], [Size(80, 24)]])
+@pytest.mark.parametrize("walk", [(), ("2",), ("4",), ("c",), ("enter",)])
+async def test_a_window_made_small_and_large_at_once_is_painted_anew(
+    opened: Opened, walk: tuple[str, ...], sizes: list[Size], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as driver:
+        await driver.press(*walk)
+        app, painted = driver.app, set[int]()
+        display = app._display
+
+        def watched(screen: Screen[object], update: object) -> None:
+            if isinstance(update, ChopsUpdate):
+                painted.update(line for line, _, _ in update.spans)
+            elif isinstance(update, LayoutUpdate):
+                painted.update(range(update.region.height))
+            display(screen, update)
+
+        monkeypatch.setattr(app, "_display", watched)
+        for size in sizes:
+            app.post_message(Resize(size, size))
+            await asyncio.sleep(0.002)  # else the next takes its place
+        await driver.pilot.pause(0.1)  # longer than Textual waits to lay out and to paint
+        assert painted >= set(range(app.size.height))

@@ -60,15 +60,15 @@ class TerminalDriver(LinuxDriver):
         super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """After a stop that gave no warning the terminal is still taken.
+        """Take the terminal again and paint all anew, which Textual does not where nothing changed.
 
-        Textual would take it a second time, lose keys between its two readers, and hang at the end.
+        After a stop that gave no warning the terminal is still taken. Textual would take it a
+        second time, lose keys between its two readers, and hang at the end.
         """
         if self._is_given_back:
             super().resume_application_mode()
-            return
-        # A shell may have been in between; a terminal that closes sends this signal too.
-        if self._own_modes is not None:
+        elif self._own_modes is not None:
+            # A shell may have been in between; a terminal that closes sends this signal too.
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._own_modes)
         self._owner.call_later(self._owner.refresh, layout=True)
