@@ -84,7 +84,7 @@ class FormScreen(ModalScreen[int | None]):
     FormScreen.wide #beside { width: 36%; border-left: solid $primary; }
     FormScreen Beside { height: auto; margin: 0 0 1 0; }
     FormScreen .problem {
-        dock: bottom; height: auto; max-height: 50%; margin: 0 0 1 0; padding: 0 1;
+        dock: bottom; height: auto; max-height: 65%; margin: 0 0 1 0; padding: 0 1;
         color: $error; background: $surface;
     }
     FormScreen .part { height: auto; padding: 0 1; color: $primary; text-style: bold; }
