@@ -1,5 +1,6 @@
 """What a screen of the desk shows is read in a thread, and read again when the store changed."""
 
+from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.worker import get_current_worker
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 StoreVersion = tuple[int, int]
 _OF_NO_STORE = (-1, -1)  # a version that differs from any
+_JUST_NOW = 0.1  # seconds
 _Data = TypeVar("_Data")
 
 
@@ -23,7 +25,7 @@ class ScreenReader(Generic[_Data]):
         self._screen = screen
         self.version: StoreVersion | None = None  # of what the screen shows
         self.is_ready = False  # whether the screen has its widgets
-        self._was_seen = False
+        self._shown_at = 0.0
         self._early: tuple[StoreVersion, _Data] | None = None  # read before it had them
 
     def screen_is_ready(self) -> None:
@@ -39,15 +41,16 @@ class ScreenReader(Generic[_Data]):
         self._screen.run_worker(self._read, thread=True, exclusive=True, group="reading")
 
     def check(self) -> None:
-        """The screen is seen: read again where the store has changed since it was seen before."""
-        seen_before, self._was_seen = self._was_seen, True
-        if seen_before and self.version is not None:  # else it is being read
+        """The screen is seen: read again where the store has changed, unless it is being read, or
+        was read just now: Textual may tell twice that a new screen is seen.
+        """
+        if self.version is not None and monotonic() - self._shown_at > _JUST_NOW:
             # Beside a reading that goes on, not in its place.
             self._screen.run_worker(self._check, thread=True, exclusive=True, group="checking")
 
     def invalidate(self) -> None:
         """Read again when the screen is seen again."""
-        self.version = _OF_NO_STORE
+        self.version, self._shown_at = _OF_NO_STORE, 0.0
 
     @property
     def is_first(self) -> bool:
@@ -91,6 +94,7 @@ class ScreenReader(Generic[_Data]):
             return
         screen = self._screen
         self.version, self._early = version, None
+        self._shown_at = monotonic()
         screen.work.saw(version)
         # A screen that goes loses its parts one by one.
         if screen.is_attached and screen.query("TopBar") and screen.query(Lines):
