@@ -4,8 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from coachdesk.desk import Desk
+from coachdesk.tui.screens import screen_reader
+from coachdesk.tui.screens.screen_reader import ScreenReader
 from coachdesk.tui.screens.settings import change_norm
 from tests.platforms import home_variables
 from tests.scenes import sample_desk, sample_store
@@ -30,6 +33,25 @@ async def test_every_screen_opens_at_every_size(opened: Opened, size: tuple[int,
             await driver.press(key)
             assert type(driver.app.screen).__name__ == name
             assert driver.lines
+
+
+async def test_a_screen_asks_for_changes_when_it_is_seen_again_and_not_when_it_was_just_read(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[ScreenReader[object]] = []
+    monkeypatch.setattr(screen_reader, "_JUST_NOW", 60.0)
+    monkeypatch.setattr(ScreenReader, "_check", lambda reader: asked.append(reader))
+    async with opened() as driver:
+        await driver.press("2")
+        caseload = driver.app.screen
+        caseload.post_message(events.ScreenResume())  # as Textual may tell twice
+        await driver.settle()
+        assert not asked
+        monkeypatch.setattr(screen_reader, "_JUST_NOW", 0.0)
+        await driver.press("1")
+        asked.clear()
+        await driver.press("2")
+        assert asked == [caseload.reading]
 
 
 async def test_the_caseload_filters_as_one_types_without_accents(opened: Opened) -> None:
