@@ -54,7 +54,7 @@ def looks_like_formula(text: str) -> bool:
 def reads_otherwise(text: str, name: str) -> bool:
     """Whether an import would read a cell of this field with this text as something else."""
     bare = text.strip()
-    read = plain_ref(text) if name == "ref" else unguard(text)
+    read = plain_ref(text) if name == "ref" else unguard(plain_word(name, text))
     nothing = says_nothing(name, text) or bare in LEFT_EMPTY or bare == "-"
     return read != text or nothing or kept_text(text) is not None
 

@@ -58,7 +58,7 @@ class CoachdeskApp(App[_Result]):
         self.keys = KeyQueue(self, super().on_event, self.do)
         self.lock = Lock(self)
         use_theme(self, colours)
-        self._tells_sizes = True  # Textual, of its own accord, at the start
+        self._has_begun = False  # before that Textual tells the size several times
 
     def keep_typed(self) -> bool | None:
         """Keep what stands in open forms; False where that failed. It raises nothing."""
@@ -86,13 +86,13 @@ class CoachdeskApp(App[_Result]):
         self.keys.begin()
 
     def on_ready(self) -> None:
-        self._tells_sizes = False
+        self._has_begun = True
 
     def on_resize(self, event: events.Resize) -> None:
-        """Told again of the size that the screen has, unless it begins: made small and large again
-        at once, a terminal lost what it showed, and Textual would paint nothing.
+        """Paint all again where the size is told that the screen has: a terminal made small and
+        large again at once lost what it showed, and Textual would paint nothing.
         """
-        if event.size == self.screen.outer_size and not self._tells_sizes:
+        if self._has_begun and event.size == self.screen.outer_size:
             self.screen.refresh()
 
     def get_driver_class(self) -> type[Driver]:

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachdesk.exchange.csv_cells import read_cell
 from coachdesk.exchange.safe_text import guard, safe_cell, spaced_phone, unguard
+from coachdesk.exchange.workbook_out import workbook_text
+from coachdesk.schema.records import JOBSEEKER
+from tests.scenes import DAY
 
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
 EAGER_TEXTS = st.one_of(
@@ -75,3 +79,11 @@ def test_a_phone_number_of_digits_alone_gets_a_space(phone: str, written: str) -
 def test_what_stands_behind_spaces_is_guarded_and_comes_back(text: str) -> None:
     assert guard(text) == "'" + text
     assert unguard(guard(text)) == text
+
+
+@pytest.mark.parametrize("name", ["ref", "prefix", "last_name"])
+@pytest.mark.parametrize(
+    "text", ["?", "'?", "''?", "nvt", "'NVT", "geen", "'geen", "-", "'-", "–", "'", "''", "0", "'0"]
+)
+def test_what_stands_for_nothing_comes_back_from_a_workbook(name: str, text: str) -> None:
+    assert read_cell(JOBSEEKER.fields[name], workbook_text(text, name), DAY) == text

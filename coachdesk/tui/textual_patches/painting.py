@@ -23,10 +23,6 @@ class DelayedPainting:
         self._unpainted: ExitStack | None = None
         self._timer: Timer | None = None
 
-    @property
-    def is_delayed(self) -> bool:
-        return self._unpainted is not None
-
     def delay(self, seconds: float) -> None:
         """Paint nothing until `paint_soon`, at most for so many seconds."""
         if self._unpainted is None:
