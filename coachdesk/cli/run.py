@@ -59,6 +59,8 @@ def _run(command: Subcommand, options: Options) -> int:
     except KeyboardInterrupt:
         if _first_page(options) == before:
             say(t("Stopped. Nothing in the caseload was changed."))
+        else:
+            say(t("Stopped, but the change had been saved. See: coachdesk undo --list"))
         raise
     if sys.stdout is not None:
         sys.stdout.flush()

@@ -11,6 +11,8 @@ _Value = TypeVar("_Value")
 _ATTEMPTS = 5
 # What reading a file says too where another file came to its path meanwhile.
 _CODES_OF_A_REPLACED_FILE = ("damaged", "foreign", "locked", "wrong_passphrase")
+# What only a write of our own says, which also changes the times of the file.
+_CODES_OF_A_WRITE = ("disk_full", "disk_fault", "unwritable")
 
 FileIdentity = tuple[int, int]  # device and inode
 
@@ -55,15 +57,15 @@ def read_again_if_replaced(
 ) -> _Value:
     """What `read` gives of the file at `path`; read again where the file was replaced meanwhile.
 
-    An error, or a value that is not `is_final`, counts only where the file is still the same: a
-    replaced file is wiped while it is read. Raises StoreError `busy` where it never is.
+    An error of a read, or a value that is not `is_final`, counts only where the file is still the
+    same: a replaced file is wiped while it is read. Raises StoreError `busy` where it never is.
     """
     for _ in range(_ATTEMPTS):
         before = _stamp_if_there(path)
         try:
             value = read()
-        except StoreError:
-            if _stamp_if_there(path) == before:
+        except StoreError as error:
+            if error.code in _CODES_OF_A_WRITE or _stamp_if_there(path) == before:
                 raise
         else:
             if is_final(value) or _stamp_if_there(path) == before:

@@ -143,7 +143,7 @@ def _replace(store: Path, file: Path, key: Key | None, passphrase: str | None) -
         ):
             if lock is not None:
                 _refuse_newer(lock, store)
-            copy_into(file, made, own, after)
+            copy_into(file, made, own, after, target=store)
             if lock is not None:
                 with suppress(StoreError):  # it is kept as it is, too
                     make_backup(store, before, "restore", KEEP_ALL)

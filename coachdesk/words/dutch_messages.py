@@ -45,6 +45,9 @@ TEXTS: dict[str, str] = {
     "Stopped. Nothing in the caseload was changed.": (
         "Gestopt. Er is niets gewijzigd in de caseload."
     ),
+    "Stopped, but the change had been saved. See: coachdesk undo --list": (
+        "Gestopt, maar de wijziging was al opgeslagen. Bekijk: coachdesk undo --list"
+    ),
     "Version: {value}": "Versie: {value}",
     "Store: {value}": "Bestand: {value}",
     "Schema: {value}": "Versie van het bestand: {value}",

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import A_DAY, Run, fingerprint
 from tests.platforms import needs_posix
+from tests.store.test_backups import no_file_larger_than
 
 
 @needs_posix
@@ -102,3 +103,16 @@ def test_a_day_without_room_around_it_is_refused_clearly(
     assert said.code in (1, 2)
     assert today in said.err
     assert not (tmp_path / "x.db").exists()
+
+
+@pytest.mark.parametrize("most", [2_000, 300_000])
+def test_on_a_disk_that_is_full_no_file_stays_in_the_way_of_the_next_time(
+    most: int, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "new" / "demo.db"
+    with no_file_larger_than(most):
+        said = run("demo", "--no-open", "--store", path, "--today", A_DAY)
+    assert (said.code, len(said.lines)) == (1, 1)
+    assert "another window" not in said.err
+    assert not path.parent.exists()
+    assert run("demo", "--no-open", "--size", "3", "--store", path).code == 0

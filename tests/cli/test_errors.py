@@ -513,7 +513,7 @@ def test_a_signal_that_is_to_be_ignored_stays_ignored(
 
 
 @pytest.mark.parametrize("changed", [True, False])
-def test_an_interrupt_says_that_nothing_was_changed_only_where_that_is_so(
+def test_an_interrupt_says_whether_the_change_had_been_saved(
     changed: bool, run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken_in = Files.import_records
@@ -525,8 +525,12 @@ def test_an_interrupt_says_that_nothing_was_changed_only_where_that_is_so(
 
     monkeypatch.setattr(Files, "import_records", interrupted)
     said = run("import", "-", "--lang", "nl", stdin=b"naam\nMo Ali\n")
-    lines = [] if changed else ["Gestopt. Er is niets gewijzigd in de caseload."]
-    assert (said.code, said.out, said.lines) == (130, "", lines)
+    line = (
+        "Gestopt, maar de wijziging was al opgeslagen. Bekijk: coachdesk undo --list"
+        if changed
+        else "Gestopt. Er is niets gewijzigd in de caseload."
+    )
+    assert (said.code, said.out, said.lines) == (130, "", [line])
 
 
 @pytest.mark.parametrize("argv", [["export", "--format", "json"], ["--help"]])

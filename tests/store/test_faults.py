@@ -14,6 +14,7 @@ from coachdesk.desk import Desk
 from coachdesk.store import protection
 from coachdesk.store.draft_list import Draft
 from coachdesk.store.errors import StoreError
+from coachdesk.store.restoring import restore
 from coachdesk.words.problems import store_text
 from tests.platforms import needs_posix
 from tests.store.steps import add_contact, add_person, exported
@@ -165,3 +166,29 @@ def test_a_small_disk_that_fills_up_and_is_cleared(demo_desk: Desk, tmp_path: Pa
             assert desk.safety.backup_problem
             assert desk.safety.backup_problem.code == "disk_full"
             add_contact(desk, owner, note="past " * 3_900)
+
+
+def leave_free(place: Path, size: int) -> None:
+    """Fill a disk but for so many bytes."""
+    room = os.statvfs(place)
+    (place / "ballast").write_bytes(b"x" * (room.f_bavail * room.f_bsize - size))
+
+
+@pytest.mark.parametrize("free", [0, 4_096, 65_536])
+def test_a_new_store_on_a_full_disk_is_not_called_in_use(free: int, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "schijf") as place:
+        leave_free(place, free)
+        with pytest.raises(StoreError) as caught:
+            Desk.open(place / "caseload.db", create=True)
+        assert caught.value.code == "disk_full"
+
+
+def test_a_restore_names_the_disk_that_is_full_and_not_that_of_the_backup(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "schijf") as place:
+        shutil.copy2(demo_desk.path, place / "caseload.db")
+        leave_free(place, 65_536)
+        with pytest.raises(StoreError) as caught:
+            restore(place / "caseload.db", demo_desk.path)
+        assert (caught.value.code, caught.value.path) == ("disk_full", place / "caseload.db")

@@ -120,7 +120,7 @@ def test_a_backup_that_another_window_replaces_while_it_is_read_is_not_called_da
     file = demo_desk.safety.back_up()
     before = digest(demo_desk.path)
 
-    def replaced(*_: Any) -> None:
+    def replaced(*_: Any, **__: Any) -> None:
         other = file.with_name("other.db")
         other.write_bytes(file.read_bytes())
         other.replace(file)

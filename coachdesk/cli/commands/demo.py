@@ -95,6 +95,7 @@ def _show(options: Options) -> int:
 def _filled(options: Options, path: Path) -> "Desk":
     """A new store with the fictitious caseload; what was half made is taken away."""
     import json
+    from contextlib import ExitStack
 
     from coachdesk.cli.opening import opener, use_language
     from coachdesk.cli.progress import Progress
@@ -102,16 +103,14 @@ def _filled(options: Options, path: Path) -> "Desk":
     from coachdesk.exchange.caseload_json import read_json
     from coachdesk.paths import NewStore
 
-    made = NewStore(path)
-    desk = opener(options, path, create=True)(None)
-    try:
+    with ExitStack() as half_made:
+        half_made.callback(NewStore(path).remove)
+        desk = opener(options, path, create=True)(None)
+        half_made.callback(desk.close)
         use_language(options, desk)
         with Progress(t("Making the demo"), options.size, shown=options.size > SLOW) as bar:
             bar.update(0)
             caseload = demo_caseload(desk.today, options.size, options.seed)
             desk.files.import_records(read_json(json.dumps(caseload)), told=bar.update)
-    except BaseException:
-        desk.close()
-        made.remove()
-        raise
+        half_made.pop_all()
     return desk
