@@ -31,6 +31,7 @@ def mentions() -> Mentions:
         ("Voortgang Zoë van den Berg", 1),
         ("zoe van den berg (intake)", 1),
         ("Zoe\u0308 van den Berg", 1),
+        ("Zoe\u0308 van den B\u0308erg", 1),  # a letter that is never one sign with its accent
         ("Berg, Zoë van den", 1),
         ("van den Berg, Zoë", 1),
         ("ZOE VAN DEN BERG", 1),
