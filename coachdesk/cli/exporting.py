@@ -106,8 +106,8 @@ def _text(
             yield _details(options, columns, bar.track(found.rows), found.size)
     else:
         from coachdesk.desk import Scope
-        from coachdesk.exchange.caseload_csv_out import caseload_lines
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
+        from coachdesk.exchange.people_out import caseload_lines
 
         lines = desk.read.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
         with Progress(title, len(lines), shown=shown) as bar:

@@ -225,9 +225,9 @@ class Files:
 
         Raises OSError.
         """
-        from coachdesk.exchange.caseload_csv_out import caseload_lines
         from coachdesk.exchange.details import REF, TABLES
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
+        from coachdesk.exchange.people_out import caseload_lines
 
         facts: dict[str, FieldValue] = {"columns": list(columns or CASELOAD_COLUMNS)}
         text: bytes | Iterable[str]

@@ -5,10 +5,10 @@ from datetime import date
 from coachdesk.domain.problem import Refused, file_problem
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode
-from coachdesk.exchange.csv_columns import ReadColumns, log_columns_of
-from coachdesk.exchange.csv_rows import RowReader
+from coachdesk.exchange.column_meanings import ReadColumns, log_columns_of
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.row_names import NAME_COLUMNS, find_names
+from coachdesk.exchange.row_reader import RowReader
 from coachdesk.exchange.table import Table, TableRow
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.records import CONTACT, JOBSEEKER

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.text import clean
 from coachdesk.domain.values import FieldValue
-from coachdesk.exchange.caseload_csv_out import ListedPerson, caseload_table
 from coachdesk.exchange.details import TABLES
+from coachdesk.exchange.people_out import ListedPerson, caseload_table
 from coachdesk.exchange.safe_text import looks_like_formula, reads_otherwise
 from coachdesk.exchange.table_words import TableForm
 from coachdesk.schema.kinds import CLOCK, DAY, HOURS, MONEY, NOTE, FieldKind, WholeKind

@@ -7,7 +7,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_file import read_file
-from coachdesk.exchange.csv_cells import read_cell
+from coachdesk.exchange.cell_values import read_cell
 from coachdesk.exchange.day_cells import CannotRead
 from coachdesk.exchange.misread import put_right
 from coachdesk.schema.records import DEBT

@@ -367,7 +367,7 @@ def test_a_bomb_takes_little_memory(tmp_path: Path) -> None:
         "import resource, sys; from datetime import date;"
         "from coachdesk.exchange.caseload_file import read_file;"
         "from coachdesk.domain.problem import Refused;"
-        "import coachdesk.exchange.workbook_in, coachdesk.exchange.caseload_csv_in;"
+        "import coachdesk.exchange.workbook_in, coachdesk.exchange.people_in;"
         "import python_calamine;"
         "size = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
         "before = size()\n"

@@ -3,7 +3,7 @@
 from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
 from coachdesk.domain.vocabulary import ContactMode
-from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
+from coachdesk.exchange.people_in import LIST_FIELDS
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine

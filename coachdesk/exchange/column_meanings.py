@@ -8,7 +8,7 @@ from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.about_others import behind_others
-from coachdesk.exchange.csv_cells import ref_in
+from coachdesk.exchange.cell_values import ref_in
 from coachdesk.exchange.details import TABLES, Details, meanings_in
 from coachdesk.exchange.headers import (
     DERIVED_COLUMNS,

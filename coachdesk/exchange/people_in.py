@@ -1,4 +1,4 @@
-"""A list of jobseekers from CSV, as kept in Excel (coachdesk/docs/interface.md, section 3)."""
+"""A list of jobseekers that comes in, as kept in Excel (coachdesk/docs/interface.md, section 3)."""
 
 import re
 from datetime import date
@@ -9,12 +9,12 @@ from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
+from coachdesk.exchange.column_meanings import ReadColumns, columns_of, is_contact_log, says_who
 from coachdesk.exchange.contact_log import read_contact_log
-from coachdesk.exchange.csv_columns import ReadColumns, columns_of, is_contact_log, says_who
-from coachdesk.exchange.csv_rows import ReadRow, RowReader
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.exchange.row_names import NAME_COLUMNS, find_names
+from coachdesk.exchange.row_reader import ReadRow, RowReader
 from coachdesk.exchange.table import Table, TableRow, is_blank
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.fields import Field

@@ -1,4 +1,4 @@
-"""A table of details from CSV: contacts, plan steps, debts, placements or attendance, by `ref`."""
+"""A table of details that comes in: contacts, debts, employers and others (see `details.py`)."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_columns import ReadColumns, detail_columns_of
-from coachdesk.exchange.csv_rows import ReadRow, RowReader
+from coachdesk.exchange.column_meanings import ReadColumns, detail_columns_of
 from coachdesk.exchange.details import REF, WORKSHOP_UID, Details
+from coachdesk.exchange.row_reader import ReadRow, RowReader
 from coachdesk.exchange.table import Table
 from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind

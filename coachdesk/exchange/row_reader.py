@@ -13,15 +13,15 @@ from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_cells import ReadNumber, is_left_empty, is_plain, read_cell
-from coachdesk.exchange.csv_columns import ReadColumn, ReadColumns
-from coachdesk.exchange.csv_encoding import looks_garbled
+from coachdesk.exchange.cell_values import ReadNumber, is_left_empty, is_plain, read_cell
+from coachdesk.exchange.column_meanings import ReadColumn, ReadColumns
 from coachdesk.exchange.day_cells import CannotRead, ReadDay
 from coachdesk.exchange.headers import WHOLE_NAME, preference
 from coachdesk.exchange.misread import put_right
 from coachdesk.exchange.row_lengths import RowLengths
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.exchange.table import TableRow, filled_numbers
+from coachdesk.exchange.text_encoding import looks_garbled
 from coachdesk.incoming import NONE, Given, Incoming
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE

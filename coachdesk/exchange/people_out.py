@@ -1,4 +1,4 @@
-"""The caseload as CSV, a line a jobseeker (coachdesk/docs/interface.md, section 3)."""
+"""The caseload as a table, a row a jobseeker (coachdesk/docs/interface.md, section 3)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
