@@ -274,7 +274,7 @@ class Files:
         with (
             self._open.damage_understood(),
             details_of(
-                self._open.store, wanted.cls, wanted.columns, self._open.today, **how
+                self._open.store, wanted.kind, wanted.columns, self._open.today, **how
             ) as rows,
         ):
             yield rows

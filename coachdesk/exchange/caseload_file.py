@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 _HEAD = 64  # bytes: a mark and some blanks before the first sign
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # how workbooks begin
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, OLE
 
 
 def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
@@ -64,7 +64,7 @@ def read_tables(
 
 def is_workbook(data: bytes) -> bool:
     """By what is in the file: names lie."""
-    return data.startswith(_PACKED)
+    return data.startswith(_WORKBOOK_STARTS)
 
 
 def is_json(data: bytes, name: str) -> bool:

@@ -118,11 +118,8 @@ def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[i
 def _no_number(table: Table, number: int) -> str:
     """A value of a column that is no dossier number, if there is one: a word, a day, and under
     `Kenmerk` a number where not every row has its own."""
-    count, values = 0, []
-    for count, row in enumerate(table.rows, start=1):  # noqa: B007 counted to the end
-        cell = row.cells[number] if number < len(row.cells) else ""
-        if not is_blank(cell) and (value := ref_in(cell)):
-            values.append(value)
+    cells = [row.cells[number] if number < len(row.cells) else "" for row in table.rows]
+    values = [value for cell in cells if not is_blank(cell) and (value := ref_in(cell))]
     for value in values:
         if not _NUMBER.fullmatch(value) or _DAY.fullmatch(value):
             return value
@@ -130,7 +127,7 @@ def _no_number(table: Table, number: int) -> str:
         str(place) for place in range(1, len(values) + 1)
     ]:
         return values[0]  # the rows were counted
-    few = len(set(values)) < count
+    few = len(set(values)) < len(cells)
     return values[0] if values and few and bare(table.header.cells[number]) == _MARK else ""
 
 

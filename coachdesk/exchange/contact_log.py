@@ -15,7 +15,7 @@ from coachdesk.schema.records import CONTACT, JOBSEEKER
 from coachdesk.words.terms import word
 
 _WHO = ("ref", "first_name", "prefix", "last_name", "born_on")
-_SPECS = {
+_FIELDS = {
     **CONTACT.fields,
     **NAME_COLUMNS,
     "ref": JOBSEEKER.fields["ref"],
@@ -48,7 +48,7 @@ class _LogReader(RowReader):
     def __init__(
         self, incoming: Incoming, columns: ReadColumns, today: date, choices: ImportChoices
     ) -> None:
-        super().__init__(incoming, columns, _SPECS, today)
+        super().__init__(incoming, columns, _FIELDS, today)
         self._choices = choices
         self.mode = ContactMode(choices.last_contact_mode or "office")
         self._by_person: dict[tuple[FieldValue, ...], tuple[Given, list[Given]]] = {}

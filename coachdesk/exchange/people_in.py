@@ -22,15 +22,14 @@ from coachdesk.schema.records import CONTACT, JOBSEEKER
 from coachdesk.schema.work import PAIRING
 from coachdesk.words.terms import word
 
-_FIELDS = JOBSEEKER.fields
-_SPECS: dict[str, Field] = {
-    **_FIELDS,
+_FIELDS: dict[str, Field] = {
+    **JOBSEEKER.fields,
     "last_contact": CONTACT.fields["on"],
     "last_contact_mode": CONTACT.fields["mode"],
     "buddy": PAIRING.fields["with_whom"],
     **NAME_COLUMNS,
 }
-LIST_FIELDS = tuple(name for name in _SPECS if name != "uid")
+LIST_FIELDS = tuple(name for name in _FIELDS if name != "uid")
 _LETTER = re.compile(r"[^\W\d_]")
 # A line under a list (`Totaal klanten;12`) would else become a person. Who has such a last name
 # has a first name or a phone number beside it.
@@ -86,7 +85,7 @@ class ListReader(RowReader):
     def __init__(
         self, incoming: Incoming, columns: ReadColumns, today: date, choices: ImportChoices
     ) -> None:
-        super().__init__(incoming, columns, _SPECS, today)
+        super().__init__(incoming, columns, _FIELDS, today)
         self.choices = choices
         self.mode = ContactMode(choices.last_contact_mode or "office")
         self._names_alone: list[Problem] = []
