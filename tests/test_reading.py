@@ -6,6 +6,7 @@ However many people there are, it takes the same few selects.
 import random
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from coachdesk.store import read_transactions as engine
 from coachdesk.store.store import Store
 from tests.conftest import A_FRIDAY
 from tests.random_caseloads import random_caseload, random_day
-from tests.store.steps import import_records
+from tests.store.steps import add_person, import_records
 
 ANSWERS: dict[str, tuple[Callable[[Desk], object], int]] = {
     "day": (lambda desk: desk.read.day(), 27),
@@ -98,3 +99,56 @@ def test_an_answer_takes_one_transaction_and_few_selects(
         assert counts.selects <= most
         selects.add(counts.selects)
     assert len(selects) == 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_the_day_the_caseload_is_the_one_that_is_read_alone(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    today, path = random_day(chance), tmp_path / "coach.db"
+    with closing(Desk.open(path, today=today, create=True)) as desk:
+        import_records(desk, random_caseload(chance, today, 30))
+    with (
+        closing(Desk.open(path, today=today, read_only=True)) as alone,
+        closing(Desk.open(path, today=today, read_only=True)) as desk,
+    ):
+        desk.read.day()
+        counts = Counts(monkeypatch)
+        found = desk.read.caseload()
+        assert counts.selects <= 2, "the day was read already"
+        assert found == alone.read.caseload()
+        assert desk.read.caseload(Scope.ALL) == alone.read.caseload(Scope.ALL)
+
+
+def test_what_was_written_after_the_day_stands_in_the_caseload(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+
+    def names(desk: Desk) -> list[str]:
+        return [line.case.person.first_name for line in desk.read.caseload()]
+
+    with (
+        closing(Desk.open(path, today=A_FRIDAY, create=True)) as desk,
+        closing(Desk.open(path, today=A_FRIDAY)) as other,
+    ):
+        owner = add_person(desk)
+        desk.read.day()
+        other.write.change("jobseeker", owner, {"first_name": "Ans"}, {})
+        assert names(desk) == ["Ans"]
+        desk.read.day()
+        desk.write.change("jobseeker", owner, {"first_name": "Bea"}, {})
+        assert names(desk) == ["Bea"]
+        desk.read.day()
+        desk.write.undo()
+        assert names(desk) == ["Ans"]
+
+
+def test_the_caseload_of_a_new_day_is_not_that_of_the_day_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Desk.open(tmp_path / "coach.db", today=A_FRIDAY, create=True)) as desk:
+        add_person(desk, closed_on=str(A_FRIDAY + timedelta(days=1)), closed_reason="moved")
+        desk.read.day()
+        assert len(desk.read.caseload()) == 1
+        monkeypatch.setattr(desk, "_fixed_today", A_FRIDAY + timedelta(days=1))
+        assert not desk.read.caseload()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.values import FieldValue, JsonObject
@@ -16,7 +16,16 @@ from coachdesk.store.settings import policy_of, read_settings
 from coachdesk.store.store import Store
 
 _SHORT_TIMEOUT = 0.5  # seconds
-_NEVER = (-1, -1)  # the version before anything was read
+
+StoreVersion = tuple[int, int]
+_NEVER: StoreVersion = (-1, -1)  # before anything was read
+
+
+class Moment(NamedTuple):
+    """The store as a read transaction sees it, and the norms in force then."""
+
+    version: StoreVersion
+    policy: Policy
 
 
 class OpenStore:
@@ -128,13 +137,13 @@ class OpenStore:
         return minutes
 
     @property
-    def seen_version(self) -> tuple[int, int]:
+    def seen_version(self) -> StoreVersion:
         """The version when it was last read: the screen's thread need not ask the store."""
         _ = self.settings
         return self._version
 
-    def look_again(self) -> Policy:
-        """Read the settings where anything was written since, in any window; gives the norms.
+    def look_again(self) -> Moment:
+        """Read the settings where anything was written since, in any window.
 
         Raises StoreError.
         """
@@ -144,10 +153,10 @@ class OpenStore:
                 self._settings, self.unread_settings = read_settings(self.store)
             self._policy = policy_of(self._settings)
             self._version = version
-        return self._policy
+        return Moment(version, self._policy)
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> StoreVersion:
         """Moves with every write in any window, and when the store is opened again.
 
         Asks the store; raises StoreError.

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from coachdesk.desk.opening import OpenStore
+from coachdesk.desk.opening import Moment, OpenStore, StoreVersion
 from coachdesk.domain.case import Case
 from coachdesk.domain.day import Day, day_of, first_lines
 from coachdesk.domain.names import Person, full_name
@@ -16,7 +16,7 @@ from coachdesk.domain.rules import all_signals, signals_of
 from coachdesk.domain.rules.caseload import Fullness
 from coachdesk.domain.signal import PRESSING, Signal, in_order
 from coachdesk.domain.values import FieldValue
-from coachdesk.store.cases import Scope, find_person, read_cases, without_gc
+from coachdesk.store.cases import Scope, find_person, read_cases, with_listed, without_gc
 from coachdesk.store.snapshots import (
     MANY,
     read_first,
@@ -57,6 +57,7 @@ class Reading:
 
     def __init__(self, opened: OpenStore) -> None:
         self._open = opened
+        self._last_day: tuple[StoreVersion | None, Day | None] = (None, None)
 
     @contextmanager
     def transaction(self) -> Iterator[Policy]:
@@ -64,6 +65,11 @@ class Reading:
 
         A writer waits for its end, so what was read is worked out after it.
         """
+        with self._moment() as moment:
+            yield moment.policy
+
+    @contextmanager
+    def _moment(self) -> Iterator[Moment]:
         with self._open.damage_understood(), self._open.store.read_transaction():
             yield self._open.look_again()
 
@@ -77,14 +83,16 @@ class Reading:
         """What is due today, who comes, whose intake runs, how full the caseload is."""
         store, today = self._open.store, self._open.today
         with self._answering():
-            with self.transaction() as policy:
+            with self._moment() as (version, policy):
                 snapshot = read_snapshot(store, policy, today)
                 aside = read_set_aside(store, today)
                 # Of thousands of people it would be the slowest part, and nobody reads them all.
                 notes = read_last_notes(store, today) if len(snapshot.cases) < MANY else {}
                 is_empty = not snapshot.active and self._open.is_empty()
             found = day_of(snapshot, policy, today, notes)
-            return found._replace(aside=aside, is_empty=is_empty)
+            found = found._replace(aside=aside, is_empty=is_empty)
+            self._last_day = version, found
+            return found
 
     def first_lines(self) -> Day | None:
         """What stands first on Today, quickly; None where reading all of it is quick enough."""
@@ -126,11 +134,24 @@ class Reading:
 
     def caseload(self, scope: Scope = Scope.ACTIVE) -> list[CaseLine]:
         """One line a jobseeker, by name."""
+        store, today = self._open.store, self._open.today
         with self._answering():
-            with self.transaction() as policy:
-                cases = read_cases(self._open.store, policy, self._open.today, scope)
+            with self._moment() as moment:
+                day = self._day_as_of(moment) if scope is Scope.ACTIVE else None
+                if day:
+                    cases = with_listed(store, today, [case for case in day.cases if case.active])
+                else:
+                    cases = read_cases(store, moment.policy, today, scope)
             in_name_order = sorted(cases, key=lambda case: case.person.sort_key)
-            return [self._line(case, policy) for case in in_name_order]
+            if not day:
+                return [self._line(case, moment.policy) for case in in_name_order]
+            signals = day.signals_by_person()
+            return [CaseLine(case, signals.get(case.person.id, ())) for case in in_name_order]
+
+    def _day_as_of(self, moment: Moment) -> Day | None:
+        """The day that was read last, where nothing was written since."""
+        version, day = self._last_day
+        return day if version == moment.version and day and day.today == self._open.today else None
 
     def case_line(self, jobseeker_id: int) -> CaseLine | None:
         """The line of one jobseeker; None where that id is somebody else's now."""

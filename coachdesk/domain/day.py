@@ -66,6 +66,14 @@ class Day(NamedTuple):
     def fullness(self) -> Fullness:
         return Fullness(self.active, self.limit, self.state)
 
+    def signals_by_person(self) -> dict[int, tuple[Signal, ...]]:
+        """The signals of each, most pressing first."""
+        found: dict[int, list[Signal]] = {}
+        for signal in self.signals:
+            if signal.person:
+                found.setdefault(signal.person.id, []).append(signal)
+        return {owner: tuple(signals) for owner, signals in found.items()}
+
 
 def first_lines(snapshot: Snapshot, full: Fullness, policy: Policy, today: date) -> Day:
     """What stands first: threats and today's appointments, each final; the rest is not known.

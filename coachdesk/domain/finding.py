@@ -42,7 +42,7 @@ def person_text(person: Person, phone: str | None, email: str | None, born_on: s
     born = ""
     if born_on and len(parts := born_on.split("-")) == 3:
         born = f"{_BORN}{parts[2].lstrip('0')}_{parts[1].lstrip('0')}_{parts[0]}"
-    return fold(f"{person.name} {person.listed} {person.ref} {numbers} {email or ''} {born}")
+    return folded(f"{person.name} {person.listed} {person.ref} {numbers} {email or ''} {born}")
 
 
 def sought(typed: str) -> Sought:

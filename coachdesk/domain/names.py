@@ -65,4 +65,4 @@ class Person(NamedTuple):
 
 
 def full_name(first_name: str, prefix: str | None, last_name: str) -> str:
-    return " ".join(part for part in (first_name, prefix, last_name) if part)
+    return " ".join(filter(None, (first_name, prefix, last_name)))

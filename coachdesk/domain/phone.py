@@ -14,6 +14,8 @@ _RUN = re.compile(rf"\+?[\s()]*[0-9](?:[{PARTING}]*[0-9])*")
 _NEXT = re.compile(rf"(?<=[0-9])[{PARTING}]+(?=0)")
 _DUTCH = "31"
 _DUTCH_LENGTH = 10  # digits, with the zero
+_BARE = str.maketrans("", "", " -()./")
+_DUTCH_NUMBER = re.compile("0[1-9][0-9]{8}")
 _TRUNK = re.compile(r"\(0(?:\)|$)")  # the zero that is left out behind the code of a country
 
 
@@ -28,6 +30,9 @@ def same_number_key(text: str | None) -> str:
 
 def findable(text: str | None) -> str:
     """The numbers in a text in every form that a part of them may be typed in."""
+    bare = (text or "").translate(_BARE)
+    if _DUTCH_NUMBER.fullmatch(bare):  # as nearly all are: in a list of thousands the rest shows
+        return f"{bare} +{_DUTCH}{bare[1:]}"
     found = [number for run in _RUN.findall(fold(text or "")) for number in _numbers(run)]
     abroad = [f"+{_DUTCH}{number[1:]}" for number in found if number.startswith("0")]
     return " ".join([*found, *abroad])

@@ -165,6 +165,15 @@ def read_active(store: Store, policy: Policy, today: date, only: str = "TRUE") -
     return _read(PeopleReader(store, policy, today, f"{IS_ACTIVE} AND {only}"), _TO_REACH)
 
 
+def with_listed(store: Store, today: date, cases: Sequence[Case]) -> tuple[Case, ...]:
+    """Active cases that were read for their rules alone, with all that lists show of them."""
+    fields = _listed_fields()
+    columns = ", ".join(f"j.{name}" for name, _ in fields)
+    sql = f"SELECT j.id, {columns} FROM jobseeker j WHERE {IS_ACTIVE}"
+    rows = {row[0]: row[1:] for row in store.read(sql, today=today.isoformat())}
+    return tuple(case._replace(listed=_listed(rows[case.person.id], fields)) for case in cases)
+
+
 def _read(reader: PeopleReader, fields: _Fields) -> tuple[Case, ...]:
     with without_gc():
         facts = read_facts(reader)
@@ -240,23 +249,21 @@ def _person(number: int, uid: str, names: Sequence[str | None]) -> Person:
 
 def _listed(stored: SqlRow, fields: _Fields) -> FieldValues:
     """Those of the fields that are not empty."""
-    filled = [
-        (name, read, value)
-        for (name, read), value in zip(fields, stored, strict=True)
+    found = {
+        name: value
+        for (name, _), value in zip(fields, stored, strict=True)
         if value is not None and value != "[]"
-    ]
+    }
+    for name, read in fields:
+        if read and name in found:
+            found[name] = _as_far_as_read(read, found[name])
+    return found
+
+
+def _as_far_as_read(read: Callable[[FieldValue], FieldValue], value: FieldValue) -> FieldValue:
     try:
-        return {name: read(value) if read else value for name, read, value in filled}
+        return read(value)
     except ValueError:
-        return {name: _as_far_as_read(read, value) for name, read, value in filled}
+        from coachdesk.schema.kinds import TAGS
 
-
-def _as_far_as_read(
-    read: Callable[[FieldValue], FieldValue] | None, value: FieldValue
-) -> FieldValue:
-    from coachdesk.schema.kinds import TAGS
-
-    try:
-        return read(value) if read else value
-    except ValueError:
         return [UNREAD] if read == TAGS.from_store else UNREAD

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
+from coachdesk.domain.case import Case
 from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
@@ -128,8 +129,8 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         self._quick = FILTERS[0]
         self._sort = "name"
         self._reverse = False
-        self._marked: set[str | None] = set()  # by uid: a number may be given to another person
-        self._listed: dict[str, set[str | None]] = {}  # whom a scope had when it was last read
+        # Who is marked, and whether they are active; by uid, for a number may be given anew.
+        self._marked: dict[str | None, bool] = {}
         self._marks_given = False  # to an act that may yet be given up
         self._lost = False  # whether somebody marked was not read again
 
@@ -165,13 +166,14 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         self._draw()
 
     def _keep_marks(self) -> None:
-        """Marks of those who are still here."""
-        scope = "closed" if self._quick.key == "closed" else ""
+        """Of who is closed, the list of the active says nothing, nor the other way round."""
+        if not self._marked:
+            return
         here = {uid_of(row.case_line.case.person.id) for row in self._found}
-        gone = (self._listed.get(scope, set()) - here) & self._marked
-        self._listed[scope] = here
-        self._marked -= gone
-        self._lost |= bool(gone)
+        active = self._quick.key != "closed"
+        for uid in [uid for uid, was in self._marked.items() if was == active and uid not in here]:
+            del self._marked[uid]
+            self._lost = True
 
     # The list ------------------------------------------------------------------------------
 
@@ -325,13 +327,19 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
 
     # What the lines answer -----------------------------------------------------------------
 
-    def person(self) -> Person | None:
+    def _case(self) -> Case | None:
         line = self.line()
-        return line.data.case.person if line and isinstance(line.data, CaseLine) else None
+        return line.data.case if line and isinstance(line.data, CaseLine) else None
+
+    def person(self) -> Person | None:
+        case = self._case()
+        return case.person if case else None
 
     def action_mark(self) -> None:
-        if person := self.person():
-            self._marked ^= {uid_of(person.id)}
+        if case := self._case():
+            uid = uid_of(case.person.id)
+            if self._marked.pop(uid, None) is None:
+                self._marked[uid] = case.active
             self._draw()
             self.query_one(Lines).action_move(1)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import Case, ContactFact, PlacementFact
 from coachdesk.domain.finding import person_text
-from coachdesk.domain.names import fold
+from coachdesk.domain.names import fold, folded
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules.contact import contact_due
@@ -213,7 +213,7 @@ def _searchable(case: Case) -> str:
     text = person_text(case.person, case.phone, case.listed.get("email"), born_on)
     abroad = field_label("abroad") if case.listed.get("abroad") else None
     known = (*case.tags, case.listed.get("neighbourhood"), case.listed.get("language"), abroad)
-    return f"{text} {fold(' '.join(filter(None, known)))}"
+    return f"{text} {folded(' '.join(filter(None, known)))}"
 
 
 def _debt_word(case: Case) -> str:

@@ -17,7 +17,7 @@ class TableColumn(NamedTuple, Generic[_Item]):
     title: str  # in English
     width: int
     text: Callable[[_Item], str]
-    tone: Callable[[_Item], str] = lambda _: ""
+    tone: Callable[[_Item], str] | None = None
     flex: int = 0
     priority: int = 1
     right: bool = False
@@ -41,7 +41,7 @@ def cells_of(table: Table[_Item], item: _Item) -> tuple[str, ...]:
 
 
 def tones_of(table: Table[_Item], item: _Item) -> tuple[str, ...]:
-    return tuple([column.tone(item) for column in table])
+    return tuple([column.tone(item) if column.tone else "" for column in table])
 
 
 def dim(_: object) -> str:
