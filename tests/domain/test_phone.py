@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import fold
 from coachdesk.domain.phone import findable, same_number_key
+from coachdesk.domain.search import fits, sought
 
 # The nine digits of a Dutch number behind its zero.
 NINE = st.integers(100_000_000, 799_999_999).map(str)
