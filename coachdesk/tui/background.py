@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from coachdesk.store.errors import StoreError
+from coachdesk.tui.commands import PEERS
+from coachdesk.tui.lazy import imported
 from coachdesk.tui.locking import running_time
 from coachdesk.tui.screens.base import DeskScreen
 
@@ -18,6 +20,11 @@ POLL_SECONDS = 5.0
 PUBLISH_SECONDS = 3600.0
 WARM_UP_AFTER = 0.3  # seconds in which no key was pressed
 WARM_UP_WITHIN = 2.0  # seconds, where keys never rest
+
+
+def _import_dossier() -> None:
+    """The first enter opens one: nobody is quicker than this import."""
+    import_module("coachdesk.tui.screens.dossier")
 
 
 class BackgroundTimers:
@@ -33,6 +40,7 @@ class BackgroundTimers:
     def begin(self) -> None:
         app = self._app
         self._shown_at = app.lock.last_touched = running_time()
+        app.run_worker(_import_dossier, thread=True, group="warm-up")
         self._warming_up = app.set_interval(WARM_UP_AFTER / 4, self._warm_up_when_idle)
         app.set_interval(POLL_SECONDS, self._look)  # one timer: each wakes the processor
         self._publish_if_due()
@@ -55,8 +63,9 @@ class BackgroundTimers:
 
     def _warm_up(self) -> None:
         """Import in a thread what will be asked for next, SQLModel above all."""
-        for name in ("screens.dossier", "forms.contact"):
-            import_module(f"coachdesk.tui.{name}")
+        import_module("coachdesk.tui.forms.contact")
+        for place in PEERS.values():
+            imported(place)
         with suppress(StoreError):  # locked meanwhile, say: the next write will tell
             self._app.desk.write.warm_up()
         gc.freeze()
