@@ -110,6 +110,7 @@ class Occurrences:
             self.lines.append(place.line)
 
     def told(self, code: str, **facts: FieldValue) -> Problem:
+        """All of it as one note."""
         facts |= {"value": self.value, "count": self.count, "lines": self.lines}
         return file_problem(self.place, code, **facts)
 

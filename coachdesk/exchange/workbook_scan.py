@@ -237,6 +237,7 @@ class _SheetReader:
 
 
 def column_number(letters: str) -> int:
+    """`A` is 1, `AA` is 27."""
     number = 0
     for letter in letters[:4]:
         number = number * 26 + ord(letter) - ord("A") + 1
