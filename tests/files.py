@@ -32,7 +32,7 @@ def write_csv(
 def write_json(caseload: JsonObject) -> str:
     """A caseload as text."""
     head = {name: value for name, value in caseload.items() if name != "jobseekers"}
-    return "".join(caseload_json.write_pieces(head, caseload["jobseekers"]))
+    return "".join(caseload_json.caseload_pieces(head, caseload["jobseekers"]))
 
 
 def whole_caseload(desk: Desk) -> JsonObject:

@@ -30,7 +30,7 @@ _BUDDY = "buddy"  # what a pairing was called in files made before there were pa
 _HEAD = ("format", "version", "exported_at")
 
 
-def write_pieces(
+def caseload_pieces(
     head: Mapping[str, FieldValue], dossiers: Iterable[Mapping[str, FieldValue]]
 ) -> Iterator[str]:
     """A caseload as text, in pieces: the same caseload always gives the same bytes."""
