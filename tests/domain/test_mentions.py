@@ -108,7 +108,7 @@ def test_who_is_named_in_full_is_found(mentions: Mentions, text: str, who: int) 
         "zoe@example.nl.com",
     ],
 )
-def test_else_nobody(mentions: Mentions, text: str) -> None:
+def test_a_part_of_a_name_or_several_people_find_nobody(mentions: Mentions, text: str) -> None:
     assert mentions.whose(text) is None
 
 
