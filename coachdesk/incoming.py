@@ -127,7 +127,7 @@ class Incoming:
 
     def check_fields(
         self,
-        cls: RecordKind,
+        kind: RecordKind,
         place: Place,
         values: FieldValues,
         *links: str,
@@ -142,13 +142,13 @@ class Incoming:
         own = values
         if links:
             own = {name: value for name, value in values.items() if name not in links}
-        checked, problems = check(cls, own)
+        checked, problems = check(kind, own)
         named: dict[str, str | None] = {}
         for link in links:
             if link in values:
                 other, name = _LINKS[link]
                 found, wrong = check(other, {name: values[link]})
-                optional = link in cls.named and not cls.named[link].required
+                optional = link in kind.named and not kind.named[link].required
                 if optional and [problem.code for problem in wrong] == ["missing"]:
                     named[link], wrong = None, []
                 problems += [problem._replace(field=link) for problem in wrong]
@@ -156,7 +156,7 @@ class Incoming:
                     named[link] = found[name]
         self.problems.extend(problem._replace(place=at(problem.field)) for problem in problems)
         texts = {**checked, **named} if named else checked
-        for name in _texts_of(cls):
+        for name in _texts_of(kind):
             if (text := texts.get(name)) and _may_hold_bsn(text):
                 self._warn(at(name))
         unread = frozenset(problem.field for problem in problems) if problems else NONE
@@ -177,13 +177,13 @@ class Incoming:
 
 
 @cache
-def _texts_of(cls: RecordKind) -> tuple[str, ...]:
+def _texts_of(kind: RecordKind) -> tuple[str, ...]:
     """The fields of free text, which may hold a BSN.
 
     The number by which an attendance names its dossier is looked at in that dossier, once.
     """
-    own = (name for name, spec in cls.fields.items() if spec.kind.is_text)
-    return (*own, *cls.named)
+    own = (name for name, one in kind.fields.items() if one.kind.is_text)
+    return (*own, *kind.named)
 
 
 def _may_hold_bsn(text: str | list[str]) -> bool:

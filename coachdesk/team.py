@@ -28,7 +28,7 @@ MOST_FILES = 1000  # in one folder
 
 _SQLITE_FIRST = b"SQLite format 3\x00"
 
-Mark = tuple[int, ...]
+Stamp = tuple[int, ...]
 
 
 class Team:
@@ -44,7 +44,7 @@ class Team:
         self._today = today
         self.names = names
         self._desks: dict[Path, Desk] = {}
-        self._known: dict[Path, tuple[Mark, CoachFigures]] = {}
+        self._known: dict[Path, tuple[Stamp, CoachFigures]] = {}
         self._last: dict[str, CoachFigures] = {}  # the published ones shown last, by coach
 
     @property
@@ -66,9 +66,9 @@ class Team:
             desk.close()
         self._desks.clear()
 
-    def mark(self) -> tuple[object, ...]:
+    def stamp(self) -> tuple[object, ...]:
         """Something that differs whenever a source has changed, or a new day has begun."""
-        return (self.today, *((path, self._mark_of(path)) for path in self._files([])))
+        return (self.today, *((path, self._stamp_of(path)) for path in self._files([])))
 
     def read(self) -> TeamSummary:
         """The figures as the sources have them now; what has not changed is not read again."""
@@ -123,13 +123,13 @@ class Team:
     # Reading one ---------------------------------------------------------------------------
 
     def _figures(self, path: Path, problems: list[SourceProblem]) -> CoachFigures | None:
-        stood = self._mark_of(path)
-        mark = (self.today.toordinal(), *stood)
+        of_file = self._stamp_of(path)
+        stamp = (self.today.toordinal(), *of_file)
         known = self._known.get(path)
-        if known and known[0] == mark:
+        if known and known[0] == stamp:
             return known[1]
         try:
-            if not stood:
+            if not of_file:
                 raise Unusable("missing")
             found = self._read_store(path) if _is_store(path) else self._read_file(path)
         except Unusable as error:
@@ -139,7 +139,7 @@ class Team:
         except (OSError, ValueError) as error:
             problems.append(SourceProblem(path, "unreadable", {"reason": reason(error)}))
         else:
-            self._known[path] = (mark, found)
+            self._known[path] = (stamp, found)
             return found
         return None
 
@@ -159,7 +159,7 @@ class Team:
         stale = (self.today - summary.as_of).days > STALE_DAYS
         return CoachFigures(summary, path, made_at, stale, since=since, account=account)
 
-    def _mark_of(self, path: Path) -> Mark:
+    def _stamp_of(self, path: Path) -> Stamp:
         """Differs when a file has changed; empty where there is none.
 
         What a link in a folder leads to is not looked at.
@@ -197,7 +197,7 @@ def _newest_of_each(
 
     newest: dict[object, CoachFigures] = {}
     for item in found:
-        # A store that was not set up yet has no mark of its own, and is nobody's double.
+        # A store that was not set up yet has no uid, and is nobody's double.
         key = item.summary.uid or item.source
         other = newest.get(key)
         if other is None:
@@ -214,10 +214,10 @@ def _newest_of_each(
 def _is_other(one: CoachFigures, other: CoachFigures) -> bool:
     """Whether these are not the same published figures."""
 
-    def mark(item: CoachFigures) -> tuple[object, ...]:
+    def published(item: CoachFigures) -> tuple[object, ...]:
         return item.account, item.made_at, item.summary
 
-    return mark(one) != mark(other)
+    return published(one) != published(other)
 
 
 def _by_name(item: CoachFigures) -> tuple[str, str, str]:

@@ -6,10 +6,10 @@ from datetime import date
 from coachdesk.desk import Desk
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.values import JsonObject
-from coachdesk.exchange import caseload_csv_out, caseload_json
-from coachdesk.exchange.caseload_csv_in import read_people
+from coachdesk.exchange import caseload_json, people_out
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.import_choices import ImportChoices
+from coachdesk.exchange.people_in import read_people
 from coachdesk.incoming import Incoming
 
 
@@ -19,20 +19,20 @@ def read_csv(data: bytes, today: date, last_contact_mode: str | None = None) -> 
 
 
 def write_csv(
-    lines: Iterable[caseload_csv_out.ListedPerson],
+    lines: Iterable[people_out.ListedPerson],
     policy: Policy,
     today: date,
     dialect: str,
     columns: Sequence[str] | None = None,
 ) -> str:
     """The caseload as text."""
-    return "".join(caseload_csv_out.caseload_lines(lines, policy, today, dialect, columns))
+    return "".join(people_out.caseload_lines(lines, policy, today, dialect, columns))
 
 
 def write_json(caseload: JsonObject) -> str:
     """A caseload as text."""
     head = {name: value for name, value in caseload.items() if name != "jobseekers"}
-    return "".join(caseload_json.write_pieces(head, caseload["jobseekers"]))
+    return "".join(caseload_json.caseload_pieces(head, caseload["jobseekers"]))
 
 
 def whole_caseload(desk: Desk) -> JsonObject:

@@ -452,6 +452,13 @@ def test_a_file_made_before_senders_were_told_is_read(
     assert len(standing(new_desk)) == 2
 
 
+def test_a_sender_is_a_mark_and_never_taken_for_a_citizen_number(
+    new_desk: Desk, neighbour: Desk, tmp_path: Path
+) -> None:
+    data = {**json.loads(file_of(neighbour, tmp_path)), "sender": "f111222333abcdef"}
+    assert brought_in(new_desk, json.dumps(data).encode()) == []
+
+
 def test_every_fault_of_a_hostile_file_is_said_with_its_place(new_desk: Desk) -> None:
     data = {
         "format": "coachdesk-shared",

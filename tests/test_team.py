@@ -291,11 +291,11 @@ def test_the_mark_moves_when_a_file_is_published_and_only_then(
 ) -> None:
     published(demo_store, share, "Bea")
     team = Team([share], A_FRIDAY)
-    before = team.mark()
+    before = team.stamp()
     team.read()
-    assert team.mark() == before
+    assert team.stamp() == before
     published(demo_store, share, "Anna")
-    assert team.mark() != before
+    assert team.stamp() != before
     assert [item.coach for item in team.read().coaches] == ["Anna", "Bea"]
 
 

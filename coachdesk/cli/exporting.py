@@ -88,13 +88,13 @@ def _text(
     """What is to be written, made while it is written."""
     title = t("Exporting")
     if options.format == "json":
-        from coachdesk.exchange.caseload_json import write_pieces
+        from coachdesk.exchange.caseload_json import caseload_pieces
 
         with (
             desk.files.dump(_refs(options, desk)) as whole,
             Progress(title, whole.size, shown=shown) as bar,
         ):
-            pieces = write_pieces(whole.head, bar.track(whole.dossiers))
+            pieces = caseload_pieces(whole.head, bar.track(whole.dossiers))
             yield ExportText(pieces, whole.size, {"format": "json"})
     elif options.format == "xlsx":
         yield _workbook(options, desk, columns)
@@ -106,8 +106,8 @@ def _text(
             yield _details(options, columns, bar.track(found.rows), found.size)
     else:
         from coachdesk.desk import Scope
-        from coachdesk.exchange.caseload_csv_out import caseload_lines
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
+        from coachdesk.exchange.people_out import caseload_lines
 
         lines = desk.read.caseload(Scope.ALL if options.closed_too else Scope.ACTIVE)
         with Progress(title, len(lines), shown=shown) as bar:

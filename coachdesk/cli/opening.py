@@ -64,7 +64,7 @@ def open_desk(options: Options, *, read_only: bool = False, create: bool = False
     use_language(options, desk)
     warn_unlogged(desk)
     if names := desk.unread_settings:
-        from coachdesk.words.keeping import unread_text
+        from coachdesk.words.safety import unread_text
 
         say(unread_text(names))
     return desk

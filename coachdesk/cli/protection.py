@@ -13,8 +13,8 @@ from coachdesk.store.copy_protection import ProtectedCopies
 from coachdesk.store.errors import StoreError
 from coachdesk.store.protection import FileKind, has_cipher, kind_if_readable, kind_of
 from coachdesk.words import t, tn
-from coachdesk.words.keeping import disk_text
 from coachdesk.words.problems import store_text
+from coachdesk.words.safety import disk_text
 
 Change = Literal["encrypt", "decrypt", "passphrase"]
 

@@ -184,7 +184,7 @@ class Files:
     ) -> "list[Going]":
         """The same by way of `put`, which writes the text; nothing can change in between."""
         self._open.refuse_if_read_only()
-        from coachdesk.exchange.caseload_json import write_pieces
+        from coachdesk.exchange.caseload_json import caseload_pieces
         from coachdesk.schema.fields import new_uid
         from coachdesk.store import export_handover, journal
         from coachdesk.store.caseload_dump import caseload_dump
@@ -200,7 +200,7 @@ class Files:
                 self._open.damage_understood(),
                 caseload_dump(self._open.store, listed, said) as whole,
             ):
-                put(write_pieces(whole.head, whole.dossiers))
+                put(caseload_pieces(whole.head, whole.dossiers))
             export_handover.close_transferred(
                 session, [item.id for item in found], self._open.today
             )
@@ -225,9 +225,9 @@ class Files:
 
         Raises OSError.
         """
-        from coachdesk.exchange.caseload_csv_out import caseload_lines
         from coachdesk.exchange.details import REF, TABLES
         from coachdesk.exchange.headers import CASELOAD_COLUMNS
+        from coachdesk.exchange.people_out import caseload_lines
 
         facts: dict[str, FieldValue] = {"columns": list(columns or CASELOAD_COLUMNS)}
         text: bytes | Iterable[str]
@@ -274,7 +274,7 @@ class Files:
         with (
             self._open.damage_understood(),
             details_of(
-                self._open.store, wanted.cls, wanted.columns, self._open.today, **how
+                self._open.store, wanted.kind, wanted.columns, self._open.today, **how
             ) as rows,
         ):
             yield rows

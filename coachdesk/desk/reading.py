@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coachdesk.domain.appointment_text import AppointmentFacts, TextKind
     from coachdesk.domain.calendar_event import CalendarEntry
     from coachdesk.domain.day_plan import Taken
-    from coachdesk.domain.finding import NoteSearch, PersonHit, WorkHit
+    from coachdesk.domain.search import NoteSearch, PersonHit, WorkHit
     from coachdesk.domain.sharing import Shared
     from coachdesk.domain.summary import Summary
     from coachdesk.domain.workshop import Gathering
@@ -169,19 +169,19 @@ class Reading:
 
     def people(self) -> "list[PersonHit]":
         """Everybody in the store, by name; who is closed comes last."""
-        from coachdesk.store.finding import read_people
+        from coachdesk.store.search import read_people
 
         return read_people(self._open.store, self._open.today)
 
     def findable_work(self) -> "list[WorkHit]":
         """Every employer, and the open vacancies, by name."""
-        from coachdesk.store.finding import read_work_hits
+        from coachdesk.store.search import read_work_hits
 
         return read_work_hits(self._open.store, self._open.today)
 
     def noted(self) -> "NoteSearch":
         """All that was written in dossiers, to search in."""
-        from coachdesk.domain.finding import NoteSearch
+        from coachdesk.domain.search import NoteSearch
         from coachdesk.store.noted_texts import read_noted_texts
 
         with self._answering():
@@ -205,7 +205,7 @@ class Reading:
 
     def whose(self, kind: str, record_id: int) -> str:
         """The name of the jobseeker in whose dossier a record stands; empty where there is none."""
-        from coachdesk.store.finding import owner_name
+        from coachdesk.store.search import owner_name
 
         return owner_name(self._open.store, kind, record_id)
 
@@ -290,7 +290,7 @@ class Reading:
 
     def organisations(self) -> list[str]:
         """The names of the organisations known, for a form to offer."""
-        from coachdesk.store.finding import organisation_names
+        from coachdesk.store.search import organisation_names
 
         return organisation_names(self._open.store)
 

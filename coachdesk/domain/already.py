@@ -35,14 +35,16 @@ NOTHING = Already()
 
 
 def already_of(case: Case, note: LastNote | None = None) -> Already:
+    """What a case tells of it; `note` is the newest one about that person."""
     return Already(case.phone, case.last_logged, next(iter(case.appointments), None), note)
 
 
 def logged_since(signal: Signal | None, found: Already, today: date) -> LoggedFact | None:
     """The last contact, where it says whether this was tried already.
 
-    A talk counts from the day after the signal began to ask, and today; what did not come about
-    also where a signal names no such day, for then nothing came about since.
+    A talk counts if it was later than the day since when the signal asks, or today. A contact that
+    did not come about (missed, cancelled, no answer) counts from that day on; and always where the
+    signal names no such day.
     """
     last = found.logged
     if last is None:

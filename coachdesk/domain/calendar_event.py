@@ -11,7 +11,7 @@ from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode, ContactPurpose
 
 OWN_UID = "@coachdesk"  # ends the UID of every event that coachdesk wrote
-FOREIGN = "cal-"  # begins the uid of an appointment that was made from a calendar's event
+IMPORTED = "cal-"  # begins the uid of an appointment that was made from a calendar's event
 
 
 @private_repr("uid", "on", "at")

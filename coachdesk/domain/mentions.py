@@ -1,11 +1,11 @@
 """Who a text is about: by dossier number, full name, phone or e-mail; never by a first name alone.
 
 It is better to find nobody than somebody else. So a name that may be a part of a longer one finds
-nobody, and neither do two people in one text, nor a name that two people have.
+nobody, and neither do two people in one text, nor a name that two people have. `personal.py` looks
+for people with the opposite aim: to miss nobody.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from coachdesk.domain.names import Person, fold, folded
 from coachdesk.domain.phone import same_number_key
 from coachdesk.domain.private_repr import private_repr
+from coachdesk.domain.text_words import TextWords, plain_words
 
-_WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"'|]+@[^\s<>()\[\],;:\"'|]+\.[^\W\d_]{2,}")
 # Beside a phone number without a break they would be read as a part of it.
 _DAY_OR_TIME = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}[:.]\d{2}\b")
@@ -71,31 +71,6 @@ class _Found(NamedTuple):
     last_first: bool
 
 
-class _Words:
-    """A text in words, and what stands between them."""
-
-    def __init__(self, text: str) -> None:
-        self.text = unicodedata.normalize("NFKC", text)
-        found = list(_WORD.finditer(self.text))
-        self.plain = [fold(match[0]) for match in found]
-        self.spans = [match.span() for match in found]
-
-    def __len__(self) -> int:
-        return len(self.plain)
-
-    def word(self, number: int) -> str:
-        return self.plain[number] if 0 <= number < len(self) else ""
-
-    def is_capital(self, number: int) -> bool:
-        return number < len(self) and self.text[self.spans[number][0]].isupper()
-
-    def between(self, number: int) -> str:
-        """What stands before the word with this number, behind the one before it."""
-        start = self.spans[number - 1][1] if number else 0
-        end = self.spans[number][0] if number < len(self) else len(self.text)
-        return self.text[start:end]
-
-
 class Mentions:
     """Looks for everybody who is known; `own` are the coach's name and e-mail: they say nothing."""
 
@@ -122,14 +97,14 @@ class Mentions:
         if len(number) >= least and any(map(str.isdecimal, number)):
             for form in {number, number.replace("-", "")}:
                 self._numbers[form].add(person.id)
-                parts = _WORD.findall(form)
+                parts = plain_words(form)
                 self._begins[parts[0]] = max(len(parts), self._begins.get(parts[0], 1))
         for phone in _phones(known.phone or ""):
             self._phones[phone].add(person.id)
         for email in _emails(known.email or ""):
             self._emails[email].add(person.id)
         first, prefix, last = (
-            tuple(_Words(part or "").plain)
+            tuple(plain_words(part or ""))
             for part in (person.first_name, person.prefix, person.last_name)
         )
         if not first or not last:
@@ -146,7 +121,7 @@ class Mentions:
         """The one person whom the texts name; in a place only a phone and an e-mail do."""
         found: list[frozenset[int]] = []
         for text in texts:
-            words = _Words(text)
+            words = TextWords(text)
             found += self._by_number(words)
             found += self._by_name(words)
         for text in (*texts, place):
@@ -162,7 +137,7 @@ class Mentions:
         people = frozenset.intersection(*found) if found else frozenset()
         return self._people[next(iter(people))] if len(people) == 1 else None
 
-    def _by_number(self, words: _Words) -> Iterator[frozenset[int]]:
+    def _by_number(self, words: TextWords) -> Iterator[frozenset[int]]:
         for first, word in enumerate(words.plain):
             for last in range(first, min(first + self._begins.get(word, 0), len(words))):
                 start, end = words.spans[first][0], words.spans[last][1]
@@ -170,7 +145,7 @@ class Mentions:
                 if form in self._numbers and not _is_part(words.text, start, end):
                     yield frozenset(self._numbers[form])
 
-    def _by_name(self, words: _Words) -> Iterator[frozenset[int]]:
+    def _by_name(self, words: TextWords) -> Iterator[frozenset[int]]:
         found = [*self._names_in(words, self._names), *self._names_in(words, self._turned, True)]
         for name in found:
             is_inside = any(
@@ -185,7 +160,7 @@ class Mentions:
 
     @staticmethod
     def _names_in(
-        words: _Words, names: dict[str, dict[tuple[str, ...], set[int]]], turned: bool = False
+        words: TextWords, names: dict[str, dict[tuple[str, ...], set[int]]], turned: bool = False
     ) -> Iterator[_Found]:
         for first in (number for number, word in enumerate(words.plain) if word in names):
             for name, people in names[words.plain[first]].items():
@@ -197,7 +172,7 @@ class Mentions:
                     continue
                 yield _Found(first, end, frozenset(people), turned)
 
-    def _goes_on(self, words: _Words, name: _Found) -> bool:
+    def _goes_on(self, words: TextWords, name: _Found) -> bool:
         """Whether the name may be a part of a longer one: of `Anne-Jan de Vries-Smit`."""
         before, after = words.word(name.first - 1), words.word(name.end)
         joined = words.between(name.first) if before else "|"

@@ -4,6 +4,9 @@ A text is looked at as a careful colleague would. Certain marks are left out who
 to: an e-mail address, a phone number, a citizen number. Of the people of this caseload also a
 dossier number, a birth date, a street, a postcode, and a name: the whole of it, or a first or last
 name that is written as one (`Bakker`, and not `bakker`).
+
+It is better to hold back a text about nobody than to miss somebody. `mentions.py` looks for people
+with the opposite aim, so what counts as a number or a name differs there.
 """
 
 import re
@@ -12,14 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
-from unicodedata import normalize
 
 from coachdesk.domain.names import folded
 from coachdesk.domain.phone import findable
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import bsn_like
+from coachdesk.domain.text_words import TextWords, plain_words
+from coachdesk.domain.typed_text import numbered
 
-_WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]")
 _PHONE = re.compile(r"0\d{8,}|\+\d{9,}")
 _SHORTEST_PHONE = 6  # digits; fewer tell nobody apart
@@ -29,24 +32,14 @@ _DAY_IN_WORDS = re.compile(r"(\d{1,2})[. ]+(?:de )?([a-z]{3})[a-z]*[. ]+(\d{4}|\
 # A day with its year, which is no phone number though it may begin with a zero.
 _NO_NUMBER = re.compile(r"(?<!\d)(?:\d{1,2}[-/.]){2}(?:19|20)[0-4]\d(?![-/.]?\d)")
 _DAY_IN_DIGITS = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
-_MONTHS = {
-    "jan": 1,
-    "feb": 2,
-    "maa": 3,
-    "mrt": 3,
-    "mar": 3,
-    "apr": 4,
-    "mei": 5,
-    "may": 5,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "okt": 10,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
+# By the first three letters, in English and Dutch.
+_MONTHS = numbered(
+    (
+        *("jan", "feb", "maa mrt mar", "apr", "mei may", "jun"),
+        *("jul", "aug", "sep", "okt oct", "nov", "dec"),
+    ),
+    start=1,
+)
 
 
 @private_repr()
@@ -80,7 +73,7 @@ class PersonalTexts:
         for person in people:
             self._learn(person)
         for name in names:
-            if len(parts := _words(name)) > 1:
+            if len(parts := plain_words(name)) > 1:
                 self._whole_names[parts[-1]].add(frozenset(parts))
 
     def _learn(self, person: PersonalFacts) -> None:
@@ -88,20 +81,21 @@ class PersonalTexts:
             self._born.add(person.born_on)
         numbers = findable(person.phone).split()
         self._numbers.update(n for n in numbers if len(n) >= _SHORTEST_PHONE)
-        ref = _words(person.ref)
+        ref = plain_words(person.ref)
         if len("".join(ref)) >= _SHORTEST_REF:
             self._add(ref)
             self._add(["".join(ref)])
         for text in (person.street, person.postcode, person.email):
-            self._add(_words(text or ""))
+            self._add(plain_words(text or ""))
         if person.postcode:
-            self._add(["".join(_words(person.postcode))])
+            self._add(["".join(plain_words(person.postcode))])
         for name in (person.first_name, person.last_name):
-            if (spelled := _spelled(name)) and (len(name) > 1 or not name.isascii()):
-                self._names[folded(spelled[0])].add(spelled)
-        last = _words(person.last_name)
+            words = TextWords(name)
+            if len(words) and (len(name) > 1 or not name.isascii()):
+                self._names[words.plain[0]].add(tuple(words.spelled))
+        last = plain_words(person.last_name)
         if last:
-            first = _words(person.first_name)
+            first = plain_words(person.first_name)
             self._whole_names[last[-1]].add(frozenset((*first, *last)) if first else frozenset())
         elif person.last_name.strip():
             self._pieces.add(folded(person.last_name.strip()))
@@ -115,16 +109,16 @@ class PersonalTexts:
         if not text:
             return False
         plain = folded(text)
-        words = _WORD.findall(plain)
+        words = TextWords(text)
         return (
             bool(_EMAIL.search(plain) or bsn_like(plain))
             or any(piece in plain for piece in self._pieces)
             or self._has_number(plain)
             or any(day in self._born for day in _days(plain))
-            or any(_begins(words[at:], self._runs[word]) for at, word in enumerate(words)
-                   if word in self._runs)
-            or self._has_whole_name(words)
-            or (single_names and self._has_single_name(text))
+            or any(_begins(words.plain[at:], self._runs[word])
+                   for at, word in enumerate(words.plain) if word in self._runs)
+            or self._has_whole_name(words.plain)
+            or (single_names and self._has_single_name(words))
         )  # fmt: skip
 
     def _has_number(self, plain: str) -> bool:
@@ -138,15 +132,14 @@ class PersonalTexts:
         names = (name for word in there for name in self._whole_names.get(word, ()))
         return any(name and name <= there for name in names)
 
-    def _has_single_name(self, text: str) -> bool:
+    def _has_single_name(self, words: TextWords) -> bool:
         """A name as somebody would write one: with a capital, or as it was recorded."""
-        spelled = _spelled(text)
-        for at, word in enumerate(spelled):
-            for name in self._names.get(folded(word), ()):
-                here = spelled[at : at + len(name)]
-                if here == name or (
+        for at, word in enumerate(words.plain):
+            for name in self._names.get(word, ()):
+                here = words.spelled[at : at + len(name)]
+                if here == [*name] or (
                     any(part[:1].isupper() for part in here)
-                    and [*map(folded, here)] == [*map(folded, name)]
+                    and words.plain[at : at + len(name)] == [*map(folded, name)]
                 ):
                     return True
         return False
@@ -154,16 +147,8 @@ class PersonalTexts:
 
 def names_in(person: PersonalFacts, text: str) -> bool:
     """Whether a part of somebody's own name stands in a text about them, in any case."""
-    own = {*_words(person.first_name), *_words(person.last_name)}
-    return bool(own & set(_words(text)))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text))
-
-
-def _spelled(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(normalize("NFKC", text)))
+    own = {*plain_words(person.first_name), *plain_words(person.last_name)}
+    return bool(own & set(plain_words(text)))
 
 
 def _begins(words: Sequence[str], runs: Iterable[tuple[str, ...]]) -> bool:

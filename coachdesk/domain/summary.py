@@ -130,6 +130,7 @@ class Figures(NamedTuple):
 
     @property
     def median_first_talk_days(self) -> float | None:
+        """In days; None where nobody was seen yet."""
         return _plain_number(_median(self.first_talk_days)) if self.first_talk_days else None
 
     @property

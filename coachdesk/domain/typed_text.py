@@ -74,6 +74,7 @@ def plain(text: str, error: type[TypedError]) -> str:
 
 
 def numbered(lines: tuple[str, ...], start: int) -> dict[str, int]:
+    """Each word of the lines, with the number of its line."""
     return {word: number for number, line in enumerate(lines, start) for word in line.split()}
 
 
@@ -100,4 +101,5 @@ COUNTS = numbered(
 
 
 def number(word: str) -> int | None:
+    """What the digits of a word say; None where it is not made of digits alone."""
     return int(word) if word.isdecimal() else None

@@ -52,10 +52,10 @@ def read_calendar(data: bytes, today: date) -> CalendarFile:
     lines = calendar_lines(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _Reading(lines, today).file()
+        return _CalendarReader(lines, today).read()
 
 
-class _Reading:
+class _CalendarReader:
     def __init__(self, lines: CalendarLines, today: date) -> None:
         self._lines = lines
         self._from, self._until = add_days(today, -_DAYS_BACK), add_days(today, _DAYS_AHEAD)
@@ -63,7 +63,7 @@ class _Reading:
         self._told: Counter[str] = Counter()
         self._ends = time.monotonic() + _SECONDS
 
-    def file(self) -> CalendarFile:
+    def read(self) -> CalendarFile:
         _learn_zones(self._lines.zones)
         events: list[CalendarEvent] = []
         series: set[str] = set()
@@ -100,6 +100,7 @@ class _Reading:
         return True
 
     def _can_be_read(self, group: list[EventLines]) -> bool:
+        """Whether there is time for it, nothing of it was cut off, and it is not too often."""
         rules = [line for event in group for line in event.of("RRULE")]
         return (
             time.monotonic() < self._ends
@@ -109,16 +110,10 @@ class _Reading:
         )
 
     def _times(self, uid: str, group: list[EventLines]) -> Iterator[CalendarEvent]:
-        own = [
-            f"{name}:{value}" for name, value in self._lines.own.items() if name == "X-WR-TIMEZONE"
-        ]
-        text = [
-            "BEGIN:VCALENDAR",
-            *own,
-            *(line for e in group for line in e.lines),
-            "END:VCALENDAR",
-        ]
-        calendar = Calendar.from_ical("\r\n".join(text))
+        """The event at each of its times in the months that are read; raises _UNREADABLE."""
+        zone = self._lines.own.get("X-WR-TIMEZONE")
+        own = [] if zone is None else [f"X-WR-TIMEZONE:{zone}"]
+        calendar = _calendar_of([*own, *(line for event in group for line in event.lines)])
         if any(name in ("DTSTART", "RRULE", "RECURRENCE-ID") for event in calendar.events
                for name, _ in event.errors):  # fmt: skip
             raise ValueError
@@ -167,6 +162,10 @@ class _Reading:
         )
 
 
+def _calendar_of(lines: Iterable[str]) -> Calendar:
+    return Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]))
+
+
 def _learn_zones(zones: Iterable[list[str]]) -> None:
     """What the file says of zones that have no name of their own; those of another file go."""
     tzp.use_default()
@@ -175,7 +174,7 @@ def _learn_zones(zones: Iterable[list[str]]) -> None:
         if name.strip("/") in WINDOWS_TO_OLSON or any(map(_ENDLESS.match, lines)):
             continue
         try:
-            Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]))
+            _calendar_of(lines)
         except _UNREADABLE:
             continue  # its times are those of the Netherlands
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.domain.problem import Refused, file_problem
-from coachdesk.exchange.csv_encoding import UTF_16_MARKS
+from coachdesk.exchange.text_encoding import UTF_16_MARKS
 
 MOST_EVENTS = 20_000
 MOST_BYTES = 60 * 2**20

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from coachdesk.domain.place import WHOLE_FILE
 from coachdesk.domain.problem import Refused, file_problem
-from coachdesk.exchange.csv_encoding import refuse_console_text, text_in
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
+from coachdesk.exchange.text_encoding import refuse_console_text, text_in
 from coachdesk.incoming import Incoming
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 _HEAD = 64  # bytes: a mark and some blanks before the first sign
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # how workbooks begin
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, OLE
 
 
 def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_CHOICES) -> Incoming:
@@ -30,9 +30,9 @@ def read_file(data: bytes, name: str, today: date, choices: ImportChoices = NO_C
         if found.get("format") == shared_file.FORMAT:
             return shared_file.read_shared(found)
         return read_caseload(found)
-    from coachdesk.exchange.caseload_csv_in import read_people
-    from coachdesk.exchange.detail_csv_in import read_details
     from coachdesk.exchange.details import table_under
+    from coachdesk.exchange.details_in import read_details
+    from coachdesk.exchange.people_in import read_people
 
     def read(table: "Table") -> Incoming:
         details = table_under(table.header.cells)
@@ -64,7 +64,7 @@ def read_tables(
 
 def is_workbook(data: bytes) -> bool:
     """By what is in the file: names lie."""
-    return data.startswith(_PACKED)
+    return data.startswith(_WORKBOOK_STARTS)
 
 
 def is_json(data: bytes, name: str) -> bool:

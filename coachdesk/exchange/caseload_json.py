@@ -30,7 +30,7 @@ _BUDDY = "buddy"  # what a pairing was called in files made before there were pa
 _HEAD = ("format", "version", "exported_at")
 
 
-def write_pieces(
+def caseload_pieces(
     head: Mapping[str, FieldValue], dossiers: Iterable[Mapping[str, FieldValue]]
 ) -> Iterator[str]:
     """A caseload as text, in pieces: the same caseload always gives the same bytes."""
@@ -140,7 +140,7 @@ def _workshop(incoming: Incoming, place: Place, values: JsonObject) -> GivenWork
         incoming.check_fields(ATTENDANCE, spot, item, "ref")
         for spot, item in objects_in(incoming, values, "attendance", place)
     ]
-    _need(incoming, attendance, "ref")
+    _need_refs(incoming, attendance)
     return GivenWorkshop(incoming.check_fields(WORKSHOP, place, own), attendance)
 
 
@@ -156,8 +156,8 @@ def _dossier(incoming: Incoming, place: Place, values: JsonObject) -> GivenDossi
     lists = _lists(incoming, DOSSIER_LISTS, place, values)
     buddy = None
     if (name := values.get(_BUDDY)) not in (None, ""):
-        at = {"with_whom": place.of(_BUDDY)}
-        buddy = incoming.check_fields(PAIRING, place, {"with_whom": name}, at=at.__getitem__)
+        spot = place.of(_BUDDY)
+        buddy = incoming.check_fields(PAIRING, place, {"with_whom": name}, at=lambda _: spot)
         buddy = buddy._replace(heads={"with_whom": _BUDDY})
     return GivenDossier(given, lists, buddy=buddy)
 
@@ -168,23 +168,25 @@ def _lists(
     """The lists of these kinds in an object."""
     return {
         name: [
-            incoming.check_fields(kind, spot, item, *_names(kind))
+            incoming.check_fields(kind, spot, item, *_links(kind))
             for spot, item in objects_in(incoming, values, name, place)
         ]
         for name, kind in kinds.items()
     }
 
 
-def _names(kind: RecordKind) -> tuple[str, ...]:
-    """By what the records of a kind name others; what hangs under another does not name that."""
-    own = tuple(name for name in kind.named if kind.owner == "jobseeker")
+def _links(kind: RecordKind) -> tuple[str, ...]:
+    """The names by which records of a kind give others; those in the list of an employer give
+    none: the employer is the one they stand under."""
+    own = tuple(kind.named) if kind.owner == "jobseeker" else ()
     return (*own, "vacancy_uid") if kind is INTRODUCTION else own
 
 
-def _need(incoming: Incoming, items: list[Given], link: str) -> None:
+def _need_refs(incoming: Incoming, attendance: list[Given]) -> None:
+    """A problem for each that names no dossier, unless what it names is one already."""
     said = {problem.place for problem in incoming.problems}
     incoming.problems.extend(
-        Problem(link, "missing").at(item.place)
-        for item in items
-        if link not in item.links and item.place.of(link) not in said
+        Problem("ref", "missing").at(item.place)
+        for item in attendance
+        if "ref" not in item.links and item.place.of("ref") not in said
     )

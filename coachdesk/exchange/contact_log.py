@@ -5,17 +5,17 @@ from datetime import date
 from coachdesk.domain.problem import Refused, file_problem
 from coachdesk.domain.values import FieldValue
 from coachdesk.domain.vocabulary import ContactMode
-from coachdesk.exchange.csv_columns import ReadColumns, log_columns_of
-from coachdesk.exchange.csv_rows import RowReader
+from coachdesk.exchange.column_meanings import ReadColumns, log_columns_of
 from coachdesk.exchange.import_choices import ImportChoices
 from coachdesk.exchange.row_names import NAME_COLUMNS, find_names
+from coachdesk.exchange.row_reader import RowReader
 from coachdesk.exchange.table import Table, TableRow
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.records import CONTACT, JOBSEEKER
 from coachdesk.words.terms import word
 
 _WHO = ("ref", "first_name", "prefix", "last_name", "born_on")
-_SPECS = {
+_FIELDS = {
     **CONTACT.fields,
     **NAME_COLUMNS,
     "ref": JOBSEEKER.fields["ref"],
@@ -48,7 +48,7 @@ class _LogReader(RowReader):
     def __init__(
         self, incoming: Incoming, columns: ReadColumns, today: date, choices: ImportChoices
     ) -> None:
-        super().__init__(incoming, columns, _SPECS, today)
+        super().__init__(incoming, columns, _FIELDS, today)
         self._choices = choices
         self.mode = ContactMode(choices.last_contact_mode or "office")
         self._by_person: dict[tuple[FieldValue, ...], tuple[Given, list[Given]]] = {}

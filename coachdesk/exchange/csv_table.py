@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Refused, file_problem
-from coachdesk.exchange.csv_encoding import decoded
 from coachdesk.exchange.table import (
     HEADER_WITHIN,
     FoundHeader,
@@ -18,6 +17,7 @@ from coachdesk.exchange.table import (
     find_header,
     make_table,
 )
+from coachdesk.exchange.text_encoding import decoded
 
 if TYPE_CHECKING:
     import _csv

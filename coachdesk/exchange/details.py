@@ -18,10 +18,10 @@ _LONGEST_NAME = 60
 
 
 class Details(NamedTuple):
-    """A kind of record as a table: its class, its columns, and those that tell it from others."""
+    """A kind of record as a table: its name, its columns, and those that tell it from others."""
 
     name: str
-    cls: RecordKind
+    kind: RecordKind
     columns: dict[str, Field]
     known_by: frozenset[str]
 

@@ -191,7 +191,7 @@ def _facts(handout: Handout, today: date) -> str:
 
 
 def _goal(goal: str | None) -> str:
-    return _section(t("My goal"), element("p", safe(goal), kind="goal text") if goal else "")
+    return _section(t("My goal"), element("p", safe(goal), css="goal text") if goal else "")
 
 
 def _steps(steps: Sequence[HandoutStep]) -> str:
@@ -222,7 +222,7 @@ def _step(step: HandoutStep) -> str:
         more = [t("Who does it: {who}", who=t(_OWNERS[step.owner]))]
         if step.due_on:
             more.append(t("When: no later than {day}", day=full_day(step.due_on)))
-    return element("span", kind=box) + _item(step.title, more)
+    return element("span", css=box) + _item(step.title, more)
 
 
 def _meetings(meetings: Sequence[HandoutMeeting], with_debts: bool) -> str:
@@ -264,7 +264,7 @@ def _debt_text(debt: HandoutDebt) -> str:
 def _question(coach: HandoutCoach) -> str:
     ways = [way for way in (coach.phone, coach.email) if way]
     asked = safe(t("Do I have a question, or does something change? I ask my work coach."))
-    return element("p", asked, *_more(ways), kind="ask")
+    return element("p", asked, *_more(ways), css="ask")
 
 
 # Markup ------------------------------------------------------------------------------------
@@ -277,7 +277,7 @@ def _section(title: str, inner: str) -> str:
 
 
 def _plain_list(texts: Iterable[str]) -> str:
-    return item_list(map(safe, texts), "plain", item_kind="text")
+    return item_list(map(safe, texts), "plain", item_css="text")
 
 
 def _item(title: str, more: Iterable[str]) -> str:
@@ -286,4 +286,4 @@ def _item(title: str, more: Iterable[str]) -> str:
 
 def _more(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        yield " " + element("span", safe(line), kind="more")
+        yield " " + element("span", safe(line), css="more")

@@ -294,4 +294,5 @@ def _is_hint(said: str, rest: str) -> bool:
 
 @lru_cache(maxsize=1_000)  # one is asked for again and again while a header is looked for
 def bare(header: str) -> str:
+    """The letters and digits of a header, without case and accents."""
     return "".join(filter(str.isalnum, folded(header)))

@@ -58,16 +58,16 @@ def safe(text: str) -> str:
     return escape(clean(text))
 
 
-def element(name: str, *inner: str, kind: str = "") -> str:
-    """An element around pieces of markup; `kind` is its class in the page's style."""
-    mark = f' class="{kind}"' if kind else ""
+def element(name: str, *inner: str, css: str = "") -> str:
+    """An element around pieces of markup; `css` is its class in the page's style."""
+    mark = f' class="{css}"' if css else ""
     return f"<{name}{mark}>{''.join(inner)}</{name}>"
 
 
-def item_list(items: Iterable[str], kind: str = "", name: str = "ul", item_kind: str = "") -> str:
+def item_list(items: Iterable[str], css: str = "", name: str = "ul", item_css: str = "") -> str:
     """A list of pieces of markup; nothing where there are none."""
-    lines = "".join(f"\n{element('li', item, kind=item_kind)}" for item in items)
-    return element(name, lines, "\n", kind=kind) if lines else ""
+    lines = "".join(f"\n{element('li', item, css=item_css)}" for item in items)
+    return element(name, lines, "\n", css=css) if lines else ""
 
 
 def fact_list(facts: Iterable[tuple[str, str]]) -> str:

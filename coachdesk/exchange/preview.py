@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.text import clean_line
-from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
-from coachdesk.exchange.csv_columns import list_meanings
+from coachdesk.exchange.column_meanings import list_meanings
 from coachdesk.exchange.details import table_under
+from coachdesk.exchange.people_in import LIST_FIELDS
 from coachdesk.exchange.table import Table
 
 _SAMPLES = 3

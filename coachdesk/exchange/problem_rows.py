@@ -1,4 +1,4 @@
-"""The rows of a CSV file that could not be imported, as a file to mend and import again."""
+"""The rows of a list that could not be imported, as a file to mend and import again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

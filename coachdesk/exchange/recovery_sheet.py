@@ -37,6 +37,6 @@ def write_recovery_sheet(coach: str, store: Path, backups: Path, today: date) ->
         fact_list(facts),
         item_list(map(safe, steps), name="ol"),
         element("p", safe(t("Passphrase")), ":"),
-        *[element("div", kind="line")] * 2,
+        *[element("div", css="line")] * 2,
     )
     return write_page(t("coachdesk: recovery sheet"), _STYLE, "\n".join(parts))

@@ -4,7 +4,9 @@ import re
 
 from coachdesk.domain.names import full_name
 from coachdesk.domain.problem import file_problem
-from coachdesk.exchange.csv_names import (
+from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
+from coachdesk.exchange.import_choices import ImportChoices
+from coachdesk.exchange.name_parts import (
     first_name_and_prefix,
     names_beside,
     split_last_name,
@@ -14,9 +16,7 @@ from coachdesk.exchange.csv_names import (
     without_remarks,
     writes_out_prefix,
 )
-from coachdesk.exchange.csv_rows import ReadRow, RowReader
-from coachdesk.exchange.headers import INITIALS, WHOLE_NAME, has_last_name_first
-from coachdesk.exchange.import_choices import ImportChoices
+from coachdesk.exchange.row_reader import ReadRow, RowReader
 from coachdesk.schema.fields import Field
 from coachdesk.schema.records import JOBSEEKER
 

@@ -70,6 +70,7 @@ def safe_word(name: str, cell: str) -> str:
 
 
 def plain_word(name: str, cell: str) -> str:
+    """A text without the mark of `safe_word`."""
     return cell[1:] if cell.startswith(_MARK) and says_nothing(name, cell[1:]) else cell
 
 

@@ -1,8 +1,11 @@
 """What the tables of one workbook give, taken together: people with their details."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, Incoming
+
+_Item = TypeVar("_Item", GivenDossier, GivenOrganisation)
 
 
 def taken_together(parts: Iterable[Incoming]) -> Incoming:
@@ -15,24 +18,25 @@ def taken_together(parts: Iterable[Incoming]) -> Incoming:
         whole.notes.extend(part.notes)
         whole.workshops.extend(part.workshops)
         for organisation in part.organisations:
-            key = _key(organisation.given, "name")
-            known = organisations.get(key)
-            if known and known.given.place.sheet == organisation.given.place.sheet:
-                key = object()  # twice in one table: the import says so
-            elif known:
-                organisation = _one_organisation(known, organisation)
-            organisations[key] = organisation
+            _add(organisations, organisation, "name", _one_organisation)
         for dossier in part.dossiers:
-            key = _key(dossier.given, "ref")
-            other = dossiers.get(key)
-            if other and other.given.place.sheet == dossier.given.place.sheet:
-                key = object()
-            elif other:
-                dossier = _one_dossier(other, dossier)
-            dossiers[key] = dossier
+            _add(dossiers, dossier, "ref", _one_dossier)
     whole.dossiers.extend(dossiers.values())
     whole.organisations.extend(organisations.values())
     return whole
+
+
+def _add(
+    found: dict[object, _Item], item: _Item, name: str, join: Callable[[_Item, _Item], _Item]
+) -> None:
+    """Add what one table says of a record, joined with what another says of the same one."""
+    key = _key(item.given, name)
+    known = found.get(key)
+    if known and known.given.place.sheet == item.given.place.sheet:
+        key = object()  # twice in one table: the import says so
+    elif known:
+        item = join(known, item)
+    found[key] = item
 
 
 def _key(given: Given, name: str) -> object:

@@ -22,7 +22,7 @@ from coachdesk.exchange.caseload_json import objects_in, refuse_newer
 from coachdesk.exchange.json_text import write_parts
 from coachdesk.incoming import Given, GivenOrganisation, GivenProfile, Incoming
 from coachdesk.schema.fields import Field, RecordKind, missing
-from coachdesk.schema.kinds import DAY, LINE
+from coachdesk.schema.kinds import DAY, LINE, UID
 from coachdesk.schema.records import JOBSEEKER
 from coachdesk.schema.work import ORGANISATION, SKILL, VACANCY
 from coachdesk.words import t
@@ -41,7 +41,7 @@ _EMPLOYER = _part_of(ORGANISATION, EMPLOYER_FIELDS)
 _VACANCY = _part_of(VACANCY, tuple(name for name in VACANCY_FIELDS if name != "uid"))
 _PROFILE = _part_of(JOBSEEKER, WISHES, Field("mark", LINE, required=True))
 _SKILL = _part_of(SKILL, SKILL_FIELDS)
-_HEAD = RecordKind("shared", "shared file", (Field("shared_on", DAY), Field("sender", LINE)))
+_HEAD = RecordKind("shared", "shared file", (Field("shared_on", DAY), Field("sender", UID)))
 
 
 def file_name(today: date) -> str:

@@ -10,6 +10,7 @@ ROWS, COLUMNS = 1 << 20, 1 << 14  # of one sheet
 
 
 def refuse(code: str, **facts: int) -> NoReturn:
+    """Raise Refused for the workbook as a whole."""
     raise Refused([file_problem(WHOLE_FILE, code, **facts)])
 
 
@@ -53,6 +54,7 @@ class SheetFacts:
 
     @property
     def hidden_columns(self) -> int:
+        """How many of the hidden columns hold something."""
         return sum(any(a <= column <= b for a, b in self.hidden) for column in self.filled)
 
 
@@ -67,6 +69,7 @@ class Scanned(NamedTuple):
 
 
 def fitting(sheets: dict[str, SheetFacts]) -> dict[str, SheetFacts]:
+    """These sheets; raises Refused where together they have more than MOST_CELLS."""
     if sum(facts.size for facts in sheets.values()) > MOST_CELLS:
         largest = max(sheets.values(), key=lambda facts: facts.size)
         refuse("workbook_huge", rows=largest.rows, columns=largest.columns)

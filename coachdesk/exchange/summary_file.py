@@ -165,10 +165,10 @@ def read_summary(path: Path, *, links: bool = True) -> Published:
 
 
 def _quickly(text: str) -> tuple[datetime, Summary] | None:
-    """What a file says that is as it is written; None for any other.
+    """What a file says that is exactly as `write_summary` writes it; None for any other.
 
-    Without an escape a colon stands behind each name, and the others in texts: where there are no
-    more than the names that were found and the longer texts have, no name stands twice.
+    `read_loose` does not notice a name that stands twice. But each name has a colon behind it, and
+    without escapes other colons stand in three texts only: one more, and a name stands twice.
     """
     if "\\" in text:
         return None

@@ -104,10 +104,10 @@ def _row(
 ) -> str:
     head = f'<th scope="row">{safe(label)}</th>'
     filled = (
-        element("td", cell, kind="total" if figures is total else "")
+        element("td", cell, css="total" if figures is total else "")
         for cell, figures in zip(cells, columns, strict=True)
     )
-    return element("tr", head, *filled, kind="begins" if begins else "")
+    return element("tr", head, *filled, css="begins" if begins else "")
 
 
 def _head(item: CoachFigures) -> str:
@@ -120,7 +120,7 @@ def _head(item: CoachFigures) -> str:
 
 
 def _quiet(text: str) -> str:
-    return element("span", safe(text), kind="quiet")
+    return element("span", safe(text), css="quiet")
 
 
 def _cell(figures: Figures, key: str) -> str:

@@ -54,16 +54,12 @@ def is_blank(cell: str) -> bool:
 
 def filled_numbers(cells: Iterable[str]) -> list[int]:
     """Which cells show something, counted from 0."""
+    # Most cells are told without a call of `is_blank`.
     return [
         number
         for number, cell in enumerate(cells)
         if cell and (cell[0].isalnum() or not is_blank(cell))
     ]
-
-
-def filled(cells: Iterable[str]) -> list[str]:
-    """The cells that show something."""
-    return [cell for cell in cells if not is_blank(cell)]
 
 
 def make_table(found: FoundHeader, rows: Iterable[TableRow], skipped: Container[int]) -> Table:
@@ -104,7 +100,7 @@ class _OwnRows:
 
 def _notes_of(above: list[TableRow]) -> list[Problem]:
     """What stands above the header: titles may, but rows with more in them could be people."""
-    places = [row.place for row in above if len(filled(row.cells)) > 1]
+    places = [row.place for row in above if len(filled_numbers(row.cells)) > 1]
     if not places:
         return []
     count, last = len(places), places[-1].line
@@ -139,7 +135,7 @@ def _plain(cell: str) -> str:
 def find_header(rows: Sequence[TableRow]) -> FoundHeader | None:
     """The row that names the most columns, if any does. Where names of columns stand in several
     places, the first of these counts: a header lower in the file is another list's."""
-    shown = [row for row in rows if filled(row.cells)]
+    shown = [row for row in rows if filled_numbers(row.cells)]
     below = dropwhile(lambda row: not _names_columns(row.cells), shown)
     first = list(takewhile(lambda row: _names_columns(row.cells), below))
     header = max(first or shown, key=lambda row: _known_columns(row.cells), default=None)
@@ -162,7 +158,7 @@ def _names_columns(cells: list[str]) -> bool:
     if names < 2:
         return False
     known = [means for means in _meanings(cells) if means]
-    unknown = len(filled(cells)) - len(known)
+    unknown = len(filled_numbers(cells)) - len(known)
     different = len(set(known))
     return different > 1 and (not unknown or different > max(2, unknown))
 

@@ -16,12 +16,12 @@ class TableForm:
     the field names and codes are the words.
     """
 
-    def __init__(self, names: Sequence[str], specs: Mapping[str, Field], *, codes: bool) -> None:
+    def __init__(self, names: Sequence[str], fields: Mapping[str, Field], *, codes: bool) -> None:
         self.names = names
-        self.specs = [specs[name] for name in names]
+        self.fields = [fields[name] for name in names]
         self.in_words = not codes and language() != "en"
         self.headers = [name if codes else header_of(name) for name in names]
-        said = enumerate(map(_said, self.specs))
+        said = enumerate(map(_said, self.fields))
         self._said = {place: say for place, say in said if say and self.in_words}
 
     def rows(self, rows: Iterable[Sequence[FieldValue]]) -> Iterator[Sequence[FieldValue]]:
@@ -43,10 +43,10 @@ def header_of(name: str) -> str:
     return t("Number") if name == "ref" else column_name(name)
 
 
-def _said(spec: Field) -> Callable[[FieldValue], str] | None:
-    if spec.kind is FLAG:
+def _said(field: Field) -> Callable[[FieldValue], str] | None:
+    if field.kind is FLAG:
         return lambda value: t("yes") if value else t("no")
-    if vocabulary := spec.vocabulary:
+    if vocabulary := field.vocabulary:
         name = vocabulary.__name__
         return lambda value: word(value, name)
     return None

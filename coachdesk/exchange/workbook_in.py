@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
-from coachdesk.exchange.csv_columns import names_people
+from coachdesk.exchange.column_meanings import names_people
 from coachdesk.exchange.details import table_under
 from coachdesk.exchange.sheet_facts import Scanned, SheetFacts, refuse
 from coachdesk.exchange.sheet_number import SheetNumber

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.text import clean
 from coachdesk.domain.values import FieldValue
-from coachdesk.exchange.caseload_csv_out import ListedPerson, caseload_table
 from coachdesk.exchange.details import TABLES
+from coachdesk.exchange.people_out import ListedPerson, caseload_table
 from coachdesk.exchange.safe_text import looks_like_formula, reads_otherwise
 from coachdesk.exchange.table_words import TableForm
+from coachdesk.schema.fields import Field
 from coachdesk.schema.kinds import CLOCK, DAY, HOURS, MONEY, NOTE, FieldKind, WholeKind
 from coachdesk.words import language, t
 from coachdesk.words.terms import list_name
@@ -38,7 +39,6 @@ class WorkbookOut:
         from xlsxwriter import Workbook
 
         self._codes = codes
-
         self._file = io.BytesIO()
         self._book = Workbook(self._file, {"in_memory": True})
         day = "dd-mm-yyyy" if language() == "nl" else "yyyy-mm-dd"
@@ -76,9 +76,8 @@ class WorkbookOut:
     def add(self, name: str, form: TableForm, rows: Iterable[Sequence[FieldValue]]) -> None:
         """Add a table on a sheet of its own."""
         sheet = self._book.add_worksheet(_NO_NAME.sub("-", name)[:_MOST_NAME])
-        kinds = [spec.kind for spec in form.specs]
-        names = [spec.name for spec in form.specs]
-        formats = [self._format(self._number_format(kind)) for kind in kinds]
+        fields = form.fields
+        formats = [self._format(self._number_format(field.kind)) for field in fields]
         widths = [len(header) + 3 for header in form.headers]
         for column, header in enumerate(form.headers):
             sheet.write_string(0, column, header, self._header)
@@ -87,21 +86,23 @@ class WorkbookOut:
             for column, value in enumerate(row):
                 if value is None or value == "":
                     continue
-                if isinstance(value, str) and kinds[column] is not CLOCK:
-                    width = self._write_text(sheet, last, column, value, kinds, names[column])
+                field = fields[column]
+                if isinstance(value, str) and field.kind is not CLOCK:
+                    width = self._write_text(sheet, last, column, value, field)
                 else:
                     width = _write(sheet, last, column, value, formats[column])
                 if width > widths[column]:
                     widths[column] = width
-        for column, kind in enumerate(kinds):
+        for column, field in enumerate(fields):
             widest = _MARKS if form.names[column].endswith("uid") else _WIDEST
             width = min(max(widths[column], _NARROWEST), widest)
-            empty = formats[column] if kind is not NOTE else None
+            empty = formats[column] if field.kind is not NOTE else None
             sheet.set_column(column, column, width, empty)
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(kinds) - 1)
+        sheet.autofilter(0, 0, last, len(fields) - 1)
 
     def finished(self) -> bytes:
+        """The whole file."""
         self._book.close()
         return self._file.getvalue()
 
@@ -118,16 +119,11 @@ class WorkbookOut:
         return self._made[number, quoted]
 
     def _write_text(
-        self,
-        sheet: "Worksheet",
-        row: int,
-        column: int,
-        value: str,
-        kinds: Sequence[FieldKind],
-        name: str,
+        self, sheet: "Worksheet", row: int, column: int, value: str, field: Field
     ) -> int:
-        text = workbook_text(value, name)
-        number = "General" if kinds[column] is NOTE else "@"
+        """A text cell; gives how wide it is, in signs."""
+        text = workbook_text(value, field.name)
+        number = "General" if field.kind is NOTE else "@"
         form = self._format(number, quoted=looks_like_formula(text))
         sheet.write_string(row, column, text, form)
         return len(text) + 1
@@ -141,7 +137,7 @@ def workbook_text(value: str, name: str) -> str:
 
 
 def _write(sheet: "Worksheet", row: int, column: int, value: FieldValue, form: "Format") -> int:
-    """A cell that is no text; gives how wide it is."""
+    """A cell that is no text; gives how wide it is, in signs."""
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value, form)
     elif isinstance(value, date):

@@ -23,6 +23,11 @@ from coachdesk.exchange.sheet_facts import (
 )
 
 _OLE = b"\xd0\xcf\x11\xe0"
+# RuntimeError: packed in a way that Python does not know, or nested too deep.
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, expat.ExpatError),
+    *(EOFError, KeyError, ValueError, RuntimeError),
+)
 _MOST_BYTES = 400 * 2**20  # unpacked
 _SMALL = 10 * 2**20  # of a part that is unpacked whatever it was packed to
 _MOST_RATIO = 150
@@ -44,11 +49,7 @@ def scan(data: bytes) -> Scanned:
         return scan_old(data)
     try:
         return _scan_parts(data)
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, KeyError, ValueError):
-        refuse("workbook_damaged")
-    except (NotImplementedError, RuntimeError):  # packed in a way that Python does not know
-        refuse("workbook_damaged")
-    except RecursionError:
+    except _UNREADABLE:
         refuse("workbook_damaged")
 
 
@@ -236,6 +237,7 @@ class _SheetReader:
 
 
 def column_number(letters: str) -> int:
+    """`A` is 1, `AA` is 27."""
     number = 0
     for letter in letters[:4]:
         number = number * 26 + ord(letter) - ord("A") + 1

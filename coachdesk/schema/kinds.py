@@ -3,7 +3,7 @@
 A value has four forms beside its own type: what the store holds, what a JSON file holds, what
 somebody types, and what a form shows for editing (which reads back as the same value). How a
 screen shows a value stands in words/records.py, how a spreadsheet's cell is read in
-exchange/csv_cells.py.
+exchange/cell_values.py.
 """
 
 import json

@@ -14,7 +14,7 @@ from sqlalchemy import delete
 from sqlmodel import Session
 
 from coachdesk.domain.calendar_event import (
-    FOREIGN,
+    IMPORTED,
     BusyTime,
     CalendarEvent,
     CalendarFile,
@@ -126,7 +126,7 @@ class CalendarImport:
         self._by_uid = {row["uid"]: row for row in contacts}
         self._of_event: dict[str, list[JsonObject]] = defaultdict(list)
         for row in contacts:
-            if row["uid"].startswith(FOREIGN):
+            if row["uid"].startswith(IMPORTED):
                 self._of_event[row["uid"].rpartition("_")[0]].append(row)
         self._standing = {
             (row["jobseeker_id"], row["on"], row["at"])
@@ -159,14 +159,14 @@ class CalendarImport:
             [
                 row["id"]
                 for uid, row in self._by_uid.items()
-                if uid in own or uid.startswith(FOREIGN)
+                if uid in own or uid.startswith(IMPORTED)
             ]
         )
         self._known: dict[int, JsonObject] = {}
         found = self._store.read(_IMAGES, ids=ids)
-        foreign = {row["id"] for row in self._by_uid.values() if row["uid"].startswith(FOREIGN)}
+        imported = {row["id"] for row in self._by_uid.values() if row["uid"].startswith(IMPORTED)}
         for key, entry, image, is_import in found:
-            went_out = key not in foreign and entry <= self._sent
+            went_out = key not in imported and entry <= self._sent
             if image and (is_import or went_out):
                 self._known[key] = object_in(image)
 
@@ -353,7 +353,7 @@ class CalendarImport:
 
 def _uid(event: CalendarEvent, person: Person | None = None) -> str:
     """The uid of the appointment made of an event; without a person how it begins."""
-    begins = f"{FOREIGN}{event.mark}_{event.key}"
+    begins = f"{IMPORTED}{event.mark}_{event.key}"
     if person is None:
         return begins
     whose = hashlib.sha256(str(getattr(person.id, "uid", "")).encode()).hexdigest()[:8]
@@ -361,7 +361,7 @@ def _uid(event: CalendarEvent, person: Person | None = None) -> str:
 
 
 def _mark_of(begins: str) -> str:
-    return begins.removeprefix(FOREIGN).partition("_")[0]
+    return begins.removeprefix(IMPORTED).partition("_")[0]
 
 
 def _length(event: CalendarEvent) -> int:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from coachdesk.domain.finding import NotedText
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId
+from coachdesk.domain.search import NotedText
 from coachdesk.domain.values import FieldValue
 from coachdesk.schema.fields import TODAY, Field, RecordKind
 from coachdesk.schema.kinds import LINE, NOTE, TAGS

@@ -97,7 +97,7 @@ class DeskApp(CoachdeskApp[None]):
         gc.freeze()
         gc.enable()
         if names := self.desk.unread_settings:
-            from coachdesk.words.keeping import unread_text
+            from coachdesk.words.safety import unread_text
 
             self.work.say(unread_text(names), warn=True)
         self.begin_with_a_form()

@@ -47,12 +47,8 @@ Opties, vóór of na de opdracht
     "the number of the dossier": "het nummer van het dossier",
     # Each command
     "open the desk": "coachdesk openen",
-    (
-        "a fictitious caseload that is thrown away afterwards; with --store NEW --no-open it is "
-        "written there instead"
-    ): (
-        "een verzonnen caseload die na afloop weer weg is; met --store NEW --no-open wordt die "
-        "daar bewaard"
+    "a fictitious caseload that is thrown away afterwards; with --store NEW it stays there": (
+        "een verzonnen caseload die na afloop weer weg is; met --store NEW blijft die daar bewaard"
     ),
     "so many people with an open dossier": "zoveel mensen met een open dossier",
     "another number makes other people": "met een ander getal komen er andere mensen",

@@ -84,6 +84,7 @@ def month_name(number: int) -> str:
 
 
 def weekday(value: date) -> str:
+    """`Friday`, in the language in use."""
     return t(_WEEKDAYS[value.weekday()])
 
 

@@ -14,7 +14,7 @@ from coachdesk.words.formats import day
 from coachdesk.words.terms import choice, field_label, field_text, record_name
 
 if TYPE_CHECKING:
-    from coachdesk.domain.finding import NotedText
+    from coachdesk.domain.search import NotedText
 
 _CHANGES: dict[str, str] = {
     "add": "added",

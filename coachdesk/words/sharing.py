@@ -87,6 +87,7 @@ def shared_lines(shared: Shared) -> Iterator[str]:
 
 
 def facts_of(profile: SharedProfile) -> Facts:
+    """The same of a profile that leaves."""
     return profile_facts(profile.wishes, profile.skills)
 
 

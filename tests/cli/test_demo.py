@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import A_DAY, Run, fingerprint
 from tests.platforms import needs_posix
 from tests.store.test_backups import no_file_larger_than
+from tests.tui.terminal import Terminal
 
 
 @needs_posix
@@ -22,6 +23,29 @@ def test_it_is_written_to_a_new_store(language: str, run: Run, tmp_path: Path) -
     assert names == {"demo.db", "demo.db.access.log"}
     day = json.loads(run("today", "--json", "--store", path, "--today", A_DAY).out)
     assert day["caseload"]["active"] == 38
+
+
+@needs_posix
+def test_a_new_store_that_is_named_is_opened_and_stays(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    argv = ["-m", "coachdesk", "demo", "--store", path, "--today", A_DAY]
+    with Terminal(argv, tmp_path) as terminal:
+        terminal.wait_for(f"Written: {path}")
+        terminal.wait_for("Caseload")
+        terminal.settle(0.4)
+        terminal.write("q")
+        assert terminal.ended() == 0
+    day = json.loads(run("today", "--json", "--store", path, "--today", A_DAY).out)
+    assert day["caseload"]["active"] == 38
+
+
+@needs_posix
+def test_a_store_that_is_there_is_not_opened_as_the_demo(store: Path, tmp_path: Path) -> None:
+    before = fingerprint(store)
+    with Terminal(["-m", "coachdesk", "demo", "--store", store], tmp_path) as terminal:
+        assert terminal.ended() == 1
+    assert f"{store} exists already" in terminal.shown
+    assert fingerprint(store) == before
 
 
 def test_a_thousand_people_fit(run: Run, tmp_path: Path) -> None:

@@ -364,7 +364,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from coachdesk.domain.finding import PersonHit
+from coachdesk.domain.search import PersonHit
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine

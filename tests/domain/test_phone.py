@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import fold
 from coachdesk.domain.phone import findable, same_number_key
+from coachdesk.domain.search import fits, sought
 
 # The nine digits of a Dutch number behind its zero.
 NINE = st.integers(100_000_000, 799_999_999).map(str)
@@ -80,7 +80,7 @@ def test_what_is_stored_finds_itself(text: str) -> None:
 
 @pytest.mark.parametrize("typed", ["612345", "06 12 34", "+31612", "0031 6", "(06) 12", "+31 (0)6"])
 @pytest.mark.parametrize("stored", ["0612345678", "+31 6 12345678", "06-12345678 (moeder)"])
-def test_as_a_coach_types_it(stored: str, typed: str) -> None:
+def test_a_number_is_found_by_how_it_begins_in_any_writing(stored: str, typed: str) -> None:
     assert found(stored, typed)
 
 

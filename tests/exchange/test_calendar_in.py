@@ -220,7 +220,7 @@ def test_a_change_made_here_stays_until_the_event_changes(desk: Desk) -> None:
     assert appointments(desk) == [("K-00005", "2026-11-27", "12:00", None)]
 
 
-def test_an_outcome_stays(desk: Desk) -> None:
+def test_an_appointment_that_has_an_outcome_is_not_moved(desk: Desk) -> None:
     take(desk, OUTLOOK.calendar(OTHER, ANNA))
     change(desk, outcome="no_show")
     take(desk, OUTLOOK.calendar(OTHER, ANNA._replace(at="12:00")))

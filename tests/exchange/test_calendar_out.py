@@ -63,7 +63,7 @@ def utc(moment: datetime) -> datetime:
 # What it says ------------------------------------------------------------------------------------
 
 
-def test_an_appointment_is_an_hour_of_dutch_time() -> None:
+def test_an_appointment_takes_its_minutes_of_dutch_time() -> None:
     event = only(meeting())
     start = event["DTSTART"]
     assert start.params["TZID"] == "Europe/Amsterdam"
@@ -78,6 +78,24 @@ def test_an_appointment_without_a_time_is_a_free_day() -> None:
     assert event["DTEND"].dt == date(2027, 1, 1)
     assert event["TRANSP"] == "TRANSPARENT"
     assert "DURATION" not in event
+
+
+def test_a_cancelled_one_says_so_and_takes_no_time() -> None:
+    event = only(meeting(cancelled=True))
+    assert (event["STATUS"], event["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
+    assert event["SUMMARY"] == "Cancelled: K-00123: progress, office"
+    assert "STATUS" not in only(meeting())
+
+
+def test_a_workshop_goes_by_its_title() -> None:
+    workshop = meeting(mode=None, purpose=None, ref="", name="", title="Cv en brief")
+    assert only(workshop)["SUMMARY"] == only(workshop, names=True)["SUMMARY"] == "Cv en brief"
+
+
+def test_it_says_when_it_was_changed_where_that_is_known() -> None:
+    changed = datetime(2026, 11, 19, 12, tzinfo=UTC)
+    assert only(meeting(changed=changed))["LAST-MODIFIED"].dt == changed
+    assert "LAST-MODIFIED" not in only(meeting())
 
 
 def test_the_dossier_number_stands_for_the_name() -> None:

@@ -117,6 +117,29 @@ def test_it_tells_the_plan_in_the_order_of_the_page() -> None:
     ]
 
 
+def test_a_plan_counts_from_the_day_it_is_agreed() -> None:
+    for agreed_on, is_told in ((date(2026, 11, 20), True), (date(2026, 11, 21), False)):
+        assert ("Agreed on" in page(handout(agreed_on=agreed_on)).texts) == is_told
+
+
+def test_what_helps_stands_there_until_it_is_resolved() -> None:
+    for resolved_on, is_told in ((date(2026, 11, 20), False), (date(2026, 11, 21), True)):
+        help_ = HandoutOpportunity(LifeDomain.NETWORK, "A neighbour", resolved_on)
+        assert ("A neighbour" in page(handout(opportunities=[help_])).texts) == is_told
+
+
+def test_what_comes_stands_by_day_and_hour() -> None:
+    on, hours = date(2026, 12, 2), ("14:00", "09:00", None)
+    form = ContactMode.OFFICE, ContactPurpose.OTHER
+    for facts in (
+        {"meetings": [HandoutMeeting(on, at, *form) for at in hours]},
+        {"workshops": [HandoutWorkshop(on, at, "Cv", None) for at in hours]},
+    ):
+        days = [text for text in page(handout(**facts)).texts if "2 December" in text]
+        day = "Wednesday 2 December 2026"
+        assert days == [day, f"{day} at 09:00", f"{day} at 14:00"]
+
+
 def test_it_speaks_dutch() -> None:
     words.use("nl")
     found = page(full(), with_debts=True)

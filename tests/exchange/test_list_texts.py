@@ -7,7 +7,7 @@ import pytest
 from coachdesk.desk import Desk
 from coachdesk.domain.problem import Refused
 from coachdesk.exchange.caseload_file import read_file
-from coachdesk.exchange.csv_cells import read_cell
+from coachdesk.exchange.cell_values import read_cell
 from coachdesk.exchange.day_cells import CannotRead
 from coachdesk.exchange.misread import put_right
 from coachdesk.schema.records import DEBT
@@ -150,7 +150,7 @@ def test_a_quote_left_open_is_told_with_who_it_took_in(
     assert said.startswith(f'line {line}: has a quotation mark (") that takes in {lines};')
 
 
-def test_under_two_columns_too(new_desk: Desk) -> None:
+def test_a_quote_left_open_is_found_under_two_columns_too(new_desk: Desk) -> None:
     text = 'Naam;Opmerking\nAn Bos;"belt\nJo Vos;terug"\nEd Kok;x\n'
     assert "takes in line 3;" in take(new_desk, text).refused[0]
 
@@ -164,7 +164,7 @@ def test_under_two_columns_too(new_desk: Desk) -> None:
         "zie ook\n6; 7; 8",
     ],
 )
-def test_a_text_of_several_lines_is_one(new_desk: Desk, note: str) -> None:
+def test_a_text_whose_lines_look_like_rows_stays_one_text(new_desk: Desk, note: str) -> None:
     text = f'Klantnr;Naam;Opmerking;Melding\n7;An Bos;"{note}";{M}\n8;Jo Vos;;{M}\n'
     taken = take(new_desk, text)
     assert taken.refused == []

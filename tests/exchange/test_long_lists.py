@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.exchange import csv_rows, day_cells
-from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
+from coachdesk.exchange import day_cells, row_reader
 from coachdesk.exchange.caseload_file import read_file
-from coachdesk.exchange.csv_cells import is_plain
+from coachdesk.exchange.cell_values import is_plain
 from coachdesk.exchange.day_cells import CannotRead
+from coachdesk.exchange.people_in import LIST_FIELDS
 from coachdesk.exchange.safe_text import LEFT_EMPTY
 from coachdesk.schema.records import JOBSEEKER
 
@@ -72,8 +72,8 @@ def test_a_plain_text_is_what_reading_it_closely_gives(name: str, text: str) -> 
     if not is_plain(spec, text):
         return
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csv_rows, "is_plain", lambda *_: False)
-        assert csv_rows._read_text(spec, TODAY, text) == text
+        patch.setattr(row_reader, "is_plain", lambda *_: False)
+        assert row_reader._read_text(spec, TODAY, text) == text
 
 
 def closely(text: str, *, past: bool) -> Any:

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.domain.problem import Problem, Refused
-from coachdesk.exchange.caseload_csv_in import read_people
-from coachdesk.exchange.csv_cells import read_cell
+from coachdesk.exchange.cell_values import read_cell
 from coachdesk.exchange.csv_table import read_table
 from coachdesk.exchange.day_cells import CannotRead
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS, meaning
 from coachdesk.exchange.import_choices import ImportChoices
+from coachdesk.exchange.people_in import read_people
 from coachdesk.incoming import Incoming
 from coachdesk.schema.records import CONTACT, DEBT, DEBT_ASSISTANCE, JOBSEEKER, PLACEMENT
 from coachdesk.words import dutch

@@ -7,7 +7,12 @@ import pytest
 
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
-from coachdesk.exchange.problem_rows import write_problem_rows
+from coachdesk.exchange.problem_rows import (
+    keep_problem_rows,
+    lines_of,
+    of_the_file,
+    write_problem_rows,
+)
 from tests.files import read_csv
 
 TODAY = date(2026, 11, 20)
@@ -72,3 +77,18 @@ def test_lines_that_are_no_rows_are_not_written_as_rows_to_mend(tmp_path: Path, 
     assert len(problems) > 1
     assert write_problem_rows(f"Klantnr;Naam\n;Bos\n{end}".encode(), problems, path) == 1
     assert len(path.read_text("utf-8-sig").splitlines()) == 2
+
+
+def test_what_is_wrong_in_several_sheets_is_mended_there() -> None:
+    of_a_sheet = file_problem(Place(2, sheet="Schulden"), "nobody")
+    assert lines_of([wrong(3), of_a_sheet]) == {3}
+    assert of_the_file([wrong(3), of_a_sheet]) == [of_a_sheet]
+
+
+def test_rows_to_mend_are_kept_beside_each_other_where_a_folder_takes_them(tmp_path: Path) -> None:
+    data, store = b"Klantnr;Naam\n;Bos\n", tmp_path / "a.db"
+    folders = [tmp_path / "gone", tmp_path]
+    kept = [keep_problem_rows(data, [wrong(2)], folders, "lijst", store) for _ in range(2)]
+    assert kept == [tmp_path / "lijst-to-mend.csv", tmp_path / "lijst-to-mend-2.csv"]
+    with pytest.raises(FileNotFoundError):
+        keep_problem_rows(data, [wrong(2)], folders[:1], "lijst", store)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.exchange.csv_cells import read_cell
+from coachdesk.exchange.cell_values import read_cell
 from coachdesk.exchange.safe_text import guard, safe_cell, spaced_phone, unguard
 from coachdesk.exchange.workbook_out import workbook_text
 from coachdesk.schema.records import JOBSEEKER

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coachdesk.domain.place import Place
-from coachdesk.exchange.caseload_csv_in import read_people
+from coachdesk.exchange.people_in import read_people
 from coachdesk.exchange.table import TableRow, find_header, make_table
 
 

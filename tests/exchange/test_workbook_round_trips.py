@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 
 from coachdesk import words
 from coachdesk.desk import Desk, Scope
-from coachdesk.exchange.caseload_csv_out import caseload_table
 from coachdesk.exchange.caseload_file import read_file
 from coachdesk.exchange.details import TABLES
 from coachdesk.exchange.headers import CASELOAD_COLUMNS, DERIVED_COLUMNS
+from coachdesk.exchange.people_out import caseload_table
 from tests.exchange.test_round_trips import TEXTS, desk_on, hostile_caseload
 from tests.store.steps import import_records
 from tests.workbooks import changed

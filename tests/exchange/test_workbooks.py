@@ -36,6 +36,7 @@ TODAY = date(2026, 11, 20)
 HEADER = ["Klantnr", "Naam", "Geboortedatum", "Telefoon"]
 PERSON = ["K-1", "Bos, An", date(1988, 12, 3), "06 12345678"]
 LIST = [HEADER, PERSON]
+SPOKEN_TO = [[*HEADER, "Laatste contact"], [*PERSON, date(2026, 11, 3)]]
 DEBTS = ["Klantnr", "Schuldeiser", "Bedrag", "Soort", "Datum", "Problematisch", "Stand"]
 PLAIN = workbook({"Klanten": LIST})
 
@@ -230,21 +231,30 @@ def test_a_cell_over_several_rows_counts_for_each_of_them() -> None:
     assert notes(data) == []
 
 
-def test_people_and_their_details_come_in_from_one_workbook(new_desk: Desk) -> None:
+@pytest.mark.parametrize("sheets", ["Klanten Contacten Schulden", "Schulden Contacten Klanten"])
+def test_people_and_their_details_come_in_from_one_workbook(new_desk: Desk, sheets: str) -> None:
     contacts = [["Klantnr", "Datum", "Wijze", "Doel", "Uitkomst"]]
     contacts += [["k-1", date(2026, 11, 2), "kantoor", "voortgang", "gehouden"]]
     debts = [DEBTS, ["K-1", "Eneco", 12.5, "energie", TODAY, False, "open"]]
     debts += [["K-1", "Vitens", 3, "overig", TODAY, False, "open"]]
-    people = [[*HEADER, "Laatste contact"], [*PERSON, date(2026, 11, 2)]]
-    data = workbook({"Klanten": people, "Contacten": contacts, "Schulden": debts})
+    found = {"Klanten": SPOKEN_TO, "Contacten": contacts, "Schulden": debts}
+    data = workbook({name: found[name] for name in sheets.split()})
     tally = new_desk.files.import_records(read(data)).tally
     assert {kind: each.added for kind, each in tally.items() if each.added} == {
         "jobseeker": 1,
-        "contact": 1,
+        "contact": 1,  # the contacts themselves say when the last one was
         "debt": 2,
     }
     again = new_desk.files.import_records(read(data)).tally
     assert not any(each.added or each.updated for each in again.values())
+
+
+def test_without_contacts_the_last_one_is_what_the_list_says(new_desk: Desk) -> None:
+    debts = [DEBTS, ["K-1", "Eneco", 12.5, "energie", TODAY, False, "open"]]
+    data = workbook({"Schulden": debts, "Klanten": SPOKEN_TO})
+    new_desk.files.import_records(read(data))
+    [line] = new_desk.read.caseload()
+    assert line.case.last_contact == date(2026, 11, 3)
 
 
 def test_what_is_wrong_in_one_of_several_sheets_names_the_sheet(new_desk: Desk) -> None:
@@ -367,7 +377,7 @@ def test_a_bomb_takes_little_memory(tmp_path: Path) -> None:
         "import resource, sys; from datetime import date;"
         "from coachdesk.exchange.caseload_file import read_file;"
         "from coachdesk.domain.problem import Refused;"
-        "import coachdesk.exchange.workbook_in, coachdesk.exchange.caseload_csv_in;"
+        "import coachdesk.exchange.workbook_in, coachdesk.exchange.people_in;"
         "import python_calamine;"
         "size = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
         "before = size()\n"

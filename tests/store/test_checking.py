@@ -19,7 +19,7 @@ from coachdesk.store.file_copy import rewrite
 from coachdesk.store.protection import Key
 from coachdesk.store.schema import SCHEMA_VERSION
 from coachdesk.store.store_files import backup_files, backup_folder
-from coachdesk.words.keeping import finding_text
+from coachdesk.words.safety import finding_text
 from tests.platforms import needs_posix
 from tests.store.steps import add_person, digest, run_sql
 from tests.store.test_reprotecting import someones_store  # noqa: F401 - a fixture

@@ -11,7 +11,7 @@ def run(options: Options) -> int | None:
     from coachdesk.paths import may_be_lost, store_path
     from coachdesk.store.checking import LIES_OPEN, CheckFinding, check
     from coachdesk.store.protection import FileKind, kind_of
-    from coachdesk.words.keeping import finding_text, place_text
+    from coachdesk.words.safety import finding_text, may_be_lost_text
 
     path = store_path(options.store)
     if kind_of(path) is FileKind.ENCRYPTED:
@@ -25,7 +25,7 @@ def run(options: Options) -> int | None:
         *(finding_text(item.code, item.facts) for item in found),
     ]
     if may_be_lost(path):
-        lines.append(place_text())
+        lines.append(may_be_lost_text())
     if not damage:
         lines.append(
             t("The caseload is whole, but not all that lies beside it is protected.")

@@ -1,4 +1,4 @@
-"""`coachdesk demo`: a fictitious caseload in a throwaway store, or written to a new one."""
+"""`coachdesk demo`: a fictitious caseload in a throwaway store, or in a new one that stays."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ def run(options: Options) -> int | None:
     if options.read_only:
         raise wrong_usage(t("The demo is made anew each time, so it cannot be read-only."))
     if options.no_open:
-        _write(options)
+        _written(options).close()
         return None
     need_terminal()
     return _show(options)
@@ -47,8 +47,7 @@ def run(options: Options) -> int | None:
 COMMAND = Subcommand(
     "demo",
     10,
-    "a fictitious caseload that is thrown away afterwards; with --store NEW --no-open it is "
-    "written there instead",
+    "a fictitious caseload that is thrown away afterwards; with --store NEW it stays there",
     run,
     (
         Argument("--size N", "so many people with an open dossier", default=SIZE),
@@ -64,7 +63,8 @@ def show_demo(options: Options) -> None:
     run(Options(**{**vars(options), "size": SIZE, "seed": SEED, "no_open": False, "store": None}))
 
 
-def _write(options: Options) -> None:
+def _written(options: Options) -> "Desk":
+    """The demo in the new store that was named, where it stays."""
     from coachdesk.cli.files import say_written
     from coachdesk.paths import NewStore, user_path
 
@@ -73,8 +73,9 @@ def _write(options: Options) -> None:
     path = user_path(options.store)
     if not NewStore(path).is_new or path.exists():
         raise CannotDo(t("{path} exists already; the demo never touches it.", path=path))
-    _filled(options, path).close()
+    desk = _filled(options, path)
     say_written(str(path))
+    return desk
 
 
 def _show(options: Options) -> int:
@@ -84,7 +85,7 @@ def _show(options: Options) -> int:
     from coachdesk.cli.terminal import drop_typed
 
     with TemporaryDirectory(prefix="coachdesk-demo-") as folder:
-        desk = _filled(options, Path(folder) / "demo.db")
+        desk = _written(options) if options.store else _filled(options, Path(folder) / "demo.db")
         drop_typed()
         try:
             return show(desk)[0]

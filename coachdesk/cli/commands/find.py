@@ -10,7 +10,7 @@ from coachdesk.words import t
 def run(options: Options) -> None:
     from coachdesk.cli.opening import open_desk
     from coachdesk.cli.reports.found import found_json, found_lines
-    from coachdesk.domain.finding import fits, sought
+    from coachdesk.domain.search import fits, sought
 
     typed = " ".join(options.text)
     parts = sought(typed)

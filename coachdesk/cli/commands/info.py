@@ -65,7 +65,7 @@ def _write_json(facts: "JsonObject") -> None:
 
 
 def _lines(facts: "JsonObject", may_be_lost: bool) -> list[str]:
-    from coachdesk.words.keeping import place_text
+    from coachdesk.words.safety import may_be_lost_text
 
     lines = [
         t("Version: {value}", value=facts["version"]),
@@ -75,7 +75,7 @@ def _lines(facts: "JsonObject", may_be_lost: bool) -> list[str]:
         t("Access log: {value}", value=facts["log"]),
     ]
     if may_be_lost:
-        lines.append(t("Note: {what}", what=place_text()))
+        lines.append(t("Note: {what}", what=may_be_lost_text()))
     if facts["schema"] is not None:
         lines.append(t("Schema: {value}", value=facts["schema"]))
     lines.append(

@@ -19,7 +19,7 @@ _STDIN = "-"
 
 def run(options: Options) -> None:
     from coachdesk.cli.opening import no_dossier, open_desk
-    from coachdesk.words.reports import note_parts, whole_note
+    from coachdesk.words.contact_notes import note_parts, whole_note
 
     with closing(open_desk(options)) as desk:
         with desk.read.transaction():

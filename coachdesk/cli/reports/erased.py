@@ -6,8 +6,7 @@ from pathlib import Path
 from coachdesk.store.erasing import Erased
 from coachdesk.words import t, tn
 from coachdesk.words.formats import day
-from coachdesk.words.keeping import disk_text
-from coachdesk.words.safety import action_name
+from coachdesk.words.safety import action_name, disk_text
 from coachdesk.words.terms import record_name
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coachdesk.domain.finding import NotedText, PersonHit
+from coachdesk.domain.search import NotedText, PersonHit
 from coachdesk.domain.values import JsonObject
 from coachdesk.words import t
 from coachdesk.words.terms import field_label

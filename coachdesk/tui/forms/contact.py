@@ -38,8 +38,8 @@ from coachdesk.tui.widgets.beside import Beside
 from coachdesk.tui.widgets.day_plan import day_plan
 from coachdesk.tui.widgets.person_beside import PersonBeside, PersonInBrief
 from coachdesk.words import t
+from coachdesk.words.contact_notes import note_parts, whole_note
 from coachdesk.words.formats import day
-from coachdesk.words.reports import note_parts, whole_note
 from coachdesk.words.terms import choice, field_label
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from coachdesk.tui.forms.protection import (
 )
 from coachdesk.tui.screens.import_preview import open_import
 from coachdesk.words import t
-from coachdesk.words.keeping import place_text
+from coachdesk.words.safety import may_be_lost_text
 from coachdesk.words.terms import field_label
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SetupForm(FormScreen):
         specs = COACH.fields
         heading = t("Two minutes, and you can begin. esc: fill this in later.")
         if may_be_lost(self.desk.path):
-            heading += f" {place_text()}"
+            heading += f" {may_be_lost_text()}"
         yield Asked(specs["name"], t("Your name"), heading=heading)
         yield Asked(specs["team"], field_label("team"))
         yield Asked(_BEGIN, t("Begin with"), Beginning.EMPTY)

@@ -10,11 +10,11 @@ from textual.widgets import Input
 
 from coachdesk.desk import CaseLine, Scope
 from coachdesk.domain.case import Case
-from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
 from coachdesk.domain.rules.caseload import Fullness
+from coachdesk.domain.search import fits, sought
 from coachdesk.tui.commands import HOME, JOIN, NEW_PERSON, PERSON, TAKE_IN, Command
 from coachdesk.tui.screens.base import DeskScreen
 from coachdesk.tui.screens.caseload_table import (

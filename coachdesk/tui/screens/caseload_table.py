@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from coachdesk.desk import CaseLine
 from coachdesk.domain.case import Case, ContactFact, PlacementFact
-from coachdesk.domain.finding import person_text
 from coachdesk.domain.names import fold, folded
 from coachdesk.domain.policy import Policy
 from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.rules.contact import contact_due
 from coachdesk.domain.rules.intake import Intake, intake_of
+from coachdesk.domain.search import person_text
 from coachdesk.domain.signal import PRESSING, SEVERITY_ORDER, Severity
 from coachdesk.tui.screens.today_lines import SIGNS, TONES
 from coachdesk.tui.widgets.lines import ListLine

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from coachdesk.domain.finding import fits, sought
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.row_id import is_about, uid_of
 from coachdesk.domain.rules.intake import IntakeState
+from coachdesk.domain.search import fits, sought
 from coachdesk.tui.commands import Command, bindings
 from coachdesk.tui.widgets.bars import KeyStrip
 from coachdesk.tui.widgets.columns import ListColumn

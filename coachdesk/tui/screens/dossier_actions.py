@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from coachdesk.domain.finding import PersonHit
 from coachdesk.domain.names import Person
 from coachdesk.domain.row_id import uid_of
+from coachdesk.domain.search import PersonHit
 from coachdesk.domain.values import FieldValues
 from coachdesk.domain.vocabulary import RightKind, StepStatus
 from coachdesk.store.dossiers import Stored

@@ -7,9 +7,9 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from coachdesk.domain.finding import NotedText, NoteSearch, PersonHit, Sought, WorkHit, fits, sought
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import uid_of
+from coachdesk.domain.search import NotedText, NoteSearch, PersonHit, Sought, WorkHit, fits, sought
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.literal import literal
 from coachdesk.tui.screens.dossier_lists import LIST_OF

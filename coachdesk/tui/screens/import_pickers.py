@@ -1,9 +1,9 @@
 """What a person says of a list that comes in: what a column holds, how contacts went."""
 
-from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
+from coachdesk.domain.search import Sought, fits
 from coachdesk.domain.vocabulary import ContactMode
-from coachdesk.exchange.caseload_csv_in import LIST_FIELDS
+from coachdesk.exchange.people_in import LIST_FIELDS
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import ListLine

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
+from coachdesk.domain.search import Sought, fits
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
+from coachdesk.domain.search import Sought, fits
 from coachdesk.tui.commands import PEER_NAMES, PEERS, Command
 from coachdesk.tui.lazy import imported
 from coachdesk.tui.screens.picker import Picker

@@ -10,8 +10,8 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from coachdesk.domain.finding import Sought, fits, sought
 from coachdesk.domain.names import fold
+from coachdesk.domain.search import Sought, fits, sought
 from coachdesk.tui.literal import literal
 from coachdesk.tui.widgets.columns import ListColumn
 from coachdesk.tui.widgets.lines import Lines, ListLine

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from coachdesk.domain.finding import PersonHit, Sought, fits
+from coachdesk.domain.search import PersonHit, Sought, fits
 from coachdesk.domain.summary import FIGURES, Summary
 from coachdesk.tui.commands import IN_FULL, READ_ON, Command
 from coachdesk.tui.screens.base import DeskScreen

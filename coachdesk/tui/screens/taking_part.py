@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import Person, fold
 from coachdesk.domain.row_id import uid_of
+from coachdesk.domain.search import Sought, fits
 from coachdesk.domain.workshop import Gathering
 from coachdesk.store.dossiers import Stored
 from coachdesk.tui.forms.missing_record import there

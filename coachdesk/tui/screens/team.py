@@ -71,7 +71,7 @@ class TeamScreen(Screen[None]):
     def __init__(self, team: Team) -> None:
         super().__init__()
         self._team = team
-        self._mark: tuple[object, ...] = ()
+        self._stamp: tuple[object, ...] = ()
         self._reading = False
         self._found: TeamSummary | None = None
         self._table = TeamTable()
@@ -103,19 +103,19 @@ class TeamScreen(Screen[None]):
             self.run_worker(self._read(), group="reading")
 
     async def _read(self) -> None:
-        known, problems = self._mark, bool(self._found and self._found.problems)
+        known, problems = self._stamp, bool(self._found and self._found.problems)
 
         def read() -> tuple[tuple[object, ...], TeamSummary | None]:
-            mark = self._team.mark()
+            stamp = self._team.stamp()
             # What could not be read may be readable now, though nothing in it has changed.
-            return mark, self._team.read() if mark != known or problems else None
+            return stamp, self._team.read() if stamp != known or problems else None
 
         try:
-            mark, found = await unawaited(read)
+            stamp, found = await unawaited(read)
         finally:
             self._reading = False
         if found and found != self._found:
-            self._mark = mark
+            self._stamp = stamp
             self._show(found)
 
     def _show(self, found: TeamSummary) -> None:

@@ -25,7 +25,7 @@ from coachdesk.words.records import name_of
 from coachdesk.words.terms import choice
 
 if TYPE_CHECKING:
-    from coachdesk.domain.finding import Sought
+    from coachdesk.domain.search import Sought
     from coachdesk.tui.app import DeskApp
     from coachdesk.tui.screens.work import WorkScreen
 
@@ -126,8 +126,8 @@ class IntroducedPicker(Picker[Introduced]):
         self._introduced = introduced
 
     def hits(self, parts: "Sought") -> list[ListLine]:
-        from coachdesk.domain.finding import fits
         from coachdesk.domain.names import fold
+        from coachdesk.domain.search import fits
 
         return [
             ListLine(str(item.id), (item.person.listed, choice(item.status)), data=item)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from coachdesk.domain.finding import Sought, fits
 from coachdesk.domain.names import fold
+from coachdesk.domain.search import Sought, fits
 from coachdesk.store.dossiers import Stored
 from coachdesk.tui.screens.picker import Picker
 from coachdesk.tui.screens.question import ask_first

@@ -8,7 +8,7 @@ from coachdesk.domain.place import WHOLE_FILE, Place
 from coachdesk.domain.problem import Problem, Refused, file_problem
 from coachdesk.domain.text import clean_line
 from coachdesk.exchange.about_others import behind_others
-from coachdesk.exchange.csv_cells import ref_in
+from coachdesk.exchange.cell_values import ref_in
 from coachdesk.exchange.details import TABLES, Details, meanings_in
 from coachdesk.exchange.headers import (
     DERIVED_COLUMNS,
@@ -30,11 +30,11 @@ _COUNT = "nummer"
 _MAY_BE_MARKS = frozenset((_MARK, _COUNT, "id", "referentie", "reference", "dossier"))
 _NUMBER = re.compile(r"[^\W\d_]{0,8}[-./ ]?[0-9]+(?:[-./]?\w+)*")
 _DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
-# What tells whom a contact was with, and what a contact may have besides its date.
-_IN_A_LOG_WHO = frozenset(
+# What tells whom a contact was with, and all that a list of contacts may hold of people.
+_WHO_IN_A_LOG = frozenset(
     ("ref", "first_name", "prefix", "last_name", WHOLE_NAME, INITIALS, "born_on", PROBLEM)
 )
-_IN_A_LOG = _IN_A_LOG_WHO | {"phone", "email", "last_contact_mode", "note"}
+_IN_A_LOG = _WHO_IN_A_LOG | {"phone", "email", "last_contact", "last_contact_mode", "note"}
 _LAST = re.compile("la(?:a|test)?st")
 _OWN_NAMES = frozenset(("last_name", "uid"))  # one of them stands in each file of our own
 _HEADER_SHOWN = 40
@@ -118,11 +118,8 @@ def _marks(headers: Sequence[str], meanings: Sequence[str | None]) -> Iterator[i
 def _no_number(table: Table, number: int) -> str:
     """A value of a column that is no dossier number, if there is one: a word, a day, and under
     `Kenmerk` a number where not every row has its own."""
-    count, values = 0, []
-    for count, row in enumerate(table.rows, start=1):  # noqa: B007 counted to the end
-        cell = row.cells[number] if number < len(row.cells) else ""
-        if not is_blank(cell) and (value := ref_in(cell)):
-            values.append(value)
+    cells = [row.cells[number] if number < len(row.cells) else "" for row in table.rows]
+    values = [value for cell in cells if not is_blank(cell) and (value := ref_in(cell))]
     for value in values:
         if not _NUMBER.fullmatch(value) or _DAY.fullmatch(value):
             return value
@@ -130,7 +127,7 @@ def _no_number(table: Table, number: int) -> str:
         str(place) for place in range(1, len(values) + 1)
     ]:
         return values[0]  # the rows were counted
-    few = len(set(values)) < count
+    few = len(set(values)) < len(cells)
     return values[0] if values and few and bare(table.header.cells[number]) == _MARK else ""
 
 
@@ -150,15 +147,15 @@ def says_who(columns: ReadColumns) -> bool:
 def log_columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
     """The columns of a log of contacts, whose people are named as in a list of people."""
     found = _meanings(table, choices.columns)
-    own = meanings_in(TABLES["contacts"], table.header.cells)
+    as_contact = meanings_in(TABLES["contacts"], table.header.cells)
     both = [
-        means if means in _IN_A_LOG_WHO or number in choices.columns else as_own
-        for number, (as_own, means) in enumerate(zip(own, found.means, strict=True))
+        person if person in _WHO_IN_A_LOG or number in choices.columns else contact
+        for number, (contact, person) in enumerate(zip(as_contact, found.means, strict=True))
     ]
     why = {
         number: file_problem(WHOLE_FILE, "not_of_contacts")
-        for number, means in enumerate(found.means)
-        if means and not both[number]
+        for number, person in enumerate(found.means)
+        if person and not both[number]
     }
     meanings = _without(table.header, both, choices.ignored)
     return _columns_as(table.header, meanings, {**why, **found.why})
@@ -167,22 +164,23 @@ def log_columns_of(table: Table, choices: ImportChoices) -> ReadColumns:
 def is_contact_log(table: Table, choices: ImportChoices = NO_CHOICES) -> bool:
     """Whether the columns are those of contacts: a date that is nothing of a person, and a way of
     contact or a note, which nobody said by hand to be about the person."""
-    header, meanings = table.header, list_meanings(table, choices.columns)
-    found = set(meanings) - {None, ""}
-    own = meanings_in(TABLES["contacts"], header.cells)
+    headers = table.header.cells
+    as_person = list_meanings(table, choices.columns)
+    both = list(zip(meanings_in(TABLES["contacts"], headers), as_person, strict=True))
     dates = [
         number
-        for number, (as_own, means) in enumerate(zip(own, meanings, strict=True))
-        if as_own == "on" and (not means or means == "last_contact")
+        for number, (contact, person) in enumerate(both)
+        if contact == "on" and (not person or person == "last_contact")
     ]
-    is_last = any(meanings[n] and _LAST.search(bare(header.cells[n])) for n in dates)
-    said = {means for number, means in choices.columns.items() if number not in dates}
-    if not dates or is_last or said & {"note", "last_contact_mode"}:
+    # `Laatste contact` is what a list of people says of each.
+    is_last = any(as_person[n] and _LAST.search(bare(headers[n])) for n in dates)
+    by_hand = {means for number, means in choices.columns.items() if number not in dates}
+    if not dates or is_last or by_hand & {"note", "last_contact_mode"}:
         return False
-    unknown = zip(own, meanings, strict=True)
-    has_note = "note" in found or any(o == "note" and not means for o, means in unknown)
-    has_mode = "last_contact_mode" in found and not all(meanings[n] for n in dates)
-    return found <= _IN_A_LOG | {"last_contact"} and (has_note or has_mode)
+    found = set(as_person) - {None, ""}
+    has_note = "note" in found or ("note", None) in both or ("note", "") in both
+    has_mode = "last_contact_mode" in found and not all(as_person[n] for n in dates)
+    return found <= _IN_A_LOG and (has_note or has_mode)
 
 
 def detail_columns_of(

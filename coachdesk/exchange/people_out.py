@@ -1,4 +1,4 @@
-"""The caseload as CSV, a line a jobseeker (coachdesk/docs/interface.md, section 3)."""
+"""The caseload as a table, a row a jobseeker (coachdesk/docs/interface.md, section 3)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -33,10 +33,6 @@ class ListedPerson(Protocol):
     def signals(self) -> Sequence[Signal]: ...
 
 
-class UnknownColumn(Exception):
-    """A column that the caseload file does not have."""
-
-
 def caseload_lines(
     people: Iterable[ListedPerson],
     policy: Policy,
@@ -60,15 +56,9 @@ def caseload_table(
     *,
     codes: bool = False,
 ) -> tuple[TableForm, Iterator[list[CellValue]]]:
-    """The caseload, a row a jobseeker; all columns, or only these in this order.
-
-    Raises UnknownColumn, with the name of the first that there is not.
-    """
+    """The caseload, a row a jobseeker; all CASELOAD_COLUMNS, or only these in this order."""
     chosen = CASELOAD_COLUMNS if columns is None else tuple(dict.fromkeys(columns))
-    for name in chosen:
-        if name not in CASELOAD_COLUMNS:
-            raise UnknownColumn(name)
-    form = TableForm(chosen, CASELOAD_SPECS, codes=codes)
+    form = TableForm(chosen, _COLUMNS, codes=codes)
     said = {**_CELLS, "signals": _signals_in_words} if form.in_words else _CELLS
     cells = [said[name] for name in chosen]
     rows = (PersonRow(person, policy, today) for person in people)
@@ -163,7 +153,7 @@ _CELLS: dict[str, Callable[[PersonRow], CellValue]] = {
 
 _COUNT = WholeKind(0)
 # What each column holds, for its words and its form on a sheet.
-CASELOAD_SPECS: dict[str, Field] = {
+_COLUMNS: dict[str, Field] = {
     **{name: JOBSEEKER.fields[name] for name in LISTED_FIELDS},
     "last_contact_mode": CONTACT.fields["mode"],
     "placement_kind": PLACEMENT.fields["kind"],

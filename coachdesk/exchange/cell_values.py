@@ -177,56 +177,56 @@ class ReadNumber(NamedTuple):
     lone_sign: str = ""
 
 
-def is_plain(spec: Field, cell: str) -> bool:
+def is_plain(field: Field, cell: str) -> bool:
     """Whether a cell of text, as nearly all are, holds its value letter for letter: nothing in it
     is to be cleaned, unmarked or told."""
     return (
-        spec.kind in _TEXTS
+        field.kind in _TEXTS
         and len(cell) <= LINE_LENGTH
         and bool(_PLAIN.fullmatch(cell))
         and cell not in LEFT_EMPTY
-        and not says_nothing(spec.name, cell)
-        and (spec.name != "phone" or cell[0] == "0")
+        and not says_nothing(field.name, cell)
+        and (field.name != "phone" or cell[0] == "0")
     )
 
 
-def read_cell(spec: Field, cell: str, today: date) -> Any:
+def read_cell(field: Field, cell: str, today: date) -> Any:
     """The value for one field, as `check` wants it; a ReadDay for a day, a ReadNumber for an
     amount or hours, None for an empty cell.
 
     Raises CannotRead.
     """
     if isinstance(cell, SheetNumber):
-        if spec.kind is MONEY:
+        if field.kind is MONEY:
             return ReadNumber(Decimal(repr(cell.number)).quantize(_CENT, ROUND_HALF_UP))
-        if spec.kind is HOURS:
+        if field.kind is HOURS:
             return ReadNumber(cell.number)
-        if spec.kind is DAY:
+        if field.kind is DAY:
             cell = str(int(cell.serial)) if cell.number else ""
     kept = kept_text(cell)
     if kept is not None:
         cell = kept
     bare = cell.strip()
-    if bare[:1] in _ERROR_BEGINS and spec.kind is not NOTE and _SHEET_ERROR.fullmatch(bare):
+    if bare[:1] in _ERROR_BEGINS and field.kind is not NOTE and _SHEET_ERROR.fullmatch(bare):
         raise CannotRead("sheet_error", value=clean_line(cell))
-    if says_nothing(spec.name, clean_line(cell)):
+    if says_nothing(field.name, clean_line(cell)):
         return None
-    if spec.name == "ref" or spec.kind is UID:
-        return _text(spec, plain_ref(clean_line(cell)))
-    if spec.kind.is_text:
-        return None if bare == "-" else _text(spec, unguard(plain_word(spec.name, cell)))
+    if field.name == "ref" or field.kind is UID:
+        return _text(field, plain_ref(clean_line(cell)))
+    if field.kind.is_text:
+        return None if bare == "-" else _text(field, unguard(plain_word(field.name, cell)))
     said = clean_line(unguard(cell))
-    if not said or said.casefold() in (_NO_DAY if spec.kind is DAY else NOTHING):
+    if not said or said.casefold() in (_NO_DAY if field.kind is DAY else NOTHING):
         return None
-    if spec.kind is DAY:
-        return read_day(said, today, past=spec.name == "born_on")
-    if spec.vocabulary:
-        return read_word(spec.vocabulary, said)
-    if isinstance(spec.kind, Words):
-        return [read_word(spec.kind.vocabulary, part) for part in split_tags(said)]
-    if isinstance(spec.kind, WholeKind):
-        return spec.kind.typed(said, Typing(today, Lean.PAST))
-    read = _READERS.get(spec.kind)
+    if field.kind is DAY:
+        return read_day(said, today, past=field.name == "born_on")
+    if field.vocabulary:
+        return read_word(field.vocabulary, said)
+    if isinstance(field.kind, Words):
+        return [read_word(field.kind.vocabulary, part) for part in split_tags(said)]
+    if isinstance(field.kind, WholeKind):
+        return field.kind.typed(said, Typing(today, Lean.PAST))
+    read = _READERS.get(field.kind)
     return read(said) if read else said
 
 
@@ -238,22 +238,22 @@ def ref_in(cell: str) -> str:
     return "" if nothing else plain_ref(text)
 
 
-def is_left_empty(spec: Field, cell: str) -> bool:
+def is_left_empty(field: Field, cell: str) -> bool:
     """Whether a cell holds what stands for nothing: a word of a program, or a nought where no
     number is asked."""
     text = cell.strip()
     if text not in LEFT_EMPTY:
         return False
-    return text not in _VALUES or spec.kind not in (MONEY, HOURS, FLAG, CLOCK)
+    return text not in _VALUES or field.kind not in (MONEY, HOURS, FLAG, CLOCK)
 
 
-def _text(spec: Field, text: str) -> Any:
+def _text(field: Field, text: str) -> Any:
     bare = clean_line(text)
     if not bare:
         return None
-    if "+" in bare and spec.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
+    if "+" in bare and field.name in ("ref", "phone") and _ROUNDED.fullmatch(bare):
         raise CannotRead("rounded_number", value=bare)
-    return split_tags(text) if spec.kind is TAGS else text
+    return split_tags(text) if field.kind is TAGS else text
 
 
 # Words, flags and numbers ------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A table of details from CSV: contacts, plan steps, debts, placements or attendance, by `ref`."""
+"""A table of details that comes in: contacts, debts, employers and others (see `details.py`)."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_columns import ReadColumns, detail_columns_of
-from coachdesk.exchange.csv_rows import ReadRow, RowReader
+from coachdesk.exchange.column_meanings import ReadColumns, detail_columns_of
 from coachdesk.exchange.details import REF, WORKSHOP_UID, Details
+from coachdesk.exchange.row_reader import ReadRow, RowReader
 from coachdesk.exchange.table import Table
 from coachdesk.incoming import Given, GivenDossier, GivenOrganisation, GivenWorkshop, Incoming
 from coachdesk.schema.fields import RecordKind
@@ -28,7 +28,7 @@ def read_details(
     reader = DetailReader(incoming, columns, details, today)
     if REF not in details.columns:
         incoming.organisations = _organisations(reader, table)
-    elif details.cls is ATTENDANCE:
+    elif details.kind is ATTENDANCE:
         incoming.workshops = _workshops(reader, table)
     else:
         incoming.dossiers = _dossiers(reader, table)
@@ -38,10 +38,10 @@ def read_details(
 
 
 def _dossiers(reader: "DetailReader", table: Table) -> list[GivenDossier]:
-    cls, name = reader.details.cls, reader.details.name
+    kind, name = reader.details.kind, reader.details.name
     by_ref: dict[str, list[Given]] = {}
     for row in reader.rows(table):
-        given = reader.given(row, cls, cls.fields)
+        given = reader.given(row, kind, kind.fields)
         if REF in row.values:
             by_ref.setdefault(row.values[REF], []).append(given)
     return [
@@ -52,9 +52,9 @@ def _dossiers(reader: "DetailReader", table: Table) -> list[GivenDossier]:
 
 def _organisations(reader: "DetailReader", table: Table) -> list[GivenOrganisation]:
     """Employers, or what belongs to them: each is named in its rows."""
-    cls, name = reader.details.cls, reader.details.name
-    given = [reader.given(row, cls, cls.fields) for row in reader.rows(table)]
-    if cls is ORGANISATION:
+    kind, name = reader.details.kind, reader.details.name
+    given = [reader.given(row, kind, kind.fields) for row in reader.rows(table)]
+    if kind is ORGANISATION:
         return [GivenOrganisation(item, {}) for item in given]
     by_name: dict[str, list[Given]] = {}
     for item in given:
@@ -93,11 +93,11 @@ class DetailReader(RowReader):
                 self.problem(row.place_of(REF), "missing")
             yield row
 
-    def given(self, row: ReadRow, cls: RecordKind, names: Iterable[str]) -> Given:
+    def given(self, row: ReadRow, kind: RecordKind, names: Iterable[str]) -> Given:
         """One record of a row, checked; an attendance with the dossier number that stands there."""
-        own = {name: row.values[name] for name in (*names, *cls.named) if name in row.values}
-        given = self.checked(row, cls, own, *cls.named)
-        if cls is not ATTENDANCE or REF not in row.values:
+        own = {name: row.values[name] for name in (*names, *kind.named) if name in row.values}
+        given = self.checked(row, kind, own, *kind.named)
+        if kind is not ATTENDANCE or REF not in row.values:
             return given
         return given._replace(links={**given.links, REF: row.values[REF]})
 
@@ -119,8 +119,8 @@ def _workshops(reader: DetailReader, table: Table) -> list[GivenWorkshop]:
 def _workshop(reader: DetailReader, row: ReadRow) -> Given:
     given = reader.given(row, WORKSHOP, _OF_WORKSHOP)
     if uid := row.values.get(WORKSHOP_UID):
-        at = {"uid": row.place_of(WORKSHOP_UID)}
-        mark = reader.incoming.check_fields(WORKSHOP, given.place, {"uid": uid}, at=at.__getitem__)
+        spot = row.place_of(WORKSHOP_UID)
+        mark = reader.incoming.check_fields(WORKSHOP, spot, {"uid": uid}, at=lambda _: spot)
         given.values.update(mark.values)
     return given._replace(heads={**given.heads, "uid": WORKSHOP_UID})
 

@@ -13,15 +13,15 @@ from coachdesk.domain.private_repr import private_repr
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.text import LINE_LENGTH, clean_line
 from coachdesk.domain.values import FieldValue, FieldValues
-from coachdesk.exchange.csv_cells import ReadNumber, is_left_empty, is_plain, read_cell
-from coachdesk.exchange.csv_columns import ReadColumn, ReadColumns
-from coachdesk.exchange.csv_encoding import looks_garbled
+from coachdesk.exchange.cell_values import ReadNumber, is_left_empty, is_plain, read_cell
+from coachdesk.exchange.column_meanings import ReadColumn, ReadColumns
 from coachdesk.exchange.day_cells import CannotRead, ReadDay
 from coachdesk.exchange.headers import WHOLE_NAME, preference
 from coachdesk.exchange.misread import put_right
 from coachdesk.exchange.row_lengths import RowLengths
 from coachdesk.exchange.safe_text import unguard
 from coachdesk.exchange.table import TableRow, filled_numbers
+from coachdesk.exchange.text_encoding import looks_garbled
 from coachdesk.incoming import NONE, Given, Incoming
 from coachdesk.schema.fields import Field, RecordKind
 from coachdesk.schema.kinds import LINE
@@ -60,14 +60,14 @@ class ReadCell(NamedTuple):
     written: ReadDay | ReadNumber | None = None
 
 
-def _read_text(spec: Field, today: date, text: str) -> FieldValue | ReadCell:
+def _read_text(field: Field, today: date, text: str) -> FieldValue | ReadCell:
     """What a text means in a column; the value alone where nothing more is to be told."""
-    if is_plain(spec, text):
+    if is_plain(field, text):
         return text
-    if is_left_empty(spec, text):
+    if is_left_empty(field, text):
         return ReadCell(told=[("left_empty", text.strip())])
     try:
-        value = read_cell(spec, text, today)
+        value = read_cell(field, text, today)
     except CannotRead as error:
         return ReadCell(error=error.with_traceback(None))
     told: list[tuple[str, str]] = []
@@ -79,9 +79,9 @@ def _read_text(spec: Field, today: date, text: str) -> FieldValue | ReadCell:
         value = value.day
     elif isinstance(value, ReadNumber):
         written, value = value, value.number
-    if spec.name == "phone" and _ZERO_LOST.fullmatch(text.strip()):
+    if field.name == "phone" and _ZERO_LOST.fullmatch(text.strip()):
         told.append(("zero_lost", text))
-    if isinstance(value, str) and looks_garbled(value, name=spec.kind is LINE):
+    if isinstance(value, str) and looks_garbled(value, name=field.kind is LINE):
         told.append(("garbled", clean_line(value)))
     return ReadCell(value, told, written=written) if told or written else value
 
@@ -110,6 +110,7 @@ class Occurrences:
             self.lines.append(place.line)
 
     def told(self, code: str, **facts: FieldValue) -> Problem:
+        """All of it as one note."""
         facts |= {"value": self.value, "count": self.count, "lines": self.lines}
         return file_problem(self.place, code, **facts)
 
@@ -138,13 +139,13 @@ class RowReader:
     """Reads the rows under one header; what is wrong or assumed goes to `incoming`."""
 
     def __init__(
-        self, incoming: Incoming, columns: ReadColumns, specs: Mapping[str, Field], today: date
+        self, incoming: Incoming, columns: ReadColumns, fields: Mapping[str, Field], today: date
     ) -> None:
         self.incoming = incoming
         self.columns = columns
         self.today = today
         self.told_once: dict[str, Occurrences] = defaultdict(Occurrences)
-        self._specs = specs
+        self._fields = fields
         self._set_aside: dict[str, Occurrences] = defaultdict(Occurrences)  # by column
         self._order_is_clear = False
         self._decimal_signs: set[str] = set()
@@ -152,7 +153,7 @@ class RowReader:
         self._lengths = RowLengths(columns.width)
         self._by_number = {column.number: column for column in columns.read}
         self._readers: dict[str, Callable[[str], FieldValue | ReadCell]] = {
-            column.means: lru_cache(_KEPT)(partial(_read_text, specs[column.means], today))
+            column.means: lru_cache(_KEPT)(partial(_read_text, fields[column.means], today))
             for column in columns.read
         }
         self.means = columns.means
@@ -186,7 +187,7 @@ class RowReader:
             if type(text) is str and len(text) <= LINE_LENGTH:
                 value = readers[name](text)
             else:
-                value = _read_text(self._specs[name], self.today, text)
+                value = _read_text(self._fields[name], self.today, text)
             if type(value) is ReadCell:
                 value = self._taken(read, name, value)
             if value is not None:
@@ -210,9 +211,9 @@ class RowReader:
                 self._lone_groups.append((row.place_of(name), cell.written))
         return cell.value
 
-    def checked(self, row: ReadRow, cls: RecordKind, values: FieldValues, *links: str) -> Given:
+    def checked(self, row: ReadRow, kind: RecordKind, values: FieldValues, *links: str) -> Given:
         """One record of a row; a field that is wrong goes with those that would not read."""
-        given = self.incoming.check_fields(cls, row.place, values, *links, at=row.place_of)
+        given = self.incoming.check_fields(kind, row.place, values, *links, at=row.place_of)
         row.unread.update(given.unread)
         unread = frozenset(row.unread) if row.unread else NONE
         return Given(row.place, given.values, given.links, unread, self.heads)

@@ -1,4 +1,4 @@
-"""A list of jobseekers from CSV, as kept in Excel (coachdesk/docs/interface.md, section 3)."""
+"""A list of jobseekers that comes in, as kept in Excel (coachdesk/docs/interface.md, section 3)."""
 
 import re
 from datetime import date
@@ -9,12 +9,12 @@ from coachdesk.domain.place import Place
 from coachdesk.domain.problem import Problem, file_problem
 from coachdesk.domain.values import FieldValue, FieldValues
 from coachdesk.domain.vocabulary import ContactMode, ContactOutcome, ContactPurpose
+from coachdesk.exchange.column_meanings import ReadColumns, columns_of, is_contact_log, says_who
 from coachdesk.exchange.contact_log import read_contact_log
-from coachdesk.exchange.csv_columns import ReadColumns, columns_of, is_contact_log, says_who
-from coachdesk.exchange.csv_rows import ReadRow, RowReader
 from coachdesk.exchange.headers import WHOLE_NAME
 from coachdesk.exchange.import_choices import NO_CHOICES, ImportChoices
 from coachdesk.exchange.row_names import NAME_COLUMNS, find_names
+from coachdesk.exchange.row_reader import ReadRow, RowReader
 from coachdesk.exchange.table import Table, TableRow, is_blank
 from coachdesk.incoming import Given, GivenDossier, Incoming
 from coachdesk.schema.fields import Field
@@ -22,15 +22,14 @@ from coachdesk.schema.records import CONTACT, JOBSEEKER
 from coachdesk.schema.work import PAIRING
 from coachdesk.words.terms import word
 
-_FIELDS = JOBSEEKER.fields
-_SPECS: dict[str, Field] = {
-    **_FIELDS,
+_FIELDS: dict[str, Field] = {
+    **JOBSEEKER.fields,
     "last_contact": CONTACT.fields["on"],
     "last_contact_mode": CONTACT.fields["mode"],
     "buddy": PAIRING.fields["with_whom"],
     **NAME_COLUMNS,
 }
-LIST_FIELDS = tuple(name for name in _SPECS if name != "uid")
+LIST_FIELDS = tuple(name for name in _FIELDS if name != "uid")
 _LETTER = re.compile(r"[^\W\d_]")
 # A line under a list (`Totaal klanten;12`) would else become a person. Who has such a last name
 # has a first name or a phone number beside it.
@@ -86,7 +85,7 @@ class ListReader(RowReader):
     def __init__(
         self, incoming: Incoming, columns: ReadColumns, today: date, choices: ImportChoices
     ) -> None:
-        super().__init__(incoming, columns, _SPECS, today)
+        super().__init__(incoming, columns, _FIELDS, today)
         self.choices = choices
         self.mode = ContactMode(choices.last_contact_mode or "office")
         self._names_alone: list[Problem] = []

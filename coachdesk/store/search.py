@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from coachdesk.domain.finding import PersonHit, WorkHit, person_text
 from coachdesk.domain.names import Person, full_name
 from coachdesk.domain.record_ref import RecordRef
 from coachdesk.domain.row_id import RowId
+from coachdesk.domain.search import PersonHit, WorkHit, person_text
 from coachdesk.store.store import Store
 
 
