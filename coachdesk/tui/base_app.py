@@ -32,6 +32,8 @@ class CoachdeskApp(App[_Result]):
 
     TITLE = "coachdesk"
     ENABLE_COMMAND_PALETTE = False
+    # A message stands over the bar on top, where it covers no line. Textual leaves an empty holder
+    # of each one before it, which would push it down.
     CSS = """
     Screen { background: $background; color: $foreground; }
     ModalScreen { align: center middle; background: $background 60%; }
@@ -42,7 +44,14 @@ class CoachdeskApp(App[_Result]):
     .wide .beside { border: round $edge; }
     .wide .beside:focus { border: round $primary; }
     .low .pane { border: none; }
-    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
+    ToastRack { dock: top; align: right top; margin: 0; overflow: hidden; }
+    ToastHolder { display: none; &:last-child { display: block; } }
+    Toast {
+        width: auto; max-width: 100%; margin: 0; padding: 0 1; border: none;
+        background: $secondary; color: $background;
+        &.-warning { background: $warning; }
+        &.-error { background: $error; }
+    }
     Static {
         link-style: none; link-color: $foreground;
         link-style-hover: bold; link-color-hover: $background; link-background-hover: $primary;

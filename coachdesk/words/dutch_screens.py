@@ -406,7 +406,6 @@ TEXTS: dict[str, str] = {
     ),
     "Back to the plan": "Terug naar het plan",
     "known {day}": "bekend {day}",
-    "strikes {day}": "op {day}",
     "averted {day}": "afgewend {day}",
     "In full": "Voluit",
     "Close an intake": "Een intake afsluiten",

@@ -7,6 +7,8 @@ import pytest
 
 from coachdesk import words
 from coachdesk.tui.app import DeskApp
+from coachdesk.tui.forms.edit import edit_record
+from coachdesk.tui.widgets.bars import KeyStrip
 from tests.tui.conftest import Driver, Opened
 from tests.tui.test_copying import sent  # noqa: F401 - a fixture
 
@@ -119,3 +121,34 @@ async def test_ticks_stay_when_a_text_is_given_up(opened: Opened) -> None:
         await driver.press("escape", "T")
         assert [line.cells for line in driver.lines] == first
         assert "1 person" in str(first) or "2 people" in str(first)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40), (200, 60)])
+async def test_the_text_begins_in_sight_at_its_beginning(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as driver:
+        person = driver.app.desk_screen.person()
+        assert person
+        await driver.press("T", "enter", "l")
+        form = driver.app.screen
+        assert f"Dear {person.name}," in driver.in_sight
+        assert form.fields()["file"].has_pseudo_class("focus-within")
+        await driver.press("tab", "X")
+        assert form.fields()["text"].text.startswith("XDear")
+        if size == (80, 24):
+            area = form.fields()["text"].control
+            assert area.region.height >= area.document.line_count, "it has all the room there is"
+
+
+@pytest.mark.parametrize("lines", [3, 12, 30])
+async def test_a_form_with_a_long_note_keeps_no_rows_free(opened: Opened, lines: int) -> None:
+    async with opened(size=(80, 24)) as driver:
+        note = "\n".join(f"Line {number}" for number in range(lines))
+        task = driver.app.desk.write.add("task", {"title": "Read", "note": note})
+        edit_record(driver.app, "task", task, None)
+        await driver.settle()
+        form = driver.app.screen
+        parts, strip = form.query_one("#parts"), form.query_one(KeyStrip)
+        assert parts.region.bottom == strip.region.y
+        assert f"Line {lines - 1}" in driver.in_sight, "a remark is gone on with at its end"

@@ -80,6 +80,7 @@ def _classes(spec: Field, label: str, value: FieldValue) -> str:
         "tall": is_tall,
         "above": not is_tall and (has_many or cell_len(label) > _SHORT),
         "words": bool(spec.vocabulary),
+        "text": spec.required,  # of a note: what the form is for
     }
     return " ".join(name for name, has in classes.items() if has)
 
@@ -101,6 +102,7 @@ class FormField(Widget):
         Input { width: 1fr; min-width: 11; text-style: underline; background: $background; }
         TextArea { height: auto; min-height: 15vh; max-height: 45vh; background: $background; }
         &.filled TextArea { min-height: 2; }
+        &.text TextArea { max-height: 70vh; }
         &.words { layout: vertical; .note { margin: 0 0 0 21; padding: 0; max-width: 100%; } }
         &.tall { layout: vertical; .control { margin: 0; } .note { max-width: 100%; } }
         &.wrong { .note, .label, .form-field--label { color: $error; } }
@@ -170,7 +172,9 @@ class FormField(Widget):
         return label.stylize(self.get_visual_style("form-field--label"))
 
     def on_mount(self) -> None:
-        if isinstance(control := self.control, TextArea):
+        control = self.control
+        # A remark is gone on with; a whole text, as of a letter, is read from its beginning.
+        if isinstance(control, TextArea) and not (self.spec.required and "\n" in control.text):
             control.move_cursor(control.document.end)
         self._say_of_it()
 

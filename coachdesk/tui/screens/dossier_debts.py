@@ -46,6 +46,8 @@ def assistance_lines(item: "Stored", case: Case, policy: Policy, today: date) ->
     if item["threat"]:
         tone = "urgent" if presses and fact.threat_stands else "dim"
         yield _milestone(key, item, "threat", _threat(item, fact), tone)
+        if strikes_on := item["threat_strikes_on"]:  # on a line of its own: it is no term
+            yield _milestone(key, item, "threat_strikes_on", day(strikes_on), tone)
     talk, plan = (day(fact.first_talk_on), "dim"), (day(fact.plan_agreed_on), "dim")
     if presses:
         talk = _first_talk(item["first_talk_on"], fact, case, policy, today)
@@ -63,8 +65,6 @@ def _milestone(key: str, item: "Stored", name: str, text: str, tone: str) -> Lis
 
 def _threat(item: "Stored", fact: AssistanceFact) -> str:
     said = [choice(item["threat"])]
-    if item["threat_strikes_on"]:
-        said.append(t("strikes {day}", day=day(item["threat_strikes_on"])))
     if item["threat_on"]:
         said.append(t("known {day}", day=day(item["threat_on"])))
     if fact.threat_averted_on:

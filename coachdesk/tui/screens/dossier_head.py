@@ -1,11 +1,12 @@
 """The person of a dossier at a glance, and a record with all its fields."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from coachdesk.domain.dates import age_on
-from coachdesk.domain.signal import Severity
+from coachdesk.domain.signal import Severity, Signal
 from coachdesk.schema.kinds import NOTE
 from coachdesk.schema.records import RECORDS
 from coachdesk.tui.literal import literal
@@ -14,7 +15,7 @@ from coachdesk.tui.screens.today_lines import SIGNS
 from coachdesk.tui.widgets.labelled import Labelled, Part
 from coachdesk.words import t
 from coachdesk.words.formats import day, near_day
-from coachdesk.words.signals import how_far, signal_line
+from coachdesk.words.signals import how_far, is_strike_day, signal_line, strike_day
 from coachdesk.words.terms import field_label, field_text, record_name
 
 if TYPE_CHECKING:
@@ -43,13 +44,20 @@ def head_content(found: DossierData) -> Content:
     lines = [name + literal(f" · {' · '.join(parts)}")]
     for signal in found.line.signals[:2]:
         sign = Content.styled(SIGNS[signal.severity], _TONES[signal.severity])
-        until = near_day(signal.due_on, found.today) if signal.due_on else ""
-        due = ", ".join(filter(None, (until, how_far(signal, found.today))))
+        due = ", ".join(filter(None, (_until(signal, found.today), how_far(signal, found.today))))
         lines.append(sign + literal(" – ".join(filter(None, (f" {signal_line(signal)}", due)))))
     more = len(found.line.signals) - 2
     if more > 0:
         lines[-1] = lines[-1] + Content(f"  +{more}")
     return Content("\n").join(lines)
+
+
+def _until(signal: Signal, today: date) -> str:
+    """The day of its term, named as such beside a strike day; that one stands in its line."""
+    if not signal.due_on or is_strike_day(signal):
+        return ""
+    until = near_day(signal.due_on, today)
+    return t("due {day}", day=until) if strike_day(signal) else until
 
 
 def record_in_full(record: "Stored") -> Labelled:

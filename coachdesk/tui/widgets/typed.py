@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from textual.binding import Binding
 from textual.events import Paste
+from textual.geometry import Size
 from textual.message import Message
 from textual.suggester import SuggestionReady
 from textual.widgets import Input, TextArea
@@ -57,6 +58,13 @@ class NoteArea(TextArea):
     """Several lines."""
 
     BINDINGS = [_SELECT_ALL]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Textual forgets the greatest height while it measures a box around: it would keep rows
+        free that nothing comes to stand in.
+        """
+        height, most = super().get_content_height(container, viewport, width), self.styles.max_height
+        return min(height, int(most.resolve(container, viewport))) if most else height
 
     def edit(self, edit: Edit) -> EditResult:
         text = clean(edit.text)
