@@ -91,6 +91,8 @@ async def test_the_screen_tab_filter_and_list_in_use_are_marked_without_a_colour
             (("6",), "6 Work", "Vacancies"),
             (("tab",), "6 Work", "Employers"),
             (("4",), "4 Agenda"),
+            (("comma",), "Settings"),
+            (("escape", "3", "end", "enter"), "Roll call"),
         ):
             await driver.press(*keys)
             found = marked(driver)

@@ -110,7 +110,7 @@ class RollScreen(DeskScreen[Gathering | None]):
             self.leave_gone()
             return
         self._workshop, self._workshop_id, self._held_on = found, found.id, found.held_on
-        tell_day(self, t("Roll call"))
+        tell_day(self, title=t("Roll call"))
         when = f"{full_day(found.held_on)} {found.starts_at or ''}".strip()
         about = f"{when} · {t('{count} hours', count=hours(found.hours))}"
         if found.place:

@@ -100,7 +100,7 @@ class CalendarScreen(DeskScreen[CalendarPreview]):
     def show_read(self, found: CalendarPreview) -> None:
         self._from_disk = False
         self._seen, self._data = found, found.data
-        tell_day(self, t("Import"))
+        tell_day(self, title=t("Import"))
         said = plan_text(found.plan) if found.plan else t("Nothing of it can be taken in.")
         self.query_one("#summary", Static).update(literal(f"{self._path.name}: {said}"))
         self.query_one(Lines).show(list(self._all_lines(found)))

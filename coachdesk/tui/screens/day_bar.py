@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from coachdesk.tui.screens.base import AnyDeskScreen
 
 
-def tell_day(screen: "AnyDeskScreen", extra: str = "") -> None:
-    """The day, and before it what a screen has to add."""
-    screen.query_one(TopBar).tell(extra, *day_marks(screen.desk))
+def tell_day(screen: "AnyDeskScreen", extra: str = "", *, title: str = "") -> None:
+    """The day, and before it what a screen has to add; `title` names one on top of the six."""
+    screen.query_one(TopBar).tell(extra, *day_marks(screen.desk), title=title)
 
 
 def fullness_text(found: "Fullness") -> str:

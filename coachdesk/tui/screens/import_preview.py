@@ -197,7 +197,7 @@ class ImportScreen(DeskScreen[ImportPreview]):
             first = f"sheet:{sheets[0]}"
         at = first if self._seen is None else None
         self._seen, self._data, self._choices = found, found.data, found.choices
-        tell_day(self, t("Import"))
+        tell_day(self, title=t("Import"))
         self._tell("\n".join([_summary(self._path, found), *self._said_below(found)]))
         self.query_one(Lines).show(list(self._all_lines(found)), at=at)
 

@@ -111,7 +111,7 @@ class SafetyScreen(DeskScreen[SafetyData]):
         )
 
     def show_read(self, found: SafetyData) -> None:
-        tell_day(self, t("Safety"))
+        tell_day(self, title=t("Safety"))
         said, tone = _protection(found)
         self.query_one("#protection", Static).update(literal(said).stylize(tone))
         self.query_one(Lines).show([_protect(found), *_backups(found), *_deeds(found)])

@@ -128,7 +128,7 @@ class SettingsScreen(DeskScreen[Policy]):
         return self.desk.policy
 
     def show_read(self, found: Policy) -> None:
-        tell_day(self, t("Settings"))
+        tell_day(self, title=t("Settings"))
         looks = [_preference(name, self.desk.settings) for name in PREFERENCES]
         norms = [_line(name, found) for name in NORMS]
         lines = [*looks, _details(), _safety(), *norms]

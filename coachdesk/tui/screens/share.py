@@ -67,7 +67,7 @@ class ShareScreen(DeskScreen[Shared]):
     def show_read(self, found: Shared) -> None:
         if self._seen is None or not self._seen.same_as(found):
             self._seen = found
-        tell_day(self, t("Share"))
+        tell_day(self, title=t("Share"))
         said = t("No name, number, address or note is in it. Nothing is sent.")
         summary = literal(f"{counts_text(self._seen)}\n{said}")
         self.query_one("#summary", Static).update(summary)

@@ -87,15 +87,17 @@ class TopBar(Clickable):
         super().__init__()
         self._here = here
         self._alone = ""
+        self._title = ""
         self._extra = ""
         self._short = ""
         self._needed: tuple[str, ...] = ()
 
-    def tell(self, extra: str, *needed: str, short: str = "") -> None:
+    def tell(self, extra: str, *needed: str, short: str = "", title: str = "") -> None:
         """The facts at the right end: `extra` gives way first, then the names of the screens.
 
-        `short` says all of it where there is less room.
+        `short` says all of it where there is less room; `title` names a screen on top of the six.
         """
+        self._title = title
         self._extra, self._needed, self._short = extra, needed, short
         self._draw()
 
@@ -135,6 +137,8 @@ class TopBar(Clickable):
             label = f"{mark}{number} {screen_name(name)} " if named or here else f" {number} "
             press = _pressed(f"app.go('{name}')")
             parts.append(Content.styled(label, _HERE if here else "").stylize(press))
+        if self._title:
+            parts.append(Content.styled(f"{MARK}{self._title} ", _HERE))
         return Content("").join(parts)
 
 

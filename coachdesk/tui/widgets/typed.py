@@ -63,7 +63,8 @@ class NoteArea(TextArea):
         """Textual forgets the greatest height while it measures a box around: it would keep rows
         free that nothing comes to stand in.
         """
-        height, most = super().get_content_height(container, viewport, width), self.styles.max_height
+        height = super().get_content_height(container, viewport, width)
+        most = self.styles.max_height
         return min(height, int(most.resolve(container, viewport))) if most else height
 
     def edit(self, edit: Edit) -> EditResult:
