@@ -215,6 +215,8 @@ def _data_of(name: str) -> bytes:
     except FileNotFoundError:
         raise CannotDo(t("There is no file {file}. Check the name.", file=name)) from None
     except NotARegularFile:
+        if user_path(name).is_dir():
+            raise CannotDo(t("{file} is a folder. Name the file in it.", file=name)) from None
         said = t(
             "{file} is no ordinary file, so it is not read. A pipe can be read with - and "
             "standard input.",

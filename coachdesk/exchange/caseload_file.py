@@ -1,4 +1,4 @@
-"""A file that comes in, of any kind: JSON by its name or its first sign, a caseload or what a
+"""A file that comes in, of any kind: JSON by its first signs or its name, a caseload or what a
 neighbour shares; a workbook; else CSV."""
 
 from collections.abc import Container
@@ -68,11 +68,11 @@ def is_workbook(data: bytes) -> bool:
 
 
 def is_json(data: bytes, name: str) -> bool:
-    """By the name of the file; standard input has none."""
-    if name != STANDARD_INPUT:
-        return name.lower().endswith(".json")
-    # In UTF-16 the first sign has a byte of nothing beside it.
-    return data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"{"
+    """By what is in the file; by its name where that leads nowhere, as where it is cut short."""
+    # In UTF-16 the first signs have a byte of nothing beside them.
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    begins = head.startswith(b"{") and head[1:].lstrip()[:1] in (b'"', b"}", b"")
+    return begins or (name.lower().endswith(".json") and not is_workbook(data))
 
 
 def _json_text(data: bytes) -> str:

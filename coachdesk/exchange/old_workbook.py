@@ -23,7 +23,7 @@ def scan_old(data: bytes) -> Scanned:
             refuse("workbook_locked")
         name = next((name for name in ("Workbook", "Book") if name in streams.entries), None)
         if name is None:
-            refuse("not_a_workbook")
+            refuse("document" if "WordDocument" in streams.entries else "not_a_list")
         return _scan_records(data, streams.read(name))
     except (struct.error, IndexError, KeyError, ValueError):
         refuse("workbook_damaged")

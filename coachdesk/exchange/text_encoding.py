@@ -23,7 +23,9 @@ _OTHER_FILES = {
 # Letters of two bytes that are common in UTF-8 and all but impossible in cp1252.
 _UTF_8_PAIR = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _LINE_END = re.compile(r"\r\n?|\n")
-_HEAD = 512  # bytes that show UTF-16
+_HEAD = 512  # bytes that show UTF-16, and what is no text
+_NO_SIGNS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
+_MOST_OF_THEM = 32  # one in so many bytes; of enciphered ones it is one in ten
 _WORD = 200  # letters at most on each side of a sign
 
 # Letters of MS-DOS and old Macintoshes, read as cp1252: signs where no language has them
@@ -67,6 +69,7 @@ def decoded(data: bytes) -> tuple[str, str, list[Problem]]:
     """The text of a file, its encoding, and what is to be told of how it was read; raises Refused
     where it has none, or not in one encoding."""
     _refuse_other_files(data[:_HEAD].decode("latin-1").removeprefix(_MARK_MISREAD))
+    _refuse_binary(data[:_HEAD])
     text, encoding, notes = _decoded(data)
     _refuse_other_files(text[:_HEAD])
     refuse_console_text(text)
@@ -77,6 +80,14 @@ def _refuse_other_files(head: str) -> None:
     for code, beginning in _OTHER_FILES.items():
         if beginning.match(head.lstrip("\ufeff \t\r\n")):
             raise Refused([file_problem(WHOLE_FILE, code)])
+
+
+def _refuse_binary(head: bytes) -> None:
+    """A picture, a store and its backups: many of their bytes stand for no sign of a text."""
+    if head.startswith(UTF_16_MARKS) or _unmarked_utf_16(head):
+        return
+    if len(head) - len(head.translate(None, _NO_SIGNS)) > len(head) // _MOST_OF_THEM:
+        raise Refused([file_problem(WHOLE_FILE, "not_a_list")])
 
 
 def _decoded(data: bytes) -> tuple[str, str, list[Problem]]:

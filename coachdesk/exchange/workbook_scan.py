@@ -62,7 +62,7 @@ def _scan_parts(data: bytes) -> Scanned:
         texts = {name: _unpacked(archive, part) for name, part in parts.items() if _is_read(name)}
     if "content.xml" in texts:
         if not texts.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
-            refuse("not_a_workbook")
+            refuse("document")
         if _LOCKED_BY_OPEN_DOCUMENT in texts.get("META-INF/manifest.xml", b""):
             refuse("workbook_locked")
         sheets, remarks = _open_document(texts["content.xml"])
@@ -70,7 +70,8 @@ def _scan_parts(data: bytes) -> Scanned:
         texts["content.xml"] = _LINE_BREAK.sub(b"\n", _TAB.sub(b"\t", texts["content.xml"]))
         return Scanned(_packed(texts), fitting(sheets), remarks)
     if "xl/workbook.xml" not in texts:
-        refuse("workbook_kind" if "xl/workbook.bin" in parts else "not_a_workbook")
+        other = {"xl/workbook.bin": "workbook_kind", "word/document.xml": "document"}
+        refuse(next((other[part] for part in other if part in parts), "not_a_workbook"))
     names = _sheet_names(texts)
     found = {
         name: sheet_xml(text)

@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "{file} is there already. Choose another name, or add --force to replace it.": (
         "{file} is er al. Kies een andere naam, of voeg --force toe om het te vervangen."
     ),
+    "{file} is a folder. Name the file in it.": "{file} is een map. Noem het bestand daarin.",
     "{file} is no ordinary file, so it is not read. A pipe can be read with - and standard "
     "input.": (
         "{file} is geen gewoon bestand en wordt niet gelezen. Een pipe kan worden gelezen met - "
@@ -165,6 +166,11 @@ TEXTS: dict[str, str] = {
     ),
     "is a PDF and no list; ask for the list in Excel, or as CSV": (
         "is een pdf en geen lijst; vraag de lijst in Excel of als CSV"
+    ),
+    "is no list but another kind of file, as a picture or a backup; a backup is put back with: "
+    "coachdesk restore": (
+        "is geen lijst maar een ander soort bestand, zoals een foto of een back-up; een back-up "
+        "zet u terug met: coachdesk restore"
     ),
     "is a document and no list; put the table in Excel and save it as “CSV UTF-8”": (
         "is een document en geen lijst; zet de tabel in Excel en sla die op als “CSV UTF-8”"

@@ -116,6 +116,8 @@ _PROBLEMS: dict[str, str] = {
     "remarks_not_read": "has remarks beside cells; they are not read ({count} remarks)",
     "web_page": "is a web page; open it in Excel, save it as “CSV UTF-8” and import that",
     "pdf": "is a PDF and no list; ask for the list in Excel, or as CSV",
+    "not_a_list": "is no list but another kind of file, as a picture or a backup; a backup is put "
+    "back with: coachdesk restore",
     "document": "is a document and no list; put the table in Excel and save it as “CSV UTF-8”",
     "vcards": "is a list of contacts from a phone or from Outlook; export it as CSV",
     "contact_log": "looks like a log of contacts, not like a list of people; give it a column with "

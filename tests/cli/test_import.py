@@ -36,7 +36,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "empty csv": ("x.csv", b"", "no line of column names"),
     "binary json": ("x.json", bytes(range(256)), "cannot be read as text"),
     "binary csv": ("x.csv", bytes(range(256)), ""),
-    "zeros": ("x.csv", bytes(5000), "no line of column names"),
+    "zeros": ("x.csv", bytes(5000), "is no list but another kind"),
     "a workbook": ("x.csv", b"PK\x03\x04" + bytes(100), "is a damaged workbook"),
     "half a text": ("x.json", b'{"format": "coach', "not valid JSON (line 1"),
     "a number": ("x.json", b"17", "not a coachdesk caseload"),

@@ -354,7 +354,8 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "a password": (old_file("EncryptedPackage", "EncryptionInfo"), "has a password"),
         "a password of LibreOffice": (
             open_document("", "<manifest:encryption-data/>"), "has a password"),
-        "another old file": (old_file("WordDocument"), "is no workbook"),
+        "an old document": (old_file("WordDocument"), "is a document and no list"),
+        "another old file": (old_file("PowerPoint Document"), "is no list but another kind"),
         "an old workbook with nothing in it": (old_file("Workbook"), DAMAGED),
     }  # fmt: skip
 
