@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coachdesk.desk.opening import OpenStore
+from coachdesk.desk.opening import OpenStore, StoreVersion
 from coachdesk.desk.reading import CaseLine, Reading
 from coachdesk.store.cases import Scope
 from coachdesk.store.store import Store
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coachdesk.desk.safety import Safety
     from coachdesk.desk.writing import Writing
 
-__all__ = ["CaseLine", "Desk", "Scope"]
+__all__ = ["CaseLine", "Desk", "Scope", "StoreVersion"]
 
 
 class Desk(OpenStore):

@@ -166,7 +166,7 @@ class CaseloadScreen(DeskScreen[CaseloadData]):
         self._draw()
 
     def _keep_marks(self) -> None:
-        """Of who is closed, the list of the active says nothing, nor the other way round."""
+        """Drop marks of who is gone; the list of the active tells nothing of who is closed."""
         if not self._marked:
             return
         here = {uid_of(row.case_line.case.person.id) for row in self._found}

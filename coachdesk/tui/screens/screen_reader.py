@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.worker import get_current_worker
 
+from coachdesk.desk import StoreVersion
 from coachdesk.store.errors import StoreError
 from coachdesk.tui.widgets.lines import Lines
 from coachdesk.words import t
@@ -12,8 +13,7 @@ from coachdesk.words import t
 if TYPE_CHECKING:
     from coachdesk.tui.screens.base import DeskScreen
 
-StoreVersion = tuple[int, int]
-_OF_NO_STORE = (-1, -1)  # a version that differs from any
+_OF_NO_STORE: StoreVersion = (-1, -1)  # a version that differs from any
 _JUST_NOW = 0.1  # seconds
 _Data = TypeVar("_Data")
 
